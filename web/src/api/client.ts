@@ -1,0 +1,55 @@
+import type { Page, Problem } from './types'
+
+export type Answer<T> = { ok: true; value: T } | { ok: false; problem: Problem }
+
+/** The status of a problem that no server sent: the network is gone. */
+export const OFFLINE = 0
+
+/** Asks the server that the page came from for JSON. Never throws, except that an aborted request stays aborted. */
+export async function get<T>(path: string, signal?: AbortSignal): Promise<Answer<T>> {
+  try {
+    const response = await fetch(path, { headers: { Accept: 'application/geo+json, application/json' }, signal })
+    if (response.ok) return { ok: true, value: (await response.json()) as T }
+    return { ok: false, problem: await readProblem(response) }
+  } catch (error) {
+    if (signal?.aborted) throw error
+    return { ok: false, problem: { title: 'offline', status: OFFLINE, detail: String(error) } }
+  }
+}
+
+async function readProblem(response: Response): Promise<Problem> {
+  const fallback = { title: response.statusText || 'error', status: response.status }
+  if (!response.headers.get('Content-Type')?.includes('json')) return fallback
+  return { ...fallback, ...((await response.json().catch(() => ({}))) as Partial<Problem>) }
+}
+
+/** Writes a path with its query; empty and missing values are left out, lists are joined by commas. */
+export function url(path: string, query: Record<string, string | number | string[] | null | undefined> = {}): string {
+  const search = new URLSearchParams()
+  for (const [name, value] of Object.entries(query)) {
+    const text = Array.isArray(value) ? value.join(',') : String(value ?? '')
+    if (text !== '') search.set(name, text)
+  }
+  const text = search.toString()
+  return text === '' ? path : `${path}?${text}`
+}
+
+/** The path of the next page of features, on our own origin whatever host the server believes it has. */
+export function nextPath(page: Pick<Page<unknown>, 'links'>): string | null {
+  const href = page.links?.find((link) => link.rel === 'next')?.href
+  if (!href) return null
+  const next = new URL(href, 'http://page')
+  return next.pathname + next.search
+}
+
+/** Reads every page of a collection, following `next`; the first problem ends it. */
+export async function getAll<P>(first: string, signal?: AbortSignal): Promise<Answer<Page<P>['features']>> {
+  const features: Page<P>['features'] = []
+  for (let path: string | null = first; path; ) {
+    const answer: Answer<Page<P>> = await get<Page<P>>(path, signal)
+    if (!answer.ok) return answer
+    features.push(...answer.value.features)
+    path = answer.value.features.length > 0 ? nextPath(answer.value) : null
+  }
+  return { ok: true, value: features }
+}

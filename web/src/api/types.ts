@@ -1,0 +1,249 @@
+/** What the server says, spelled as on the wire. Money in yuan, per-mu values in 万元/亩; a missing value is null or absent. */
+import type { FeatureCollection, MultiPolygon, Polygon } from 'geojson'
+
+export type Maybe<T> = T | null | undefined
+
+export type Management = 'direct' | 'autonomous' | 'joint'
+export type Grade = 'A' | 'B' | 'C' | 'D' | 'not_graded'
+export type LandState = 'built_used' | 'supplied_unused' | 'idle' | 'low_efficiency' | 'cannot_tell'
+export type OutputState = 'value' | 'below_size' | 'missing' | 'not_applicable'
+export type FindingOutcome = 'met' | 'suspected' | 'not_met' | 'cannot_tell'
+
+export interface Problem {
+  type?: string
+  title: string
+  status: number
+  detail?: string
+  errors?: { path: string; rule: string; value?: string }[]
+}
+
+export interface Meta {
+  version: string
+  demo: boolean
+  bands?: Partial<Record<string, number[]>>
+}
+
+export interface Zone {
+  zone_code: string
+  name: string
+  county_code: string
+  planned_area_m2: Maybe<number>
+  data_version: number | string
+  years: number[]
+}
+
+export interface Conservation {
+  source: number
+  placed: number
+  not_placed: number
+}
+
+export interface Run {
+  run_id: string | number
+  zone_code: string
+  year: number
+  as_of: string
+  policy_id: string
+  policy_title: string
+  created_at: string
+  created_by?: string
+  trial?: boolean
+  conservation?: { output_cny?: Conservation; tax_cny?: Conservation }
+}
+
+export interface Headline {
+  park_count: number
+  parcel_count: number
+  area_mu: number
+  enterprise_count: number
+  above_size_count: number
+  trade_quota_count: number
+  listed_or_preparing_count: number
+  output_cny: Maybe<number>
+  above_size_output_cny: Maybe<number>
+  tax_cny: Maybe<number>
+  output_per_mu: Maybe<number>
+  tax_per_mu: Maybe<number>
+  output_over_100m_count: number
+  output_over_1b_count: number
+  land_state_mu?: Partial<Record<LandState, number>>
+  grade_counts?: Partial<Record<Grade, number>>
+}
+
+export interface Summary {
+  zone_code: string
+  name: string
+  year: number
+  planned_area_m2: Maybe<number>
+  totals: Headline
+  by_management: Partial<Record<Management, Headline>>
+}
+
+export interface Park {
+  park_code: string
+  name: string
+  management: Management
+  area_mu: Maybe<number>
+  parcel_count: Maybe<number>
+  enterprise_count: Maybe<number>
+  above_size_count: Maybe<number>
+  output_cny: Maybe<number>
+  tax_cny: Maybe<number>
+  output_per_mu: Maybe<number>
+  tax_per_mu: Maybe<number>
+  land_state_mu?: Maybe<Partial<Record<LandState, number>>>
+  grade_counts?: Maybe<Partial<Record<Grade, number>>>
+}
+
+export interface Subarea extends Omit<Park, 'name' | 'management'> {
+  subarea: string
+  name?: string
+}
+
+export interface Parcel {
+  parcel_code: string
+  parcel_id?: Maybe<string | number>
+  park_code: Maybe<string>
+  park_name: Maybe<string>
+  subarea: Maybe<string>
+  owner_name: Maybe<string>
+  land_use_code: Maybe<string>
+  area_mu: Maybe<number>
+  title_area_mu: Maybe<number>
+  floor_area_ratio: Maybe<number>
+  building_coverage: Maybe<number>
+  land_state: Maybe<LandState>
+  enterprise_count: Maybe<number>
+  above_size_count: Maybe<number>
+  output_cny: Maybe<number>
+  tax_cny: Maybe<number>
+  output_per_mu: Maybe<number>
+  tax_per_mu: Maybe<number>
+  output_state: Maybe<OutputState>
+  score: Maybe<number>
+  grade: Maybe<string>
+  percentile: Maybe<number>
+  findings: Maybe<string[] | string | number>
+  disposal_mode: Maybe<string>
+  masked?: Maybe<string[]>
+}
+
+export type Shape = Polygon | MultiPolygon
+export interface Page<P> extends FeatureCollection<Shape, P> {
+  numberMatched?: number
+  numberReturned?: number
+  links?: { rel: string; href: string }[]
+}
+
+export interface Part {
+  indicator: string
+  value: Maybe<number>
+  unit: Maybe<string>
+  baseline: Maybe<number>
+  baseline_from: Maybe<string>
+  weight: Maybe<number>
+  points: Maybe<number>
+  state: 'value' | 'missing' | 'not_applicable'
+}
+
+export interface Evaluation {
+  subject_kind: string
+  subject_key: string
+  track: Maybe<string>
+  land_m2: Maybe<number>
+  output_cny: Maybe<number>
+  tax_cny: Maybe<number>
+  output_per_mu: Maybe<number>
+  tax_per_mu: Maybe<number>
+  output_state: Maybe<OutputState>
+  score: Maybe<number>
+  grade: Maybe<string>
+  percentile: Maybe<number>
+  efficiency_class: Maybe<string>
+  land_state: Maybe<LandState>
+  parts: Maybe<Part[]>
+  reasons: Maybe<{ code: string; zh: string; en: string }[]>
+}
+
+export interface FindingInput {
+  value: unknown
+  unit?: Maybe<string>
+  source?: Maybe<string>
+}
+
+export interface Finding {
+  finding_id: string | number
+  parcel_code?: Maybe<string>
+  rule: string
+  title_zh: string
+  title_en: string
+  clause: Maybe<string>
+  outcome: FindingOutcome
+  formula_zh: Maybe<string>
+  formula_en: Maybe<string>
+  inputs: Maybe<Record<string, FindingInput>>
+  missing: Maybe<string[]>
+  disposal_mode: Maybe<string>
+  clears_zh: Maybe<string>
+  clears_en: Maybe<string>
+  state: Maybe<string>
+}
+
+export interface Occupant {
+  uscc: string
+  name: string
+  scale: Maybe<string>
+  relation: Maybe<string>
+  land_area_m2: Maybe<number>
+  floor_area_m2: Maybe<number>
+  share: Maybe<number>
+  output_cny: Maybe<number>
+  tax_cny: Maybe<number>
+  industry_code: Maybe<string>
+  status: Maybe<string>
+}
+
+export interface YearFigures {
+  year: number
+  output_cny: Maybe<number>
+  tax_cny: Maybe<number>
+  output_per_mu: Maybe<number>
+  tax_per_mu: Maybe<number>
+  employees: Maybe<number>
+}
+
+export interface ParcelTitle {
+  parcel_code: string
+  area_m2: Maybe<number>
+  valid_from?: Maybe<string>
+  [field: string]: unknown
+}
+
+export interface ParcelFile {
+  parcel: ParcelTitle
+  evaluation: Maybe<Evaluation>
+  enterprises: Maybe<Occupant[]>
+  years: Maybe<YearFigures[]>
+  buildings: Maybe<
+    { building_id: string; storeys: Maybe<number>; floor_area_m2: Maybe<number>; footprint_m2: Maybe<number>; permitted: Maybe<boolean> }[]
+  >
+  findings: Maybe<Finding[]>
+  lineage: Maybe<{ parcel_code: string; relation: string; on: Maybe<string> }[]>
+  commitments: Maybe<Record<string, unknown>[]>
+  events: Maybe<Record<string, unknown>[]>
+}
+
+export interface EnterpriseFile {
+  enterprise: { uscc: string; name: string; [field: string]: unknown }
+  parcels: Maybe<{ parcel_code: string; park_code: Maybe<string>; relation: Maybe<string>; share: Maybe<number> }[]>
+}
+
+export interface Hit {
+  kind: 'parcel' | 'enterprise' | 'park'
+  key: string
+  name: Maybe<string>
+  park_code: Maybe<string>
+  park_name: Maybe<string>
+  lon: Maybe<number>
+  lat: Maybe<number>
+}

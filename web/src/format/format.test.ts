@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest'
+import * as format from './format'
+
+const say = (key: string) => ({ 'gap.below_size': '规下', 'gap.not_applicable': '不适用' })[key] ?? key
+
+describe('figures for people', () => {
+  it.each([
+    ['missing mu', format.mu(null), '—'],
+    ['zero is zero', format.mu(0), '0'],
+    ['mu to one decimal', format.mu(1234.56), '1,234.6'],
+    ['one mu is 2000/3 m²', format.m2AsMu(2000 / 3), '1.0'],
+    ['missing m² is not zero mu', format.m2AsMu(undefined), '—'],
+    ['yuan as 万元', format.wan(123_456_000), '12,345.6'],
+    ['yuan as 亿元', format.yi(113_596_000_000), '1,135.96'],
+    ['share as percent', format.percent(0.2345), '23.5%'],
+    ['no share', format.percent(null), '—'],
+    ['not a number', format.perMu(Number.NaN), '—'],
+    ['a date keeps its day', format.day('2020-12-31T16:00:00Z'), '2020-12-31'],
+    ['parcel code in groups', format.parcelCode('350582001001GB00017'), '350582 001001 GB00017'],
+    ['an odd code as it is', format.parcelCode('L-7'), 'L-7'],
+  ])('%s', (_, got, want) => expect(got).toBe(want))
+
+  it.each([
+    ['value', 6.14, 'value', false, '6.1'],
+    ['below size', null, 'below_size', false, '规下'],
+    ['not applicable', null, 'not_applicable', false, '不适用'],
+    ['missing', null, 'missing', false, '—'],
+    ['zero', 0, 'value', false, '0'],
+    ['masked wins', 6.1, 'value', true, '●●●'],
+  ] as const)('says %s', (_, value, state, masked, want) => expect(format.stated(value, state, say, masked)).toBe(want))
+})

@@ -1,0 +1,66 @@
+/** The only place where figures become words for people. Each function takes what the wire says and an absent value gives "—". */
+import type { Maybe, OutputState } from '../api/types'
+
+export const NO_DATA = '—'
+export const MASKED = '●●●'
+
+const SQUARE_METRES_PER_MU = 2000 / 3
+const formats = new Map<number, Intl.NumberFormat>()
+
+function fixed(value: number, digits: number): string {
+  if (!formats.has(digits)) {
+    formats.set(digits, new Intl.NumberFormat('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits }))
+  }
+  return formats.get(digits)!.format(value)
+}
+
+/** A number with a fixed count of decimals; zero is written "0". */
+export function decimal(value: Maybe<number>, digits: number): string {
+  if (value === null || value === undefined || !Number.isFinite(value)) return NO_DATA
+  return value === 0 ? '0' : fixed(value, digits)
+}
+
+export const count = (value: Maybe<number>) => decimal(value, 0)
+/** An area that is already in mu. */
+export const mu = (area_mu: Maybe<number>) => decimal(area_mu, 1)
+/** An area in square metres, as mu. */
+export const m2AsMu = (area_m2: Maybe<number>) => mu(typeof area_m2 === 'number' ? area_m2 / SQUARE_METRES_PER_MU : null)
+/** Square metres as such. */
+export const m2 = (area_m2: Maybe<number>) => decimal(area_m2, 0)
+/** Yuan as 万元. */
+export const wan = (cny: Maybe<number>) => decimal(typeof cny === 'number' ? cny / 1e4 : null, 1)
+/** Yuan as 亿元. */
+export const yi = (cny: Maybe<number>) => decimal(typeof cny === 'number' ? cny / 1e8 : null, 2)
+/** A per-mu value in 万元/亩. */
+export const perMu = (value: Maybe<number>) => decimal(value, 1)
+export const ratio = (value: Maybe<number>) => decimal(value, 2)
+/** A share from 0 to 1 as percent. */
+export const percent = (share: Maybe<number>, digits = 1) =>
+  typeof share === 'number' && Number.isFinite(share) ? `${decimal(share * 100, digits)}%` : NO_DATA
+
+/** A date as the calendar day it names, without any time zone. */
+export function day(date: Maybe<string>): string {
+  return date ? date.slice(0, 10) : NO_DATA
+}
+
+/** A value that may not be seen, is below size, does not apply, is missing, or is there. */
+export function stated(value: Maybe<number>, state: Maybe<OutputState>, say: (key: string) => string, masked = false): string {
+  if (masked) return MASKED
+  if (state === 'below_size') return say('gap.below_size')
+  if (state === 'not_applicable') return say('gap.not_applicable')
+  return perMu(value)
+}
+
+/** Anything of the file whose kind the page does not know: booleans as words, numbers with separators, texts as they are. */
+export function plain(value: unknown, say: (key: string) => string): string {
+  if (value === null || value === undefined || value === '') return NO_DATA
+  if (typeof value === 'boolean') return say(value ? 'yes' : 'no')
+  if (typeof value === 'number') return decimal(value, Number.isInteger(value) ? 0 : 2)
+  return String(value)
+}
+
+/** A parcel code in the groups of GB/T 37346: county, cadastral zone, kind, number. */
+export function parcelCode(code: string): string {
+  const parts = /^(\d{6})(\d{6})([GJZ][A-Z]\d{5})(.*)$/.exec(code)
+  return parts ? parts.slice(1).filter(Boolean).join(' ') : code
+}

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest'
+import type { Parcel } from '../api/types'
+import { edgesFrom } from '../map/bands'
+import { initialView } from '../state/view'
+import { chosen, exportQuery, isolated, sorted } from './select'
+
+const parcel = (parcel_code: string, fields: Partial<Parcel> = {}) =>
+  ({ parcel_code, park_code: 'wuli', area_mu: 30, grade: 'B', land_state: 'built_used', ...fields }) as Parcel
+
+const zone = [
+  parcel('P1', { output_per_mu: 900, tax_per_mu: 3, enterprise_count: 2, above_size_count: 1 }),
+  parcel('P2', { output_state: 'below_size', grade: '', area_mu: 12 }),
+  parcel('P3', { park_code: 'andong', land_state: 'idle', findings: ['idle-land'] }),
+  parcel('P10', { output_per_mu: 120, subarea: '东片区', grade: 'D', findings: 'low-tax,idle-land' }),
+]
+const codes = (parcels: Parcel[]) => parcels.map((p) => p.parcel_code)
+const choice = (fields = {}) => ({ ...initialView(), ...fields })
+
+describe('chosen', () => {
+  it.each([
+    ['everything without filters', {}, ['P1', 'P2', 'P3', 'P10']],
+    ['a park', { park: 'wuli' }, ['P1', 'P2', 'P10']],
+    ['a sub-area', { park: 'wuli', subarea: '东片区' }, ['P10']],
+    ['several states', { land_state: ['idle', 'low_efficiency'] }, ['P3']],
+    ['not graded', { grade: ['not_graded', 'D'] }, ['P2', 'P10']],
+    ['a rule, in either form', { rule: ['idle-land'] }, ['P3', 'P10']],
+    ['above size', { above_size: true }, ['P1']],
+    ['several enterprises', { shared: true }, ['P1']],
+    ['an area', { area_min: 12, area_max: 29 }, ['P2']],
+  ])('%s', (_, fields, want) => expect(codes(chosen(zone, choice(fields)))).toEqual(want))
+
+  it('isolates a band', () => {
+    expect(codes(isolated(zone, choice({ band: 'below_size' }), edgesFrom(null)))).toEqual(['P2'])
+  })
+})
+
+describe('sorted', () => {
+  it.each([
+    ['numbers up, missing last', 'output_per_mu', ['P10', 'P1', 'P2', 'P3']],
+    ['numbers down, missing still last', '-output_per_mu', ['P1', 'P10', 'P2', 'P3']],
+    ['codes as people count', 'parcel_code', ['P1', 'P2', 'P3', 'P10']],
+    ['findings by their number', '-findings', ['P10', 'P3', 'P1', 'P2']],
+  ])('%s', (_, sort, want) => expect(codes(sorted(zone, sort))).toEqual(want))
+})
+
+describe('exportQuery', () => {
+  it('says equality filters as such', () => {
+    expect(exportQuery(choice({ park: 'wuli', grade: ['D'] }), [], '7', ['parcel_code'])).toEqual({
+      run_id: '7', columns: ['parcel_code'], park_code: 'wuli', subarea: '', land_state: [], grade: ['D'],
+    })
+  })
+  it('lists the parcels when a filter is more than an equality', () => {
+    expect(exportQuery(choice({ area_min: 20 }), [zone[0]!], '7', []).parcel_code).toEqual(['P1'])
+  })
+})

@@ -1,0 +1,78 @@
+/** Which parcels are shown, in which order: pure, so that map, legend and table cannot disagree. */
+import type { Parcel } from '../api/types'
+import { bandKey, type Edges } from '../map/bands'
+import type { View } from '../state/view'
+import { findingsOf } from './columns'
+
+export type Choice = Pick<
+  View,
+  'park' | 'subarea' | 'land_state' | 'grade' | 'rule' | 'above_size' | 'shared' | 'area_min' | 'area_max' | 'band' | 'metric'
+>
+
+const among = (chosen: string[], value: string) => chosen.length === 0 || chosen.includes(value)
+const gradeOf = (parcel: Parcel) => parcel.grade || 'not_graded'
+
+/** Whether a parcel lies in the chosen park and sub-area. */
+export function inPlace(parcel: Parcel, choice: Pick<Choice, 'park' | 'subarea'>): boolean {
+  return (!choice.park || parcel.park_code === choice.park) && (!choice.subarea || parcel.subarea === choice.subarea)
+}
+
+/** Whether a parcel passes every filter; place and band are asked apart. */
+export function passes(parcel: Parcel, choice: Choice): boolean {
+  const area = parcel.area_mu ?? 0
+  return (
+    among(choice.land_state, parcel.land_state ?? '') &&
+    among(choice.grade, gradeOf(parcel)) &&
+    (choice.rule.length === 0 || findingsOf(parcel).some((rule) => choice.rule.includes(rule))) &&
+    (!choice.above_size || (parcel.above_size_count ?? 0) > 0) &&
+    (!choice.shared || (parcel.enterprise_count ?? 0) > 1) &&
+    area >= (choice.area_min ?? 0) &&
+    area <= (choice.area_max ?? Infinity)
+  )
+}
+
+/** Parcels of the place that pass the filters: what the legend counts. */
+export function chosen(parcels: Parcel[], choice: Choice): Parcel[] {
+  return parcels.filter((parcel) => inPlace(parcel, choice) && passes(parcel, choice))
+}
+
+/** The chosen parcels of the isolated band, or all of them. */
+export function isolated(parcels: Parcel[], choice: Choice, edges: Edges): Parcel[] {
+  return choice.band ? parcels.filter((parcel) => bandKey(parcel, choice.metric, edges) === choice.band) : parcels
+}
+
+type Sortable = string | number | null
+
+function sortValue(parcel: Parcel, name: keyof Parcel): Sortable {
+  if (name === 'findings') return findingsOf(parcel).length
+  if (name === 'output_per_mu' && parcel.output_state && parcel.output_state !== 'value') return null
+  const value = parcel[name]
+  return typeof value === 'string' || typeof value === 'number' ? value : null
+}
+
+/** A sorted copy; a missing value is last in both directions, equal values go by parcel code. */
+export function sorted(parcels: Parcel[], sort: string): Parcel[] {
+  const descending = sort.startsWith('-')
+  const name = sort.replace(/^-/, '') as keyof Parcel
+  const collator = new Intl.Collator('zh-CN', { numeric: true })
+  const compare = (a: Sortable, b: Sortable) =>
+    typeof a === 'number' && typeof b === 'number' ? a - b : collator.compare(String(a), String(b))
+  return parcels
+    .map((parcel) => ({ parcel, value: sortValue(parcel, name) }))
+    .sort((a, b) => {
+      if (a.value === null || b.value === null) return Number(a.value === null) - Number(b.value === null)
+      return (descending ? -1 : 1) * compare(a.value, b.value) || a.parcel.parcel_code.localeCompare(b.parcel.parcel_code)
+    })
+    .map(({ parcel }) => parcel)
+}
+
+/** The query of the exported file. What is not an equality of one property is said by listing the parcels that are shown. */
+export function exportQuery(choice: Choice, shown: Parcel[], run_id: string, columns: string[]): Record<string, string | string[]> {
+  const { park, subarea, land_state, grade } = choice
+  const beyondEquality =
+    choice.rule.length > 0 || choice.above_size || choice.shared || choice.area_min !== null || choice.area_max !== null ||
+    choice.band !== '' || grade.includes('not_graded')
+  const query: Record<string, string | string[]> = { run_id, columns }
+  if (beyondEquality) return { ...query, parcel_code: shown.map((parcel) => parcel.parcel_code) }
+  return { ...query, park_code: park, subarea, land_state, grade }
+}

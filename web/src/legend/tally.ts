@@ -1,0 +1,27 @@
+import type { Parcel } from '../api/types'
+import { bandKey, type Band, type Edges } from '../map/bands'
+import type { Metric } from '../state/view'
+
+export interface Tally {
+  band: Band
+  count: number
+  area_mu: number
+  /** Share of the area, 0 to 1. */
+  share: number
+}
+
+/** Counts parcels and mu a band. Bands that say "not applicable" are left out when nothing falls into them. */
+export function tally(parcels: Parcel[], bands: Band[], metric: Metric, edges: Edges): Tally[] {
+  const rows = new Map(bands.map((band) => [band.key, { band, count: 0, area_mu: 0, share: 0 }]))
+  let total = 0
+  for (const parcel of parcels) {
+    const row = rows.get(bandKey(parcel, metric, edges))
+    if (!row) continue
+    row.count += 1
+    row.area_mu += parcel.area_mu ?? 0
+    total += parcel.area_mu ?? 0
+  }
+  return [...rows.values()]
+    .filter((row) => row.count > 0 || row.band.key !== 'not_applicable')
+    .map((row) => ({ ...row, share: total > 0 ? row.area_mu / total : 0 }))
+}

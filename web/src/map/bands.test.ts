@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest'
+import { bandKey, bandsOf, edgesFrom, type Banded } from './bands'
+import { METRICS } from '../state/view'
+
+const edges = edgesFrom(null)
+const parcel = (fields: Partial<Banded>): Banded => ({
+  output_per_mu: null, tax_per_mu: null, floor_area_ratio: null, grade: null, land_state: null, ...fields,
+})
+
+describe('bandKey', () => {
+  it.each([
+    ['below the first edge', parcel({ output_per_mu: 99.9 }), 'output_per_mu', 'b0'],
+    ['an edge belongs to the band above', parcel({ output_per_mu: 100 }), 'output_per_mu', 'b1'],
+    ['yellow is 500 to 800', parcel({ output_per_mu: 640 }), 'output_per_mu', 'b3'],
+    ['the last edge', parcel({ output_per_mu: 1500 }), 'output_per_mu', 'b5'],
+    ['zero is a value', parcel({ output_per_mu: 0 }), 'output_per_mu', 'b0'],
+    ['no value is no data', parcel({}), 'output_per_mu', 'no_data'],
+    ['below size is not zero', parcel({ output_per_mu: 0, output_state: 'below_size' }), 'output_per_mu', 'below_size'],
+    ['not applicable', parcel({ output_state: 'not_applicable' }), 'output_per_mu', 'not_applicable'],
+    ['below size still pays tax', parcel({ tax_per_mu: 12, output_state: 'below_size' }), 'tax_per_mu', 'b2'],
+    ['negative tax is the lowest band', parcel({ tax_per_mu: -1 }), 'tax_per_mu', 'b0'],
+    ['floor area ratio', parcel({ floor_area_ratio: 2 }), 'floor_area_ratio', 'b5'],
+    ['grade', parcel({ grade: 'C' }), 'grade', 'C'],
+    ['an empty grade is not graded', parcel({ grade: '' }), 'grade', 'not_graded'],
+    ['land state', parcel({ land_state: 'idle' }), 'land_state', 'idle'],
+    ['no land state', parcel({}), 'land_state', 'no_data'],
+  ] as const)('%s', (_, subject, metric, want) => expect(bandKey(subject, metric, edges)).toBe(want))
+
+  it('only names bands that the legend has', () => {
+    for (const metric of METRICS) {
+      const keys = bandsOf(metric, edges).map((band) => band.key)
+      expect(keys).toContain(bandKey(parcel({}), metric, edges))
+      expect(keys).toContain(bandKey(parcel({ output_state: 'not_applicable', land_state: 'cannot_tell' }), metric, edges))
+    }
+  })
+})
+
+describe('bands', () => {
+  it('are the seven of the zone, then what has no value', () => {
+    expect(bandsOf('output_per_mu', edges).map((band) => [band.key, band.color])).toEqual([
+      ['below_size', '#bdbdbd'], ['b0', '#4575b4'], ['b1', '#91bfdb'], ['b2', '#e0f3f8'], ['b3', '#fee090'],
+      ['b4', '#fc8d59'], ['b5', '#d73027'], ['not_applicable', '#ece8df'], ['no_data', '#ffffff'],
+    ])
+  })
+  it('take the edges of the server and refuse edges that do not rise', () => {
+    const meta = { version: '1', demo: true, bands: { output_per_mu: [1, 2, 3, 4, 5], tax_per_mu: [5, 5, 5, 5, 5] } }
+    expect(edgesFrom(meta).output_per_mu).toEqual([1, 2, 3, 4, 5])
+    expect(edgesFrom(meta).tax_per_mu).toEqual([5, 10, 20, 30, 50])
+  })
+})

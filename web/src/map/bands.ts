@@ -1,0 +1,101 @@
+/** Which band of a metric a parcel falls into. Pure; the map, the legend and the table all ask here. */
+import type { Maybe, Meta, OutputState, Parcel } from '../api/types'
+import type { Metric } from '../state/view'
+
+export type Edges = Record<'output_per_mu' | 'tax_per_mu' | 'floor_area_ratio', number[]>
+
+export interface Band {
+  key: string
+  color: string
+  /** Lower and upper edge of a numeric band; null is open. */
+  from?: number | null
+  to?: number | null
+  /** A band without a value: below size, not applicable, no data. */
+  gap?: boolean
+}
+
+const DEFAULT_EDGES: Edges = {
+  output_per_mu: [100, 300, 500, 800, 1500],
+  tax_per_mu: [5, 10, 20, 30, 50],
+  floor_area_ratio: [0.5, 0.8, 1, 1.5, 2],
+}
+
+const RAMP = ['#4575b4', '#91bfdb', '#e0f3f8', '#fee090', '#fc8d59', '#d73027']
+
+export const BELOW_SIZE: Band = { key: 'below_size', color: '#bdbdbd', gap: true }
+export const NOT_APPLICABLE: Band = { key: 'not_applicable', color: '#ece8df', gap: true }
+export const NO_DATA: Band = { key: 'no_data', color: '#ffffff', gap: true }
+
+const CATEGORIES: Record<'grade' | 'land_state', Band[]> = {
+  grade: [
+    { key: 'A', color: '#1a7f5a' },
+    { key: 'B', color: '#3b82c4' },
+    { key: 'C', color: '#d9902f' },
+    { key: 'D', color: '#b23a48' },
+    { key: 'not_graded', color: '#c9c5bd', gap: true },
+  ],
+  land_state: [
+    { key: 'built_used', color: '#6a9fb5' },
+    { key: 'supplied_unused', color: '#f0cf65' },
+    { key: 'low_efficiency', color: '#e08e45' },
+    { key: 'idle', color: '#a8324a' },
+    { key: 'cannot_tell', color: '#c9c5bd', gap: true },
+  ],
+}
+
+/** The edges in force: what the server sets, else the defaults. Edges that do not rise are not edges. */
+export function edgesFrom(meta: Maybe<Meta>): Edges {
+  const take = (metric: keyof Edges) => {
+    const set = meta?.bands?.[metric]
+    const rises = set?.length === RAMP.length - 1 && set.every((edge, i) => i === 0 || edge > set[i - 1]!)
+    return rises ? set : DEFAULT_EDGES[metric]
+  }
+  return { output_per_mu: take('output_per_mu'), tax_per_mu: take('tax_per_mu'), floor_area_ratio: take('floor_area_ratio') }
+}
+
+function ranges(edges: number[]): Band[] {
+  return RAMP.map((color, i) => ({ key: `b${i}`, color, from: edges[i - 1] ?? null, to: edges[i] ?? null }))
+}
+
+/** The bands of a metric in the order of the legend. */
+export function bandsOf(metric: Metric, edges: Edges): Band[] {
+  switch (metric) {
+    case 'output_per_mu':
+      return [BELOW_SIZE, ...ranges(edges.output_per_mu), NOT_APPLICABLE, NO_DATA]
+    case 'tax_per_mu':
+    case 'floor_area_ratio':
+      return [...ranges(edges[metric]), NOT_APPLICABLE, NO_DATA]
+    default:
+      return [...CATEGORIES[metric], ...(metric === 'grade' ? [] : [NO_DATA])]
+  }
+}
+
+function rangeKey(value: Maybe<number>, edges: number[]): string {
+  if (value === null || value === undefined || !Number.isFinite(value)) return NO_DATA.key
+  const above = edges.findIndex((edge) => value < edge)
+  return `b${above < 0 ? edges.length : above}`
+}
+
+function outputKey(value: Maybe<number>, state: Maybe<OutputState>, edges: number[]): string {
+  if (state === 'below_size' || state === 'not_applicable') return state
+  return rangeKey(value, edges)
+}
+
+export type Banded = Pick<Parcel, 'output_per_mu' | 'tax_per_mu' | 'floor_area_ratio' | 'grade' | 'land_state'> &
+  Partial<Pick<Parcel, 'output_state'>>
+
+/** The key of the band into which a parcel (or a park, by its own totals) falls. */
+export function bandKey(subject: Banded, metric: Metric, edges: Edges): string {
+  switch (metric) {
+    case 'output_per_mu':
+      return outputKey(subject.output_per_mu, subject.output_state, edges.output_per_mu)
+    case 'tax_per_mu':
+      return outputKey(subject.tax_per_mu, subject.output_state === 'not_applicable' ? 'not_applicable' : null, edges.tax_per_mu)
+    case 'floor_area_ratio':
+      return rangeKey(subject.floor_area_ratio, edges.floor_area_ratio)
+    case 'grade':
+      return 'ABCD'.includes(subject.grade || '-') ? subject.grade! : 'not_graded'
+    case 'land_state':
+      return subject.land_state ?? NO_DATA.key
+  }
+}

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest'
+import { initialView, parseView, printView, type View } from './view'
+
+const full: View = {
+  zone: 'jinjiang', year: 2020, run: '12', page: 'ledger', park: 'wuli', subarea: '东片区', metric: 'tax_per_mu', band: 'b2',
+  land_state: ['idle', 'low_efficiency'], grade: ['C', 'D'], rule: ['idle-land'], above_size: true, shared: true,
+  area_min: 30, area_max: 50.5, parcel: '350582001001GB00017', camera: { lon: 118.53, lat: 24.71, zoom: 13.5 }, drawer: 45,
+  sheet: 2, sort: '-tax_per_mu', lang: 'en', theme: 'dark',
+}
+
+describe('view in the URL', () => {
+  it('is empty for the initial view', () => expect(printView(initialView())).toBe(''))
+  it('restores everything it wrote', () => expect(parseView(printView(full))).toEqual(full))
+  it('restores each field alone', () => {
+    for (const name of Object.keys(full) as (keyof View)[]) {
+      const view = { ...initialView(), [name]: full[name] }
+      expect(parseView(printView(view))).toEqual(view)
+    }
+  })
+  it.each([
+    ['an unknown metric', '?metric=colour', 'metric', 'output_per_mu'],
+    ['an unknown page', '?page=admin', 'page', 'map'],
+    ['a camera without zoom', '?at=118,24', 'camera', null],
+    ['a camera off the earth', '?at=118,124,9', 'camera', null],
+    ['a drawer above the room', '?drawer=900', 'drawer', 0],
+    ['a year that is a word', '?year=last', 'year', null],
+  ] as const)('falls back on %s', (_, search, name, value) => expect(parseView(search)[name]).toEqual(value))
+  it('hands out lists of its own', () => {
+    initialView().grade.push('A')
+    expect(initialView().grade).toEqual([])
+  })
+})

@@ -1,0 +1,136 @@
+/** What the page shows, as one value that the URL spells. Pure: no window, no history. */
+export const METRICS = ['output_per_mu', 'tax_per_mu', 'floor_area_ratio', 'grade', 'land_state'] as const
+export type Metric = (typeof METRICS)[number]
+
+export const PAGES = ['map', 'ledger', 'parks', 'findings'] as const
+export type PageName = (typeof PAGES)[number]
+
+export interface Camera {
+  lon: number
+  lat: number
+  zoom: number
+}
+
+export interface Filters {
+  land_state: string[]
+  grade: string[]
+  rule: string[]
+  above_size: boolean
+  shared: boolean
+  area_min: number | null
+  area_max: number | null
+}
+
+export interface View extends Filters {
+  zone: string
+  year: number | null
+  run: string
+  page: PageName
+  park: string
+  subarea: string
+  metric: Metric
+  band: string
+  parcel: string
+  camera: Camera | null
+  /** Height of the table under the map in percent of the room. */
+  drawer: number
+  /** Height of the file on a phone: 0 peek, 1 half, 2 full. */
+  sheet: number
+  /** Column of the ledger; a leading minus means descending. */
+  sort: string
+  lang: 'zh-CN' | 'en'
+  theme: 'system' | 'light' | 'dark'
+}
+
+interface Codec<T> {
+  key: string
+  initial: T
+  parse: (text: string) => T | undefined
+  print: (value: T) => string
+}
+
+const text = (key: string, initial = ''): Codec<string> => ({ key, initial, parse: (t) => t, print: (v) => v })
+const flag = (key: string): Codec<boolean> => ({ key, initial: false, parse: (t) => t === '1', print: (v) => (v ? '1' : '') })
+const list = (key: string): Codec<string[]> => ({
+  key, initial: [], parse: (t) => t.split(',').filter(Boolean), print: (v) => v.join(','),
+})
+const oneOf = <T extends string>(key: string, values: readonly T[], initial: T): Codec<T> => ({
+  key, initial, parse: (t) => values.find((value) => value === t), print: (v) => v,
+})
+const number = <T extends number | null>(key: string, initial: T, low: number, high: number): Codec<T> => ({
+  key,
+  initial,
+  parse: (t) => (t !== '' && Number(t) >= low && Number(t) <= high ? (Number(t) as T) : undefined),
+  print: (v) => (v === null ? '' : String(v)),
+})
+
+const camera: Codec<Camera | null> = {
+  key: 'at',
+  initial: null,
+  parse(t) {
+    const [lon, lat, zoom] = t.split(',').map(Number)
+    const valid = [lon, lat, zoom].every((n) => Number.isFinite(n)) && Math.abs(lat!) < 86 && Math.abs(lon!) <= 180
+    return valid ? { lon: lon!, lat: lat!, zoom: zoom! } : undefined
+  },
+  print: (v) => (v ? `${v.lon.toFixed(5)},${v.lat.toFixed(5)},${v.zoom.toFixed(2)}` : ''),
+}
+
+const codecs: { [K in keyof View]: Codec<View[K]> } = {
+  zone: text('zone'),
+  year: number<number | null>('year', null, 1949, 2200),
+  run: text('run'),
+  page: oneOf('page', PAGES, 'map'),
+  park: text('park'),
+  subarea: text('subarea'),
+  metric: oneOf('metric', METRICS, 'output_per_mu'),
+  band: text('band'),
+  land_state: list('land_state'),
+  grade: list('grade'),
+  rule: list('rule'),
+  above_size: flag('above_size'),
+  shared: flag('shared'),
+  area_min: number<number | null>('area_min', null, 0, 1e6),
+  area_max: number<number | null>('area_max', null, 0, 1e6),
+  parcel: text('parcel'),
+  camera,
+  drawer: number('drawer', 0, 0, 100),
+  sheet: number('sheet', 1, 0, 2),
+  sort: text('sort', '-area_mu'),
+  lang: oneOf('lang', ['zh-CN', 'en'] as const, 'zh-CN'),
+  theme: oneOf('theme', ['system', 'light', 'dark'] as const, 'system'),
+}
+
+const names = Object.keys(codecs) as (keyof View)[]
+
+/** The view that an empty URL stands for. */
+export function initialView(): View {
+  return parseView('')
+}
+
+/** Reads a query string; what it does not say, or says wrongly, is the initial value. */
+export function parseView(search: string): View {
+  const query = new URLSearchParams(search)
+  const read = <K extends keyof View>(name: K): View[K] => {
+    const codec: Codec<View[K]> = codecs[name]
+    const raw = query.get(codec.key)
+    return structuredClone((raw === null ? undefined : codec.parse(raw)) ?? codec.initial)
+  }
+  return Object.fromEntries(names.map((name) => [name, read(name)])) as unknown as View
+}
+
+/** Writes the query string of a view, without what is initial: the shortest link that restores it. */
+export function printView(view: View): string {
+  const query = new URLSearchParams()
+  const write = <K extends keyof View>(name: K) => {
+    const codec: Codec<View[K]> = codecs[name]
+    const value = codec.print(view[name])
+    if (value !== codec.print(codec.initial)) query.set(codec.key, value)
+  }
+  names.forEach(write)
+  const printed = query.toString().replaceAll('%2C', ',')
+  return printed === '' ? '' : `?${printed}`
+}
+
+export const NO_FILTERS: Filters = {
+  land_state: [], grade: [], rule: [], above_size: false, shared: false, area_min: null, area_max: null,
+}
