@@ -60,13 +60,16 @@ func runInitdb(ctx context.Context, i install, a account, dir string, noSync boo
 		lendName(a, cmd.SysProcAttr)
 	}
 	out, err := cmd.CombinedOutput()
-	if ctx.Err() != nil {
+	switch {
+	case err == nil:
+		return nil
+	case ctx.Err() != nil:
 		return ctx.Err()
-	}
-	if err != nil {
+	case a.name == "" && len(out) == 0:
+		return fmt.Errorf("initdb needs a user name and user id %d has none: give it a line in /etc/passwd: %w", a.uid, err)
+	default:
 		return explain(dir, "initdb", string(out), err)
 	}
-	return nil
 }
 
 // lendName runs initdb, which insists on a user name, as nobody of a user namespace of its own.

@@ -58,8 +58,8 @@ func (l logFile) trim() error {
 
 // explain turns what a PostgreSQL program printed before it failed into an error.
 func explain(dir, program, output string, err error) error {
-	if strings.Contains(output, syscall.ENOSPC.Error()) || strings.Contains(output, "No space left on device") {
-		return fmt.Errorf("%s: the disk is full (%s): make room and start again", program, room(dir))
+	if strings.Contains(output, "No space left on device") {
+		return fmt.Errorf("%s: not enough room on the disk (%s): free some and start again", program, room(dir))
 	}
 	var reasons []string
 	for line := range strings.Lines(output) {
