@@ -1,0 +1,104 @@
+package table
+
+import (
+	"fmt"
+	"strings"
+
+	"permu/internal/land"
+)
+
+// PreviewRows is how many rows a reader looks at to find the header under title rows.
+const PreviewRows = 20
+
+// Line is one row of texts with its number in the file.
+type Line struct {
+	Number int
+	Cells  []string
+}
+
+// Header is the row of column names and what stands above and below it in the preview.
+type Header struct {
+	Columns []string
+	Titles  []string
+	Row     int
+	Rest    []Line // the preview's rows under the header
+}
+
+// FindHeader picks the header: the row that the options name, or else the first of those in which most cells are known
+// column names. A second row of known names right under it (groups above, leaves below) is joined to it.
+func FindHeader(preview []Line, o Options) (Header, error) {
+	at, err := headerIndex(preview, o)
+	if err != nil {
+		return Header{}, err
+	}
+	h := Header{Columns: preview[at].Cells, Row: preview[at].Number, Rest: preview[at+1:], Titles: titles(preview[:at])}
+	if len(h.Rest) > 0 && isLeafRow(h.Columns, h.Rest[0].Cells, o.Known) {
+		h.Columns, h.Rest = join(h.Columns, h.Rest[0].Cells), h.Rest[1:]
+	}
+	return h, nil
+}
+
+func headerIndex(preview []Line, o Options) (int, error) {
+	best, most := 0, 0
+	for i, line := range preview {
+		if o.HeaderRow != 0 && line.Number == o.HeaderRow {
+			return i, nil
+		}
+		if n := known(line.Cells, o.Known); n > most {
+			best, most = i, n
+		}
+	}
+	if o.HeaderRow != 0 {
+		return 0, fmt.Errorf("row %d, named as the header row, is empty, missing or below row %d: %w",
+			o.HeaderRow, PreviewRows, land.ErrInvalid)
+	}
+	if len(preview) == 0 {
+		return 0, fmt.Errorf("holds no rows: %w", land.ErrInvalid)
+	}
+	return best, nil
+}
+
+func known(cells []string, is func(string) bool) (n int) {
+	for _, c := range cells {
+		if strings.TrimSpace(c) != "" && is != nil && is(c) {
+			n++
+		}
+	}
+	return n
+}
+
+// isLeafRow tells a second header row from data: it has a known name, and text only where the row above has a group
+// name that is not known itself, or nothing.
+func isLeafRow(upper, lower []string, is func(string) bool) bool {
+	if known(lower, is) == 0 {
+		return false
+	}
+	for i, c := range lower {
+		under := i < len(upper) && strings.TrimSpace(upper[i]) != "" && is(upper[i])
+		if strings.TrimSpace(c) != "" && under && !is(c) {
+			return false
+		}
+	}
+	return true
+}
+
+func join(upper, lower []string) []string {
+	joined := make([]string, max(len(upper), len(lower)))
+	copy(joined, upper)
+	for i, c := range lower {
+		if strings.TrimSpace(c) != "" {
+			joined[i] = c
+		}
+	}
+	return joined
+}
+
+func titles(above []Line) []string {
+	var texts []string
+	for _, line := range above {
+		if t := strings.TrimSpace(strings.Join(line.Cells, " ")); t != "" {
+			texts = append(texts, t)
+		}
+	}
+	return texts
+}
