@@ -29,7 +29,8 @@ func startCluster(ctx context.Context) (*localdb.Cluster, error) {
 	return nil, fmt.Errorf("all %d clusters in %s are in use", mostClusters, root)
 }
 
-// startIn makes the cluster anew when it does not start: without waits for the disk a power cut ruins it.
+// startIn makes the cluster anew when it does not start: a power cut ruins what was not synced, and an upgrade of
+// PostgreSQL makes it too old.
 func startIn(ctx context.Context, dir string) (*localdb.Cluster, error) {
 	options := localdb.Options{
 		DataDir:  dir,
@@ -38,7 +39,7 @@ func startIn(ctx context.Context, dir string) (*localdb.Cluster, error) {
 		Settings: map[string]string{"shared_buffers": "64MB", "autovacuum": "off", "max_connections": "100"},
 	}
 	cluster, err := localdb.Start(ctx, options)
-	if err == nil || errors.Is(err, localdb.ErrInUse) || errors.Is(err, localdb.ErrUnavailable) || ctx.Err() != nil {
+	if err == nil || errors.Is(err, localdb.ErrInUse) || ctx.Err() != nil {
 		return cluster, err
 	}
 	if removed := os.RemoveAll(dir); removed != nil {

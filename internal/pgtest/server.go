@@ -27,6 +27,7 @@ const (
 // server is the PostgreSQL in which this process makes its databases.
 type server struct {
 	url   string
+	copy  string // how to clone a template
 	token int32
 	admin *pgxpool.Pool
 	guard *pgxpool.Conn // the session that holds the token's lock; never released
@@ -39,13 +40,13 @@ type server struct {
 func openServer() (*server, error) {
 	ctx, cancel := context.WithTimeout(context.Background(), 2*time.Minute)
 	defer cancel()
-	s := &server{url: os.Getenv("PERMU_TEST_DATABASE_URL"), token: 1 + rand.Int32N(1<<31-1)}
+	s := &server{url: os.Getenv("PERMU_TEST_DATABASE_URL"), copy: "wal_log", token: 1 + rand.Int32N(1<<31-1)}
 	if s.url == "" {
 		cluster, err := startCluster(ctx)
 		if err != nil {
 			return nil, err
 		}
-		s.url = cluster.URL("postgres")
+		s.url, s.copy = cluster.URL("postgres"), "file_copy" // half the time where no file is synced, else far more
 	}
 	return s, s.prepare(ctx)
 }
@@ -163,7 +164,7 @@ func (s *server) build(ctx context.Context, template string, fill Migrate) (stri
 // clone copies a template under a new name of this process.
 func (s *server) clone(ctx context.Context, template string) (string, error) {
 	name := fmt.Sprintf("%s%d_%d", prefix, s.token, s.made.Add(1))
-	return name, s.exec(ctx, "create database %s template %s", name, template)
+	return name, s.exec(ctx, "create database %s template %s strategy "+s.copy, name, template)
 }
 
 func (s *server) drop(ctx context.Context, name string) error {
