@@ -20,7 +20,7 @@ func keep(r rune) rune {
 		return '('
 	case ']', '】', '〕', '}':
 		return ')'
-	case '(', ')', '/', '%', ':':
+	case '(', ')', '/', '%', ':', '√', '✓', '✔', '×', '✗', '✘':
 		return r
 	}
 	if unicode.IsLetter(r) || unicode.IsDigit(r) {

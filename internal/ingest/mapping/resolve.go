@@ -1,0 +1,110 @@
+package mapping
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"permu/internal/ingest/cell"
+	"permu/internal/ingest/fold"
+	"permu/internal/ingest/unit"
+	"permu/internal/land"
+)
+
+// Resolver maps the columns of files of one kind.
+type Resolver struct {
+	kind  land.Kind
+	user  Mapping
+	rules cell.Rules
+	names names
+}
+
+// NewResolver prepares the mapping of a kind. A field or unit in the user's mapping that the kind does not have is an
+// error that lists what there is.
+func NewResolver(kind land.Kind, user Mapping, rules cell.Rules) (*Resolver, error) {
+	n, err := shipped(kind)
+	if err != nil {
+		return nil, err
+	}
+	r := &Resolver{kind, user, rules, n}
+	var problems land.Problems
+	for name, c := range user.Columns {
+		f, ok := r.field(name)
+		if !ok {
+			problems = append(problems, land.Problem{
+				Path: "mapping: columns." + name,
+				Rule: kind.Name + " has no such field; it has " + strings.Join(fieldNames(kind), ", "),
+			})
+		} else if _, known := unit.Find(f.Quantity, c.Unit); c.Unit != "" && !known {
+			problems = append(problems, unknownUnit("mapping: columns."+name+".unit", f.Quantity, c.Unit))
+		}
+	}
+	return r, problems.Err()
+}
+
+// field finds a field of the kind, or one of the coordinates.
+func (r *Resolver) field(name string) (land.Field, bool) {
+	if f, ok := r.kind.Field(name); ok {
+		return f, true
+	}
+	return land.Field{Name: name, Quantity: land.Number, Signed: true}, slices.Contains(fieldNames(r.kind), name)
+}
+
+func unknownUnit(path string, q land.Quantity, value string) land.Problem {
+	rule := "is no unit of this column; known are " + strings.Join(unit.Names(q), ", ")
+	if len(unit.Names(q)) == 0 {
+		rule = "this field has no unit"
+	}
+	return land.Problem{Path: path, Rule: rule, Value: value}
+}
+
+// Known tells whether a text is a column name that maps to something; readers find the header row by it.
+func (r *Resolver) Known(text string) bool {
+	if strings.TrimSpace(text) == "" {
+		return false
+	}
+	if _, ok := r.names.read(text, false); ok {
+		return true
+	}
+	for _, c := range r.user.Columns {
+		if c.Column != "" && fold.Name(c.Column) == fold.Name(text) {
+			return true
+		}
+	}
+	return false
+}
+
+// Source is what a table says of its columns.
+type Source struct {
+	Columns  []string
+	Titles   []string // texts above the header, which may state units
+	CutNames bool     // names may be cut at ten bytes
+}
+
+// Resolve makes the plan for a table. Its error is [land.Problems] with every column that is missing, doubled or in an
+// unknown unit.
+func (r *Resolver) Resolve(s Source) (Plan, error) {
+	p := &resolution{Resolver: r, source: s, chosen: map[string]Field{}, titles: titleUnits(s.Titles)}
+	p.takeMapped()
+	p.takeKnown()
+	p.requireAll()
+	return p.plan(), p.problems.Err()
+}
+
+// spellings is every way to write the words of a field, folded.
+func (r *Resolver) spellings(f land.Field) map[string]string {
+	all := map[string]string{}
+	for _, word := range f.Choices {
+		all[fold.Name(word)] = word
+	}
+	for word, list := range r.names.words[f.Name].Values {
+		all[fold.Name(word)] = word
+		for _, spelling := range list {
+			all[fold.Name(spelling)] = word
+		}
+	}
+	for spelling, word := range r.user.Columns[f.Name].Values {
+		all[fold.Name(spelling)] = fmt.Sprint(word)
+	}
+	return all
+}
