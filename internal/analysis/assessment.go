@@ -1,0 +1,195 @@
+package analysis
+
+import (
+	"math"
+	"time"
+
+	"permu/internal/land"
+	"permu/internal/policy"
+	"permu/internal/score"
+	"permu/internal/screen"
+)
+
+// table holds what is known and judged of all subjects of one kind, column by column.
+type table struct {
+	keys        []string
+	scales      []string
+	landM2      []float64
+	numbers     columns            // of the year
+	perMuYears  [][]land.YearValue // the numerator of efficiency, 万元/亩
+	scores      []score.Evaluation
+	percentiles []*float64 // by tax per mu, among all of the kind
+}
+
+// assessment is a policy applied to the facts of a zone's year.
+type assessment struct {
+	attribution
+	policy      policy.Policy
+	enterprises table
+	parcels     table
+	linked      columns          // output_cny and tax_cny of the year, per link
+	subjects    []screen.Subject // per parcel
+	screened    [][]land.Finding // per parcel
+}
+
+func assess(p policy.Policy, facts land.Facts, asOf time.Time) *assessment {
+	a := &assessment{attribution: attribute(facts), policy: p, linked: columns{}}
+	a.enterprises = a.enterpriseTable()
+	a.parcels = a.parcelTable()
+	a.addYears()
+	a.enterprises.judge(p)
+	a.parcels.judge(p)
+	a.screen(asOf)
+	return a
+}
+
+func (a *assessment) enterpriseTable() table {
+	t := table{landM2: a.attribution.landM2(), numbers: reported(a.facts, a.facts.Year)}
+	for _, e := range a.facts.Enterprises {
+		t.keys = append(t.keys, e.USCC)
+		t.scales = append(t.scales, orEmpty(e.Scale))
+	}
+	return t
+}
+
+// parcelTable spreads the enterprises' numbers of the year over the parcels.
+func (a *assessment) parcelTable() table {
+	t := table{numbers: columns{}}
+	for name, column := range a.enterprises.numbers {
+		parts := a.spread(column)
+		if name == "output_cny" || name == "tax_cny" {
+			a.linked[name] = parts
+		}
+		t.numbers[name] = a.byParcelSum(parts)
+	}
+	for i, p := range a.facts.Parcels {
+		t.keys = append(t.keys, p.ParcelCode)
+		t.landM2 = append(t.landM2, p.LandM2())
+		t.scales = append(t.scales, a.parcelScale(i))
+	}
+	return t
+}
+
+// parcelScale is above when any occupant is above designated size, below when all are below, and empty otherwise.
+func (a *assessment) parcelScale(parcel int) string {
+	scale := ""
+	for _, at := range a.byParcel[parcel] {
+		e := a.facts.Enterprises[a.links[at].enterprise]
+		if e.AboveSize() {
+			return "above"
+		}
+		if e.BelowSize() {
+			scale = "below"
+		}
+	}
+	return scale
+}
+
+// addYears gives every subject its per-mu values of the years that efficiency looks at, the oldest first.
+func (a *assessment) addYears() {
+	rule := a.policy.Efficiency
+	a.enterprises.perMuYears = make([][]land.YearValue, len(a.facts.Enterprises))
+	a.parcels.perMuYears = make([][]land.YearValue, len(a.facts.Parcels))
+	for year := a.facts.Year - rule.Years + 1; year <= a.facts.Year; year++ {
+		column := reported(a.facts, year)[rule.Numerator]
+		a.enterprises.addYear(year, column)
+		a.parcels.addYear(year, a.byParcelSum(a.spread(column)))
+	}
+}
+
+func (t *table) addYear(year int, column []float64) {
+	for i, fen := range column {
+		t.perMuYears[i] = append(t.perMuYears[i], land.YearValue{Year: year, Value: perMu(fen, t.landM2[i])})
+	}
+}
+
+// judge scores and ranks the subjects of a table. Land of zero is not applicable; so a subject without land has no score.
+func (t *table) judge(p policy.Policy) {
+	numbers := columns{"land_mu": make([]float64, len(t.keys))}
+	for name, column := range t.numbers {
+		numbers[name] = column
+	}
+	taxPerMu := nans(len(t.keys))
+	for i, area := range t.landM2 {
+		numbers["land_mu"][i] = math.Round(area * 1e4)
+		if v := t.perMu("tax_cny", i); v != nil {
+			taxPerMu[i] = *v
+		}
+	}
+	t.scores = score.Evaluate(p, score.Facts{Keys: t.keys, Scales: t.scales, Numbers: numbers})
+	t.percentiles = score.Percentiles(taxPerMu)
+}
+
+func (t *table) perMu(name string, i int) *float64 { return perMu(t.numbers[name][i], t.landM2[i]) }
+
+func (a *assessment) screen(asOf time.Time) {
+	a.subjects = make([]screen.Subject, len(a.facts.Parcels))
+	a.screened = make([][]land.Finding, len(a.facts.Parcels))
+	for i, p := range a.facts.Parcels {
+		a.subjects[i] = screen.Subject{
+			Parcel: p, Occupants: len(a.byParcel[i]), StoppedOnly: a.stoppedOnly(i), PerMu: a.parcels.perMuYears[i],
+		}
+		a.screened[i] = screen.Screen(a.policy, a.subjects[i], asOf)
+	}
+}
+
+func (a *assessment) stoppedOnly(parcel int) bool {
+	for _, at := range a.byParcel[parcel] {
+		status := a.facts.Enterprises[a.links[at].enterprise].Status
+		if status == nil || *status == "operating" {
+			return false
+		}
+	}
+	return len(a.byParcel[parcel]) > 0
+}
+
+// conserved says of every attributed amount where it went.
+func (a *assessment) conserved() map[string]land.Conserved {
+	conserved := map[string]land.Conserved{}
+	for name, parts := range a.linked {
+		source, placed := land.Money(sum(a.enterprises.numbers[name])), land.Money(sum(parts))
+		conserved[name] = land.Conserved{Source: source, Placed: placed, NotPlaced: source - placed}
+	}
+	return conserved
+}
+
+func sum(values []float64) float64 {
+	sum := 0.0
+	for _, v := range values {
+		if !math.IsNaN(v) {
+			sum += v
+		}
+	}
+	return sum
+}
+
+func (a *assessment) counts() land.Counts {
+	c := land.Counts{
+		Enterprises: len(a.enterprises.keys), Parcels: len(a.parcels.keys),
+		EnterpriseGrades: a.enterprises.gradeCounts(), ParcelGrades: a.parcels.gradeCounts(),
+		LandStates: map[string]int{}, Findings: map[string]int{},
+	}
+	for i, findings := range a.screened {
+		state, _ := screen.State(a.subjects[i], findings)
+		c.LandStates[state]++
+		for _, f := range findings {
+			c.Findings[f.Rule+"/"+f.Outcome]++
+		}
+	}
+	return c
+}
+
+func (t *table) gradeCounts() map[string]int {
+	counts := map[string]int{}
+	for _, s := range t.scores {
+		counts[s.Grade]++
+	}
+	return counts
+}
+
+func orEmpty(s *string) string {
+	if s == nil {
+		return ""
+	}
+	return *s
+}

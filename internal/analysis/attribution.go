@@ -1,0 +1,128 @@
+package analysis
+
+import (
+	"math"
+
+	"permu/internal/land"
+	"permu/internal/match"
+)
+
+// link is one enterprise's use of one parcel; enterprise and parcel index the facts.
+type link struct {
+	enterprise, parcel int
+	relation           *string
+	share              match.Share
+}
+
+// attribution spreads what enterprises report over the parcels that they use.
+type attribution struct {
+	facts        land.Facts
+	links        []link
+	byEnterprise [][]int // links of each enterprise
+	byParcel     [][]int // links of each parcel
+}
+
+// attribute divides every parcel's land among its occupants.
+func attribute(facts land.Facts) attribution {
+	a := attribution{
+		facts:        facts,
+		byEnterprise: make([][]int, len(facts.Enterprises)),
+		byParcel:     make([][]int, len(facts.Parcels)),
+	}
+	enterprises := make(map[string]int, len(facts.Enterprises))
+	for i, e := range facts.Enterprises {
+		enterprises[e.USCC] = i
+	}
+	parcels := make(map[int64]int, len(facts.Parcels))
+	for i, p := range facts.Parcels {
+		parcels[p.ParcelID] = i
+	}
+	for rest := facts.Occupancies; len(rest) > 0; {
+		n := runOf(rest)
+		a.add(parcels[rest[0].ParcelID], rest[:n], enterprises)
+		rest = rest[n:]
+	}
+	return a
+}
+
+// runOf counts the leading occupancies of the same parcel.
+func runOf(occupancies []land.Occupancy) int {
+	n := 1
+	for n < len(occupancies) && occupancies[n].ParcelID == occupancies[0].ParcelID {
+		n++
+	}
+	return n
+}
+
+func (a *attribution) add(parcel int, occupants []land.Occupancy, enterprises map[string]int) {
+	shares := match.LandShares(a.facts.Parcels[parcel].LandM2(), occupants)
+	for i, o := range occupants {
+		at := len(a.links)
+		enterprise := enterprises[o.USCC]
+		a.links = append(a.links, link{enterprise, parcel, o.Relation, shares[i]})
+		a.byEnterprise[enterprise] = append(a.byEnterprise[enterprise], at)
+		a.byParcel[parcel] = append(a.byParcel[parcel], at)
+	}
+}
+
+// landM2 is the land that each enterprise uses, m², rounded to 1/10,000.
+func (a *attribution) landM2() []float64 {
+	areas := make([]float64, len(a.byEnterprise))
+	for i, links := range a.byEnterprise {
+		for _, at := range links {
+			areas[i] += a.links[at].share.LandM2
+		}
+		areas[i] = math.Round(areas[i]*1e4) / 1e4
+	}
+	return areas
+}
+
+// spread divides a column of the enterprises' whole numbers over their links, by land; NaN stays NaN, and so does the
+// number of an enterprise that has no parcel.
+func (a *attribution) spread(column []float64) []float64 {
+	parts := nans(len(a.links))
+	for enterprise, links := range a.byEnterprise {
+		if len(links) == 0 || math.IsNaN(column[enterprise]) {
+			continue
+		}
+		weights := make([]float64, len(links))
+		for i, at := range links {
+			weights[i] = a.links[at].share.LandM2
+		}
+		for i, part := range match.Spread(land.Money(column[enterprise]), weights) {
+			parts[links[i]] = float64(part)
+		}
+	}
+	return parts
+}
+
+// byParcelSum adds a column of the links up by parcel; a parcel of which nothing is known stays NaN.
+func (a *attribution) byParcelSum(parts []float64) []float64 {
+	sums := nans(len(a.byParcel))
+	for parcel, links := range a.byParcel {
+		sums[parcel] = sumKnown(links, parts)
+	}
+	return sums
+}
+
+// sumKnown adds the known values at some indices; NaN when none is known.
+func sumKnown(indices []int, values []float64) float64 {
+	sum, known := 0.0, false
+	for _, i := range indices {
+		if !math.IsNaN(values[i]) {
+			sum, known = sum+values[i], true
+		}
+	}
+	if !known {
+		return math.NaN()
+	}
+	return sum
+}
+
+func nans(n int) []float64 {
+	values := make([]float64, n)
+	for i := range values {
+		values[i] = math.NaN()
+	}
+	return values
+}

@@ -1,0 +1,3 @@
+// Package analysis holds the use cases, one function each: Import brings files into a zone, Match places enterprises on
+// parcels, Evaluate makes a run.
+package analysis

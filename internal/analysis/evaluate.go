@@ -1,0 +1,71 @@
+package analysis
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"permu/internal/land"
+	"permu/internal/policy"
+	"permu/internal/store"
+)
+
+// EvaluateRequest asks for a run.
+type EvaluateRequest struct {
+	ZoneCode       string
+	Year           int
+	AsOf           time.Time // the day for which clocks are read; zero is the last day of the year
+	Policy         policy.Policy
+	Trial          bool
+	CreatedBy      string
+	ProgramVersion string
+}
+
+// Summary is what a run says at a glance.
+type Summary struct {
+	RunID        int64                     `json:"run_id"`
+	ZoneCode     string                    `json:"zone_code"`
+	Year         int                       `json:"year"`
+	PolicyID     string                    `json:"policy_id"`
+	PolicyDigest string                    `json:"policy_digest"`
+	DataVersion  int64                     `json:"data_version"`
+	Conservation map[string]land.Conserved `json:"conservation"`
+	Counts       land.Counts               `json:"counts"`
+}
+
+// Evaluate applies a policy to one year of a zone and keeps the answer as a run. A zone without annual reports of the
+// year is a [land.ErrInvalid].
+func Evaluate(ctx context.Context, s *store.Store, r EvaluateRequest) (Summary, error) {
+	facts, err := s.Facts(ctx, r.ZoneCode, r.Year)
+	if err != nil {
+		return Summary{}, err
+	}
+	if !reportsOf(facts, r.Year) {
+		return Summary{}, fmt.Errorf("zone %q has no annual reports of %d: %w", r.ZoneCode, r.Year, land.ErrInvalid)
+	}
+	if r.AsOf.IsZero() {
+		r.AsOf = time.Date(r.Year, time.December, 31, 0, 0, 0, 0, time.UTC)
+	}
+	a := assess(r.Policy, facts, r.AsOf)
+	summary := Summary{
+		ZoneCode: r.ZoneCode, Year: r.Year, PolicyID: r.Policy.ID, PolicyDigest: r.Policy.Digest(),
+		DataVersion: facts.DataVersion, Conservation: a.conserved(), Counts: a.counts(),
+	}
+	summary.RunID, err = s.SaveRun(ctx, store.NewRun{
+		ZoneCode: r.ZoneCode, Year: r.Year, AsOf: r.AsOf,
+		PolicyID: r.Policy.ID, PolicyTitle: r.Policy.Title.ZH, PolicyDigest: r.Policy.Digest(), PolicySource: r.Policy.Source(),
+		DataVersion: facts.DataVersion, ProgramVersion: r.ProgramVersion, Trial: r.Trial, CreatedBy: r.CreatedBy,
+		Conservation: summary.Conservation, Counts: summary.Counts,
+		Attributions: a.attributions(), Evaluations: a.evaluations(), Findings: a.findings(),
+	})
+	return summary, err
+}
+
+func reportsOf(facts land.Facts, year int) bool {
+	for _, r := range facts.Reports {
+		if r.Year == year {
+			return true
+		}
+	}
+	return false
+}

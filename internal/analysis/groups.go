@@ -1,0 +1,240 @@
+package analysis
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"permu/internal/land"
+	"permu/internal/score"
+	"permu/internal/screen"
+)
+
+const (
+	yuan100m = land.Money(100_000_000 * 100)
+	yuan1b   = land.Money(1_000_000_000 * 100)
+)
+
+// group is a set of parcels, and of the enterprises registered there.
+type group struct {
+	kind, key                     string
+	parkCode, subarea, management *string
+	parks                         []land.Park
+	parcels, enterprises          []int
+}
+
+// groupRows are the rows of sub-areas, parks and the zone, with percentiles among those of a kind.
+func (a *assessment) groupRows() []land.Evaluation {
+	subareas, parks := a.subareaGroups(), a.parkGroups()
+	zone := group{kind: land.OfZone, key: a.facts.ZoneCode, parks: a.facts.Parks, parcels: upTo(len(a.parcels.keys)), enterprises: upTo(len(a.enterprises.keys))}
+	rows := append(a.ranked(subareas), a.ranked(parks)...)
+	rows = append(rows, a.groupRow(zone))
+	for _, g := range a.managementGroups(parks) {
+		rows = append(rows, a.groupRow(g))
+	}
+	return rows
+}
+
+func upTo(n int) []int {
+	indices := make([]int, n)
+	for i := range indices {
+		indices[i] = i
+	}
+	return indices
+}
+
+func (a *assessment) parkGroups() []group {
+	groups := make([]group, len(a.facts.Parks))
+	at := map[string]int{}
+	for i, p := range a.facts.Parks {
+		groups[i] = group{kind: land.OfPark, key: p.ParkCode, parkCode: &p.ParkCode, management: &p.Management, parks: []land.Park{p}}
+		at[p.ParkCode] = i
+	}
+	for i, p := range a.facts.Parcels {
+		if g, ok := at[orEmpty(p.ParkCode)]; ok {
+			groups[g].parcels = append(groups[g].parcels, i)
+		}
+	}
+	for i := range a.facts.Enterprises {
+		if g, ok := at[a.registeredIn(i)]; ok {
+			groups[g].enterprises = append(groups[g].enterprises, i)
+		}
+	}
+	return groups
+}
+
+// registeredIn is the park of an enterprise's record, else that of its first parcel.
+func (a *assessment) registeredIn(enterprise int) string {
+	if park := a.facts.Enterprises[enterprise].ParkCode; park != nil {
+		return *park
+	}
+	for _, at := range a.byEnterprise[enterprise] {
+		return orEmpty(a.facts.Parcels[a.links[at].parcel].ParkCode)
+	}
+	return ""
+}
+
+// subareaGroups holds the parcels by sub-area, and the enterprises that use them.
+func (a *assessment) subareaGroups() []group {
+	at := map[string]int{}
+	var groups []group
+	for i, p := range a.facts.Parcels {
+		if p.ParkCode == nil || p.Subarea == nil {
+			continue
+		}
+		key := *p.ParkCode + "/" + *p.Subarea
+		if _, ok := at[key]; !ok {
+			at[key] = len(groups)
+			groups = append(groups, group{kind: land.OfSubarea, key: key, parkCode: p.ParkCode, subarea: p.Subarea})
+		}
+		g := &groups[at[key]]
+		g.parcels = append(g.parcels, i)
+		for _, l := range a.byParcel[i] {
+			g.enterprises = append(g.enterprises, a.links[l].enterprise)
+		}
+	}
+	for i := range groups {
+		slices.Sort(groups[i].enterprises)
+		groups[i].enterprises = slices.Compact(groups[i].enterprises)
+	}
+	slices.SortFunc(groups, func(x, y group) int { return cmp.Compare(x.key, y.key) })
+	return groups
+}
+
+// managementGroups joins the parks by who manages them; for the zone's headlines.
+func (a *assessment) managementGroups(parks []group) []group {
+	var groups []group
+	for _, management := range []string{"direct", "autonomous", "joint"} {
+		g := group{kind: land.OfManagement, key: management, management: &management}
+		for _, p := range parks {
+			if *p.management == management {
+				g.parks = append(g.parks, p.parks...)
+				g.parcels = append(g.parcels, p.parcels...)
+				g.enterprises = append(g.enterprises, p.enterprises...)
+			}
+		}
+		groups = append(groups, g)
+	}
+	return groups
+}
+
+func (a *assessment) ranked(groups []group) []land.Evaluation {
+	rows := make([]land.Evaluation, len(groups))
+	taxPerMu := nans(len(groups))
+	for i, g := range groups {
+		rows[i] = a.groupRow(g)
+		if rows[i].TaxPerMu != nil {
+			taxPerMu[i] = *rows[i].TaxPerMu
+		}
+	}
+	for i, percentile := range score.Percentiles(taxPerMu) {
+		rows[i].Percentile = percentile
+	}
+	return rows
+}
+
+func (a *assessment) groupRow(g group) land.Evaluation {
+	h := a.headline(g)
+	areaM2 := sumAt(g.parcels, a.parcels.landM2)
+	output, outputM2 := a.carried(g, "output_cny")
+	tax, taxM2 := a.carried(g, "tax_cny")
+	return land.Evaluation{
+		SubjectKind: g.kind, SubjectKey: g.key, ParkCode: g.parkCode, Subarea: g.subarea, Management: g.management,
+		LandM2: &areaM2, ParcelCount: &h.ParcelCount, EnterpriseCount: &h.EnterpriseCount, AboveSizeCount: &h.AboveSizeCount,
+		OutputCNY: money(output), OutputState: state(money(output)), TaxCNY: money(tax), TaxState: state(money(tax)),
+		OutputPerMu: h.OutputPerMu, TaxPerMu: h.TaxPerMu,
+		Detail: land.Detail{
+			Headline: &h,
+			Reasons:  []land.Reason{coverage("亩均产值", "output per mu", outputM2, areaM2), coverage("亩均税收", "tax per mu", taxM2, areaM2)},
+		},
+	}
+}
+
+func coverage(zh, en string, carriedM2, areaM2 float64) land.Reason {
+	return land.Reason{
+		Code: "ratio_of_sums",
+		ZH:   fmt.Sprintf("%s为合计之比:以有数据的 %.1f 亩计(全部宗地 %.1f 亩)", zh, land.Mu(carriedM2), land.Mu(areaM2)),
+		EN:   fmt.Sprintf("%s is a ratio of sums over the %.1f mu that carry a figure, of %.1f mu", en, land.Mu(carriedM2), land.Mu(areaM2)),
+	}
+}
+
+// carried is the sum of an amount over the parcels of a group that carry it, fen, and their land, m².
+func (a *assessment) carried(g group, name string) (fen, areaM2 float64) {
+	column := a.parcels.numbers[name]
+	for _, i := range g.parcels {
+		if known(column[i]) {
+			areaM2 += a.parcels.landM2[i]
+		}
+	}
+	return sumKnown(g.parcels, column), areaM2
+}
+
+func (a *assessment) headline(g group) land.Headline {
+	h := land.Headline{
+		ParkCount: len(g.parks), ParcelCount: len(g.parcels), AreaMu: land.Mu(sumAt(g.parcels, a.parcels.landM2)),
+		PlannedAreaM2: plannedArea(g.parks), EnterpriseCount: len(g.enterprises),
+		LandStateMu: map[string]float64{}, GradeCounts: map[string]int{},
+	}
+	for _, i := range g.enterprises {
+		count(&h, a.facts.Enterprises[i], a.enterprises.numbers["output_cny"][i], a.enterprises.numbers["tax_cny"][i])
+	}
+	for _, i := range g.parcels {
+		state, _ := screen.State(a.subjects[i], a.screened[i])
+		h.LandStateMu[state] += land.Mu(a.parcels.landM2[i])
+		h.GradeCounts[cmp.Or(a.parcels.scores[i].Grade, "not_graded")]++
+	}
+	h.OutputPerMu = perMu(a.carried(g, "output_cny"))
+	h.TaxPerMu = perMu(a.carried(g, "tax_cny"))
+	return h
+}
+
+// count adds one enterprise to a headline; amounts in fen, NaN not reported.
+func count(h *land.Headline, e land.Enterprise, output, tax float64) {
+	if e.AboveSize() {
+		h.AboveSizeCount++
+	}
+	if e.TradeQuota != nil && *e.TradeQuota {
+		h.TradeQuotaCount++
+	}
+	if e.Listing != nil && *e.Listing != "none" {
+		h.ListedOrPreparingCount++
+	}
+	if known(tax) {
+		h.TaxCNY += land.Money(tax)
+	}
+	if !known(output) {
+		return
+	}
+	h.OutputCNY += land.Money(output)
+	if e.AboveSize() {
+		h.AboveSizeOutputCNY += land.Money(output)
+	}
+	if land.Money(output) > yuan100m {
+		h.OutputOver100mCount++
+	}
+	if land.Money(output) > yuan1b {
+		h.OutputOver1bCount++
+	}
+}
+
+func plannedArea(parks []land.Park) *float64 {
+	var sum *float64
+	for _, p := range parks {
+		if p.PlannedAreaM2 == nil {
+			continue
+		}
+		if sum == nil {
+			sum = new(float64)
+		}
+		*sum += *p.PlannedAreaM2
+	}
+	return sum
+}
+
+func sumAt(indices []int, values []float64) float64 {
+	sum := 0.0
+	for _, i := range indices {
+		sum += values[i]
+	}
+	return sum
+}

@@ -1,0 +1,50 @@
+package land
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+)
+
+// Kinds of error. Callers test with errors.Is; the server turns each into one HTTP status.
+var (
+	// ErrNotFound says that the thing asked for does not exist.
+	ErrNotFound = errors.New("not found")
+	// ErrInvalid says that the input breaks a rule; its text names place and rule.
+	ErrInvalid = errors.New("invalid")
+	// ErrConflict says that someone else is changing the same thing, or has done so since it was read.
+	ErrConflict = errors.New("conflict")
+)
+
+// Problem is one broken rule: where (`indicators[2].weight`, `bbox`), which rule, and the value that broke it.
+type Problem struct {
+	Path  string `json:"path" doc:"where the rule is broken"`
+	Rule  string `json:"rule" doc:"the rule, as a sentence"`
+	Value string `json:"value,omitempty" doc:"the value that breaks it"`
+}
+
+// Problems is every broken rule of one input. It is an [ErrInvalid].
+type Problems []Problem
+
+// Error lists the problems, position first, one per line.
+func (p Problems) Error() string {
+	lines := make([]string, len(p))
+	for i, problem := range p {
+		lines[i] = problem.Path + ": " + problem.Rule
+		if problem.Value != "" {
+			lines[i] += fmt.Sprintf(" (is %q)", problem.Value)
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+// Is makes errors.Is(problems, ErrInvalid) true.
+func (p Problems) Is(target error) bool { return target == ErrInvalid }
+
+// Err returns nil when there are no problems, and the problems otherwise.
+func (p Problems) Err() error {
+	if len(p) == 0 {
+		return nil
+	}
+	return p
+}

@@ -1,0 +1,209 @@
+package land
+
+import "time"
+
+// Phrase is what is said in both languages of the page.
+type Phrase struct {
+	ZH string `json:"zh" yaml:"zh"`
+	EN string `json:"en" yaml:"en"`
+}
+
+// Basis is a document that a rule rests on.
+type Basis struct {
+	Document string `json:"document" yaml:"document"`
+	Number   string `json:"number,omitempty" yaml:"number"`
+	Article  string `json:"article,omitempty" yaml:"article"`
+	URL      string `json:"url,omitempty" yaml:"url"`
+	Note     Phrase `json:"note" yaml:"note"`
+}
+
+// Clause names the document, its number and its article in one line.
+func (b Basis) Clause() string {
+	clause := "《" + b.Document + "》"
+	if b.Number != "" {
+		clause += b.Number
+	}
+	if b.Article != "" {
+		clause += " " + b.Article
+	}
+	return clause
+}
+
+// State tells a value from the ways of having none.
+type State string
+
+// States of a figure. Below size is an output that nobody asks of an enterprise below designated size (规下).
+const (
+	Value         State = "value"
+	BelowSize     State = "below_size"
+	Missing       State = "missing"
+	NotApplicable State = "not_applicable"
+)
+
+// Part is what one indicator contributes to a score: weight × value ÷ baseline, within its cap.
+type Part struct {
+	Indicator    string   `json:"indicator"`
+	Title        Phrase   `json:"title"`
+	Value        *float64 `json:"value"`
+	Unit         string   `json:"unit"`
+	Baseline     *float64 `json:"baseline"`
+	BaselineFrom string   `json:"baseline_from" enum:"const,group_mean"`
+	Weight       float64  `json:"weight"`
+	Points       *float64 `json:"points"`
+	State        State    `json:"state"`
+}
+
+// Reason says in both languages why something is as it is.
+type Reason struct {
+	Code string `json:"code"`
+	ZH   string `json:"zh"`
+	EN   string `json:"en"`
+}
+
+// YearValue is a subject's per-mu value of one year, 万元/亩; nil is not known.
+type YearValue struct {
+	Year  int      `json:"year"`
+	Value *float64 `json:"value"`
+}
+
+// Kinds of subject. A management is the parks of a zone that are managed alike.
+const (
+	OfEnterprise = "enterprise"
+	OfParcel     = "parcel"
+	OfSubarea    = "subarea"
+	OfPark       = "park"
+	OfManagement = "management"
+	OfZone       = "zone"
+)
+
+// Evaluation is what a run says of one subject (评价结果): its figures, score and grade, with every part and reason.
+type Evaluation struct {
+	SubjectKind      string   `json:"subject_kind"`
+	SubjectKey       string   `json:"subject_key"`
+	ParcelID         *int64   `json:"parcel_id,omitempty"`
+	ParkCode         *string  `json:"park_code,omitempty"`
+	Subarea          *string  `json:"subarea,omitempty"`
+	Management       *string  `json:"management,omitempty"`
+	Track            *string  `json:"track"`
+	LandM2           *float64 `json:"land_m2"`
+	FloorAreaRatio   *float64 `json:"floor_area_ratio,omitempty"`
+	BuildingCoverage *float64 `json:"building_coverage,omitempty"`
+	ParcelCount      *int     `json:"parcel_count,omitempty"`
+	EnterpriseCount  *int     `json:"enterprise_count,omitempty"`
+	AboveSizeCount   *int     `json:"above_size_count,omitempty"`
+	OutputCNY        *Money   `json:"output_cny" db:"output_cny"`
+	OutputState      State    `json:"output_state"`
+	TaxCNY           *Money   `json:"tax_cny" db:"tax_cny"`
+	TaxState         State    `json:"tax_state"`
+	OutputPerMu      *float64 `json:"output_per_mu"` // 万元/亩
+	TaxPerMu         *float64 `json:"tax_per_mu"`    // 万元/亩
+	Percentile       *float64 `json:"percentile" doc:"share, in percent, of the others of its kind whose tax per mu is smaller"`
+	Score            *float64 `json:"score"`
+	Grade            string   `json:"grade"` // empty is not graded; a reason says why
+	EfficiencyClass  *string  `json:"efficiency_class,omitempty"`
+	LandState        *string  `json:"land_state,omitempty"`
+	Findings         []string `json:"findings,omitempty"` // rules that are met or suspected
+	DisposalMode     *string  `json:"disposal_mode,omitempty"`
+	Detail
+}
+
+// Detail is what an evaluation says beyond its figures.
+type Detail struct {
+	Parts    []Part      `json:"parts,omitempty"`
+	Reasons  []Reason    `json:"reasons"`
+	Years    []YearValue `json:"years,omitempty"`
+	Headline *Headline   `json:"headline,omitempty"`
+}
+
+// Headline is what a group of parcels and enterprises comes to. Amounts are the enterprises' own, registered in the
+// group; per-mu figures are ratios of sums over the parcels that carry a figure.
+type Headline struct {
+	ParkCount              int                `json:"park_count"`
+	ParcelCount            int                `json:"parcel_count"`
+	AreaMu                 float64            `json:"area_mu"`
+	PlannedAreaM2          *float64           `json:"planned_area_m2"`
+	EnterpriseCount        int                `json:"enterprise_count"`
+	AboveSizeCount         int                `json:"above_size_count"`
+	TradeQuotaCount        int                `json:"trade_quota_count"`
+	ListedOrPreparingCount int                `json:"listed_or_preparing_count"`
+	OutputCNY              Money              `json:"output_cny"`
+	AboveSizeOutputCNY     Money              `json:"above_size_output_cny"`
+	TaxCNY                 Money              `json:"tax_cny"`
+	OutputOver100mCount    int                `json:"output_over_100m_count"` // above 1 亿元
+	OutputOver1bCount      int                `json:"output_over_1b_count"`   // above 10 亿元
+	OutputPerMu            *float64           `json:"output_per_mu"`
+	TaxPerMu               *float64           `json:"tax_per_mu"`
+	LandStateMu            map[string]float64 `json:"land_state_mu"`
+	GradeCounts            map[string]int     `json:"grade_counts"` // of parcels; not_graded where there is none
+}
+
+// Input is a number or date that a screening rule looked at.
+type Input struct {
+	Value  any    `json:"value"`
+	Unit   string `json:"unit,omitempty"`
+	Source string `json:"source"`
+}
+
+// Finding is the receipt of a screening rule on one parcel (线索): the rule and its clause, the parcel's own numbers, what
+// is missing, what would clear it, and a suggested disposal mode.
+type Finding struct {
+	FindingID    int64            `json:"finding_id" db:"finding_id"`
+	ParcelID     int64            `json:"parcel_id"`
+	ParcelCode   string           `json:"parcel_code"`
+	Rule         string           `json:"rule"`
+	Outcome      string           `json:"outcome" enum:"met,suspected,cannot_tell"`
+	DisposalMode string           `json:"disposal_mode"`
+	Title        Phrase           `json:"title"`
+	Clause       string           `json:"clause"`
+	Basis        Basis            `json:"basis"`
+	Formula      Phrase           `json:"formula"`
+	Inputs       map[string]Input `json:"inputs"`
+	Missing      []string         `json:"missing"`
+	Why          Phrase           `json:"disposal_reason"`
+	Clears       Phrase           `json:"clears"`
+}
+
+// Conserved says where an amount of the enterprises' reports went: source = placed + not placed, to the fen.
+type Conserved struct {
+	Source    Money `json:"source"`
+	Placed    Money `json:"placed"`
+	NotPlaced Money `json:"not_placed"`
+}
+
+// Counts are the subjects of a run by class; the empty grade is not graded.
+type Counts struct {
+	Enterprises      int            `json:"enterprises"`
+	Parcels          int            `json:"parcels"`
+	EnterpriseGrades map[string]int `json:"enterprise_grades"`
+	ParcelGrades     map[string]int `json:"parcel_grades"`
+	LandStates       map[string]int `json:"land_states"`
+	Findings         map[string]int `json:"findings" doc:"by rule and outcome, rule/outcome"`
+}
+
+// Run is one immutable application of one policy to one year of a zone's data (评价批次).
+type Run struct {
+	RunID          int64                `json:"run_id"`
+	ZoneCode       string               `json:"zone_code"`
+	Year           int                  `json:"year"`
+	AsOf           string               `json:"as_of" doc:"YYYY-MM-DD"`
+	PolicyID       string               `json:"policy_id"`
+	PolicyTitle    string               `json:"policy_title"`
+	PolicyDigest   string               `json:"policy_digest"`
+	DataVersion    int64                `json:"data_version"`
+	ProgramVersion string               `json:"program_version"`
+	Trial          bool                 `json:"trial"`
+	CreatedAt      time.Time            `json:"created_at"`
+	CreatedBy      string               `json:"created_by"`
+	Conservation   map[string]Conserved `json:"conservation"`
+	Counts         Counts               `json:"counts"`
+}
+
+// Zone is an authority whose land is looked after, with the years for which it has annual reports.
+type Zone struct {
+	ZoneCode      string   `json:"zone_code"`
+	Name          string   `json:"name"`
+	CodeScheme    string   `json:"code_scheme" enum:"gb,free"`
+	DataVersion   int64    `json:"data_version"`
+	PlannedAreaM2 *float64 `json:"planned_area_m2"` // sum over its parks
+	Years         []int    `json:"years"`
+}

@@ -1,0 +1,118 @@
+package land
+
+import "time"
+
+// Park is part of a zone (园区).
+type Park struct {
+	ParkCode      string   `json:"park_code"`
+	Name          string   `json:"name"`
+	Management    string   `json:"management"` // direct, autonomous or joint
+	PlannedAreaM2 *float64 `json:"planned_area_m2"`
+	AreaM2        float64  `json:"area_m2"`
+}
+
+// Parcel is one bounded piece of land in force (宗地), with what an evaluation asks of it.
+type Parcel struct {
+	ParcelID            int64
+	ParcelCode          string
+	ParkCode            *string
+	Subarea             *string
+	Tenure              *string // state or collective
+	TitleAreaM2         *float64
+	AreaM2              float64 // measured
+	FloorAreaM2         *float64
+	FootprintM2         *float64
+	BuildingCount       int
+	BuildingFloorM2     *float64 // sum over its buildings
+	BuildingFootprintM2 *float64
+	FARMax              *float64 `db:"far_max"`
+	HandedOverOn        *time.Time
+	AgreedStartOn       *time.Time
+	ActualStartOn       *time.Time
+	ActualCompletionOn  *time.Time
+	SuspendedOn         *time.Time
+	DevelopableAreaM2   *float64
+	DevelopedAreaM2     *float64
+	AgreedInvestmentCNY *Money  `db:"agreed_investment_cny"`
+	InvestedCNY         *Money  `db:"invested_cny"`
+	IdleCause           *string // government, force_majeure or holder
+}
+
+// LandM2 is the area that counts in per-mu figures: by title, else as measured, m².
+func (p Parcel) LandM2() float64 {
+	if p.TitleAreaM2 != nil {
+		return *p.TitleAreaM2
+	}
+	return p.AreaM2
+}
+
+// FloorM2 is the floor area of a parcel: of its buildings, else as declared, else nil, m².
+func (p Parcel) FloorM2() *float64 { return first(p.BuildingFloorM2, p.FloorAreaM2) }
+
+// CoveredM2 is the built-over area of a parcel: of its buildings, else as declared, else nil, m².
+func (p Parcel) CoveredM2() *float64 { return first(p.BuildingFootprintM2, p.FootprintM2) }
+
+func first(values ...*float64) *float64 {
+	for _, v := range values {
+		if v != nil {
+			return v
+		}
+	}
+	return nil
+}
+
+// Enterprise is a legal unit (企业), with what an evaluation asks of it.
+type Enterprise struct {
+	USCC         string
+	Name         string
+	ParkCode     *string
+	ParcelRef    *string
+	IndustryCode *string
+	Scale        *string // above or below designated size
+	TradeQuota   *bool
+	Listing      *string // none, preparing or listed
+	Status       *string // operating, stopped or deregistered
+}
+
+// AboveSize reports whether the enterprise is known to be above designated size (规上).
+func (e Enterprise) AboveSize() bool { return e.Scale != nil && *e.Scale == "above" }
+
+// BelowSize reports whether the enterprise is known to be below designated size (规下).
+func (e Enterprise) BelowSize() bool { return e.Scale != nil && *e.Scale == "below" }
+
+// Report is what an enterprise made, paid and used in one year (年度数据); nil is not reported.
+type Report struct {
+	USCC           string
+	Year           int
+	OutputCNY      *Money `db:"output_cny"`
+	RevenueCNY     *Money `db:"revenue_cny"`
+	ValueAddedCNY  *Money `db:"value_added_cny"`
+	TaxCNY         *Money `db:"tax_cny"`
+	RDCNY          *Money `db:"rd_cny"`
+	Employees      *int
+	EnergyTCE      *float64
+	ElectricityKWh *float64
+	EmissionsT     *float64
+}
+
+// Occupancy is one use of a parcel by an enterprise (用地关系).
+type Occupancy struct {
+	ParcelID    int64
+	USCC        string
+	Relation    *string // own, lease or sublease
+	LandAreaM2  *float64
+	FloorAreaM2 *float64
+}
+
+// Facts is what a zone knows of one year: everything that an evaluation starts from.
+type Facts struct {
+	ZoneCode    string
+	ZoneName    string
+	DataVersion int64
+	Year        int
+	Parks       []Park
+	Parcels     []Parcel     // in force, by parcel_code
+	Enterprises []Enterprise // by uscc
+	Reports     []Report     // of the year and the two before it, by uscc and year
+	Occupancies []Occupancy  // that held in the year, by parcel_id and uscc
+}

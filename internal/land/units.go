@@ -1,0 +1,43 @@
+package land
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+)
+
+// SquareMetresPerMu is the area of one mu (亩): exactly 2000/3 m².
+const SquareMetresPerMu = 2000.0 / 3
+
+// Mu converts an area in square metres to mu.
+func Mu(areaM2 float64) float64 { return areaM2 * 3 / 2000 }
+
+// Money is an amount in hundredths of a yuan (fen), so that sums are exact and attribution conserves.
+type Money int64
+
+// YuanPerWan is the number of yuan in one 万元.
+const YuanPerWan = 10_000
+
+// MaxYuan bounds a single amount: ten trillion yuan, far above any zone and far below overflow of a sum.
+const MaxYuan = 1e13
+
+// MoneyFromYuan rounds an amount in yuan to the nearest fen, halves away from zero.
+// It reports an error for NaN, infinities and amounts above [MaxYuan].
+func MoneyFromYuan(yuan float64) (Money, error) {
+	if math.IsNaN(yuan) || math.Abs(yuan) > MaxYuan {
+		return 0, fmt.Errorf("%g yuan: %w", yuan, ErrInvalid)
+	}
+	return Money(math.Round(yuan * 100)), nil
+}
+
+// Yuan is the amount in yuan.
+func (m Money) Yuan() float64 { return float64(m) / 100 }
+
+// PerMu is the amount in 万元 per mu of an area in square metres; the area must be positive.
+func (m Money) PerMu(areaM2 float64) float64 { return m.Yuan() / YuanPerWan / Mu(areaM2) }
+
+// String writes the amount in yuan without loss: "1234.5" is 1,234 yuan 50 fen.
+func (m Money) String() string { return strconv.FormatFloat(m.Yuan(), 'f', -1, 64) }
+
+// MarshalJSON writes the amount as a number of yuan.
+func (m Money) MarshalJSON() ([]byte, error) { return []byte(m.String()), nil }

@@ -1,0 +1,66 @@
+package score
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+
+	"permu/internal/land"
+	"permu/internal/policy"
+)
+
+// grade ranks the scored members of a track and gives each the first band whose cumulative share holds its place. Cuts
+// are rounded half up; subjects with the same score share the better grade.
+func grade(track policy.Track, facts Facts, members []int, answers []Evaluation) {
+	ranked := slices.DeleteFunc(slices.Clone(members), func(i int) bool { return answers[i].Score == nil })
+	slices.SortFunc(ranked, func(a, b int) int {
+		return cmp.Or(cmp.Compare(*answers[b].Score, *answers[a].Score), cmp.Compare(facts.Keys[a], facts.Keys[b]))
+	})
+	place := 0
+	for at, i := range ranked {
+		if at == 0 || *answers[i].Score != *answers[ranked[at-1]].Score {
+			place = at
+		}
+		band := bandAt(track.Bands, place, len(ranked))
+		answers[i].Grade = band.Grade
+		answers[i].Reasons = append(answers[i].Reasons, land.Reason{
+			Code: "ranked",
+			ZH:   fmt.Sprintf("“%s”第 %d 名(共 %d),位于前 %g%%,评为 %s", track.Title.ZH, place+1, len(ranked), band.UpToPC, band.Grade),
+			EN:   fmt.Sprintf("rank %d of %d %s, within the first %g %%: %s", place+1, len(ranked), track.Title.EN, band.UpToPC, band.Grade),
+		})
+	}
+}
+
+func bandAt(bands []policy.Band, place, n int) policy.Band {
+	for _, band := range bands {
+		if float64(place) < math.Floor(float64(n)*band.UpToPC/100+0.5) {
+			return band
+		}
+	}
+	return bands[len(bands)-1]
+}
+
+// Percentiles gives for each value the share, in percent, of the others that are smaller; NaN has none (nil).
+func Percentiles(values []float64) []*float64 {
+	var known []float64
+	for _, v := range values {
+		if !math.IsNaN(v) {
+			known = append(known, v)
+		}
+	}
+	slices.Sort(known)
+	answers := make([]*float64, len(values))
+	for i, v := range values {
+		if math.IsNaN(v) {
+			continue
+		}
+		smaller, _ := slices.BinarySearch(known, v)
+		percentile := 0.0
+		if len(known) > 1 {
+			percentile = 100 * float64(smaller) / float64(len(known)-1)
+		}
+		answers[i] = &percentile
+	}
+	return answers
+}

@@ -1,0 +1,103 @@
+package screen
+
+import (
+	"fmt"
+	"strings"
+
+	"permu/internal/land"
+	"permu/internal/policy"
+)
+
+// Class is how well a parcel in use yields, by its mean over some years.
+type Class = string
+
+// Classes of efficiency.
+const (
+	High    Class = "high"
+	Middle  Class = "middle"
+	Low     Class = "low"
+	Unknown Class = "unknown"
+)
+
+// Efficiency is the class of a parcel by the mean of the years that are known: half-open, [low, high).
+func Efficiency(rule policy.Efficiency, s Subject) Class {
+	mean, _ := meanPerMu(s.PerMu)
+	switch {
+	case mean == nil:
+		return Unknown
+	case *mean < rule.LowBelow:
+		return Low
+	case *mean < rule.HighFrom:
+		return Middle
+	}
+	return High
+}
+
+// lowEfficiency finds a parcel in use whose mean per mu is below the threshold. With users but without a figure it
+// cannot tell.
+func lowEfficiency(rule policy.Efficiency, s Subject) land.Finding {
+	f := land.Finding{
+		Rule: LowEfficiency, Title: land.Phrase{ZH: "低效用地", EN: "low efficiency"},
+		Basis: rule.Basis, Clause: rule.Basis.Clause(), Outcome: NotMet, Inputs: map[string]land.Input{}, DisposalMode: NoMode,
+	}
+	if s.Occupants == 0 {
+		return f
+	}
+	name := strings.TrimSuffix(rule.Numerator, "_cny") + "_per_mu"
+	for _, y := range s.PerMu {
+		key := fmt.Sprintf("%s_%d", name, y.Year)
+		if y.Value == nil {
+			f.Missing = append(f.Missing, key)
+			continue
+		}
+		f.Inputs[key] = land.Input{Value: *y.Value, Unit: rule.Unit, Source: "annual_report"}
+	}
+	mean, years := meanPerMu(s.PerMu)
+	if mean == nil {
+		f.Outcome = CannotTell
+		f.Formula = land.Phrase{ZH: fmt.Sprintf("近 %d 年均无数据,无法判断", rule.Years), EN: fmt.Sprintf("no figure in %d years", rule.Years)}
+		f.Clears = land.Phrase{ZH: "补录入驻企业的年度数据", EN: "bring in the annual reports of its enterprises"}
+		return f
+	}
+	if *mean >= rule.LowBelow {
+		return f
+	}
+	f.Outcome = Met
+	f.Formula = land.Phrase{
+		ZH: fmt.Sprintf("近三年(有数据 %d 年)平均 %.2f < %g %s", years, *mean, rule.LowBelow, rule.Unit),
+		EN: fmt.Sprintf("mean of %d known of %d years: %.2f < %g %s", years, rule.Years, *mean, rule.LowBelow, rule.Unit),
+	}
+	gap := rule.LowBelow - *mean
+	f.Clears = land.Phrase{
+		ZH: fmt.Sprintf("三年平均再提高 %.2f %s", gap, rule.Unit),
+		EN: fmt.Sprintf("%.2f %s more on the mean", gap, rule.Unit),
+	}
+	f.DisposalMode, f.Why = lowMode(s)
+	return f
+}
+
+// lowMode suggests a disposal mode by who uses the parcel.
+func lowMode(s Subject) (Mode, land.Phrase) {
+	switch {
+	case s.StoppedOnly:
+		return JointInvestment, land.Phrase{ZH: "企业均已停产,厂房可二次招商", EN: "its enterprises have stopped: find others for the plant"}
+	case s.Occupants >= 3:
+		return MergeReorganise, land.Phrase{ZH: fmt.Sprintf("一地多企(%d 家),宜整合", s.Occupants), EN: fmt.Sprintf("%d enterprises on one parcel: bring them together", s.Occupants)}
+	}
+	return RecoverReset, land.Phrase{ZH: "低于 5 万元/亩一档原则上收储改造", EN: "the lowest class is in principle bought back and rebuilt"}
+}
+
+// meanPerMu is the mean of the known years and their number; without one it is nil.
+func meanPerMu(years []land.YearValue) (*float64, int) {
+	sum, n := 0.0, 0
+	for _, y := range years {
+		if y.Value != nil {
+			sum, n = sum+*y.Value, n+1
+		}
+	}
+	if n == 0 {
+		return nil, 0
+	}
+	mean := sum / float64(n)
+	return &mean, n
+}

@@ -1,0 +1,145 @@
+package screen
+
+import (
+	"fmt"
+	"time"
+
+	"permu/internal/land"
+	"permu/internal/policy"
+)
+
+// sourceParcel is where the inputs of the idle rules come from.
+const sourceParcel = "parcel"
+
+const day = "2006-01-02"
+
+// notStarted is the first leg of idle land (闲置土地处置办法, Art. 2): state land whose agreed start is a full year past
+// and whose development has not started is idle. Where no start was agreed the clock runs from one year after hand-over.
+func notStarted(rule policy.Idle, s Subject, asOf time.Time) land.Finding {
+	p := s.Parcel
+	f := land.Finding{
+		Rule: IdleNotStarted, Title: land.Phrase{ZH: "闲置土地:未动工", EN: "idle: not started"},
+		Basis: rule.NotStarted, Clause: rule.NotStarted.Clause(), Outcome: NotMet, Inputs: map[string]land.Input{}, DisposalMode: NoMode,
+	}
+	if collective(p) || started(s, asOf) {
+		return f
+	}
+	start, from := agreedStart(p)
+	if start == nil {
+		if s.Occupants == 0 {
+			f.Outcome, f.Missing = CannotTell, []string{"agreed_start_on", "handed_over_on"}
+			f.Formula = land.Phrase{ZH: "未见动工,但约定动工日期与交地日期均缺,无法判断", EN: "no start is on record, and neither is an agreed start or a hand-over"}
+			f.Clears = land.Phrase{ZH: "补录约定动工日期或交地日期", EN: "record the agreed start or the hand-over"}
+		}
+		return f
+	}
+	f.Inputs[from] = land.Input{Value: start.Format(day), Source: sourceParcel}
+	due := start.AddDate(rule.Years, 0, 0)
+	if asOf.Before(due) {
+		return f
+	}
+	f.Outcome = Met
+	f.Formula = land.Phrase{
+		ZH: fmt.Sprintf("约定动工 %s 起满 %d 年为 %s,至 %s 仍未动工", start.Format(day), rule.Years, due.Format(day), asOf.Format(day)),
+		EN: fmt.Sprintf("agreed start %s plus %d year is %s; not started on %s", start.Format(day), rule.Years, due.Format(day), asOf.Format(day)),
+	}
+	f.Clears = land.Phrase{ZH: "动工开发并登记实际动工日期,或签订补充协议延期", EN: "start and record it, or extend by a supplementary agreement"}
+	f.DisposalMode, f.Why = idleMode(p, *start, asOf)
+	return f
+}
+
+// suspended is the second leg: started, stopped for a year, and less than a third developed or a quarter invested.
+// Such land *may* be identified as idle, so the answer is at most a suspicion.
+func suspended(rule policy.Idle, s Subject, asOf time.Time) land.Finding {
+	p := s.Parcel
+	f := land.Finding{
+		Rule: IdleSuspended, Title: land.Phrase{ZH: "疑似闲置:中止开发", EN: "suspected idle: suspended"},
+		Basis: rule.Suspended, Clause: rule.Suspended.Clause(), Outcome: NotMet, Inputs: map[string]land.Input{}, DisposalMode: NoMode,
+	}
+	if collective(p) || p.SuspendedOn == nil || asOf.Before(p.SuspendedOn.AddDate(rule.Years, 0, 0)) {
+		return f
+	}
+	f.Inputs["suspended_on"] = land.Input{Value: p.SuspendedOn.Format(day), Source: sourceParcel}
+	developed := ratio(p.DevelopedAreaM2, p.DevelopableAreaM2)
+	invested := ratio(yuan(p.InvestedCNY), yuan(p.AgreedInvestmentCNY))
+	low := under(f.Inputs, "developed_ratio", developed, rule.DevelopedBelow) || under(f.Inputs, "invested_ratio", invested, rule.InvestedBelow)
+	f.Formula = land.Phrase{
+		ZH: fmt.Sprintf("%s 中止开发已满 %d 年;已动工面积比 %s(<1/3),已投资比 %s(<25%%)", p.SuspendedOn.Format(day), rule.Years, percent(developed), percent(invested)),
+		EN: fmt.Sprintf("suspended since %s, over %d year; developed %s (< 1/3), invested %s (< 25 %%)", p.SuspendedOn.Format(day), rule.Years, percent(developed), percent(invested)),
+	}
+	f.Clears = land.Phrase{ZH: "恢复开发,或已动工面积达 1/3 且投资达 25%", EN: "resume, or develop a third and invest a quarter"}
+	switch {
+	case low:
+		f.Outcome = Suspected
+		f.DisposalMode = JointInvestment
+		f.Why = land.Phrase{ZH: "是否认定闲置须由工作人员决定;可先引入合作方续建", EN: "a person decides whether it is idle; a partner may finish it"}
+	case developed == nil && invested == nil:
+		f.Outcome, f.Missing = CannotTell, []string{"developed_area_m2", "developable_area_m2", "invested_cny", "agreed_investment_cny"}
+	}
+	return f
+}
+
+func collective(p land.Parcel) bool { return p.Tenure != nil && *p.Tenure == "collective" }
+
+// started reports whether development has visibly started: a date on record, a completion, a building, or users.
+func started(s Subject, asOf time.Time) bool {
+	p := s.Parcel
+	return onRecord(p.ActualStartOn, asOf) || onRecord(p.ActualCompletionOn, asOf) || p.SuspendedOn != nil ||
+		p.BuildingCount > 0 || s.Occupants > 0
+}
+
+func onRecord(date *time.Time, asOf time.Time) bool { return date != nil && !date.After(asOf) }
+
+func agreedStart(p land.Parcel) (*time.Time, string) {
+	if p.AgreedStartOn != nil {
+		return p.AgreedStartOn, "agreed_start_on"
+	}
+	if p.HandedOverOn != nil {
+		start := p.HandedOverOn.AddDate(1, 0, 0)
+		return &start, "handed_over_on"
+	}
+	return nil, ""
+}
+
+// idleMode suggests what Art. 12 and 14 provide for: government's causes are not the holder's fault; the holder's own
+// cause leads to a fee after one year and to recovery after two.
+func idleMode(p land.Parcel, start, asOf time.Time) (Mode, land.Phrase) {
+	if p.IdleCause != nil && *p.IdleCause != "holder" {
+		return NoMode, land.Phrase{ZH: "政府原因或不可抗力:延期、调整条件、置换或协议收回", EN: "government's cause or force majeure: extend, change conditions, swap or negotiate"}
+	}
+	if !asOf.Before(start.AddDate(2, 0, 0)) {
+		return RecoverReset, land.Phrase{ZH: "未动工满两年且无政府原因:依第十四条可无偿收回", EN: "not started for two years without a government cause: Art. 14 provides for recovery"}
+	}
+	return SelfUpgrade, land.Phrase{ZH: "未动工满一年:依第十四条征缴闲置费(地价20%)并督促动工", EN: "not started for one year: Art. 14 provides for a fee of 20 % of the price; press for a start"}
+}
+
+func ratio(part, whole *float64) *float64 {
+	if part == nil || whole == nil || *whole <= 0 {
+		return nil
+	}
+	r := *part / *whole
+	return &r
+}
+
+func yuan(m *land.Money) *float64 {
+	if m == nil {
+		return nil
+	}
+	y := m.Yuan()
+	return &y
+}
+
+func under(inputs map[string]land.Input, name string, value *float64, limit float64) bool {
+	if value == nil {
+		return false
+	}
+	inputs[name] = land.Input{Value: *value, Unit: "ratio", Source: sourceParcel}
+	return *value < limit
+}
+
+func percent(r *float64) string {
+	if r == nil {
+		return "—"
+	}
+	return fmt.Sprintf("%.1f%%", *r*100)
+}

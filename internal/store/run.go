@@ -1,0 +1,164 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+
+	"permu/internal/land"
+)
+
+// Attribution is one enterprise's land and amounts on one parcel.
+type Attribution struct {
+	USCC      string
+	ParcelID  int64
+	Relation  *string
+	LandM2    float64
+	Basis     string
+	OutputCNY *land.Money
+	TaxCNY    *land.Money
+}
+
+// NewRun is a run before it is kept.
+type NewRun struct {
+	ZoneCode       string
+	Year           int
+	AsOf           time.Time
+	PolicyID       string
+	PolicyTitle    string
+	PolicyDigest   string
+	PolicySource   []byte
+	DataVersion    int64
+	ProgramVersion string
+	Trial          bool
+	CreatedBy      string
+	Conservation   map[string]land.Conserved
+	Counts         land.Counts
+	Attributions   []Attribution
+	Evaluations    []land.Evaluation
+	Findings       []land.Finding // numbered when kept
+}
+
+// SaveRun keeps a run with everything it found, or nothing of it, and returns its number. It is a [land.ErrConflict] when
+// the zone's data changed since the run's facts were read.
+func (s *Store) SaveRun(ctx context.Context, r NewRun) (int64, error) {
+	var runID int64
+	err := pgx.BeginFunc(ctx, s.pool, func(tx pgx.Tx) (err error) {
+		if err = lockZone(ctx, tx, r.ZoneCode); err != nil {
+			return err
+		}
+		z, err := zone(ctx, tx, r.ZoneCode)
+		if err != nil {
+			return err
+		}
+		if z.DataVersion != r.DataVersion {
+			return fmt.Errorf("the data of zone %q changed during the run (version %d, now %d), run again: %w", r.ZoneCode, r.DataVersion, z.DataVersion, land.ErrConflict)
+		}
+		runID, err = addRun(ctx, tx, r)
+		return err
+	})
+	return runID, kind(err)
+}
+
+func addRun(ctx context.Context, tx pgx.Tx, r NewRun) (int64, error) {
+	first, err := takeIDs(ctx, tx, r.ZoneCode, 1+len(r.Findings))
+	if err != nil {
+		return 0, err
+	}
+	_, err = execute(ctx, tx, "run_add", pgx.StrictNamedArgs{
+		"zone_code": r.ZoneCode, "run_id": first, "year": r.Year, "as_of": r.AsOf, "policy_id": r.PolicyID,
+		"policy_title": r.PolicyTitle, "policy_digest": r.PolicyDigest, "policy_source": r.PolicySource,
+		"data_version": r.DataVersion, "program_version": r.ProgramVersion, "trial": r.Trial, "created_by": r.CreatedBy,
+		"conservation": r.Conservation, "counts": r.Counts,
+	})
+	if err != nil {
+		return 0, err
+	}
+	if err := copyAttributions(ctx, tx, r, first); err != nil {
+		return 0, err
+	}
+	if err := copyEvaluations(ctx, tx, r, first); err != nil {
+		return 0, err
+	}
+	return first, copyFindings(ctx, tx, r, first)
+}
+
+func copyAttributions(ctx context.Context, tx pgx.Tx, r NewRun, runID int64) error {
+	columns := []string{"zone_code", "run_id", "uscc", "parcel_id", "relation", "land_m2", "basis", "output_cny", "tax_cny"}
+	return copyRows(ctx, tx, "attribution", columns, r.Attributions, func(_ int, a Attribution) []any {
+		return []any{r.ZoneCode, runID, a.USCC, a.ParcelID, a.Relation, a.LandM2, a.Basis, amount(a.OutputCNY), amount(a.TaxCNY)}
+	})
+}
+
+func copyEvaluations(ctx context.Context, tx pgx.Tx, r NewRun, runID int64) error {
+	columns := []string{
+		"zone_code", "run_id", "subject_kind", "subject_key", "parcel_id", "park_code", "subarea", "management", "track",
+		"land_m2", "floor_area_ratio", "building_coverage", "parcel_count", "enterprise_count", "above_size_count",
+		"output_cny", "output_state", "tax_cny", "tax_state", "output_per_mu", "tax_per_mu", "percentile", "score", "grade",
+		"efficiency_class", "land_state", "findings", "disposal_mode", "detail",
+	}
+	return copyRows(ctx, tx, "evaluation", columns, r.Evaluations, func(_ int, e land.Evaluation) []any {
+		return []any{
+			r.ZoneCode, runID, e.SubjectKind, e.SubjectKey, e.ParcelID, e.ParkCode, e.Subarea, e.Management, e.Track,
+			e.LandM2, e.FloorAreaRatio, e.BuildingCoverage, e.ParcelCount, e.EnterpriseCount, e.AboveSizeCount,
+			amount(e.OutputCNY), string(e.OutputState), amount(e.TaxCNY), string(e.TaxState), e.OutputPerMu, e.TaxPerMu, e.Percentile, e.Score, e.Grade,
+			e.EfficiencyClass, e.LandState, append([]string{}, e.Findings...), e.DisposalMode, e.Detail,
+		}
+	})
+}
+
+func copyFindings(ctx context.Context, tx pgx.Tx, r NewRun, runID int64) error {
+	columns := []string{"zone_code", "finding_id", "run_id", "parcel_id", "rule", "clause", "outcome", "disposal_mode", "detail"}
+	return copyRows(ctx, tx, "finding", columns, r.Findings, func(i int, f land.Finding) []any {
+		return []any{r.ZoneCode, runID + 1 + int64(i), runID, f.ParcelID, f.Rule, f.Clause, f.Outcome, f.DisposalMode, f}
+	})
+}
+
+func copyRows[T any](ctx context.Context, tx pgx.Tx, table string, columns []string, list []T, row func(int, T) []any) error {
+	_, err := tx.CopyFrom(ctx, pgx.Identifier{table}, columns, pgx.CopyFromSlice(len(list), func(i int) ([]any, error) {
+		return row(i, list[i]), nil
+	}))
+	if err != nil {
+		return fmt.Errorf("%s: %w", table, kind(err))
+	}
+	return nil
+}
+
+func amount(m *land.Money) any {
+	if m == nil {
+		return nil
+	}
+	return numeric(*m)
+}
+
+// Runs lists the runs of a zone, newest first.
+func (s *Store) Runs(ctx context.Context, zoneCode string) ([]land.Run, error) {
+	return collect[land.Run](ctx, s.pool, "runs", pgx.StrictNamedArgs{"zone_code": zoneCode, "run_id": nil, "year": nil, "most": 1000})
+}
+
+// RunChoice names a run: by its number, else the newest of a year, else the newest.
+type RunChoice struct {
+	RunID int64
+	Year  int
+}
+
+// Run finds the chosen run of a zone, or [land.ErrNotFound].
+func (s *Store) Run(ctx context.Context, zoneCode string, choice RunChoice) (land.Run, error) {
+	run, err := collectOne[land.Run](ctx, s.pool, "runs", pgx.StrictNamedArgs{
+		"zone_code": zoneCode, "run_id": orNull(choice.RunID), "year": orNull(choice.Year), "most": 1,
+	})
+	if err != nil {
+		return land.Run{}, fmt.Errorf("run of zone %q: %w", zoneCode, err)
+	}
+	return run, nil
+}
+
+func orNull[T comparable](v T) any {
+	var zero T
+	if v == zero {
+		return nil
+	}
+	return v
+}

@@ -1,0 +1,19 @@
+-- Which staged commitments break a rule that needs the other rows or the database?
+insert into staged_issue (line, "column", value, rule, outcome)
+select line, 'commitment_id', commitment_id, 'already on line ' || first, 'refused'
+from (select line, commitment_id, min(line) over (partition by commitment_id) as first from staged_commitments) s
+where line > first
+union all
+select s.line, 'parcel_code', s.parcel_code, 'no such parcel in force', 'refused'
+from staged_commitments s
+where s.parcel_code is not null
+  and not exists (
+    select from parcel p
+    where p.zone_code = @zone_code and p.parcel_code = s.parcel_code and p.valid_to is null
+  )
+union all
+select s.line, 'uscc', s.uscc, 'no such enterprise in the zone', 'refused'
+from staged_commitments s
+where s.uscc is not null
+  and not exists (select from enterprise e where e.zone_code = @zone_code and e.uscc = s.uscc)
+order by 1;

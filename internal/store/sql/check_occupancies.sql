@@ -1,0 +1,24 @@
+-- Which staged occupancies break a rule that needs the other rows or the database?
+insert into staged_issue (line, "column", value, rule, outcome)
+select line, 'parcel_code', parcel_code, format('the same use by %s is already on line %s', uscc, first), 'refused'
+from (
+  select line, parcel_code, uscc, min(line) over (partition by parcel_code, uscc, valid_from) as first
+  from staged_occupancies
+) s
+where line > first
+union all
+select s.line, 'parcel_code', s.parcel_code, 'no such parcel in force', 'refused'
+from staged_occupancies s
+where not exists (
+  select from parcel p
+  where p.zone_code = @zone_code and p.parcel_code = s.parcel_code and p.valid_to is null
+)
+union all
+select s.line, 'uscc', s.uscc, 'no such enterprise in the zone', 'refused'
+from staged_occupancies s
+where not exists (select from enterprise e where e.zone_code = @zone_code and e.uscc = s.uscc)
+union all
+select s.line, 'valid_to', s.valid_to::text, 'ends before it begins', 'refused'
+from staged_occupancies s
+where s.valid_to < s.valid_from
+order by 1;

@@ -1,0 +1,40 @@
+-- Which parcels are in force, with what an evaluation asks of them and the sums of their buildings?
+with built as (
+  select
+    parcel_id,
+    count(*)::int as building_count,
+    sum(floor_area_m2)::float8 as building_floor_m2,
+    sum(area_m2)::float8 as building_footprint_m2
+  from building
+  where zone_code = @zone_code and parcel_id is not null
+  group by parcel_id
+)
+select
+  p.parcel_id,
+  p.parcel_code,
+  p.park_code,
+  p.subarea,
+  p.tenure,
+  p.title_area_m2::float8 as title_area_m2,
+  p.area_m2::float8 as area_m2,
+  p.floor_area_m2::float8 as floor_area_m2,
+  p.footprint_m2::float8 as footprint_m2,
+  coalesce(b.building_count, 0) as building_count,
+  b.building_floor_m2,
+  b.building_footprint_m2,
+  p.far_max::float8 as far_max,
+  p.handed_over_on,
+  p.agreed_start_on,
+  p.actual_start_on,
+  p.actual_completion_on,
+  p.suspended_on,
+  p.developable_area_m2::float8 as developable_area_m2,
+  p.developed_area_m2::float8 as developed_area_m2,
+  (p.agreed_investment_cny * 100)::bigint as agreed_investment_cny,
+  (p.invested_cny * 100)::bigint as invested_cny,
+  p.idle_cause
+from parcel p
+left join built b using (parcel_id)
+where p.zone_code = @zone_code and p.valid_to is null
+order by p.parcel_code
+limit 20000000;

@@ -1,0 +1,58 @@
+-- Brings the accepted rows of commitments in: adds what is new, changes what differs, leaves what stands; counts
+each.
+with image as (
+  select
+    t.zone_code is null as is_new,
+    t as standing,
+    row(
+      @zone_code,
+      s.commitment_id,
+      coalesce(s.parcel_id, t.parcel_id),
+      given(@columns::text[], 'uscc', s.uscc, t.uscc),
+      given(@columns::text[], 'agreement_no', s.agreement_no, t.agreement_no),
+      given(@columns::text[], 'indicator', s.indicator, t.indicator),
+      given(@columns::text[], 'target', s.target, t.target),
+      given(@columns::text[], 'target_on', s.target_on, t.target_on),
+      given(@columns::text[], 'unit', s.unit, t.unit),
+      given(@columns::text[], 'due_on', s.due_on, t.due_on),
+      given(@columns::text[], 'actual', s.actual, t.actual),
+      given(@columns::text[], 'actual_on', s.actual_on, t.actual_on),
+      given(@columns::text[], 'evidence', s.evidence, t.evidence),
+      t.source_id
+    )::commitment as brought
+  from staged_commitments s
+  left join commitment t on t.zone_code = @zone_code and t.commitment_id = s.commitment_id
+  where not exists (select from staged_issue x where x.line = s.line and x.outcome = 'refused')
+),
+written as (
+  insert into commitment (
+    zone_code, commitment_id, parcel_id, uscc, agreement_no, indicator, target, target_on, unit, due_on, actual,
+    actual_on, evidence, source_id
+  )
+  select
+    (i.brought).zone_code, (i.brought).commitment_id, (i.brought).parcel_id, (i.brought).uscc,
+    (i.brought).agreement_no, (i.brought).indicator, (i.brought).target, (i.brought).target_on, (i.brought).unit,
+    (i.brought).due_on, (i.brought).actual, (i.brought).actual_on, (i.brought).evidence, @source_id
+  from image i
+  where i.is_new or i.brought is distinct from i.standing
+  on conflict (zone_code, commitment_id) do update
+  set
+    parcel_id = excluded.parcel_id,
+    uscc = excluded.uscc,
+    agreement_no = excluded.agreement_no,
+    indicator = excluded.indicator,
+    target = excluded.target,
+    target_on = excluded.target_on,
+    unit = excluded.unit,
+    due_on = excluded.due_on,
+    actual = excluded.actual,
+    actual_on = excluded.actual_on,
+    evidence = excluded.evidence,
+    source_id = excluded.source_id
+  returning 1
+)
+select
+  count(*) filter (where is_new) as added,
+  count(*) filter (where not is_new and brought is distinct from standing) as changed,
+  count(*) filter (where not is_new and brought is not distinct from standing) as unchanged
+from image;

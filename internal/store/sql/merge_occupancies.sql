@@ -1,0 +1,53 @@
+-- Brings the accepted rows of occupancies in: adds what is new, changes what differs, leaves what stands; counts
+each.
+with image as (
+  select
+    t.zone_code is null as is_new,
+    t as standing,
+    row(
+      @zone_code,
+      s.parcel_id,
+      s.uscc,
+      s.valid_from,
+      given(@columns::text[], 'valid_to', s.valid_to, t.valid_to),
+      given(@columns::text[], 'relation', s.relation, t.relation),
+      given(@columns::text[], 'land_area_m2', s.land_area_m2, t.land_area_m2),
+      given(@columns::text[], 'floor_area_m2', s.floor_area_m2, t.floor_area_m2),
+      'declared',
+      1,
+      'declared',
+      t.source_id
+    )::occupancy as brought
+  from staged_occupancies s
+  left join occupancy t on t.zone_code = @zone_code and t.parcel_id = s.parcel_id and t.uscc = s.uscc and t.valid_from
+  = s.valid_from
+  where not exists (select from staged_issue x where x.line = s.line and x.outcome = 'refused')
+),
+written as (
+  insert into occupancy (
+    zone_code, parcel_id, uscc, valid_from, valid_to, relation, land_area_m2, floor_area_m2, basis, confidence,
+    reason, source_id
+  )
+  select
+    (i.brought).zone_code, (i.brought).parcel_id, (i.brought).uscc, (i.brought).valid_from, (i.brought).valid_to,
+    (i.brought).relation, (i.brought).land_area_m2, (i.brought).floor_area_m2, (i.brought).basis,
+    (i.brought).confidence, (i.brought).reason, @source_id
+  from image i
+  where i.is_new or i.brought is distinct from i.standing
+  on conflict (zone_code, parcel_id, uscc, valid_from) do update
+  set
+    valid_to = excluded.valid_to,
+    relation = excluded.relation,
+    land_area_m2 = excluded.land_area_m2,
+    floor_area_m2 = excluded.floor_area_m2,
+    basis = excluded.basis,
+    confidence = excluded.confidence,
+    reason = excluded.reason,
+    source_id = excluded.source_id
+  returning 1
+)
+select
+  count(*) filter (where is_new) as added,
+  count(*) filter (where not is_new and brought is distinct from standing) as changed,
+  count(*) filter (where not is_new and brought is not distinct from standing) as unchanged
+from image;

@@ -1,0 +1,39 @@
+-- Brings the accepted rows of subareas in: adds what is new, changes what differs, leaves what stands; counts each.
+with image as (
+  select
+    t.zone_code is null as is_new,
+    t as standing,
+    row(
+      @zone_code,
+      s.park_code,
+      s.subarea,
+      coalesce(h.geom, t.geom),
+      coalesce(h.area_m2, t.area_m2),
+      t.source_id
+    )::subarea as brought
+  from staged_subareas s
+  left join staged_shape h using (line)
+  left join subarea t on t.zone_code = @zone_code and t.park_code = s.park_code and t.subarea = s.subarea
+  where not exists (select from staged_issue x where x.line = s.line and x.outcome = 'refused')
+),
+written as (
+  insert into subarea (
+    zone_code, park_code, subarea, geom, area_m2, source_id
+  )
+  select
+    (i.brought).zone_code, (i.brought).park_code, (i.brought).subarea, (i.brought).geom, (i.brought).area_m2,
+    @source_id
+  from image i
+  where i.is_new or i.brought is distinct from i.standing
+  on conflict (zone_code, park_code, subarea) do update
+  set
+    geom = excluded.geom,
+    area_m2 = excluded.area_m2,
+    source_id = excluded.source_id
+  returning 1
+)
+select
+  count(*) filter (where is_new) as added,
+  count(*) filter (where not is_new and brought is distinct from standing) as changed,
+  count(*) filter (where not is_new and brought is not distinct from standing) as unchanged
+from image;

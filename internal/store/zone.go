@@ -1,0 +1,45 @@
+package store
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/jackc/pgx/v5"
+
+	"permu/internal/land"
+)
+
+// Zones lists every zone by code.
+func (s *Store) Zones(ctx context.Context) ([]land.Zone, error) {
+	return collect[land.Zone](ctx, s.pool, "zones", pgx.StrictNamedArgs{"zone_code": nil})
+}
+
+// Zone finds a zone by its code, or [land.ErrNotFound].
+func (s *Store) Zone(ctx context.Context, zoneCode string) (land.Zone, error) {
+	return zone(ctx, s.pool, zoneCode)
+}
+
+func zone(ctx context.Context, q querier, zoneCode string) (land.Zone, error) {
+	found, err := collectOne[land.Zone](ctx, q, "zones", pgx.StrictNamedArgs{"zone_code": zoneCode})
+	if err != nil {
+		return land.Zone{}, fmt.Errorf("zone %q: %w", zoneCode, err)
+	}
+	return found, nil
+}
+
+// lockZone keeps others from changing the zone until the transaction ends, or is a [land.ErrConflict].
+func lockZone(ctx context.Context, tx pgx.Tx, zoneCode string) error {
+	type lock struct{ Free bool }
+	got, err := collectOne[lock](ctx, tx, "zone_lock", pgx.StrictNamedArgs{"zone_code": zoneCode})
+	if err == nil && !got.Free {
+		err = fmt.Errorf("zone %q is being changed by another import or run, try again when it is done: %w", zoneCode, land.ErrConflict)
+	}
+	return err
+}
+
+// takeIDs takes count surrogate numbers of the zone and returns the first.
+func takeIDs(ctx context.Context, tx pgx.Tx, zoneCode string, count int) (int64, error) {
+	type ids struct{ First int64 }
+	got, err := collectOne[ids](ctx, tx, "zone_take_ids", pgx.StrictNamedArgs{"zone_code": zoneCode, "count": count})
+	return got.First, err
+}
