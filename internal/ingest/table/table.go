@@ -7,6 +7,7 @@ import "iter"
 // Options is what a reader needs to know besides the path.
 type Options struct {
 	Encoding  string            // overrides what the bytes or labels say, by its IANA or WHATWG name; "" to decide
+	CRS       string            // given by the user, so that the file's own need not be understood
 	Layer     string            // sheet, layer or table to read; "" for the only or first one
 	HeaderRow int               // 1-based row of the column names; 0 to find it
 	Known     func(string) bool // whether a text is a known column name; finds the header row under titles
