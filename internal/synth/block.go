@@ -56,9 +56,9 @@ func choosePattern(b block, d dice) pattern {
 	switch p := d.Float64(); {
 	case b.width*b.depth > 140_000:
 		return largeLots
-	case p < 0.30:
+	case p < 0.29:
 		return smallLots
-	case p < 0.70:
+	case p < 0.76:
 		return middleLots
 	default:
 		return largeLots

@@ -127,3 +127,5 @@ func TestNeighboursShareVertices(t *testing.T) {
 		t.Errorf("%d edges are shared, want thousands", shared)
 	}
 }
+
+func inside(v orb.Point, p *Parcel) bool { return planar.PolygonContains(p.Shape, v) }

@@ -43,11 +43,38 @@ func newGrid(plan ParkPlan, d dice) grid {
 		wave:  [2]float64{d.between(2500, 4000), d.between(2500, 4000)},
 		phase: [2]float64{d.between(0, 6), d.between(0, 6)},
 	}}
-	g.us, g.uw = streets(d, 1.6*radius)
-	g.vs, g.vw = streets(d, 1.6*radius)
-	g.keep(radius, d)
-	g.place.scale = math.Sqrt(plan.AreaM2 * areaScale(g.place.centre) / g.area())
+	g.us, g.uw = streets(d, 1.8*radius)
+	g.vs, g.vw = streets(d, 1.8*radius)
+	shape := newWaves(d)
+	for range 5 { // whole blocks meet the area only nearly; the last bit is scaled
+		g.place.scale = 1
+		g.keep(shape, radius, d)
+		g.place.scale = math.Sqrt(plan.AreaM2 * areaScale(g.place.centre) / g.area())
+		if math.Abs(g.place.scale-1) < 0.06 {
+			break
+		}
+		radius *= g.place.scale
+	}
 	return g
+}
+
+// waves make an outline irregular: so much of 2, 3 and 5 waves around it.
+type waves struct{ size, phase [3]float64 }
+
+func newWaves(d dice) waves {
+	var w waves
+	for i := range w.size {
+		w.size[i], w.phase[i] = d.between(0.04, 0.11), d.between(0, 2*math.Pi)
+	}
+	return w
+}
+
+func (w waves) edge(angle float64) float64 {
+	edge := 1.0
+	for i, count := range []float64{2, 3, 5} {
+		edge += w.size[i] * math.Cos(count*angle+w.phase[i])
+	}
+	return edge
 }
 
 // streets places lines from -reach to reach; every fourth is an arterial road.
@@ -68,20 +95,12 @@ func streets(d dice, reach float64) (lines, half []float64) {
 }
 
 // keep chooses the cells inside a wavy outline, drops some at the edge, and leaves one piece without holes.
-func (g *grid) keep(radius float64, d dice) {
-	var size, phase [3]float64
-	for i := range size {
-		size[i], phase[i] = d.between(0.04, 0.11), d.between(0, 2*math.Pi)
-	}
+func (g *grid) keep(shape waves, radius float64, d dice) {
 	g.kept = newCells(len(g.us)-1, len(g.vs)-1)
 	for i := range g.kept {
 		for j := range g.kept[i] {
 			u, v := (g.us[i]+g.us[i+1])/2, (g.vs[j]+g.vs[j+1])/2
-			edge, angle := 1.0, math.Atan2(v, u)
-			for k, waves := range []float64{2, 3, 5} {
-				edge += size[k] * math.Cos(waves*angle+phase[k])
-			}
-			reach := math.Hypot(u, v) / (radius * edge)
+			reach := math.Hypot(u, v) / (radius * shape.edge(math.Atan2(v, u)))
 			g.kept[i][j] = reach < 0.8 || reach < 1 && !d.chance(0.12)
 		}
 	}

@@ -78,6 +78,8 @@ type Parcel struct {
 	Shape                                                 orb.Polygon
 	lot                                                   lot
 	park                                                  int
+	floorM2                                               float64 // of all buildings, also where the files do not know it
+	own                                                   int     // one past the owner's occupancy, 0 for none
 }
 
 // Building is a footprint inside its parcel.
@@ -103,7 +105,6 @@ type Enterprise struct {
 	park                                                    int
 	trade                                                   trade
 	outputK                                                 int64 // output of the last year in thousand yuan, 0 for none
-	employeesShare                                          float64
 }
 
 // Report is what one enterprise reported for one year. Taxes are in the order of land.TaxKinds and sum to TaxCNY.
