@@ -1,0 +1,101 @@
+import type zh from './zh-CN'
+
+const en: typeof zh = {
+  app: { name: 'Permu', title: 'Permu 亩均', skip: 'Skip to content' },
+  page: { label: 'Pages', map: 'Map', ledger: 'Ledger', parks: 'Parks', findings: 'Findings' },
+  yes: 'yes', no: 'no',
+  unit: { mu: 'mu', wan: '10k CNY', wan_per_mu: '10k CNY/mu', yi: '100m CNY', m2: 'm²', person: 'people', parcel: 'parcels', enterprise: 'enterprises', park: 'parks' },
+  gap: { no_data: 'No data', below_size: 'Below size', not_applicable: 'Not applicable' },
+  metric: {
+    label: 'Metric', output_per_mu: 'Output per mu', tax_per_mu: 'Tax per mu', floor_area_ratio: 'Floor area ratio', grade: 'Grade', land_state: 'Land state',
+  },
+  grade: { A: 'Grade A', B: 'Grade B', C: 'Grade C', D: 'Grade D', not_graded: 'Not graded' },
+  land_state: {
+    built_used: 'Built and used', supplied_unused: 'Supplied, unused', idle: 'Idle', low_efficiency: 'Low efficiency', cannot_tell: 'Cannot tell',
+  },
+  management: { direct: 'Directly managed', autonomous: 'Autonomous', joint: 'Jointly managed' },
+  outcome: { met: 'Met', suspected: 'Suspected', not_met: 'Not met', cannot_tell: 'Cannot tell' },
+  disposal: {
+    label: 'Suggested', merge_reorganise: 'Merge and reorganise', joint_investment: 'Joint investment', recover_reset: 'Recover and reset', self_upgrade: 'Self-upgrade', none: 'None',
+  },
+  top: {
+    zone: 'Zone', year: 'Year', run: 'Run', trial: 'trial', language: '中文', theme: 'Theme',
+    theme_system: 'As the system', theme_light: 'Light', theme_dark: 'Dark',
+  },
+  search: {
+    label: 'Search enterprises, codes, parcels', placeholder: 'Enterprise / credit code / parcel', none: 'Nothing found for “{q}”', failed: 'Search is not available now',
+    parcel: 'Parcel', enterprise: 'Enterprise', park: 'Park', homeless: '{name} has not been placed on a parcel yet',
+  },
+  park: {
+    pick: 'Choose a park', all: 'All parks', subarea: 'Sub-area', all_subareas: 'All sub-areas', counts: '{parcels} parcels · {mu} mu', tree: 'Parks by management',
+  },
+  filter: {
+    label: 'Filter', clear: 'Clear all', remove: 'Remove filter: {name}', area: 'Area (mu)', min: 'least', max: 'most', above_size: 'Above-size enterprise', shared: 'Several enterprises',
+    rule: 'Finding rule', grade: 'Grade', land_state: 'Land state', area_chip: '{min}–{max} mu', applied: '{n} chosen', enterprise: 'Enterprises',
+  },
+  legend: {
+    label: 'Legend', band: 'Band', count: 'Parcels', mu: 'mu', share: 'Share', total: 'Total', isolate: 'Show only “{name}”', release: 'Show all bands',
+    findings: 'Findings', met: 'Met', suspected: 'Suspected', park_values: 'Parks show their own totals; zoom in for parcels', hide: 'Hide legend', show: 'Legend',
+    per_mu: 'Share of area', year: '{year}',
+  },
+  map: {
+    label: 'Map', home: 'Whole zone', zoom_in: 'Zoom in', zoom_out: 'Zoom out', no_webgl: 'This browser cannot draw the map (no WebGL2). Ledger, parks and findings work as usual.',
+    open_ledger: 'Open the ledger', no_parcels: 'Zoom in to see parcels',
+  },
+  ledger: {
+    label: 'Ledger', caption: '{n} parcels · {mu} mu', export: 'Export Excel', resize: 'Height of the ledger', open: 'Open ledger', close: 'Close ledger', full: 'Fill',
+    empty: 'No parcel matches', empty_hint: 'Loosen the filters, or release the band or the park.', sort: 'Sort by “{name}”', findings_sep: ', ',
+  },
+  column: {
+    parcel_code: 'Parcel code', owner_name: 'Right holder', park_name: 'Park', subarea: 'Sub-area', area_mu: 'Area', floor_area_ratio: 'FAR',
+    output_per_mu: 'Output/mu', tax_per_mu: 'Tax/mu', score: 'Score', grade: 'Grade', land_state: 'Land state', enterprise_count: 'Ent.', findings: 'Findings',
+  },
+  parks: {
+    title: 'Parks', zone: 'Zone', planned: 'Planned area', km2: 'km²', enterprises: 'Enterprises', above: 'Above size', trade: 'Above-quota trade', listed: 'Listed or preparing',
+    output: 'Output', above_output: 'Above-size output', tax: 'Tax', over_100m: 'Output > 100m CNY', over_1b: 'Output > 1bn CNY', parcels: 'Parcels', area: 'Area',
+    name: 'Park', state: 'Land state (area)', grades: 'Grades', open: 'Show {name} on the map', of_direct: 'Directly managed parks', conservation: '{share} of output placed on parcels, {rest} (100m CNY) not placed',
+  },
+  findings: {
+    title: 'Findings', hint: 'Each finding names its rule, clause and evidence. A pattern is not a verdict: verify before acting.', none: 'No findings here', count: '{n} findings', all: 'All',
+    unavailable: 'This run has no findings', more: 'Show {n} more',
+  },
+  file: {
+    label: 'Parcel file', close: 'Close the file', zoom: 'Show on the map', loading: 'Opening the file', height: 'Height of the file', percentile: 'percentile {n}',
+    source: '{year} · {policy}', source_none: 'Not evaluated', as_of: 'as of {day}',
+    area: 'Area', far: 'FAR', output: 'Output per mu', tax: 'Tax per mu',
+    findings: 'Findings', score: 'Score', enterprises: 'Enterprises', years: 'Years', title: 'Title and area', dates: 'Dates', buildings: 'Buildings',
+    commitments: 'Commitments', events: 'Events', lineage: 'Lineage', reasons: 'Reasons',
+    clause: 'Clause', formula: 'Test', inputs: 'Evidence', missing: 'Missing', clears: 'What clears it', no_findings: 'No rule applies',
+    not_scored: 'Not scored in this run', track: 'Track', points: 'Points', value: 'Value', baseline: 'Baseline', weight: 'Weight', total: 'Total',
+    no_enterprises: 'No enterprise is registered here', share: 'share of land', relation_own: 'own', relation_lease: 'lease', relation_sublease: 'sublease',
+    output_wan: 'Output', tax_wan: 'Tax', employees: 'Employees', year: 'Year', chart: 'Output and tax per mu over the years',
+    title_area: 'Title area', measured_area: 'Measured area', difference: 'Difference', storeys: 'storeys', permitted: 'permitted', not_permitted: 'not permitted',
+    buildings_sum: '{n} buildings · floor area {m2} m²', other_parcels: 'Also on other parcels', only_here: 'Only here', not_in_zone: 'This run has no such parcel', scale_above: 'above size', scale_below: 'below size',
+  },
+  field: {
+    certificate_no: 'Certificate no.', owner_name: 'Right holder', owner_uscc: 'Right holder code', user_name: 'User', address: 'Address', tenure: 'Ownership',
+    supply_method: 'Supplied by', land_use_code: 'Use code', planned_use_code: 'Planned use', far_min: 'FAR at least', far_max: 'FAR at most',
+    floor_area_m2: 'Floor area (m²)', footprint_m2: 'Footprint (m²)', contract_no: 'Contract no.', price_cny: 'Price (10k CNY)', agreed_investment_cny: 'Agreed investment (10k CNY)', invested_cny: 'Invested (10k CNY)',
+    idle_cause: 'Cause of idleness', mortgaged: 'Mortgaged', sealed: 'Sealed', developable_area_m2: 'Developable (m²)', developed_area_m2: 'Developed (m²)',
+    handed_over_on: 'Handed over', agreed_start_on: 'Agreed start', actual_start_on: 'Actual start', agreed_completion_on: 'Agreed completion',
+    actual_completion_on: 'Actual completion', suspended_on: 'Suspended', term_ends_on: 'Term ends', valid_from: 'Code valid from',
+  },
+  choice: {
+    state: 'state', collective: 'collective', granted: 'granted', allocated: 'allocated', leased: 'leased', other: 'other', government: 'government', force_majeure: 'force majeure', holder: 'holder',
+  },
+  indicator: {
+    tax_per_mu: 'Tax per mu', output_per_mu: 'Output per mu', value_added_per_mu: 'Value added per mu', revenue_per_mu: 'Revenue per mu', value_added_per_employee: 'Value added per employee',
+    value_added_per_tce: 'Value added per tce', tax_per_tce: 'Tax per tce', value_added_per_emission_t: 'Value added per tonne emitted', rd_ratio: 'R&D share', floor_area_ratio: 'Floor area ratio', investment_per_mu: 'Investment per mu',
+  },
+  event: {
+    safety: 'safety', environment: 'environment', credit: 'credit', shutdown: 'shutdown', resumption: 'resumption', seizure: 'seizure', illegal_building: 'illegal building', other: 'other',
+  },
+  lineage: { split_from: 'split from', merged_from: 'merged from', split_to: 'split into', merged_to: 'merged into', split: 'split', merge: 'merge', recode: 'recoded' },
+  state: {
+    loading: 'Reading {what}', zone: 'the zone', empty_title: 'No data yet', empty_text: 'There are no parks or parcels to look at. On the server, run:',
+    empty_demo: 'Or look at the demonstration:', no_run: 'There is no evaluation run yet. Run:', offline_title: 'The server cannot be reached', offline_text: 'Check the network; what has been read stays here.',
+    problem_title: 'The data could not be read', retry: 'Retry', problem_status: 'Status {status}', forbidden: 'You may not see these data; ask the administrator.', partial: 'Findings could not be read; the rest works.',
+  },
+}
+
+export default en

@@ -1,0 +1,32 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import en from './en'
+import zh from './zh-CN'
+
+type Tree = { [key: string]: string | Tree }
+
+const keys = (tree: Tree, prefix = ''): string[] =>
+  Object.entries(tree).flatMap(([key, value]) => (typeof value === 'string' ? [prefix + key] : keys(value, `${prefix}${key}.`)))
+const text = (tree: Tree, key: string): string => key.split('.').reduce<Tree | string>((at, part) => (at as Tree)[part]!, tree) as string
+const holes = (message: string) => [...message.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort()
+
+const source = join(import.meta.dirname, '..')
+const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(vue|ts)$/.test(name) && !/locales|\.test\.ts/.test(name))
+const used = new Set(
+  files.flatMap((name) => [...readFileSync(join(source, name), 'utf8').matchAll(/\b(?:t|say)\(\s*'([a-z_0-9]+(?:\.[A-Za-z_0-9]+)*)'/g)].map((match) => match[1]!)),
+)
+
+describe('locales', () => {
+  it('have the same keys', () => expect(keys(en as Tree).sort()).toEqual(keys(zh as Tree).sort()))
+  it('leave no message empty', () => {
+    for (const tree of [en, zh] as Tree[]) expect(keys(tree).filter((key) => text(tree, key).trim() === '')).toEqual([])
+  })
+  it('fill the same holes', () => {
+    for (const key of keys(zh as Tree)) expect([key, holes(text(en as Tree, key))]).toEqual([key, holes(text(zh as Tree, key))])
+  })
+  it('have every key that the page asks for', () => {
+    const known = new Set(keys(zh as Tree))
+    expect([...used].filter((key) => !known.has(key))).toEqual([])
+  })
+})

@@ -1,0 +1,97 @@
+export default {
+  app: { name: '亩均', title: '亩均 Permu', skip: '跳到主要内容' },
+  page: { label: '功能', map: '地图', ledger: '台账', parks: '园区', findings: '线索' },
+  yes: '是', no: '否',
+  unit: { mu: '亩', wan: '万元', wan_per_mu: '万元/亩', yi: '亿元', m2: '㎡', person: '人', parcel: '宗', enterprise: '家', park: '个' },
+  gap: { no_data: '无数据', below_size: '规下', not_applicable: '不适用' },
+  metric: {
+    label: '指标', output_per_mu: '亩均产值', tax_per_mu: '亩均税收', floor_area_ratio: '容积率', grade: '评价等级', land_state: '土地状态',
+  },
+  grade: { A: 'A 类', B: 'B 类', C: 'C 类', D: 'D 类', not_graded: '未评级' },
+  land_state: {
+    built_used: '已建已用', supplied_unused: '供而未用', idle: '闲置', low_efficiency: '低效', cannot_tell: '无法判定',
+  },
+  management: { direct: '直管园区', autonomous: '自主管理', joint: '联合管理' },
+  outcome: { met: '认定', suspected: '疑似', not_met: '不符合', cannot_tell: '无法判定' },
+  disposal: {
+    label: '建议处置', merge_reorganise: '兼并重组', joint_investment: '联合招商', recover_reset: '收回重置', self_upgrade: '自主升级', none: '无',
+  },
+  top: {
+    zone: '开发区', year: '年度', run: '评价批次', trial: '试算', language: 'English', theme: '明暗',
+    theme_system: '跟随系统', theme_light: '浅色', theme_dark: '深色',
+  },
+  search: {
+    label: '搜索企业、代码、宗地', placeholder: '搜索企业 / 信用代码 / 宗地', none: '没有找到“{q}”', failed: '暂时无法搜索',
+    parcel: '宗地', enterprise: '企业', park: '园区', homeless: '{name} 尚未落到任何宗地',
+  },
+  park: {
+    pick: '选择园区', all: '全部园区', subarea: '片区', all_subareas: '全部片区', counts: '{parcels} 宗 · {mu} 亩', tree: '园区（按管理方式）',
+  },
+  filter: {
+    label: '筛选', clear: '清除全部', remove: '移除筛选：{name}', area: '面积（亩）', min: '最小', max: '最大', above_size: '有规上企业', shared: '一地多企',
+    rule: '线索规则', grade: '等级', land_state: '土地状态', area_chip: '{min}–{max} 亩', applied: '已选 {n} 项', enterprise: '企业',
+  },
+  legend: {
+    label: '图例', band: '分档', count: '宗', mu: '亩', share: '占比', total: '合计', isolate: '只看“{name}”', release: '显示全部分档',
+    findings: '线索', met: '认定', suspected: '疑似', park_values: '园区按自身合计着色，放大后显示宗地', hide: '收起图例', show: '图例',
+    per_mu: '占比按面积', year: '{year} 年',
+  },
+  map: {
+    label: '地图', home: '回到全区', zoom_in: '放大', zoom_out: '缩小', no_webgl: '此浏览器不能绘制地图（缺少 WebGL2）。台账、园区和线索照常可用。',
+    open_ledger: '打开台账', no_parcels: '放大以查看宗地',
+  },
+  ledger: {
+    label: '台账', caption: '{n} 宗 · {mu} 亩', export: '导出 Excel', resize: '调整台账高度', open: '展开台账', close: '收起台账', full: '占满',
+    empty: '没有符合条件的宗地', empty_hint: '放宽筛选，或取消分档与园区的选择。', sort: '按“{name}”排序', findings_sep: '、',
+  },
+  column: {
+    parcel_code: '宗地代码', owner_name: '权利人', park_name: '园区', subarea: '片区', area_mu: '面积', floor_area_ratio: '容积率',
+    output_per_mu: '亩均产值', tax_per_mu: '亩均税收', score: '得分', grade: '等级', land_state: '土地状态', enterprise_count: '企业', findings: '线索',
+  },
+  parks: {
+    title: '园区总览', zone: '全区', planned: '规划面积', km2: '平方公里', enterprises: '企业', above: '规上企业', trade: '限上商贸', listed: '上市及后备',
+    output: '产值', above_output: '规上产值', tax: '税收', over_100m: '产值超亿元', over_1b: '产值超十亿元', parcels: '宗地', area: '面积',
+    name: '园区', state: '土地状态（面积）', grades: '等级（家数或宗数）', open: '在地图上看 {name}', of_direct: '直管园区', conservation: '产值已落宗 {share}，未落宗 {rest} 亿元',
+  },
+  findings: {
+    title: '线索', hint: '每条线索都说明规则、条款和依据；图案不代表结论，处置前须核实。', none: '当前范围内没有线索', count: '{n} 条', all: '全部',
+    unavailable: '本批次没有线索数据', more: '再显示 {n} 条',
+  },
+  file: {
+    label: '宗地档案', close: '关闭档案', zoom: '在地图上定位', loading: '正在打开档案', height: '调整档案高度', percentile: '第 {n} 百分位',
+    source: '{year} 年 · {policy}', source_none: '未评价', as_of: '截至 {day}',
+    area: '面积', far: '容积率', output: '亩均产值', tax: '亩均税收',
+    findings: '线索与认定', score: '评价得分', enterprises: '企业', years: '历年数据', title: '权属与面积', dates: '时间', buildings: '建筑',
+    commitments: '履约承诺', events: '事件', lineage: '沿革', reasons: '说明',
+    clause: '条款', formula: '判定式', inputs: '依据', missing: '缺少', clears: '如何消除', no_findings: '没有触发任何规则',
+    not_scored: '本批次未评分', track: '评价类别', points: '得分', value: '实际值', baseline: '基准', weight: '权重', total: '总分',
+    no_enterprises: '没有登记用地企业', share: '用地占比', relation_own: '自有', relation_lease: '租赁', relation_sublease: '转租',
+    output_wan: '产值', tax_wan: '税收', employees: '职工', year: '年度', chart: '历年亩均产值与亩均税收',
+    title_area: '证载面积', measured_area: '实测面积', difference: '差异', storeys: '层', permitted: '合规', not_permitted: '未批',
+    buildings_sum: '{n} 栋 · 建筑面积 {m2} ㎡', other_parcels: '在其他宗地也有用地', only_here: '仅在本宗地', not_in_zone: '本批次没有这宗地', scale_above: '规上', scale_below: '规下',
+  },
+  field: {
+    certificate_no: '不动产权证号', owner_name: '权利人', owner_uscc: '权利人代码', user_name: '使用人', address: '坐落', tenure: '土地所有权',
+    supply_method: '供应方式', land_use_code: '用途代码', planned_use_code: '规划用途', far_min: '容积率下限', far_max: '容积率上限',
+    floor_area_m2: '建筑面积（㎡）', footprint_m2: '基底面积（㎡）', contract_no: '合同编号', price_cny: '出让价款（万元）', agreed_investment_cny: '约定投资（万元）', invested_cny: '已投资（万元）',
+    idle_cause: '闲置原因', mortgaged: '抵押', sealed: '查封', developable_area_m2: '应开发面积（㎡）', developed_area_m2: '已开发面积（㎡）',
+    handed_over_on: '交地', agreed_start_on: '约定开工', actual_start_on: '实际开工', agreed_completion_on: '约定竣工',
+    actual_completion_on: '实际竣工', suspended_on: '中止', term_ends_on: '年限届满', valid_from: '本代码启用',
+  },
+  choice: {
+    state: '国有', collective: '集体', granted: '出让', allocated: '划拨', leased: '租赁', other: '其他', government: '政府原因', force_majeure: '不可抗力', holder: '权利人原因',
+  },
+  indicator: {
+    tax_per_mu: '亩均税收', output_per_mu: '亩均产值', value_added_per_mu: '亩均增加值', revenue_per_mu: '亩均营收', value_added_per_employee: '全员劳动生产率',
+    value_added_per_tce: '单位能耗增加值', tax_per_tce: '单位能耗税收', value_added_per_emission_t: '单位排污增加值', rd_ratio: '研发投入占比', floor_area_ratio: '容积率', investment_per_mu: '亩均投资',
+  },
+  event: {
+    safety: '安全生产', environment: '生态环境', credit: '信用', shutdown: '停产', resumption: '复产', seizure: '查封', illegal_building: '违法建设', other: '其他',
+  },
+  lineage: { split_from: '分割自', merged_from: '合并自', split_to: '分割为', merged_to: '合并为', split: '分割', merge: '合并', recode: '换码' },
+  state: {
+    loading: '正在读取 {what}', zone: '开发区数据', empty_title: '还没有数据', empty_text: '这里还没有可以看的园区和宗地。在服务器上运行：',
+    empty_demo: '或者先看演示：', no_run: '还没有评价批次。运行：', offline_title: '连不上服务器', offline_text: '请检查网络；已读取的内容仍可浏览。',
+    problem_title: '没有读到数据', retry: '重试', problem_status: '状态 {status}', forbidden: '您没有查看这些数据的权限，请联系管理员。', partial: '线索未能读取，其余照常。',
+  },
+}

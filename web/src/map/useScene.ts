@@ -1,0 +1,67 @@
+import type { FeatureCollection } from 'geojson'
+import { computed, shallowRef, type ComputedRef } from 'vue'
+import { permu } from '../api/permu'
+import type { Parcel } from '../api/types'
+import { useSay } from '../state/useSay'
+import { useShown } from '../state/useShown'
+import { useView } from '../state/useView'
+import { useZone } from '../state/useZone'
+import { labelPoints, parcelFeatures, parkFeatures, type Bounds } from './features'
+import { BUILDING_ZOOM, type Scene, type SourceName } from './layers'
+import { DARK, LIGHT } from './palette'
+import { valueName } from './words'
+
+const nothing: FeatureCollection = { type: 'FeatureCollection', features: [] }
+
+function byPark(parcels: Parcel[]): Map<string, Parcel[]> {
+  const groups = new Map<string, Parcel[]>()
+  for (const parcel of parcels) {
+    const group = groups.get(parcel.park_code ?? '')
+    if (group) group.push(parcel)
+    else groups.set(parcel.park_code ?? '', [parcel])
+  }
+  return groups
+}
+
+/** The scene and the data of the map, from the stores; buildings are read for what is in sight. */
+export function useScene(dark: ComputedRef<boolean>) {
+  const at = useView()
+  const zone = useZone()
+  const shown = useShown()
+  const { say } = useSay()
+  const buildings = shallowRef<FeatureCollection>(nothing)
+  let reading = new AbortController()
+
+  const metric = computed(() => at.view.metric)
+  const scene = computed<Scene>(() => ({
+    palette: dark.value ? DARK : LIGHT, bands: shown.bands, parcel: at.view.parcel, park: at.view.park,
+  }))
+  const groups = computed(() => byPark(zone.parcels))
+  const parks = computed(() =>
+    parkFeatures(zone.parks, metric.value, zone.edges, (code) => groups.value.get(code) ?? [], (value) => valueName(value, metric.value, say)),
+  )
+  const parkLabels = computed(() => labelPoints(parks.value))
+  const subareas = computed(() => ({ type: 'FeatureCollection' as const, features: zone.subareas }))
+  const subareaLabels = computed(() => labelPoints(subareas.value))
+  const parcels = computed(() => parcelFeatures(zone.parcelFeatures, metric.value, zone.edges, shown.codes, zone.found))
+
+  const data = computed<Partial<Record<SourceName, FeatureCollection>>>(() => ({
+    parks: parks.value,
+    'park-labels': parkLabels.value,
+    subareas: subareas.value as FeatureCollection,
+    'subarea-labels': subareaLabels.value as FeatureCollection,
+    parcels: parcels.value,
+    buildings: buildings.value,
+  }))
+
+  /** Reads the buildings in sight, from the zoom at which they are drawn. */
+  async function look(zoom: number, bounds: Bounds) {
+    reading.abort()
+    reading = new AbortController()
+    if (zoom < BUILDING_ZOOM || !zone.zone) return
+    const answer = await permu.buildings(zone.zone.zone_code, bounds, reading.signal).catch(() => null)
+    if (answer?.ok) buildings.value = answer.value
+  }
+
+  return { scene, data, look }
+}

@@ -1,0 +1,22 @@
+import type { Say } from '../ledger/columns'
+import { perMu, ratio } from '../format/format'
+import type { Metric } from '../state/view'
+import type { Band, Banded } from './bands'
+
+/** The name of a band: its range, its letter, its class. */
+export function bandName(band: Band, metric: Metric, say: Say): string {
+  if (band.key === 'no_data' || band.key === 'below_size' || band.key === 'not_applicable') return say(`gap.${band.key}`)
+  if (metric === 'grade' || metric === 'land_state') return say(`${metric}.${band.key}`)
+  const edge = (value: number) => (metric === 'floor_area_ratio' ? value.toFixed(1) : value.toLocaleString('en-US'))
+  if (typeof band.from !== 'number') return `< ${edge(band.to ?? 0)}`
+  return typeof band.to === 'number' ? `${edge(band.from)} – ${edge(band.to)}` : `≥ ${edge(band.from)}`
+}
+
+/** The value of a park or parcel under the metric, with its unit. */
+export function valueName(value: Banded, metric: Metric, say: Say): string {
+  if (metric === 'grade') return say(`grade.${value.grade || 'not_graded'}`)
+  if (metric === 'land_state') return value.land_state ? say(`land_state.${value.land_state}`) : say('gap.no_data')
+  if (metric === 'floor_area_ratio') return ratio(value.floor_area_ratio)
+  if (metric === 'output_per_mu' && (value.output_state === 'below_size' || value.output_state === 'not_applicable')) return say(`gap.${value.output_state}`)
+  return `${perMu(value[metric])} ${say('unit.wan_per_mu')}`
+}

@@ -1,0 +1,12 @@
+import { expect, it } from 'vitest'
+import type { YearFigures } from '../api/types'
+import { yearOption } from './yearOption'
+
+const colors = { ink: '#111', line: '#222', output: '#333', tax: '#444' }
+
+it('orders the years and leaves a gap where nothing is known', () => {
+  const years = [{ year: 2020, output_per_mu: 4, tax_per_mu: 0 }, { year: 2018, output_per_mu: null, tax_per_mu: 2 }] as YearFigures[]
+  const option = yearOption(years, colors, (key) => key)
+  expect(option.xAxis.data).toEqual(['2018', '2020'])
+  expect(option.series.map((line) => line.data)).toEqual([[null, 4], [2, 0]])
+})

@@ -1,0 +1,44 @@
+/** The headline figures of a zone, as tiles. Pure. */
+import type { Headline, Summary } from '../api/types'
+import { count, decimal, mu, perMu, percent, yi } from '../format/format'
+import type { Say } from '../ledger/columns'
+
+export interface Tile {
+  name: string
+  value: string
+  unit: string
+}
+
+/** Totals of a zone or of one kind of management. */
+export function tiles(headline: Headline, say: Say): Tile[] {
+  const unit = (key: string) => say(`unit.${key}`)
+  return [
+    { name: say('parks.title'), value: count(headline.park_count), unit: unit('park') },
+    { name: say('parks.parcels'), value: count(headline.parcel_count), unit: unit('parcel') },
+    { name: say('parks.area'), value: mu(headline.area_mu), unit: unit('mu') },
+    { name: say('parks.enterprises'), value: count(headline.enterprise_count), unit: unit('enterprise') },
+    { name: say('parks.above'), value: count(headline.above_size_count), unit: unit('enterprise') },
+    { name: say('parks.trade'), value: count(headline.trade_quota_count), unit: unit('enterprise') },
+    { name: say('parks.listed'), value: count(headline.listed_or_preparing_count), unit: unit('enterprise') },
+    { name: say('parks.above_output'), value: yi(headline.above_size_output_cny), unit: unit('yi') },
+    { name: say('parks.tax'), value: yi(headline.tax_cny), unit: unit('yi') },
+    { name: say('parks.over_100m'), value: count(headline.output_over_100m_count), unit: unit('enterprise') },
+    { name: say('parks.over_1b'), value: count(headline.output_over_1b_count), unit: unit('enterprise') },
+    { name: say('metric.output_per_mu'), value: perMu(headline.output_per_mu), unit: unit('wan_per_mu') },
+    { name: say('metric.tax_per_mu'), value: perMu(headline.tax_per_mu), unit: unit('wan_per_mu') },
+  ]
+}
+
+/** The planned area of the zone in square kilometres. */
+export const plannedKm2 = (summary: Summary) => decimal(typeof summary.planned_area_m2 === 'number' ? summary.planned_area_m2 / 1e6 : null, 2)
+
+/** Shares of a whole in the order given, without the empty ones. */
+export function shares(amounts: Partial<Record<string, number>> | null | undefined, bands: { key: string; color: string }[], name: (key: string) => string) {
+  const total = bands.reduce((sum, band) => sum + (amounts?.[band.key] ?? 0), 0)
+  return bands
+    .filter((band) => (amounts?.[band.key] ?? 0) > 0)
+    .map((band) => {
+      const share = amounts![band.key]! / total
+      return { key: band.key, color: band.color, name: name(band.key), share, text: percent(share) }
+    })
+}

@@ -1,0 +1,23 @@
+import { defineStore } from 'pinia'
+import { computed } from 'vue'
+import { chosen, isolated, sorted } from '../ledger/select'
+import { tally } from '../legend/tally'
+import { bandsOf } from '../map/bands'
+import { useView } from './useView'
+import { useZone } from './useZone'
+
+/** What the view leaves of the zone: the one answer that map, legend and table share. */
+export const useShown = defineStore('shown', () => {
+  const at = useView()
+  const zone = useZone()
+  const bands = computed(() => bandsOf(at.view.metric, zone.edges))
+  const counted = computed(() => chosen(zone.parcels, at.view))
+  const shown = computed(() => isolated(counted.value, at.view, zone.edges))
+  const codes = computed(() => new Set(shown.value.map((parcel) => parcel.parcel_code)))
+  const ordered = computed(() => sorted(shown.value, at.view.sort))
+  const rows = computed(() => tally(counted.value, bands.value, at.view.metric, zone.edges))
+  const findings = computed(() =>
+    zone.findings.filter((finding) => finding.parcel_code && codes.value.has(finding.parcel_code)),
+  )
+  return { bands, counted, shown, codes, ordered, rows, findings }
+})
