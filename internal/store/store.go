@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"net"
+	"strings"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
@@ -30,7 +31,7 @@ func Open(ctx context.Context, url string) (*Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("database url: %w", err)
 	}
-	config.ConnConfig.RuntimeParams["search_path"] = "permu, public"
+	configure(config)
 	pool, err := pgxpool.NewWithConfig(ctx, config)
 	if err != nil {
 		return nil, fmt.Errorf("database: %w", err)
@@ -40,6 +41,14 @@ func Open(ctx context.Context, url string) (*Store, error) {
 		return nil, err
 	}
 	return New(pool), nil
+}
+
+// configure sets what every connection needs: where the tables are, and plans made for the values at hand, since an
+// optional filter that is not asked for must not cost its index.
+func configure(config *pgxpool.Config) {
+	config.ConnConfig.RuntimeParams["search_path"] = "permu, public"
+	config.ConnConfig.RuntimeParams["plan_cache_mode"] = "force_custom_plan"
+	config.ConnConfig.RuntimeParams["application_name"] = "permu"
 }
 
 // New wraps a pool whose database is migrated and whose search path is `permu, public`.
@@ -59,6 +68,9 @@ func question(name string) string {
 	}
 	return string(text)
 }
+
+// withoutEnd is a question without its closing semicolon, to stand inside another.
+func withoutEnd(text string) string { return strings.TrimRight(text, "; \n") }
 
 // questionStands reports whether sql/<name>.sql exists.
 func questionStands(name string) bool {

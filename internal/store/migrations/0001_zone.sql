@@ -5,7 +5,7 @@ create extension if not exists pg_trgm;
 -- given chooses between the value a file brings and the value that stands: a column that the file does not have keeps what stands.
 create function given(columns text[], name text, brought anyelement, standing anyelement) returns anyelement
 language sql immutable parallel safe
-return case when name = any (columns) then brought else standing end;
+as $$ select case when name = any (columns) then brought else standing end $$;
 
 create table zone (
   zone_code text primary key check (zone_code ~ '^[0-9A-Za-z_-]{1,32}$'),

@@ -1,5 +1,5 @@
 -- Brings the accepted rows of commitments in: adds what is new, changes what differs, leaves what stands; counts
-each.
+-- each.
 with image as (
   select
     t.zone_code is null as is_new,

@@ -1,0 +1,81 @@
+package store
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgtype"
+
+	"permu/internal/layer"
+)
+
+// Features asks for a page of a layer, and for one feature more, so that the asker sees whether there is a next page.
+func (s *Store) Features(ctx context.Context, q layer.Query) (layer.Rows, error) {
+	rows, err := s.pool.Query(ctx, question("layer_"+q.Collection.ID), featureArgs(q, q.Limit+1))
+	if err != nil {
+		return nil, fmt.Errorf("layer %s: %w", q.Collection.ID, kind(err))
+	}
+	columns := make([]layer.Column, len(rows.FieldDescriptions()))
+	for i, field := range rows.FieldDescriptions() {
+		columns[i] = layer.Column{Name: field.Name, Type: columnType(field.DataTypeOID)}
+	}
+	return featureRows{rows, columns}, nil
+}
+
+// FeatureCount counts the features that a query matches on all its pages.
+func (s *Store) FeatureCount(ctx context.Context, q layer.Query) (int, error) {
+	q.After = ""
+	var count int
+	err := s.pool.QueryRow(ctx, "select count(*) from ("+withoutEnd(question("layer_"+q.Collection.ID))+") matched", featureArgs(q, nil)).Scan(&count)
+	if err != nil {
+		return 0, fmt.Errorf("layer %s: %w", q.Collection.ID, kind(err))
+	}
+	return count, nil
+}
+
+func featureArgs(q layer.Query, most any) pgx.NamedArgs {
+	args := pgx.NamedArgs{
+		"zone_code": q.ZoneCode, "run_id": orNull(q.RunID), "year": orNull(q.Year), "after": orNull(q.After), "most": most,
+		"west": nil, "south": nil, "east": nil, "north": nil,
+	}
+	if q.Box != nil {
+		args["west"], args["south"], args["east"], args["north"] = q.Box.West, q.Box.South, q.Box.East, q.Box.North
+	}
+	for _, name := range q.Collection.Filters {
+		args[name] = q.Equal[name]
+	}
+	return args
+}
+
+func columnType(oid uint32) layer.Type {
+	switch oid {
+	case pgtype.BoolOID:
+		return layer.Bool
+	case pgtype.Int2OID:
+		return layer.Int16
+	case pgtype.Int4OID:
+		return layer.Int32
+	case pgtype.Int8OID:
+		return layer.Int64
+	case pgtype.Float8OID:
+		return layer.Float64
+	case pgtype.TextArrayOID:
+		return layer.TextArray
+	case pgtype.JSONBOID:
+		return layer.JSONB
+	}
+	return layer.Text
+}
+
+// featureRows are database rows as a layer reads them.
+type featureRows struct {
+	pgx.Rows
+	columns []layer.Column
+}
+
+func (r featureRows) Columns() []layer.Column { return r.columns }
+
+func (r featureRows) Values() [][]byte { return r.RawValues() }
+
+func (r featureRows) Err() error { return kind(r.Rows.Err()) }

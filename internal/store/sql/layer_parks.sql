@@ -1,0 +1,33 @@
+-- Which parks does a box show, with what a run says of them?
+select
+  p.park_code as id,
+  st_asbinary(p.geom) as geom,
+  p.zone_code,
+  p.park_code,
+  p.name,
+  p.management,
+  p.planned_area_m2::float8 as planned_area_m2,
+  (p.area_m2 * 3 / 2000)::float8 as outline_area_mu,
+  (e.land_m2 * 3 / 2000)::float8 as area_mu,
+  e.parcel_count,
+  e.enterprise_count,
+  e.above_size_count,
+  (e.detail -> 'headline' ->> 'output_cny')::float8 as output_cny,
+  (e.detail -> 'headline' ->> 'tax_cny')::float8 as tax_cny,
+  e.output_per_mu,
+  e.tax_per_mu,
+  e.percentile,
+  e.detail -> 'headline' -> 'land_state_mu' as land_state_mu,
+  e.detail -> 'headline' -> 'grade_counts' as grade_counts,
+  @year::int as year,
+  e.run_id
+from park p
+left join evaluation e
+  on e.zone_code = p.zone_code and e.run_id = @run_id and e.subject_kind = 'park' and e.subject_key = p.park_code
+where p.zone_code = @zone_code
+  and (@after::text is null or p.park_code > @after)
+  and (@west::float8 is null or st_intersects(p.geom, st_makeenvelope(@west, @south, @east, @north, 4490)))
+  and (@park_code::text[] is null or p.park_code = any (@park_code))
+  and (@management::text[] is null or p.management = any (@management))
+order by p.park_code
+limit @most;

@@ -1,0 +1,88 @@
+package store
+
+import (
+	"context"
+	"io/fs"
+	"strings"
+	"testing"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgxpool"
+
+	"permu/internal/land"
+	"permu/internal/pgtest"
+)
+
+func newStore(t testing.TB) *Store {
+	t.Helper()
+	s, err := Open(t.Context(), pgtest.New(t, Migrate).Config().ConnString())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(s.Close)
+	return s
+}
+
+func TestMigrateTwice(t *testing.T) {
+	pool := pgtest.New(t, Migrate)
+	if err := Migrate(t.Context(), pool); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestMigrateRefusesANewerDatabase(t *testing.T) {
+	pool := pgtest.New(t, Migrate)
+	if _, err := pool.Exec(t.Context(), `insert into permu.schema_migration (version, name) values (9999, 'later')`); err != nil {
+		t.Fatal(err)
+	}
+	if err := Migrate(t.Context(), pool); err == nil || !strings.Contains(err.Error(), "newer") {
+		t.Fatalf("got %v", err)
+	}
+}
+
+// PostGIS itself checks the types of every question.
+func TestEveryQuestionPrepares(t *testing.T) {
+	s := newStore(t)
+	names, err := fs.Glob(queries, "sql/*.sql")
+	if err != nil {
+		t.Fatal(err)
+	}
+	inStage(t, s.pool, func(ctx context.Context, tx pgx.Tx) {
+		for _, name := range names {
+			text, _ := queries.ReadFile(name)
+			if !strings.HasPrefix(string(text), "-- ") {
+				t.Errorf("%s does not open with what it answers", name)
+			}
+			rewritten, _, err := pgx.NamedArgs{}.RewriteQuery(ctx, tx.Conn(), string(text), nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			point, _ := tx.Begin(ctx)
+			if _, err := point.Prepare(ctx, name, rewritten); err != nil {
+				t.Errorf("%s: %v", name, err)
+			}
+			_ = point.Rollback(ctx)
+		}
+	})
+}
+
+// inStage runs f where the tables of an import under way stand.
+func inStage(t *testing.T, pool *pgxpool.Pool, f func(context.Context, pgx.Tx)) {
+	t.Helper()
+	ctx := t.Context()
+	tx, err := pool.Begin(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer tx.Rollback(ctx)
+	names := []string{"stage_issues"}
+	for _, k := range land.Kinds() {
+		names = append(names, "stage_"+k.Name)
+	}
+	for _, name := range append(names, "shapes_parcels") {
+		if _, err := tx.Exec(ctx, question(name)); err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+	}
+	f(ctx, tx)
+}
