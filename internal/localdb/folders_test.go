@@ -85,6 +85,7 @@ func TestExplain(t *testing.T) {
 	for name, c := range map[string]struct{ output, want string }{
 		"full disk": {"FATAL:  could not write lock file: No space left on device", "not enough room on the disk"},
 		"one cause": {"LOG:  starting\nFATAL:  bad value\nLOG:  bye", "postgres: FATAL:  bad value: exit status 1"},
+		"no output": {"", "postgres: exit status 1"},
 		"unknown":   {"oops", "postgres: oops: exit status 1"},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -8,10 +8,13 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strconv"
 	"strings"
+	"sync"
 	"syscall"
 	"testing"
+	"time"
 
 	"permu/internal/localdb"
 )
@@ -90,6 +93,28 @@ func TestTerminalCannotReachPostgres(t *testing.T) {
 	check(t, err)
 	if group == syscall.Getpgrp() {
 		t.Error("Ctrl-C would end PostgreSQL before this program")
+	}
+}
+
+// A goroutine that ends while locked to its thread takes the thread with it, and the kernel tells the thread's children.
+func TestClusterOutlivesTheThreadOfItsCaller(t *testing.T) {
+	dir := newFolder(t, "data")
+	stop(t, start(t, dir))
+	var caller sync.WaitGroup
+	caller.Go(func() {
+		runtime.LockOSThread()
+		c, err := localdb.Start(context.Background(), localdb.Options{DataDir: dir, Log: slog.New(slog.DiscardHandler)})
+		if err != nil {
+			t.Error(err)
+			return
+		}
+		t.Cleanup(func() { stop(t, c) })
+	})
+	caller.Wait()
+	before := postmaster(t, dir)
+	time.Sleep(500 * time.Millisecond)
+	if after := postmaster(t, dir); after != before {
+		t.Errorf("PostgreSQL ended with a thread of this program: process %d became %d", before, after)
 	}
 }
 

@@ -68,8 +68,11 @@ func explain(dir, program, output string, err error) error {
 			reasons = append(reasons, strings.TrimSpace(line))
 		}
 	}
+	if len(reasons) == 0 && strings.TrimSpace(output) != "" {
+		reasons = []string{strings.TrimSpace(output)}
+	}
 	if len(reasons) == 0 {
-		reasons = append(reasons, strings.TrimSpace(output))
+		return fmt.Errorf("%s: %w", program, err)
 	}
 	return fmt.Errorf("%s: %s: %w", program, strings.Join(reasons, "; "), err)
 }

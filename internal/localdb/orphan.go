@@ -52,14 +52,15 @@ func (s *supervisor) endOrphans() error {
 	return nil
 }
 
-// signalOrphans returns the server processes that are still there when the wait is over.
+// signalOrphans waits for these processes to end, and returns the server processes that are still there.
 func (s *supervisor) signalOrphans(signal syscall.Signal, pids []int, wait time.Duration) []int {
 	for _, pid := range pids {
 		_ = syscall.Kill(pid, signal) // it may have ended meanwhile
 	}
 	for deadline := time.Now().Add(wait); ; time.Sleep(10 * time.Millisecond) {
 		left := postgresIn(s.folder.cluster())
-		if len(left) == 0 || time.Now().After(deadline) || s.stopping.Err() != nil {
+		waiting := slices.ContainsFunc(left, func(pid int) bool { return slices.Contains(pids, pid) })
+		if !waiting || time.Now().After(deadline) || s.stopping.Err() != nil {
 			return left
 		}
 	}

@@ -131,8 +131,10 @@ func TestPostmasterIsRestarted(t *testing.T) {
 	pool, err := pgxpool.New(context.Background(), c.URL("permu"))
 	check(t, err)
 	defer pool.Close()
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
 	go func() {
-		_, _ = pool.Exec(context.Background(), "select count(*) from generate_series(1, 100000000000)")
+		_, _ = pool.Exec(ctx, "select count(*) from generate_series(1, 100000000000)")
 	}()
 	time.Sleep(300 * time.Millisecond)
 	check(t, syscall.Kill(postmaster(t, dir), syscall.SIGKILL))
