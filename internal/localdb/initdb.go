@@ -46,16 +46,9 @@ func escapeGlob(path string) string {
 }
 
 func runInitdb(ctx context.Context, i install, a account, dir string, noSync bool) error {
-	argv := []string{
-		i.tool("initdb"), "-D", dir, "-U", role, "--auth=" + a.auth(), "--encoding=UTF8", "--locale=C.UTF-8",
-		"--data-checksums", "--no-instructions",
-	}
-	if noSync {
-		argv = append(argv, "--no-sync")
-	}
 	runtime.LockOSThread() // the end of this thread would kill initdb
 	defer runtime.UnlockOSThread()
-	cmd := a.command(ctx, dir, syscall.SIGKILL, argv...)
+	cmd := a.command(ctx, dir, syscall.SIGKILL, initdbArguments(i, a, dir, noSync)...)
 	if a.name == "" {
 		lendName(a, cmd.SysProcAttr)
 	}
@@ -70,6 +63,18 @@ func runInitdb(ctx context.Context, i install, a account, dir string, noSync boo
 	default:
 		return explain(dir, "initdb", string(out), err)
 	}
+}
+
+// initdbArguments asks for C.UTF-8 because every Debian has it and pg_trgm then takes Chinese characters for letters.
+func initdbArguments(i install, a account, dir string, noSync bool) []string {
+	argv := []string{
+		i.tool("initdb"), "-D", dir, "-U", role, "--auth=" + a.auth(), "--encoding=UTF8", "--locale=C.UTF-8",
+		"--data-checksums", "--no-instructions",
+	}
+	if noSync {
+		argv = append(argv, "--no-sync")
+	}
+	return argv
 }
 
 // lendName runs initdb, which insists on a user name, as nobody of a user namespace of its own.

@@ -2,12 +2,7 @@
 
 package localdb
 
-import (
-	"context"
-	"hash/fnv"
-)
-
-const plainCharacters = "/.-_0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+import "context"
 
 func start(ctx context.Context, o Options) (*Cluster, error) {
 	f, err := openFolder(o.DataDir)
@@ -64,10 +59,4 @@ func ensureCluster(ctx context.Context, f folder, a account, noSync bool) (insta
 		}
 	}
 	return i, adopt(f, a)
-}
-
-func hash(path string) uint64 {
-	sum := fnv.New64a()
-	sum.Write([]byte(path))
-	return sum.Sum64()
 }

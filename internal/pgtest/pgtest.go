@@ -23,6 +23,7 @@ type Migrate func(ctx context.Context, pool *pgxpool.Pool) error
 
 // New returns a pool on a fresh database, which is dropped when the test ends. The database is a clone of a template
 // that migrate made once in this process, so every call passes the same function; nil gives a bare PostGIS database.
+// The pool's Config().ConnString() names the database for other programs, such as GDAL's.
 // Without PostgreSQL the test is skipped, or fails where CI or PERMU_TEST_DATABASE_URL is set.
 func New(t testing.TB, migrate Migrate) *pgxpool.Pool {
 	t.Helper()
