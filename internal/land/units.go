@@ -41,3 +41,13 @@ func (m Money) String() string { return strconv.FormatFloat(m.Yuan(), 'f', -1, 6
 
 // MarshalJSON writes the amount as a number of yuan.
 func (m Money) MarshalJSON() ([]byte, error) { return []byte(m.String()), nil }
+
+// UnmarshalJSON reads a number of yuan.
+func (m *Money) UnmarshalJSON(text []byte) error {
+	yuan, err := strconv.ParseFloat(string(text), 64)
+	if err != nil {
+		return fmt.Errorf("amount %s: %w", text, ErrInvalid)
+	}
+	*m, err = MoneyFromYuan(yuan)
+	return err
+}

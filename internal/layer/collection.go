@@ -42,6 +42,17 @@ func CollectionByID(id string) (Collection, bool) {
 // Box is a bounding box in degrees, lon before lat.
 type Box struct{ West, South, East, North float64 }
 
+// Around is the box around both; either may be nil.
+func (b *Box) Around(other *Box) *Box {
+	if b == nil || other == nil {
+		if b == nil {
+			return other
+		}
+		return b
+	}
+	return &Box{min(b.West, other.West), min(b.South, other.South), max(b.East, other.East), max(b.North, other.North)}
+}
+
 // Query asks for a page of a layer.
 type Query struct {
 	Collection Collection
@@ -49,6 +60,7 @@ type Query struct {
 	RunID      int64 // 0 where the zone has no run
 	Year       int
 	Box        *Box                // nil is everywhere
+	ID         string              // one feature alone; empty is all
 	After      string              // the id after which the page starts
 	Limit      int                 // features on the page
 	Equal      map[string][]string // by one of the collection's filters

@@ -171,3 +171,33 @@ func appendEscaped(b, s []byte) []byte {
 	}
 	return append(b, text...)
 }
+
+// Decode reads a column's bytes as nil, bool, int64, float64, string, []string or raw JSON.
+func Decode(t Type, value []byte) (any, error) {
+	if value == nil {
+		return nil, nil
+	}
+	switch t {
+	case Bool:
+		return value[0] != 0, nil
+	case Int16:
+		return int64(int16(binary.BigEndian.Uint16(value))), nil
+	case Int32:
+		return int64(int32(binary.BigEndian.Uint32(value))), nil
+	case Int64:
+		return int64(binary.BigEndian.Uint64(value)), nil
+	case Float64:
+		return math.Float64frombits(binary.BigEndian.Uint64(value)), nil
+	case TextArray:
+		text, err := appendTextArray(nil, value)
+		if err != nil {
+			return nil, err
+		}
+		var list []string
+		err = json.Unmarshal(text, &list)
+		return list, err
+	case JSONB:
+		return json.RawMessage(value[1:]), nil
+	}
+	return string(value), nil
+}

@@ -12,13 +12,12 @@ import (
 // Facts reads everything that an evaluation of one year starts from, as it stands at one moment.
 func (s *Store) Facts(ctx context.Context, zoneCode string, year int) (land.Facts, error) {
 	var facts land.Facts
-	snapshot := pgx.TxOptions{IsoLevel: pgx.RepeatableRead, AccessMode: pgx.ReadOnly}
-	err := pgx.BeginTxFunc(ctx, s.pool, snapshot, func(tx pgx.Tx) (err error) {
+	err := s.reading(ctx, func(tx pgx.Tx) (err error) {
 		facts, err = readFacts(ctx, tx, zoneCode, year)
 		return err
 	})
 	if err != nil {
-		return land.Facts{}, fmt.Errorf("facts of zone %q: %w", zoneCode, kind(err))
+		return land.Facts{}, fmt.Errorf("facts of zone %q: %w", zoneCode, err)
 	}
 	return facts, nil
 }

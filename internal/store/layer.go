@@ -36,7 +36,7 @@ func (s *Store) FeatureCount(ctx context.Context, q layer.Query) (int, error) {
 
 func featureArgs(q layer.Query, most any) pgx.NamedArgs {
 	args := pgx.NamedArgs{
-		"zone_code": q.ZoneCode, "run_id": orNull(q.RunID), "year": orNull(q.Year), "after": orNull(q.After), "most": most,
+		"zone_code": q.ZoneCode, "run_id": orNull(q.RunID), "year": orNull(q.Year), "id": orNull(q.ID), "after": orNull(q.After), "most": most,
 		"west": nil, "south": nil, "east": nil, "north": nil,
 	}
 	if q.Box != nil {
@@ -79,3 +79,12 @@ func (r featureRows) Columns() []layer.Column { return r.columns }
 func (r featureRows) Values() [][]byte { return r.RawValues() }
 
 func (r featureRows) Err() error { return kind(r.Rows.Err()) }
+
+// Extent is the box around a zone's parks, or nil when it has none.
+func (s *Store) Extent(ctx context.Context, zoneCode string) (*layer.Box, error) {
+	boxes, err := collect[layer.Box](ctx, s.pool, "extent", pgx.StrictNamedArgs{"zone_code": zoneCode})
+	if err != nil || len(boxes) == 0 {
+		return nil, err
+	}
+	return &boxes[0], nil
+}

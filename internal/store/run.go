@@ -138,15 +138,13 @@ func (s *Store) Runs(ctx context.Context, zoneCode string) ([]land.Run, error) {
 	return collect[land.Run](ctx, s.pool, "runs", pgx.StrictNamedArgs{"zone_code": zoneCode, "run_id": nil, "year": nil, "most": 1000})
 }
 
-// RunChoice names a run: by its number, else the newest of a year, else the newest.
-type RunChoice struct {
-	RunID int64
-	Year  int
+// Run finds the chosen run of a zone, or [land.ErrNotFound].
+func (s *Store) Run(ctx context.Context, zoneCode string, choice land.RunChoice) (land.Run, error) {
+	return runOf(ctx, s.pool, zoneCode, choice)
 }
 
-// Run finds the chosen run of a zone, or [land.ErrNotFound].
-func (s *Store) Run(ctx context.Context, zoneCode string, choice RunChoice) (land.Run, error) {
-	run, err := collectOne[land.Run](ctx, s.pool, "runs", pgx.StrictNamedArgs{
+func runOf(ctx context.Context, q querier, zoneCode string, choice land.RunChoice) (land.Run, error) {
+	run, err := collectOne[land.Run](ctx, q, "runs", pgx.StrictNamedArgs{
 		"zone_code": zoneCode, "run_id": orNull(choice.RunID), "year": orNull(choice.Year), "most": 1,
 	})
 	if err != nil {

@@ -15,6 +15,7 @@ select
 from building b
 left join parcel p on p.zone_code = b.zone_code and p.parcel_id = b.parcel_id
 where b.zone_code = @zone_code
+  and (@id::text is null or b.building_id = @id)
   and (@after::text is null or b.building_id > @after)
   and (@west::float8 is null or st_intersects(b.geom, st_makeenvelope(@west, @south, @east, @north, 4490)))
   and (@building_id::text[] is null or b.building_id = any (@building_id))

@@ -40,7 +40,8 @@ select
 from placed n
 left join evaluation e
   on e.zone_code = n.zone_code and e.run_id = @run_id and e.subject_kind = 'enterprise' and e.subject_key = n.uscc
-where (@after::text is null or n.uscc > @after)
+where (@id::text is null or n.uscc = @id)
+  and (@after::text is null or n.uscc > @after)
   and (@west::float8 is null or st_intersects(n.place, st_makeenvelope(@west, @south, @east, @north, 4490)))
   and (@uscc::text[] is null or n.uscc = any (@uscc))
   and (@park_code::text[] is null or n.park_code = any (@park_code))

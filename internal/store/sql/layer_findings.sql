@@ -25,6 +25,7 @@ join parcel p using (zone_code, parcel_id)
 left join park k on k.zone_code = p.zone_code and k.park_code = p.park_code
 where f.zone_code = @zone_code
   and f.run_id = @run_id
+  and (@id::text is null or lpad(f.finding_id::text, 12, '0') = @id)
   and (@after::text is null or lpad(f.finding_id::text, 12, '0') > @after)
   and (@west::float8 is null or st_intersects(p.geom, st_makeenvelope(@west, @south, @east, @north, 4490)))
   and (@parcel_code::text[] is null or p.parcel_code = any (@parcel_code))

@@ -39,6 +39,7 @@ left join evaluation e
   on e.zone_code = p.zone_code and e.run_id = @run_id and e.subject_kind = 'parcel' and e.parcel_id = p.parcel_id
 where p.zone_code = @zone_code
   and p.valid_to is null
+  and (@id::text is null or p.parcel_code = @id)
   and (@after::text is null or p.parcel_code > @after)
   and (@west::float8 is null or st_intersects(p.geom, st_makeenvelope(@west, @south, @east, @north, 4490)))
   and (@parcel_code::text[] is null or p.parcel_code = any (@parcel_code))

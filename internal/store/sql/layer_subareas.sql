@@ -27,6 +27,7 @@ left join evaluation e
   on e.zone_code = p.zone_code and e.run_id = @run_id and e.subject_kind = 'subarea'
   and e.subject_key = p.park_code || '/' || p.subarea
 where p.zone_code = @zone_code
+  and (@id::text is null or p.park_code || '/' || p.subarea = @id)
   and (@after::text is null or p.park_code || '/' || p.subarea > @after)
   and (@west::float8 is null or st_intersects(p.geom, st_makeenvelope(@west, @south, @east, @north, 4490)))
   and (@park_code::text[] is null or p.park_code = any (@park_code))

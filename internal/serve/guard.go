@@ -1,0 +1,76 @@
+package serve
+
+import (
+	"fmt"
+	"net"
+	"net/http"
+	"runtime/debug"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/gin-gonic/gin"
+)
+
+// Hosts are the names under which a server may be asked. A server on loopback answers to loopback names alone, so that
+// a page from elsewhere cannot reach it through a name that is made to resolve here.
+type Hosts []string
+
+// LoopbackHosts are the names of this machine to itself.
+func LoopbackHosts() Hosts { return Hosts{"127.0.0.1", "localhost", "::1"} }
+
+func (h Hosts) allow(hostport string) bool {
+	host, _, err := net.SplitHostPort(hostport)
+	if err != nil {
+		host = strings.Trim(hostport, "[]")
+	}
+	return h == nil || slices.Contains(h, strings.ToLower(host))
+}
+
+const contentPolicy = "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; " +
+	"worker-src 'self' blob:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'"
+
+// guarded refuses foreign host names and sets the headers that keep a browser from asking anyone else.
+func (s *server) guarded() gin.HandlerFunc {
+	return func(c *gin.Context) {
+		h := c.Writer.Header()
+		h.Set("Content-Security-Policy", contentPolicy)
+		h.Set("X-Content-Type-Options", "nosniff")
+		h.Set("Referrer-Policy", "no-referrer")
+		h.Set("Cross-Origin-Resource-Policy", "same-origin")
+		if !s.Hosts.allow(c.Request.Host) {
+			s.fail(c, &problem{
+				Type: "/problems/host", Title: "this server does not answer to that name", Status: http.StatusMisdirectedRequest,
+				Detail: fmt.Sprintf("asked as %q", c.Request.Host),
+			})
+			return
+		}
+		c.Next()
+	}
+}
+
+func (s *server) logged() gin.HandlerFunc {
+	return func(c *gin.Context) {
+		start := time.Now()
+		c.Next()
+		route := c.FullPath()
+		observe(route, c.Writer.Status(), time.Since(start))
+		s.Log.DebugContext(c.Request.Context(), "request", "method", c.Request.Method, "route", route, "status", c.Writer.Status(), "took", time.Since(start))
+	}
+}
+
+func (s *server) recovered() gin.HandlerFunc {
+	return func(c *gin.Context) {
+		defer func() {
+			what := recover()
+			if what == nil {
+				return
+			}
+			if what == http.ErrAbortHandler {
+				panic(what)
+			}
+			s.fail(c, fmt.Errorf("panic: %v\n%s", what, debug.Stack()))
+		}()
+		c.Next()
+	}
+}

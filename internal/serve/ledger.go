@@ -1,0 +1,119 @@
+package serve
+
+import (
+	"bytes"
+	"fmt"
+	"net/http"
+	"net/url"
+	"slices"
+
+	"github.com/gin-gonic/gin"
+
+	"permu/internal/export"
+	"permu/internal/land"
+	"permu/internal/layer"
+)
+
+// ledgerColumn is a column of the parcel ledger with its titles.
+type ledgerColumn struct {
+	name   string
+	title  land.Phrase
+	digits int // decimals of a number
+	width  float64
+}
+
+func ledgerColumns() []ledgerColumn {
+	return []ledgerColumn{
+		{"parcel_code", land.Phrase{ZH: "宗地代码", EN: "Parcel code"}, 0, 24},
+		{"park_name", land.Phrase{ZH: "园区", EN: "Park"}, 0, 16},
+		{"subarea", land.Phrase{ZH: "片区", EN: "Sub-area"}, 0, 12},
+		{"owner_name", land.Phrase{ZH: "权利人", EN: "Right holder"}, 0, 30},
+		{"certificate_no", land.Phrase{ZH: "不动产权证号", EN: "Certificate"}, 0, 24},
+		{"land_use_code", land.Phrase{ZH: "土地用途", EN: "Land use"}, 0, 10},
+		{"area_mu", land.Phrase{ZH: "用地面积(亩)", EN: "Area (mu)"}, 2, 14},
+		{"title_area_mu", land.Phrase{ZH: "权属面积(亩)", EN: "Title area (mu)"}, 2, 14},
+		{"floor_area_ratio", land.Phrase{ZH: "容积率", EN: "FAR"}, 2, 10},
+		{"building_coverage", land.Phrase{ZH: "建筑系数", EN: "Coverage"}, 3, 10},
+		{"land_state", land.Phrase{ZH: "土地状态", EN: "Land state"}, 0, 16},
+		{"enterprise_count", land.Phrase{ZH: "企业数", EN: "Enterprises"}, 0, 10},
+		{"above_size_count", land.Phrase{ZH: "规上企业数", EN: "Above size"}, 0, 12},
+		{"output_cny", land.Phrase{ZH: "产值(元)", EN: "Output (yuan)"}, 2, 18},
+		{"tax_cny", land.Phrase{ZH: "税收(元)", EN: "Tax (yuan)"}, 2, 18},
+		{"output_per_mu", land.Phrase{ZH: "亩均产值(万元/亩)", EN: "Output per mu (10k yuan)"}, 2, 18},
+		{"tax_per_mu", land.Phrase{ZH: "亩均税收(万元/亩)", EN: "Tax per mu (10k yuan)"}, 2, 18},
+		{"percentile", land.Phrase{ZH: "百分位", EN: "Percentile"}, 1, 10},
+		{"score", land.Phrase{ZH: "得分", EN: "Score"}, 2, 10},
+		{"grade", land.Phrase{ZH: "等级", EN: "Grade"}, 0, 8},
+		{"efficiency_class", land.Phrase{ZH: "效益分类", EN: "Efficiency"}, 0, 12},
+		{"findings", land.Phrase{ZH: "线索", EN: "Findings"}, 0, 24},
+		{"disposal_mode", land.Phrase{ZH: "建议处置方式", EN: "Suggested disposal"}, 0, 18},
+		{"year", land.Phrase{ZH: "年度", EN: "Year"}, 0, 8},
+	}
+}
+
+// parcelLedger writes the parcels that the same filters show as a layer, in the columns asked for.
+func (s *server) parcelLedger(c *gin.Context) error {
+	collection, _ := layer.CollectionByID("parcels")
+	values := c.Request.URL.Query()
+	columns, err := askedColumns(values)
+	if err != nil {
+		return err
+	}
+	english := values.Get("lang") == "en"
+	for _, name := range []string{"columns", "lang"} {
+		values.Del(name)
+	}
+	values.Set("zone_code", c.Param("zone_code"))
+	q, err := parseItems(collection, values)
+	if err != nil {
+		return err
+	}
+	query, _, err := s.resolve(c.Request.Context(), q)
+	if err != nil {
+		return err
+	}
+	query.Limit = 1 << 30
+	var book bytes.Buffer
+	if err := s.writeLedger(c, &book, query, columns, english); err != nil {
+		return err
+	}
+	name := fmt.Sprintf("宗地台账-%s-%d.xlsx", query.ZoneCode, query.Year)
+	c.Header("Content-Disposition", "attachment; filename=parcels.xlsx; filename*=UTF-8''"+url.PathEscape(name))
+	c.Data(http.StatusOK, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", book.Bytes())
+	return nil
+}
+
+// askedColumns are the columns that are asked for, in that order; all when none is.
+func askedColumns(values url.Values) ([]ledgerColumn, error) {
+	all := ledgerColumns()
+	if !values.Has("columns") {
+		return all, nil
+	}
+	var asked []ledgerColumn
+	var problems land.Problems
+	for _, name := range splitList(values.Get("columns")) {
+		i := slices.IndexFunc(all, func(c ledgerColumn) bool { return c.name == name })
+		if i < 0 {
+			problems = append(problems, land.Problem{Path: "columns", Rule: "no such column", Value: name})
+			continue
+		}
+		asked = append(asked, all[i])
+	}
+	return asked, problems.Err()
+}
+
+func (s *server) writeLedger(c *gin.Context, book *bytes.Buffer, q layer.Query, columns []ledgerColumn, english bool) error {
+	rows, err := s.Zones.Features(c.Request.Context(), q)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	titles := make([]export.Column, len(columns))
+	for i, column := range columns {
+		titles[i] = export.Column{Title: column.title.ZH, Width: column.width}
+		if english {
+			titles[i].Title = column.title.EN
+		}
+	}
+	return export.Sheet(book, "宗地台账", titles, ledgerRows(rows, columns, english))
+}

@@ -1,0 +1,102 @@
+// Package serve is the HTTP side of Permu: the page, the OGC layers, and the typed operations under /api/v1. A handler
+// parses, asks and writes; errors become problem documents (RFC 9457) in one place.
+package serve
+
+import (
+	"context"
+	"io/fs"
+	"log/slog"
+	"net/http"
+
+	"github.com/gin-gonic/gin"
+	"github.com/klauspost/compress/gzhttp"
+
+	"permu/internal/land"
+	"permu/internal/layer"
+)
+
+// Zones is what the routes ask of the store.
+type Zones interface {
+	Ping(ctx context.Context) error
+	Zones(ctx context.Context) ([]land.Zone, error)
+	Zone(ctx context.Context, zoneCode string) (land.Zone, error)
+	Runs(ctx context.Context, zoneCode string) ([]land.Run, error)
+	Run(ctx context.Context, zoneCode string, choice land.RunChoice) (land.Run, error)
+	Summary(ctx context.Context, zoneCode string, choice land.RunChoice) (land.Summary, error)
+	ParcelFile(ctx context.Context, zoneCode, parcelCode string, choice land.RunChoice) (land.ParcelFile, error)
+	EnterpriseFile(ctx context.Context, zoneCode, uscc string, choice land.RunChoice) (land.EnterpriseFile, error)
+	Search(ctx context.Context, zoneCode, words string, limit int) ([]land.Found, error)
+	Features(ctx context.Context, q layer.Query) (layer.Rows, error)
+	FeatureCount(ctx context.Context, q layer.Query) (int, error)
+	Extent(ctx context.Context, zoneCode string) (*layer.Box, error)
+}
+
+// Options are what a server needs.
+type Options struct {
+	Zones   Zones
+	Page    fs.FS // the built page; its root holds index.html
+	Version string
+	Demo    bool  // the page says that what it shows is a demonstration
+	Hosts   Hosts // the names under which the server may be asked
+	Log     *slog.Logger
+}
+
+type server struct {
+	Options
+}
+
+// New makes the handler of every route.
+func New(o Options) http.Handler {
+	s := &server{o}
+	gin.SetMode(gin.ReleaseMode)
+	r := gin.New()
+	r.HandleMethodNotAllowed = true
+	r.RedirectTrailingSlash = false
+	_ = r.SetTrustedProxies(nil)
+	r.Use(s.logged(), s.recovered(), s.guarded())
+	s.routes(r)
+	return gzhttp.GzipHandler(r)
+}
+
+// routes lists every route there is.
+func (s *server) routes(r *gin.Engine) {
+	r.GET("/healthz", s.handle(s.alive))
+	r.GET("/readyz", s.handle(s.ready))
+	r.GET("/metrics", metricsHandler())
+
+	r.GET("/ogc", s.handle(s.landing))
+	r.GET("/ogc/conformance", s.handle(s.conformance))
+	r.GET("/ogc/api", s.handle(s.layersAPI))
+	r.GET("/ogc/collections", s.handle(s.collections))
+	r.GET("/ogc/collections/:collection", s.handle(s.collection))
+	r.GET("/ogc/collections/:collection/items", s.handle(s.items))
+	r.GET("/ogc/collections/:collection/items/*feature", s.handle(s.item))
+
+	s.operations(r)
+	r.GET("/api/v1/zones/:zone_code/parcels.xlsx", s.handle(s.parcelLedger))
+
+	r.NoRoute(s.handle(s.page))
+	r.NoMethod(s.handle(func(*gin.Context) error { return errMethod }))
+}
+
+// handle turns the error of a handler into a problem document.
+func (s *server) handle(f func(*gin.Context) error) gin.HandlerFunc {
+	return func(c *gin.Context) {
+		if err := f(c); err != nil {
+			s.fail(c, err)
+		}
+	}
+}
+
+func (s *server) alive(c *gin.Context) error {
+	c.String(http.StatusOK, "ok\n")
+	return nil
+}
+
+func (s *server) ready(c *gin.Context) error {
+	if err := s.Zones.Ping(c.Request.Context()); err != nil {
+		return errNotReady
+	}
+	c.String(http.StatusOK, "ready\n")
+	return nil
+}
