@@ -25,14 +25,17 @@ type Header struct {
 }
 
 // FindHeader picks the header: the row that the options name, or else the first of those in which most cells are known
-// column names. A second row of known names right under it (groups above, leaves below) is joined to it.
+// column names. A second row of known names right under or over it (groups above, leaves below) is joined to it.
 func FindHeader(preview []Line, o Options) (Header, error) {
 	at, err := headerIndex(preview, o)
 	if err != nil {
 		return Header{}, err
 	}
 	h := Header{Columns: preview[at].Cells, Row: preview[at].Number, Rest: preview[at+1:], Titles: titles(preview[:at])}
-	if len(h.Rest) > 0 && isLeafRow(h.Columns, h.Rest[0].Cells, o.Known) {
+	switch {
+	case at > 0 && isGroupRow(preview[at-1].Cells, h.Columns, o.Known):
+		h.Columns = join(preview[at-1].Cells, h.Columns)
+	case len(h.Rest) > 0 && isLeafRow(h.Columns, h.Rest[0].Cells, o.Known):
 		h.Columns, h.Rest = join(h.Columns, h.Rest[0].Cells), h.Rest[1:]
 	}
 	return h, nil
@@ -60,11 +63,22 @@ func headerIndex(preview []Line, o Options) (int, error) {
 
 func known(cells []string, is func(string) bool) (n int) {
 	for _, c := range cells {
-		if strings.TrimSpace(c) != "" && is != nil && is(c) {
+		if strings.TrimSpace(c) != "" && is(c) {
 			n++
 		}
 	}
 	return n
+}
+
+// isGroupRow tells the upper of two header rows from a title: a known name of it stands over nothing.
+func isGroupRow(upper, lower []string, is func(string) bool) bool {
+	for i, c := range upper {
+		over := i < len(lower) && strings.TrimSpace(lower[i]) != ""
+		if !over && strings.TrimSpace(c) != "" && is(c) {
+			return true
+		}
+	}
+	return false
 }
 
 // isLeafRow tells a second header row from data: it has a known name, and text only where the row above has a group
