@@ -76,7 +76,8 @@ func (z *Zone) happen(d dice) {
 	asOf := z.Profile.AsOf()
 	for _, e := range z.Enterprises {
 		if e.Status == "stopped" {
-			z.event(happenings[3], e.ParcelRef, e.USCC, d.day(asOf.Year()-1, asOf.Year()), d)
+			const parcelDigits = 19 // a reference may be to a unit on the parcel, which has 28
+			z.event(happenings[3], e.ParcelRef[:min(len(e.ParcelRef), parcelDigits)], e.USCC, d.day(asOf.Year()-1, asOf.Year()), d)
 		}
 	}
 	for range len(z.Parcels) / 14 {

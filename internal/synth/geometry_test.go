@@ -46,12 +46,10 @@ func TestAreaOfTheZone(t *testing.T) {
 
 func TestParksKeepApart(t *testing.T) {
 	parks := jinjiangZone(t).Parks
-	border := 0.0
 	for i, p := range parks {
 		for _, v := range p.Shape[0] {
-			border = toLonLat(v)[0]
-			if p.West != (border < 118.5) {
-				t.Fatalf("park %s reaches over 118.5°E (%f)", p.Code, border)
+			if lon := toLonLat(v)[0]; p.West != (lon < 118.5) {
+				t.Fatalf("park %s reaches over 118.5°E (%f)", p.Code, lon)
 			}
 			for _, other := range parks[i+1:] {
 				if planar.PolygonContains(other.Shape, v) {
@@ -104,8 +102,7 @@ func TestParcelSizes(t *testing.T) {
 	}
 }
 
-// An edge that two parcels share is walked once in each direction; if any directed edge is walked twice, two parcels
-// overlap along it. Parcels of one block tile it, so their areas and the vertices decide the rest.
+// An edge that two parcels share is walked once in each direction.
 func TestNeighboursShareVertices(t *testing.T) {
 	type edge struct{ from, to orb.Point }
 	seen := map[edge]string{}
@@ -129,3 +126,31 @@ func TestNeighboursShareVertices(t *testing.T) {
 }
 
 func inside(v orb.Point, p *Parcel) bool { return planar.PolygonContains(p.Shape, v) }
+
+// A point a centimetre inside each edge lies in no other parcel: what overlaps by more would be seen.
+func TestParcelsDoNotOverlap(t *testing.T) {
+	z := jinjiangZone(t)
+	for _, park := range z.Parks {
+		parcels := z.Parcels[park.Parcels.from:park.Parcels.to]
+		bounds := make([]orb.Bound, len(parcels))
+		for i, p := range parcels {
+			bounds[i] = p.Shape.Bound()
+		}
+		for i, p := range parcels {
+			for k := 1; k < len(p.Shape[0]); k++ {
+				v := justInside(p.Shape[0][k-1], p.Shape[0][k])
+				for j := range parcels {
+					if i != j && bounds[j].Contains(v) && inside(v, &parcels[j]) {
+						t.Fatalf("parcels %s and %s overlap at %v", p.Code, parcels[j].Code, v)
+					}
+				}
+			}
+		}
+	}
+}
+
+// justInside is a centimetre to the left of the middle of an edge.
+func justInside(a, b orb.Point) orb.Point {
+	length := math.Hypot(b[0]-a[0], b[1]-a[1])
+	return orb.Point{(a[0]+b[0])/2 - (b[1]-a[1])/length/100, (a[1]+b[1])/2 + (b[0]-a[0])/length/100}
+}

@@ -77,7 +77,7 @@ func enterpriseName(n int, t trade) string {
 
 // newUSCC is the n-th code of the registration area 000000, which no office has; both its check characters are right.
 func newUSCC(n int) string {
-	body := fmt.Sprintf("MA%06d", n)
+	body := fmt.Sprintf("MA%06X", n)
 	first := "91000000" + body + string(land.OrgCodeCheckCharacter(body))
 	return first + string(land.USCCCheckCharacter(first))
 }

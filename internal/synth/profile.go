@@ -99,7 +99,7 @@ func plainParks(parcels int) []ParkPlan {
 		parks[i] = ParkPlan{
 			Code: fmt.Sprintf("P%05d", i+1), Name: fmt.Sprintf("示例%d园", i+1), Management: "direct",
 			Lon: 118.45 - spacing*float64(i%columns), Lat: 24.6 + spacing*float64(i/columns),
-			AreaM2: landPerParcel * float64(share), Parcels: share, Town: "示例镇",
+			AreaM2: math.Max(2_000_000, landPerParcel*float64(share)), Parcels: share, Town: "示例镇",
 		}
 	}
 	return parks

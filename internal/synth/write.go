@@ -97,8 +97,9 @@ func (z *Zone) outlines() []file {
 			parts = append(parts, part{p.Code, s})
 		}
 	}
-	return []file{
-		{"parks", "EPSG:4490", "", layerForm("GeoJSON", "EPSG:4490"), tabulate("园区.geojson", "园区", parkColumns(), z.Parks, nil)},
-		{"subareas", "EPSG:4490", "", layerForm("GeoJSON", "EPSG:4490"), tabulate("片区.geojson", "片区", partColumns(), parts, nil)},
+	files := []file{{"parks", "EPSG:4490", "", layerForm("GeoJSON", "EPSG:4490"), tabulate("园区.geojson", "园区", parkColumns(), z.Parks, nil)}}
+	if len(parts) > 0 {
+		files = append(files, file{"subareas", "EPSG:4490", "", layerForm("GeoJSON", "EPSG:4490"), tabulate("片区.geojson", "片区", partColumns(), parts, nil)})
 	}
+	return files
 }
