@@ -9,6 +9,12 @@ export type Choice = Pick<
   'park' | 'subarea' | 'land_state' | 'grade' | 'rule' | 'above_size' | 'shared' | 'area_min' | 'area_max' | 'band' | 'metric'
 >
 
+/** The part of a view that decides which parcels are shown. */
+export function choiceOf(view: View): Choice {
+  const { park, subarea, land_state, grade, rule, above_size, shared, area_min, area_max, band, metric } = view
+  return { park, subarea, land_state: [...land_state], grade: [...grade], rule: [...rule], above_size, shared, area_min, area_max, band, metric }
+}
+
 const among = (chosen: string[], value: string) => chosen.length === 0 || chosen.includes(value)
 const gradeOf = (parcel: Parcel) => parcel.grade || 'not_graded'
 

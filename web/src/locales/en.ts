@@ -1,7 +1,7 @@
 import type zh from './zh-CN'
 
 const en: typeof zh = {
-  app: { name: 'Permu', title: 'Permu 亩均', skip: 'Skip to content' },
+  app: { name: 'Permu', other: '亩均', title: 'Permu 亩均', skip: 'Skip to content' },
   page: { label: 'Pages', map: 'Map', ledger: 'Ledger', parks: 'Parks', findings: 'Findings' },
   yes: 'yes', no: 'no',
   unit: { mu: 'mu', wan: '10k CNY', wan_per_mu: '10k CNY/mu', yi: '100m CNY', m2: 'm²', person: 'people', parcel: 'parcels', enterprise: 'enterprises', park: 'parks' },
@@ -51,7 +51,7 @@ const en: typeof zh = {
     output_per_mu: 'Output/mu', tax_per_mu: 'Tax/mu', score: 'Score', grade: 'Grade', land_state: 'Land state', enterprise_count: 'Ent.', findings: 'Findings',
   },
   parks: {
-    title: 'Parks', zone: 'Zone', planned: 'Planned area', km2: 'km²', enterprises: 'Enterprises', above: 'Above size', trade: 'Above-quota trade', listed: 'Listed or preparing',
+    title: 'Parks', parks: 'Parks', zone: 'Zone', planned: 'Planned area', km2: 'km²', enterprises: 'Enterprises', above: 'Above size', trade: 'Above-quota trade', listed: 'Listed or preparing',
     output: 'Output', above_output: 'Above-size output', tax: 'Tax', over_100m: 'Output > 100m CNY', over_1b: 'Output > 1bn CNY', parcels: 'Parcels', area: 'Area',
     name: 'Park', state: 'Land state (area)', grades: 'Grades', open: 'Show {name} on the map', of_direct: 'Directly managed parks', conservation: '{share} of output placed on parcels, {rest} (100m CNY) not placed',
   },

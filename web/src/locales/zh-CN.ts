@@ -1,5 +1,5 @@
 export default {
-  app: { name: '亩均', title: '亩均 Permu', skip: '跳到主要内容' },
+  app: { name: '亩均', other: 'Permu', title: '亩均 Permu', skip: '跳到主要内容' },
   page: { label: '功能', map: '地图', ledger: '台账', parks: '园区', findings: '线索' },
   yes: '是', no: '否',
   unit: { mu: '亩', wan: '万元', wan_per_mu: '万元/亩', yi: '亿元', m2: '㎡', person: '人', parcel: '宗', enterprise: '家', park: '个' },
@@ -49,7 +49,7 @@ export default {
     output_per_mu: '亩均产值', tax_per_mu: '亩均税收', score: '得分', grade: '等级', land_state: '土地状态', enterprise_count: '企业', findings: '线索',
   },
   parks: {
-    title: '园区总览', zone: '全区', planned: '规划面积', km2: '平方公里', enterprises: '企业', above: '规上企业', trade: '限上商贸', listed: '上市及后备',
+    title: '园区总览', parks: '园区', zone: '全区', planned: '规划面积', km2: '平方公里', enterprises: '企业', above: '规上企业', trade: '限上商贸', listed: '上市及后备',
     output: '产值', above_output: '规上产值', tax: '税收', over_100m: '产值超亿元', over_1b: '产值超十亿元', parcels: '宗地', area: '面积',
     name: '园区', state: '土地状态（面积）', grades: '等级（家数或宗数）', open: '在地图上看 {name}', of_direct: '直管园区', conservation: '产值已落宗 {share}，未落宗 {rest} 亿元',
   },

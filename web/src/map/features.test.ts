@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Parcel, Park } from '../api/types'
 import { edgesFrom } from './bands'
-import { boundsOf, labelPoints, meanRatio, middle, outcomes, parcelFeatures, parkFeatures } from './features'
+import { boundsOf, labelPoints, meanRatio, middle, namePoints, outcomes, parcelFeatures, parkFeatures } from './features'
 
 const square = (x: number, y: number, size: number) => ({
   type: 'Polygon' as const,
@@ -16,6 +16,10 @@ describe('shapes', () => {
     expect(labelPoints({ type: 'FeatureCollection', features: [feature(square(0, 0, 2), { name: '五里园' })] }).features[0]).toMatchObject({
       geometry: { type: 'Point', coordinates: [1, 1] }, properties: { name: '五里园' },
     })
+  })
+  it('name a shape in its middle and on its northern edge', () => {
+    const named = namePoints({ type: 'FeatureCollection', features: [feature(square(0, 0, 2), { name: '五里园' })] })
+    expect(named.features.map((point) => [point.properties.spot, point.geometry.coordinates])).toEqual([['middle', [1, 1]], ['north', [1, 2]]])
   })
   it('have bounds, and none without shapes', () => {
     expect(boundsOf([feature(square(1, 2, 3), {}), feature(square(-1, 0, 1), {})])).toEqual([-1, 0, 4, 5])

@@ -129,6 +129,20 @@ function moments(ring: Position[]): [number, number, number] {
   return [area, mx, my]
 }
 
+/** Two points a shape to hang its name on: its middle, and the middle of its northern edge for those who are too close for the first. */
+export function namePoints<P>(shapes: FeatureCollection<Shape, P>): FeatureCollection<Point, P & { spot: 'middle' | 'north' }> {
+  const point = (coordinates: Position, properties: P, spot: 'middle' | 'north') => ({
+    type: 'Feature' as const, geometry: { type: 'Point' as const, coordinates }, properties: { ...properties, spot },
+  })
+  return collection(
+    shapes.features.flatMap(({ geometry, properties }) => {
+      const [lon, lat] = middle(geometry) as [number, number]
+      const north = Math.max(lat, ...rings(geometry).flat().map((corner) => corner[1]!))
+      return [point([lon, lat], properties, 'middle'), point([lon, north], properties, 'north')]
+    }),
+  )
+}
+
 /** Centroid of the largest ring, lon and lat. */
 export function middle(shape: Shape): Position {
   const ring = rings(shape).sort((a, b) => Math.abs(moments(b)[0]) - Math.abs(moments(a)[0]))[0] ?? []

@@ -86,7 +86,14 @@ function selection({ palette, parcel }: Scene): LayerSpecification[] {
 }
 
 function labels({ palette }: Scene): LayerSpecification[] {
-  const paint = { 'text-color': palette.ink, 'text-halo-color': palette.halo, 'text-halo-width': 1.6 }
+  const paint = { 'text-color': palette.ink, 'text-halo-color': palette.halo, 'text-halo-width': 1.4, 'text-halo-blur': 0.4 }
+  const named: ExpressionSpecification = [
+    'format', ['get', 'name'], {}, ['case', ['==', ['get', 'value'], ''], '', '\n'], {}, ['get', 'value'], { 'font-scale': 0.82 },
+  ]
+  const parkName = {
+    'text-field': ['step', ['zoom'], ['get', 'name'], 10.3, named] as ExpressionSpecification,
+    'text-font': FONT, 'text-allow-overlap': true, 'text-ignore-placement': true,
+  }
   return [
     {
       id: 'parcel-label', type: 'symbol', source: 'parcels', minzoom: BUILDING_ZOOM, filter: ON, paint,
@@ -100,12 +107,12 @@ function labels({ palette }: Scene): LayerSpecification[] {
       layout: { 'text-field': ['get', 'subarea'], 'text-font': FONT, 'text-size': 12, 'text-letter-spacing': 0.08 },
     },
     {
-      id: 'park-label', type: 'symbol', source: 'park-labels', paint,
-      layout: {
-        'text-field': ['format', ['get', 'name'], {}, ['case', ['==', ['get', 'value'], ''], '', '\n'], {}, ['get', 'value'], { 'font-scale': 0.82 }],
-        'text-font': FONT, 'text-size': ['interpolate', ['linear'], ['zoom'], 9, 11, 12, 14, 15, 17],
-        'text-allow-overlap': true, 'text-ignore-placement': true,
-      },
+      id: 'park-label', type: 'symbol', source: 'park-labels', maxzoom: PARCEL_ZOOM, filter: ['==', ['get', 'spot'], 'middle'], paint,
+      layout: { ...parkName, 'text-size': ['interpolate', ['linear'], ['zoom'], 9, 11, 12, 14] },
+    },
+    {
+      id: 'park-label-near', type: 'symbol', source: 'park-labels', minzoom: PARCEL_ZOOM, filter: ['==', ['get', 'spot'], 'north'], paint,
+      layout: { ...parkName, 'text-size': 15, 'text-anchor': 'bottom', 'text-offset': [0, -0.3] },
     },
   ]
 }

@@ -77,10 +77,12 @@ export function useMap(
     if (!map.value) return
     ready(false)
     restyle(map.value, layers(before), layers(now))
+    map.value.triggerRepaint()
   })
 
   function setData(source: SourceName, data: FeatureCollection) {
     ready(false)
+    map.value?.triggerRepaint()
     map.value?.getSource<GeoJSONSource>(source)?.setData(data)
   }
 

@@ -6,7 +6,7 @@ import { useSay } from '../state/useSay'
 import { useShown } from '../state/useShown'
 import { useView } from '../state/useView'
 import { useZone } from '../state/useZone'
-import { labelPoints, parcelFeatures, parkFeatures, type Bounds } from './features'
+import { labelPoints, namePoints, parcelFeatures, parkFeatures, type Bounds } from './features'
 import { BUILDING_ZOOM, type Scene, type SourceName } from './layers'
 import { DARK, LIGHT } from './palette'
 import { valueName } from './words'
@@ -40,7 +40,7 @@ export function useScene(dark: ComputedRef<boolean>) {
   const parks = computed(() =>
     parkFeatures(zone.parks, metric.value, zone.edges, (code) => groups.value.get(code) ?? [], (value) => valueName(value, metric.value, say)),
   )
-  const parkLabels = computed(() => labelPoints(parks.value))
+  const parkLabels = computed(() => namePoints(parks.value))
   const subareas = computed(() => ({ type: 'FeatureCollection' as const, features: zone.subareas }))
   const subareaLabels = computed(() => labelPoints(subareas.value))
   const parcels = computed(() => parcelFeatures(zone.parcelFeatures, metric.value, zone.edges, shown.codes, zone.found))

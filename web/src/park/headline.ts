@@ -13,7 +13,7 @@ export interface Tile {
 export function tiles(headline: Headline, say: Say): Tile[] {
   const unit = (key: string) => say(`unit.${key}`)
   return [
-    { name: say('parks.title'), value: count(headline.park_count), unit: unit('park') },
+    { name: say('parks.parks'), value: count(headline.park_count), unit: unit('park') },
     { name: say('parks.parcels'), value: count(headline.parcel_count), unit: unit('parcel') },
     { name: say('parks.area'), value: mu(headline.area_mu), unit: unit('mu') },
     { name: say('parks.enterprises'), value: count(headline.enterprise_count), unit: unit('enterprise') },

@@ -28,6 +28,11 @@ export function useSteps() {
     at.patch({ park, subarea, page: at.view.page === 'parks' ? 'map' : at.view.page })
     lookAtPlace()
   }
+  /** Goes to what a link without a camera names: a parcel, a place, or the whole zone. */
+  function lookAtView() {
+    if (zone.byCode.has(at.view.parcel)) locate(at.view.parcel)
+    else lookAtPlace()
+  }
   function lookAtPlace() {
     const { park, subarea } = at.view
     const areas = zone.subareas.filter(({ properties: p }) => p.park_code === park && p.subarea === subarea)
@@ -63,5 +68,5 @@ export function useSteps() {
   const isolate = (band: string) => at.patch({ band: at.view.band === band ? '' : band })
   const change = (next: Partial<View>) => at.patch(next)
 
-  return { target, notice, home, place, lookAtPlace, locate, open, take, back, go, isolate, change }
+  return { target, notice, home, place, lookAtView, locate, open, take, back, go, isolate, change }
 }

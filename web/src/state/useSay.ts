@@ -22,5 +22,8 @@ export function useSay() {
     return (locale.value === 'en' ? en || zh : zh || en) ?? ''
   }
 
-  return { say, either, locale }
+  /** The name of a field or indicator that the wire names. */
+  const fieldName = (name: string) => (te(`indicator.${name}`) ? t(`indicator.${name}`) : say(`field.${name}`))
+
+  return { say, either, fieldName, locale }
 }

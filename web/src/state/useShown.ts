@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia'
 import { computed } from 'vue'
-import { chosen, isolated, sorted } from '../ledger/select'
+import { choiceOf, chosen, isolated, sorted } from '../ledger/select'
 import { tally } from '../legend/tally'
 import { bandsOf } from '../map/bands'
 import { useView } from './useView'
@@ -10,9 +10,10 @@ import { useZone } from './useZone'
 export const useShown = defineStore('shown', () => {
   const at = useView()
   const zone = useZone()
+  const choice = computed(() => choiceOf(at.view))
   const bands = computed(() => bandsOf(at.view.metric, zone.edges))
-  const counted = computed(() => chosen(zone.parcels, at.view))
-  const shown = computed(() => isolated(counted.value, at.view, zone.edges))
+  const counted = computed(() => chosen(zone.parcels, choice.value))
+  const shown = computed(() => isolated(counted.value, choice.value, zone.edges))
   const codes = computed(() => new Set(shown.value.map((parcel) => parcel.parcel_code)))
   const ordered = computed(() => sorted(shown.value, at.view.sort))
   const rows = computed(() => tally(counted.value, bands.value, at.view.metric, zone.edges))

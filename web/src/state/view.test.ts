@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { initialView, parseView, printView, type View } from './view'
+import { assignView, initialView, parseView, printView, type View } from './view'
 
 const full: View = {
   zone: 'jinjiang', year: 2020, run: '12', page: 'ledger', park: 'wuli', subarea: '东片区', metric: 'tax_per_mu', band: 'b2',
@@ -25,6 +25,13 @@ describe('view in the URL', () => {
     ['a drawer above the room', '?drawer=900', 'drawer', 0],
     ['a year that is a word', '?year=last', 'year', null],
   ] as const)('falls back on %s', (_, search, name, value) => expect(parseView(search)[name]).toEqual(value))
+  it('takes over a change and keeps what is the same', () => {
+    const view = initialView()
+    const { grade } = view
+    assignView(view, { grade: [], metric: 'grade', camera: { lon: 1, lat: 2, zoom: 3 } })
+    expect([view.metric, view.camera?.zoom]).toEqual(['grade', 3])
+    expect(view.grade).toBe(grade)
+  })
   it('hands out lists of its own', () => {
     initialView().grade.push('A')
     expect(initialView().grade).toEqual([])

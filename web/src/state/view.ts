@@ -118,6 +118,15 @@ export function parseView(search: string): View {
   return Object.fromEntries(names.map((name) => [name, read(name)])) as unknown as View
 }
 
+/** Takes over into `view` what `change` says differently, and leaves alone what is the same. */
+export function assignView(view: View, change: Partial<View>): void {
+  const assign = <K extends keyof View>(name: K) => {
+    const codec: Codec<View[K]> = codecs[name]
+    if (name in change && codec.print(view[name]) !== codec.print(change[name] as View[K])) view[name] = change[name] as View[K]
+  }
+  names.forEach(assign)
+}
+
 /** Writes the query string of a view, without what is initial: the shortest link that restores it. */
 export function printView(view: View): string {
   const query = new URLSearchParams()
