@@ -1,0 +1,114 @@
+package ingest
+
+import (
+	"iter"
+
+	"permu/internal/ingest/cell"
+	"permu/internal/ingest/mapping"
+	"permu/internal/land"
+)
+
+// Options says how a file is read.
+type Options struct {
+	Kind      land.Kind
+	Mapping   Mapping
+	CRS       string // EPSG:n or WKT of the file's coordinates; wins over what the file says
+	Encoding  string // of the file's texts; wins over what its bytes and labels say
+	Layer     string // sheet, layer or table; wins over the mapping's
+	FreeCodes bool   // parcel and credit codes may be any text
+	Progress  func(Progress)
+}
+
+// Progress is how far the reading has come. Read is 0 where a format does not tell.
+type Progress struct {
+	Rows        int
+	Read, Total int64 // bytes
+}
+
+// Mapping is what a user says about the columns of a file.
+type Mapping = mapping.Mapping
+
+// ReadMapping reads a mapping from a YAML file. Errors of content are [land.ErrInvalid] and name the line.
+func ReadMapping(path string) (Mapping, error) { return mapping.Read(path) }
+
+// Batch is one file (or layer) opened, mapped and ready to be read once, row by row.
+type Batch struct {
+	File     FileInfo
+	Kind     land.Kind
+	Columns  []string // wire names of the fields that the file holds, in the order of Record.Values
+	Sources  []Source // where each of Columns comes from
+	HasShape bool     // records may carry a Shape
+	Unmapped []string // columns of the file that nothing maps to
+	// Merge says that records which share a key are parts of one thing.
+	Merge bool
+	// Records gives the rows, once, in the order of the file. An error ends it: the file cannot be read further, or the
+	// context is done. What is wrong with a row is in its Issues.
+	Records iter.Seq2[Record, error]
+
+	skipped int
+	close   func() error
+}
+
+// Skipped is how many rows have been passed over so far because they are blank or the mapping's where leaves them out.
+func (b *Batch) Skipped() int { return b.skipped }
+
+// Close frees the file and temporary copies of it.
+func (b *Batch) Close() error { return b.close() }
+
+// FileInfo is what there is to say about a file as a whole.
+type FileInfo struct {
+	Name      string // without its folder
+	SHA256    string // of the file; of all members together for formats of several files
+	Bytes     int64
+	Format    string // a name of [Formats]
+	Layer     string // sheet, layer or table
+	Encoding  string
+	CRS       string // EPSG:n or WKT; "" when no shapes are read
+	HeaderRow int    // where the column names stand; 0 where they are not a row
+}
+
+// Source is where a field's values come from.
+type Source struct {
+	Field    string
+	Header   string // as the file names it; "" for a value of the mapping
+	Unit     string // of the figures in the file; "" for what has no unit
+	UnitFrom string // header, title, mapping, or default when nobody states it
+}
+
+// Record is one row or feature.
+type Record struct {
+	Line   int     // 1-based line, row or feature number in the file
+	Values []any   // as Columns: nil (missing), string, int64, float64, bool, time.Time (a date) or land.Money
+	Shape  []byte  // ISO WKB in FileInfo.CRS, perhaps with Z or M; nil without a geometry
+	Issues []Issue // a record with a Refused issue has no usable Values
+}
+
+// Refused tells whether any issue refuses the record.
+func (r Record) Refused() bool {
+	for _, issue := range r.Issues {
+		if issue.Outcome == Refused {
+			return true
+		}
+	}
+	return false
+}
+
+// Issue is one remark about one value: where it stands, the value as the file has it, the rule, and what became of it.
+type Issue struct {
+	File    string  `json:"file"`
+	Line    int     `json:"row"`
+	Column  string  `json:"column,omitempty"` // as the file names it
+	Value   string  `json:"value,omitempty"`
+	Rule    string  `json:"rule"`
+	Outcome Outcome `json:"outcome"`
+}
+
+// Outcome says what became of a value or row.
+type Outcome = cell.Outcome
+
+// Outcomes, worst first. A refused row is not stored; a repaired value was changed; a noted one is only worth a look.
+const (
+	Refused  = cell.Refused
+	Repaired = cell.Repaired
+	Noted    = cell.Noted
+)
