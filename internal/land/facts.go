@@ -102,6 +102,7 @@ type Occupancy struct {
 	Relation    *string // own, lease or sublease
 	LandAreaM2  *float64
 	FloorAreaM2 *float64
+	Reason      string // how it came to be: declared, or the rule that matched it
 }
 
 // Facts is what a zone knows of one year: everything that an evaluation starts from.

@@ -28,13 +28,9 @@ type SourceFile struct {
 	SHA256         string
 	Bytes          int64
 	CRS            string // EPSG:n or WKT, "" without shapes
-	Area           Bounds // where CRS may be used
 	ProgramVersion string
 	CollapseParts  bool // rows that share a key are parts of one parcel
 }
-
-// Bounds is a box in degrees, lon before lat.
-type Bounds struct{ West, South, East, North float64 }
 
 // Row is one checked row of a file; Values go with the columns of its file, Shape is WKB or nil.
 type Row struct {
@@ -245,7 +241,6 @@ func (i *Import) shape(ctx context.Context, k land.Kind, file SourceFile) error 
 	}
 	_, err := execute(ctx, i.tx, "shape_outside", pgx.StrictNamedArgs{
 		"zone_code": i.zone, "crs": file.CRS,
-		"west": file.Area.West, "south": file.Area.South, "east": file.Area.East, "north": file.Area.North,
 	})
 	if err != nil {
 		return err

@@ -29,10 +29,8 @@ func rows(list ...Row) iter.Seq2[Row, error] {
 	}
 }
 
-var world = Bounds{-180, -90, 180, 90}
-
 func file(crs string) SourceFile {
-	return SourceFile{Name: "a.csv", SHA256: string(make64('a')), CRS: crs, Area: world, ProgramVersion: "test"}
+	return SourceFile{Name: "a.csv", SHA256: string(make64('a')), CRS: crs, ProgramVersion: "test"}
 }
 
 func make64(c byte) []byte {

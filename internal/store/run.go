@@ -46,15 +46,8 @@ type NewRun struct {
 func (s *Store) SaveRun(ctx context.Context, r NewRun) (int64, error) {
 	var runID int64
 	err := pgx.BeginFunc(ctx, s.pool, func(tx pgx.Tx) (err error) {
-		if err = lockZone(ctx, tx, r.ZoneCode); err != nil {
+		if err = lockUnchanged(ctx, tx, r.ZoneCode, r.DataVersion); err != nil {
 			return err
-		}
-		z, err := zone(ctx, tx, r.ZoneCode)
-		if err != nil {
-			return err
-		}
-		if z.DataVersion != r.DataVersion {
-			return fmt.Errorf("the data of zone %q changed during the run (version %d, now %d), run again: %w", r.ZoneCode, r.DataVersion, z.DataVersion, land.ErrConflict)
 		}
 		runID, err = addRun(ctx, tx, r)
 		return err

@@ -37,6 +37,18 @@ func lockZone(ctx context.Context, tx pgx.Tx, zoneCode string) error {
 	return err
 }
 
+// lockUnchanged locks a zone whose data is still what was read, or is a [land.ErrConflict].
+func lockUnchanged(ctx context.Context, tx pgx.Tx, zoneCode string, dataVersion int64) error {
+	if err := lockZone(ctx, tx, zoneCode); err != nil {
+		return err
+	}
+	z, err := zone(ctx, tx, zoneCode)
+	if err == nil && z.DataVersion != dataVersion {
+		err = fmt.Errorf("the data of zone %q changed meanwhile (version %d, now %d), try again: %w", zoneCode, dataVersion, z.DataVersion, land.ErrConflict)
+	}
+	return err
+}
+
 // takeIDs takes count surrogate numbers of the zone and returns the first.
 func takeIDs(ctx context.Context, tx pgx.Tx, zoneCode string, count int) (int64, error) {
 	type ids struct{ First int64 }

@@ -4,7 +4,8 @@ select distinct on (o.parcel_id, o.uscc)
   o.uscc,
   o.relation,
   o.land_area_m2::float8 as land_area_m2,
-  o.floor_area_m2::float8 as floor_area_m2
+  o.floor_area_m2::float8 as floor_area_m2,
+  o.reason
 from occupancy o
 join parcel p using (zone_code, parcel_id)
 where o.zone_code = @zone_code

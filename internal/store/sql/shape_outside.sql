@@ -1,29 +1,31 @@
--- Which staged shapes lie outside what their coordinate system is for, or on another continent than the zone?
+-- Which staged shapes cannot be where they say: no transformation leads there, or it leads far from the zone?
 with neighbourhood as (
-  select st_expand(st_extent(geom)::geometry, 1) as box
+  select st_setsrid(st_expand(st_extent(geom), 1)::geometry, 4490) as box
   from park
   where zone_code = @zone_code
 ),
 placed as (
-  select line, geom, st_astext(st_pointn(st_exteriorring(st_envelope(geom)), 1), 6) as corner
-  from staged_shape
-  where shape is not null
+  select
+    s.line,
+    s.geom is null
+      or st_xmin(s.geom) not between -180 and 180 or st_xmax(s.geom) not between -180 and 180
+      or st_ymin(s.geom) not between -90 and 90 or st_ymax(s.geom) not between -90 and 90 as is_nowhere,
+    not coalesce(n.box && s.geom, true) as is_far,
+    case when not st_isempty(s.geom) then format('%s %s', round(st_xmin(s.geom)::numeric, 4), round(st_ymin(s.geom)::numeric, 4)) end as corner
+  from staged_shape s
+  cross join neighbourhood n
+  where s.shape is not null
 )
 insert into staged_issue (line, "column", value, rule, outcome)
 select
-  p.line,
+  line,
   'geometry',
-  coalesce(p.corner, ''),
+  coalesce(corner, ''),
   case
-    when p.geom is null then 'the coordinates cannot be transformed from ' || @crs::text || ': they lie outside it'
-    when not (st_xmin(p.geom) between @west and @east and st_ymin(p.geom) between @south and @north)
-      then 'the coordinates lie outside the area of use of ' || @crs::text || ': wrong coordinate system?'
+    when is_nowhere then 'the coordinates do not fit ' || @crs::text || ': wrong coordinate system?'
     else 'lies more than a degree away from every park of the zone: wrong coordinate system?'
   end,
   'refused'
-from placed p, neighbourhood n
-where p.geom is null
-  or not (st_xmin(p.geom) between @west and @east and st_ymin(p.geom) between @south and @north)
-  or not (st_xmax(p.geom) between @west and @east and st_ymax(p.geom) between @south and @north)
-  or not coalesce(st_setsrid(n.box, 4490) && p.geom, true)
-order by p.line;
+from placed
+where is_nowhere or is_far
+order by line;

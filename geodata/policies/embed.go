@@ -1,0 +1,9 @@
+// Package policies holds the evaluation policies that ship with the program, one <id>.yaml each.
+package policies
+
+import "embed"
+
+// Files holds <id>.yaml for every built-in policy.
+//
+//go:embed *.yaml
+var Files embed.FS

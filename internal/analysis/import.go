@@ -1,0 +1,177 @@
+package analysis
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"slices"
+
+	"permu/internal/ingest"
+	"permu/internal/land"
+	"permu/internal/store"
+)
+
+// ImportRequest asks for files of one kind to be brought into a zone.
+type ImportRequest struct {
+	Zone           store.NewZone
+	Kind           land.Kind
+	Files          []string
+	Options        ingest.Options // Kind and FreeCodes are set from this request
+	DryRun         bool           // look and report, write nothing
+	SkipRefused    bool           // write the other rows although some are refused
+	ProgramVersion string
+}
+
+// Report says what became of every row of an import.
+type Report struct {
+	ZoneCode    string       `json:"zone_code"`
+	Kind        string       `json:"kind"`
+	Written     bool         `json:"written"`      // the import stands
+	WhyNot      string       `json:"why_not"`      // why it does not
+	DataVersion int64        `json:"data_version"` // of the zone, after it
+	Files       []FileReport `json:"files"`
+}
+
+// FileReport counts the rows of one file: read = added + changed + unchanged + refused + merged into another.
+type FileReport struct {
+	File      string         `json:"file"`
+	SHA256    string         `json:"sha256"`
+	Format    string         `json:"format"`
+	Layer     string         `json:"layer,omitempty"`
+	Encoding  string         `json:"encoding,omitempty"`
+	CRS       string         `json:"crs,omitempty"`
+	Columns   []string       `json:"columns"`
+	Unmapped  []string       `json:"unmapped"`
+	Read      int            `json:"read"`
+	Added     int            `json:"added"`
+	Changed   int            `json:"changed"`
+	Unchanged int            `json:"unchanged"`
+	Blank     int            `json:"blank"` // rows without any cell, not counted as read
+	Refused   int            `json:"refused"`
+	Repaired  int            `json:"repaired"`
+	Noted     int            `json:"noted"`
+	Issues    []ingest.Issue `json:"issues"`
+}
+
+// Refused counts the refused rows of all files.
+func (r Report) Refused() int {
+	n := 0
+	for _, f := range r.Files {
+		n += f.Refused
+	}
+	return n
+}
+
+// Import brings files into a zone: all of it or nothing. When a row is refused nothing is written, unless the request
+// skips refused rows; the report lists them either way. An error means that the import could not be tried to its end,
+// and that nothing was written.
+func Import(ctx context.Context, s *store.Store, r ImportRequest) (Report, error) {
+	report := Report{ZoneCode: r.Zone.ZoneCode, Kind: r.Kind.Name}
+	tx, err := s.BeginImport(ctx, r.Zone)
+	if err != nil {
+		return report, err
+	}
+	defer tx.Rollback(context.WithoutCancel(ctx))
+	zone, err := tx.Zone(ctx)
+	if err != nil {
+		return report, err
+	}
+	r.Options.Kind, r.Options.FreeCodes = r.Kind, zone.CodeScheme == "free"
+	for _, path := range r.Files {
+		file, err := importFile(ctx, tx, r, path)
+		if err != nil {
+			return report, err
+		}
+		report.Files = append(report.Files, file)
+	}
+	report.DataVersion = zone.DataVersion
+	switch {
+	case r.DryRun:
+		report.WhyNot = "dry run"
+	case report.Refused() > 0 && !r.SkipRefused:
+		report.WhyNot = fmt.Sprintf("%d rows are refused; mend them, or import the others with --skip-refused", report.Refused())
+	default:
+		report.DataVersion, err = tx.Commit(ctx)
+		report.Written = err == nil
+	}
+	return report, err
+}
+
+func importFile(ctx context.Context, tx *store.Import, r ImportRequest, path string) (FileReport, error) {
+	batch, err := ingest.Open(ctx, path, r.Options)
+	if err != nil {
+		return FileReport{}, err
+	}
+	defer batch.Close()
+	report := FileReport{
+		File: batch.File.Name, SHA256: batch.File.SHA256, Format: batch.File.Format, Layer: batch.File.Layer, Encoding: batch.File.Encoding,
+		CRS: batch.File.CRS, Columns: batch.Columns, Unmapped: batch.Unmapped, Issues: []ingest.Issue{},
+	}
+	source := store.SourceFile{
+		Name: batch.File.Name, SHA256: batch.File.SHA256, Bytes: batch.File.Bytes, CRS: batch.File.CRS,
+		ProgramVersion: r.ProgramVersion, CollapseParts: batch.Merge,
+	}
+	loaded, err := tx.Load(ctx, r.Kind, source, batch.Columns, report.sift(batch.Records))
+	if err != nil {
+		return report, err
+	}
+	report.take(loaded)
+	report.Blank = batch.Skipped()
+	if loaded.Added+loaded.Changed > 0 {
+		err = tx.KeepReport(ctx, loaded.SourceID, report)
+	}
+	return report, err
+}
+
+// sift counts the records and keeps back those that are refused.
+func (f *FileReport) sift(records iter.Seq2[ingest.Record, error]) iter.Seq2[store.Row, error] {
+	return func(yield func(store.Row, error) bool) {
+		for record, err := range records {
+			if err != nil {
+				yield(store.Row{}, err)
+				return
+			}
+			f.Read++
+			if f.note(record.Issues) {
+				continue
+			}
+			if !yield(store.Row{Line: record.Line, Values: record.Values, Shape: record.Shape}, nil) {
+				return
+			}
+		}
+	}
+}
+
+// note counts and keeps the issues of one row, and reports whether it is refused.
+func (f *FileReport) note(issues []ingest.Issue) bool {
+	has := func(outcome ingest.Outcome) bool {
+		return slices.ContainsFunc(issues, func(i ingest.Issue) bool { return i.Outcome == outcome })
+	}
+	if room := store.MostIssues - len(f.Issues); room > 0 {
+		f.Issues = append(f.Issues, issues[:min(room, len(issues))]...)
+	}
+	switch {
+	case has(ingest.Refused):
+		f.Refused++
+		return true
+	case has(ingest.Repaired):
+		f.Repaired++
+	case has(ingest.Noted):
+		f.Noted++
+	}
+	return false
+}
+
+// take adds what the store made of the rows that were left.
+func (f *FileReport) take(loaded store.Loaded) {
+	f.Added, f.Changed, f.Unchanged = loaded.Added, loaded.Changed, loaded.Unchanged
+	f.Refused += loaded.Refused
+	f.Repaired += loaded.Repaired
+	f.Noted += loaded.Noted
+	for _, i := range loaded.Issues {
+		f.Issues = append(f.Issues, ingest.Issue{
+			File: f.File, Line: i.Line, Column: i.Column, Value: i.Value, Rule: i.Rule, Outcome: ingest.Outcome(i.Outcome),
+		})
+	}
+	slices.SortStableFunc(f.Issues, func(a, b ingest.Issue) int { return a.Line - b.Line })
+}

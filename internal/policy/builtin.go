@@ -1,0 +1,39 @@
+package policy
+
+import (
+	"fmt"
+	"io/fs"
+	"os"
+	"strings"
+
+	"permu/geodata/policies"
+	"permu/internal/land"
+)
+
+// DefaultID is the policy of a zone that has none of its own.
+const DefaultID = "default"
+
+// BuiltIn lists the ids of the policies that ship with the program.
+func BuiltIn() []string {
+	names, _ := fs.Glob(policies.Files, "*.yaml")
+	for i, name := range names {
+		names[i] = strings.TrimSuffix(name, ".yaml")
+	}
+	return names
+}
+
+// Find reads a policy by its id, or from a file when the name ends in .yaml or .yml. An unknown id is [land.ErrNotFound].
+func Find(name string) (Policy, error) {
+	if strings.HasSuffix(name, ".yaml") || strings.HasSuffix(name, ".yml") {
+		source, err := os.ReadFile(name)
+		if err != nil {
+			return Policy{}, fmt.Errorf("policy: %w", err)
+		}
+		return Read(source)
+	}
+	source, err := policies.Files.ReadFile(name + ".yaml")
+	if err != nil {
+		return Policy{}, fmt.Errorf("policy %q: there are %s, or give a file: %w", name, strings.Join(BuiltIn(), ", "), land.ErrNotFound)
+	}
+	return Read(source)
+}
