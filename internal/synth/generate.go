@@ -44,7 +44,7 @@ func (z *Zone) locate(d dice) {
 		if placed[e.USCC] {
 			continue
 		}
-		s := z.Parks[e.park].Parcels
+		s := z.Parks[e.park].parcels
 		p := &z.Parcels[s.from+d.IntN(s.to-s.from)]
 		switch at := d.Float64(); {
 		case at < 0.3:

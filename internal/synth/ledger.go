@@ -66,7 +66,7 @@ func (p *Parcel) schedule(year int, d dice) {
 	p.ActualStartOn = p.AgreedStartOn.AddDate(0, d.whole(-2, 5), d.IntN(28))
 	switch p.State {
 	case Suspended:
-		p.SuspendedOn = date(year-3, 1, 1).AddDate(0, 0, d.IntN(540))
+		p.SuspendedOn = p.ActualStartOn.AddDate(0, d.whole(2, 7), d.IntN(28))
 	case Construction:
 	default:
 		p.ActualCompletionOn = p.ActualStartOn.AddDate(0, d.whole(14, 28), 0)

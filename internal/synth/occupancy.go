@@ -88,7 +88,7 @@ func (z *Zone) buy(n int, e *Enterprise, d dice) {
 
 // leaveRest says what became of the parcels that no enterprise took; owners may hold land that they have not built on.
 func (z *Zone) leaveRest(park int, owners []member, d dice) {
-	for n := z.Parks[park].Parcels.from; n < z.Parks[park].Parcels.to; n++ {
+	for n := z.Parks[park].parcels.from; n < z.Parks[park].parcels.to; n++ {
 		p := &z.Parcels[n]
 		if p.State == "" {
 			p.State = Unlisted

@@ -25,7 +25,7 @@ func (z *Zone) layOut(n int, plan ParkPlan) {
 	park := Park{ParkPlan: plan, Shape: g.outline(g.kept)[0], West: plan.Lon < 118.5}
 	names := g.subareas(&park)
 	cells := g.settle(plan.Parcels, newDice(z.Seed, "lots", n))
-	park.Parcels.from = len(z.Parcels)
+	park.parcels.from = len(z.Parcels)
 	for _, c := range cells {
 		if c.lots == nil {
 			park.spare = append(park.spare, orb.Polygon{lot{block: new(g.block(c.i, c.j)), u1: 0.2, v1: 0.2}.ring()})
@@ -34,7 +34,7 @@ func (z *Zone) layOut(n int, plan ParkPlan) {
 			z.Parcels = append(z.Parcels, newParcel(l, n, plan, names[c.i][c.j]))
 		}
 	}
-	park.Parcels.to = len(z.Parcels)
+	park.parcels.to = len(z.Parcels)
 	z.Parks = append(z.Parks, park)
 }
 
@@ -144,7 +144,7 @@ func newParcel(l lot, park int, plan ParkPlan, subarea string) Parcel {
 func (z *Zone) number(d dice) {
 	for n := range z.Parcels {
 		p := &z.Parcels[n]
-		sequence := n - z.Parks[p.park].Parcels.from + 1
+		sequence := n - z.Parks[p.park].parcels.from + 1
 		right := "GB"
 		p.Tenure = "state"
 		if d.chance(0.06) {

@@ -18,7 +18,7 @@ type market struct {
 }
 
 func newMarket(z *Zone, park int, d dice) *market {
-	s := z.Parks[park].Parcels
+	s := z.Parks[park].parcels
 	m := &market{z: z, offset: s.from, state: make([]State, s.to-s.from), after: make([]int, s.to-s.from+1)}
 	for i := range m.state {
 		m.order = append(m.order, s.from+i)

@@ -5,8 +5,6 @@ import (
 	"slices"
 	"time"
 
-	"github.com/paulmach/orb"
-
 	"permu/internal/land"
 )
 
@@ -123,5 +121,3 @@ func say(value string) any {
 	}
 	return text(words[value])
 }
-
-func shapeOf(p orb.Polygon) any { return p }

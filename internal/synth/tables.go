@@ -2,7 +2,6 @@ package synth
 
 import (
 	"fmt"
-	"math"
 
 	"github.com/paulmach/orb"
 
@@ -51,7 +50,7 @@ func parcelColumns() []column[Parcel] {
 		{"宗地面积", func(p *Parcel) any { return round(p.TitleAreaM2, 2) }},
 		{"建筑面积", func(p *Parcel) any { return plain(p.FloorAreaM2) }},
 		{"建筑占地面积", func(p *Parcel) any { return plain(p.FootprintM2) }},
-		{shapeColumn, func(p *Parcel) any { return shapeOf(p.Shape) }},
+		{shapeColumn, func(p *Parcel) any { return p.Shape }},
 	}
 }
 
@@ -90,7 +89,7 @@ func buildingColumns() []column[Building] {
 		{"建筑用途", func(b *Building) any { return b.Use }},
 		{"是否有证", func(b *Building) any { return yesNo(b.Permitted) }},
 		{"竣工日期", func(b *Building) any { return day(b.CompletedOn) }},
-		{shapeColumn, func(b *Building) any { return shapeOf(b.Shape) }},
+		{shapeColumn, func(b *Building) any { return b.Shape }},
 	}
 }
 
@@ -201,9 +200,6 @@ func eventColumns() []column[Event] {
 		{"事件说明", func(e *Event) any { return text(e.Description) }},
 	}
 }
-
-// differs reports whether the title says more than 5 % more or less than the ground.
-func (p *Parcel) differs() bool { return math.Abs(p.TitleAreaM2/p.AreaM2-1) > 0.05 }
 
 // yearly names the file of one year.
 func yearly(name string, year int) string { return fmt.Sprintf("%s_%d.csv", name, year) }

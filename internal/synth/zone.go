@@ -28,7 +28,7 @@ type Park struct {
 	Shape    orb.Polygon
 	Subareas []Subarea
 	West     bool // west of 118.5°E, so that its cadastre is kept in zone 39
-	Parcels  span // into Zone.Parcels
+	parcels  span // into Zone.Parcels
 	spare    []orb.Polygon
 }
 
