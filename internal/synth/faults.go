@@ -94,12 +94,14 @@ func (z *Zone) park(code any) *Park {
 func ledgerFaults(s *sheet) ([]wish, []extra) {
 	low, high, price, done := s.column("容积率下限"), s.column("容积率上限"), s.column("出让价款(万元)"), s.column("实际竣工日期")
 	built := func(row []any) bool { return row[done] != nil && row[price] != nil && row[low] != nil }
+	total := s.column("总投资额(万元)")
+	thousands := func(row []any) bool { return built(row) && row[total].(float64) >= 1000 }
 	noPaper := func(row []any) bool { return row[done] != nil && row[price] == nil }
 	return []wish{
 			{"sentinel_date", "交地日期", repaired, 4, built, put("1900-01-01")},
 			{"text_date", "约定竣工日期", repaired, 4, built, datesAsText},
 			{"full_width_digits", "出让价款(万元)", repaired, 2, nil, set(wide)},
-			{"thousands_separator", "总投资额(万元)", repaired, 2, built, set(grouped)},
+			{"thousands_separator", "总投资额(万元)", repaired, 2, thousands, set(grouped)},
 			{"not_available", "出让价款(万元)", repaired, 3, noPaper, notAvailable},
 			{"odd_space", parcelCode, repaired, 2, nil, set(func(c any) string { return "\u00a0" + written(c) + "\u00a0" })},
 			{"far_zero", "容积率上限", repaired, 4, noPaper, func(row []any, _, _ int) { row[low], row[high] = 0.0, 0.0 }},
@@ -158,9 +160,10 @@ func reportFaults(s *sheet, name string) ([]wish, []extra) {
 		{"unknown_enterprise", uscc, hasCell(s, amount), put(newUSCC(900_002))},
 	}
 	if name == "年度数据" {
-		spent := s.column("研发费用(千元)")
+		spent, power := s.column("研发费用(千元)"), s.column("用电量(千瓦时)")
+		thousands := func(row []any) bool { return row[power] != nil && row[power].(float64) >= 1000 }
 		wishes = append(wishes,
-			wish{"thousands_separator", "用电量(千瓦时)", repaired, 2, nil, set(grouped)},
+			wish{"thousands_separator", "用电量(千瓦时)", repaired, 2, thousands, set(grouped)},
 			wish{"not_available", "研发费用(千元)", repaired, 3, func(row []any) bool { return row[spent] == nil }, notAvailable})
 	}
 	return wishes, extras

@@ -205,6 +205,9 @@ func dirtPointsAtItsCells(t *testing.T, dir string) {
 	kinds, tables := map[string]bool{}, map[string][][]string{}
 	for _, fault := range table(t, dir, "dirt.csv")[1:] {
 		kinds[fault[2]] = true
+		if fault[2] == "thousands_separator" && !strings.Contains(fault[4], ",") {
+			t.Errorf("%s line %s: %q has no separator", fault[0], fault[1], fault[4])
+		}
 		if ext := filepath.Ext(fault[0]); ext != ".csv" && ext != ".xlsx" {
 			continue
 		}
