@@ -5,7 +5,7 @@ import type { EnterpriseFile, Finding, Hit, Meta, Page, Parcel, ParcelFile, Park
 const parcelProperties = [
   'parcel_code', 'park_code', 'park_name', 'subarea', 'owner_name', 'land_use_code', 'area_mu', 'title_area_mu',
   'floor_area_ratio', 'building_coverage', 'land_state', 'enterprise_count', 'above_size_count', 'output_cny', 'tax_cny',
-  'output_per_mu', 'tax_per_mu', 'output_state', 'score', 'grade', 'percentile', 'findings', 'disposal_mode',
+  'output_per_mu', 'tax_per_mu', 'output_state', 'tax_state', 'score', 'grade', 'percentile', 'findings', 'disposal_mode',
 ]
 
 const zonePath = (zone: string) => `/api/v1/zones/${encodeURIComponent(zone)}`

@@ -3,6 +3,11 @@ import type { FeatureCollection, MultiPolygon, Polygon } from 'geojson'
 
 export type Maybe<T> = T | null | undefined
 
+export interface Phrase {
+  zh: string
+  en: string
+}
+
 export type Management = 'direct' | 'autonomous' | 'joint'
 export type Grade = 'A' | 'B' | 'C' | 'D' | 'not_graded'
 export type LandState = 'built_used' | 'supplied_unused' | 'idle' | 'low_efficiency' | 'cannot_tell'
@@ -26,7 +31,6 @@ export interface Meta {
 export interface Zone {
   zone_code: string
   name: string
-  county_code: string
   planned_area_m2: Maybe<number>
   data_version: number | string
   years: number[]
@@ -66,6 +70,7 @@ export interface Headline {
   tax_per_mu: Maybe<number>
   output_over_100m_count: number
   output_over_1b_count: number
+  planned_area_m2?: Maybe<number>
   land_state_mu?: Partial<Record<LandState, number>>
   grade_counts?: Partial<Record<Grade, number>>
 }
@@ -74,7 +79,6 @@ export interface Summary {
   zone_code: string
   name: string
   year: number
-  planned_area_m2: Maybe<number>
   totals: Headline
   by_management: Partial<Record<Management, Headline>>
 }
@@ -95,10 +99,8 @@ export interface Park {
   grade_counts?: Maybe<Partial<Record<Grade, number>>>
 }
 
-export interface Subarea extends Omit<Park, 'name' | 'management'> {
-  subarea: string
-  name?: string
-}
+/** A sub-area; its name is what parcels carry as `subarea`. */
+export type Subarea = Park
 
 export interface Parcel {
   parcel_code: string
@@ -120,10 +122,13 @@ export interface Parcel {
   output_per_mu: Maybe<number>
   tax_per_mu: Maybe<number>
   output_state: Maybe<OutputState>
+  tax_state: Maybe<OutputState>
   score: Maybe<number>
   grade: Maybe<string>
+  /** 0 to 100. */
   percentile: Maybe<number>
-  findings: Maybe<string[] | string | number>
+  /** Rules that are met or suspected. */
+  findings: Maybe<string[]>
   disposal_mode: Maybe<string>
   masked?: Maybe<string[]>
 }
@@ -137,6 +142,7 @@ export interface Page<P> extends FeatureCollection<Shape, P> {
 
 export interface Part {
   indicator: string
+  title?: Maybe<Phrase>
   value: Maybe<number>
   unit: Maybe<string>
   baseline: Maybe<number>
@@ -156,6 +162,7 @@ export interface Evaluation {
   output_per_mu: Maybe<number>
   tax_per_mu: Maybe<number>
   output_state: Maybe<OutputState>
+  tax_state: Maybe<OutputState>
   score: Maybe<number>
   grade: Maybe<string>
   percentile: Maybe<number>
@@ -175,18 +182,15 @@ export interface Finding {
   finding_id: string | number
   parcel_code?: Maybe<string>
   rule: string
-  title_zh: string
-  title_en: string
+  title: Phrase
   clause: Maybe<string>
   outcome: FindingOutcome
-  formula_zh: Maybe<string>
-  formula_en: Maybe<string>
-  inputs: Maybe<Record<string, FindingInput>>
+  formula: Maybe<Phrase>
+  inputs?: Maybe<Record<string, FindingInput>>
   missing: Maybe<string[]>
   disposal_mode: Maybe<string>
-  clears_zh: Maybe<string>
-  clears_en: Maybe<string>
-  state: Maybe<string>
+  disposal_reason?: Maybe<Phrase>
+  clears: Maybe<Phrase>
 }
 
 export interface Occupant {
@@ -201,6 +205,9 @@ export interface Occupant {
   tax_cny: Maybe<number>
   industry_code: Maybe<string>
   status: Maybe<string>
+  grade?: Maybe<string>
+  /** How it came to be on this parcel. */
+  matched?: Maybe<string>
 }
 
 export interface YearFigures {
@@ -228,7 +235,7 @@ export interface ParcelFile {
     { building_id: string; storeys: Maybe<number>; floor_area_m2: Maybe<number>; footprint_m2: Maybe<number>; permitted: Maybe<boolean> }[]
   >
   findings: Maybe<Finding[]>
-  lineage: Maybe<{ parcel_code: string; relation: string; on: Maybe<string> }[]>
+  lineage: Maybe<{ parcel_code: string; relation: string; direction?: Maybe<'from' | 'into'>; on: Maybe<string> }[]>
   commitments: Maybe<Record<string, unknown>[]>
   events: Maybe<Record<string, unknown>[]>
 }

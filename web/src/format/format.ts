@@ -59,6 +59,12 @@ export function plain(value: unknown, say: (key: string) => string): string {
   return String(value)
 }
 
+/** A figure with its unit as the wire names it; a ratio is said in percent. */
+export function measured(value: unknown, unit: Maybe<string>, say: (key: string) => string): string {
+  if (unit === 'ratio') return percent(value as Maybe<number>)
+  return [plain(value, say), unit].filter(Boolean).join(' ')
+}
+
 /** A parcel code in the groups of GB/T 37346: county, cadastral zone, kind, number. */
 export function parcelCode(code: string): string {
   const parts = /^(\d{6})(\d{6})([GJZ][A-Z]\d{5})(.*)$/.exec(code)

@@ -26,23 +26,21 @@ export const COLUMNS: Column[] = [
   { name: 'area_mu', width: 84, numeric: true, unit: 'mu', cell: (p) => format.mu(p.area_mu) },
   { name: 'floor_area_ratio', width: 76, numeric: true, cell: (p) => format.ratio(p.floor_area_ratio) },
   {
-    name: 'output_per_mu', width: 112, numeric: true, unit: 'wan_per_mu',
+    name: 'output_per_mu', width: 128, numeric: true, unit: 'wan_per_mu',
     cell: (p, say) => format.stated(p.output_per_mu, p.output_state, say, masked(p, 'output_per_mu')),
   },
   {
-    name: 'tax_per_mu', width: 112, numeric: true, unit: 'wan_per_mu',
-    cell: (p, say) => format.stated(p.tax_per_mu, p.output_state === 'not_applicable' ? 'not_applicable' : null, say, masked(p, 'tax_per_mu')),
+    name: 'tax_per_mu', width: 128, numeric: true, unit: 'wan_per_mu',
+    cell: (p, say) => format.stated(p.tax_per_mu, p.tax_state, say, masked(p, 'tax_per_mu')),
   },
   { name: 'score', width: 72, numeric: true, cell: (p) => format.decimal(p.score, 1) },
-  { name: 'grade', width: 72, cell: (p, say) => (p.grade && p.grade !== 'not_graded' ? p.grade : say('grade.not_graded')) },
+  { name: 'grade', width: 88, cell: (p, say) => (p.grade && p.grade !== 'not_graded' ? p.grade : say('grade.not_graded')) },
   { name: 'land_state', width: 96, cell: (p, say) => named('land_state', p.land_state, say) },
   { name: 'enterprise_count', width: 72, numeric: true, cell: (p) => format.count(p.enterprise_count) },
   { name: 'findings', width: 150, cell: (p, say) => findingsOf(p).map((rule) => say(`rule.${rule}`)).join('、') || format.NO_DATA },
 ]
 
-/** The rules that a parcel meets, whatever form the wire gives them. */
+/** The rules that a parcel meets or is suspected of. */
 export function findingsOf(parcel: Pick<Parcel, 'findings'>): string[] {
-  const { findings } = parcel
-  if (Array.isArray(findings)) return findings
-  return typeof findings === 'string' ? findings.split(',').filter(Boolean) : []
+  return parcel.findings ?? []
 }

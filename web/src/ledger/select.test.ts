@@ -11,7 +11,7 @@ const zone = [
   parcel('P1', { output_per_mu: 900, tax_per_mu: 3, enterprise_count: 2, above_size_count: 1 }),
   parcel('P2', { output_state: 'below_size', grade: '', area_mu: 12 }),
   parcel('P3', { park_code: 'andong', land_state: 'idle', findings: ['idle-land'] }),
-  parcel('P10', { output_per_mu: 120, subarea: '东片区', grade: 'D', findings: 'low-tax,idle-land' }),
+  parcel('P10', { output_per_mu: 120, subarea: '东片区', grade: 'D', findings: ['low-tax', 'idle-land'] }),
 ]
 const codes = (parcels: Parcel[]) => parcels.map((p) => p.parcel_code)
 const choice = (fields = {}) => ({ ...initialView(), ...fields })
@@ -23,7 +23,7 @@ describe('chosen', () => {
     ['a sub-area', { park: 'wuli', subarea: '东片区' }, ['P10']],
     ['several states', { land_state: ['idle', 'low_efficiency'] }, ['P3']],
     ['not graded', { grade: ['not_graded', 'D'] }, ['P2', 'P10']],
-    ['a rule, in either form', { rule: ['idle-land'] }, ['P3', 'P10']],
+    ['a rule', { rule: ['idle-land'] }, ['P3', 'P10']],
     ['above size', { above_size: true }, ['P1']],
     ['several enterprises', { shared: true }, ['P1']],
     ['an area', { area_min: 12, area_max: 29 }, ['P2']],
@@ -45,8 +45,8 @@ describe('sorted', () => {
 
 describe('exportQuery', () => {
   it('says equality filters as such', () => {
-    expect(exportQuery(choice({ park: 'wuli', grade: ['D'] }), [], '7', ['parcel_code'])).toEqual({
-      run_id: '7', columns: ['parcel_code'], park_code: 'wuli', subarea: '', land_state: [], grade: ['D'],
+    expect(exportQuery(choice({ park: 'wuli', grade: ['D'], rule: ['idle-land'] }), [], '7', ['parcel_code'])).toEqual({
+      run_id: '7', columns: ['parcel_code'], park_code: 'wuli', subarea: '', land_state: [], grade: ['D'], findings: ['idle-land'],
     })
   })
   it('lists the parcels when a filter is more than an equality', () => {

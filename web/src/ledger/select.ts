@@ -74,11 +74,11 @@ export function sorted(parcels: Parcel[], sort: string): Parcel[] {
 
 /** The query of the exported file. What is not an equality of one property is said by listing the parcels that are shown. */
 export function exportQuery(choice: Choice, shown: Parcel[], run_id: string, columns: string[]): Record<string, string | string[]> {
-  const { park, subarea, land_state, grade } = choice
+  const { park, subarea, land_state, grade, rule } = choice
   const beyondEquality =
-    choice.rule.length > 0 || choice.above_size || choice.shared || choice.area_min !== null || choice.area_max !== null ||
+    choice.above_size || choice.shared || choice.area_min !== null || choice.area_max !== null ||
     choice.band !== '' || grade.includes('not_graded')
   const query: Record<string, string | string[]> = { run_id, columns }
   if (beyondEquality) return { ...query, parcel_code: shown.map((parcel) => parcel.parcel_code) }
-  return { ...query, park_code: park, subarea, land_state, grade }
+  return { ...query, park_code: park, subarea, land_state, grade, findings: rule }
 }

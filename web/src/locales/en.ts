@@ -76,7 +76,7 @@ const en: typeof zh = {
     certificate_no: 'Certificate no.', owner_name: 'Right holder', owner_uscc: 'Right holder code', user_name: 'User', address: 'Address', tenure: 'Ownership',
     supply_method: 'Supplied by', land_use_code: 'Use code', planned_use_code: 'Planned use', far_min: 'FAR at least', far_max: 'FAR at most',
     floor_area_m2: 'Floor area (m²)', footprint_m2: 'Footprint (m²)', contract_no: 'Contract no.', price_cny: 'Price (10k CNY)', agreed_investment_cny: 'Agreed investment (10k CNY)', invested_cny: 'Invested (10k CNY)',
-    idle_cause: 'Cause of idleness', mortgaged: 'Mortgaged', sealed: 'Sealed', developable_area_m2: 'Developable (m²)', developed_area_m2: 'Developed (m²)',
+    idle_cause: 'Cause of idleness', mortgaged: 'Mortgaged', sealed: 'Sealed', developable_area_m2: 'Developable (m²)', developed_area_m2: 'Developed (m²)', developed_ratio: 'Developed share', invested_ratio: 'Invested share', source_file: 'Source file',
     handed_over_on: 'Handed over', agreed_start_on: 'Agreed start', actual_start_on: 'Actual start', agreed_completion_on: 'Agreed completion',
     actual_completion_on: 'Actual completion', suspended_on: 'Suspended', term_ends_on: 'Term ends', valid_from: 'Code valid from',
   },
@@ -90,7 +90,8 @@ const en: typeof zh = {
   event: {
     safety: 'safety', environment: 'environment', credit: 'credit', shutdown: 'shutdown', resumption: 'resumption', seizure: 'seizure', illegal_building: 'illegal building', other: 'other',
   },
-  lineage: { split_from: 'split from', merged_from: 'merged from', split_to: 'split into', merged_to: 'merged into', split: 'split', merge: 'merge', recode: 'recoded' },
+  source: { annual_report: 'annual report', parcel: 'parcel record' },
+  lineage: { split: 'split', merge: 'merge', adjust: 'adjusted', recode: 'recoded', from: 'from', into: 'into' },
   state: {
     loading: 'Reading {what}', zone: 'the zone', empty_title: 'No data yet', empty_text: 'There are no parks or parcels to look at. On the server, run:',
     empty_demo: 'Or look at the demonstration:', no_run: 'There is no evaluation run yet. Run:', offline_title: 'The server cannot be reached', offline_text: 'Check the network; what has been read stays here.',

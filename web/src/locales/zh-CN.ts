@@ -9,10 +9,10 @@ export default {
   },
   grade: { A: 'A 类', B: 'B 类', C: 'C 类', D: 'D 类', not_graded: '未评级' },
   land_state: {
-    built_used: '已建已用', supplied_unused: '供而未用', idle: '闲置', low_efficiency: '低效', cannot_tell: '无法判定',
+    built_used: '已建在用', supplied_unused: '供而未用', idle: '闲置', low_efficiency: '低效', cannot_tell: '无法判断',
   },
   management: { direct: '直管园区', autonomous: '自主管理', joint: '联合管理' },
-  outcome: { met: '认定', suspected: '疑似', not_met: '不符合', cannot_tell: '无法判定' },
+  outcome: { met: '认定', suspected: '疑似', not_met: '不符合', cannot_tell: '无法判断' },
   disposal: {
     label: '建议处置', merge_reorganise: '兼并重组', joint_investment: '联合招商', recover_reset: '收回重置', self_upgrade: '自主升级', none: '无',
   },
@@ -74,7 +74,7 @@ export default {
     certificate_no: '不动产权证号', owner_name: '权利人', owner_uscc: '权利人代码', user_name: '使用人', address: '坐落', tenure: '土地所有权',
     supply_method: '供应方式', land_use_code: '用途代码', planned_use_code: '规划用途', far_min: '容积率下限', far_max: '容积率上限',
     floor_area_m2: '建筑面积（㎡）', footprint_m2: '基底面积（㎡）', contract_no: '合同编号', price_cny: '出让价款（万元）', agreed_investment_cny: '约定投资（万元）', invested_cny: '已投资（万元）',
-    idle_cause: '闲置原因', mortgaged: '抵押', sealed: '查封', developable_area_m2: '应开发面积（㎡）', developed_area_m2: '已开发面积（㎡）',
+    idle_cause: '闲置原因', mortgaged: '抵押', sealed: '查封', developable_area_m2: '应开发面积（㎡）', developed_area_m2: '已开发面积（㎡）', developed_ratio: '已动工面积比', invested_ratio: '已投资比', source_file: '来源文件',
     handed_over_on: '交地', agreed_start_on: '约定开工', actual_start_on: '实际开工', agreed_completion_on: '约定竣工',
     actual_completion_on: '实际竣工', suspended_on: '中止', term_ends_on: '年限届满', valid_from: '本代码启用',
   },
@@ -88,7 +88,8 @@ export default {
   event: {
     safety: '安全生产', environment: '生态环境', credit: '信用', shutdown: '停产', resumption: '复产', seizure: '查封', illegal_building: '违法建设', other: '其他',
   },
-  lineage: { split_from: '分割自', merged_from: '合并自', split_to: '分割为', merged_to: '合并为', split: '分割', merge: '合并', recode: '换码' },
+  source: { annual_report: '年度数据', parcel: '宗地资料' },
+  lineage: { split: '分割', merge: '合并', adjust: '调整', recode: '换码', from: '来自', into: '变为' },
   state: {
     loading: '正在读取 {what}', zone: '开发区数据', empty_title: '还没有数据', empty_text: '这里还没有可以看的园区和宗地。在服务器上运行：',
     empty_demo: '或者先看演示：', no_run: '还没有评价批次。运行：', offline_title: '连不上服务器', offline_text: '请检查网络；已读取的内容仍可浏览。',

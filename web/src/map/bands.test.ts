@@ -18,6 +18,7 @@ describe('bandKey', () => {
     ['below size is not zero', parcel({ output_per_mu: 0, output_state: 'below_size' }), 'output_per_mu', 'below_size'],
     ['not applicable', parcel({ output_state: 'not_applicable' }), 'output_per_mu', 'not_applicable'],
     ['below size still pays tax', parcel({ tax_per_mu: 12, output_state: 'below_size' }), 'tax_per_mu', 'b2'],
+    ['tax that does not apply', parcel({ tax_state: 'not_applicable' }), 'tax_per_mu', 'not_applicable'],
     ['negative tax is the lowest band', parcel({ tax_per_mu: -1 }), 'tax_per_mu', 'b0'],
     ['floor area ratio', parcel({ floor_area_ratio: 2 }), 'floor_area_ratio', 'b5'],
     ['grade', parcel({ grade: 'C' }), 'grade', 'C'],
@@ -30,7 +31,7 @@ describe('bandKey', () => {
     for (const metric of METRICS) {
       const keys = bandsOf(metric, edges).map((band) => band.key)
       expect(keys).toContain(bandKey(parcel({}), metric, edges))
-      expect(keys).toContain(bandKey(parcel({ output_state: 'not_applicable', land_state: 'cannot_tell' }), metric, edges))
+      expect(keys).toContain(bandKey(parcel({ output_state: 'not_applicable', tax_state: 'not_applicable', land_state: 'cannot_tell' }), metric, edges))
     }
   })
 })

@@ -76,21 +76,21 @@ function rangeKey(value: Maybe<number>, edges: number[]): string {
   return `b${above < 0 ? edges.length : above}`
 }
 
-function outputKey(value: Maybe<number>, state: Maybe<OutputState>, edges: number[]): string {
+function statedKey(value: Maybe<number>, state: Maybe<OutputState>, edges: number[]): string {
   if (state === 'below_size' || state === 'not_applicable') return state
   return rangeKey(value, edges)
 }
 
 export type Banded = Pick<Parcel, 'output_per_mu' | 'tax_per_mu' | 'floor_area_ratio' | 'grade' | 'land_state'> &
-  Partial<Pick<Parcel, 'output_state'>>
+  Partial<Pick<Parcel, 'output_state' | 'tax_state'>>
 
 /** The key of the band into which a parcel (or a park, by its own totals) falls. */
 export function bandKey(subject: Banded, metric: Metric, edges: Edges): string {
   switch (metric) {
     case 'output_per_mu':
-      return outputKey(subject.output_per_mu, subject.output_state, edges.output_per_mu)
+      return statedKey(subject.output_per_mu, subject.output_state, edges.output_per_mu)
     case 'tax_per_mu':
-      return outputKey(subject.tax_per_mu, subject.output_state === 'not_applicable' ? 'not_applicable' : null, edges.tax_per_mu)
+      return statedKey(subject.tax_per_mu, subject.tax_state, edges.tax_per_mu)
     case 'floor_area_ratio':
       return rangeKey(subject.floor_area_ratio, edges.floor_area_ratio)
     case 'grade':

@@ -91,7 +91,7 @@ function labels({ palette }: Scene): LayerSpecification[] {
     'format', ['get', 'name'], {}, ['case', ['==', ['get', 'value'], ''], '', '\n'], {}, ['get', 'value'], { 'font-scale': 0.82 },
   ]
   const parkName = {
-    'text-field': ['step', ['zoom'], ['get', 'name'], 10.3, named] as ExpressionSpecification,
+    'text-field': ['step', ['zoom'], ['get', 'name'], 10, named] as ExpressionSpecification,
     'text-font': FONT, 'text-allow-overlap': true, 'text-ignore-placement': true,
   }
   return [
@@ -104,7 +104,7 @@ function labels({ palette }: Scene): LayerSpecification[] {
     },
     {
       id: 'subarea-label', type: 'symbol', source: 'subarea-labels', minzoom: 12.6, maxzoom: 16, paint: { ...paint, 'text-opacity': 0.85 },
-      layout: { 'text-field': ['get', 'subarea'], 'text-font': FONT, 'text-size': 12, 'text-letter-spacing': 0.08 },
+      layout: { 'text-field': ['get', 'name'], 'text-font': FONT, 'text-size': 12, 'text-letter-spacing': 0.08 },
     },
     {
       id: 'park-label', type: 'symbol', source: 'park-labels', maxzoom: PARCEL_ZOOM, filter: ['==', ['get', 'spot'], 'middle'], paint,

@@ -11,7 +11,7 @@ export interface Fact {
 const TEXTS = [
   'certificate_no', 'owner_name', 'owner_uscc', 'user_name', 'address', 'tenure', 'supply_method', 'land_use_code', 'planned_use_code', 'far_min',
   'far_max', 'floor_area_m2', 'footprint_m2', 'developable_area_m2', 'developed_area_m2', 'contract_no', 'price_cny', 'agreed_investment_cny',
-  'invested_cny', 'idle_cause', 'mortgaged', 'sealed',
+  'invested_cny', 'idle_cause', 'mortgaged', 'sealed', 'source_file',
 ]
 const DATES = [
   'handed_over_on', 'agreed_start_on', 'actual_start_on', 'suspended_on', 'agreed_completion_on', 'actual_completion_on', 'term_ends_on', 'valid_from',

@@ -1,5 +1,5 @@
 /** The headline figures of a zone, as tiles. Pure. */
-import type { Headline, Summary } from '../api/types'
+import type { Headline, Maybe } from '../api/types'
 import { count, decimal, mu, perMu, percent, yi } from '../format/format'
 import type { Say } from '../ledger/columns'
 
@@ -29,8 +29,8 @@ export function tiles(headline: Headline, say: Say): Tile[] {
   ]
 }
 
-/** The planned area of the zone in square kilometres. */
-export const plannedKm2 = (summary: Summary) => decimal(typeof summary.planned_area_m2 === 'number' ? summary.planned_area_m2 / 1e6 : null, 2)
+/** An area in square metres, as square kilometres. */
+export const km2 = (area_m2: Maybe<number>) => decimal(typeof area_m2 === 'number' ? area_m2 / 1e6 : null, 2)
 
 /** Shares of a whole in the order given, without the empty ones. */
 export function shares(amounts: Partial<Record<string, number>> | null | undefined, bands: { key: string; color: string }[], name: (key: string) => string) {

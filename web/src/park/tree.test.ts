@@ -7,7 +7,7 @@ const parks = [
   { park_code: 'wuli', name: '五里园', management: 'direct', parcel_count: 9, area_mu: 90 },
   { park_code: 'town', name: '镇园', management: 'joint', parcel_count: 1, area_mu: null },
 ] as Park[]
-const subareas = [{ park_code: 'wuli', subarea: '东片区', parcel_count: 4, area_mu: 40 }] as Subarea[]
+const subareas = [{ park_code: 'wuli', name: '东片区', parcel_count: 4, area_mu: 40 }] as Subarea[]
 
 describe('park tree', () => {
   it('groups by management with counts and mu', () => {

@@ -29,8 +29,8 @@ function parkLines(park: Park, subareas: Subarea[], open: Set<string>): Line[] {
   return [
     line,
     ...own.map((subarea): Line => ({
-      key: `subarea:${park.park_code}/${subarea.subarea}`, level: 3, kind: 'subarea', name: subarea.name ?? subarea.subarea, park: park.park_code,
-      subarea: subarea.subarea, parcel_count: subarea.parcel_count ?? 0, area_mu: subarea.area_mu ?? 0,
+      key: `subarea:${park.park_code}/${subarea.name}`, level: 3, kind: 'subarea', name: subarea.name, park: park.park_code,
+      subarea: subarea.name, parcel_count: subarea.parcel_count ?? 0, area_mu: subarea.area_mu ?? 0,
     })),
   ]
 }

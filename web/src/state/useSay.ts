@@ -1,4 +1,5 @@
 import { useI18n } from 'vue-i18n'
+import type { Maybe, Phrase } from '../api/types'
 import { useZone } from './useZone'
 
 /** Words for keys: the locale's, and for `rule.*` the title that the findings themselves bring. */
@@ -7,8 +8,7 @@ export function useSay() {
   const zone = useZone()
 
   function ruleTitle(rule: string): string {
-    const finding = zone.rules.get(rule)
-    return (locale.value === 'en' ? finding?.title_en : finding?.title_zh) || rule
+    return either(zone.rules.get(rule)?.title) || rule
   }
 
   /** The word for a key; a code that nobody named stays the code. */
@@ -18,12 +18,16 @@ export function useSay() {
   }
 
   /** The text in the reader's language, or the other when that is missing. */
-  function either(zh: string | null | undefined, en: string | null | undefined): string {
-    return (locale.value === 'en' ? en || zh : zh || en) ?? ''
+  function either(phrase: Maybe<Phrase>): string {
+    return (locale.value === 'en' ? phrase?.en || phrase?.zh : phrase?.zh || phrase?.en) ?? ''
   }
 
-  /** The name of a field or indicator that the wire names. */
-  const fieldName = (name: string) => (te(`indicator.${name}`) ? t(`indicator.${name}`) : say(`field.${name}`))
+  /** The name of a field or indicator that the wire names; one of a year carries it at its end. */
+  function fieldName(name: string): string {
+    const [, field = name, year = ''] = /^(.*)_(\d{4})$/.exec(name) ?? []
+    const word = te(`indicator.${field}`) ? t(`indicator.${field}`) : say(`field.${field}`)
+    return year ? `${word} ${year}` : word
+  }
 
   return { say, either, fieldName, locale }
 }
