@@ -69,6 +69,9 @@ func byBytes(r io.ReadSeeker) (charset, error) {
 	if err != nil || broken == nil {
 		return charset{"utf-8", unicode.UTF8}, err
 	}
+	if broken.cut {
+		return charset{}, fmt.Errorf("is UTF-8 that is cut off inside a character (line %d, byte %d): %w", broken.line, broken.offset, land.ErrInvalid)
+	}
 	brokenGB, err := scan(r, validGB18030)
 	if err != nil || brokenGB == nil {
 		return charset{"gb18030", simplifiedchinese.GB18030}, err

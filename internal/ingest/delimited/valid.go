@@ -5,10 +5,15 @@ import (
 	"errors"
 	"io"
 	"unicode/utf8"
+
+	"golang.org/x/text/encoding/simplifiedchinese"
 )
 
 // place is where bytes stop fitting an encoding; both numbers count from 1.
-type place struct{ line, offset int64 }
+type place struct {
+	line, offset int64
+	cut          bool // the stream ends inside a character, and other wide ones came through before
+}
 
 // valid tells how many leading bytes fit an encoding. Fewer than all means that the next character is broken or, when
 // it is among the last three bytes, that it may go on in the next chunk.
@@ -19,7 +24,7 @@ func scan(r io.ReadSeeker, fits valid) (*place, error) {
 	if _, err := r.Seek(0, io.SeekStart); err != nil {
 		return nil, err
 	}
-	buf, held := make([]byte, 64<<10), 0
+	buf, held, wide := make([]byte, 64<<10), 0, false
 	at := place{line: 1, offset: 1}
 	for {
 		n, err := r.Read(buf[held:])
@@ -27,6 +32,8 @@ func scan(r io.ReadSeeker, fits valid) (*place, error) {
 		done := fits(chunk)
 		at.line += int64(bytes.Count(chunk[:done], []byte{'\n'}))
 		at.offset += int64(done)
+		wide = wide || bytes.ContainsFunc(chunk[:done], func(r rune) bool { return r >= utf8.RuneSelf })
+		at.cut = wide && !utf8.FullRune(chunk[done:])
 		held = copy(buf, chunk[done:])
 		switch {
 		case held > 3 || errors.Is(err, io.EOF) && held > 0:
@@ -55,15 +62,30 @@ func validUTF8(b []byte) int {
 }
 
 // validGB18030 follows the byte ranges of GB 18030: one byte below 0x80 (and 0x80, the euro sign of Windows), two, or four.
+// Bytes in range that stand for no character do not fit either: Western texts have such pairs.
 func validGB18030(b []byte) int {
+	end := inRange(b, func([]byte) bool { return true })
+	if isText(b[:end]) {
+		return end
+	}
+	return inRange(b, isText)
+}
+
+// inRange goes from character to character while they fit, and gives where it stops.
+func inRange(b []byte, fits func([]byte) bool) int {
 	for i := 0; i < len(b); {
 		size := sizeGB18030(b[i:])
-		if size == 0 {
+		if size == 0 || !fits(b[i:i+size]) {
 			return i
 		}
 		i += size
 	}
 	return len(b)
+}
+
+func isText(b []byte) bool {
+	text, err := simplifiedchinese.GB18030.NewDecoder().Bytes(b)
+	return err == nil && !bytes.ContainsRune(text, utf8.RuneError)
 }
 
 func sizeGB18030(b []byte) int {
