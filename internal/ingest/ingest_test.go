@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"runtime"
 	"strings"
@@ -289,6 +290,7 @@ func TestFileInfoAndSources(t *testing.T) {
 func TestCancelled(t *testing.T) {
 	path := write(t, "a.csv", "宗地代码\n"+strings.Repeat(lot+"\n", 100))
 	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
 	b, err := ingest.Open(ctx, path, ingest.Options{Kind: kind(t, "parcels")})
 	if err != nil {
 		t.Fatal(err)
@@ -350,5 +352,16 @@ func TestLongFileStaysSmall(t *testing.T) {
 	}
 	if n != rows {
 		t.Errorf("%d rows", n)
+	}
+}
+
+// needGDAL skips a test where GDAL's tools are not installed, and fails it on CI.
+func needGDAL(t *testing.T) {
+	t.Helper()
+	if _, err := exec.LookPath("ogr2ogr"); err != nil {
+		if os.Getenv("CI") != "" {
+			t.Fatal("GDAL's tools are not installed")
+		}
+		t.Skip("GDAL's tools are not installed")
 	}
 }

@@ -1,7 +1,6 @@
 package cell
 
 import (
-	"slices"
 	"strings"
 
 	"permu/internal/ingest/fold"
@@ -15,22 +14,12 @@ func choose(c Column, text string) (any, Remark) {
 	switch {
 	case !ok && isPlaceholder(text):
 		return missing(text)
+	case !ok && c.Field.Quantity == land.Flag:
+		return nil, refuse("must be yes or no (是, 否)")
 	case !ok:
-		return nil, refuse("must be one of %s", strings.Join(c.accepted(), ", "))
+		return nil, refuse("must be one of %s, or a Chinese word for one that the mapping knows", strings.Join(c.Field.Choices, ", "))
 	case c.Field.Quantity == land.Flag:
 		return word == "true", Remark{}
 	}
 	return word, Remark{}
-}
-
-// accepted lists the spellings, wire values first.
-func (c Column) accepted() []string {
-	words := make([]string, 0, len(c.Values))
-	for spelling := range c.Values {
-		if !slices.Contains(c.Field.Choices, spelling) {
-			words = append(words, spelling)
-		}
-	}
-	slices.Sort(words)
-	return append(slices.Clone(c.Field.Choices), words...)
 }

@@ -32,7 +32,7 @@ func clean(raw any) (string, Remark) {
 		return "", refuse("a text has at most %d characters", maxText)
 	}
 	if text != "" && strings.ContainsFunc(original, hidden) {
-		return text, Remark{Repaired, "invisible blanks removed"}
+		return text, Remark{Repaired, "no-break, full-width or invisible blanks removed"}
 	}
 	return text, Remark{}
 }
@@ -76,7 +76,8 @@ func isZeroWidth(r rune) bool {
 	return r == '\u200B' || r == '\u200C' || r == '\u200D' || r == '\u2060' || r == '\uFEFF' || r == '\u00AD'
 }
 
-func hidden(r rune) bool { return r == '\u00A0' || isZeroWidth(r) }
+// hidden are the blanks that look like the ordinary one or like nothing: no-break and full-width spaces, zero widths.
+func hidden(r rune) bool { return r == '\u00A0' || r == '\u3000' || isZeroWidth(r) }
 
 // isPlaceholder knows what people type for "nothing".
 func isPlaceholder(text string) bool {
@@ -104,3 +105,11 @@ func readText(c Column, text string) (any, Remark) {
 }
 
 func halfWidth(text string) string { return norm.NFKC.String(text) }
+
+// widthRemark says so when a figure or code was written in full-width characters.
+func widthRemark(text string) Remark {
+	if halfWidth(text) == text {
+		return Remark{}
+	}
+	return Remark{Repaired, "full-width characters read as half-width"}
+}

@@ -25,7 +25,7 @@ func (r Rules) readCode(q land.Quantity, text string) (any, Remark) {
 	if err := check(q)(code); err != nil {
 		return nil, Remark{Refused, strings.TrimSuffix(err.Error(), ": "+land.ErrInvalid.Error())}
 	}
-	return code, Remark{}
+	return code, widthRemark(text)
 }
 
 func check(q land.Quantity) func(string) error {

@@ -52,10 +52,7 @@ func parsePercent(text string) (float64, bool) {
 }
 
 func stored(q land.Quantity, v float64, text string) (any, Remark) {
-	var remark Remark
-	if halfWidth(text) != text {
-		remark = Remark{Repaired, "full-width characters read as half-width"}
-	}
+	remark := widthRemark(text)
 	switch q {
 	case land.Amount:
 		money, err := land.MoneyFromYuan(v)
