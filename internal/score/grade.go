@@ -11,15 +11,16 @@ import (
 )
 
 // grade ranks the scored members of a track and gives each the first band whose cumulative share holds its place. Cuts
-// are rounded half up; subjects with the same score share the better grade.
+// are rounded half up. Equal scores, as a cap makes them, are ranked by the values of the indicators in their order;
+// subjects that are equal in all of them share the better grade.
 func grade(track policy.Track, facts Facts, members []int, answers []Evaluation) {
 	ranked := slices.DeleteFunc(slices.Clone(members), func(i int) bool { return answers[i].Score == nil })
 	slices.SortFunc(ranked, func(a, b int) int {
-		return cmp.Or(cmp.Compare(*answers[b].Score, *answers[a].Score), cmp.Compare(facts.Keys[a], facts.Keys[b]))
+		return cmp.Or(better(answers[a], answers[b]), cmp.Compare(facts.Keys[a], facts.Keys[b]))
 	})
 	place := 0
 	for at, i := range ranked {
-		if at == 0 || *answers[i].Score != *answers[ranked[at-1]].Score {
+		if at == 0 || better(answers[ranked[at-1]], answers[i]) != 0 {
 			place = at
 		}
 		band := bandAt(track.Bands, place, len(ranked))
@@ -30,6 +31,22 @@ func grade(track policy.Track, facts Facts, members []int, answers []Evaluation)
 			EN:   fmt.Sprintf("rank %d of %d %s, within the first %g %%: %s", place+1, len(ranked), track.Title.EN, band.UpToPC, band.Grade),
 		})
 	}
+}
+
+// better is negative where a ranks before b, and 0 where they are equal. A value ranks before none.
+func better(a, b Evaluation) int {
+	order := cmp.Compare(*b.Score, *a.Score)
+	for i := range a.Parts {
+		order = cmp.Or(order, cmp.Compare(orLowest(b.Parts[i].Value), orLowest(a.Parts[i].Value)))
+	}
+	return order
+}
+
+func orLowest(v *float64) float64 {
+	if v == nil {
+		return math.Inf(-1)
+	}
+	return *v
 }
 
 func bandAt(bands []policy.Band, place, n int) policy.Band {

@@ -39,7 +39,7 @@ func (s *server) guarded() gin.HandlerFunc {
 		h.Set("Referrer-Policy", "no-referrer")
 		h.Set("Cross-Origin-Resource-Policy", "same-origin")
 		if !s.Hosts.allow(c.Request.Host) {
-			s.fail(c, &problem{
+			s.fail(c, &problemDocument{
 				Type: "/problems/host", Title: "this server does not answer to that name", Status: http.StatusMisdirectedRequest,
 				Detail: fmt.Sprintf("asked as %q", c.Request.Host),
 			})

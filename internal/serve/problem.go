@@ -11,8 +11,8 @@ import (
 	"permu/internal/land"
 )
 
-// problem is an RFC 9457 document: what is wrong, and each broken rule with its place.
-type problem struct {
+// problemDocument is an RFC 9457 document: what is wrong, and each broken rule with its place.
+type problemDocument struct {
 	Type     string         `json:"type"`
 	Title    string         `json:"title"`
 	Status   int            `json:"status"`
@@ -22,7 +22,7 @@ type problem struct {
 }
 
 // Error is the detail, or the title where there is none.
-func (p *problem) Error() string {
+func (p *problemDocument) Error() string {
 	if p.Detail != "" {
 		return p.Detail
 	}
@@ -30,37 +30,37 @@ func (p *problem) Error() string {
 }
 
 // GetStatus is the HTTP status, as huma asks for it.
-func (p *problem) GetStatus() int { return p.Status }
+func (p *problemDocument) GetStatus() int { return p.Status }
 
 // ContentType is the media type of problem documents, as huma asks for it.
-func (p *problem) ContentType(string) string { return "application/problem+json" }
+func (p *problemDocument) ContentType(string) string { return "application/problem+json" }
 
 var (
-	errMethod   = &problem{Type: "/problems/method", Title: "this address does not take that method", Status: http.StatusMethodNotAllowed}
-	errNotReady = &problem{Type: "/problems/not-ready", Title: "the database does not answer", Status: http.StatusServiceUnavailable}
-	errNoPage   = &problem{Type: "/problems/no-page", Title: "the page is not built: run `make web`", Status: http.StatusNotFound}
+	errMethod   = &problemDocument{Type: "/problems/method", Title: "this address does not take that method", Status: http.StatusMethodNotAllowed}
+	errNotReady = &problemDocument{Type: "/problems/not-ready", Title: "the database does not answer", Status: http.StatusServiceUnavailable}
+	errNoPage   = &problemDocument{Type: "/problems/no-page", Title: "the page is not built: run `make web`", Status: http.StatusNotFound}
 )
 
 // problemOf is the one place where errors become statuses. What is not of a kind is logged, and its text kept inside.
-func (s *server) problemOf(ctx context.Context, err error) *problem {
-	var p *problem
+func (s *server) problemOf(ctx context.Context, err error) *problemDocument {
+	var p *problemDocument
 	var rules land.Problems
 	switch {
 	case errors.As(err, &p):
 		return p
 	case errors.As(err, &rules):
-		return &problem{Type: "/problems/invalid", Title: "the request breaks a rule", Status: http.StatusBadRequest, Detail: rules.Error(), Errors: rules}
+		return &problemDocument{Type: "/problems/invalid", Title: "the request breaks a rule", Status: http.StatusBadRequest, Detail: rules.Error(), Errors: rules}
 	case errors.Is(err, land.ErrInvalid):
-		return &problem{Type: "/problems/invalid", Title: "the request breaks a rule", Status: http.StatusBadRequest, Detail: err.Error()}
+		return &problemDocument{Type: "/problems/invalid", Title: "the request breaks a rule", Status: http.StatusBadRequest, Detail: err.Error()}
 	case errors.Is(err, land.ErrNotFound):
-		return &problem{Type: "/problems/not-found", Title: "there is no such thing", Status: http.StatusNotFound, Detail: err.Error()}
+		return &problemDocument{Type: "/problems/not-found", Title: "there is no such thing", Status: http.StatusNotFound, Detail: err.Error()}
 	case errors.Is(err, land.ErrConflict):
-		return &problem{Type: "/problems/conflict", Title: "someone else is changing this", Status: http.StatusConflict, Detail: err.Error()}
+		return &problemDocument{Type: "/problems/conflict", Title: "someone else is changing this", Status: http.StatusConflict, Detail: err.Error()}
 	case ctx.Err() != nil:
-		return &problem{Type: "/problems/gone", Title: "the client went away", Status: 499}
+		return &problemDocument{Type: "/problems/gone", Title: "the client went away", Status: 499}
 	}
 	s.Log.ErrorContext(ctx, "request failed", "err", err)
-	return &problem{Type: "/problems/internal", Title: "the server failed; its log says why", Status: http.StatusInternalServerError}
+	return &problemDocument{Type: "/problems/internal", Title: "the server failed; its log says why", Status: http.StatusInternalServerError}
 }
 
 func (s *server) fail(c *gin.Context, err error) {
@@ -77,7 +77,7 @@ func (s *server) fail(c *gin.Context, err error) {
 
 // humaProblem makes huma's own errors (a number where text stands, an unknown query) the same kind of document.
 func humaProblem(status int, message string, errs ...error) huma.StatusError {
-	p := &problem{Type: "/problems/invalid", Title: http.StatusText(status), Status: status, Detail: message}
+	p := &problemDocument{Type: "/problems/invalid", Title: http.StatusText(status), Status: status, Detail: message}
 	if status == http.StatusUnprocessableEntity {
 		p.Status = http.StatusBadRequest
 	}

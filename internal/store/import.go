@@ -222,7 +222,7 @@ func (i *Import) place(ctx context.Context, name string) error {
 	if _, err := execute(ctx, i.tx, "spatial_join_on", nil); err != nil {
 		return err
 	}
-	if _, err := execute(ctx, i.tx, name, pgx.StrictNamedArgs{"zone_code": i.zone}); err != nil {
+	if _, err := execute(ctx, i.tx, name, pgx.NamedArgs{"zone_code": i.zone}); err != nil {
 		return err
 	}
 	_, err := execute(ctx, i.tx, "spatial_join_off", nil)
@@ -230,8 +230,10 @@ func (i *Import) place(ctx context.Context, name string) error {
 }
 
 func (i *Import) shape(ctx context.Context, k land.Kind, file SourceFile) error {
-	if _, err := execute(ctx, i.tx, "shapes_"+k.Name, nil); err != nil {
-		return err
+	for _, name := range []string{"shapes_" + k.Name, "shape_index"} {
+		if _, err := execute(ctx, i.tx, name, nil); err != nil {
+			return err
+		}
 	}
 	if file.CRS == "" {
 		return nil
@@ -250,7 +252,11 @@ func (i *Import) shape(ctx context.Context, k land.Kind, file SourceFile) error 
 
 // transform takes the fast road for all shapes, and the slow one, shape by shape, when one of them is in the way.
 func (i *Import) transform(ctx context.Context, crs string) error {
-	args := pgx.StrictNamedArgs{"crs": crs}
+	from, err := srid(ctx, i.tx, crs)
+	if err != nil {
+		return err
+	}
+	args := pgx.StrictNamedArgs{"srid": from}
 	fast := pgx.BeginFunc(ctx, i.tx, func(point pgx.Tx) error {
 		_, err := execute(ctx, point, "shape_transform", args)
 		return err
@@ -258,7 +264,7 @@ func (i *Import) transform(ctx context.Context, crs string) error {
 	if fast == nil {
 		return nil
 	}
-	_, err := execute(ctx, i.tx, "shape_transform_each", args)
+	_, err = execute(ctx, i.tx, "shape_transform_each", args)
 	return err
 }
 
@@ -291,7 +297,7 @@ func (i *Import) merge(ctx context.Context, k land.Kind, sourceID int64, columns
 	if err != nil {
 		return loaded, err
 	}
-	merged, err := collectOne[mergeCounts](ctx, i.tx, "merge_"+k.Name, pgx.StrictNamedArgs{
+	merged, err := collectOne[mergeCounts](ctx, i.tx, "merge_"+k.Name, pgx.NamedArgs{ // some kinds have no columns that could be left out
 		"zone_code": i.zone, "columns": columns, "source_id": sourceID,
 	})
 	loaded.Issues = issues

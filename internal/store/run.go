@@ -56,12 +56,14 @@ func (s *Store) SaveRun(ctx context.Context, r NewRun) (int64, error) {
 }
 
 func addRun(ctx context.Context, tx pgx.Tx, r NewRun) (int64, error) {
-	first, err := takeIDs(ctx, tx, r.ZoneCode, 1+len(r.Findings))
+	type number struct{ First int64 }
+	next, err := collectOne[number](ctx, tx, "run_next", pgx.StrictNamedArgs{"zone_code": r.ZoneCode})
 	if err != nil {
 		return 0, err
 	}
+	runID := next.First
 	_, err = execute(ctx, tx, "run_add", pgx.StrictNamedArgs{
-		"zone_code": r.ZoneCode, "run_id": first, "year": r.Year, "as_of": r.AsOf, "policy_id": r.PolicyID,
+		"zone_code": r.ZoneCode, "run_id": runID, "year": r.Year, "as_of": r.AsOf, "policy_id": r.PolicyID,
 		"policy_title": r.PolicyTitle, "policy_digest": r.PolicyDigest, "policy_source": r.PolicySource,
 		"data_version": r.DataVersion, "program_version": r.ProgramVersion, "trial": r.Trial, "created_by": r.CreatedBy,
 		"conservation": r.Conservation, "counts": r.Counts,
@@ -69,13 +71,13 @@ func addRun(ctx context.Context, tx pgx.Tx, r NewRun) (int64, error) {
 	if err != nil {
 		return 0, err
 	}
-	if err := copyAttributions(ctx, tx, r, first); err != nil {
+	if err := copyAttributions(ctx, tx, r, runID); err != nil {
 		return 0, err
 	}
-	if err := copyEvaluations(ctx, tx, r, first); err != nil {
+	if err := copyEvaluations(ctx, tx, r, runID); err != nil {
 		return 0, err
 	}
-	return first, copyFindings(ctx, tx, r, first)
+	return runID, copyFindings(ctx, tx, r, runID)
 }
 
 func copyAttributions(ctx context.Context, tx pgx.Tx, r NewRun, runID int64) error {
@@ -103,9 +105,13 @@ func copyEvaluations(ctx context.Context, tx pgx.Tx, r NewRun, runID int64) erro
 }
 
 func copyFindings(ctx context.Context, tx pgx.Tx, r NewRun, runID int64) error {
+	first, err := takeIDs(ctx, tx, r.ZoneCode, len(r.Findings))
+	if err != nil {
+		return err
+	}
 	columns := []string{"zone_code", "finding_id", "run_id", "parcel_id", "rule", "clause", "outcome", "disposal_mode", "detail"}
 	return copyRows(ctx, tx, "finding", columns, r.Findings, func(i int, f land.Finding) []any {
-		return []any{r.ZoneCode, runID + 1 + int64(i), runID, f.ParcelID, f.Rule, f.Clause, f.Outcome, f.DisposalMode, f}
+		return []any{r.ZoneCode, first + int64(i), runID, f.ParcelID, f.Rule, f.Clause, f.Outcome, f.DisposalMode, f}
 	})
 }
 

@@ -85,8 +85,8 @@ type querier interface {
 }
 
 // collect asks a question whose rows have the columns of T.
-func collect[T any](ctx context.Context, q querier, name string, args pgx.StrictNamedArgs) ([]T, error) {
-	rows, err := q.Query(ctx, question(name), args)
+func collect[T any](ctx context.Context, q querier, name string, args pgx.QueryRewriter) ([]T, error) {
+	rows, err := q.Query(ctx, question(name), arguments(args)...)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, kind(err))
 	}
@@ -98,7 +98,7 @@ func collect[T any](ctx context.Context, q querier, name string, args pgx.Strict
 }
 
 // collectOne asks a question that has one answer with the columns of T; none is [land.ErrNotFound].
-func collectOne[T any](ctx context.Context, q querier, name string, args pgx.StrictNamedArgs) (T, error) {
+func collectOne[T any](ctx context.Context, q querier, name string, args pgx.QueryRewriter) (T, error) {
 	list, err := collect[T](ctx, q, name, args)
 	if err == nil && len(list) != 1 {
 		err = fmt.Errorf("%s: %w", name, land.ErrNotFound)
@@ -111,12 +111,20 @@ func collectOne[T any](ctx context.Context, q querier, name string, args pgx.Str
 }
 
 // execute runs a statement that answers nothing.
-func execute(ctx context.Context, q querier, name string, args pgx.StrictNamedArgs) (int64, error) {
-	tag, err := q.Exec(ctx, question(name), args)
+func execute(ctx context.Context, q querier, name string, args pgx.QueryRewriter) (int64, error) {
+	tag, err := q.Exec(ctx, question(name), arguments(args)...)
 	if err != nil {
 		return 0, fmt.Errorf("%s: %w", name, kind(err))
 	}
 	return tag.RowsAffected(), nil
+}
+
+// arguments are the named arguments of a question, if it has any.
+func arguments(args pgx.QueryRewriter) []any {
+	if args == nil {
+		return nil
+	}
+	return []any{args}
 }
 
 // kind adds the kind of [land] to a database error.

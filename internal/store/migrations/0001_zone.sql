@@ -18,7 +18,7 @@ create table zone (
 comment on table zone is 'The authority that uses the system; the universe inside which things are ranked (开发区).';
 comment on column zone.code_scheme is 'gb: enterprises carry GB 32100 codes and parcels GB/T 37346 codes; free: any non-empty key';
 comment on column zone.data_version is 'rises by one with every change of the zone''s facts';
-comment on column zone.next_id is 'the next surrogate number of the zone (parcels, runs, findings, sources): dense, without a sequence per table';
+comment on column zone.next_id is 'the next surrogate number of the zone (parcels, findings, sources): dense, without a sequence per table';
 
 create table data_source (
   zone_code text not null references zone,
@@ -69,10 +69,10 @@ create index subarea_geom on subarea using gist (geom);
 comment on table subarea is 'Part of a park (片区), named by its own name.';
 
 -- transformed decodes one shape and transforms it to EPSG:4490, two-dimensional; null when it cannot be transformed.
-create function transformed(shape bytea, crs text) returns geometry
+create function transformed(shape bytea, srid integer) returns geometry
 language plpgsql immutable parallel safe as $$
 begin
-  return st_transform(st_force2d(st_geomfromwkb(shape)), crs, 4490);
+  return st_transform(st_setsrid(st_force2d(st_geomfromwkb(shape)), srid), 4490);
 exception when others then
   return null;
 end

@@ -27,7 +27,7 @@ select
   e.output_cny::float8 as output_cny,
   e.output_state,
   e.tax_cny::float8 as tax_cny,
-  (e.land_m2 * 3 / 2000)::float8 as land_mu,
+  round(e.land_m2 * 3 / 2000, 4)::float8 as land_mu,
   e.parcel_count,
   e.output_per_mu,
   e.tax_per_mu,

@@ -9,7 +9,7 @@ select
   k.name as park_name,
   p.subarea,
   p.owner_name,
-  (coalesce(p.title_area_m2, p.area_m2) * 3 / 2000)::float8 as area_mu,
+  round(coalesce(p.title_area_m2, p.area_m2) * 3 / 2000, 4)::float8 as area_mu,
   f.rule,
   f.clause,
   f.outcome,
