@@ -18,14 +18,15 @@ import (
 // Open reads one sheet of a workbook: the one that the options name, or the first visible one that holds anything. Cells
 // come raw: numbers with all their digits, dates as day numbers. Errors of content are [land.ErrInvalid].
 func Open(ctx context.Context, path string, o table.Options) (*table.Table, error) {
-	if err := inspect(ctx, path); err != nil {
+	lastRow, err := inspect(ctx, path)
+	if err != nil {
 		return nil, err
 	}
 	book, err := open(path)
 	if err != nil {
 		return nil, err
 	}
-	t, err := read(book, o)
+	t, err := read(book, lastRow, o)
 	if err != nil {
 		return nil, errors.Join(err, book.Close())
 	}
@@ -42,12 +43,12 @@ func open(path string) (*excelize.File, error) {
 	return book, nil
 }
 
-func read(book *excelize.File, o table.Options) (*table.Table, error) {
-	sheet, err := choose(book, o.Layer)
+func read(book *excelize.File, lastRow int, o table.Options) (*table.Table, error) {
+	sheet, err := choose(book, lastRow, o.Layer)
 	if err != nil {
 		return nil, err
 	}
-	r, err := newReader(book, sheet)
+	r, err := newReader(book, sheet, lastRow)
 	if err != nil {
 		return nil, err
 	}
@@ -66,7 +67,7 @@ func read(book *excelize.File, o table.Options) (*table.Table, error) {
 }
 
 // choose names the sheet to read.
-func choose(book *excelize.File, wanted string) (string, error) {
+func choose(book *excelize.File, lastRow int, wanted string) (string, error) {
 	sheets := book.GetSheetList()
 	if wanted != "" {
 		if !slices.Contains(sheets, wanted) {
@@ -78,7 +79,7 @@ func choose(book *excelize.File, wanted string) (string, error) {
 		if visible, err := book.GetSheetVisible(name); err != nil || !visible {
 			continue
 		}
-		if holdsAnything(book, name) {
+		if holdsAnything(book, name, lastRow) {
 			return name, nil
 		}
 	}
@@ -86,13 +87,13 @@ func choose(book *excelize.File, wanted string) (string, error) {
 }
 
 // holdsAnything looks at the first rows of a sheet; a chart sheet has none.
-func holdsAnything(book *excelize.File, sheet string) bool {
-	r, err := newReader(book, sheet)
+func holdsAnything(book *excelize.File, sheet string, lastRow int) bool {
+	r, err := newReader(book, sheet, lastRow)
 	if err != nil {
 		return false
 	}
-	lines, err := r.preview()
-	return len(lines) > 0 && errors.Join(err, r.rows.Close()) == nil
+	_, found, err := r.next(r.last)
+	return found && errors.Join(err, r.rows.Close()) == nil
 }
 
 func is1904(book *excelize.File) bool {
@@ -105,21 +106,22 @@ type reader struct {
 	book *excelize.File
 	rows *excelize.Rows
 	at   int // row number
+	last int // row that holds anything
 }
 
-func newReader(book *excelize.File, sheet string) (*reader, error) {
+func newReader(book *excelize.File, sheet string, lastRow int) (*reader, error) {
 	rows, err := book.Rows(sheet)
 	if err != nil {
 		return nil, fmt.Errorf("sheet %q: %w: %w", sheet, err, land.ErrInvalid)
 	}
-	return &reader{book: book, rows: rows}, nil
+	return &reader{book: book, rows: rows, last: lastRow}, nil
 }
 
 func (r *reader) close() error { return errors.Join(r.rows.Close(), r.book.Close()) }
 
-// next gives the next row that is not blank.
-func (r *reader) next() (line table.Line, ok bool, err error) {
-	for r.rows.Next() {
+// next gives the next row that is not blank, up to a row number.
+func (r *reader) next(last int) (line table.Line, ok bool, err error) {
+	for r.at < last && r.rows.Next() {
 		r.at++
 		cells, err := r.rows.Columns(excelize.Options{RawCellValue: true})
 		if err != nil {
@@ -135,14 +137,16 @@ func (r *reader) next() (line table.Line, ok bool, err error) {
 	return table.Line{}, false, nil
 }
 
+// preview reads the first filled row and those that follow it closely, not on through rows that only look filled.
 func (r *reader) preview() ([]table.Line, error) {
 	var lines []table.Line
-	for range table.PreviewRows {
-		line, ok, err := r.next()
+	for last := r.last; len(lines) < table.PreviewRows; {
+		line, ok, err := r.next(last)
 		if err != nil || !ok {
 			return lines, err
 		}
 		lines = append(lines, line)
+		last = min(r.last, lines[0].Number+table.PreviewRows)
 	}
 	return lines, nil
 }
@@ -156,7 +160,7 @@ func (r *reader) under(h table.Header) iter.Seq2[table.Row, error] {
 			}
 		}
 		for {
-			line, ok, err := r.next()
+			line, ok, err := r.next(r.last)
 			switch {
 			case err != nil:
 				yield(table.Row{}, err)
