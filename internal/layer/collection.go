@@ -70,7 +70,7 @@ type Query struct {
 // Type is how a column's bytes are read.
 type Type int
 
-// Types of column, in PostgreSQL's binary format.
+// Types of column, in PostgreSQL's binary format; JSON is text.
 const (
 	Text Type = iota
 	Bool
@@ -79,7 +79,7 @@ const (
 	Int64
 	Float64
 	TextArray
-	JSONB
+	JSON
 )
 
 // Column is one column of a layer's rows.

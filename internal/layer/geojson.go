@@ -109,8 +109,8 @@ func appendValue(b []byte, t Type, value []byte) ([]byte, error) {
 		return appendNumber(b, math.Float64frombits(binary.BigEndian.Uint64(value))), nil
 	case TextArray:
 		return appendTextArray(b, value)
-	case JSONB:
-		return append(b, value[1:]...), nil // the first byte is the version
+	case JSON:
+		return append(b, value...), nil
 	}
 	return appendString(b, value), nil
 }
@@ -196,8 +196,8 @@ func Decode(t Type, value []byte) (any, error) {
 		var list []string
 		err = json.Unmarshal(text, &list)
 		return list, err
-	case JSONB:
-		return json.RawMessage(value[1:]), nil
+	case JSON:
+		return json.RawMessage(value), nil
 	}
 	return string(value), nil
 }

@@ -94,7 +94,11 @@ type Number struct {
 func Numbers() []Number {
 	const fen = 0.01
 	return []Number{
-		{"output_cny", fen}, {"revenue_cny", fen}, {"value_added_cny", fen}, {"tax_cny", fen}, {"rd_cny", fen},
+		{"output_cny", fen},
+		{"revenue_cny", fen},
+		{"value_added_cny", fen},
+		{"tax_cny", fen},
+		{"rd_cny", fen},
 		{"employees", 1},
 		{"energy_tce", 1e-4},
 		{"electricity_kwh", 1e-2},

@@ -38,7 +38,7 @@ func Efficiency(rule policy.Efficiency, s Subject) Class {
 func lowEfficiency(rule policy.Efficiency, s Subject) land.Finding {
 	f := land.Finding{
 		Rule: LowEfficiency, Title: land.Phrase{ZH: "低效用地", EN: "low efficiency"},
-		Basis: rule.Basis, Clause: rule.Basis.Clause(), Outcome: NotMet, Inputs: map[string]land.Input{}, DisposalMode: NoMode,
+		Basis: rule.Basis, Clause: rule.Basis.Clause(), Outcome: NotMet, Inputs: map[string]land.Input{}, Missing: []string{}, DisposalMode: NoMode,
 	}
 	if s.Occupants == 0 {
 		return f

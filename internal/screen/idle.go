@@ -19,7 +19,7 @@ func notStarted(rule policy.Idle, s Subject, asOf time.Time) land.Finding {
 	p := s.Parcel
 	f := land.Finding{
 		Rule: IdleNotStarted, Title: land.Phrase{ZH: "闲置土地:未动工", EN: "idle: not started"},
-		Basis: rule.NotStarted, Clause: rule.NotStarted.Clause(), Outcome: NotMet, Inputs: map[string]land.Input{}, DisposalMode: NoMode,
+		Basis: rule.NotStarted, Clause: rule.NotStarted.Clause(), Outcome: NotMet, Inputs: map[string]land.Input{}, Missing: []string{}, DisposalMode: NoMode,
 	}
 	if collective(p) || started(s, asOf) {
 		return f
@@ -54,7 +54,7 @@ func suspended(rule policy.Idle, s Subject, asOf time.Time) land.Finding {
 	p := s.Parcel
 	f := land.Finding{
 		Rule: IdleSuspended, Title: land.Phrase{ZH: "疑似闲置:中止开发", EN: "suspected idle: suspended"},
-		Basis: rule.Suspended, Clause: rule.Suspended.Clause(), Outcome: NotMet, Inputs: map[string]land.Input{}, DisposalMode: NoMode,
+		Basis: rule.Suspended, Clause: rule.Suspended.Clause(), Outcome: NotMet, Inputs: map[string]land.Input{}, Missing: []string{}, DisposalMode: NoMode,
 	}
 	if collective(p) || p.SuspendedOn == nil || asOf.Before(p.SuspendedOn.AddDate(rule.Years, 0, 0)) {
 		return f

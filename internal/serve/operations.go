@@ -78,7 +78,8 @@ func (s *server) zones(ctx context.Context, _ *struct{}) (*answer[[]land.Zone], 
 
 func (s *server) runs(ctx context.Context, in *struct {
 	ZoneCode string `query:"zone_code" required:"true"`
-}) (*answer[[]land.Run], error) {
+},
+) (*answer[[]land.Run], error) {
 	runs, err := s.Zones.Runs(ctx, in.ZoneCode)
 	return &answer[[]land.Run]{runs}, s.kind(ctx, err)
 }
@@ -86,7 +87,8 @@ func (s *server) runs(ctx context.Context, in *struct {
 func (s *server) summary(ctx context.Context, in *struct {
 	InZone
 	InRun
-}) (*answer[land.Summary], error) {
+},
+) (*answer[land.Summary], error) {
 	summary, err := s.Zones.Summary(ctx, in.ZoneCode, in.choice())
 	return &answer[land.Summary]{summary}, s.kind(ctx, err)
 }
@@ -95,7 +97,8 @@ func (s *server) parcelFile(ctx context.Context, in *struct {
 	InZone
 	InRun
 	ParcelCode string `path:"parcel_code"`
-}) (*answer[land.ParcelFile], error) {
+},
+) (*answer[land.ParcelFile], error) {
 	file, err := s.Zones.ParcelFile(ctx, in.ZoneCode, in.ParcelCode, in.choice())
 	return &answer[land.ParcelFile]{file}, s.kind(ctx, err)
 }
@@ -104,7 +107,8 @@ func (s *server) enterpriseFile(ctx context.Context, in *struct {
 	InZone
 	InRun
 	USCC string `path:"uscc"`
-}) (*answer[land.EnterpriseFile], error) {
+},
+) (*answer[land.EnterpriseFile], error) {
 	file, err := s.Zones.EnterpriseFile(ctx, in.ZoneCode, in.USCC, in.choice())
 	return &answer[land.EnterpriseFile]{file}, s.kind(ctx, err)
 }
@@ -113,7 +117,8 @@ func (s *server) search(ctx context.Context, in *struct {
 	InZone
 	Words string `query:"q" minLength:"1" maxLength:"100" required:"true"`
 	Limit int    `query:"limit" minimum:"1" maximum:"50" default:"10"`
-}) (*answer[[]land.Found], error) {
+},
+) (*answer[[]land.Found], error) {
 	found, err := s.Zones.Search(ctx, in.ZoneCode, in.Words, in.Limit)
 	return &answer[[]land.Found]{found}, s.kind(ctx, err)
 }

@@ -63,7 +63,7 @@ func columnType(oid uint32) layer.Type {
 	case pgtype.TextArrayOID:
 		return layer.TextArray
 	case pgtype.JSONBOID:
-		return layer.JSONB
+		return layer.JSON
 	}
 	return layer.Text
 }
