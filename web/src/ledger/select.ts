@@ -72,7 +72,8 @@ export function sorted(parcels: Parcel[], sort: string): Parcel[] {
     .map(({ parcel }) => parcel)
 }
 
-/** The query of the exported file. What is not an equality of one property is said by listing the parcels that are shown. */
+/** The query of the exported file. What is not an equality of one property is said by listing the
+ * parcels that are shown, of which there must be some: an empty list would ask for all. */
 export function exportQuery(choice: Choice, shown: Parcel[], run_id: string, columns: string[]): Record<string, string | string[]> {
   const { park, subarea, land_state, grade, rule } = choice
   const beyondEquality =

@@ -1,0 +1,46 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { askParcels, askParks, launch, Permu } from './permu-driver'
+
+let browser: Browser
+beforeAll(async () => void (browser = await launch()))
+afterAll(() => browser.close())
+
+describe('the address', () => {
+  it('restores everything it says', async () => {
+    const { park_code } = (await askParks())[0]!.properties
+    const { parcel_code } = (await askParcels()).find((p) => p.properties.park_code === park_code)!.properties
+    const search = `?park=${park_code}&metric=tax_per_mu&above_size=1&area_min=5&parcel=${parcel_code}&at=118.53000,24.71000,14.00&drawer=42&sort=-tax_per_mu&lang=en&theme=dark`
+    const permu = await Permu.open(browser, search)
+    const seen = async () => ({ legend: await permu.legend(), rows: await permu.column('parcel_code'), query: permu.query() })
+    const before = await seen()
+    expect(before.query).toEqual(Object.fromEntries(new URLSearchParams(search)))
+    await permu.page.reload()
+    await permu.ready()
+    expect(await seen()).toEqual(before)
+    await permu.close()
+  })
+
+  it('goes back and forth step by step', async () => {
+    const permu = await Permu.open(browser)
+    await permu.pickMetric('评价等级')
+    await permu.isolateBand('A')
+    await permu.page.goBack()
+    expect(permu.query().band).toBeUndefined()
+    expect(await permu.page.locator('.legend tr.on').count()).toBe(0)
+    await permu.page.goBack()
+    expect(permu.query().metric).toBeUndefined()
+    expect(Object.keys(await permu.legend())).toContain('below_size')
+    await permu.page.goForward()
+    expect(Object.keys(await permu.legend())).toContain('A')
+    await permu.close()
+  })
+
+  it('keeps the map when the page changes', async () => {
+    const permu = await Permu.open(browser)
+    await permu.page.locator('.map canvas').evaluate((canvas) => canvas.setAttribute('data-same', 'yes'))
+    for (const label of ['台账', '园区', '线索', '地图']) await permu.pickPage(label)
+    expect(await permu.page.locator('.map canvas[data-same=yes]').count()).toBe(1)
+    await permu.close()
+  })
+})
