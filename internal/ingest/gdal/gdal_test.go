@@ -1,6 +1,7 @@
 package gdal_test
 
 import (
+	"bytes"
 	"context"
 	"encoding/binary"
 	"errors"
@@ -141,6 +142,24 @@ func bare(t *testing.T, shp string) {
 func cpg(text string) func(*testing.T, string) {
 	return func(t *testing.T, shp string) {
 		change(t, member(shp, ".cpg"), func([]byte) []byte { return []byte(text) })
+	}
+}
+
+// TestTextCutInsideACharacter has a text that fills its column, so that the last character is lost in part.
+func TestTextCutInsideACharacter(t *testing.T) {
+	shp := shapefile(t, "GBK")
+	bare(t, shp)
+	change(t, member(shp, ".dbf"), func(b []byte) []byte {
+		last := bytes.LastIndex(b, []byte("y   ")) // the column after 宗地代码, blank to its end
+		for i := 0; b[last+i] == 'y' || b[last+i] == ' ' && i < 80; i++ {
+			b[last+i] = "\xbd\xfa"[i%2]
+		}
+		b[last+79] = 0xbd
+		return b
+	})
+	tab, rows, err := all(gdal.OpenShapefile, shp, table.Options{})
+	if err != nil || tab.Encoding != "GB18030" || !strings.Contains(rows[1], strings.Repeat("晋", 39)) {
+		t.Errorf("%v, %v", rows, err)
 	}
 }
 

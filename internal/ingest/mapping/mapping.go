@@ -1,6 +1,7 @@
 package mapping
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -59,10 +60,20 @@ func Read(path string) (Mapping, error) {
 // Parse reads a mapping from YAML. Keys that it does not know are errors.
 func Parse(text []byte) (Mapping, error) {
 	var m Mapping
-	if err := yaml.UnmarshalWithOptions(text, &m, yaml.Strict()); err != nil {
+	if err := decode(text, &m); err != nil {
 		return Mapping{}, fmt.Errorf("%s: %w", yaml.FormatError(err, false, true), land.ErrInvalid)
 	}
 	return m, m.check().Err()
+}
+
+// decode reads YAML strictly. The library panics on some documents that are none, such as a tag with nothing behind it.
+func decode(text []byte, into any) (err error) {
+	defer func() {
+		if recover() != nil {
+			err = errors.New("is not YAML that can be read")
+		}
+	}()
+	return yaml.UnmarshalWithOptions(text, into, yaml.Strict())
 }
 
 func (m Mapping) check() land.Problems {

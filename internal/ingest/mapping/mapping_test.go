@@ -234,3 +234,13 @@ func TestMistakes(t *testing.T) {
 		})
 	}
 }
+
+func FuzzParse(f *testing.F) {
+	f.Add([]byte("columns:\n  parcel_code: A\n  year: {value: 2020}\nignore: [b]\nheader_row: 3\nduplicates: merge\n"))
+	f.Add([]byte("columns: {a: {column: x, values: {Y: above}}}"))
+	f.Fuzz(func(t *testing.T, text []byte) {
+		if _, err := mapping.Parse(text); err != nil && !errors.Is(err, land.ErrInvalid) {
+			t.Errorf("%v is no error of content", err)
+		}
+	})
+}
