@@ -113,10 +113,10 @@ func tellReport(w io.Writer, report analysis.Report) error {
 	var b strings.Builder
 	for _, f := range report.Files {
 		fmt.Fprintf(&b, "%s %s (%s%s%s)\n", report.Kind, f.File, f.Format, after(", ", f.Encoding), after(", ", firstLine(f.CRS)))
-		fmt.Fprintf(&b, "  read %d: added %d, changed %d, unchanged %d, refused %d; repaired %d, noted %d\n",
-			f.Read, f.Added, f.Changed, f.Unchanged, f.Refused, f.Repaired, f.Noted)
+		fmt.Fprintf(&b, "  read %d = added %d + changed %d + unchanged %d + merged %d + refused %d; repaired %d, noted %d\n",
+			f.Read, f.Added, f.Changed, f.Unchanged, f.Merged, f.Refused, f.Repaired, f.Noted)
 		if len(f.Unmapped) > 0 {
-			fmt.Fprintf(&b, "  columns not taken: %s\n", strings.Join(f.Unmapped, ", "))
+			fmt.Fprintf(&b, "  columns not taken: %s\n", shortened(f.Unmapped))
 		}
 		tellIssues(&b, f.Issues)
 	}
@@ -130,6 +130,15 @@ func tellReport(w io.Writer, report analysis.Report) error {
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
+}
+
+// shortened lists the first names and says how many there are besides.
+func shortened(names []string) string {
+	const most = 12
+	if len(names) <= most {
+		return strings.Join(names, ", ")
+	}
+	return fmt.Sprintf("%s and %d more", strings.Join(names[:most], ", "), len(names)-most)
 }
 
 func tellIssues(b *strings.Builder, issues []ingest.Issue) {

@@ -32,7 +32,7 @@ type Report struct {
 	Files       []FileReport `json:"files"`
 }
 
-// FileReport counts the rows of one file: read = added + changed + unchanged + refused + merged into another.
+// FileReport counts the rows of one file: read = added + changed + unchanged + merged + refused.
 type FileReport struct {
 	File      string         `json:"file"`
 	SHA256    string         `json:"sha256"`
@@ -47,6 +47,7 @@ type FileReport struct {
 	Changed   int            `json:"changed"`
 	Unchanged int            `json:"unchanged"`
 	Blank     int            `json:"blank"` // rows without any cell, not counted as read
+	Merged    int            `json:"merged"` // into another row of their key, where the mapping says so
 	Refused   int            `json:"refused"`
 	Repaired  int            `json:"repaired"`
 	Noted     int            `json:"noted"`
@@ -164,7 +165,7 @@ func (f *FileReport) note(issues []ingest.Issue) bool {
 
 // take adds what the store made of the rows that were left.
 func (f *FileReport) take(loaded store.Loaded) {
-	f.Added, f.Changed, f.Unchanged = loaded.Added, loaded.Changed, loaded.Unchanged
+	f.Added, f.Changed, f.Unchanged, f.Merged = loaded.Added, loaded.Changed, loaded.Unchanged, loaded.Merged
 	f.Refused += loaded.Refused
 	f.Repaired += loaded.Repaired
 	f.Noted += loaded.Noted

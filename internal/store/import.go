@@ -52,6 +52,7 @@ type Issue struct {
 type Loaded struct {
 	SourceID                  int64
 	Added, Changed, Unchanged int
+	Merged                    int // rows that became part of another of their key
 	Refused, Repaired, Noted  int
 	Issues                    []Issue // at most MostIssues
 }
@@ -61,6 +62,7 @@ type Import struct {
 	tx      pgx.Tx
 	zone    string
 	changed bool
+	merged  int // of the file that is being loaded
 }
 
 // BeginImport starts an import. It is a [land.ErrConflict] while another import or run changes the zone, and a
@@ -273,11 +275,14 @@ func (i *Import) measure(ctx context.Context, k land.Kind, file SourceFile) erro
 		_, err := execute(ctx, i.tx, "shape_points", nil)
 		return err
 	}
-	steps := []string{"shape_polygons", "shape_measure"}
 	if file.CollapseParts && k.Name == "parcels" {
-		steps = []string{"collapse_parcels", "shape_polygons", "shape_measure"}
+		merged, err := execute(ctx, i.tx, "collapse_parcels", nil)
+		if err != nil {
+			return err
+		}
+		i.merged = int(merged)
 	}
-	for _, step := range steps {
+	for _, step := range []string{"shape_polygons", "shape_measure"} {
 		if _, err := execute(ctx, i.tx, step, nil); err != nil {
 			return err
 		}
@@ -288,7 +293,8 @@ func (i *Import) measure(ctx context.Context, k land.Kind, file SourceFile) erro
 func (i *Import) merge(ctx context.Context, k land.Kind, sourceID int64, columns []string) (Loaded, error) {
 	type issueCounts struct{ Refused, Repaired, Noted int }
 	type mergeCounts struct{ Added, Changed, Unchanged int }
-	loaded := Loaded{SourceID: sourceID}
+	loaded := Loaded{SourceID: sourceID, Merged: i.merged}
+	i.merged = 0
 	issues, err := collect[Issue](ctx, i.tx, "staged_issues", pgx.StrictNamedArgs{"most": MostIssues})
 	if err != nil {
 		return loaded, err
