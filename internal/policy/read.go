@@ -5,9 +5,8 @@ import (
 	"fmt"
 	"slices"
 
-	"github.com/goccy/go-yaml"
-
 	"permu/internal/land"
+	"permu/internal/strictyaml"
 )
 
 // MaxBytes bounds a policy document.
@@ -20,8 +19,8 @@ func Read(source []byte) (Policy, error) {
 	if len(source) > MaxBytes {
 		return p, fmt.Errorf("policy: larger than %d bytes: %w", MaxBytes, land.ErrInvalid)
 	}
-	if err := yaml.NewDecoder(bytes.NewReader(source), yaml.Strict()).Decode(&p); err != nil {
-		return p, fmt.Errorf("policy: %w: %w", land.ErrInvalid, err)
+	if err := strictyaml.Decode(source, &p); err != nil {
+		return p, fmt.Errorf("policy: %w", err)
 	}
 	p.source = bytes.Clone(source)
 	return p, p.problems().Err()

@@ -1,14 +1,12 @@
 package mapping
 
 import (
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
 
-	"github.com/goccy/go-yaml"
-
 	"permu/internal/land"
+	"permu/internal/strictyaml"
 )
 
 // Merge, as Mapping.Duplicates, says that rows which share a key are parts of one thing: their shapes are collected.
@@ -60,20 +58,10 @@ func Read(path string) (Mapping, error) {
 // Parse reads a mapping from YAML. Keys that it does not know are errors.
 func Parse(text []byte) (Mapping, error) {
 	var m Mapping
-	if err := decode(text, &m); err != nil {
-		return Mapping{}, fmt.Errorf("%s: %w", yaml.FormatError(err, false, true), land.ErrInvalid)
+	if err := strictyaml.Decode(text, &m); err != nil {
+		return Mapping{}, err
 	}
 	return m, m.check().Err()
-}
-
-// decode reads YAML strictly. The library panics on some documents that are none, such as a tag with nothing behind it.
-func decode(text []byte, into any) (err error) {
-	defer func() {
-		if recover() != nil {
-			err = errors.New("is not YAML that can be read")
-		}
-	}()
-	return yaml.UnmarshalWithOptions(text, into, yaml.Strict())
 }
 
 func (m Mapping) check() land.Problems {

@@ -5,12 +5,12 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/goccy/go-yaml"
 	"golang.org/x/text/encoding/simplifiedchinese"
 
 	"permu/geodata/mappings"
 	"permu/internal/ingest/fold"
 	"permu/internal/land"
+	"permu/internal/strictyaml"
 )
 
 // Lon and Lat stand beside the fields of a kind of points: columns that hold coordinates (or easting and northing).
@@ -43,7 +43,7 @@ func shipped(kind land.Kind) (names, error) {
 	if err != nil {
 		return names{}, err
 	}
-	if err := yaml.UnmarshalWithOptions(text, &n.words, yaml.Strict()); err != nil {
+	if err := strictyaml.Decode(text, &n.words); err != nil {
 		return names{}, fmt.Errorf("mappings/%s.yaml: %w", kind.Name, err)
 	}
 	for _, field := range fieldNames(kind) {

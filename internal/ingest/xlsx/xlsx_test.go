@@ -192,6 +192,7 @@ func half(b []byte) []byte { return b[:bytes.Index(b, []byte("</sheetData>"))] }
 func broken(b []byte) []byte {
 	return bytes.Replace(b, []byte("</row>"), []byte("</row>\x0b<&>"), 1)
 }
+
 func emptied([]byte) []byte {
 	return []byte(`<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData/></worksheet>`)
 }
