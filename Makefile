@@ -60,7 +60,7 @@ fuzz: ## every fuzz target for 20 s
 			go test "./$$(dirname "$$target")" -run '^$$' -fuzz "^$$name\$$" -fuzztime 20s || exit 1; done; done
 
 golden: ## write the demonstration zone's expected answers anew; read the difference like code
-	go test ./internal/analysis -run Golden -update
+	go test ./internal/analysis -run TestDemonstration -update
 
 clean: ## remove what was built
 	rm -rf bin web/dist/assets web/dist/index.html web/node_modules

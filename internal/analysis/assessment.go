@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"math"
+	"slices"
 	"time"
 
 	"permu/internal/land"
@@ -147,6 +148,9 @@ func (a *assessment) stoppedOnly(parcel int) bool {
 func (a *assessment) conserved() map[string]land.Conserved {
 	conserved := map[string]land.Conserved{}
 	for name, parts := range a.linked {
+		if !slices.ContainsFunc(a.enterprises.numbers[name], known) {
+			continue // nobody reported it, which is not zero
+		}
 		source, placed := land.Money(sum(a.enterprises.numbers[name])), land.Money(sum(parts))
 		conserved[name] = land.Conserved{Source: source, Placed: placed, NotPlaced: source - placed}
 	}

@@ -46,7 +46,7 @@ type FileReport struct {
 	Added     int            `json:"added"`
 	Changed   int            `json:"changed"`
 	Unchanged int            `json:"unchanged"`
-	Blank     int            `json:"blank"` // rows without any cell, not counted as read
+	Blank     int            `json:"blank"`  // rows without any cell, not counted as read
 	Merged    int            `json:"merged"` // into another row of their key, where the mapping says so
 	Refused   int            `json:"refused"`
 	Repaired  int            `json:"repaired"`

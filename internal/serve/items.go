@@ -53,7 +53,7 @@ func (s *server) resolve(ctx context.Context, q itemsQuery) (layer.Query, string
 	return q.query, fmt.Sprintf(`W/"%s-%d-%d"`, s.Version, zone.DataVersion, run.RunID), nil
 }
 
-// zoneOr is the zone of a code, or the only zone there is when none is named.
+// zoneOr is the zone of a code, or the first by code when none is named, as clients that know only layers do not.
 func (s *server) zoneOr(ctx context.Context, zoneCode string) (land.Zone, error) {
 	if zoneCode != "" {
 		return s.Zones.Zone(ctx, zoneCode)
@@ -64,8 +64,6 @@ func (s *server) zoneOr(ctx context.Context, zoneCode string) (land.Zone, error)
 		return land.Zone{}, err
 	case len(zones) == 0:
 		return land.Zone{}, fmt.Errorf("no zone yet: import its parks first: %w", land.ErrNotFound)
-	case len(zones) > 1:
-		return land.Zone{}, land.Problems{{Path: "zone_code", Rule: "there are several zones, name one"}}
 	}
 	return zones[0], nil
 }
