@@ -149,7 +149,7 @@ export interface Part {
   baseline_from: Maybe<string>
   weight: Maybe<number>
   points: Maybe<number>
-  state: 'value' | 'missing' | 'not_applicable'
+  state: OutputState
 }
 
 export interface Evaluation {
@@ -190,6 +190,8 @@ export interface Finding {
   missing: Maybe<string[]>
   disposal_mode: Maybe<string>
   disposal_reason?: Maybe<Phrase>
+  /** The document behind the rule; its note says for whom it binds. */
+  basis?: Maybe<{ document: string; url?: Maybe<string>; note?: Maybe<Phrase> }>
   clears: Maybe<Phrase>
 }
 

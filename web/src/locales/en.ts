@@ -53,7 +53,7 @@ const en: typeof zh = {
   parks: {
     title: 'Parks', parks: 'Parks', zone: 'Zone', planned: 'Planned area', km2: 'km²', enterprises: 'Enterprises', above: 'Above size', trade: 'Above-quota trade', listed: 'Listed or preparing',
     output: 'Output', above_output: 'Above-size output', tax: 'Tax', over_100m: 'Output > 100m CNY', over_1b: 'Output > 1bn CNY', parcels: 'Parcels', area: 'Area',
-    name: 'Park', state: 'Land state (area)', grades: 'Grades', open: 'Show {name} on the map', of_direct: 'Directly managed parks', conservation: '{share} of output placed on parcels, {rest} (100m CNY) not placed',
+    name: 'Park', state: 'Land state (area)', grades: 'Grades (parcels)', open: 'Show {name} on the map', of_direct: 'Directly managed parks', conservation: '{share} of output placed on parcels, {rest} (100m CNY) not placed',
   },
   findings: {
     title: 'Findings', hint: 'Each finding names its rule, clause and evidence. A pattern is not a verdict: verify before acting.', none: 'No findings here', count: '{n} findings', all: 'All',
@@ -90,6 +90,7 @@ const en: typeof zh = {
   event: {
     safety: 'safety', environment: 'environment', credit: 'credit', shutdown: 'shutdown', resumption: 'resumption', seizure: 'seizure', illegal_building: 'illegal building', other: 'other',
   },
+  baseline: { const: 'set by the policy', group_mean: 'mean of its group' },
   source: { annual_report: 'annual report', parcel: 'parcel record' },
   lineage: { split: 'split', merge: 'merge', adjust: 'adjusted', recode: 'recoded', from: 'from', into: 'into' },
   state: {

@@ -51,7 +51,7 @@ export default {
   parks: {
     title: '园区总览', parks: '园区', zone: '全区', planned: '规划面积', km2: '平方公里', enterprises: '企业', above: '规上企业', trade: '限上商贸', listed: '上市及后备',
     output: '产值', above_output: '规上产值', tax: '税收', over_100m: '产值超亿元', over_1b: '产值超十亿元', parcels: '宗地', area: '面积',
-    name: '园区', state: '土地状态（面积）', grades: '等级（家数或宗数）', open: '在地图上看 {name}', of_direct: '直管园区', conservation: '产值已落宗 {share}，未落宗 {rest} 亿元',
+    name: '园区', state: '土地状态（面积）', grades: '等级（宗数）', open: '在地图上看 {name}', of_direct: '直管园区', conservation: '产值已落宗 {share}，未落宗 {rest} 亿元',
   },
   findings: {
     title: '线索', hint: '每条线索都说明规则、条款和依据；图案不代表结论，处置前须核实。', none: '当前范围内没有线索', count: '{n} 条', all: '全部',
@@ -88,6 +88,7 @@ export default {
   event: {
     safety: '安全生产', environment: '生态环境', credit: '信用', shutdown: '停产', resumption: '复产', seizure: '查封', illegal_building: '违法建设', other: '其他',
   },
+  baseline: { const: '办法规定值', group_mean: '同类平均值' },
   source: { annual_report: '年度数据', parcel: '宗地资料' },
   lineage: { split: '分割', merge: '合并', adjust: '调整', recode: '换码', from: '来自', into: '变为' },
   state: {

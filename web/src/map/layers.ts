@@ -25,7 +25,7 @@ const FONT = ['sans-serif']
 const ON: ExpressionSpecification = ['==', ['get', 'on'], 1]
 const NO_DATA: ExpressionSpecification = ['==', ['get', 'band'], 'no_data']
 const fade = (from: number, to: number): ExpressionSpecification => [
-  'interpolate', ['linear'], ['zoom'], PARCEL_ZOOM - 0.6, from, PARCEL_ZOOM + 0.4, to,
+  'interpolate', ['linear'], ['zoom'], PARCEL_ZOOM - 0.6, from, PARCEL_ZOOM, to,
 ]
 
 /** Colour by the band that a feature carries. */

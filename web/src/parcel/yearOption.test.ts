@@ -10,3 +10,10 @@ it('orders the years and leaves a gap where nothing is known', () => {
   expect(option.xAxis.data).toEqual(['2018', '2020'])
   expect(option.series.map((line) => line.data)).toEqual([[null, 4], [2, 0]])
 })
+
+it('draws no line for a figure that no year has', () => {
+  const years = [{ year: 2020, output_per_mu: null, tax_per_mu: 3 }] as YearFigures[]
+  const option = yearOption(years, colors, (key) => key)
+  expect(option.series.map((line) => [line.name, line.yAxisIndex])).toEqual([['metric.tax_per_mu', 0]])
+  expect(option.yAxis).toHaveLength(1)
+})

@@ -37,7 +37,7 @@ export function useSteps() {
     const { park, subarea } = at.view
     const areas = zone.subareas.filter(({ properties: p }) => p.park_code === park && p.name === subarea)
     const shapes = subarea && areas.length ? areas : zone.parks.filter((feature) => feature.properties.park_code === park)
-    if (park && shapes.length) look(boundsOf(shapes), PARCEL_ZOOM + 0.1)
+    if (park && shapes.length) look(boundsOf(shapes), PARCEL_ZOOM)
     else home()
   }
   function locate(parcel: string) {
