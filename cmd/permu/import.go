@@ -115,6 +115,9 @@ func tellReport(w io.Writer, report analysis.Report) error {
 		fmt.Fprintf(&b, "%s %s (%s%s%s)\n", report.Kind, f.File, f.Format, after(", ", f.Encoding), after(", ", firstLine(f.CRS)))
 		fmt.Fprintf(&b, "  read %d = added %d + changed %d + unchanged %d + merged %d + refused %d; repaired %d, noted %d\n",
 			f.Read, f.Added, f.Changed, f.Unchanged, f.Merged, f.Refused, f.Repaired, f.Noted)
+		if assumed := assumedUnits(f.Columns); len(assumed) > 0 {
+			fmt.Fprintf(&b, "  units that nobody states: %s\n", strings.Join(assumed, ", "))
+		}
 		if len(f.Unmapped) > 0 {
 			fmt.Fprintf(&b, "  columns not taken: %s\n", shortened(f.Unmapped))
 		}
@@ -130,6 +133,17 @@ func tellReport(w io.Writer, report analysis.Report) error {
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
+}
+
+// assumedUnits lists the columns whose unit neither the file nor the mapping states.
+func assumedUnits(columns []analysis.FileColumn) []string {
+	var assumed []string
+	for _, c := range columns {
+		if c.Unit != "" && c.UnitFrom == "default" {
+			assumed = append(assumed, fmt.Sprintf("%s taken as %s", c.Header, c.Unit))
+		}
+	}
+	return assumed
 }
 
 // shortened lists the first names and says how many there are besides.

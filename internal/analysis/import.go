@@ -40,7 +40,7 @@ type FileReport struct {
 	Layer     string         `json:"layer,omitempty"`
 	Encoding  string         `json:"encoding,omitempty"`
 	CRS       string         `json:"crs,omitempty"`
-	Columns   []string       `json:"columns"`
+	Columns   []FileColumn   `json:"columns"`
 	Unmapped  []string       `json:"unmapped"`
 	Read      int            `json:"read"`
 	Added     int            `json:"added"`
@@ -52,6 +52,15 @@ type FileReport struct {
 	Repaired  int            `json:"repaired"`
 	Noted     int            `json:"noted"`
 	Issues    []ingest.Issue `json:"issues"`
+}
+
+// FileColumn says where a field's values came from, and who stated their unit: the header, the file's title, the mapping,
+// or nobody (default).
+type FileColumn struct {
+	Field    string `json:"field"`
+	Header   string `json:"header"`
+	Unit     string `json:"unit,omitempty"`
+	UnitFrom string `json:"unit_from,omitempty"`
 }
 
 // Refused counts the refused rows of all files.
@@ -106,7 +115,7 @@ func importFile(ctx context.Context, tx *store.Import, r ImportRequest, path str
 	defer batch.Close()
 	report := FileReport{
 		File: batch.File.Name, SHA256: batch.File.SHA256, Format: batch.File.Format, Layer: batch.File.Layer, Encoding: batch.File.Encoding,
-		CRS: batch.File.CRS, Columns: batch.Columns, Unmapped: batch.Unmapped, Issues: []ingest.Issue{},
+		CRS: batch.File.CRS, Columns: columnsOf(batch), Unmapped: batch.Unmapped, Issues: []ingest.Issue{},
 	}
 	source := store.SourceFile{
 		Name: batch.File.Name, SHA256: batch.File.SHA256, Bytes: batch.File.Bytes, CRS: batch.File.CRS,
@@ -122,6 +131,14 @@ func importFile(ctx context.Context, tx *store.Import, r ImportRequest, path str
 		err = tx.KeepReport(ctx, loaded.SourceID, report)
 	}
 	return report, err
+}
+
+func columnsOf(batch *ingest.Batch) []FileColumn {
+	columns := make([]FileColumn, len(batch.Sources))
+	for i, source := range batch.Sources {
+		columns[i] = FileColumn(source)
+	}
+	return columns
 }
 
 // sift counts the records and keeps back those that are refused.

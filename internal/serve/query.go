@@ -98,7 +98,7 @@ func parseBox(value string) (*layer.Box, error) {
 	var n [4]float64
 	for i, part := range parts {
 		v, err := strconv.ParseFloat(strings.TrimSpace(part), 64)
-		if err != nil || v < -180 || v > 180 {
+		if err != nil || !(v >= -180 && v <= 180) { // NaN is neither
 			return nil, fmt.Errorf("number %d is not a degree", i+1)
 		}
 		n[i] = v

@@ -138,7 +138,10 @@ func (i *Import) Load(ctx context.Context, k land.Kind, file SourceFile, columns
 	if loaded.Added+loaded.Changed == 0 {
 		_, err = execute(ctx, i.tx, "source_drop", pgx.StrictNamedArgs{"zone_code": i.zone, "source_id": sourceID})
 	}
-	i.changed = i.changed || loaded.Added+loaded.Changed > 0
+	if err == nil && loaded.Added+loaded.Changed > 0 {
+		i.changed = true
+		_, err = execute(ctx, i.tx, "analyze_"+k.Name, nil)
+	}
 	return loaded, err
 }
 

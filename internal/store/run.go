@@ -77,7 +77,11 @@ func addRun(ctx context.Context, tx pgx.Tx, r NewRun) (int64, error) {
 	if err := copyEvaluations(ctx, tx, r, runID); err != nil {
 		return 0, err
 	}
-	return runID, copyFindings(ctx, tx, r, runID)
+	if err := copyFindings(ctx, tx, r, runID); err != nil {
+		return 0, err
+	}
+	_, err = execute(ctx, tx, "analyze_runs", nil)
+	return runID, err
 }
 
 func copyAttributions(ctx context.Context, tx pgx.Tx, r NewRun, runID int64) error {

@@ -1,0 +1,90 @@
+package internal_test
+
+import (
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// mayImport says, room by room, which other rooms it may know. Rooms that are not listed are not rooms.
+var mayImport = map[string][]string{
+	"land":       {},
+	"strictyaml": {"land"},
+	"policy":     {"land", "strictyaml"},
+	"match":      {"land"},
+	"score":      {"land", "policy"},
+	"screen":     {"land", "policy"},
+	"ingest":     {"land", "strictyaml"},
+	"layer":      {},
+	"store":      {"land", "layer", "match"},
+	"analysis":   {"ingest", "land", "match", "policy", "score", "screen", "store", "strictyaml"},
+	"export":     {},
+	"serve":      {"export", "land", "layer"},
+	"localdb":    {},
+	"pgtest":     {"localdb"},
+	"synth":      {"land"},
+}
+
+// mayUse says which libraries are kept to some rooms.
+var mayUse = map[string][]string{
+	"github.com/jackc/pgx":          {"store", "localdb", "pgtest"},
+	"github.com/gin-gonic/gin":      {"serve"},
+	"github.com/danielgtaylor/huma": {"serve"},
+	"modernc.org/sqlite":            {"ingest"},
+	"github.com/twpayne/go-geom":    {"ingest"},
+	"github.com/alecthomas/kong":    {},
+	"github.com/goccy/go-yaml":      {"strictyaml", "synth"},
+	"github.com/prometheus":         {"serve"},
+	"github.com/klauspost/compress": {"serve"},
+	"github.com/xuri/excelize":      {"export", "ingest", "synth"},
+	"golang.org/x/term":             {},
+}
+
+// pure rooms do no input or output.
+var pure = []string{"land", "policy", "score", "screen", "match", "layer"}
+
+func TestRooms(t *testing.T) {
+	out, err := exec.CommandContext(t.Context(), "go", "list", "-f", "{{.ImportPath}} {{join .Imports \" \"}}", "./...").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(out)) {
+		path, list, _ := strings.Cut(strings.TrimSpace(line), " ")
+		room := roomOf(path)
+		if room == "" {
+			continue
+		}
+		if _, ok := mayImport[room]; !ok {
+			t.Errorf("%s is no room", room)
+		}
+		for _, imported := range strings.Fields(list) {
+			check(t, room, imported)
+		}
+	}
+}
+
+// roomOf is the room of a package of this program, or "".
+func roomOf(path string) string {
+	rest, ok := strings.CutPrefix(path, "permu/internal/")
+	if !ok {
+		return ""
+	}
+	room, _, _ := strings.Cut(rest, "/")
+	return room
+}
+
+func check(t *testing.T, room, imported string) {
+	t.Helper()
+	if other := roomOf(imported); other != "" && other != room && !slices.Contains(mayImport[room], other) {
+		t.Errorf("%s must not know %s", room, other)
+	}
+	for library, rooms := range mayUse {
+		if strings.HasPrefix(imported, library) && !slices.Contains(rooms, room) {
+			t.Errorf("%s must not use %s", room, library)
+		}
+	}
+	if slices.Contains(pure, room) && slices.Contains([]string{"net/http", "os/exec", "database/sql", "net"}, imported) {
+		t.Errorf("%s is pure and must not use %s", room, imported)
+	}
+}

@@ -1,0 +1,2 @@
+-- Tells the planner what a run left.
+analyze run, attribution, evaluation, finding;
