@@ -186,8 +186,8 @@ func TestNotYAML(t *testing.T) {
 		"a word for a number":    {"weight: 60", "weight: lots", "[8:"},
 		"a list for a text":      {"id: sound", "id: [sound]", "[1:5]"},
 		"a text for a list":      {"bands:\n      - {grade: A, up_to_percent: 100}", "bands: all", "[18:"},
-		"a fraction of a year":   {"years: 3", "years: 2.5", "[20:"},
-		"a fraction of version":  {"version: 1", "version: 1.5", "[2:"},
+		"a fraction of a year":   {"years: 3", "years: 2.5", "2.5"},
+		"a fraction of version":  {"version: 1", "version: 1.5", "1.5"},
 		"a tag without a value":  {"version: 1", "version: !0000000000000000000000000000000 ", ""},
 		"an unclosed quote":      {"id: sound", "id: \"sound", "[1:"},
 		"an unknown alias":       {"id: sound", "id: *who", "[1:"},
@@ -225,6 +225,7 @@ func TestBombs(t *testing.T) {
 		"brackets": "tracks: " + strings.Repeat("[", 10_000),
 		"braces":   "tracks: " + strings.Repeat("{a: ", 5000),
 		"dashes":   "tracks:\n  " + strings.Repeat("- ", 5000),
+		"queries":  "tracks:\n  " + strings.Repeat("? ", 5000),
 	} {
 		t.Run(name, func(t *testing.T) {
 			var before, after runtime.MemStats
