@@ -9,6 +9,7 @@ import (
 // block is the quadrilateral of land between four streets. Inside it u and v run from 0 to 1; lines of equal u or v are
 // straight, so neighbours that use the same u and v share their vertices exactly.
 type block struct {
+	cell         [2]int // column and row in the grid of the park
 	corner       [4]orb.Point
 	width, depth float64 // metres along u and v
 }
@@ -46,19 +47,19 @@ type pattern struct {
 }
 
 var (
-	smallLots  = pattern{[2]float64{46, 66}, [2]float64{44, 92}, 9}
+	smallLots  = pattern{[2]float64{41, 58}, [2]float64{38, 80}, 9}
 	middleLots = pattern{[2]float64{105, 150}, [2]float64{75, 190}, 10}
 	largeLots  = pattern{[2]float64{1000, 1000}, [2]float64{180, 420}, 0}
 )
 
-// choosePattern draws how a block is cut; the largest are left whole, or the zone would have no large parcels.
-func choosePattern(b block, d dice) pattern {
-	switch p := d.Float64(); {
+// choosePattern says how a block is cut, by a number from 0 to 1; the largest are left whole, or the zone would have no large parcels.
+func choosePattern(b block, p float64) pattern {
+	switch {
 	case b.width*b.depth > 140_000:
 		return largeLots
-	case p < 0.29:
+	case p < 0.24:
 		return smallLots
-	case p < 0.76:
+	case p < 0.87:
 		return middleLots
 	default:
 		return largeLots

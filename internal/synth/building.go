@@ -3,7 +3,6 @@ package synth
 import (
 	"fmt"
 	"math"
-	"time"
 
 	"github.com/paulmach/orb"
 )
@@ -33,14 +32,13 @@ func (z *Zone) build(d dice) {
 func (p *Parcel) footprints(d dice) []orb.Ring {
 	cover := d.between(0.30, 0.56)
 	switch p.State {
-	case IdleUnbuilt, NewUnbuilt:
+	case IdleUnbuilt, NewUnbuilt, Suspended, Construction: // buildings are surveyed when they are finished
 		return nil
 	case Public:
-		cover = 0.05
-	case Suspended:
-		cover = d.between(0.04, 0.10)
-	case Construction:
-		cover = d.between(0.15, 0.35)
+		cover = map[string]float64{dormitory: 0.28, utilities: 0.18}[p.LandUseCode]
+	}
+	if cover == 0 {
+		return nil
 	}
 	w, h := p.lot.width(), p.lot.depth()
 	back := clamp(0.08*math.Min(w, h), 4, 10)
@@ -91,8 +89,10 @@ func (p *Parcel) storeys(footprintM2 float64, d dice) int {
 	switch {
 	case p.State == MultiTenant:
 		ratio = d.between(1.8, 3.2)
-	case p.State == Suspended || p.State == Public:
+	case p.LandUseCode == utilities:
 		return 1
+	case p.LandUseCode == dormitory:
+		ratio = d.between(1.4, 2.2)
 	case d.chance(0.03):
 		ratio = d.between(2.5, 3.4)
 	}
@@ -113,11 +113,12 @@ func (p *Parcel) building(k, storeys int, r orb.Ring, d dice) Building {
 		b.StoreyHeightM = round(d.between(8.1, 12), 1) // counts twice in the floor area ratio
 	case k > 0 && d.chance(0.15):
 		b.Use = "办公及生活服务"
-	case p.LandUseCode == "0508":
+	case p.LandUseCode == warehouse:
 		b.Use = "仓库"
-	}
-	if p.State == Construction || p.State == Suspended {
-		b.CompletedOn = time.Time{}
+	case p.LandUseCode == dormitory:
+		b.Use = "宿舍"
+	case p.LandUseCode == utilities:
+		b.Use = "公用设施"
 	}
 	b.FloorAreaM2 = round(planeArea(r)/areaScale(r[0])*float64(storeys), 2)
 	return b

@@ -7,16 +7,23 @@ func (z *Zone) found(n int, c Cohort) {
 	d := newDice(z.Seed, "enterprises", n)
 	parks := z.parksOf(c.Management)
 	made := outputs(c, d)
+	load := make([]int64, len(z.Parks))
 	first := len(z.Enterprises)
 	for i := range c.Enterprises {
-		e := z.newEnterprise(parks[d.IntN(len(parks))], d)
+		e := z.newEnterprise(pick(d, parks), d)
 		switch {
 		case i < c.AboveSize:
+			e = z.newEnterprise(z.leastLoaded(load, parks, d), d)
 			e.Scale, e.outputK = "above", made[i]
+			load[e.park] += min(e.outputK, 8*million100) // more than that does not take more land
 		case i < c.AboveSize+c.TradeQuota:
 			e.TradeQuota, e.trade = true, wholesale
-		case i%40 == 0:
+			e.revenueK = 1000 * d.within(60, 0.8, 21, 520)
+		case i%60 == 0:
 			e.trade = landlords
+		}
+		if e.outputK == 0 && !e.TradeQuota {
+			e.revenueK = 1000 * d.within(11, 0.6, 0.8, 19.9)
 		}
 		e.IndustryCode = pick(d, e.trade.codes)
 		e.Name = enterpriseName(len(z.Enterprises), e.trade)
@@ -46,6 +53,18 @@ func (z *Zone) parksOf(management []string) []int {
 		}
 	}
 	return parks
+}
+
+// leastLoaded draws five parks and keeps the one that makes least of its land so far.
+func (z *Zone) leastLoaded(load []int64, parks []int, d dice) int {
+	perM2 := func(park int) float64 { return float64(load[park]) / z.Parks[park].landM2 }
+	best := pick(d, parks)
+	for range 4 {
+		if park := pick(d, parks); perM2(park) < perM2(best) {
+			best = park
+		}
+	}
+	return best
 }
 
 func (z *Zone) newEnterprise(park int, d dice) Enterprise {

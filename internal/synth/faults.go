@@ -58,7 +58,7 @@ func (z *Zone) parcelFaults(s *sheet) ([]wish, []extra) {
 	}
 	park, use, shape := s.column("园区代码"), s.column("土地用途"), s.column(shapeColumn)
 	aside := func(row []any) bool { return z.park(row[park]).Management != "direct" }
-	public := func(row []any) bool { return aside(row) && row[use] != "0601" && row[use] != "0508" }
+	public := func(row []any) bool { return aside(row) && !strings.HasPrefix(row[use].(string), "06") }
 	quad := func(row []any) bool { return aside(row) && len(row[shape].(orb.Polygon)[0]) == 5 }
 	anew := func(row []any, n int) orb.Polygon {
 		row[0] = row[0].(string)[:14] + "9000" + string(rune('0'+n))

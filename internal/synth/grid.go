@@ -129,6 +129,7 @@ func (g *grid) block(i, j int) block {
 	v0, v1 := g.vs[j]+g.vw[j], g.vs[j+1]-g.vw[j+1]
 	at := g.place.at
 	return block{
+		cell:   [2]int{i, j},
 		corner: [4]orb.Point{at(u0, v0), at(u1, v0), at(u1, v1), at(u0, v1)},
 		width:  (u1 - u0) * g.place.scale, depth: (v1 - v0) * g.place.scale,
 	}

@@ -11,6 +11,30 @@ import (
 // AsOf is the day to which the zone is made: land that should have been started more than a year before is idle.
 func (p Profile) AsOf() time.Time { return date(p.Years[len(p.Years)-1], 12, 31) }
 
+// Land use by GB/T 21010-2017.
+const (
+	industrial    = "0601"
+	warehouse     = "0604"
+	dormitory     = "0701"
+	utilities     = "0809"
+	green         = "0810"
+	streetReserve = "1004"
+)
+
+// publicUse is the present and the planned use of land that is not for industry.
+func publicUse(at float64) (present, planned string) {
+	switch {
+	case at < 0.38:
+		return dormitory, "R2"
+	case at < 0.56:
+		return utilities, "U1"
+	case at < 0.86:
+		return green, "G1"
+	default:
+		return streetReserve, "S1"
+	}
+}
+
 // deed fills what the title and the land contract say about each parcel.
 func (z *Zone) deed(d dice) {
 	for n := range z.Parcels {
@@ -24,16 +48,13 @@ func (z *Zone) deed(d dice) {
 }
 
 func (p *Parcel) uses(d dice) {
-	p.SupplyMethod, p.LandUseCode, p.PlannedUseCode = "granted", "0601", pick(d, []string{"M1", "M1", "M2"})
+	p.SupplyMethod, p.LandUseCode, p.PlannedUseCode = "granted", industrial, pick(d, []string{"M1", "M1", "M2"})
 	switch at := d.Float64(); {
-	case p.State == Public && at < 0.6:
-		p.LandUseCode, p.PlannedUseCode, p.SupplyMethod = "0810", "G1", "allocated"
 	case p.State == Public:
-		p.LandUseCode, p.PlannedUseCode, p.SupplyMethod = "0809", "U1", "allocated"
+		p.SupplyMethod = "allocated"
+		p.LandUseCode, p.PlannedUseCode = publicUse(at)
 	case at < 0.04:
-		p.LandUseCode, p.PlannedUseCode = "0508", "W1"
-	case at < 0.06 && p.State == Unlisted:
-		p.LandUseCode, p.PlannedUseCode = "05H1", "B1"
+		p.LandUseCode, p.PlannedUseCode = warehouse, "W1"
 	case at > 0.96:
 		p.PlannedUseCode = "B1"
 	}
@@ -47,6 +68,9 @@ func (p *Parcel) uses(d dice) {
 
 // schedule sets the agreed and the actual dates; which are missing, and how long past, is what makes land idle.
 func (p *Parcel) schedule(year int, d dice) {
+	if p.LandUseCode == streetReserve {
+		return // not supplied yet
+	}
 	switch p.State {
 	case IdleUnbuilt, Suspended:
 		p.HandedOverOn = d.day(year-8, year-4)
@@ -60,7 +84,7 @@ func (p *Parcel) schedule(year int, d dice) {
 	p.AgreedStartOn = p.HandedOverOn.AddDate(0, d.whole(8, 12), 0)
 	p.AgreedCompletionOn = p.AgreedStartOn.AddDate(0, d.whole(18, 30), 0)
 	p.EndOn = p.HandedOverOn.AddDate(50, 0, -1)
-	if p.State == IdleUnbuilt || p.State == NewUnbuilt || p.State == Public {
+	if p.State == IdleUnbuilt || p.State == NewUnbuilt {
 		return
 	}
 	p.ActualStartOn = p.AgreedStartOn.AddDate(0, d.whole(-2, 5), d.IntN(28))

@@ -31,7 +31,8 @@ func (z *Zone) layOut(n int, plan ParkPlan) {
 			park.spare = append(park.spare, orb.Polygon{lot{block: new(g.block(c.i, c.j)), u1: 0.2, v1: 0.2}.ring()})
 		}
 		for _, l := range c.lots {
-			z.Parcels = append(z.Parcels, newParcel(l, n, plan, names[c.i][c.j]))
+			p := newParcel(l, n, plan, names[c.i][c.j])
+			z.Parcels, park.landM2 = append(z.Parcels, p), park.landM2+p.AreaM2
 		}
 	}
 	park.parcels.to = len(z.Parcels)
@@ -47,12 +48,14 @@ func (g *grid) settle(parcels int, d dice) []cell {
 		byWild[i] = i
 	}
 	slices.SortStableFunc(byWild, func(a, b int) int { return cmp.Compare(cells[a].wild, cells[b].wild) })
+	start := d.Float64()
 	for k, c := range byWild {
 		if parcels == 0 {
 			break
 		}
 		b := g.block(cells[c].i, cells[c].j)
-		p := choosePattern(b, d)
+		_, at := math.Modf(start + float64(k)*math.Phi) // evenly spread, where chance would be lumpy
+		p := choosePattern(b, at)
 		if crowded := parcels > 6*(len(cells)-k); crowded {
 			p = smallLots
 		}

@@ -33,13 +33,8 @@ func (z *Zone) report() {
 
 // newHistory takes an enterprise back by some years: most have grown, a few have collapsed, the stopped have faded.
 func newHistory(e *Enterprise, d dice, back int) history {
-	h := history{e: e, scaleK: float64(e.outputK), stopped: 1}
-	if e.TradeQuota {
-		h.scaleK = 1000 * d.within(60, 0.8, 21, 520)
-	} else if e.outputK == 0 {
-		h.scaleK = 1000 * d.within(4.2, 0.9, 0.3, 25)
-	}
-	collapse := d.chance(0.04)
+	h := history{e: e, scaleK: float64(e.outputK) + e.revenueK, stopped: 1}
+	collapse := d.chance(0.04) && e.outputK < 3*million100
 	for range back {
 		growth := clamp(d.logNormal(1.07, 0.12), 0.7, 1.6)
 		if collapse {
@@ -87,7 +82,7 @@ func (h history) aboveSize(r *Report, d dice) {
 	r.ElectricityKWh = new(math.Round(tce / 0.0001229 * d.between(0.5, 0.85)))
 	r.WaterM3 = new(math.Round(tce * d.between(8, 30)))
 	r.EmissionsT = new(round(tce*d.between(0.001, 0.006), 3))
-	h.fullTaxes(r, output*d.between(0.021, 0.059), d)
+	h.fullTaxes(r, output*d.between(0.038, 0.07), d)
 }
 
 // trade fills what above-quota trade reports: no industrial output, little energy.
@@ -116,7 +111,7 @@ func (h history) belowSize(r *Report, d dice) {
 	if d.chance(0.7) {
 		r.Employees = new(max(3, int(revenue/10/h.e.trade.perHead*d.between(0.8, 1.6))))
 	}
-	h.fewTaxes(r, revenue*d.between(0.014, 0.055), d)
+	h.fewTaxes(r, revenue*d.between(0.04, 0.08), d)
 }
 
 // fullTaxes splits a tax in thousand yuan over all kinds, in the order of land.TaxKinds.

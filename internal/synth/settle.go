@@ -2,61 +2,59 @@ package synth
 
 import (
 	"cmp"
-	"math"
 	"slices"
 
-	"permu/internal/land"
+	"github.com/paulmach/orb"
 )
 
-// market is the free land of one park, largest parcels first.
+// market is the land of one park. Its parcels are counted from the first of the park.
 type market struct {
-	z      *Zone
-	order  []int // parcel indices by area, falling
-	after  []int // after[k] is the first place from k on that may still be free
-	state  []State
-	offset int
+	parcels []Parcel
+	ties    ties
+	areaM2  float64
+	middle  orb.Point // of the park, in degrees
+	order   []int     // parcels by area, falling
+	after   []int     // after[k] is the first place in order from k on that may still be free
+	state   []State   // empty while a parcel is free
+	holder  []*ground
 }
 
 func newMarket(z *Zone, park int, d dice) *market {
 	s := z.Parks[park].parcels
-	m := &market{z: z, offset: s.from, state: make([]State, s.to-s.from), after: make([]int, s.to-s.from+1)}
-	for i := range m.state {
-		m.order = append(m.order, s.from+i)
-		m.after[i] = i
-		m.state[i] = reserve(z.Parcels[s.from+i], d)
+	m := &market{
+		parcels: z.Parcels[s.from:s.to], middle: orb.Point{z.Parks[park].Lon, z.Parks[park].Lat},
+		state: make([]State, s.to-s.from), holder: make([]*ground, s.to-s.from),
 	}
-	m.after[len(m.state)] = len(m.state)
-	slices.SortStableFunc(m.order, func(a, b int) int { return cmp.Compare(z.Parcels[b].AreaM2, z.Parcels[a].AreaM2) })
+	m.ties = newTies(m.parcels)
+	for n, p := range m.parcels {
+		m.order, m.after = append(m.order, n), append(m.after, n)
+		m.areaM2 += p.AreaM2
+	}
+	m.after = append(m.after, len(m.order))
+	slices.SortStableFunc(m.order, func(a, b int) int { return cmp.Compare(m.parcels[b].AreaM2, m.parcels[a].AreaM2) })
+	m.hold(d)
 	return m
 }
 
-// reserve keeps some parcels from the enterprises: public land, and land in the several kinds of not built.
-func reserve(p Parcel, d dice) State {
-	at := d.Float64()
-	for _, s := range []struct {
-		state State
-		share float64
-	}{{Public, 0.03}, {IdleUnbuilt, 0.018}, {NewUnbuilt, 0.01}, {Suspended, 0.008}, {Construction, 0.014}} {
-		if at -= s.share; at < 0 && land.Mu(p.AreaM2) < 120 {
-			return s.state
+// freeM2 is the land that is left.
+func (m *market) freeM2() float64 {
+	sum := 0.0
+	for n, s := range m.state {
+		if s == "" {
+			sum += m.parcels[n].AreaM2
 		}
 	}
-	return ""
-}
-
-func (m *market) free(n int) bool {
-	i := n - m.offset
-	return i >= 0 && i < len(m.state) && m.state[i] == ""
+	return sum
 }
 
 // nearest finds the largest free parcel not above an area, else the smallest free one above it, else -1.
 func (m *market) nearest(areaM2 float64) int {
-	k, _ := slices.BinarySearchFunc(m.order, areaM2, func(n int, a float64) int { return cmp.Compare(a, m.z.Parcels[n].AreaM2) })
+	k, _ := slices.BinarySearchFunc(m.order, areaM2, func(n int, a float64) int { return cmp.Compare(a, m.parcels[n].AreaM2) })
 	if found := m.seek(k); found >= 0 {
 		return found
 	}
 	for i := k - 1; i >= 0; i-- {
-		if m.free(m.order[i]) {
+		if m.state[m.order[i]] == "" {
 			return m.order[i]
 		}
 	}
@@ -66,7 +64,7 @@ func (m *market) nearest(areaM2 float64) int {
 // seek walks from place k to the first free parcel and remembers the way.
 func (m *market) seek(k int) int {
 	end := k
-	for end < len(m.order) && !m.free(m.order[end]) {
+	for end < len(m.order) && m.state[m.order[end]] != "" {
 		end = max(end+1, m.after[end])
 	}
 	for k < end {
@@ -78,39 +76,78 @@ func (m *market) seek(k int) int {
 	return m.order[end]
 }
 
-// take gives an owner up to six parcels that come near an area: the best one, its free neighbours, then others.
-func (m *market) take(areaM2 float64, state State, d dice) []int {
-	var taken []int
-	got := 0.0
-	grab := func(n int) {
-		m.state[n-m.offset] = state
-		taken = append(taken, n)
-		got += m.z.Parcels[n].AreaM2
-	}
-	for len(taken) < 6 && got < 0.75*areaM2 {
-		n := m.nearest(d.between(0.45, 1.15) * (areaM2 - got))
-		if n < 0 || len(taken) > 0 && m.z.Parcels[n].AreaM2 > 1.5*areaM2 {
-			break
+// buy gives an owner a ground that comes near what it wants. When nothing free is left beside it, the ground goes on
+// elsewhere, as long as it has got less than enough, a share of that.
+func (m *market) buy(g *ground, enough float64, d dice) {
+	for len(g.parcels) < mostParcels && g.gotM2 < 0.9*g.wantsM2 {
+		n := m.beside(g, 1.15*g.wantsM2-g.gotM2)
+		if n < 0 && g.gotM2 < enough*g.wantsM2 {
+			n = m.nearest(d.between(0.25, 0.95) * (g.wantsM2 - g.gotM2))
 		}
-		grab(n)
-		for _, next := range []int{n + 1, n - 1} {
-			if m.free(next) && len(taken) < 6 && got+m.z.Parcels[next].AreaM2 < 1.1*areaM2 {
-				grab(next)
+		if n < 0 || len(g.parcels) > 0 && g.gotM2+m.parcels[n].AreaM2 > 1.5*g.wantsM2 {
+			return
+		}
+		m.grant(n, g)
+	}
+}
+
+func (m *market) grant(n int, g *ground) {
+	m.state[n], m.holder[n] = g.state, g
+	g.parcels = append(g.parcels, n)
+	g.gotM2 += m.parcels[n].AreaM2
+}
+
+// beside is the largest free parcel up to an area against a ground, else one that faces it, else -1.
+func (m *market) beside(g *ground, upToM2 float64) int {
+	for _, near := range [][][]int{m.ties.against, m.ties.facing} {
+		best := -1
+		for _, own := range g.parcels {
+			for _, n := range near[own] {
+				a := m.parcels[n].AreaM2
+				if m.state[n] == "" && a <= upToM2 && (best < 0 || a > m.parcels[best].AreaM2) {
+					best = n
+				}
+			}
+		}
+		if best >= 0 {
+			return best
+		}
+	}
+	return -1
+}
+
+// fillGaps gives what is left to the neighbours that lack most, until they have so many times the most that they would
+// take, or no more than an area is left.
+func (m *market) fillGaps(stretch, leaveM2 float64) {
+	free := m.freeM2()
+	for again := true; again; {
+		again = false
+		for _, n := range m.order {
+			if m.state[n] != "" || free <= leaveM2 {
+				continue
+			}
+			if g := m.neediest(n, stretch); g != nil {
+				m.grant(n, g)
+				free -= m.parcels[n].AreaM2
+				again = true
 			}
 		}
 	}
-	return taken
 }
 
-// wanted is the land that an enterprise needs, in square metres.
-func (e *Enterprise) wanted(d dice) float64 {
-	mu := d.within(7.5, 0.6, 1.5, 50)
-	perMu := clamp(d.logNormal(e.trade.perMu, 0.6), 110, 2600) // 万元/亩
-	if d.chance(0.12) && e.outputK < 2*million100 {
-		perMu = d.between(35, 110)
+// neediest is the neighbour of a parcel, with room for one more, that has got the least of what it wants.
+func (m *market) neediest(n int, stretch float64) *ground {
+	for _, near := range [][]int{m.ties.against[n], m.ties.facing[n]} {
+		var best *ground
+		for _, o := range near {
+			g := m.holder[o]
+			if g != nil && g.canAdd(m.parcels[n].AreaM2, stretch) && (best == nil || g.wantsM2-g.gotM2 > best.wantsM2-best.gotM2) {
+				best = g
+			}
+		}
+		if best != nil {
+			return best
+		}
 	}
-	if e.outputK > 0 {
-		mu = math.Max(4, float64(e.outputK)/10/perMu)
-	}
-	return mu * land.SquareMetresPerMu
+	return nil
 }

@@ -6,29 +6,54 @@ import (
 	"permu/internal/land"
 )
 
-// workshops turns free parcels of middle size into standard workshops until the tenants find room.
-func (z *Zone) workshops(m *market, tenants, have int, d dice) []int {
+// workshops turns free parcels of middle size into standard workshops, as many as the tenants fill.
+func (m *market) workshops(tenants int, d dice) []int {
 	var let []int
-	for have+len(let) < tenants/11 {
-		n := m.nearest(d.between(10, 40) * land.SquareMetresPerMu)
+	for len(let) < tenants/18 {
+		n := m.nearest(squareMetres(d.between(5, 24)))
 		if n < 0 {
 			break
 		}
-		m.state[n-m.offset] = MultiTenant
-		z.Parcels[n].OwnerName = "示例标准厂房管理处"
+		m.state[n] = MultiTenant
+		m.parcels[n].OwnerName = "示例标准厂房管理处"
 		let = append(let, n)
 	}
 	return let
 }
 
-// letFloors fills workshops with 5 to 20 tenants each (the first of all with 24) and lets the others to single owners.
+// rentOut marks factories that nobody bought as let to one enterprise each, up to a number.
+func (m *market) rentOut(most int) []int {
+	var leased []int
+	for _, n := range m.order {
+		if m.state[n] == "" && len(leased) < most && land.Mu(m.parcels[n].AreaM2) < 26 {
+			m.state[n] = Leased
+			leased = append(leased, n)
+		}
+	}
+	return leased
+}
+
+// lease gives an enterprise the use of a whole parcel.
+func (z *Zone) lease(p *Parcel, e *Enterprise, d dice) {
+	z.Occupancies = append(z.Occupancies, Occupancy{
+		ParcelCode: p.Code, USCC: e.USCC, Name: e.Name, Relation: "lease", ValidFrom: e.leaseStart(d), LandAreaM2: new(p.TitleAreaM2),
+	})
+	e.Address = p.Address
+}
+
+// letFloors fills workshops with 2 to 20 tenants each (the first of all with 24), so that none stays empty, and sends the
+// tenants that are left to owners.
 func (z *Zone) letFloors(let, own, tenants []int, d dice) {
 	for i, n := range let {
-		count := d.whole(5, 16)
+		count := d.whole(3, 12)
+		if d.chance(0.1) {
+			count = d.whole(13, 20)
+		}
 		if i == 0 && z.Parcels[n].park == 0 {
 			count = 24
 		}
-		count = min(count, len(tenants))
+		const fewest = 2
+		count = max(0, min(count, len(tenants)-fewest*(len(let)-1-i)))
 		z.share(n, tenants[:count], d)
 		tenants = tenants[count:]
 	}

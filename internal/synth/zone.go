@@ -27,8 +27,9 @@ type Park struct {
 	ParkPlan
 	Shape    orb.Polygon
 	Subareas []Subarea
-	West     bool // west of 118.5°E, so that its cadastre is kept in zone 39
-	parcels  span // into Zone.Parcels
+	West     bool    // west of 118.5°E, so that its cadastre is kept in zone 39
+	parcels  span    // into Zone.Parcels
+	landM2   float64 // of its parcels
 	spare    []orb.Polygon
 }
 
@@ -48,6 +49,7 @@ type State string
 const (
 	Used         State = "used"         // by enterprises of the directory
 	MultiTenant  State = "multi_tenant" // standard workshops let by floor
+	Leased       State = "leased"       // by one enterprise, from a holder that is not in the directory
 	Unlisted     State = "unlisted"     // built, its holder is not in the directory
 	Vacant       State = "vacant"       // built, nobody in it
 	Stopped      State = "stopped"      // its enterprise has stopped
@@ -55,7 +57,7 @@ const (
 	IdleUnbuilt  State = "idle_unbuilt" // agreed start more than a year past, not started
 	NewUnbuilt   State = "new_unbuilt"  // agreed start less than a year past or to come
 	Suspended    State = "suspended"    // started, then stopped early
-	Public       State = "public"       // green or utility land
+	Public       State = "public"       // dormitories, utilities, green and street reserve
 )
 
 // Parcel is a 宗地; the fields are those of the land kind parcels.
@@ -104,7 +106,8 @@ type Enterprise struct {
 	At                                                      *orb.Point
 	park                                                    int
 	trade                                                   trade
-	outputK                                                 int64 // output of the last year in thousand yuan, 0 for none
+	outputK                                                 int64   // output of the last year in thousand yuan, 0 for none
+	revenueK                                                float64 // revenue of the last year, of those without output
 }
 
 // Report is what one enterprise reported for one year. Taxes are in the order of land.TaxKinds and sum to TaxCNY.
