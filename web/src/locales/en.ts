@@ -1,5 +1,4 @@
 import type zh from './zh-CN'
-
 const en: typeof zh = {
   app: { name: 'Permu', other: '亩均', title: 'Permu 亩均', skip: 'Skip to content' },
   page: { label: 'Pages', map: 'Map', ledger: 'Ledger', parks: 'Parks', findings: 'Findings' },
@@ -27,7 +26,7 @@ const en: typeof zh = {
     parcel: 'Parcel', enterprise: 'Enterprise', park: 'Park', homeless: '{name} has not been placed on a parcel yet',
   },
   park: {
-    pick: 'Choose a park', all: 'All parks', subarea: 'Sub-area', all_subareas: 'All sub-areas', counts: '{parcels} parcels · {mu} mu', tree: 'Parks by management',
+    pick: 'Choose a park', all: 'All parks', tree: 'Parks by management',
   },
   filter: {
     label: 'Filter', clear: 'Clear all', remove: 'Remove filter: {name}', area: 'Area (mu)', min: 'least', max: 'most', above_size: 'Above-size enterprise', shared: 'Several enterprises',
@@ -36,15 +35,14 @@ const en: typeof zh = {
   legend: {
     label: 'Legend', band: 'Band', count: 'Parcels', mu: 'mu', share: 'Share', total: 'Total', isolate: 'Show only “{name}”', release: 'Show all bands',
     findings: 'Findings', met: 'Met', suspected: 'Suspected', park_values: 'Parks show their own totals; zoom in for parcels', hide: 'Hide legend', show: 'Legend',
-    per_mu: 'Share of area', year: '{year}',
+    year: '{year}',
   },
   map: {
     label: 'Map', home: 'Whole zone', zoom_in: 'Zoom in', zoom_out: 'Zoom out', no_webgl: 'This browser cannot draw the map (no WebGL2). Ledger, parks and findings work as usual.',
-    open_ledger: 'Open the ledger', no_parcels: 'Zoom in to see parcels',
   },
   ledger: {
-    label: 'Ledger', caption: '{n} parcels · {mu} mu', export: 'Export Excel', resize: 'Height of the ledger', open: 'Open ledger', close: 'Close ledger', full: 'Fill',
-    empty: 'No parcel matches', empty_hint: 'Loosen the filters, or release the band or the park.', sort: 'Sort by “{name}”', findings_sep: ', ',
+    label: 'Ledger', caption: '{n} parcels · {mu} mu', export: 'Export Excel', resize: 'Height of the ledger', open: 'Open ledger', close: 'Close ledger',
+    empty: 'No parcel matches', empty_hint: 'Loosen the filters, or release the band or the park.', sort: 'Sort by “{name}”',
   },
   column: {
     parcel_code: 'Parcel code', owner_name: 'Right holder', park_name: 'Park', subarea: 'Sub-area', area_mu: 'Area', floor_area_ratio: 'FAR',
@@ -56,21 +54,21 @@ const en: typeof zh = {
     name: 'Park', state: 'Land state (area)', grades: 'Grades (parcels)', open: 'Show {name} on the map', of_direct: 'Directly managed parks', conservation: '{share} of output placed on parcels, {rest} (100m CNY) not placed',
   },
   findings: {
-    title: 'Findings', hint: 'Each finding names its rule, clause and evidence. A pattern is not a verdict: verify before acting.', none: 'No findings here', count: '{n} findings', all: 'All',
-    unavailable: 'This run has no findings', more: 'Show {n} more',
+    title: 'Findings', hint: 'Each finding names its rule, clause and evidence. A pattern is not a verdict: verify before acting.', none: 'No findings here',
+    more: 'Show {n} more',
   },
   file: {
     label: 'Parcel file', close: 'Close the file', zoom: 'Show on the map', loading: 'Opening the file', height: 'Height of the file', percentile: 'percentile {n}',
     source: '{year} · {policy}', source_none: 'Not evaluated', as_of: 'as of {day}',
     area: 'Area', far: 'FAR', output: 'Output per mu', tax: 'Tax per mu',
     findings: 'Findings', score: 'Score', enterprises: 'Enterprises', years: 'Years', title: 'Title and area', dates: 'Dates', buildings: 'Buildings',
-    commitments: 'Commitments', events: 'Events', lineage: 'Lineage', reasons: 'Reasons',
-    clause: 'Clause', formula: 'Test', inputs: 'Evidence', missing: 'Missing', clears: 'What clears it', no_findings: 'No rule applies',
-    not_scored: 'Not scored in this run', track: 'Track', points: 'Points', value: 'Value', baseline: 'Baseline', weight: 'Weight', total: 'Total',
+    commitments: 'Commitments', events: 'Events', lineage: 'Lineage',
+    inputs: 'Evidence', missing: 'Missing', clears: 'What clears it', no_findings: 'No rule applies',
+    not_scored: 'Not scored in this run', points: 'Points', value: 'Value', baseline: 'Baseline', weight: 'Weight', total: 'Total',
     no_enterprises: 'No enterprise is registered here', share: 'share of land', relation_own: 'own', relation_lease: 'lease', relation_sublease: 'sublease',
     output_wan: 'Output', tax_wan: 'Tax', employees: 'Employees', year: 'Year', chart: 'Output and tax per mu over the years',
-    title_area: 'Title area', measured_area: 'Measured area', difference: 'Difference', storeys: 'storeys', permitted: 'permitted', not_permitted: 'not permitted',
-    buildings_sum: '{n} buildings · floor area {m2} m²', other_parcels: 'Also on other parcels', only_here: 'Only here', not_in_zone: 'This run has no such parcel', scale_above: 'above size', scale_below: 'below size',
+    title_area: 'Title area', measured_area: 'Measured area', difference: 'Difference', storeys: 'storeys', not_permitted: 'not permitted',
+    buildings_sum: '{n} buildings · floor area {m2} m²', other_parcels: 'Also on other parcels', only_here: 'Only here', scale_above: 'above size', scale_below: 'below size',
   },
   field: {
     certificate_no: 'Certificate no.', owner_name: 'Right holder', owner_uscc: 'Right holder code', user_name: 'User', address: 'Address', tenure: 'Ownership',
@@ -99,5 +97,4 @@ const en: typeof zh = {
     problem_title: 'The data could not be read', retry: 'Retry', problem_status: 'Status {status}', forbidden: 'You may not see these data; ask the administrator.', partial: 'Findings could not be read; the rest works.',
   },
 }
-
 export default en

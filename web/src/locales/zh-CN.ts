@@ -25,7 +25,7 @@ export default {
     parcel: '宗地', enterprise: '企业', park: '园区', homeless: '{name} 尚未落到任何宗地',
   },
   park: {
-    pick: '选择园区', all: '全部园区', subarea: '片区', all_subareas: '全部片区', counts: '{parcels} 宗 · {mu} 亩', tree: '园区（按管理方式）',
+    pick: '选择园区', all: '全部园区', tree: '园区（按管理方式）',
   },
   filter: {
     label: '筛选', clear: '清除全部', remove: '移除筛选：{name}', area: '面积（亩）', min: '最小', max: '最大', above_size: '有规上企业', shared: '一地多企',
@@ -34,15 +34,14 @@ export default {
   legend: {
     label: '图例', band: '分档', count: '宗', mu: '亩', share: '占比', total: '合计', isolate: '只看“{name}”', release: '显示全部分档',
     findings: '线索', met: '认定', suspected: '疑似', park_values: '园区按自身合计着色，放大后显示宗地', hide: '收起图例', show: '图例',
-    per_mu: '占比按面积', year: '{year} 年',
+    year: '{year} 年',
   },
   map: {
     label: '地图', home: '回到全区', zoom_in: '放大', zoom_out: '缩小', no_webgl: '此浏览器不能绘制地图（缺少 WebGL2）。台账、园区和线索照常可用。',
-    open_ledger: '打开台账', no_parcels: '放大以查看宗地',
   },
   ledger: {
-    label: '台账', caption: '{n} 宗 · {mu} 亩', export: '导出 Excel', resize: '调整台账高度', open: '展开台账', close: '收起台账', full: '占满',
-    empty: '没有符合条件的宗地', empty_hint: '放宽筛选，或取消分档与园区的选择。', sort: '按“{name}”排序', findings_sep: '、',
+    label: '台账', caption: '{n} 宗 · {mu} 亩', export: '导出 Excel', resize: '调整台账高度', open: '展开台账', close: '收起台账',
+    empty: '没有符合条件的宗地', empty_hint: '放宽筛选，或取消分档与园区的选择。', sort: '按“{name}”排序',
   },
   column: {
     parcel_code: '宗地代码', owner_name: '权利人', park_name: '园区', subarea: '片区', area_mu: '面积', floor_area_ratio: '容积率',
@@ -54,21 +53,21 @@ export default {
     name: '园区', state: '土地状态（面积）', grades: '等级（宗数）', open: '在地图上看 {name}', of_direct: '直管园区', conservation: '产值已落宗 {share}，未落宗 {rest} 亿元',
   },
   findings: {
-    title: '线索', hint: '每条线索都说明规则、条款和依据；图案不代表结论，处置前须核实。', none: '当前范围内没有线索', count: '{n} 条', all: '全部',
-    unavailable: '本批次没有线索数据', more: '再显示 {n} 条',
+    title: '线索', hint: '每条线索都说明规则、条款和依据；图案不代表结论，处置前须核实。', none: '当前范围内没有线索',
+    more: '再显示 {n} 条',
   },
   file: {
     label: '宗地档案', close: '关闭档案', zoom: '在地图上定位', loading: '正在打开档案', height: '调整档案高度', percentile: '第 {n} 百分位',
     source: '{year} 年 · {policy}', source_none: '未评价', as_of: '截至 {day}',
     area: '面积', far: '容积率', output: '亩均产值', tax: '亩均税收',
     findings: '线索与认定', score: '评价得分', enterprises: '企业', years: '历年数据', title: '权属与面积', dates: '时间', buildings: '建筑',
-    commitments: '履约承诺', events: '事件', lineage: '沿革', reasons: '说明',
-    clause: '条款', formula: '判定式', inputs: '依据', missing: '缺少', clears: '如何消除', no_findings: '没有触发任何规则',
-    not_scored: '本批次未评分', track: '评价类别', points: '得分', value: '实际值', baseline: '基准', weight: '权重', total: '总分',
+    commitments: '履约承诺', events: '事件', lineage: '沿革',
+    inputs: '依据', missing: '缺少', clears: '如何消除', no_findings: '没有触发任何规则',
+    not_scored: '本批次未评分', points: '得分', value: '实际值', baseline: '基准', weight: '权重', total: '总分',
     no_enterprises: '没有登记用地企业', share: '用地占比', relation_own: '自有', relation_lease: '租赁', relation_sublease: '转租',
     output_wan: '产值', tax_wan: '税收', employees: '职工', year: '年度', chart: '历年亩均产值与亩均税收',
-    title_area: '证载面积', measured_area: '实测面积', difference: '差异', storeys: '层', permitted: '合规', not_permitted: '未批',
-    buildings_sum: '{n} 栋 · 建筑面积 {m2} ㎡', other_parcels: '在其他宗地也有用地', only_here: '仅在本宗地', not_in_zone: '本批次没有这宗地', scale_above: '规上', scale_below: '规下',
+    title_area: '证载面积', measured_area: '实测面积', difference: '差异', storeys: '层', not_permitted: '未批',
+    buildings_sum: '{n} 栋 · 建筑面积 {m2} ㎡', other_parcels: '在其他宗地也有用地', only_here: '仅在本宗地', scale_above: '规上', scale_below: '规下',
   },
   field: {
     certificate_no: '不动产权证号', owner_name: '权利人', owner_uscc: '权利人代码', user_name: '使用人', address: '坐落', tenure: '土地所有权',

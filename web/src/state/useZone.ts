@@ -28,6 +28,8 @@ export const useZone = defineStore('zone', () => {
   const subareas = shallowRef<SubareaFeature[]>([])
   const parcelFeatures = shallowRef<ParcelFeature[]>([])
   const findings = shallowRef<Finding[]>([])
+  /** True when findings could not be read; everything else stands. */
+  const partial = ref(false)
   let loading = 0
 
   const run_id = computed(() => (run.value ? String(run.value.run_id) : ''))
@@ -66,6 +68,7 @@ export const useZone = defineStore('zone', () => {
     parks.value = (take(gotParks) ?? []) as ParkFeature[]
     parcelFeatures.value = (take(gotParcels) ?? []) as ParcelFeature[]
     subareas.value = (take(gotSubareas, false) ?? []) as SubareaFeature[]
+    partial.value = !gotFindings.ok
     findings.value = (take(gotFindings, false) ?? []).map((feature) => feature.properties)
     summary.value = take(gotSummary, false)
     if (status.value === 'loading') status.value = parcelFeatures.value.length + parks.value.length > 0 ? 'ready' : 'empty'
@@ -90,7 +93,7 @@ export const useZone = defineStore('zone', () => {
   }
 
   return {
-    status, problem, meta, zones, zone, runs, run, run_id, summary, parks, subareas, parcelFeatures, parcels, byCode, findings, found,
+    status, problem, meta, zones, zone, runs, run, run_id, summary, parks, subareas, parcelFeatures, parcels, byCode, findings, partial, found,
     rules, edges, load,
   }
 })
