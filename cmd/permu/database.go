@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"log/slog"
 
@@ -29,9 +28,6 @@ func (d database) open(ctx context.Context, log *slog.Logger) (*opened, error) {
 		return &opened{Store: s}, err
 	}
 	cluster, err := localdb.Start(ctx, localdb.Options{DataDir: d.DataDir, Log: log})
-	if errors.Is(err, localdb.ErrInUse) {
-		return nil, fmt.Errorf("%w\nStop it first, or work beside it with --database-url", err)
-	}
 	if err != nil {
 		return nil, err
 	}

@@ -21,13 +21,14 @@ type importCommand struct {
 	Files       []string `arg:"" type:"existingfile" name:"file" help:"CSV, XLSX, GeoJSON, GeoPackage, shapefile (.shp) or FileGDB (.gdb); read in this order, in one transaction."`
 	Zone        string   `required:"" env:"PERMU_ZONE" help:"Code of the zone."`
 	ZoneName    string   `help:"Name of the zone; makes it when it is new."`
-	Codes       string   `enum:"gb,free" default:"gb" help:"For a new zone. gb: codes by GB 32100 and GB/T 37346; free: any keys."`
+	Codes       string   `enum:"gb,free," default:"" placeholder:"gb|free" help:"For a new zone (default gb). gb: codes by GB 32100 and GB/T 37346; free: any keys."`
 	Mapping     string   `type:"existingfile" placeholder:"FILE.yaml" help:"Which column holds which field."`
 	CRS         string   `name:"crs" placeholder:"EPSG:N" help:"Coordinate system of the file; wins over what the file says."`
 	Encoding    string   `placeholder:"NAME" help:"Encoding of the file's texts, e.g. gbk; wins over what the file says."`
 	Layer       string   `placeholder:"NAME" help:"Sheet, layer or table to read."`
 	DryRun      bool     `help:"Look and report, write nothing."`
 	SkipRefused bool     `help:"Import the other rows although some are refused."`
+	ClearEmpty  bool     `help:"Let empty cells clear what stands; without this they keep it."`
 	Report      string   `placeholder:"FILE" help:"Write the whole report as JSON; - for standard output."`
 	JSON        bool     `name:"json" help:"The same as --report -."`
 }
@@ -63,7 +64,7 @@ func (c importCommand) request(to streams) (analysis.ImportRequest, error) {
 	r := analysis.ImportRequest{
 		Zone: store.NewZone{ZoneCode: c.Zone, Name: c.ZoneName, CodeScheme: c.Codes}, Kind: kind, Files: c.Files,
 		Options: ingest.Options{CRS: c.CRS, Encoding: c.Encoding, Layer: c.Layer, Progress: progress(to.err)},
-		DryRun:  c.DryRun, SkipRefused: c.SkipRefused, ProgramVersion: version,
+		DryRun:  c.DryRun, SkipRefused: c.SkipRefused, ClearEmpty: c.ClearEmpty, ProgramVersion: version,
 	}
 	if c.Mapping == "" {
 		return r, nil
@@ -108,7 +109,7 @@ func writeJSON(w io.Writer, v any) error {
 // mostToldIssues is how many issues of a file are told in text; the JSON report has more.
 const mostToldIssues = 100
 
-// tellReport says in text what became of the rows: every refused one, then repairs and notes, as far as there is room.
+// tellReport says in text what became of the rows: the refused ones first, then repairs and notes, as far as there is room.
 func tellReport(w io.Writer, report analysis.Report) error {
 	var b strings.Builder
 	for _, f := range report.Files {
@@ -159,7 +160,7 @@ func tellIssues(b *strings.Builder, issues []ingest.Issue) {
 	told := 0
 	for _, outcome := range []ingest.Outcome{ingest.Refused, ingest.Repaired, ingest.Noted} {
 		for _, i := range issues {
-			if i.Outcome != outcome || (told >= mostToldIssues && outcome != ingest.Refused) {
+			if i.Outcome != outcome || told >= mostToldIssues {
 				continue
 			}
 			told++
@@ -167,7 +168,7 @@ func tellIssues(b *strings.Builder, issues []ingest.Issue) {
 		}
 	}
 	if told < len(issues) {
-		fmt.Fprintf(b, "  … and %d more, see --report\n", len(issues)-told)
+		fmt.Fprintf(b, "  … and %d more; --report FILE writes them all\n", len(issues)-told)
 	}
 }
 

@@ -37,9 +37,12 @@ func tellMatched(w io.Writer, m analysis.Matched) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "zone %s, %d enterprises: %s\n", m.ZoneCode, m.Enterprises, counted(m.ByRule))
 	for _, name := range []string{"output_cny", "tax_cny"} {
-		if amount := m.Amounts[name]; amount.Source != 0 {
-			fmt.Fprintf(&b, "  %d %s\n", m.Year, amount.Line(name))
+		amount, ok := m.Amounts[name]
+		if !ok {
+			fmt.Fprintf(&b, "  %d %s: nothing is reported\n", m.Year, name)
+			continue
 		}
+		fmt.Fprintf(&b, "  %d %s\n", m.Year, amount.Line(name))
 	}
 	_, err := io.WriteString(w, b.String())
 	return err

@@ -43,7 +43,7 @@ type policyCheck struct {
 }
 
 func (c policyCheck) Run(to streams) error {
-	p, err := policy.Find(c.File)
+	p, err := policy.ReadFile(c.File)
 	if err != nil {
 		return err
 	}

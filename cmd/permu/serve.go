@@ -43,7 +43,7 @@ func (c serveCommand) Run(ctx context.Context, to streams) error {
 
 // listen takes the address before any other work, so that a port in use is said at once.
 func (l listening) listen() (net.Listener, serve.Hosts, error) {
-	host, _, err := net.SplitHostPort(l.Addr)
+	host, port, err := net.SplitHostPort(l.Addr)
 	if err != nil {
 		return nil, nil, fmt.Errorf("address %q: %w: %w", l.Addr, err, land.ErrInvalid)
 	}
@@ -55,9 +55,17 @@ func (l listening) listen() (net.Listener, serve.Hosts, error) {
 	}
 	listener, err := net.Listen("tcp", l.Addr)
 	if errors.Is(err, syscall.EADDRINUSE) {
-		return nil, nil, fmt.Errorf("%s is in use by another program; choose another address with PERMU_ADDR, e.g. PERMU_ADDR=127.0.0.1:8090", l.Addr)
+		return nil, nil, fmt.Errorf("%s is in use by another program; choose another address with PERMU_ADDR, e.g. PERMU_ADDR=%s", l.Addr, net.JoinHostPort(host, another(port)))
 	}
 	return listener, hosts, err
+}
+
+// another is a port to try where one is taken.
+func another(port string) string {
+	if port == "8090" {
+		return "8091"
+	}
+	return "8090"
 }
 
 // serveUntilDone answers requests until the context is done, then lets those under way finish.

@@ -91,7 +91,7 @@ func (a *assessment) addYears() {
 	rule := a.policy.Efficiency
 	a.enterprises.perMuYears = make([][]land.YearValue, len(a.facts.Enterprises))
 	a.parcels.perMuYears = make([][]land.YearValue, len(a.facts.Parcels))
-	for year := a.facts.Year - rule.Years + 1; year <= a.facts.Year; year++ {
+	for year := a.facts.Year - int(rule.Years) + 1; year <= a.facts.Year; year++ {
 		column := reported(a.facts, year)[rule.Numerator]
 		a.enterprises.addYear(year, column)
 		a.parcels.addYear(year, a.byParcelSum(a.spread(column)))

@@ -19,6 +19,7 @@ type ImportRequest struct {
 	Options        ingest.Options // Kind and FreeCodes are set from this request
 	DryRun         bool           // look and report, write nothing
 	SkipRefused    bool           // write the other rows although some are refused
+	ClearEmpty     bool           // an empty cell clears what stands; else it keeps it
 	ProgramVersion string
 }
 
@@ -72,6 +73,14 @@ func (r Report) Refused() int {
 	return n
 }
 
+func (r Report) read() int {
+	n := 0
+	for _, f := range r.Files {
+		n += f.Read
+	}
+	return n
+}
+
 // Import brings files into a zone: all of it or nothing. When a row is refused nothing is written, unless the request
 // skips refused rows; the report lists them either way. An error means that the import could not be tried to its end,
 // and that nothing was written.
@@ -99,7 +108,9 @@ func Import(ctx context.Context, s *store.Store, r ImportRequest) (Report, error
 	case r.DryRun:
 		report.WhyNot = "dry run"
 	case report.Refused() > 0 && !r.SkipRefused:
-		report.WhyNot = fmt.Sprintf("%d rows are refused; mend them, or import the others with --skip-refused", report.Refused())
+		report.WhyNot = fmt.Sprintf("refused rows: %d; mend them, or import the others with --skip-refused", report.Refused())
+	case report.Refused() > 0 && report.Refused() == report.read():
+		report.WhyNot = "every row is refused"
 	default:
 		report.DataVersion, err = tx.Commit(ctx)
 		report.Written = err == nil
@@ -115,11 +126,11 @@ func importFile(ctx context.Context, tx *store.Import, r ImportRequest, path str
 	defer batch.Close()
 	report := FileReport{
 		File: batch.File.Name, SHA256: batch.File.SHA256, Format: batch.File.Format, Layer: batch.File.Layer, Encoding: batch.File.Encoding,
-		CRS: batch.File.CRS, Columns: columnsOf(batch), Unmapped: batch.Unmapped, Issues: []ingest.Issue{},
+		CRS: batch.File.CRS, Columns: columnsOf(batch), Unmapped: append([]string{}, batch.Unmapped...), Issues: []ingest.Issue{},
 	}
 	source := store.SourceFile{
 		Name: batch.File.Name, SHA256: batch.File.SHA256, Bytes: batch.File.Bytes, CRS: batch.File.CRS,
-		ProgramVersion: r.ProgramVersion, CollapseParts: batch.Merge,
+		ProgramVersion: r.ProgramVersion, CollapseParts: batch.Merge, ClearEmpty: r.ClearEmpty,
 	}
 	loaded, err := tx.Load(ctx, r.Kind, source, batch.Columns, report.sift(batch.Records))
 	if err != nil {

@@ -17,7 +17,7 @@ type Matched struct {
 	Enterprises int                   `json:"enterprises"`
 	ByRule      map[string]int        `json:"by_rule"` // enterprises by rule; not_placed is the rest
 	Year        int                   `json:"year"`
-	Amounts     map[string]RuleAmount `json:"amounts"` // by amount
+	Amounts     map[string]RuleAmount `json:"amounts"` // by amount, those that somebody reports
 }
 
 // RuleAmount is an amount by the rule that placed it: source = the sum over the rules + not placed.
@@ -89,7 +89,9 @@ func matchedBy(facts land.Facts, placements []match.Placement) Matched {
 	}
 	numbers := reported(facts, facts.Year)
 	for _, name := range []string{"output_cny", "tax_cny"} {
-		m.Amounts[name] = amountBy(facts, numbers[name], rules)
+		if slices.ContainsFunc(numbers[name], known) {
+			m.Amounts[name] = amountBy(facts, numbers[name], rules)
+		}
 	}
 	return m
 }

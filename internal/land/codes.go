@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"unicode/utf8"
 )
 
 const (
@@ -21,8 +22,11 @@ var (
 // the check character, 31 − Σ cᵢ·3^(i−1) mod 31. The organisation code inside has a check digit of its own (GB 11714),
 // which issued codes do break, so it is not tested here.
 func CheckUSCC(code string) error {
+	if n := utf8.RuneCountInString(code); n != 18 {
+		return fmt.Errorf("a unified social credit code has 18 characters, this one %d: %w", n, ErrInvalid)
+	}
 	if len(code) != 18 {
-		return fmt.Errorf("a unified social credit code has 18 characters, this one %d: %w", len([]rune(code)), ErrInvalid)
+		return fmt.Errorf("a character that GB 32100-2015 does not allow (not ASCII): %w", ErrInvalid)
 	}
 	if want := USCCCheckCharacter(code[:17]); want == 0 {
 		return fmt.Errorf("a character that GB 32100-2015 does not allow (I, O, S, V, Z, lower case): %w", ErrInvalid)

@@ -1,6 +1,7 @@
 package layer
 
 import (
+	"cmp"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -8,7 +9,14 @@ import (
 	"strconv"
 )
 
-var errShortWKB = errors.New("geometry: fewer bytes than it says")
+var (
+	errShortWKB   = errors.New("geometry: fewer bytes than it says")
+	errNotPolygon = errors.New("geometry: a multipolygon of something else")
+	errNoNumber   = errors.New("geometry: a coordinate that is not a number of any place")
+)
+
+// mostCoordinate bounds what is written with seven decimals in 64 bits.
+const mostCoordinate = 1e11
 
 // WKB types that a layer may hold.
 const (
@@ -37,8 +45,8 @@ func appendGeometry(b, wkb []byte) ([]byte, error) {
 	case wkbMultiPolygon:
 		b = append(b, `{"type":"MultiPolygon","coordinates":`...)
 		b, err = r.appendList(b, func(b []byte) ([]byte, error) {
-			if _, err := r.header(); err != nil {
-				return b, err
+			if kind, err := r.header(); err != nil || kind != wkbPolygon {
+				return b, cmp.Or(err, errNotPolygon)
 			}
 			return r.appendPolygon(b)
 		})
@@ -95,16 +103,19 @@ func (r *wkbReader) appendPosition(b []byte) ([]byte, error) {
 	lon := math.Float64frombits(binary.LittleEndian.Uint64(r.rest))
 	lat := math.Float64frombits(binary.LittleEndian.Uint64(r.rest[8:]))
 	r.rest = r.rest[16:]
+	if !(math.Abs(lon) < mostCoordinate && math.Abs(lat) < mostCoordinate) { // NaN is neither
+		return b, errNoNumber
+	}
 	b = append(b, '[')
-	b = appendDegrees(b, lon)
+	b = appendCoordinate(b, lon)
 	b = append(b, ',')
-	b = appendDegrees(b, lat)
+	b = appendCoordinate(b, lat)
 	return append(b, ']'), nil
 }
 
-// appendDegrees writes a coordinate with up to seven decimals.
-func appendDegrees(b []byte, degrees float64) []byte {
-	scaled := int64(math.Round(degrees * 1e7))
+// appendCoordinate writes a coordinate with up to seven decimals.
+func appendCoordinate(b []byte, v float64) []byte {
+	scaled := int64(math.Round(v * 1e7))
 	if scaled < 0 {
 		b = append(b, '-')
 		scaled = -scaled

@@ -25,15 +25,20 @@ func BuiltIn() []string {
 // Find reads a policy by its id, or from a file when the name ends in .yaml or .yml. An unknown id is [land.ErrNotFound].
 func Find(name string) (Policy, error) {
 	if strings.HasSuffix(name, ".yaml") || strings.HasSuffix(name, ".yml") {
-		source, err := os.ReadFile(name)
-		if err != nil {
-			return Policy{}, fmt.Errorf("policy: %w", err)
-		}
-		return Read(source)
+		return ReadFile(name)
 	}
 	source, err := policies.Files.ReadFile(name + ".yaml")
 	if err != nil {
 		return Policy{}, fmt.Errorf("policy %q: there are %s, or give a file: %w", name, strings.Join(BuiltIn(), ", "), land.ErrNotFound)
+	}
+	return Read(source)
+}
+
+// ReadFile reads a policy from a file.
+func ReadFile(path string) (Policy, error) {
+	source, err := os.ReadFile(path)
+	if err != nil {
+		return Policy{}, fmt.Errorf("policy: %w", err)
 	}
 	return Read(source)
 }

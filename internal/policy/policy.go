@@ -8,17 +8,18 @@ import (
 	"slices"
 
 	"permu/internal/land"
+	"permu/internal/strictyaml"
 )
 
 // Policy is a dated document of tracks with indicators, weights, baselines and bands, and of screening thresholds.
 type Policy struct {
-	ID         string       `yaml:"id"`
-	Version    int          `yaml:"version"`
-	Title      land.Phrase  `yaml:"title"`
-	Basis      []land.Basis `yaml:"basis"`
-	Tracks     []Track      `yaml:"tracks"`
-	Efficiency Efficiency   `yaml:"efficiency"`
-	Idle       Idle         `yaml:"idle"`
+	ID         string           `yaml:"id"`
+	Version    strictyaml.Whole `yaml:"version"`
+	Title      land.Phrase      `yaml:"title"`
+	Basis      []land.Basis     `yaml:"basis"`
+	Tracks     []Track          `yaml:"tracks"`
+	Efficiency Efficiency       `yaml:"efficiency"`
+	Idle       Idle             `yaml:"idle"`
 
 	source []byte
 }
@@ -58,21 +59,21 @@ type Band struct {
 
 // Efficiency classes parcels by their mean tax per mu over some years, 万元/亩.
 type Efficiency struct {
-	Basis     land.Basis `yaml:"basis"`
-	Years     int        `yaml:"years"`
-	LowBelow  float64    `yaml:"low_below"`
-	HighFrom  float64    `yaml:"high_from"`
-	Unit      string     `yaml:"unit"`
-	Numerator string     `yaml:"numerator"`
+	Basis     land.Basis       `yaml:"basis"`
+	Years     strictyaml.Whole `yaml:"years"`
+	LowBelow  float64          `yaml:"low_below"`
+	HighFrom  float64          `yaml:"high_from"`
+	Unit      string           `yaml:"unit"`
+	Numerator string           `yaml:"numerator"`
 }
 
 // Idle holds the thresholds of idle land.
 type Idle struct {
-	NotStarted     land.Basis `yaml:"not_started"`
-	Suspended      land.Basis `yaml:"suspended"`
-	Years          int        `yaml:"years"`
-	DevelopedBelow float64    `yaml:"developed_below"` // ratio
-	InvestedBelow  float64    `yaml:"invested_below"`  // ratio
+	NotStarted     land.Basis       `yaml:"not_started"`
+	Suspended      land.Basis       `yaml:"suspended"`
+	Years          strictyaml.Whole `yaml:"years"`
+	DevelopedBelow float64          `yaml:"developed_below"` // ratio
+	InvestedBelow  float64          `yaml:"invested_below"`  // ratio
 }
 
 // Source is the document as it was read.

@@ -3,6 +3,7 @@ package policy
 import (
 	"bytes"
 	"fmt"
+	"math"
 	"slices"
 
 	"permu/internal/land"
@@ -60,7 +61,7 @@ func (c *checker) track(path string, t Track) {
 		c.indicator(fmt.Sprintf("%s.indicators[%d]", path, i), indicator)
 		weights += indicator.Weight
 	}
-	c.require(weights == 100, path+".indicators", "the weights must sum to 100", weights)
+	c.require(math.Abs(weights-100) < 1e-9, path+".indicators", "the weights must sum to 100", weights)
 	upTo := 0.0
 	for i, band := range t.Bands {
 		at := fmt.Sprintf("%s.bands[%d]", path, i)
@@ -85,7 +86,7 @@ func (c *checker) indicator(path string, i Indicator) {
 	case "group_mean":
 		c.require(i.Baseline.Value == 0, path+".baseline.value", "only with source const", i.Baseline.Value)
 	case "const":
-		c.require(i.Baseline.Value > 0, path+".baseline.value", "must be positive", i.Baseline.Value)
+		c.require(i.Baseline.Value > 0 && !math.IsInf(i.Baseline.Value, 0), path+".baseline.value", "must be positive", i.Baseline.Value)
 	default:
 		c.require(false, path+".baseline.source", "const or group_mean", i.Baseline.Source)
 	}
@@ -101,7 +102,10 @@ func (c *checker) efficiency(e Efficiency) {
 
 func (c *checker) idle(i Idle) {
 	c.require(i.Years >= 1, "idle.years", "at least 1", i.Years)
-	for name, ratio := range map[string]float64{"developed_below": i.DevelopedBelow, "invested_below": i.InvestedBelow} {
-		c.require(ratio > 0 && ratio <= 1, "idle."+name, "above 0 and at most 1", ratio)
+	for _, ratio := range []struct {
+		name  string
+		value float64
+	}{{"developed_below", i.DevelopedBelow}, {"invested_below", i.InvestedBelow}} {
+		c.require(ratio.value > 0 && ratio.value <= 1, "idle."+ratio.name, "above 0 and at most 1", ratio.value)
 	}
 }

@@ -189,6 +189,8 @@ func TestNotYAML(t *testing.T) {
 		"a fraction of a year":   {"years: 3", "years: 2.5", "2.5"},
 		"a fraction of version":  {"version: 1", "version: 1.5", "1.5"},
 		"a tag without a value":  {"version: 1", "version: !0000000000000000000000000000000 ", ""},
+		"a tag for a list":       {"tracks:\n", "tracks: !0000000000000000000000000000000 \nxs:\n", ""},
+		"a tag at the end":       {"invested_below: 0.25}\n", "invested_below: 0.25}\nbasis: !0000000000000000000000000000000 ", ""},
 		"an unclosed quote":      {"id: sound", "id: \"sound", "[1:"},
 		"an unknown alias":       {"id: sound", "id: *who", "[1:"},
 		"a list in itself":       {"tracks:\n", "tracks: &t [*t]\nxs:\n", "[4:"},

@@ -64,12 +64,12 @@ func lowEfficiency(rule policy.Efficiency, s Subject) land.Finding {
 	}
 	f.Outcome = Met
 	f.Formula = land.Phrase{
-		ZH: fmt.Sprintf("近三年(有数据 %d 年)平均 %.2f < %g %s", years, *mean, rule.LowBelow, rule.Unit),
+		ZH: fmt.Sprintf("近 %d 年(有数据 %d 年)平均 %.2f < %g %s", rule.Years, years, *mean, rule.LowBelow, rule.Unit),
 		EN: fmt.Sprintf("mean of %d known of %d years: %.2f < %g %s", years, rule.Years, *mean, rule.LowBelow, rule.Unit),
 	}
 	gap := rule.LowBelow - *mean
 	f.Clears = land.Phrase{
-		ZH: fmt.Sprintf("三年平均再提高 %.2f %s", gap, rule.Unit),
+		ZH: fmt.Sprintf("%d 年平均再提高 %.2f %s", years, gap, rule.Unit),
 		EN: fmt.Sprintf("%.2f %s more on the mean", gap, rule.Unit),
 	}
 	f.DisposalMode, f.Why = lowMode(s)

@@ -24,7 +24,7 @@ func notStarted(rule policy.Idle, s Subject, asOf time.Time) land.Finding {
 	if collective(p) || started(s, asOf) {
 		return f
 	}
-	start, from := agreedStart(p)
+	start := agreedStart(p, f.Inputs)
 	if start == nil {
 		if s.Occupants == 0 {
 			f.Outcome, f.Missing = CannotTell, []string{"agreed_start_on", "handed_over_on"}
@@ -33,8 +33,7 @@ func notStarted(rule policy.Idle, s Subject, asOf time.Time) land.Finding {
 		}
 		return f
 	}
-	f.Inputs[from] = land.Input{Value: start.Format(day), Source: sourceParcel}
-	due := start.AddDate(rule.Years, 0, 0)
+	due := start.AddDate(int(rule.Years), 0, 0)
 	if asOf.Before(due) {
 		return f
 	}
@@ -56,27 +55,47 @@ func suspended(rule policy.Idle, s Subject, asOf time.Time) land.Finding {
 		Rule: IdleSuspended, Title: land.Phrase{ZH: "疑似闲置:中止开发", EN: "suspected idle: suspended"},
 		Basis: rule.Suspended, Clause: rule.Suspended.Clause(), Outcome: NotMet, Inputs: map[string]land.Input{}, Missing: []string{}, DisposalMode: NoMode,
 	}
-	if collective(p) || p.SuspendedOn == nil || asOf.Before(p.SuspendedOn.AddDate(rule.Years, 0, 0)) {
+	if collective(p) || p.SuspendedOn == nil || asOf.Before(p.SuspendedOn.AddDate(int(rule.Years), 0, 0)) {
 		return f
 	}
 	f.Inputs["suspended_on"] = land.Input{Value: p.SuspendedOn.Format(day), Source: sourceParcel}
 	developed := ratio(p.DevelopedAreaM2, p.DevelopableAreaM2)
 	invested := ratio(yuan(p.InvestedCNY), yuan(p.AgreedInvestmentCNY))
-	low := under(f.Inputs, "developed_ratio", developed, rule.DevelopedBelow) || under(f.Inputs, "invested_ratio", invested, rule.InvestedBelow)
+	lowDeveloped := under(f.Inputs, "developed_ratio", developed, rule.DevelopedBelow)
+	lowInvested := under(f.Inputs, "invested_ratio", invested, rule.InvestedBelow)
 	f.Formula = land.Phrase{
 		ZH: fmt.Sprintf("%s 中止开发已满 %d 年;已动工面积比 %s(<1/3),已投资比 %s(<25%%)", p.SuspendedOn.Format(day), rule.Years, percent(developed), percent(invested)),
 		EN: fmt.Sprintf("suspended since %s, over %d year; developed %s (< 1/3), invested %s (< 25 %%)", p.SuspendedOn.Format(day), rule.Years, percent(developed), percent(invested)),
 	}
 	f.Clears = land.Phrase{ZH: "恢复开发,或已动工面积达 1/3 且投资达 25%", EN: "resume, or develop a third and invest a quarter"}
 	switch {
-	case low:
+	case lowDeveloped || lowInvested:
 		f.Outcome = Suspected
 		f.DisposalMode = JointInvestment
 		f.Why = land.Phrase{ZH: "是否认定闲置须由工作人员决定;可先引入合作方续建", EN: "a person decides whether it is idle; a partner may finish it"}
-	case developed == nil && invested == nil:
-		f.Outcome, f.Missing = CannotTell, []string{"developed_area_m2", "developable_area_m2", "invested_cny", "agreed_investment_cny"}
+	case developed == nil || invested == nil:
+		f.Outcome, f.Missing = CannotTell, missingOf(p)
 	}
 	return f
+}
+
+// missingOf lists what the ratios of the second leg lack.
+func missingOf(p land.Parcel) []string {
+	var missing []string
+	for _, input := range []struct {
+		name   string
+		absent bool
+	}{
+		{"developed_area_m2", p.DevelopedAreaM2 == nil},
+		{"developable_area_m2", p.DevelopableAreaM2 == nil},
+		{"invested_cny", p.InvestedCNY == nil},
+		{"agreed_investment_cny", p.AgreedInvestmentCNY == nil},
+	} {
+		if input.absent {
+			missing = append(missing, input.name)
+		}
+	}
+	return missing
 }
 
 func collective(p land.Parcel) bool { return p.Tenure != nil && *p.Tenure == "collective" }
@@ -90,15 +109,18 @@ func started(s Subject, asOf time.Time) bool {
 
 func onRecord(date *time.Time, asOf time.Time) bool { return date != nil && !date.After(asOf) }
 
-func agreedStart(p land.Parcel) (*time.Time, string) {
+// agreedStart is the agreed start, else one year after hand-over; the input it rests on is shown as it is on record.
+func agreedStart(p land.Parcel, inputs map[string]land.Input) *time.Time {
 	if p.AgreedStartOn != nil {
-		return p.AgreedStartOn, "agreed_start_on"
+		inputs["agreed_start_on"] = land.Input{Value: p.AgreedStartOn.Format(day), Source: sourceParcel}
+		return p.AgreedStartOn
 	}
 	if p.HandedOverOn != nil {
+		inputs["handed_over_on"] = land.Input{Value: p.HandedOverOn.Format(day), Source: sourceParcel}
 		start := p.HandedOverOn.AddDate(1, 0, 0)
-		return &start, "handed_over_on"
+		return &start
 	}
-	return nil, ""
+	return nil
 }
 
 // idleMode suggests what Art. 12 and 14 provide for: government's causes are not the holder's fault; the holder's own

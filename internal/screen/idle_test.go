@@ -24,6 +24,7 @@ func TestNotStarted(t *testing.T) {
 		"the anniversary":                 {agreed("2024-03-01"), "2025-03-01", screen.Met, screen.SelfUpgrade},
 		"a day short of two years":        {agreed("2024-03-01"), "2026-02-28", screen.Met, screen.SelfUpgrade},
 		"two years":                       {agreed("2024-03-01"), "2026-03-01", screen.Met, screen.RecoverReset},
+		"730 days are not two years":      {agreed("2023-03-01"), "2025-02-28", screen.Met, screen.SelfUpgrade},
 		"365 days are not a leap year":    {agreed("2023-03-01"), "2024-02-29", "", ""},
 		"a leap year's anniversary":       {agreed("2023-03-01"), "2024-03-01", screen.Met, screen.SelfUpgrade},
 		"two days before a leap day's":    {agreed("2024-02-29"), "2025-02-27", "", ""},

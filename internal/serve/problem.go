@@ -77,10 +77,10 @@ func (s *server) fail(c *gin.Context, err error) {
 
 // humaProblem makes huma's own errors (a number where text stands, an unknown query) the same kind of document.
 func humaProblem(status int, message string, errs ...error) huma.StatusError {
-	p := &problemDocument{Type: "/problems/invalid", Title: http.StatusText(status), Status: status, Detail: message}
-	if status == http.StatusUnprocessableEntity {
-		p.Status = http.StatusBadRequest
+	if status == http.StatusUnprocessableEntity { // OGC wants 400 for a parameter that breaks a rule
+		status = http.StatusBadRequest
 	}
+	p := &problemDocument{Type: "/problems/invalid", Title: http.StatusText(status), Status: status, Detail: message}
 	for _, err := range errs {
 		var detail huma.ErrorDetailer
 		if errors.As(err, &detail) {

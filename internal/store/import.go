@@ -2,9 +2,11 @@ package store
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"iter"
 	"math/big"
+	"regexp"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgtype"
@@ -19,8 +21,10 @@ const MostIssues = 10_000
 type NewZone struct {
 	ZoneCode   string
 	Name       string // needed for a new zone
-	CodeScheme string // gb or free
+	CodeScheme string // gb or free; empty is gb for a new zone, and as it is for one that stands
 }
+
+var zoneCodeForm = regexp.MustCompile(`^[0-9A-Za-z_-]{1,32}$`)
 
 // SourceFile is a file that brings rows.
 type SourceFile struct {
@@ -30,6 +34,15 @@ type SourceFile struct {
 	CRS            string // EPSG:n or WKT, "" without shapes
 	ProgramVersion string
 	CollapseParts  bool // rows that share a key are parts of one parcel
+	ClearEmpty     bool // an empty cell clears what stands; else it keeps it
+}
+
+// cleared are the columns whose empty cells clear what stands.
+func (f SourceFile) cleared(columns []string) []string {
+	if f.ClearEmpty {
+		return columns
+	}
+	return []string{}
 }
 
 // Row is one checked row of a file; Values go with the columns of its file, Shape is WKB or nil.
@@ -80,14 +93,34 @@ func (s *Store) BeginImport(ctx context.Context, z NewZone) (*Import, error) {
 }
 
 func openZone(ctx context.Context, tx pgx.Tx, z NewZone) error {
+	if !zoneCodeForm.MatchString(z.ZoneCode) {
+		return fmt.Errorf("zone code %q: 1 to 32 letters, digits, - or _: %w", z.ZoneCode, land.ErrInvalid)
+	}
 	if err := lockZone(ctx, tx, z.ZoneCode); err != nil {
 		return err
 	}
+	standing, err := zone(ctx, tx, z.ZoneCode)
+	if errors.Is(err, land.ErrNotFound) {
+		return addZone(ctx, tx, z)
+	}
+	if err != nil {
+		return err
+	}
+	switch {
+	case z.Name != "" && z.Name != standing.Name:
+		err = fmt.Errorf("zone %q is called %q, not %q: %w", z.ZoneCode, standing.Name, z.Name, land.ErrInvalid)
+	case z.CodeScheme != "" && z.CodeScheme != standing.CodeScheme:
+		err = fmt.Errorf("zone %q was made with codes %s, not %s: %w", z.ZoneCode, standing.CodeScheme, z.CodeScheme, land.ErrInvalid)
+	}
+	return err
+}
+
+func addZone(ctx context.Context, tx pgx.Tx, z NewZone) error {
 	if z.Name == "" {
-		if _, err := zone(ctx, tx, z.ZoneCode); err != nil {
-			return fmt.Errorf("%w: a new zone needs a name (--zone-name)", err)
-		}
-		return nil
+		return fmt.Errorf("zone %q is new: give it a name (--zone-name): %w", z.ZoneCode, land.ErrNotFound)
+	}
+	if z.CodeScheme == "" {
+		z.CodeScheme = "gb"
 	}
 	_, err := execute(ctx, tx, "zone_open", pgx.StrictNamedArgs{"zone_code": z.ZoneCode, "name": z.Name, "code_scheme": z.CodeScheme})
 	return err
@@ -132,7 +165,7 @@ func (i *Import) Load(ctx context.Context, k land.Kind, file SourceFile, columns
 	if err := i.check(ctx, k, file); err != nil {
 		return loaded, fmt.Errorf("%s: %w", file.Name, err)
 	}
-	if loaded, err = i.merge(ctx, k, sourceID, columns); err != nil {
+	if loaded, err = i.merge(ctx, k, sourceID, file.cleared(columns)); err != nil {
 		return loaded, fmt.Errorf("%s: %w", file.Name, err)
 	}
 	if loaded.Added+loaded.Changed == 0 {
@@ -293,7 +326,7 @@ func (i *Import) measure(ctx context.Context, k land.Kind, file SourceFile) erro
 	return nil
 }
 
-func (i *Import) merge(ctx context.Context, k land.Kind, sourceID int64, columns []string) (Loaded, error) {
+func (i *Import) merge(ctx context.Context, k land.Kind, sourceID int64, cleared []string) (Loaded, error) {
 	type issueCounts struct{ Refused, Repaired, Noted int }
 	type mergeCounts struct{ Added, Changed, Unchanged int }
 	loaded := Loaded{SourceID: sourceID, Merged: i.merged}
@@ -307,7 +340,7 @@ func (i *Import) merge(ctx context.Context, k land.Kind, sourceID int64, columns
 		return loaded, err
 	}
 	merged, err := collectOne[mergeCounts](ctx, i.tx, "merge_"+k.Name, pgx.NamedArgs{ // some kinds have no columns that could be left out
-		"zone_code": i.zone, "columns": columns, "source_id": sourceID,
+		"zone_code": i.zone, "cleared": cleared, "source_id": sourceID,
 	})
 	loaded.Issues = issues
 	loaded.Refused, loaded.Repaired, loaded.Noted = counts.Refused, counts.Repaired, counts.Noted

@@ -191,3 +191,34 @@ func TestNewZoneNeedsAName(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 }
+
+func TestZoneStaysAsItWasMade(t *testing.T) {
+	s := newStore(t)
+	imported(t, s, parkLoad())
+	for name, z := range map[string]NewZone{
+		"another name":  {ZoneCode: "z", Name: "Y"},
+		"another codes": {ZoneCode: "z", CodeScheme: "gb"},
+		"bad code":      {ZoneCode: "a b", Name: "A"},
+	} {
+		if _, err := s.BeginImport(t.Context(), z); !errors.Is(err, land.ErrInvalid) {
+			t.Errorf("%s: got %v", name, err)
+		}
+	}
+}
+
+func TestEmptyCellsKeepWhatStands(t *testing.T) {
+	s := newStore(t)
+	parcel := Row{Values: []any{"A", 12000.0}, Shape: square(118.51, 24.71, 0.001)}
+	blank := load{"parcels", file(""), []string{"parcel_code", "title_area_m2"}, nil}
+	again := func(clear bool) Loaded {
+		blank.file.ClearEmpty, blank.rows = clear, rows(Row{Values: []any{"A", nil}})
+		return imported(t, s, blank)
+	}
+	imported(t, s, parkLoad(), parcelLoad(parcel))
+	if got := again(false); got.Unchanged != 1 {
+		t.Errorf("kept: %+v", got)
+	}
+	if got := again(true); got.Changed != 1 {
+		t.Errorf("cleared: %+v", got)
+	}
+}

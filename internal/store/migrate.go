@@ -24,7 +24,7 @@ func Migrate(ctx context.Context, pool *pgxpool.Pool) error {
 	if err != nil {
 		return err
 	}
-	return pgx.BeginFunc(ctx, pool, func(tx pgx.Tx) error {
+	return kind(pgx.BeginFunc(ctx, pool, func(tx pgx.Tx) error {
 		applied, err := appliedMigrations(ctx, tx)
 		if err != nil {
 			return fmt.Errorf("migrate: %w", err)
@@ -38,7 +38,7 @@ func Migrate(ctx context.Context, pool *pgxpool.Pool) error {
 			}
 		}
 		return nil
-	})
+	}))
 }
 
 func appliedMigrations(ctx context.Context, tx pgx.Tx) (int, error) {

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"github.com/jackc/pgx/v5"
@@ -21,10 +22,10 @@ func (s *Store) Zone(ctx context.Context, zoneCode string) (land.Zone, error) {
 
 func zone(ctx context.Context, q querier, zoneCode string) (land.Zone, error) {
 	found, err := collectOne[land.Zone](ctx, q, "zones", pgx.StrictNamedArgs{"zone_code": zoneCode})
-	if err != nil {
-		return land.Zone{}, fmt.Errorf("zone %q: %w", zoneCode, err)
+	if errors.Is(err, land.ErrNotFound) {
+		err = fmt.Errorf("there is no zone %q: %w", zoneCode, land.ErrNotFound)
 	}
-	return found, nil
+	return found, err
 }
 
 // lockZone keeps others from changing the zone until the transaction ends, or is a [land.ErrConflict].

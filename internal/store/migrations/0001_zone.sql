@@ -2,10 +2,11 @@
 create extension if not exists postgis;
 create extension if not exists pg_trgm;
 
--- given chooses between the value a file brings and the value that stands: a column that the file does not have keeps what stands.
-create function given(columns text[], name text, brought anyelement, standing anyelement) returns anyelement
+-- given chooses between the value a file brings and the value that stands: an empty cell keeps what stands, unless the
+-- import says that empty cells of its columns clear.
+create function given(cleared text[], name text, brought anyelement, standing anyelement) returns anyelement
 language sql immutable parallel safe
-as $$ select case when name = any (columns) then brought else standing end $$;
+as $$ select coalesce(brought, case when name = any (cleared) then null else standing end) $$;
 
 create table zone (
   zone_code text primary key check (zone_code ~ '^[0-9A-Za-z_-]{1,32}$'),

@@ -6,13 +6,13 @@ with image as (
     row(
       @zone_code,
       s.event_id,
-      given(@columns::text[], 'event_kind', s.event_kind, t.event_kind),
+      given(@cleared::text[], 'event_kind', s.event_kind, t.event_kind),
       coalesce(s.parcel_id, t.parcel_id),
-      given(@columns::text[], 'uscc', s.uscc, t.uscc),
-      given(@columns::text[], 'happened_on', s.happened_on, t.happened_on),
-      given(@columns::text[], 'ends_on', s.ends_on, t.ends_on),
-      given(@columns::text[], 'document_no', s.document_no, t.document_no),
-      given(@columns::text[], 'description', s.description, t.description),
+      given(@cleared::text[], 'uscc', s.uscc, t.uscc),
+      given(@cleared::text[], 'happened_on', s.happened_on, t.happened_on),
+      given(@cleared::text[], 'ends_on', s.ends_on, t.ends_on),
+      given(@cleared::text[], 'document_no', s.document_no, t.document_no),
+      given(@cleared::text[], 'description', s.description, t.description),
       t.source_id
     )::event as brought
   from staged_events s

@@ -6,9 +6,9 @@ with image as (
     row(
       @zone_code,
       s.park_code,
-      given(@columns::text[], 'name', s.name, t.name),
-      given(@columns::text[], 'management', s.management, t.management),
-      given(@columns::text[], 'planned_area_m2', s.planned_area_m2, t.planned_area_m2),
+      given(@cleared::text[], 'name', s.name, t.name),
+      given(@cleared::text[], 'management', s.management, t.management),
+      given(@cleared::text[], 'planned_area_m2', s.planned_area_m2, t.planned_area_m2),
       coalesce(h.geom, t.geom),
       coalesce(h.area_m2, t.area_m2),
       t.source_id

@@ -8,29 +8,29 @@ with image as (
       @zone_code,
       s.uscc,
       s.year,
-      given(@columns::text[], 'output_cny', s.output_cny, t.output_cny),
-      given(@columns::text[], 'revenue_cny', s.revenue_cny, t.revenue_cny),
-      given(@columns::text[], 'value_added_cny', s.value_added_cny, t.value_added_cny),
-      given(@columns::text[], 'tax_cny', s.tax_cny, t.tax_cny),
-      given(@columns::text[], 'profit_cny', s.profit_cny, t.profit_cny),
-      given(@columns::text[], 'fixed_investment_cny', s.fixed_investment_cny, t.fixed_investment_cny),
-      given(@columns::text[], 'rd_cny', s.rd_cny, t.rd_cny),
-      given(@columns::text[], 'employees', s.employees, t.employees),
-      given(@columns::text[], 'energy_tce', s.energy_tce, t.energy_tce),
-      given(@columns::text[], 'electricity_kwh', s.electricity_kwh, t.electricity_kwh),
-      given(@columns::text[], 'water_m3', s.water_m3, t.water_m3),
-      given(@columns::text[], 'emissions_t', s.emissions_t, t.emissions_t),
-      given(@columns::text[], 'vat_cny', s.vat_cny, t.vat_cny),
-      given(@columns::text[], 'exempt_offset_cny', s.exempt_offset_cny, t.exempt_offset_cny),
-      given(@columns::text[], 'income_tax_cny', s.income_tax_cny, t.income_tax_cny),
-      given(@columns::text[], 'construction_tax_cny', s.construction_tax_cny, t.construction_tax_cny),
-      given(@columns::text[], 'stamp_tax_cny', s.stamp_tax_cny, t.stamp_tax_cny),
-      given(@columns::text[], 'land_use_tax_cny', s.land_use_tax_cny, t.land_use_tax_cny),
-      given(@columns::text[], 'property_tax_cny', s.property_tax_cny, t.property_tax_cny),
-      given(@columns::text[], 'land_vat_cny', s.land_vat_cny, t.land_vat_cny),
-      given(@columns::text[], 'education_surcharge_cny', s.education_surcharge_cny, t.education_surcharge_cny),
-      given(@columns::text[], 'local_education_surcharge_cny', s.local_education_surcharge_cny, t.local_education_surcharge_cny),
-      given(@columns::text[], 'other_tax_cny', s.other_tax_cny, t.other_tax_cny),
+      given(@cleared::text[], 'output_cny', s.output_cny, t.output_cny),
+      given(@cleared::text[], 'revenue_cny', s.revenue_cny, t.revenue_cny),
+      given(@cleared::text[], 'value_added_cny', s.value_added_cny, t.value_added_cny),
+      given(@cleared::text[], 'tax_cny', s.tax_cny, t.tax_cny),
+      given(@cleared::text[], 'profit_cny', s.profit_cny, t.profit_cny),
+      given(@cleared::text[], 'fixed_investment_cny', s.fixed_investment_cny, t.fixed_investment_cny),
+      given(@cleared::text[], 'rd_cny', s.rd_cny, t.rd_cny),
+      given(@cleared::text[], 'employees', s.employees, t.employees),
+      given(@cleared::text[], 'energy_tce', s.energy_tce, t.energy_tce),
+      given(@cleared::text[], 'electricity_kwh', s.electricity_kwh, t.electricity_kwh),
+      given(@cleared::text[], 'water_m3', s.water_m3, t.water_m3),
+      given(@cleared::text[], 'emissions_t', s.emissions_t, t.emissions_t),
+      given(@cleared::text[], 'vat_cny', s.vat_cny, t.vat_cny),
+      given(@cleared::text[], 'exempt_offset_cny', s.exempt_offset_cny, t.exempt_offset_cny),
+      given(@cleared::text[], 'income_tax_cny', s.income_tax_cny, t.income_tax_cny),
+      given(@cleared::text[], 'construction_tax_cny', s.construction_tax_cny, t.construction_tax_cny),
+      given(@cleared::text[], 'stamp_tax_cny', s.stamp_tax_cny, t.stamp_tax_cny),
+      given(@cleared::text[], 'land_use_tax_cny', s.land_use_tax_cny, t.land_use_tax_cny),
+      given(@cleared::text[], 'property_tax_cny', s.property_tax_cny, t.property_tax_cny),
+      given(@cleared::text[], 'land_vat_cny', s.land_vat_cny, t.land_vat_cny),
+      given(@cleared::text[], 'education_surcharge_cny', s.education_surcharge_cny, t.education_surcharge_cny),
+      given(@cleared::text[], 'local_education_surcharge_cny', s.local_education_surcharge_cny, t.local_education_surcharge_cny),
+      given(@cleared::text[], 'other_tax_cny', s.other_tax_cny, t.other_tax_cny),
       t.sources
     )::annual_report as brought
   from staged_reports s
@@ -43,8 +43,7 @@ moved as (
     coalesce((i.standing).sources, '{}') || (
       select coalesce(jsonb_object_agg(v.key, @source_id::bigint), '{}')
       from jsonb_each(to_jsonb(i.brought)) v
-      where v.key = any (@columns::text[])
-        and v.key not in ('uscc', 'year')
+      where v.key not in ('zone_code', 'uscc', 'year', 'sources')
         and v.value <> 'null'
         and v.value is distinct from to_jsonb(i.standing) -> v.key
     ) as sources

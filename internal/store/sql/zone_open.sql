@@ -1,4 +1,3 @@
--- Adds a zone, unless it stands.
+-- Adds a zone.
 insert into zone (zone_code, name, code_scheme)
-values (@zone_code, @name, @code_scheme)
-on conflict (zone_code) do nothing;
+values (@zone_code, @name, @code_scheme);
