@@ -127,3 +127,12 @@ func TestLandSharesNeverExceedTheParcel(t *testing.T) {
 		}
 	})
 }
+
+// TestRoundingGivesNobodyLand has a first owner whose land, netted, rounds to just under the parcel: what is short of it
+// is not the second owner's.
+func TestRoundingGivesNobodyLand(t *testing.T) {
+	shares := match.LandShares(4.000000000000227, []land.Occupancy{uses("own", 5000, -1), uses("own", 0, -1)})
+	if shares[1].LandM2 != 0 {
+		t.Errorf("got %+v of none on record", shares[1])
+	}
+}
