@@ -18,6 +18,7 @@ type Parcel struct {
 	ParkCode            *string
 	Subarea             *string
 	Tenure              *string // state or collective
+	LandUseCode         *string // registered use
 	TitleAreaM2         *float64
 	AreaM2              float64 // measured
 	FloorAreaM2         *float64

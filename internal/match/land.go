@@ -64,7 +64,7 @@ func netOfTenants(areaM2, declared float64, occupants []land.Occupancy, shares [
 		if o.Relation == nil || *o.Relation != "own" || shares[i].Basis != DeclaredLand {
 			continue
 		}
-		off := min(declared-areaM2, shares[i].LandM2)
+		off := max(0, min(declared-areaM2, shares[i].LandM2))
 		shares[i].LandM2 -= off
 		declared -= off
 	}

@@ -41,7 +41,10 @@ func (p Policy) problems() land.Problems {
 	c.require(p.Version > 0, "version", "must be a positive number", p.Version)
 	c.require(p.Title.ZH != "", "title.zh", "must be given", p.Title.ZH)
 	c.require(len(p.Tracks) > 0, "tracks", "at least one", len(p.Tracks))
+	tracks := map[string]bool{}
 	for i, t := range p.Tracks {
+		c.require(!tracks[t.ID], fmt.Sprintf("tracks[%d].id", i), "stands twice", t.ID)
+		tracks[t.ID] = true
 		c.track(fmt.Sprintf("tracks[%d]", i), t)
 		for j, earlier := range p.Tracks[:i] {
 			overlap := earlier.Scale == "" || earlier.Scale == t.Scale
@@ -56,8 +59,10 @@ func (p Policy) problems() land.Problems {
 func (c *checker) track(path string, t Track) {
 	c.require(t.ID != "", path+".id", "must be given", t.ID)
 	c.require(slices.Contains([]string{"", "above", "below"}, t.Scale), path+".scale", "above, below or empty", t.Scale)
-	weights := 0.0
+	weights, indicators, grades := 0.0, map[string]bool{}, map[string]bool{}
 	for i, indicator := range t.Indicators {
+		c.require(!indicators[indicator.ID], fmt.Sprintf("%s.indicators[%d].id", path, i), "stands twice", indicator.ID)
+		indicators[indicator.ID] = true
 		c.indicator(fmt.Sprintf("%s.indicators[%d]", path, i), indicator)
 		weights += indicator.Weight
 	}
@@ -66,6 +71,8 @@ func (c *checker) track(path string, t Track) {
 	for i, band := range t.Bands {
 		at := fmt.Sprintf("%s.bands[%d]", path, i)
 		c.require(band.Grade != "", at+".grade", "must be given", band.Grade)
+		c.require(!grades[band.Grade], at+".grade", "stands twice", band.Grade)
+		grades[band.Grade] = true
 		c.require(band.UpToPC > upTo && band.UpToPC <= 100, at+".up_to_percent", fmt.Sprintf("above %g and at most 100", upTo), band.UpToPC)
 		upTo = band.UpToPC
 	}

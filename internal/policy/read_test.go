@@ -2,6 +2,7 @@ package policy_test
 
 import (
 	"errors"
+	"fmt"
 	"runtime"
 	"strings"
 	"testing"
@@ -70,7 +71,7 @@ func TestSound(t *testing.T) {
 
 // TestWeightsAreDecimals has weights whose decimals sum to 100 and whose binary fractions, one after another, do not.
 func TestWeightsAreDecimals(t *testing.T) {
-	const indicator = "      - {id: i, numerator: tax_cny, denominator: land_mu, unit: 万元/亩, baseline: {source: group_mean}, weight: "
+	const indicator = ", numerator: tax_cny, denominator: land_mu, unit: 万元/亩, baseline: {source: group_mean}, weight: "
 	for name, weights := range map[string]string{
 		"thirds":                  "33.3 33.3 33.4",
 		"rounded up on the way":   "45.1 20.3 15.2 14.4 5",
@@ -78,8 +79,8 @@ func TestWeightsAreDecimals(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			var rows strings.Builder
-			for _, weight := range strings.Fields(weights) {
-				rows.WriteString(indicator + weight + "}\n")
+			for i, weight := range strings.Fields(weights) {
+				fmt.Fprintf(&rows, "      - {id: i%d%s%s}\n", i, indicator, weight)
 			}
 			if _, err := policy.Read(changed(t, indicatorOfBelow, rows.String())); err != nil {
 				t.Errorf("%s sum to 100: %v", weights, err)

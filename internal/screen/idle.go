@@ -26,14 +26,14 @@ func notStarted(rule policy.Idle, s Subject, asOf time.Time) land.Finding {
 	}
 	start := agreedStart(p, f.Inputs)
 	if start == nil {
-		if s.Occupants == 0 {
+		if s.Occupants == 0 && p.Industrial() {
 			f.Outcome, f.Missing = CannotTell, []string{"agreed_start_on", "handed_over_on"}
 			f.Formula = land.Phrase{ZH: "未见动工,但约定动工日期与交地日期均缺,无法判断", EN: "no start is on record, and neither is an agreed start or a hand-over"}
 			f.Clears = land.Phrase{ZH: "补录约定动工日期或交地日期", EN: "record the agreed start or the hand-over"}
 		}
 		return f
 	}
-	due := start.AddDate(int(rule.Years), 0, 0)
+	due := yearsAfter(*start, int(rule.Years))
 	if asOf.Before(due) {
 		return f
 	}
@@ -55,7 +55,7 @@ func suspended(rule policy.Idle, s Subject, asOf time.Time) land.Finding {
 		Rule: IdleSuspended, Title: land.Phrase{ZH: "疑似闲置:中止开发", EN: "suspected idle: suspended"},
 		Basis: rule.Suspended, Clause: rule.Suspended.Clause(), Outcome: NotMet, Inputs: map[string]land.Input{}, Missing: []string{}, DisposalMode: NoMode,
 	}
-	if collective(p) || p.SuspendedOn == nil || asOf.Before(p.SuspendedOn.AddDate(int(rule.Years), 0, 0)) {
+	if collective(p) || p.SuspendedOn == nil || asOf.Before(yearsAfter(*p.SuspendedOn, int(rule.Years))) {
 		return f
 	}
 	f.Inputs["suspended_on"] = land.Input{Value: p.SuspendedOn.Format(day), Source: sourceParcel}
@@ -117,7 +117,7 @@ func agreedStart(p land.Parcel, inputs map[string]land.Input) *time.Time {
 	}
 	if p.HandedOverOn != nil {
 		inputs["handed_over_on"] = land.Input{Value: p.HandedOverOn.Format(day), Source: sourceParcel}
-		start := p.HandedOverOn.AddDate(1, 0, 0)
+		start := yearsAfter(*p.HandedOverOn, 1)
 		return &start
 	}
 	return nil
@@ -129,7 +129,7 @@ func idleMode(p land.Parcel, start, asOf time.Time) (Mode, land.Phrase) {
 	if p.IdleCause != nil && *p.IdleCause != "holder" {
 		return NoMode, land.Phrase{ZH: "政府原因或不可抗力:延期、调整条件、置换或协议收回", EN: "government's cause or force majeure: extend, change conditions, swap or negotiate"}
 	}
-	if !asOf.Before(start.AddDate(2, 0, 0)) {
+	if !asOf.Before(yearsAfter(start, 2)) {
 		return RecoverReset, land.Phrase{ZH: "未动工满两年且无政府原因:依第十四条可无偿收回", EN: "not started for two years without a government cause: Art. 14 provides for recovery"}
 	}
 	return SelfUpgrade, land.Phrase{ZH: "未动工满一年:依第十四条征缴闲置费(地价20%)并督促动工", EN: "not started for one year: Art. 14 provides for a fee of 20 % of the price; press for a start"}
@@ -164,4 +164,13 @@ func percent(r *float64) string {
 		return "—"
 	}
 	return fmt.Sprintf("%.1f%%", *r*100)
+}
+
+// yearsAfter is the same day some years later; where that year has no such day, the last of the month (民法典, Art. 202).
+func yearsAfter(start time.Time, years int) time.Time {
+	later := start.AddDate(years, 0, 0)
+	if later.Day() != start.Day() {
+		later = later.AddDate(0, 0, -later.Day())
+	}
+	return later
 }

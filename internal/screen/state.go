@@ -11,6 +11,7 @@ const (
 	SuppliedUnused LandState = "supplied_unused"
 	IdleLand       LandState = "idle"
 	LowLand        LandState = "low_efficiency"
+	NotIndustrial  LandState = "not_industrial" // registered for another use, and no enterprise on it
 	UnknownState   LandState = "cannot_tell"
 )
 
@@ -28,6 +29,8 @@ func State(s Subject, findings []land.Finding) (LandState, land.Phrase) {
 	switch {
 	case s.Occupants > 0:
 		return BuiltUsed, land.Phrase{ZH: "有企业使用", EN: "in use by an enterprise"}
+	case !p.Industrial():
+		return NotIndustrial, land.Phrase{ZH: "登记用途非工业仓储", EN: "registered for another use than industry or storage"}
 	case p.BuildingCount > 0 || p.ActualCompletionOn != nil:
 		return SuppliedUnused, land.Phrase{ZH: "已建成,但无企业使用记录", EN: "built, with no enterprise on record"}
 	case p.ActualStartOn != nil:

@@ -51,10 +51,18 @@ func ledgerColumns() []ledgerColumn {
 	}
 }
 
-// parcelLedger writes the parcels that the same filters show as a layer, in the columns asked for.
+// mostForm bounds what a form may bring: a hundred thousand parcel codes are 2 MB.
+const mostForm = 8 << 20
+
+// parcelLedger writes the parcels that the same filters show as a layer, in the columns asked for; parcels that are
+// named come in the order in which they are named.
 func (s *server) parcelLedger(c *gin.Context) error {
 	collection, _ := layer.CollectionByID("parcels")
-	values := c.Request.URL.Query()
+	c.Request.Body = http.MaxBytesReader(c.Writer, c.Request.Body, mostForm)
+	if err := c.Request.ParseForm(); err != nil {
+		return fmt.Errorf("form: %w: %w", err, land.ErrInvalid)
+	}
+	values := c.Request.Form
 	columns, err := askedColumns(values)
 	if err != nil {
 		return err
@@ -115,5 +123,6 @@ func (s *server) writeLedger(c *gin.Context, book *bytes.Buffer, q layer.Query, 
 			titles[i].Title = column.title.EN
 		}
 	}
-	return export.Sheet(book, "宗地台账", titles, ledgerRows(rows, columns, english))
+	sheet := ledgerSheet{columns: columns, english: english, words: words()}
+	return export.Sheet(book, "宗地台账", titles, sheet.inOrder(rows, q.Equal["parcel_code"]))
 }

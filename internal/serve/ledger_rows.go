@@ -3,7 +3,6 @@ package serve
 import (
 	"iter"
 	"math"
-	"slices"
 	"strings"
 
 	"permu/internal/land"
@@ -17,6 +16,7 @@ func words() map[string]land.Phrase {
 		"supplied_unused":  {ZH: "供而未用", EN: "supplied, unused"},
 		"idle":             {ZH: "闲置", EN: "idle"},
 		"low_efficiency":   {ZH: "低效", EN: "low efficiency"},
+		"not_industrial":   {ZH: "非工业用地", EN: "not industrial"},
 		"cannot_tell":      {ZH: "无法判断", EN: "cannot tell"},
 		"idle_not_started": {ZH: "闲置:未动工", EN: "idle: not started"},
 		"idle_suspended":   {ZH: "疑似闲置:中止开发", EN: "suspected idle: suspended"},
@@ -28,30 +28,47 @@ func words() map[string]land.Phrase {
 		"joint_investment": {ZH: "联合招商", EN: "joint investment"},
 		"recover_reset":    {ZH: "收回重置", EN: "recover and reset"},
 		"self_upgrade":     {ZH: "自主升级", EN: "upgrade by the owner"},
+		"below_size":       {ZH: "规下", EN: "below size"},
+		"missing":          {ZH: "", EN: ""},
+		"not_applicable":   {ZH: "不适用", EN: "not applicable"},
 		"none":             {ZH: "—", EN: "—"},
 	}
 }
 
-// ledgerRows are the rows of a sheet; a cell without a value stays empty, an output that nobody asks of enterprises
-// below designated size says so.
-func ledgerRows(rows layer.Rows, columns []ledgerColumn, english bool) iter.Seq2[[]any, error] {
-	at := make([]int, len(columns))
-	for i, column := range columns {
-		at[i] = slices.IndexFunc(rows.Columns(), func(c layer.Column) bool { return c.Name == column.name })
+// ledgerSheet turns rows of the parcel layer into cells.
+type ledgerSheet struct {
+	columns []ledgerColumn
+	english bool
+	words   map[string]land.Phrase
+}
+
+// inOrder gives the cells of rows in the order of the parcel codes, or as they come when there are none.
+func (l ledgerSheet) inOrder(rows layer.Rows, codes []string) iter.Seq2[[]any, error] {
+	if len(codes) == 0 {
+		return l.asTheyCome(rows)
 	}
-	said := words()
+	return func(yield func([]any, error) bool) {
+		cells := map[string][]any{}
+		for row, err := range l.asTheyCome(rows) {
+			if err != nil {
+				yield(nil, err)
+				return
+			}
+			cells[string(rows.Values()[0])] = row
+		}
+		for _, code := range codes {
+			if row, ok := cells[code]; ok && !yield(row, nil) {
+				return
+			}
+		}
+	}
+}
+
+func (l ledgerSheet) asTheyCome(rows layer.Rows) iter.Seq2[[]any, error] {
 	return func(yield func([]any, error) bool) {
 		for rows.Next() {
-			cells := make([]any, len(columns))
-			for i, column := range columns {
-				value, err := layer.Decode(rows.Columns()[at[i]].Type, rows.Values()[at[i]])
-				if err != nil {
-					yield(nil, err)
-					return
-				}
-				cells[i] = cell(value, column, said, english)
-			}
-			if !yield(cells, nil) {
+			row, err := l.row(rows)
+			if !yield(row, err) || err != nil {
 				return
 			}
 		}
@@ -61,29 +78,56 @@ func ledgerRows(rows layer.Rows, columns []ledgerColumn, english bool) iter.Seq2
 	}
 }
 
-func cell(value any, column ledgerColumn, said map[string]land.Phrase, english bool) any {
-	switch v := value.(type) {
+func (l ledgerSheet) row(rows layer.Rows) ([]any, error) {
+	named := map[string]any{}
+	for i, column := range rows.Columns() {
+		if i == 1 {
+			continue // the geometry
+		}
+		value, err := layer.Decode(column.Type, rows.Values()[i])
+		if err != nil {
+			return nil, err
+		}
+		named[column.Name] = value
+	}
+	cells := make([]any, len(l.columns))
+	for i, column := range l.columns {
+		cells[i] = l.cell(column, named)
+	}
+	return cells, nil
+}
+
+// cell is a value as people read it. A figure that is not there says why: below size, not applicable, or nothing.
+func (l ledgerSheet) cell(column ledgerColumn, named map[string]any) any {
+	switch v := named[column.name].(type) {
+	case nil:
+		amount, _, _ := strings.Cut(column.name, "_")
+		if state, ok := named[amount+"_state"].(string); ok {
+			return l.say(state)
+		}
+		return nil
 	case float64:
 		unit := math.Pow10(column.digits)
 		return math.Round(v*unit) / unit
 	case string:
-		return say(v, said, english)
+		return l.say(v)
 	case []string:
 		list := make([]string, len(v))
 		for i, code := range v {
-			list[i] = say(code, said, english)
+			list[i] = l.say(code)
 		}
 		return strings.Join(list, "、")
+	default:
+		return v
 	}
-	return value
 }
 
-func say(code string, said map[string]land.Phrase, english bool) string {
-	phrase, ok := said[code]
+func (l ledgerSheet) say(code string) string {
+	phrase, ok := l.words[code]
 	switch {
 	case !ok:
 		return code
-	case english:
+	case l.english:
 		return phrase.EN
 	}
 	return phrase.ZH

@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"os/exec"
 	"strings"
 	"testing"
@@ -122,6 +123,7 @@ func TestDemonstrationZone(t *testing.T) {
 	t.Run("files of a parcel and its enterprises agree", func(t *testing.T) { files(t, s) })
 	t.Run("search", func(t *testing.T) { search(t, s) })
 	t.Run("the ledger holds the rows that the filter shows", func(t *testing.T) { ledger(t, s) })
+	t.Run("a form asks for many parcels in their order", func(t *testing.T) { ledgerForm(t, s) })
 	t.Run("GDAL reads every layer", func(t *testing.T) { gdal(t, s) })
 	t.Run("bad requests name place and rule", func(t *testing.T) { badRequests(t, s) })
 }
@@ -278,6 +280,40 @@ func ledger(t *testing.T, s site) {
 	}
 	if got := strings.Join(rows[0], "|"); got != "宗地代码|亩均税收(万元/亩)|等级" || rows[1][2] != "B" {
 		t.Errorf("%s / %v", got, rows[1])
+	}
+}
+
+func ledgerForm(t *testing.T, s site) {
+	page := into[features](t, s.get(t, "/ogc/collections/parcels/items?limit=10000"))
+	codes := make([]string, len(page.Features))
+	states := map[string]string{"below_size": "规下", "not_applicable": "不适用", "missing": ""}
+	wanted := map[string]string{}
+	for i, f := range page.Features {
+		codes[len(codes)-1-i] = f.ID // the other way round
+		if said, ok := states[f.Properties["output_state"].(string)]; ok {
+			wanted[f.ID] = said
+		}
+	}
+	response, err := s.Client().PostForm(s.URL+"/api/v1/zones/"+zone+"/parcels.xlsx", url.Values{
+		"parcel_code": {strings.Join(codes, ",")}, "columns": {"parcel_code,output_per_mu"},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer response.Body.Close()
+	book, err := excelize.OpenReader(response.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows, err := book.GetRows("宗地台账")
+	if err != nil || len(rows) != len(codes)+1 {
+		t.Fatalf("%d rows of %d, %v", len(rows)-1, len(codes), err)
+	}
+	for i, row := range rows[1:] {
+		cell := strings.Join(row[1:], "")
+		if said, ok := wanted[row[0]]; row[0] != codes[i] || ok && cell != said {
+			t.Fatalf("row %d is %v, want %s %q", i+1, row, codes[i], said)
+		}
 	}
 }
 

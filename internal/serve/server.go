@@ -74,6 +74,7 @@ func (s *server) routes(r *gin.Engine) {
 
 	s.operations(r)
 	r.GET("/api/v1/zones/:zone_code/parcels.xlsx", s.handle(s.parcelLedger))
+	r.POST("/api/v1/zones/:zone_code/parcels.xlsx", s.handle(s.parcelLedger)) // a form, for more parcels than an address holds
 
 	r.NoRoute(s.handle(s.page))
 	r.NoMethod(s.handle(func(*gin.Context) error { return errMethod }))

@@ -40,7 +40,7 @@ func (z *Zone) faultsOf(s *sheet) ([]wish, []extra) {
 			{"missing_required", "承诺指标", nil, func(row []any, at, _ int) { row[0], row[at] = "LY999001", nil }},
 		}
 	case "事件":
-		return []wish{{"text_date", "发生日期", repaired, 2, nil, datesAsText}}, []extra{
+		return []wish{{"text_date", "发生日期", accepted, 2, nil, datesAsText}}, []extra{
 			{"unknown_choice", "事件类型", nil, func(row []any, at, _ int) { row[0], row[at] = "SJ999001", "检查" }},
 			{"missing_required", "发生日期", nil, func(row []any, at, _ int) { row[0], row[at] = "SJ999002", nil }},
 		}
@@ -76,7 +76,7 @@ func (z *Zone) parcelFaults(s *sheet) ([]wish, []extra) {
 	}
 	return []wish{
 		{"hectares", titleArea, noted, 1, public, func(row []any, at, _ int) { row[at] = round(row[at].(float64)/10_000, 4) }},
-		{"mu_times_666", titleArea, noted, 3, nil, func(row []any, at, _ int) { row[at] = round(land.Mu(row[at].(float64))*666, 2) }},
+		{"mu_times_666", titleArea, accepted, 3, nil, func(row []any, at, _ int) { row[at] = round(land.Mu(row[at].(float64))*666, 2) }},
 		{"bow_tie", shapeColumn, repaired, ties, quad, func(row []any, at, _ int) { row[at] = bowTie(row[at].(orb.Polygon)) }},
 		{"odd_space", "权利人", repaired, 2, nil, func(row []any, at, _ int) { row[at] = space + row[at].(string) + space }},
 	}, extras
@@ -99,9 +99,9 @@ func ledgerFaults(s *sheet) ([]wish, []extra) {
 	noPaper := func(row []any) bool { return row[done] != nil && row[price] == nil }
 	return []wish{
 			{"sentinel_date", "交地日期", repaired, 4, built, put("1900-01-01")},
-			{"text_date", "约定竣工日期", repaired, 4, built, datesAsText},
+			{"text_date", "约定竣工日期", accepted, 4, built, datesAsText},
 			{"full_width_digits", "出让价款(万元)", repaired, 2, nil, set(wide)},
-			{"thousands_separator", "总投资额(万元)", repaired, 2, thousands, set(grouped)},
+			{"thousands_separator", "总投资额(万元)", accepted, 2, thousands, set(grouped)},
 			{"not_available", "出让价款(万元)", repaired, 3, noPaper, notAvailable},
 			{"odd_space", parcelCode, repaired, 2, nil, set(func(c any) string { return "\u00a0" + written(c) + "\u00a0" })},
 			{"far_zero", "容积率上限", repaired, 4, noPaper, func(row []any, _, _ int) { row[low], row[high] = 0.0, 0.0 }},
@@ -124,8 +124,8 @@ func (z *Zone) enterpriseFaults(s *sheet) ([]wish, []extra) {
 	return []wish{
 			{"full_width_digits", uscc, repaired, 2, nil, set(wide)},
 			{"odd_space", "企业名称", repaired, 2, nil, set(func(c any) string { return written(c) + "\u00a0" })},
-			{"text_date", "成立日期", repaired, 4, nil, datesAsText},
-			{"address_123", "企业地址", noted, 3, nil, put("123")},
+			{"text_date", "成立日期", accepted, 4, nil, datesAsText},
+			{"address_123", "企业地址", accepted, 3, nil, put("123")},
 			{"gcj02_point", "经度", accepted, 5, nil, func(row []any, at, _ int) {
 				p := toGCJ02(orb.Point{row[at].(float64), row[at+1].(float64)})
 				row[at], row[at+1] = round(p[0], 7), round(p[1], 7)
@@ -163,7 +163,7 @@ func reportFaults(s *sheet, name string) ([]wish, []extra) {
 		spent, power := s.column("研发费用(千元)"), s.column("用电量(千瓦时)")
 		thousands := func(row []any) bool { return row[power] != nil && row[power].(float64) >= 1000 }
 		wishes = append(wishes,
-			wish{"thousands_separator", "用电量(千瓦时)", repaired, 2, thousands, set(grouped)},
+			wish{"thousands_separator", "用电量(千瓦时)", accepted, 2, thousands, set(grouped)},
 			wish{"not_available", "研发费用(千元)", repaired, 3, func(row []any) bool { return row[spent] == nil }, notAvailable})
 	}
 	return wishes, extras

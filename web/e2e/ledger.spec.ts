@@ -59,5 +59,5 @@ it.each([
 it('offers no file of nothing', async () => {
   await permu.goto('?page=ledger&area_min=900000')
   await permu.page.getByText('没有符合条件的宗地').waitFor()
-  expect(await permu.page.getByRole('link', { name: /Excel/ }).count()).toBe(0)
+  expect(await permu.page.getByRole('button', { name: /Excel/ }).count()).toBe(0)
 })

@@ -152,7 +152,7 @@ export class Permu {
     return this.page.locator(`tr.row td:nth-child(${heads.indexOf(name) + 1})`).allInnerTexts()
   }
   async downloadLedger(): Promise<Buffer> {
-    const [download] = await Promise.all([this.page.waitForEvent('download'), this.page.getByRole('link', { name: /Excel/ }).click()])
+    const [download] = await Promise.all([this.page.waitForEvent('download'), this.page.getByRole('button', { name: /Excel/ }).click()])
     return readFileSync((await download.path())!)
   }
 

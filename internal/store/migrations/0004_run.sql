@@ -64,7 +64,7 @@ create table evaluation (
   score double precision,
   grade text not null default '',
   efficiency_class text check (efficiency_class in ('high', 'middle', 'low', 'unknown')),
-  land_state text check (land_state in ('built_used', 'supplied_unused', 'idle', 'low_efficiency', 'cannot_tell')),
+  land_state text check (land_state in ('built_used', 'supplied_unused', 'idle', 'low_efficiency', 'not_industrial', 'cannot_tell')),
   findings text[] not null default '{}',
   disposal_mode text,
   detail jsonb not null,

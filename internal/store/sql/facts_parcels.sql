@@ -15,6 +15,7 @@ select
   p.park_code,
   p.subarea,
   p.tenure,
+  p.land_use_code,
   p.title_area_m2::float8 as title_area_m2,
   p.area_m2::float8 as area_m2,
   p.floor_area_m2::float8 as floor_area_m2,

@@ -32,6 +32,4 @@ export const permu = {
 }
 
 /** The address of the ledger as an XLSX file. */
-export function ledgerPath(zone: string, query: Record<string, string | string[]>): string {
-  return url(`${zonePath(zone)}/parcels.xlsx`, query)
-}
+export const ledgerPath = (zone: string) => `${zonePath(zone)}/parcels.xlsx`

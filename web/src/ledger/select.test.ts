@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Parcel } from '../api/types'
 import { edgesFrom } from '../map/bands'
 import { initialView } from '../state/view'
-import { chosen, exportQuery, isolated, sorted } from './select'
+import { chosen, exportFields, isolated, sorted } from './select'
 
 const parcel = (parcel_code: string, fields: Partial<Parcel> = {}) =>
   ({ parcel_code, park_code: 'wuli', area_mu: 30, grade: 'B', land_state: 'built_used', ...fields }) as Parcel
@@ -43,13 +43,10 @@ describe('sorted', () => {
   ])('%s', (_, sort, want) => expect(codes(sorted(zone, sort))).toEqual(want))
 })
 
-describe('exportQuery', () => {
-  it('says equality filters as such', () => {
-    expect(exportQuery(choice({ park: 'wuli', grade: ['D'], rule: ['idle-land'] }), [], '7', ['parcel_code'])).toEqual({
-      run_id: '7', columns: ['parcel_code'], park_code: 'wuli', subarea: '', land_state: [], grade: ['D'], findings: ['idle-land'],
+describe('exportFields', () => {
+  it('names the parcels that are shown, in their order', () => {
+    expect(exportFields([{ parcel_code: 'P2' }, { parcel_code: 'P1' }], '7', ['parcel_code', 'grade'], 'zh')).toEqual({
+      run_id: '7', columns: 'parcel_code,grade', lang: 'zh', parcel_code: 'P2,P1',
     })
-  })
-  it('lists the parcels when a filter is more than an equality', () => {
-    expect(exportQuery(choice({ area_min: 20 }), [zone[0]!], '7', []).parcel_code).toEqual(['P1'])
   })
 })

@@ -72,14 +72,7 @@ export function sorted(parcels: Parcel[], sort: string): Parcel[] {
     .map(({ parcel }) => parcel)
 }
 
-/** The query of the exported file. What is not an equality of one property is said by listing the
- * parcels that are shown, of which there must be some: an empty list would ask for all. */
-export function exportQuery(choice: Choice, shown: Parcel[], run_id: string, columns: string[]): Record<string, string | string[]> {
-  const { park, subarea, land_state, grade, rule } = choice
-  const beyondEquality =
-    choice.above_size || choice.shared || choice.area_min !== null || choice.area_max !== null ||
-    choice.band !== '' || grade.includes('not_graded')
-  const query: Record<string, string | string[]> = { run_id, columns }
-  if (beyondEquality) return { ...query, parcel_code: shown.map((parcel) => parcel.parcel_code) }
-  return { ...query, park_code: park, subarea, land_state, grade, findings: rule }
+/** What the form that asks for the file sends: exactly the parcels that are shown, in their order. */
+export function exportFields(shown: Pick<Parcel, 'parcel_code'>[], run_id: string, columns: string[], lang: string): Record<string, string> {
+  return { run_id, columns: columns.join(','), lang, parcel_code: shown.map((parcel) => parcel.parcel_code).join(',') }
 }

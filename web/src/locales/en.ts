@@ -10,7 +10,7 @@ const en: typeof zh = {
   },
   grade: { A: 'Grade A', B: 'Grade B', C: 'Grade C', D: 'Grade D', not_graded: 'Not graded' },
   land_state: {
-    built_used: 'Built and used', supplied_unused: 'Supplied, unused', idle: 'Idle', low_efficiency: 'Low efficiency', cannot_tell: 'Cannot tell',
+    built_used: 'Built and used', supplied_unused: 'Supplied, unused', idle: 'Idle', low_efficiency: 'Low efficiency', not_industrial: 'Not industrial', cannot_tell: 'Cannot tell',
   },
   management: { direct: 'Directly managed', autonomous: 'Autonomous', joint: 'Jointly managed' },
   outcome: { met: 'Met', suspected: 'Suspected', not_met: 'Not met', cannot_tell: 'Cannot tell' },

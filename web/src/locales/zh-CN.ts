@@ -9,7 +9,7 @@ export default {
   },
   grade: { A: 'A 类', B: 'B 类', C: 'C 类', D: 'D 类', not_graded: '未评级' },
   land_state: {
-    built_used: '已建在用', supplied_unused: '供而未用', idle: '闲置', low_efficiency: '低效', cannot_tell: '无法判断',
+    built_used: '已建在用', supplied_unused: '供而未用', idle: '闲置', low_efficiency: '低效', not_industrial: '非工业用地', cannot_tell: '无法判断',
   },
   management: { direct: '直管园区', autonomous: '自主管理', joint: '联合管理' },
   outcome: { met: '认定', suspected: '疑似', not_met: '不符合', cannot_tell: '无法判断' },

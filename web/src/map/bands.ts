@@ -39,6 +39,7 @@ const CATEGORIES: Record<'grade' | 'land_state', Band[]> = {
     { key: 'supplied_unused', color: '#f0cf65' },
     { key: 'low_efficiency', color: '#e08e45' },
     { key: 'idle', color: '#a8324a' },
+    { key: 'not_industrial', color: '#dfe5d8', gap: true },
     { key: 'cannot_tell', color: '#c9c5bd', gap: true },
   ],
 }
