@@ -98,51 +98,51 @@ func ledgerFaults(s *sheet) ([]wish, []extra) {
 	thousands := func(row []any) bool { return built(row) && row[total].(float64) >= 1000 }
 	noPaper := func(row []any) bool { return row[done] != nil && row[price] == nil }
 	return []wish{
-			{"sentinel_date", "交地日期", repaired, 4, built, put("1900-01-01")},
-			{"text_date", "约定竣工日期", accepted, 4, built, datesAsText},
-			{"full_width_digits", "出让价款(万元)", repaired, 2, nil, set(wide)},
-			{"thousands_separator", "总投资额(万元)", accepted, 2, thousands, set(grouped)},
-			{"not_available", "出让价款(万元)", repaired, 3, noPaper, notAvailable},
-			{"odd_space", parcelCode, repaired, 2, nil, set(func(c any) string { return "\u00a0" + written(c) + "\u00a0" })},
-			{"far_zero", "容积率上限", repaired, 4, noPaper, func(row []any, _, _ int) { row[low], row[high] = 0.0, 0.0 }},
-			{"far_swapped", "容积率上限", repaired, 3, built, func(row []any, _, _ int) { row[low], row[high] = row[high], row[low] }},
-			{"per_mu_in_total", "总投资额(万元)", accepted, 3, built, func(row []any, at, _ int) {
-				row[at] = round(row[at].(float64)/row[1].(float64), 1)
-			}},
-		}, []extra{
-			{"duplicate_key", parcelCode, nil, nil},
-			{"duplicate_key", parcelCode, nil, nil},
-			{"text_for_number", "出让价款(万元)", nil, put("待定")},
-			{"text_for_number", "证载面积(亩)", nil, put("约三十亩")},
-			{"negative_area", "证载面积(亩)", nil, func(row []any, at, _ int) { row[at] = -row[at].(float64) }},
-		}
+		{"sentinel_date", "交地日期", repaired, 4, built, put("1900-01-01")},
+		{"text_date", "约定竣工日期", accepted, 4, built, datesAsText},
+		{"full_width_digits", "出让价款(万元)", repaired, 2, nil, set(wide)},
+		{"thousands_separator", "总投资额(万元)", accepted, 2, thousands, set(grouped)},
+		{"not_available", "出让价款(万元)", repaired, 3, noPaper, notAvailable},
+		{"odd_space", parcelCode, repaired, 2, nil, set(func(c any) string { return "\u00a0" + written(c) + "\u00a0" })},
+		{"far_zero", "容积率上限", repaired, 4, noPaper, func(row []any, _, _ int) { row[low], row[high] = 0.0, 0.0 }},
+		{"far_swapped", "容积率上限", repaired, 3, built, func(row []any, _, _ int) { row[low], row[high] = row[high], row[low] }},
+		{"per_mu_in_total", "总投资额(万元)", accepted, 3, built, func(row []any, at, _ int) {
+			row[at] = round(row[at].(float64)/row[1].(float64), 1)
+		}},
+	}, []extra{
+		{"duplicate_key", parcelCode, nil, nil},
+		{"duplicate_key", parcelCode, nil, nil},
+		{"text_for_number", "出让价款(万元)", nil, put("待定")},
+		{"text_for_number", "证载面积(亩)", nil, put("约三十亩")},
+		{"negative_area", "证载面积(亩)", nil, func(row []any, at, _ int) { row[at] = -row[at].(float64) }},
+	}
 }
 
 func (z *Zone) enterpriseFaults(s *sheet) ([]wish, []extra) {
 	park, lon := s.column("园区代码"), s.column("经度")
 	aside := func(row []any) bool { return z.park(row[park]).Management != "direct" && row[lon] != nil }
 	return []wish{
-			{"full_width_digits", uscc, repaired, 2, nil, set(wide)},
-			{"odd_space", "企业名称", repaired, 2, nil, set(func(c any) string { return written(c) + "\u00a0" })},
-			{"text_date", "成立日期", accepted, 4, nil, datesAsText},
-			{"address_123", "企业地址", accepted, 3, nil, put("123")},
-			{"gcj02_point", "经度", accepted, 5, nil, func(row []any, at, _ int) {
-				p := toGCJ02(orb.Point{row[at].(float64), row[at+1].(float64)})
-				row[at], row[at+1] = round(p[0], 7), round(p[1], 7)
-			}},
-		}, []extra{
-			{"bad_check_character", uscc, nil, badCheck},
-			{"bad_check_character", uscc, nil, badCheck},
-			{"bad_check_character", uscc, nil, badCheck},
-			{"letter_o", uscc, nil, set(func(c any) string { return strings.Replace(written(c), "000000", "00O000", 1) })},
-			{"short_code", uscc, nil, set(func(c any) string { return written(c)[:17] })},
-			{"duplicate_key", uscc, nil, nil},
-			{"duplicate_key", uscc, nil, nil},
-			{"xy_exchanged", "经度", aside, func(row []any, at, _ int) {
-				row[0], row[1] = newUSCC(900_001), "经纬颠倒示例有限公司"
-				row[at], row[at+1] = row[at+1], row[at]
-			}},
-		}
+		{"full_width_digits", uscc, repaired, 2, nil, set(wide)},
+		{"odd_space", "企业名称", repaired, 2, nil, set(func(c any) string { return written(c) + "\u00a0" })},
+		{"text_date", "成立日期", accepted, 4, nil, datesAsText},
+		{"address_123", "企业地址", accepted, 3, nil, put("123")},
+		{"gcj02_point", "经度", accepted, 5, nil, func(row []any, at, _ int) {
+			p := toGCJ02(orb.Point{row[at].(float64), row[at+1].(float64)})
+			row[at], row[at+1] = round(p[0], 7), round(p[1], 7)
+		}},
+	}, []extra{
+		{"bad_check_character", uscc, nil, badCheck},
+		{"bad_check_character", uscc, nil, badCheck},
+		{"bad_check_character", uscc, nil, badCheck},
+		{"letter_o", uscc, nil, set(func(c any) string { return strings.Replace(written(c), "000000", "00O000", 1) })},
+		{"short_code", uscc, nil, set(func(c any) string { return written(c)[:17] })},
+		{"duplicate_key", uscc, nil, nil},
+		{"duplicate_key", uscc, nil, nil},
+		{"xy_exchanged", "经度", aside, func(row []any, at, _ int) {
+			row[0], row[1] = newUSCC(900_001), "经纬颠倒示例有限公司"
+			row[at], row[at+1] = row[at+1], row[at]
+		}},
+	}
 }
 
 // reportFaults differ by form: statistics have more columns than taxes.
