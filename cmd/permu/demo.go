@@ -7,7 +7,6 @@ import (
 	"permu/geodata/demo"
 	"permu/internal/analysis"
 	"permu/internal/serve"
-	"permu/web"
 )
 
 type demoCommand struct {
@@ -33,6 +32,5 @@ func (c demoCommand) Run(ctx context.Context, to streams) error {
 	if err := zone.Prepare(ctx, db.Store); err != nil {
 		return fmt.Errorf("demonstration zone: %w", err)
 	}
-	o := serve.Options{Zones: db.Store, Page: web.Page(), Version: version, Demo: true, Hosts: hosts, Log: log}
-	return serveUntilDone(ctx, listener, o, to)
+	return serveUntilDone(ctx, listener, db, serve.Options{Demo: true, Hosts: hosts, Log: log}, to)
 }

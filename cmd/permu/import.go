@@ -18,7 +18,7 @@ import (
 type importCommand struct {
 	database
 	Kind        string   `arg:"" help:"parks, subareas, parcels, buildings, enterprises, reports, occupancies, commitments or events."`
-	Files       []string `arg:"" type:"existingfile" name:"file" help:"CSV, XLSX, GeoJSON, GeoPackage, shapefile (.shp) or FileGDB (.gdb); read in this order, in one transaction."`
+	Files       []string `arg:"" type:"path" name:"file" help:"CSV, XLSX, GeoJSON, GeoPackage, shapefile (.shp) or FileGDB (.gdb); read in this order, in one transaction."`
 	Zone        string   `required:"" env:"PERMU_ZONE" help:"Code of the zone."`
 	ZoneName    string   `help:"Name of the zone; makes it when it is new."`
 	Codes       string   `enum:"gb,free," default:"" placeholder:"gb|free" help:"For a new zone (default gb). gb: codes by GB 32100 and GB/T 37346; free: any keys."`
@@ -38,6 +38,13 @@ func (c importCommand) Run(ctx context.Context, to streams) error {
 	if err != nil {
 		return err
 	}
+	if c.JSON {
+		c.Report = "-"
+	}
+	file, err := c.createReport() // before anything is written, so that an import never stands without its report
+	if err != nil {
+		return err
+	}
 	db, err := c.open(ctx, logger(to))
 	if err != nil {
 		return err
@@ -47,7 +54,7 @@ func (c importCommand) Run(ctx context.Context, to streams) error {
 	if err != nil {
 		return fmt.Errorf("import %s: %w; nothing was written", c.Kind, err)
 	}
-	if err := c.tell(report, to); err != nil {
+	if err := c.tell(report, file, to); err != nil {
 		return err
 	}
 	if !report.Written && !c.DryRun {
@@ -60,6 +67,11 @@ func (c importCommand) request(to streams) (analysis.ImportRequest, error) {
 	kind, ok := land.KindByName(c.Kind)
 	if !ok {
 		return analysis.ImportRequest{}, fmt.Errorf("no kind %q; there are %s: %w", c.Kind, strings.Join(kindNames(), ", "), land.ErrInvalid)
+	}
+	for _, path := range c.Files {
+		if _, err := os.Stat(path); err != nil {
+			return analysis.ImportRequest{}, err
+		}
 	}
 	r := analysis.ImportRequest{
 		Zone: store.NewZone{ZoneCode: c.Zone, Name: c.ZoneName, CodeScheme: c.Codes}, Kind: kind, Files: c.Files,
@@ -82,21 +94,22 @@ func kindNames() []string {
 	return names
 }
 
-func (c importCommand) tell(report analysis.Report, to streams) error {
-	if c.JSON {
-		c.Report = "-"
+// createReport makes the file of the report, or is nil where the report goes to standard output or nowhere.
+func (c importCommand) createReport() (*os.File, error) {
+	if c.Report == "" || c.Report == "-" {
+		return nil, nil
 	}
+	return os.Create(c.Report)
+}
+
+func (c importCommand) tell(report analysis.Report, file *os.File, to streams) error {
 	if c.Report == "-" {
 		return writeJSON(to.out, report)
 	}
-	if c.Report == "" {
+	if file == nil {
 		return tellReport(to.out, report)
 	}
-	f, err := os.Create(c.Report)
-	if err != nil {
-		return err
-	}
-	return errors.Join(writeJSON(f, report), f.Close(), tellReport(to.out, report))
+	return errors.Join(tellReport(to.out, report), writeJSON(file, report), file.Close())
 }
 
 func writeJSON(w io.Writer, v any) error {

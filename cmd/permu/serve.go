@@ -38,7 +38,7 @@ func (c serveCommand) Run(ctx context.Context, to streams) error {
 		return err
 	}
 	defer db.close()
-	return serveUntilDone(ctx, listener, serve.Options{Zones: db.Store, Page: web.Page(), Version: version, Hosts: hosts, Log: log}, to)
+	return serveUntilDone(ctx, listener, db, serve.Options{Hosts: hosts, Log: log}, to)
 }
 
 // listen takes the address before any other work, so that a port in use is said at once.
@@ -49,7 +49,7 @@ func (l listening) listen() (net.Listener, serve.Hosts, error) {
 	}
 	var hosts serve.Hosts
 	if ip := net.ParseIP(host); host == "localhost" || ip.IsLoopback() {
-		hosts = serve.LoopbackHosts()
+		hosts = append(serve.LoopbackHosts(), host)
 	} else if !l.AllowNetwork {
 		return nil, nil, fmt.Errorf("%s is reached by others and there are no accounts yet: stay on 127.0.0.1, or say --allow-network: %w", l.Addr, land.ErrInvalid)
 	}
@@ -69,7 +69,12 @@ func another(port string) string {
 }
 
 // serveUntilDone answers requests until the context is done, then lets those under way finish.
-func serveUntilDone(ctx context.Context, listener net.Listener, o serve.Options, to streams) error {
+func serveUntilDone(ctx context.Context, listener net.Listener, db *opened, o serve.Options, to streams) error {
+	id, err := db.DatabaseID(ctx)
+	if err != nil {
+		return err
+	}
+	o.Zones, o.Database, o.Page, o.Version = db.Store, id, web.Page(), version
 	server := &http.Server{
 		Handler:           serve.New(o),
 		ReadHeaderTimeout: 10 * time.Second,

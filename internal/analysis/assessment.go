@@ -73,17 +73,20 @@ func (a *assessment) parcelTable() table {
 
 // parcelScale is above when any occupant is above designated size, below when all are below, and empty otherwise.
 func (a *assessment) parcelScale(parcel int) string {
-	scale := ""
+	below := 0
 	for _, at := range a.byParcel[parcel] {
 		e := a.facts.Enterprises[a.links[at].enterprise]
 		if e.AboveSize() {
 			return "above"
 		}
 		if e.BelowSize() {
-			scale = "below"
+			below++
 		}
 	}
-	return scale
+	if below > 0 && below == len(a.byParcel[parcel]) {
+		return "below"
+	}
+	return ""
 }
 
 // addYears gives every subject its per-mu values of the years that efficiency looks at, the oldest first.
@@ -104,7 +107,7 @@ func (t *table) addYear(year int, column []float64) {
 	}
 }
 
-// judge scores and ranks the subjects of a table. Land of zero is not applicable; so a subject without land has no score.
+// judge scores and ranks the subjects of a table. Land of zero is not applicable.
 func (t *table) judge(p policy.Policy) {
 	numbers := columns{"land_mu": make([]float64, len(t.keys))}
 	for name, column := range t.numbers {
@@ -129,9 +132,25 @@ func (a *assessment) screen(asOf time.Time) {
 	for i, p := range a.facts.Parcels {
 		a.subjects[i] = screen.Subject{
 			Parcel: p, Occupants: len(a.byParcel[i]), StoppedOnly: a.stoppedOnly(i), PerMu: a.parcels.perMuYears[i],
+			Unreported: a.unreported(i, a.policy.Efficiency.Numerator),
 		}
 		a.screened[i] = screen.Screen(a.policy, a.subjects[i], asOf)
 	}
+}
+
+// unreported lists the occupants of a parcel whose amount of the year is not known, where that of another is: the parcel's
+// figure is then a part of the truth.
+func (a *assessment) unreported(parcel int, name string) []string {
+	var missing []string
+	for _, at := range a.byParcel[parcel] {
+		if e := a.links[at].enterprise; !known(a.enterprises.numbers[name][e]) {
+			missing = append(missing, a.facts.Enterprises[e].USCC)
+		}
+	}
+	if len(missing) == len(a.byParcel[parcel]) {
+		return nil
+	}
+	return missing
 }
 
 func (a *assessment) stoppedOnly(parcel int) bool {
@@ -151,10 +170,22 @@ func (a *assessment) conserved() map[string]land.Conserved {
 		if !slices.ContainsFunc(a.enterprises.numbers[name], known) {
 			continue // nobody reported it, which is not zero
 		}
-		source, placed := land.Money(sum(a.enterprises.numbers[name])), land.Money(sum(parts))
-		conserved[name] = land.Conserved{Source: source, Placed: placed, NotPlaced: source - placed}
+		conserved[name] = land.Conserved{
+			Source: land.Money(sum(a.enterprises.numbers[name])), Placed: land.Money(sum(parts)), NotPlaced: a.notPlaced(name),
+		}
 	}
 	return conserved
+}
+
+// notPlaced sums an amount over the enterprises that use no parcel.
+func (a *assessment) notPlaced(name string) land.Money {
+	rest := land.Money(0)
+	for i, links := range a.byEnterprise {
+		if v := a.enterprises.numbers[name][i]; len(links) == 0 && known(v) {
+			rest += land.Money(v)
+		}
+	}
+	return rest
 }
 
 func sum(values []float64) float64 {

@@ -47,6 +47,11 @@ func Evaluate(ctx context.Context, s *store.Store, r EvaluateRequest) (Summary, 
 		r.AsOf = time.Date(r.Year, time.December, 31, 0, 0, 0, 0, time.UTC)
 	}
 	a := assess(r.Policy, facts, r.AsOf)
+	for name, c := range a.conserved() {
+		if c.Source != c.Placed+c.NotPlaced {
+			return Summary{}, fmt.Errorf("%s is not conserved: source %s, placed %s, not placed %s", name, c.Source, c.Placed, c.NotPlaced)
+		}
+	}
 	summary := Summary{
 		ZoneCode: r.ZoneCode, Year: r.Year, PolicyID: r.Policy.ID, PolicyDigest: r.Policy.Digest(),
 		DataVersion: facts.DataVersion, Conservation: a.conserved(), Counts: a.counts(),

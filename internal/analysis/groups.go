@@ -21,6 +21,7 @@ type group struct {
 	parkCode, subarea, management *string
 	parks                         []land.Park
 	parcels, enterprises          []int
+	links                         []int // of a sub-area: amounts are those placed there, since nobody registers in one
 }
 
 // groupRows are the rows of sub-areas, parks and the zone, with percentiles among those of a kind.
@@ -91,6 +92,7 @@ func (a *assessment) subareaGroups() []group {
 		g.parcels = append(g.parcels, i)
 		for _, l := range a.byParcel[i] {
 			g.enterprises = append(g.enterprises, a.links[l].enterprise)
+			g.links = append(g.links, l)
 		}
 	}
 	for i := range groups {
@@ -175,8 +177,9 @@ func (a *assessment) headline(g group) land.Headline {
 		PlannedAreaM2: plannedArea(g.parks), EnterpriseCount: len(g.enterprises),
 		LandStateMu: map[string]float64{}, GradeCounts: map[string]int{},
 	}
+	output, tax := a.amountsOf(g, "output_cny"), a.amountsOf(g, "tax_cny")
 	for _, i := range g.enterprises {
-		count(&h, a.facts.Enterprises[i], a.enterprises.numbers["output_cny"][i], a.enterprises.numbers["tax_cny"][i])
+		count(&h, a.facts.Enterprises[i], output[i], tax[i])
 	}
 	for _, i := range g.parcels {
 		state, _ := screen.State(a.subjects[i], a.screened[i])
@@ -186,6 +189,28 @@ func (a *assessment) headline(g group) land.Headline {
 	h.OutputPerMu = perMu(a.carried(g, "output_cny"))
 	h.TaxPerMu = perMu(a.carried(g, "tax_cny"))
 	return h
+}
+
+// amountsOf is a column of the enterprises' amounts: their own, or for a sub-area what is placed there of them.
+func (a *assessment) amountsOf(g group, name string) []float64 {
+	if g.links == nil {
+		return a.enterprises.numbers[name]
+	}
+	placed := nans(len(a.facts.Enterprises))
+	for _, l := range g.links {
+		part, enterprise := a.linked[name][l], a.links[l].enterprise
+		if known(part) {
+			placed[enterprise] = part + zeroOr(placed[enterprise])
+		}
+	}
+	return placed
+}
+
+func zeroOr(v float64) float64 {
+	if known(v) {
+		return v
+	}
+	return 0
 }
 
 // count adds one enterprise to a headline; amounts in fen, NaN not reported.

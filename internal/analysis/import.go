@@ -176,8 +176,10 @@ func (f *FileReport) note(issues []ingest.Issue) bool {
 	has := func(outcome ingest.Outcome) bool {
 		return slices.ContainsFunc(issues, func(i ingest.Issue) bool { return i.Outcome == outcome })
 	}
-	if room := store.MostIssues - len(f.Issues); room > 0 {
-		f.Issues = append(f.Issues, issues[:min(room, len(issues))]...)
+	for _, i := range issues {
+		if i.Outcome == ingest.Refused || len(f.Issues) < store.MostIssues+f.Refused {
+			f.Issues = append(f.Issues, i)
+		}
 	}
 	switch {
 	case has(ingest.Refused):

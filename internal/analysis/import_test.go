@@ -158,6 +158,43 @@ func TestEvaluateNeedsReports(t *testing.T) {
 	}
 }
 
+// TestMatchYieldsToWhatIsDeclared places an enterprise by its key, beside an ended use and until a file says otherwise.
+func TestMatchYieldsToWhatIsDeclared(t *testing.T) {
+	p := openStore(t)
+	square := func(code, lon string) string {
+		return `{"type":"Feature","properties":{"parcel_code":"` + code + `"},"geometry":{"type":"Polygon","coordinates":[[[` +
+			lon + `0,24.71],[` + lon + `1,24.71],[` + lon + `1,24.711],[` + lon + `0,24.711],[` + lon + `0,24.71]]]}}`
+	}
+	steps := []struct{ kind, name, text string }{
+		{"parcels", "p.geojson", `{"type":"FeatureCollection","features":[` + square("P-1", "118.51") + "," + square("P-2", "118.52") + `]}`},
+		{"enterprises", "e.csv", "统一社会信用代码,企业名称,parcel_ref\nE,甲,P-1-101\n"},
+		{"reports", "r.csv", "统一社会信用代码,年度,税收(元)\nE,2020,1000\n"},
+		{"occupancies", "o.csv", "parcel_code,uscc,valid_to\nP-1,E,2015-12-31\n"},
+	}
+	bring := func(kind, name, text string) {
+		t.Helper()
+		report, err := analysis.Import(t.Context(), p.Store, request(t, kind, name, text))
+		if err != nil || !report.Written {
+			t.Fatalf("%s: %+v %v", kind, report, err)
+		}
+	}
+	for _, s := range steps {
+		bring(s.kind, s.name, s.text)
+	}
+	placed := func() (where string) {
+		p.ask(t, `select coalesce(string_agg(p.parcel_code, ',' order by p.parcel_code), '') from occupancy o join parcel p using (parcel_id) where o.valid_to is null`, &where)
+		return where
+	}
+	matched, err := analysis.Match(t.Context(), p.Store, analysis.MatchRequest{ZoneCode: "z", Year: 2020})
+	if err != nil || matched.ByRule["unit_suffix"] != 1 || placed() != "P-1" {
+		t.Fatalf("%+v %v, placed on %q", matched, err, placed())
+	}
+	bring("occupancies", "o2.csv", "parcel_code,uscc,valid_from\nP-2,E,2019-01-01\n")
+	if placed() != "P-2" {
+		t.Errorf("placed on %q", placed())
+	}
+}
+
 // TestRealCity is the walk-through of docs/real-data.md; it reproduces the figures that are known of those files.
 func TestRealCity(t *testing.T) {
 	real := os.Getenv("PERMU_REAL_DATA")

@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"fmt"
 	"math"
 
 	"permu/internal/land"
@@ -91,6 +92,13 @@ func (a *assessment) parcelRow(i int) land.Evaluation {
 	class := screen.Efficiency(a.policy.Efficiency, a.subjects[i])
 	row.EfficiencyClass, row.LandState = &class, &landState
 	row.Reasons = append(row.Reasons, land.Reason{Code: "land_state", ZH: why.ZH, EN: why.EN})
+	if n := len(a.subjects[i].Unreported); n > 0 {
+		row.Reasons = append(row.Reasons, land.Reason{
+			Code: "partly_known",
+			ZH:   fmt.Sprintf("%d 家企业中有 %d 家无税收数据,宗地数值不完整", enterprises, n),
+			EN:   fmt.Sprintf("%d of its %d enterprises report no tax: its figures are a part", n, enterprises),
+		})
+	}
 	for _, f := range a.screened[i] {
 		if f.Outcome != screen.CannotTell {
 			row.Findings, row.DisposalMode = append(row.Findings, f.Rule), &f.DisposalMode

@@ -64,6 +64,7 @@ func secondOpinion(t *testing.T, p prepared) {
 		    max(value) filter (where indicator = 'tax_per_mu') as tax_per_mu
 		  from point
 		  group by kind, key, scale
+		  having count(*) filter (where indicator = 'tax_per_mu') = 1 -- required
 		),
 		placed as (
 		  select *, rank() over (partition by kind, scale order by score desc) - 1 as place,
@@ -124,6 +125,14 @@ func secondOpinionOfGroups(t *testing.T, p prepared) {
 	if groups != 11 || differ != 0 {
 		t.Errorf("%d groups, %d differ", groups, differ)
 	}
+	var subareas, placed float64
+	p.ask(t, `
+		select
+		  (select sum((detail -> 'headline' ->> 'output_cny')::numeric) from evaluation where subject_kind = 'subarea'),
+		  (select sum(a.output_cny) from attribution a join parcel p using (parcel_id) where p.subarea is not null)`, &subareas, &placed)
+	if subareas != placed || placed == 0 {
+		t.Errorf("sub-areas make %.2f yuan, %.2f are placed there", subareas, placed)
+	}
 }
 
 // secondOpinionOfFindings recomputes both legs of idle land and low efficiency on the last day of 2020.
@@ -164,7 +173,16 @@ func secondOpinionOfFindings(t *testing.T, p prepared) {
 		      and p.suspended_on + interval '1 year' <= date '2020-12-31'
 		      and (p.developed_area_m2 / nullif(p.developable_area_m2, 0) < 1.0 / 3
 		        or p.invested_cny / nullif(p.agreed_investment_cny, 0) < 0.25) as suspended,
-		    u.occupants is not null and m.tax_per_mu < 5 as low
+		    u.occupants is not null and m.tax_per_mu < 5 as low,
+		    exists (
+		      select from attribution a
+		      left join annual_report r on r.uscc = a.uscc and r.year = 2020
+		      where a.parcel_id = p.parcel_id and r.tax_cny is null
+		    ) and exists (
+		      select from attribution a
+		      join annual_report r on r.uscc = a.uscc and r.year = 2020
+		      where a.parcel_id = p.parcel_id and r.tax_cny is not null
+		    ) as partly
 		  from parcel p
 		  left join use u using (parcel_id)
 		  left join mean m using (parcel_id)
@@ -175,7 +193,9 @@ func secondOpinionOfFindings(t *testing.T, p prepared) {
 		  union all
 		  select parcel_id, 'idle_suspended/suspected' from judged where suspended
 		  union all
-		  select parcel_id, 'low_efficiency/met' from judged where low and not coalesce(idle, false)
+		  select parcel_id, case when partly then 'low_efficiency/suspected' else 'low_efficiency/met' end
+		  from judged
+		  where low and not coalesce(idle, false)
 		),
 		kept as (
 		  select parcel_id, rule || '/' || outcome as what from finding where outcome <> 'cannot_tell'

@@ -116,7 +116,7 @@ type Detail struct {
 }
 
 // Headline is what a group of parcels and enterprises comes to. Amounts are the enterprises' own, registered in the
-// group; per-mu figures are ratios of sums over the parcels that carry a figure.
+// group (of a sub-area, what is placed on its parcels); per-mu figures are ratios of sums over the parcels that carry a figure.
 type Headline struct {
 	ParkCount              int                `json:"park_count"`
 	ParcelCount            int                `json:"parcel_count"`

@@ -1,6 +1,7 @@
 package land
 
-// RunChoice names a run: by its number, else the newest of a year, else the newest.
+// RunChoice names a run: by its number, else the newest of a year, else the newest of the latest year; trials only by
+// their number.
 type RunChoice struct {
 	RunID int64
 	Year  int

@@ -42,7 +42,8 @@ type Indicator struct {
 	Unit        string      `yaml:"unit"`
 	Weight      float64     `yaml:"weight"`
 	Baseline    Baseline    `yaml:"baseline"`
-	Cap         float64     `yaml:"cap"` // most points, as a multiple of the weight
+	Cap         float64     `yaml:"cap"`      // most points, as a multiple of the weight
+	Required    bool        `yaml:"required"` // without it there is no score
 }
 
 // Baseline is what a value is measured against: a constant, or the ratio of sums over the track.

@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
+	"permu/internal/land"
 	"permu/internal/policy"
 	"permu/internal/score"
 )
@@ -107,7 +108,8 @@ func TestPartsMakeTheScore(t *testing.T) {
 							t.Fatalf("%s: %+v", e.Key, part)
 						}
 					}
-					if (e.Score == nil) != (weight == 0) || (e.Score == nil) != (e.Grade == "") || len(e.Reasons) == 0 {
+					required := slices.ContainsFunc(e.Reasons, func(r land.Reason) bool { return r.Code == "required" })
+					if (e.Score == nil) != (weight == 0 || required) || (e.Score == nil) != (e.Grade == "") || len(e.Reasons) == 0 {
 						t.Fatalf("%s: weight %g, %+v", e.Key, weight, say(e))
 					}
 					if e.Score != nil && math.Abs(*e.Score*weight/100-points) > 0.0051+1e-9*points {

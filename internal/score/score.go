@@ -45,7 +45,7 @@ func Evaluate(p policy.Policy, facts Facts) []Evaluation {
 	for i := range answers {
 		if !taken[i] {
 			answers[i].Reasons = append(answers[i].Reasons, land.Reason{
-				Code: "no_track", ZH: "规模未知,未进入任何评价类别", EN: "its scale is not known, so no track takes it",
+				Code: "no_track", ZH: "无企业或规模未知,未进入任何评价类别", EN: "no enterprise, or none of known scale, so no track takes it",
 			})
 		}
 	}
@@ -74,7 +74,7 @@ func scoreTrack(track policy.Track, facts Facts, members []int, answers []Evalua
 		}
 	}
 	for _, i := range members {
-		total(&answers[i])
+		total(track, &answers[i])
 	}
 }
 
@@ -138,19 +138,20 @@ func points(indicator policy.Indicator, value, baseline float64) float64 {
 	return round(max(points, 0), 4)
 }
 
-// total sums the parts; where an indicator has no points its weight is shared by the others, and a reason says so.
-func total(e *Evaluation) {
-	points, weight := 0.0, 0.0
-	for _, p := range e.Parts {
+// total sums the parts; where an indicator has no points its weight is shared by the others, and a reason says so. Without
+// the points of a required indicator there is no score.
+func total(track policy.Track, e *Evaluation) {
+	points, weight, scored := 0.0, 0.0, true
+	for i, p := range e.Parts {
 		if p.Points != nil {
 			points, weight = points+*p.Points, weight+p.Weight
 			continue
 		}
-		e.Reasons = append(e.Reasons, land.Reason{
-			Code: "no_points",
-			ZH:   "“" + p.Title.ZH + "”无数据,其权重由其他指标分担",
-			EN:   p.Title.EN + " has no data: its weight is shared by the other indicators",
-		})
+		scored = scored && !track.Indicators[i].Required
+		e.Reasons = append(e.Reasons, withoutPoints(p, track.Indicators[i].Required))
+	}
+	if !scored {
+		return
 	}
 	if weight == 0 {
 		e.Reasons = append(e.Reasons, land.Reason{
@@ -160,6 +161,23 @@ func total(e *Evaluation) {
 	}
 	score := round(points*100/weight, 2)
 	e.Score = &score
+}
+
+func withoutPoints(p land.Part, required bool) land.Reason {
+	why := land.Phrase{ZH: "无数据", EN: "has no data"}
+	if p.State == land.NotApplicable {
+		why = land.Phrase{ZH: "不适用", EN: "is not applicable"}
+	}
+	if required {
+		return land.Reason{
+			Code: "required", ZH: "“" + p.Title.ZH + "”" + why.ZH + ",为必备指标,不评级",
+			EN: p.Title.EN + " " + why.EN + " and is required, so there is no grade",
+		}
+	}
+	return land.Reason{
+		Code: "no_points", ZH: "“" + p.Title.ZH + "”" + why.ZH + ",其权重由其他指标分担",
+		EN: p.Title.EN + " " + why.EN + ": its weight is shared by the other indicators",
+	}
 }
 
 // round rounds to digits decimals, halves away from zero.

@@ -76,8 +76,8 @@ func TestDefaultPolicy(t *testing.T) {
 		"wide":                      {"above", "C", 65, []float64{22.5, 25, 7.5, 10}, "ranked"},
 		"smaller":                   {"below", "B", 116.67, []float64{116.6667}, "ranked"},
 		"small":                     {"below", "C", 83.33, []float64{83.3333}, "ranked"},
-		"small tenant without land": {"below", "", none, []float64{none}, "no_points no_score"},
-		"small, no report":          {"below", "", none, []float64{none}, "no_points no_score"},
+		"small tenant without land": {"below", "", none, []float64{none}, "required"},
+		"small, no report":          {"below", "", none, []float64{none}, "required"},
 		"size not known":            {"", "", none, nil, "no_track"},
 	}, got)
 }

@@ -63,6 +63,12 @@ func lowEfficiency(rule policy.Efficiency, s Subject) land.Finding {
 		return f
 	}
 	f.Outcome = Met
+	if len(s.Unreported) > 0 { // with what they may pay the parcel may not be low
+		f.Outcome = Suspected
+		for _, uscc := range s.Unreported {
+			f.Missing = append(f.Missing, rule.Numerator+" "+uscc)
+		}
+	}
 	f.Formula = land.Phrase{
 		ZH: fmt.Sprintf("近 %d 年(有数据 %d 年)平均 %.2f < %g %s", rule.Years, years, *mean, rule.LowBelow, rule.Unit),
 		EN: fmt.Sprintf("mean of %d known of %d years: %.2f < %g %s", years, rule.Years, *mean, rule.LowBelow, rule.Unit),
@@ -72,19 +78,22 @@ func lowEfficiency(rule policy.Efficiency, s Subject) land.Finding {
 		ZH: fmt.Sprintf("%d 年平均再提高 %.2f %s", years, gap, rule.Unit),
 		EN: fmt.Sprintf("%.2f %s more on the mean", gap, rule.Unit),
 	}
-	f.DisposalMode, f.Why = lowMode(s)
+	f.DisposalMode, f.Why = lowMode(rule, s)
 	return f
 }
 
 // lowMode suggests a disposal mode by who uses the parcel.
-func lowMode(s Subject) (Mode, land.Phrase) {
+func lowMode(rule policy.Efficiency, s Subject) (Mode, land.Phrase) {
 	switch {
 	case s.StoppedOnly:
 		return JointInvestment, land.Phrase{ZH: "企业均已停产,厂房可二次招商", EN: "its enterprises have stopped: find others for the plant"}
 	case s.Occupants >= 3:
 		return MergeReorganise, land.Phrase{ZH: fmt.Sprintf("一地多企(%d 家),宜整合", s.Occupants), EN: fmt.Sprintf("%d enterprises on one parcel: bring them together", s.Occupants)}
 	}
-	return RecoverReset, land.Phrase{ZH: "低于 5 万元/亩一档原则上收储改造", EN: "the lowest class is in principle bought back and rebuilt"}
+	return RecoverReset, land.Phrase{
+		ZH: fmt.Sprintf("低于 %g %s一档原则上收储改造", rule.LowBelow, rule.Unit),
+		EN: fmt.Sprintf("below %g %s land is in principle bought back and rebuilt", rule.LowBelow, rule.Unit),
+	}
 }
 
 // meanPerMu is the mean of the known years and their number; without one it is nil.

@@ -38,13 +38,27 @@ func notStarted(rule policy.Idle, s Subject, asOf time.Time) land.Finding {
 		return f
 	}
 	f.Outcome = Met
-	f.Formula = land.Phrase{
-		ZH: fmt.Sprintf("约定动工 %s 起满 %d 年为 %s,至 %s 仍未动工", start.Format(day), rule.Years, due.Format(day), asOf.Format(day)),
-		EN: fmt.Sprintf("agreed start %s plus %d year is %s; not started on %s", start.Format(day), rule.Years, due.Format(day), asOf.Format(day)),
+	f.Formula = notStartedFormula(p, rule, *start, due, asOf)
+	if p.ActualStartOn == nil {
+		f.Missing = append(f.Missing, "actual_start_on")
 	}
 	f.Clears = land.Phrase{ZH: "动工开发并登记实际动工日期,或签订补充协议延期", EN: "start and record it, or extend by a supplementary agreement"}
 	f.DisposalMode, f.Why = idleMode(p, *start, asOf)
 	return f
+}
+
+func notStartedFormula(p land.Parcel, rule policy.Idle, start, due, asOf time.Time) land.Phrase {
+	from := land.Phrase{ZH: "约定动工 " + start.Format(day), EN: "agreed start " + start.Format(day)}
+	if p.AgreedStartOn == nil {
+		from = land.Phrase{
+			ZH: fmt.Sprintf("未约定动工日期,以交地 %s 后一年计(%s)", p.HandedOverOn.Format(day), start.Format(day)),
+			EN: fmt.Sprintf("no start was agreed: one year after the hand-over of %s (%s)", p.HandedOverOn.Format(day), start.Format(day)),
+		}
+	}
+	return land.Phrase{
+		ZH: fmt.Sprintf("%s,满 %d 年为 %s,至 %s 仍无动工记录", from.ZH, rule.Years, due.Format(day), asOf.Format(day)),
+		EN: fmt.Sprintf("%s, plus %d year is %s; no start is on record on %s", from.EN, rule.Years, due.Format(day), asOf.Format(day)),
+	}
 }
 
 // suspended is the second leg: started, stopped for a year, and less than a third developed or a quarter invested.
@@ -64,13 +78,16 @@ func suspended(rule policy.Idle, s Subject, asOf time.Time) land.Finding {
 	lowDeveloped := under(f.Inputs, "developed_ratio", developed, rule.DevelopedBelow)
 	lowInvested := under(f.Inputs, "invested_ratio", invested, rule.InvestedBelow)
 	f.Formula = land.Phrase{
-		ZH: fmt.Sprintf("%s 中止开发已满 %d 年;已动工面积比 %s(<1/3),已投资比 %s(<25%%)", p.SuspendedOn.Format(day), rule.Years, percent(developed), percent(invested)),
-		EN: fmt.Sprintf("suspended since %s, over %d year; developed %s (< 1/3), invested %s (< 25 %%)", p.SuspendedOn.Format(day), rule.Years, percent(developed), percent(invested)),
+		ZH: fmt.Sprintf("%s 中止开发已满 %d 年;已动工面积比 %s(标准 %s),已投资比 %s(标准 %s)", p.SuspendedOn.Format(day), rule.Years, percent(developed), percent(&rule.DevelopedBelow), percent(invested), percent(&rule.InvestedBelow)),
+		EN: fmt.Sprintf("suspended since %s, over %d year; developed %s (line %s), invested %s (line %s)", p.SuspendedOn.Format(day), rule.Years, percent(developed), percent(&rule.DevelopedBelow), percent(invested), percent(&rule.InvestedBelow)),
 	}
-	f.Clears = land.Phrase{ZH: "恢复开发,或已动工面积达 1/3 且投资达 25%", EN: "resume, or develop a third and invest a quarter"}
+	f.Clears = land.Phrase{
+		ZH: fmt.Sprintf("恢复开发,或已动工面积比达 %s 且已投资比达 %s", percent(&rule.DevelopedBelow), percent(&rule.InvestedBelow)),
+		EN: fmt.Sprintf("resume, or develop %s and invest %s", percent(&rule.DevelopedBelow), percent(&rule.InvestedBelow)),
+	}
 	switch {
 	case lowDeveloped || lowInvested:
-		f.Outcome = Suspected
+		f.Outcome, f.Missing = Suspected, missingOf(p)
 		f.DisposalMode = JointInvestment
 		f.Why = land.Phrase{ZH: "是否认定闲置须由工作人员决定;可先引入合作方续建", EN: "a person decides whether it is idle; a partner may finish it"}
 	case developed == nil || invested == nil:
@@ -81,7 +98,7 @@ func suspended(rule policy.Idle, s Subject, asOf time.Time) land.Finding {
 
 // missingOf lists what the ratios of the second leg lack.
 func missingOf(p land.Parcel) []string {
-	var missing []string
+	missing := []string{}
 	for _, input := range []struct {
 		name   string
 		absent bool

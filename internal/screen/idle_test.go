@@ -83,7 +83,7 @@ func TestReceiptOfNotStarted(t *testing.T) {
 	if diff := cmp.Diff(inputs, f.Inputs); diff != "" {
 		t.Errorf("inputs (-want +got):\n%s", diff)
 	}
-	if len(f.Missing) > 0 || f.Clears.ZH == "" || f.Clears.EN == "" || !strings.Contains(f.Why.ZH, "20%") {
+	if strings.Join(f.Missing, ",") != "actual_start_on" || f.Clears.ZH == "" || f.Clears.EN == "" || !strings.Contains(f.Why.ZH, "20%") {
 		t.Errorf("missing %v, clears %v, why %v", f.Missing, f.Clears, f.Why)
 	}
 	for _, want := range []string{"2024-03-01", "2025-03-01"} {

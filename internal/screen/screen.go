@@ -48,6 +48,7 @@ type Subject struct {
 	Occupants   int
 	StoppedOnly bool // it has occupants and none of them operates
 	PerMu       []land.YearValue
+	Unreported  []string // occupants whose amount of the last year is not known, where that of others is
 }
 
 // Screen applies the rules of a policy to one parcel on a day. Idle and low-efficiency exclude each other: a parcel that

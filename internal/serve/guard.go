@@ -4,10 +4,12 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"net/url"
 	"runtime/debug"
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/gin-gonic/gin"
 )
@@ -38,6 +40,10 @@ func (s *server) guarded() gin.HandlerFunc {
 		h.Set("X-Content-Type-Options", "nosniff")
 		h.Set("Referrer-Policy", "no-referrer")
 		h.Set("Cross-Origin-Resource-Policy", "same-origin")
+		if path, err := url.QueryUnescape(c.Request.URL.RequestURI()); err == nil && !isText(path) {
+			s.fail(c, &problemDocument{Type: "/problems/invalid", Title: "the address holds bytes that are no text", Status: http.StatusBadRequest})
+			return
+		}
 		if !s.Hosts.allow(c.Request.Host) {
 			s.fail(c, &problemDocument{
 				Type: "/problems/host", Title: "this server does not answer to that name", Status: http.StatusMisdirectedRequest,
@@ -48,6 +54,9 @@ func (s *server) guarded() gin.HandlerFunc {
 		c.Next()
 	}
 }
+
+// isText reports whether a text can be asked of a database: UTF-8 without NUL.
+func isText(s string) bool { return utf8.ValidString(s) && !strings.ContainsRune(s, 0) }
 
 func (s *server) logged() gin.HandlerFunc {
 	return func(c *gin.Context) {

@@ -50,7 +50,7 @@ func (s *server) resolve(ctx context.Context, q itemsQuery) (layer.Query, string
 		return q.query, "", err
 	}
 	q.query.RunID, q.query.Year = run.RunID, run.Year
-	return q.query, fmt.Sprintf(`W/"%s-%d-%d"`, s.Version, zone.DataVersion, run.RunID), nil
+	return q.query, fmt.Sprintf(`W/"%s-%s-%s-%d-%d-%d"`, s.Version, s.Database, zone.ZoneCode, zone.DataVersion, run.RunID, run.CreatedAt.UnixMilli()), nil
 }
 
 // zoneOr is the zone of a code, or the first by code when none is named, as clients that know only layers do not.
@@ -73,7 +73,7 @@ func fresh(c *gin.Context, tag string) bool {
 	c.Header("ETag", tag)
 	c.Header("Cache-Control", "private, no-cache")
 	for _, known := range strings.Split(c.GetHeader("If-None-Match"), ",") {
-		if known = strings.TrimSpace(known); known == tag || known == "*" {
+		if strings.TrimSpace(known) == tag {
 			c.Status(http.StatusNotModified)
 			return true
 		}
@@ -92,7 +92,9 @@ func (s *server) writeItems(c *gin.Context, q layer.Query) error {
 		return rule
 	}
 	c.Header("Content-Type", "application/geo+json")
-	io.WriteString(c.Writer, `{"type":"FeatureCollection","features":`)
+	if _, err := io.WriteString(c.Writer, `{"type":"FeatureCollection","features":`); err != nil {
+		return err
+	}
 	page, err := layer.WriteFeatures(c.Writer, rows, q.Limit, q.Properties)
 	if err != nil {
 		return err
@@ -113,7 +115,7 @@ func (s *server) endItems(c *gin.Context, q layer.Query, page layer.Page, more b
 	}
 	links := []link{{Href: c.Request.URL.RequestURI(), Rel: "self", Type: "application/geo+json"}}
 	if more {
-		links = append(links, link{Href: nextPage(c.Request.URL, page.LastID), Rel: "next", Type: "application/geo+json"})
+		links = append(links, link{Href: nextPage(c.Request.URL, q, page.LastID), Rel: "next", Type: "application/geo+json"})
 	}
 	end := struct {
 		NumberMatched  int       `json:"numberMatched"`
@@ -143,9 +145,14 @@ func unknownProperty(columns []layer.Column, properties []string) error {
 	return problems.Err()
 }
 
-func nextPage(u *url.URL, after string) string {
+// nextPage goes on with the same zone and run, whatever comes meanwhile.
+func nextPage(u *url.URL, q layer.Query, after string) string {
 	next, query := *u, u.Query()
 	query.Set("after", after)
+	query.Set("zone_code", q.ZoneCode)
+	if q.RunID != 0 {
+		query.Set("run_id", strconv.FormatInt(q.RunID, 10))
+	}
 	next.RawQuery = query.Encode()
 	return next.RequestURI()
 }
@@ -158,6 +165,9 @@ func (s *server) item(c *gin.Context) error {
 	}
 	values := c.Request.URL.Query()
 	id := strings.TrimPrefix(c.Param("feature"), "/")
+	if id == "" {
+		return fmt.Errorf("a feature without an id: %w", land.ErrNotFound)
+	}
 	q, err := parseItems(collection, values)
 	if err != nil {
 		return err
@@ -184,6 +194,14 @@ func (s *server) writeItem(c *gin.Context, q layer.Query) error {
 	if page.Returned == 0 {
 		return fmt.Errorf("%s %s: %w", q.Collection.ID, strconv.Quote(q.ID), land.ErrNotFound)
 	}
-	c.Data(http.StatusOK, "application/geo+json", []byte(strings.Trim(text.String(), "[]")))
+	feature := strings.TrimSuffix(strings.TrimPrefix(text.String(), "["), "}]")
+	links, err := json.Marshal(absolute(c, []link{
+		{Href: c.Request.URL.RequestURI(), Rel: "self", Type: "application/geo+json"},
+		{Href: "/ogc/collections/" + q.Collection.ID, Rel: "collection", Type: "application/json"},
+	}))
+	if err != nil {
+		return err
+	}
+	c.Data(http.StatusOK, "application/geo+json", []byte(feature+`,"links":`+string(links)+"}"))
 	return nil
 }

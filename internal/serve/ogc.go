@@ -127,8 +127,13 @@ func (s *server) extent(c *gin.Context) (*layer.Box, error) {
 
 // layersAPI describes the layers as OpenAPI 3.0.
 func (s *server) layersAPI(c *gin.Context) error {
+	document := gin.H{"responses": gin.H{"200": gin.H{"description": "a JSON document"}}}
 	paths := gin.H{}
+	for _, path := range []string{"/ogc", "/ogc/conformance", "/ogc/collections", "/ogc/api"} {
+		paths[path] = gin.H{"get": document}
+	}
 	for _, collection := range layer.Collections() {
+		paths["/ogc/collections/"+collection.ID] = gin.H{"get": document}
 		paths["/ogc/collections/"+collection.ID+"/items"] = gin.H{"get": gin.H{
 			"summary": collection.Title, "operationId": collection.ID, "parameters": parametersOf(collection),
 			"responses": gin.H{"200": gin.H{"description": "a page of features", "content": gin.H{"application/geo+json": gin.H{}}}},
@@ -147,6 +152,7 @@ func parametersOf(collection layer.Collection) []gin.H {
 		{"name": "run_id", "in": "query", "schema": gin.H{"type": "integer"}},
 		{"name": "year", "in": "query", "schema": gin.H{"type": "integer"}},
 		{"name": "zone_code", "in": "query", "schema": text},
+		{"name": "datetime", "in": "query", "schema": text},
 		{"name": "after", "in": "query", "schema": text},
 		{"name": "properties", "in": "query", "schema": text},
 	}

@@ -80,6 +80,9 @@ func (s *server) runs(ctx context.Context, in *struct {
 	ZoneCode string `query:"zone_code" required:"true"`
 },
 ) (*answer[[]land.Run], error) {
+	if _, err := s.Zones.Zone(ctx, in.ZoneCode); err != nil {
+		return nil, s.kind(ctx, err)
+	}
 	runs, err := s.Zones.Runs(ctx, in.ZoneCode)
 	return &answer[[]land.Run]{runs}, s.kind(ctx, err)
 }
@@ -119,6 +122,9 @@ func (s *server) search(ctx context.Context, in *struct {
 	Limit int    `query:"limit" minimum:"1" maximum:"50" default:"10"`
 },
 ) (*answer[[]land.Found], error) {
+	if _, err := s.Zones.Zone(ctx, in.ZoneCode); err != nil {
+		return nil, s.kind(ctx, err)
+	}
 	found, err := s.Zones.Search(ctx, in.ZoneCode, in.Words, in.Limit)
 	return &answer[[]land.Found]{found}, s.kind(ctx, err)
 }

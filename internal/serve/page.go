@@ -15,11 +15,11 @@ import (
 // page serves the built page. Files under assets/ carry a hash in their name and never change; a path that is no file
 // is a view of the page.
 func (s *server) page(c *gin.Context) error {
-	if c.Request.Method != http.MethodGet && c.Request.Method != http.MethodHead {
+	if c.Request.Method != http.MethodGet {
 		return errMethod
 	}
 	name := strings.TrimPrefix(path.Clean(c.Request.URL.Path), "/")
-	if strings.HasPrefix(name, "api/") || strings.HasPrefix(name, "ogc/") {
+	if name == "api" || strings.HasPrefix(name, "api/") || strings.HasPrefix(name, "ogc/") {
 		return land.ErrNotFound
 	}
 	if name != "" && name != "index.html" && s.isFile(name) {

@@ -46,7 +46,9 @@ func (q *itemsQuery) set(name, value string) string {
 	case "run_id":
 		q.run.RunID, err = strconv.ParseInt(value, 10, 64)
 	case "year":
-		q.run.Year, err = strconv.Atoi(value)
+		if q.run.Year, err = strconv.Atoi(value); err == nil && (q.run.Year < 1949 || q.run.Year > 2100) {
+			return "between 1949 and 2100"
+		}
 	case "limit":
 		return q.setLimit(value)
 	case "after":
@@ -55,6 +57,7 @@ func (q *itemsQuery) set(name, value string) string {
 		q.query.Box, err = parseBox(value)
 	case "properties":
 		q.query.Properties = splitList(value)
+	case "datetime": // OGC wants it taken; the features have no time of their own, so it selects none away
 	case "f":
 		if value != "json" {
 			return "json is the only form"

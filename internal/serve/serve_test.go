@@ -354,6 +354,13 @@ func badRequests(t *testing.T, s site) {
 		"empty search":          {"/api/v1/zones/" + zone + "/search?q=", 400, "q"},
 		"zone left out":         {"/api/v1/runs", 400, "zone_code"},
 		"unknown column":        {"/api/v1/zones/" + zone + "/parcels.xlsx?columns=colour", 400, "colour"},
+		"NUL":                   {"/ogc/collections/parcels/items?park_code=%00", 400, "no text"},
+		"NUL in a path":         {"/api/v1/zones/" + zone + "/parcels/a%00b", 400, "no text"},
+		"no UTF-8":              {"/ogc/collections/parcels/items?park_code=%ff", 400, "no text"},
+		"year out of range":     {"/ogc/collections/parcels/items?year=99999999999", 400, "year"},
+		"feature without id":    {"/ogc/collections/parcels/items/", 404, "without an id"},
+		"runs of no zone":       {"/api/v1/runs?zone_code=nowhere", 404, "nowhere"},
+		"search in no zone":     {"/api/v1/zones/nowhere/search?q=a", 404, "nowhere"},
 		"no such operation":     {"/api/v1/nothing", 404, "no such thing"},
 		"injected filter":       {"/ogc/collections/parcels/items?grade=A%27%20or%20%271%27=%271", 200, `"numberMatched":0`},
 	}
@@ -378,7 +385,7 @@ func TestEmptyDatabase(t *testing.T) {
 	s := open(t)
 	for path, status := range map[string]int{
 		"/healthz": 200, "/readyz": 200, "/metrics": 200, "/": 200, "/ledger": 200, "/assets/a-1.js": 200, "/assets/gone.js": 404,
-		"/api/v1/zones": 200, "/api/v1/openapi.json": 200, "/api/v1/meta": 200, "/ogc": 200, "/ogc/api": 200, "/ogc/collections": 200,
+		"/api/v1/zones": 200, "/api/v1/openapi.json": 200, "/api/v1/meta": 200, "/ogc": 200, "/ogc/": 200, "/ogc/api": 200, "/ogc/collections": 200,
 		"/ogc/conformance": 200, "/ogc/collections/parcels/items": 404, "/api/v1/zones/x/summary": 404,
 	} {
 		if r := s.get(t, path); r.status != status {

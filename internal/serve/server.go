@@ -36,9 +36,11 @@ type Options struct {
 	Zones   Zones
 	Page    fs.FS // the built page; its root holds index.html
 	Version string
-	Demo    bool  // the page says that what it shows is a demonstration
-	Hosts   Hosts // the names under which the server may be asked
-	Log     *slog.Logger
+	// Database tells this database from others, so that a browser never takes the one's answers for the other's.
+	Database string
+	Demo     bool  // the page says that what it shows is a demonstration
+	Hosts    Hosts // the names under which the server may be asked
+	Log      *slog.Logger
 }
 
 type server struct {
@@ -55,7 +57,18 @@ func New(o Options) http.Handler {
 	_ = r.SetTrustedProxies(nil)
 	r.Use(s.logged(), s.recovered(), s.guarded())
 	s.routes(r)
-	return gzhttp.GzipHandler(r)
+	return gzhttp.GzipHandler(headAsGet(r))
+}
+
+// headAsGet answers HEAD as GET; net/http leaves the body away.
+func headAsGet(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Method == http.MethodHead {
+			r = r.Clone(r.Context())
+			r.Method = http.MethodGet
+		}
+		next.ServeHTTP(w, r)
+	})
 }
 
 // routes lists every route there is.
@@ -65,6 +78,7 @@ func (s *server) routes(r *gin.Engine) {
 	r.GET("/metrics", metricsHandler())
 
 	r.GET("/ogc", s.handle(s.landing))
+	r.GET("/ogc/", s.handle(s.landing))
 	r.GET("/ogc/conformance", s.handle(s.conformance))
 	r.GET("/ogc/api", s.handle(s.layersAPI))
 	r.GET("/ogc/collections", s.handle(s.collections))

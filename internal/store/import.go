@@ -14,7 +14,7 @@ import (
 	"permu/internal/land"
 )
 
-// MostIssues bounds how many broken rules of one file are listed; the counts are always whole.
+// MostIssues bounds how many repairs and notes of one file are listed; refusals are all listed, and counts always whole.
 const MostIssues = 10_000
 
 // NewZone says which zone an import goes to, and how to make it when it does not stand yet.
@@ -67,7 +67,7 @@ type Loaded struct {
 	Added, Changed, Unchanged int
 	Merged                    int // rows that became part of another of their key
 	Refused, Repaired, Noted  int
-	Issues                    []Issue // at most MostIssues
+	Issues                    []Issue // every refusal, and at most MostIssues others
 }
 
 // Import is one transaction that brings files into one zone: all of it or nothing.
@@ -342,6 +342,9 @@ func (i *Import) merge(ctx context.Context, k land.Kind, sourceID int64, cleared
 	merged, err := collectOne[mergeCounts](ctx, i.tx, "merge_"+k.Name, pgx.NamedArgs{ // some kinds have no columns that could be left out
 		"zone_code": i.zone, "cleared": cleared, "source_id": sourceID,
 	})
+	if err == nil && k.Name == "occupancies" {
+		_, err = execute(ctx, i.tx, "unmatch", pgx.StrictNamedArgs{"zone_code": i.zone})
+	}
 	loaded.Issues = issues
 	loaded.Refused, loaded.Repaired, loaded.Noted = counts.Refused, counts.Repaired, counts.Noted
 	loaded.Added, loaded.Changed, loaded.Unchanged = merged.Added, merged.Changed, merged.Unchanged

@@ -222,3 +222,38 @@ func TestEmptyCellsKeepWhatStands(t *testing.T) {
 		t.Errorf("cleared: %+v", got)
 	}
 }
+
+// TestParcelsKeepTheirPark re-imports parcels that files place in one park although they lie in another.
+func TestParcelsKeepTheirPark(t *testing.T) {
+	s := newStore(t)
+	parks := load{"parks", file("EPSG:4490"), []string{"park_code", "name", "management"}, rows(
+		Row{Values: []any{"A", "甲园", "direct"}, Shape: square(118.5, 24.7, 0.1)},
+		Row{Values: []any{"B", "乙园", "direct"}, Shape: square(118.7, 24.7, 0.1)},
+	)}
+	subareas := load{"subareas", file("EPSG:4490"), []string{"park_code", "subarea"}, rows(
+		Row{Values: []any{"A", "北"}, Shape: square(118.5, 24.7, 0.1)},
+	)}
+	inA := square(118.51, 24.71, 0.001)
+	parcels := func(columns []string, row Row) load { return load{"parcels", file("EPSG:4490"), columns, rows(row)} }
+	steps := []struct {
+		name string
+		load load
+		want string
+	}{
+		{"where it lies", parcels([]string{"parcel_code"}, Row{Values: []any{"P"}, Shape: inA}), "A 北"},
+		{"as the file says, without the sub-area of the other", parcels([]string{"parcel_code", "park_code"}, Row{Values: []any{"P", "乙园"}, Shape: inA}), "B -"},
+		{"as it stands, whatever the outline", parcels([]string{"parcel_code", "owner_name"}, Row{Values: []any{"P", "甲"}, Shape: inA}), "B -"},
+		{"back again", parcels([]string{"parcel_code", "park_code"}, Row{Values: []any{"P", "A"}, Shape: inA}), "A 北"},
+		{"a sub-area alone", parcels([]string{"parcel_code", "subarea"}, Row{Values: []any{"P", "北"}}), "A 北"},
+	}
+	imported(t, s, parks, subareas)
+	for _, step := range steps {
+		if got := imported(t, s, step.load); got.Refused > 0 {
+			t.Fatalf("%s: %+v", step.name, got.Issues)
+		}
+		var got string
+		if err := s.pool.QueryRow(t.Context(), "select park_code || ' ' || coalesce(subarea, '-') from parcel").Scan(&got); err != nil || got != step.want {
+			t.Errorf("%s: %s, want %s (%v)", step.name, got, step.want, err)
+		}
+	}
+}

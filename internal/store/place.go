@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 
 	"github.com/jackc/pgx/v5"
 
@@ -20,10 +21,24 @@ func (s *Store) Place(ctx context.Context, zoneCode string, dataVersion int64, p
 				"zone_code": zoneCode, "parcel_id": p.ParcelID, "uscc": p.USCC, "confidence": p.Confidence, "reason": string(p.Rule),
 			})
 		}
-		if err := tx.SendBatch(ctx, batch).Close(); err != nil {
+		placed, err := affected(tx.SendBatch(ctx, batch), batch.Len())
+		if err != nil || placed == 0 {
 			return err
 		}
-		_, err := execute(ctx, tx, "zone_changed", pgx.StrictNamedArgs{"zone_code": zoneCode})
+		_, err = execute(ctx, tx, "zone_changed", pgx.StrictNamedArgs{"zone_code": zoneCode})
 		return err
 	}))
+}
+
+// affected closes a batch of n statements and counts the rows that they changed.
+func affected(results pgx.BatchResults, n int) (int64, error) {
+	sum := int64(0)
+	for range n {
+		tag, err := results.Exec()
+		if err != nil {
+			return sum, errors.Join(err, results.Close())
+		}
+		sum += tag.RowsAffected()
+	}
+	return sum, results.Close()
 }

@@ -138,7 +138,7 @@ func amount(m *land.Money) any {
 
 // Runs lists the runs of a zone, newest first.
 func (s *Store) Runs(ctx context.Context, zoneCode string) ([]land.Run, error) {
-	return collect[land.Run](ctx, s.pool, "runs", pgx.StrictNamedArgs{"zone_code": zoneCode, "run_id": nil, "year": nil, "most": 1000})
+	return collect[land.Run](ctx, s.pool, "runs", pgx.StrictNamedArgs{"zone_code": zoneCode, "run_id": nil, "year": nil, "trials": true, "most": 1000})
 }
 
 // Run finds the chosen run of a zone, or [land.ErrNotFound].
@@ -148,7 +148,7 @@ func (s *Store) Run(ctx context.Context, zoneCode string, choice land.RunChoice)
 
 func runOf(ctx context.Context, q querier, zoneCode string, choice land.RunChoice) (land.Run, error) {
 	run, err := collectOne[land.Run](ctx, q, "runs", pgx.StrictNamedArgs{
-		"zone_code": zoneCode, "run_id": orNull(choice.RunID), "year": orNull(choice.Year), "most": 1,
+		"zone_code": zoneCode, "run_id": orNull(choice.RunID), "year": orNull(choice.Year), "trials": false, "most": 1,
 	})
 	if err != nil {
 		return land.Run{}, fmt.Errorf("run of zone %q: %w", zoneCode, err)

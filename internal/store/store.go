@@ -43,6 +43,13 @@ func Open(ctx context.Context, url string) (*Store, error) {
 	return New(pool), nil
 }
 
+// DatabaseID tells this database from others.
+func (s *Store) DatabaseID(ctx context.Context) (string, error) {
+	type row struct{ ID string }
+	got, err := collectOne[row](ctx, s.pool, "database_id", nil)
+	return got.ID, err
+}
+
 // configure sets what every connection needs: where the tables are, and plans made for the values at hand, since an
 // optional filter that is not asked for must not cost its index.
 func configure(config *pgxpool.Config) {

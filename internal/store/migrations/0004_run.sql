@@ -75,7 +75,7 @@ create index evaluation_parcel on evaluation (zone_code, run_id, parcel_id) wher
 comment on table evaluation is 'Score, grade and every contribution to it, for an enterprise, parcel, sub-area, park or the zone.';
 comment on column evaluation.output_per_mu is '万元/亩';
 comment on column evaluation.tax_per_mu is '万元/亩';
-comment on column evaluation.percentile is 'share of ranked subjects of the same kind and track that are not better, 0 to 100';
+comment on column evaluation.percentile is 'share, in percent, of the others of its kind whose tax per mu is smaller';
 comment on column evaluation.findings is 'rules that are met or suspected';
 comment on column evaluation.detail is 'parts of the score, reasons, and for groups the headline counts';
 

@@ -5,7 +5,7 @@ with part as (
   join staged_shape h using (line)
 ),
 whole as (
-  select first, sum(title_area_m2) as title_area_m2, st_union(st_makevalid(geom)) as geom
+  select first, case when count(title_area_m2) = count(*) then sum(title_area_m2) end as title_area_m2, st_union(st_makevalid(geom)) as geom
   from part
   group by first
   having count(*) > 1

@@ -1,9 +1,10 @@
--- Which parcels are in force, with what an evaluation asks of them and the sums of their buildings?
+-- Which parcels are in force, with what an evaluation asks of them and the sums of their buildings? The sum of floor areas
+-- is known only where every building has one.
 with built as (
   select
     parcel_id,
     count(*)::int as building_count,
-    sum(floor_area_m2)::float8 as building_floor_m2,
+    case when count(floor_area_m2) = count(*) then sum(floor_area_m2)::float8 end as building_floor_m2,
     sum(area_m2)::float8 as building_footprint_m2
   from building
   where zone_code = @zone_code and parcel_id is not null

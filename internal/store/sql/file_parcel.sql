@@ -1,6 +1,6 @@
 -- What is on record of the parcel in force under a code?
 with built as (
-  select sum(b.floor_area_m2) as floor_area_m2, sum(b.area_m2) as footprint_m2
+  select case when count(b.floor_area_m2) = count(*) then sum(b.floor_area_m2) end as floor_area_m2, sum(b.area_m2) as footprint_m2
   from building b
   join parcel p using (zone_code, parcel_id)
   where b.zone_code = @zone_code and p.parcel_code = @parcel_code and p.valid_to is null

@@ -1,4 +1,4 @@
--- Which runs does a zone have, the newest first?
+-- Which runs does a zone have, the newest first? Trials only where all are asked for, or one by its number.
 select
   run_id, zone_code, year::int as year, to_char(as_of, 'YYYY-MM-DD') as as_of, policy_id, policy_title, policy_digest,
   data_version, program_version, trial, created_at, created_by, conservation, counts
@@ -6,5 +6,6 @@ from run
 where zone_code = @zone_code
   and (@run_id::bigint is null or run_id = @run_id)
   and (@year::int is null or year = @year)
-order by run_id desc
+  and (not trial or @trials or run_id = @run_id)
+order by case when @trials then 0 else year end desc, run_id desc
 limit @most;

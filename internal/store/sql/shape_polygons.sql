@@ -1,4 +1,5 @@
--- Repairs the staged outlines, makes them multi and measures them on the ellipsoid; says what was repaired and what is no outline.
+-- Repairs the staged outlines, makes them multi and their outer rings counter-clockwise (RFC 7946); says what was repaired
+-- and what is no outline.
 with invalid as (
   select line, st_isvalidreason(geom) as reason
   from staged_shape
@@ -6,7 +7,7 @@ with invalid as (
 ),
 repaired as (
   update staged_shape s
-  set geom = st_multi(st_collectionextract(st_makevalid(s.geom), 3))
+  set geom = st_forcepolygonccw(st_multi(st_collectionextract(st_makevalid(s.geom), 3)))
   where s.geom is not null
   returning s.line, s.geom
 ),

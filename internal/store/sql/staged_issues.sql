@@ -1,5 +1,8 @@
--- What is wrong with the staged rows, in the order of the file?
+-- What is wrong with the staged rows, in the order of the file? Every refusal; repairs and notes as far as there is room.
 select line, "column", coalesce(value, '') as value, rule, outcome
-from staged_issue
-order by line, outcome desc, "column", rule
-limit @most;
+from (
+  select *, row_number() over (partition by outcome = 'refused' order by line, "column", rule) as place
+  from staged_issue
+) i
+where outcome = 'refused' or place <= @most
+order by line, outcome desc, "column", rule;
