@@ -16,8 +16,8 @@ type table struct {
 	keys        []string
 	scales      []string
 	landM2      []float64
-	numbers     columns            // of the year
-	perMuYears  [][]land.YearValue // the numerator of efficiency, 万元/亩
+	numbers     columns              // of the year
+	years       [][]land.YearFigures // of the year and the two before it, the oldest first
 	scores      []score.Evaluation
 	percentiles []*float64 // by tax per mu, among all of the kind
 }
@@ -34,7 +34,7 @@ type assessment struct {
 }
 
 func assess(p policy.Policy, facts land.Facts, asOf time.Time) *assessment {
-	a := &assessment{attribution: attribute(facts), policy: p, linked: columns{}}
+	a := &assessment{attribution: attribute(facts, facts.Year), policy: p, linked: columns{}}
 	a.enterprises = a.enterpriseTable()
 	a.parcels = a.parcelTable()
 	a.addYears()
@@ -89,22 +89,42 @@ func (a *assessment) parcelScale(parcel int) string {
 	return ""
 }
 
-// addYears gives every subject its per-mu values of the years that efficiency looks at, the oldest first.
+// addYears gives every subject its figures of the year and the two before it, each spread by the uses of its own year.
 func (a *assessment) addYears() {
-	rule := a.policy.Efficiency
-	a.enterprises.perMuYears = make([][]land.YearValue, len(a.facts.Enterprises))
-	a.parcels.perMuYears = make([][]land.YearValue, len(a.facts.Parcels))
-	for year := a.facts.Year - int(rule.Years) + 1; year <= a.facts.Year; year++ {
-		column := reported(a.facts, year)[rule.Numerator]
-		a.enterprises.addYear(year, column)
-		a.parcels.addYear(year, a.byParcelSum(a.spread(column)))
+	a.enterprises.years = make([][]land.YearFigures, len(a.facts.Enterprises))
+	a.parcels.years = make([][]land.YearFigures, len(a.facts.Parcels))
+	for year := a.facts.Year - 2; year <= a.facts.Year; year++ {
+		use, numbers := attribute(a.facts, year), reported(a.facts, year)
+		a.enterprises.addYear(year, numbers, use.landM2())
+		onParcels := columns{}
+		for _, name := range []string{"output_cny", "tax_cny", "employees"} {
+			onParcels[name] = use.byParcelSum(use.spread(numbers[name]))
+		}
+		a.parcels.addYear(year, onParcels, a.parcels.landM2)
 	}
 }
 
-func (t *table) addYear(year int, column []float64) {
-	for i, fen := range column {
-		t.perMuYears[i] = append(t.perMuYears[i], land.YearValue{Year: year, Value: perMu(fen, t.landM2[i])})
+func (t *table) addYear(year int, numbers columns, landM2 []float64) {
+	for i := range t.keys {
+		output, tax := numbers["output_cny"][i], numbers["tax_cny"][i]
+		t.years[i] = append(t.years[i], land.YearFigures{
+			Year: year, OutputCNY: yuan(output), TaxCNY: yuan(tax),
+			OutputPerMu: perMu(output, landM2[i]), TaxPerMu: perMu(tax, landM2[i]), Employees: orNil(numbers["employees"][i]),
+		})
 	}
+}
+
+// perMuYears are a subject's values that efficiency looks at, the oldest first.
+func (t *table) perMuYears(i int, rule policy.Efficiency) []land.YearValue {
+	years := t.years[i][max(0, len(t.years[i])-int(rule.Years)):]
+	values := make([]land.YearValue, len(years))
+	for at, y := range years {
+		values[at] = land.YearValue{Year: y.Year, Value: y.TaxPerMu}
+		if rule.Numerator == "output_cny" {
+			values[at].Value = y.OutputPerMu
+		}
+	}
+	return values
 }
 
 // judge scores and ranks the subjects of a table. Land of zero is not applicable.
@@ -131,7 +151,7 @@ func (a *assessment) screen(asOf time.Time) {
 	a.screened = make([][]land.Finding, len(a.facts.Parcels))
 	for i, p := range a.facts.Parcels {
 		a.subjects[i] = screen.Subject{
-			Parcel: p, Occupants: len(a.byParcel[i]), StoppedOnly: a.stoppedOnly(i), PerMu: a.parcels.perMuYears[i],
+			Parcel: p, Occupants: len(a.byParcel[i]), StoppedOnly: a.stoppedOnly(i), PerMu: a.parcels.perMuYears(i, a.policy.Efficiency),
 			Unreported: a.unreported(i, a.policy.Efficiency.Numerator),
 		}
 		a.screened[i] = screen.Screen(a.policy, a.subjects[i], asOf)

@@ -22,8 +22,8 @@ type attribution struct {
 	byParcel     [][]int // links of each parcel
 }
 
-// attribute divides every parcel's land among its occupants.
-func attribute(facts land.Facts) attribution {
+// attribute divides every parcel's land among its occupants of a year.
+func attribute(facts land.Facts, year int) attribution {
 	a := attribution{
 		facts:        facts,
 		byEnterprise: make([][]int, len(facts.Enterprises)),
@@ -37,7 +37,7 @@ func attribute(facts land.Facts) attribution {
 	for i, p := range facts.Parcels {
 		parcels[p.ParcelID] = i
 	}
-	for rest := facts.Occupancies; len(rest) > 0; {
+	for rest := facts.OccupanciesIn(year); len(rest) > 0; {
 		n := runOf(rest)
 		a.add(parcels[rest[0].ParcelID], rest[:n], enterprises)
 		rest = rest[n:]

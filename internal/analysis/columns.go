@@ -67,6 +67,17 @@ func money(fen float64) *land.Money {
 	return &m
 }
 
+// yuan is a number of fen in yuan, or nil for NaN.
+func yuan(fen float64) *float64 { return orNil(fen / 100) }
+
+// orNil is a number, or nil for NaN.
+func orNil(v float64) *float64 {
+	if math.IsNaN(v) {
+		return nil
+	}
+	return &v
+}
+
 // perMu is fen over m² in 万元/亩, or nil when either is missing or there is no land.
 func perMu(fen, areaM2 float64) *float64 {
 	if math.IsNaN(fen) || math.IsNaN(areaM2) || areaM2 <= 0 {

@@ -51,7 +51,7 @@ func Match(ctx context.Context, s *store.Store, r MatchRequest) (Matched, error)
 // unplaced are the enterprises with a key of their own and without a parcel.
 func unplaced(facts land.Facts) []match.Ref {
 	placed := map[string]bool{}
-	for _, o := range facts.Occupancies {
+	for _, o := range facts.OccupanciesIn(facts.Year) {
 		placed[o.USCC] = true
 	}
 	var refs []match.Ref
@@ -74,7 +74,7 @@ func parcelIDs(facts land.Facts) map[string]int64 {
 // matchedBy counts enterprises and amounts by the rule that placed them; what files declared comes first.
 func matchedBy(facts land.Facts, placements []match.Placement) Matched {
 	rules := map[string]string{}
-	for _, o := range facts.Occupancies {
+	for _, o := range facts.OccupanciesIn(facts.Year) {
 		rules[o.USCC] = o.Reason
 	}
 	for _, p := range placements {

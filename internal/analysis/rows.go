@@ -40,7 +40,7 @@ func (t *table) row(kind string, i int) land.Evaluation {
 		OutputCNY: money(t.numbers["output_cny"][i]), TaxCNY: money(t.numbers["tax_cny"][i]),
 		OutputPerMu: t.perMu("output_cny", i), TaxPerMu: t.perMu("tax_cny", i),
 		Percentile: t.percentiles[i], Score: s.Score, Grade: s.Grade,
-		Detail: land.Detail{Parts: s.Parts, Reasons: s.Reasons, Years: t.perMuYears[i]},
+		Detail: land.Detail{Parts: s.Parts, Reasons: s.Reasons, Years: t.years[i]},
 	}
 	if s.Track != "" {
 		row.Track = &s.Track
@@ -57,7 +57,7 @@ func (a *assessment) enterpriseRow(i int) land.Evaluation {
 	if row.OutputState == land.Missing && e.BelowSize() {
 		row.OutputState = land.BelowSize
 	}
-	class := screen.Efficiency(a.policy.Efficiency, screen.Subject{PerMu: a.enterprises.perMuYears[i]})
+	class := screen.Efficiency(a.policy.Efficiency, screen.Subject{PerMu: a.enterprises.perMuYears(i, a.policy.Efficiency)})
 	row.EfficiencyClass = &class
 	if count == 0 {
 		row.Reasons = append(row.Reasons, land.Reason{Code: "no_land", ZH: "未落到宗地,无用地面积", EN: "it is placed on no parcel, so it has no land"})

@@ -109,10 +109,10 @@ type Evaluation struct {
 
 // Detail is what an evaluation says beyond its figures.
 type Detail struct {
-	Parts    []Part      `json:"parts,omitempty" db:"-"`
-	Reasons  []Reason    `json:"reasons" db:"-"`
-	Years    []YearValue `json:"years,omitempty" db:"-"`
-	Headline *Headline   `json:"headline,omitempty" db:"-"`
+	Parts    []Part        `json:"parts,omitempty" db:"-"`
+	Reasons  []Reason      `json:"reasons" db:"-"`
+	Years    []YearFigures `json:"years,omitempty" db:"-"` // of the year and the two before it
+	Headline *Headline     `json:"headline,omitempty" db:"-"`
 }
 
 // Headline is what a group of parcels and enterprises comes to. Amounts are the enterprises' own, registered in the

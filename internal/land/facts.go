@@ -104,6 +104,13 @@ type Occupancy struct {
 	LandAreaM2  *float64
 	FloorAreaM2 *float64
 	Reason      string // how it came to be: declared, or the rule that matched it
+	FromYear    *int   // nil is since before records
+	ToYear      *int   // nil is still so
+}
+
+// heldIn reports whether the use held at some time of a year.
+func (o Occupancy) heldIn(year int) bool {
+	return (o.FromYear == nil || *o.FromYear <= year) && (o.ToYear == nil || *o.ToYear >= year)
 }
 
 // Facts is what a zone knows of one year: everything that an evaluation starts from.
@@ -116,5 +123,20 @@ type Facts struct {
 	Parcels     []Parcel     // in force, by parcel_code
 	Enterprises []Enterprise // by uscc
 	Reports     []Report     // of the year and the two before it, by uscc and year
-	Occupancies []Occupancy  // that held in the year, by parcel_id and uscc
+	Occupancies []Occupancy  // that held in the year or the two before it, by parcel_id and uscc, the latest of a pair first
+}
+
+// OccupanciesIn are the uses that held in a year; of a pair of parcel and enterprise the latest counts.
+func (f Facts) OccupanciesIn(year int) []Occupancy {
+	var held []Occupancy
+	for _, o := range f.Occupancies {
+		if !o.heldIn(year) {
+			continue
+		}
+		if n := len(held); n > 0 && held[n-1].ParcelID == o.ParcelID && held[n-1].USCC == o.USCC {
+			continue
+		}
+		held = append(held, o)
+	}
+	return held
 }

@@ -81,7 +81,7 @@ type ParcelEnterprise struct {
 	Grade        *string  `json:"grade"`
 }
 
-// YearFigures are a subject's figures of one year; on a parcel they are spread as in the run.
+// YearFigures are a subject's figures of one year; on a parcel they are spread by the uses of that year.
 type YearFigures struct {
 	Year        int      `json:"year"`
 	OutputCNY   *float64 `json:"output_cny" db:"output_cny"`

@@ -42,6 +42,6 @@ func readFacts(ctx context.Context, tx pgx.Tx, zoneCode string, year int) (land.
 	if facts.Reports, err = collect[land.Report](ctx, tx, "facts_reports", years); err != nil {
 		return facts, err
 	}
-	facts.Occupancies, err = collect[land.Occupancy](ctx, tx, "facts_occupancies", pgx.StrictNamedArgs{"zone_code": zoneCode, "year": year})
+	facts.Occupancies, err = collect[land.Occupancy](ctx, tx, "facts_occupancies", years)
 	return facts, err
 }

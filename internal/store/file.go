@@ -59,9 +59,10 @@ func parcelInRun(ctx context.Context, tx pgx.Tx, file *land.ParcelFile) (err err
 	if file.Events, err = collect[land.EventRecord](ctx, tx, "file_parcel_events", args); err != nil {
 		return err
 	}
-	args["year"] = run.Year
-	file.Years, err = collect[land.YearFigures](ctx, tx, "file_parcel_years", args)
-	return err
+	if file.Evaluation != nil {
+		file.Years = file.Evaluation.Years
+	}
+	return nil
 }
 
 func findings(ctx context.Context, tx pgx.Tx, args pgx.StrictNamedArgs) ([]land.Finding, error) {
