@@ -53,6 +53,15 @@ func (b *Box) Around(other *Box) *Box {
 	return &Box{min(b.West, other.West), min(b.South, other.South), max(b.East, other.East), max(b.North, other.North)}
 }
 
+// Version is what a layer shows: a run of a zone, or no run (0) yet, on the facts as far as they have come.
+type Version struct {
+	ZoneCode    string
+	DataVersion int64
+	RunID       int64
+	Year        int
+	RunMade     int64 // seconds since 1970
+}
+
 // Query asks for a page of a layer.
 type Query struct {
 	Collection Collection

@@ -3,7 +3,6 @@ package serve
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -40,32 +39,12 @@ func (s *server) items(c *gin.Context) error {
 
 // resolve finds the zone and run that a query is about; the tag changes whenever the answer could.
 func (s *server) resolve(ctx context.Context, q itemsQuery) (layer.Query, string, error) {
-	zone, err := s.zoneOr(ctx, q.zoneCode)
+	v, err := s.Zones.LayerVersion(ctx, q.zoneCode, q.run)
 	if err != nil {
 		return q.query, "", err
 	}
-	q.query.ZoneCode = zone.ZoneCode
-	run, err := s.Zones.Run(ctx, zone.ZoneCode, q.run)
-	if err != nil && (!errors.Is(err, land.ErrNotFound) || q.run != (land.RunChoice{})) {
-		return q.query, "", err
-	}
-	q.query.RunID, q.query.Year = run.RunID, run.Year
-	return q.query, fmt.Sprintf(`W/"%s-%s-%s-%d-%d-%d"`, s.Version, s.Database, zone.ZoneCode, zone.DataVersion, run.RunID, run.CreatedAt.UnixMilli()), nil
-}
-
-// zoneOr is the zone of a code, or the first by code when none is named, as clients that know only layers do not.
-func (s *server) zoneOr(ctx context.Context, zoneCode string) (land.Zone, error) {
-	if zoneCode != "" {
-		return s.Zones.Zone(ctx, zoneCode)
-	}
-	zones, err := s.Zones.Zones(ctx)
-	switch {
-	case err != nil:
-		return land.Zone{}, err
-	case len(zones) == 0:
-		return land.Zone{}, fmt.Errorf("no zone yet: import its parks first: %w", land.ErrNotFound)
-	}
-	return zones[0], nil
+	q.query.ZoneCode, q.query.RunID, q.query.Year = v.ZoneCode, v.RunID, v.Year
+	return q.query, fmt.Sprintf(`W/"%s-%s-%s-%d-%d-%d"`, s.Version, s.Database, v.ZoneCode, v.DataVersion, v.RunID, v.RunMade), nil
 }
 
 // fresh answers 304 when the client has what the tag names.

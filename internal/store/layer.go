@@ -2,11 +2,13 @@ package store
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgtype"
 
+	"permu/internal/land"
 	"permu/internal/layer"
 )
 
@@ -87,4 +89,19 @@ func (s *Store) Extent(ctx context.Context, zoneCode string) (*layer.Box, error)
 		return nil, err
 	}
 	return &boxes[0], nil
+}
+
+// LayerVersion finds what a layer shows: the chosen run of a zone, or of the first zone where zoneCode is empty. It is
+// [land.ErrNotFound] when there is no such zone or run; a zone without any run is shown without one.
+func (s *Store) LayerVersion(ctx context.Context, zoneCode string, choice land.RunChoice) (layer.Version, error) {
+	version, err := collectOne[layer.Version](ctx, s.pool, "layer_version", pgx.StrictNamedArgs{
+		"zone_code": orNull(zoneCode), "run_id": orNull(choice.RunID), "year": orNull(choice.Year),
+	})
+	switch {
+	case errors.Is(err, land.ErrNotFound):
+		return version, fmt.Errorf("there is no zone %q: %w", zoneCode, land.ErrNotFound)
+	case err == nil && version.RunID == 0 && choice != (land.RunChoice{}):
+		return version, fmt.Errorf("zone %q has no such run: %w", version.ZoneCode, land.ErrNotFound)
+	}
+	return version, err
 }
