@@ -1,0 +1,74 @@
+// Bench measures Permu on the demonstration zone, each time beside something that does the least for the same answer,
+// and prints a Markdown table. It runs in the folder of the project, after bin/permu is built; see README.md.
+package main
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/jackc/pgx/v5"
+
+	"permu/internal/localdb"
+)
+
+const (
+	permu    = "bin/permu"
+	zoneCode = "350582401"
+	year     = 2020
+	settings = " search_path='permu, public' plan_cache_mode=force_custom_plan" // as the program's own connections
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	if err := run(ctx); err != nil {
+		fmt.Fprintln(os.Stderr, "bench:", err)
+		os.Exit(1)
+	}
+}
+
+// run measures in a folder that it throws away; PostgreSQL, which root does not run, may pass through it.
+func run(ctx context.Context) error {
+	folder, err := os.MkdirTemp("", "permu-bench")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(folder)
+	if err := os.Chmod(folder, 0o711); err != nil {
+		return err
+	}
+	os.Setenv("TMPDIR", folder)
+	o := localdb.Options{DataDir: folder + "/data", Log: slog.New(slog.DiscardHandler)}
+	start, err := measureStart(ctx, o)
+	if err != nil {
+		return fmt.Errorf("start: %w", err)
+	}
+	cluster, err := localdb.Start(ctx, o)
+	if err != nil {
+		return err
+	}
+	defer cluster.Stop(context.WithoutCancel(ctx))
+	return measureOn(ctx, cluster.URL("permu"), start)
+}
+
+// measureOn measures what needs a running database, and prints the table.
+func measureOn(ctx context.Context, url string, start row) error {
+	conn, err := pgx.Connect(ctx, url+settings)
+	if err != nil {
+		return err
+	}
+	defer conn.Close(context.WithoutCancel(ctx))
+	evaluation, err := measureEvaluate(ctx, url, conn)
+	if err != nil {
+		return fmt.Errorf("evaluate: %w", err)
+	}
+	layers, err := measureLayer(ctx, url, conn)
+	if err != nil {
+		return fmt.Errorf("layer: %w", err)
+	}
+	return printTable(ctx, conn, append([]row{evaluation, start}, layers...))
+}
