@@ -2,6 +2,8 @@ import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { bandKey, edgesFrom } from '../src/map/bands'
 import { askFile, askParcels, askParks, launch, Permu } from './permu-driver'
+import golden from '../../geodata/golden/demo.json'
+import * as format from '../src/format/format'
 
 let browser: Browser
 let permu: Permu
@@ -86,7 +88,11 @@ describe('the other pages', () => {
   it('show the headline figures of the zone in print', async () => {
     await permu.pickPage('园区')
     const text = await permu.page.getByRole('region', { name: '园区总览' }).first().innerText()
-    for (const figure of ['926', '214', '1,135.96', '151', '27']) expect(text).toContain(figure)
+    const { direct } = golden.summary.by_management
+    for (const n of [direct.enterprise_count, direct.above_size_count, direct.output_over_100m_count, direct.output_over_1b_count]) {
+      expect(text).toContain(format.count(n))
+    }
+    expect(text).toContain(format.yi(direct.above_size_output_cny))
     await permu.screenshot('parks')
   })
 

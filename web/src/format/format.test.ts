@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import * as format from './format'
+import golden from '../../../geodata/golden/demo.json'
 
 const say = (key: string) => ({ 'gap.below_size': '规下', 'gap.not_applicable': '不适用' })[key] ?? key
 
@@ -11,7 +12,7 @@ describe('figures for people', () => {
     ['one mu is 2000/3 m²', format.m2AsMu(2000 / 3), '1.0'],
     ['missing m² is not zero mu', format.m2AsMu(undefined), '—'],
     ['yuan as 万元', format.wan(123_456_000), '12,345.6'],
-    ['yuan as 亿元', format.yi(113_596_000_000), '1,135.96'],
+    ['yuan as 亿元', format.yi(golden.summary.by_management.direct.above_size_output_cny), '1,135.96'],
     ['share as percent', format.percent(0.2345), '23.5%'],
     ['no share', format.percent(null), '—'],
     ['not a number', format.perMu(Number.NaN), '—'],
