@@ -32,7 +32,7 @@ test-web: web/node_modules/.installed ## unit tests of the page
 	cd web && npm test --silent
 
 lint: web/node_modules/.installed ## gofumpt, go vet, staticcheck, ESLint
-	@unformatted=$$(go tool gofumpt -l cmd internal geodata web/*.go); \
+	@unformatted=$$(go tool gofumpt -l cmd internal geodata bench web/*.go); \
 	if [[ -n $$unformatted ]]; then echo "gofumpt would change:" $$unformatted; exit 1; fi
 	go vet ./...
 	go tool staticcheck ./...

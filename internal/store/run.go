@@ -80,8 +80,12 @@ func addRun(ctx context.Context, tx pgx.Tx, r NewRun) (int64, error) {
 	if err := copyFindings(ctx, tx, r, runID); err != nil {
 		return 0, err
 	}
-	_, err = execute(ctx, tx, "analyze_runs", nil)
-	return runID, err
+	for _, name := range []string{"sample_small", "analyze_runs"} {
+		if _, err := execute(ctx, tx, name, nil); err != nil {
+			return 0, err
+		}
+	}
+	return runID, nil
 }
 
 func copyAttributions(ctx context.Context, tx pgx.Tx, r NewRun, runID int64) error {
