@@ -92,19 +92,27 @@ func (a *assessment) parcelRow(i int) land.Evaluation {
 	class := screen.Efficiency(a.policy.Efficiency, a.subjects[i])
 	row.EfficiencyClass, row.LandState = &class, &landState
 	row.Reasons = append(row.Reasons, land.Reason{Code: "land_state", ZH: why.ZH, EN: why.EN})
-	if n := len(a.subjects[i].Unreported); n > 0 {
-		row.Reasons = append(row.Reasons, land.Reason{
-			Code: "partly_known",
-			ZH:   fmt.Sprintf("%d 家企业中有 %d 家无税收数据,宗地数值不完整", enterprises, n),
-			EN:   fmt.Sprintf("%d of its %d enterprises report no tax: its figures are a part", n, enterprises),
-		})
-	}
+	row.Reasons = append(row.Reasons, a.partlyKnown(i, "output_cny", land.Phrase{ZH: "产值", EN: "output"})...)
+	row.Reasons = append(row.Reasons, a.partlyKnown(i, "tax_cny", land.Phrase{ZH: "税收", EN: "tax"})...)
 	for _, f := range a.screened[i] {
 		if f.Outcome != screen.CannotTell {
 			row.Findings, row.DisposalMode = append(row.Findings, f.Rule), &f.DisposalMode
 		}
 	}
 	return row
+}
+
+// partlyKnown is the reason why a parcel's figure is a part of the truth, if it is.
+func (a *assessment) partlyKnown(parcel int, name string, called land.Phrase) []land.Reason {
+	n, all := len(a.unreported(parcel, name)), len(a.byParcel[parcel])
+	if n == 0 {
+		return nil
+	}
+	return []land.Reason{{
+		Code: "partly_known",
+		ZH:   fmt.Sprintf("%d 家企业中有 %d 家无%s数据,宗地%s不完整", all, n, called.ZH, called.ZH),
+		EN:   fmt.Sprintf("%d of its %d enterprises report no %s: that of the parcel is a part", n, all, called.EN),
+	}}
 }
 
 // parcelState is not applicable where nobody uses the parcel.
