@@ -17,7 +17,7 @@ amounts as (
   union all
   select
     'parcel', p.parcel_code,
-    case when bool_or(n.scale = 'above') then 'above' when bool_or(n.scale = 'below') then 'below' end,
+    case when bool_or(n.scale = 'above') then 'above' when bool_and(coalesce(n.scale, '') = 'below') then 'below' end,
     coalesce(p.title_area_m2, p.area_m2),
     sum(s.tax_cny), sum(s.output_cny),
     sum(r.energy_tce * s.part), sum(r.rd_cny * s.part), sum(r.revenue_cny * s.part)
@@ -53,3 +53,4 @@ from usable
 join baseline using (kind, scale, indicator)
 where mean > 0
 group by kind, key
+having count(*) filter (where indicator = 'tax_per_mu') = 1

@@ -19,7 +19,7 @@ func secondOpinion(t *testing.T, p prepared) {
 		  union all
 		  select
 		    'parcel', p.parcel_code,
-		    case when bool_or(n.scale = 'above') then 'above' when bool_or(n.scale = 'below') then 'below' end,
+		    case when bool_or(n.scale = 'above') then 'above' when bool_and(coalesce(n.scale, '') = 'below') then 'below' end,
 		    coalesce(p.title_area_m2, p.area_m2),
 		    sum(a.tax_cny), sum(a.output_cny),
 		    sum(r.energy_tce * s.part), sum(r.rd_cny * s.part), sum(r.revenue_cny * s.part)
