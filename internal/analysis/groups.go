@@ -186,9 +186,15 @@ func (a *assessment) headline(g group) land.Headline {
 		h.LandStateMu[state] += land.Mu(a.parcels.landM2[i])
 		h.GradeCounts[cmp.Or(a.parcels.scores[i].Grade, "not_graded")]++
 	}
-	h.OutputPerMu = perMu(a.carried(g, "output_cny"))
-	h.TaxPerMu = perMu(a.carried(g, "tax_cny"))
+	h.OutputPerMu, h.OutputLandMu = a.perCarryingMu(g, "output_cny")
+	h.TaxPerMu, h.TaxLandMu = a.perCarryingMu(g, "tax_cny")
 	return h
+}
+
+// perCarryingMu is an amount over the land of the parcels that carry it, 万元/亩, and that land in mu.
+func (a *assessment) perCarryingMu(g group, name string) (*float64, float64) {
+	fen, areaM2 := a.carried(g, name)
+	return perMu(fen, areaM2), land.Mu(areaM2)
 }
 
 // amountsOf is a column of the enterprises' amounts: their own, or for a sub-area what is placed there of them.

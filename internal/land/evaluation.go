@@ -133,6 +133,8 @@ type Headline struct {
 	OutputOver1bCount      int                `json:"output_over_1b_count"`   // above 10 亿元
 	OutputPerMu            *float64           `json:"output_per_mu"`
 	TaxPerMu               *float64           `json:"tax_per_mu"`
+	OutputLandMu           float64            `json:"output_land_mu" doc:"the land that output_per_mu is over: parcels that carry an output"`
+	TaxLandMu              float64            `json:"tax_land_mu" doc:"the land that tax_per_mu is over: parcels that carry a tax"`
 	LandStateMu            map[string]float64 `json:"land_state_mu"`
 	GradeCounts            map[string]int     `json:"grade_counts"` // of parcels; not_graded where there is none
 }

@@ -27,8 +27,8 @@ func grade(track policy.Track, facts Facts, members []int, answers []Evaluation)
 		answers[i].Grade = band.Grade
 		answers[i].Reasons = append(answers[i].Reasons, land.Reason{
 			Code: "ranked",
-			ZH:   fmt.Sprintf("“%s”第 %d 名(共 %d),位于前 %g%%,评为 %s", track.Title.ZH, place+1, len(ranked), band.UpToPC, band.Grade),
-			EN:   fmt.Sprintf("rank %d of %d %s, within the first %g %%: %s", place+1, len(ranked), track.Title.EN, band.UpToPC, band.Grade),
+			ZH:   fmt.Sprintf("“%s”第 %d 名(共 %d),累计 %g%% 一档,评为 %s", track.Title.ZH, place+1, len(ranked), band.UpToPC, band.Grade),
+			EN:   fmt.Sprintf("rank %d of %d %s, in the band up to %g %%: %s", place+1, len(ranked), track.Title.EN, band.UpToPC, band.Grade),
 		})
 	}
 }

@@ -96,10 +96,10 @@ func TestMissingRanksLast(t *testing.T) {
 func TestReasonOfAGrade(t *testing.T) {
 	e := score.Evaluate(byTax(t, "", huaian), facts(taxed("", 50, 40, 40, 20, 10)...))[2]
 	reason := e.Reasons[len(e.Reasons)-1]
-	if want := "“全部”第 2 名(共 5),位于前 60%,评为 B"; reason.ZH != want {
+	if want := "“全部”第 2 名(共 5),累计 60% 一档,评为 B"; reason.ZH != want {
 		t.Errorf("got %s, want %s", reason.ZH, want)
 	}
-	if want := "rank 2 of 5 all, within the first 60 %: B"; reason.EN != want {
+	if want := "rank 2 of 5 all, in the band up to 60 %: B"; reason.EN != want {
 		t.Errorf("got %s, want %s", reason.EN, want)
 	}
 }

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"regexp"
+	"strings"
 
 	"github.com/jackc/pgx/v5"
 
@@ -19,7 +21,7 @@ func (s *Store) ParcelFile(ctx context.Context, zoneCode, parcelCode string, cho
 	err := s.reading(ctx, func(tx pgx.Tx) (err error) {
 		args := pgx.StrictNamedArgs{"zone_code": zoneCode, "parcel_code": parcelCode}
 		if file.Parcel, err = collectOne[land.ParcelRecord](ctx, tx, "file_parcel", args); err != nil {
-			return fmt.Errorf("parcel %q: %w", parcelCode, err)
+			return notThere(err, "parcel", parcelCode)
 		}
 		if err = parcelOnRecord(ctx, tx, zoneCode, &file); err != nil {
 			return err
@@ -30,6 +32,14 @@ func (s *Store) ParcelFile(ctx context.Context, zoneCode, parcelCode string, cho
 		return parcelInRun(ctx, tx, &file)
 	})
 	return file, err
+}
+
+// notThere says in people's words that there is no such thing.
+func notThere(err error, what, code string) error {
+	if errors.Is(err, land.ErrNotFound) {
+		return fmt.Errorf("there is no %s %q: %w", what, code, land.ErrNotFound)
+	}
+	return err
 }
 
 func parcelOnRecord(ctx context.Context, tx pgx.Tx, zoneCode string, file *land.ParcelFile) (err error) {
@@ -85,7 +95,7 @@ func (s *Store) EnterpriseFile(ctx context.Context, zoneCode, uscc string, choic
 	err := s.reading(ctx, func(tx pgx.Tx) (err error) {
 		args := pgx.StrictNamedArgs{"zone_code": zoneCode, "uscc": uscc}
 		if file.Enterprise, err = collectOne[land.EnterpriseRecord](ctx, tx, "file_enterprise", args); err != nil {
-			return fmt.Errorf("enterprise %q: %w", uscc, err)
+			return notThere(err, "enterprise", uscc)
 		}
 		if file.Reports, err = collect[land.ReportRecord](ctx, tx, "file_enterprise_reports", args); err != nil {
 			return err
@@ -141,7 +151,18 @@ func headlines(ctx context.Context, tx pgx.Tx, run land.Run, summary *land.Summa
 
 // Search finds parks, enterprises and parcels by a part of their name or code, at most limit.
 func (s *Store) Search(ctx context.Context, zoneCode, words string, limit int) ([]land.Found, error) {
-	return collect[land.Found](ctx, s.pool, "search", pgx.StrictNamedArgs{"zone_code": zoneCode, "words": words, "most": limit})
+	return collect[land.Found](ctx, s.pool, "search", pgx.StrictNamedArgs{"zone_code": zoneCode, "words": withoutGaps(words), "most": limit})
+}
+
+var groupedCode = regexp.MustCompile(`^[0-9A-Z]+( [0-9A-Z]+)*$`)
+
+// withoutGaps closes the gaps of a long code that is written in groups; other words stay as they are.
+func withoutGaps(words string) string {
+	closed := strings.ReplaceAll(words, " ", "")
+	if len(closed) >= 15 && groupedCode.MatchString(strings.TrimSpace(words)) {
+		return closed
+	}
+	return strings.TrimSpace(words)
 }
 
 // reading runs f on one consistent state of the database.

@@ -95,6 +95,9 @@ export interface Park {
   tax_cny: Maybe<number>
   output_per_mu: Maybe<number>
   tax_per_mu: Maybe<number>
+  /** The land that each per-mu figure is over: parcels that carry it. */
+  output_land_mu?: Maybe<number>
+  tax_land_mu?: Maybe<number>
   land_state_mu?: Maybe<Partial<Record<LandState, number>>>
   grade_counts?: Maybe<Partial<Record<Grade, number>>>
 }

@@ -13,7 +13,7 @@ const en: typeof zh = {
     built_used: 'Built and used', supplied_unused: 'Supplied, unused', idle: 'Idle', low_efficiency: 'Low efficiency', not_industrial: 'Not industrial', cannot_tell: 'Cannot tell',
   },
   management: { direct: 'Directly managed', autonomous: 'Autonomous', joint: 'Jointly managed' },
-  outcome: { met: 'Met', suspected: 'Suspected', not_met: 'Not met', cannot_tell: 'Cannot tell' },
+  outcome: { met: 'Meets the rule', suspected: 'Suspected', not_met: 'Not met', cannot_tell: 'Cannot tell' },
   disposal: {
     label: 'Suggested', merge_reorganise: 'Merge and reorganise', joint_investment: 'Joint investment', recover_reset: 'Recover and reset', self_upgrade: 'Self-upgrade', none: 'None',
   },
@@ -34,7 +34,7 @@ const en: typeof zh = {
   },
   legend: {
     label: 'Legend', band: 'Band', count: 'Parcels', mu: 'mu', share: 'Share', total: 'Total', isolate: 'Show only “{name}”', release: 'Show all bands',
-    findings: 'Findings', met: 'Met', suspected: 'Suspected', park_values: 'Parks show their own totals; zoom in for parcels', hide: 'Hide legend', show: 'Legend',
+    findings: 'Findings', met: 'Meets the rule', suspected: 'Suspected', park_values: 'Parks show their own totals; zoom in for parcels', hide: 'Hide legend', show: 'Legend',
     year: '{year}',
   },
   map: {
@@ -49,7 +49,7 @@ const en: typeof zh = {
     output_per_mu: 'Output/mu', tax_per_mu: 'Tax/mu', score: 'Score', grade: 'Grade', land_state: 'Land state', enterprise_count: 'Ent.', findings: 'Findings',
   },
   parks: {
-    title: 'Parks', parks: 'Parks', zone: 'Zone', planned: 'Planned area', km2: 'km²', enterprises: 'Enterprises', above: 'Above size', trade: 'Above-quota trade', listed: 'Listed or preparing',
+    over: '÷ {mu} mu', basis: 'Per mu = what is placed on parcels ÷ the land of parcels that carry the figure (below each value); land without it, idle or below size, is not in the denominator', title: 'Parks', parks: 'Parks', zone: 'Zone', planned: 'Planned area', km2: 'km²', enterprises: 'Enterprises', above: 'Above size', trade: 'Above-quota trade', listed: 'Listed or preparing',
     output: 'Output', above_output: 'Above-size output', tax: 'Tax', over_100m: 'Output > 100m CNY', over_1b: 'Output > 1bn CNY', parcels: 'Parcels', area: 'Area',
     name: 'Park', state: 'Land state (area)', grades: 'Grades (parcels)', open: 'Show {name} on the map', of_direct: 'Directly managed parks', conservation: '{share} of output placed on parcels, {rest} (100m CNY) not placed',
   },
@@ -58,7 +58,7 @@ const en: typeof zh = {
     more: 'Show {n} more',
   },
   file: {
-    label: 'Parcel file', close: 'Close the file', zoom: 'Show on the map', loading: 'Opening the file', height: 'Height of the file', percentile: 'percentile {n}',
+    label: 'Parcel file', close: 'Close the file', zoom: 'Show on the map', loading: 'Opening the file', height: 'Height of the file', percentile: 'tax per mu: percentile {n}',
     source: '{year} · {policy}', source_none: 'Not evaluated', as_of: 'as of {day}',
     area: 'Area', far: 'FAR', output: 'Output per mu', tax: 'Tax per mu',
     findings: 'Findings', score: 'Score', enterprises: 'Enterprises', years: 'Years', title: 'Title and area', dates: 'Dates', buildings: 'Buildings',
@@ -66,7 +66,7 @@ const en: typeof zh = {
     inputs: 'Evidence', missing: 'Missing', clears: 'What clears it', no_findings: 'No rule applies',
     not_scored: 'Not scored in this run', points: 'Points', value: 'Value', baseline: 'Baseline', weight: 'Weight', total: 'Total',
     no_enterprises: 'No enterprise is registered here', share: 'share of land', relation_own: 'own', relation_lease: 'lease', relation_sublease: 'sublease',
-    output_wan: 'Output', tax_wan: 'Tax', employees: 'Employees', year: 'Year', chart: 'Output and tax per mu over the years',
+    output_wan: 'Output', tax_wan: 'tax (its part here)', employees: 'Employees', year: 'Year', chart: 'Output and tax per mu over the years',
     title_area: 'Title area', measured_area: 'Measured area', difference: 'Difference', storeys: 'storeys', not_permitted: 'not permitted',
     buildings_sum: '{n} buildings · floor area {m2} m²', other_parcels: 'Also on other parcels', only_here: 'Only here', scale_above: 'above size', scale_below: 'below size',
   },

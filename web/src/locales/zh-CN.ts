@@ -12,7 +12,7 @@ export default {
     built_used: '已建在用', supplied_unused: '供而未用', idle: '闲置', low_efficiency: '低效', not_industrial: '非工业用地', cannot_tell: '无法判断',
   },
   management: { direct: '直管园区', autonomous: '自主管理', joint: '联合管理' },
-  outcome: { met: '认定', suspected: '疑似', not_met: '不符合', cannot_tell: '无法判断' },
+  outcome: { met: '符合条件', suspected: '疑似', not_met: '不符合', cannot_tell: '无法判断' },
   disposal: {
     label: '建议处置', merge_reorganise: '兼并重组', joint_investment: '联合招商', recover_reset: '收回重置', self_upgrade: '自主升级', none: '无',
   },
@@ -33,7 +33,7 @@ export default {
   },
   legend: {
     label: '图例', band: '分档', count: '宗', mu: '亩', share: '占比', total: '合计', isolate: '只看“{name}”', release: '显示全部分档',
-    findings: '线索', met: '认定', suspected: '疑似', park_values: '园区按自身合计着色，放大后显示宗地', hide: '收起图例', show: '图例',
+    findings: '线索', met: '符合条件', suspected: '疑似', park_values: '园区按自身合计着色，放大后显示宗地', hide: '收起图例', show: '图例',
     year: '{year} 年',
   },
   map: {
@@ -48,7 +48,7 @@ export default {
     output_per_mu: '亩均产值', tax_per_mu: '亩均税收', score: '得分', grade: '等级', land_state: '土地状态', enterprise_count: '企业', findings: '线索',
   },
   parks: {
-    title: '园区总览', parks: '园区', zone: '全区', planned: '规划面积', km2: '平方公里', enterprises: '企业', above: '规上企业', trade: '限上商贸', listed: '上市及后备',
+    over: '÷ {mu} 亩', basis: '亩均值 = 落到宗地的合计 ÷ 有该项数据的宗地面积（每格下方）；规下、闲置、供而未用等没有该项数据的用地不计入分母', title: '园区总览', parks: '园区', zone: '全区', planned: '规划面积', km2: '平方公里', enterprises: '企业', above: '规上企业', trade: '限上商贸', listed: '上市及后备',
     output: '产值', above_output: '规上产值', tax: '税收', over_100m: '产值超亿元', over_1b: '产值超十亿元', parcels: '宗地', area: '面积',
     name: '园区', state: '土地状态（面积）', grades: '等级（宗数）', open: '在地图上看 {name}', of_direct: '直管园区', conservation: '产值已落宗 {share}，未落宗 {rest} 亿元',
   },
@@ -57,17 +57,17 @@ export default {
     more: '再显示 {n} 条',
   },
   file: {
-    label: '宗地档案', close: '关闭档案', zoom: '在地图上定位', loading: '正在打开档案', height: '调整档案高度', percentile: '第 {n} 百分位',
+    label: '宗地档案', close: '关闭档案', zoom: '在地图上定位', loading: '正在打开档案', height: '调整档案高度', percentile: '亩均税收第 {n} 百分位',
     source: '{year} 年 · {policy}', source_none: '未评价', as_of: '截至 {day}',
     area: '面积', far: '容积率', output: '亩均产值', tax: '亩均税收',
-    findings: '线索与认定', score: '评价得分', enterprises: '企业', years: '历年数据', title: '权属与面积', dates: '时间', buildings: '建筑',
+    findings: '线索', score: '评价得分', enterprises: '企业', years: '历年数据', title: '权属与面积', dates: '时间', buildings: '建筑',
     commitments: '履约承诺', events: '事件', lineage: '沿革',
     inputs: '依据', missing: '缺少', clears: '如何消除', no_findings: '没有触发任何规则',
     not_scored: '本批次未评分', points: '得分', value: '实际值', baseline: '基准', weight: '权重', total: '总分',
     no_enterprises: '没有登记用地企业', share: '用地占比', relation_own: '自有', relation_lease: '租赁', relation_sublease: '转租',
-    output_wan: '产值', tax_wan: '税收', employees: '职工', year: '年度', chart: '历年亩均产值与亩均税收',
+    output_wan: '产值', tax_wan: '税收（分摊到本宗）', employees: '职工', year: '年度', chart: '历年亩均产值与亩均税收',
     title_area: '证载面积', measured_area: '实测面积', difference: '差异', storeys: '层', not_permitted: '未批',
-    buildings_sum: '{n} 栋 · 建筑面积 {m2} ㎡', other_parcels: '在其他宗地也有用地', only_here: '仅在本宗地', scale_above: '规上', scale_below: '规下',
+    buildings_sum: '{n} 栋 · 建筑面积 {m2} ㎡', other_parcels: '查看该企业的其他宗地', only_here: '仅在本宗地', scale_above: '规上', scale_below: '规下',
   },
   field: {
     certificate_no: '不动产权证号', owner_name: '权利人', owner_uscc: '权利人代码', user_name: '使用人', address: '坐落', tenure: '土地所有权',
