@@ -93,7 +93,8 @@ func serveUntilDone(ctx context.Context, listener net.Listener, db *opened, o se
 	ending, cancel := context.WithTimeout(context.WithoutCancel(ctx), 5*time.Second)
 	defer cancel()
 	if err := server.Shutdown(ending); err != nil {
-		return errors.Join(server.Close(), nil)
+		o.Log.Warn("requests under way were cut off", "err", err)
+		return server.Close()
 	}
 	return nil
 }

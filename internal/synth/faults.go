@@ -29,7 +29,8 @@ func (z *Zone) faultsOf(s *sheet) ([]wish, []extra) {
 	case "年度数据", "税收":
 		return reportFaults(s, name)
 	case "用地关系":
-		return []wish{{"full_width_digits", "用地面积(亩)", repaired, 2, nil, set(wide)}}, []extra{
+		wishes := []wish{{"full_width_digits", "用地面积(亩)", repaired, 2, nil, set(wide)}}
+		return wishes, []extra{
 			{"duplicate_key", parcelCode, nil, nil},
 			{"unknown_parcel", parcelCode, nil, put("350582999999GB00001")},
 			{"bad_check_character", uscc, nil, badCheck},
@@ -40,7 +41,8 @@ func (z *Zone) faultsOf(s *sheet) ([]wish, []extra) {
 			{"missing_required", "承诺指标", nil, func(row []any, at, _ int) { row[0], row[at] = "LY999001", nil }},
 		}
 	case "事件":
-		return []wish{{"text_date", "发生日期", accepted, 2, nil, datesAsText}}, []extra{
+		wishes := []wish{{"text_date", "发生日期", accepted, 2, nil, datesAsText}}
+		return wishes, []extra{
 			{"unknown_choice", "事件类型", nil, func(row []any, at, _ int) { row[0], row[at] = "SJ999001", "检查" }},
 			{"missing_required", "发生日期", nil, func(row []any, at, _ int) { row[0], row[at] = "SJ999002", nil }},
 		}
@@ -74,12 +76,13 @@ func (z *Zone) parcelFaults(s *sheet) ([]wish, []extra) {
 	if flat {
 		extras = append(extras, extra{"xy_exchanged", shapeColumn, aside, func(row []any, at, n int) { row[at] = exchanged(anew(row, n)) }})
 	}
-	return []wish{
+	wishes := []wish{
 		{"hectares", titleArea, noted, 1, public, func(row []any, at, _ int) { row[at] = round(row[at].(float64)/10_000, 4) }},
 		{"mu_times_666", titleArea, accepted, 3, nil, func(row []any, at, _ int) { row[at] = round(land.Mu(row[at].(float64))*666, 2) }},
 		{"bow_tie", shapeColumn, repaired, ties, quad, func(row []any, at, _ int) { row[at] = bowTie(row[at].(orb.Polygon)) }},
 		{"odd_space", "权利人", repaired, 2, nil, func(row []any, at, _ int) { row[at] = space + row[at].(string) + space }},
-	}, extras
+	}
+	return wishes, extras
 }
 
 func (z *Zone) park(code any) *Park {
@@ -97,7 +100,7 @@ func ledgerFaults(s *sheet) ([]wish, []extra) {
 	total := s.column("总投资额(万元)")
 	thousands := func(row []any) bool { return built(row) && row[total].(float64) >= 1000 }
 	noPaper := func(row []any) bool { return row[done] != nil && row[price] == nil }
-	return []wish{
+	wishes := []wish{
 		{"sentinel_date", "交地日期", repaired, 4, built, put("1900-01-01")},
 		{"text_date", "约定竣工日期", accepted, 4, built, datesAsText},
 		{"full_width_digits", "出让价款(万元)", repaired, 2, nil, set(wide)},
@@ -109,7 +112,8 @@ func ledgerFaults(s *sheet) ([]wish, []extra) {
 		{"per_mu_in_total", "总投资额(万元)", accepted, 3, built, func(row []any, at, _ int) {
 			row[at] = round(row[at].(float64)/row[1].(float64), 1)
 		}},
-	}, []extra{
+	}
+	return wishes, []extra{
 		{"duplicate_key", parcelCode, nil, nil},
 		{"duplicate_key", parcelCode, nil, nil},
 		{"text_for_number", "出让价款(万元)", nil, put("待定")},
@@ -121,7 +125,7 @@ func ledgerFaults(s *sheet) ([]wish, []extra) {
 func (z *Zone) enterpriseFaults(s *sheet) ([]wish, []extra) {
 	park, lon := s.column("园区代码"), s.column("经度")
 	aside := func(row []any) bool { return z.park(row[park]).Management != "direct" && row[lon] != nil }
-	return []wish{
+	wishes := []wish{
 		{"full_width_digits", uscc, repaired, 2, nil, set(wide)},
 		{"odd_space", "企业名称", repaired, 2, nil, set(func(c any) string { return written(c) + "\u00a0" })},
 		{"text_date", "成立日期", accepted, 4, nil, datesAsText},
@@ -130,7 +134,8 @@ func (z *Zone) enterpriseFaults(s *sheet) ([]wish, []extra) {
 			p := toGCJ02(orb.Point{row[at].(float64), row[at+1].(float64)})
 			row[at], row[at+1] = round(p[0], 7), round(p[1], 7)
 		}},
-	}, []extra{
+	}
+	return wishes, []extra{
 		{"bad_check_character", uscc, nil, badCheck},
 		{"bad_check_character", uscc, nil, badCheck},
 		{"bad_check_character", uscc, nil, badCheck},
