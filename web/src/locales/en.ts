@@ -92,7 +92,7 @@ const en: typeof zh = {
   source: { annual_report: 'annual report', parcel: 'parcel record' },
   lineage: { split: 'split', merge: 'merge', adjust: 'adjusted', recode: 'recoded', from: 'from', into: 'into' },
   state: {
-    loading: 'Reading {what}', zone: 'the zone', empty_title: 'No data yet', empty_text: 'There are no parks or parcels to look at. On the server, run:',
+    loading: 'Reading {what}', zone: 'the zone', empty_name: 'Some Zone', empty_title: 'No data yet', empty_text: 'There are no parks or parcels to look at. On the server, run:',
     empty_demo: 'Or look at the demonstration:', no_run: 'There is no evaluation run yet. Run:', offline_title: 'The server cannot be reached', offline_text: 'Check the network; what has been read stays here.',
     problem_title: 'The data could not be read', retry: 'Retry', problem_status: 'Status {status}', forbidden: 'You may not see these data; ask the administrator.', partial: 'Findings could not be read; the rest works.',
   },

@@ -91,7 +91,7 @@ export default {
   source: { annual_report: '年度数据', parcel: '宗地资料' },
   lineage: { split: '分割', merge: '合并', adjust: '调整', recode: '换码', from: '来自', into: '变为' },
   state: {
-    loading: '正在读取 {what}', zone: '开发区数据', empty_title: '还没有数据', empty_text: '这里还没有可以看的园区和宗地。在服务器上运行：',
+    loading: '正在读取 {what}', zone: '开发区数据', empty_name: '某某开发区', empty_title: '还没有数据', empty_text: '这里还没有可以看的园区和宗地。在服务器上运行：',
     empty_demo: '或者先看演示：', no_run: '还没有评价批次。运行：', offline_title: '连不上服务器', offline_text: '请检查网络；已读取的内容仍可浏览。',
     problem_title: '没有读到数据', retry: '重试', problem_status: '状态 {status}', forbidden: '您没有查看这些数据的权限，请联系管理员。', partial: '线索未能读取，其余照常。',
   },
