@@ -42,3 +42,21 @@ func ReadFile(path string) (Policy, error) {
 	}
 	return Read(source)
 }
+
+// Screening is the policy with the screening thresholds that it leaves out taken from the default policy.
+func (p Policy) Screening() (Efficiency, Idle, error) {
+	standard := p
+	if p.Efficiency == nil || p.Idle == nil {
+		var err error
+		if standard, err = Find(DefaultID); err != nil {
+			return Efficiency{}, Idle{}, err
+		}
+	}
+	if p.Efficiency != nil {
+		standard.Efficiency = p.Efficiency
+	}
+	if p.Idle != nil {
+		standard.Idle = p.Idle
+	}
+	return *standard.Efficiency, *standard.Idle, nil
+}

@@ -1,61 +1,71 @@
 // Package policy turns a policy document (评价办法) from YAML into a checked [Policy], or into every mistake with its path
 // and line. It is pure.
+//
+// A document says who is evaluated (population, tracks), what counts as land and tax, which indicators with which
+// weights, baselines and scorers, what is added or taken off, which gates have the last word, how grades are cut, and what
+// is published. Numbers are exact decimals. A number that the source has and nobody has seen is written unknown: the
+// document is sound, and [Policy.Open] lists what must be set before it can be used.
 package policy
 
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"slices"
 
 	"permu/internal/land"
 	"permu/internal/strictyaml"
 )
 
-// Policy is a dated document of tracks with indicators, weights, baselines and bands, and of screening thresholds.
+// Policy is a dated document of indicators, weights, baselines, bands, adjustments and gates, and of screening thresholds.
 type Policy struct {
-	ID         string           `yaml:"id"`
-	Version    strictyaml.Whole `yaml:"version"`
-	Title      land.Phrase      `yaml:"title"`
-	Basis      []land.Basis     `yaml:"basis"`
-	Tracks     []Track          `yaml:"tracks"`
-	Efficiency Efficiency       `yaml:"efficiency"`
-	Idle       Idle             `yaml:"idle"`
+	ID             string           `yaml:"id" jsonschema:"required"`
+	Version        strictyaml.Whole `yaml:"version" jsonschema:"required,minimum=1"`
+	Supersedes     string           `yaml:"supersedes"` // id of the policy that this one replaces
+	Title          land.Phrase      `yaml:"title" jsonschema:"required"`
+	Region         string           `yaml:"region"`     // where it is in force
+	ValidFrom      Date             `yaml:"valid_from"` // YYYY-MM-DD
+	ValidUntil     Date             `yaml:"valid_until"`
+	DataYear       strictyaml.Whole `yaml:"data_year"` // the year whose reports it was written for
+	Basis          []land.Basis     `yaml:"basis"`
+	Gaps           []land.Phrase    `yaml:"gaps"` // what of its source has not been seen
+	Population     Population       `yaml:"population"`
+	Land           Land             `yaml:"land"`
+	Tax            Tax              `yaml:"tax"`
+	IndustryGroups []IndustryGroup  `yaml:"industry_groups"`
+	Tracks         []Track          `yaml:"tracks" jsonschema:"required"`
+	Adjustments    Adjustments      `yaml:"adjustments"`
+	Gates          []Gate           `yaml:"gates"` // in order; the last word on the grade
+	Rounding       Rounding         `yaml:"rounding"`
+	Publication    Publication      `yaml:"publication"`
+	Measures       []Measure        `yaml:"measures"`
+	Efficiency     *Efficiency      `yaml:"efficiency"` // left out: that of the default policy
+	Idle           *Idle            `yaml:"idle"`       // left out: that of the default policy
 
 	source []byte
 }
 
-// Track is a group of subjects that is scored and ranked by itself.
+// Track is a group of subjects that is scored and ranked by itself; the first track whose condition holds takes a subject.
 type Track struct {
-	ID         string      `yaml:"id"`
-	Title      land.Phrase `yaml:"title"`
-	Scale      string      `yaml:"scale"` // above or below designated size; empty takes every subject
+	ID         string      `yaml:"id" jsonschema:"required"`
+	Title      land.Phrase `yaml:"title" jsonschema:"required"`
+	When       Condition   `yaml:"when"` // left out: every subject that is left
+	Basis      *land.Basis `yaml:"basis"`
 	Indicators []Indicator `yaml:"indicators"`
-	Bands      []Band      `yaml:"bands"`
+	Combine    Combine     `yaml:"combine"`
+	Bands      Bands       `yaml:"bands"`
 }
 
-// Indicator is a ratio of two facts with its weight, its baseline and how it scores.
-type Indicator struct {
-	ID          string      `yaml:"id"`
-	Title       land.Phrase `yaml:"title"`
-	Numerator   string      `yaml:"numerator"`
-	Denominator string      `yaml:"denominator"`
-	Unit        string      `yaml:"unit"`
-	Weight      float64     `yaml:"weight"`
-	Baseline    Baseline    `yaml:"baseline"`
-	Cap         float64     `yaml:"cap"`      // most points, as a multiple of the weight
-	Required    bool        `yaml:"required"` // without it there is no score
+// Combine makes a score of the items' points.
+type Combine struct {
+	Method string   `yaml:"method" jsonschema:"enum=weighted_sum,enum=single"` // left out: weighted_sum; single ranks by one raw value
+	Scale  *Decimal `yaml:"scale"`                                             // what the weights sum to; left out: 100
 }
 
-// Baseline is what a value is measured against: a constant, or the ratio of sums over the track.
-type Baseline struct {
-	Source string  `yaml:"source"` // const or group_mean
-	Value  float64 `yaml:"value"`
-}
-
-// Band is a grade and the cumulative share of the ranking, in percent, up to which it goes.
-type Band struct {
-	Grade  string  `yaml:"grade"`
-	UpToPC float64 `yaml:"up_to_percent"`
+// ScaleOf is what the weights sum to.
+func (c Combine) ScaleOf() Decimal {
+	if c.Scale == nil {
+		return DecimalOf(100)
+	}
+	return *c.Scale
 }
 
 // Efficiency classes parcels by their mean tax per mu over some years, 万元/亩.
@@ -84,51 +94,4 @@ func (p Policy) Source() []byte { return p.source }
 func (p Policy) Digest() string {
 	sum := sha256.Sum256(p.source)
 	return hex.EncodeToString(sum[:])
-}
-
-// Number is a fact that an indicator may divide, held as a whole number of its resolution, so that sums are exact.
-type Number struct {
-	Name       string
-	Resolution float64 // what one unit of the held number is, in the unit of the name
-}
-
-// Numbers lists the facts that an indicator may divide.
-func Numbers() []Number {
-	const fen = 0.01
-	return []Number{
-		{"output_cny", fen},
-		{"revenue_cny", fen},
-		{"value_added_cny", fen},
-		{"tax_cny", fen},
-		{"rd_cny", fen},
-		{"employees", 1},
-		{"energy_tce", 1e-4},
-		{"electricity_kwh", 1e-2},
-		{"emissions_t", 1e-6},
-		{"land_mu", land.Mu(1e-4)},
-	}
-}
-
-// NumberByName finds a number by its name.
-func NumberByName(name string) (Number, bool) {
-	i := slices.IndexFunc(Numbers(), func(n Number) bool { return n.Name == name })
-	if i < 0 {
-		return Number{}, false
-	}
-	return Numbers()[i], true
-}
-
-// Factor turns the ratio of an indicator's held numbers into its unit; the indicator must be checked.
-func (i Indicator) Factor() float64 {
-	numerator, _ := NumberByName(i.Numerator)
-	denominator, _ := NumberByName(i.Denominator)
-	return unitFactors()[i.Unit] * numerator.Resolution / denominator.Resolution
-}
-
-// unitFactors is what a ratio in yuan, mu, persons, kWh and tonnes is multiplied with to be in a unit.
-func unitFactors() map[string]float64 {
-	const wan = 1.0 / land.YuanPerWan
-	return map[string]float64{
-		"万元/亩": wan, "万元/人": wan, "万元/吨标煤": wan, "万元/吨": wan, "元/千瓦时": 1, "ratio": 1, "%": 100,
-	}
 }

@@ -96,7 +96,8 @@ func TestFactor(t *testing.T) {
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
 			i := policy.Indicator{Numerator: tt.numerator, Denominator: tt.denominator, Unit: tt.unit}
-			if got := tt.held / tt.by * i.Factor(); math.Abs(got-tt.want) > 1e-12*tt.want {
+			f := i.Factor()
+			if got := tt.held * float64(f.P) / (tt.by * float64(f.Q)); math.Abs(got-tt.want) > 1e-12*tt.want {
 				t.Errorf("got %.15g, want %.15g", got, tt.want)
 			}
 		})
@@ -106,8 +107,8 @@ func TestFactor(t *testing.T) {
 func TestNumbers(t *testing.T) {
 	seen := map[string]bool{}
 	for _, n := range policy.Numbers() {
-		if seen[n.Name] || n.Resolution <= 0 {
-			t.Errorf("%s: twice is %v, resolution is %g", n.Name, seen[n.Name], n.Resolution)
+		if seen[n.Name] || n.Step.P <= 0 || n.Step.Q <= 0 {
+			t.Errorf("%s: twice is %v, step is %v", n.Name, seen[n.Name], n.Step)
 		}
 		seen[n.Name] = true
 		if found, ok := policy.NumberByName(n.Name); !ok || found != n {

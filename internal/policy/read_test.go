@@ -19,20 +19,29 @@ version: 1
 title: {zh: 测试}
 tracks:
   - id: above
-    scale: above
+    title: {zh: 规上}
+    when: scale == 'above'
     indicators:
-      - {id: tax_per_mu, numerator: tax_cny, denominator: land_mu, unit: 万元/亩, weight: 60, baseline: {source: const, value: 24.097}, cap: 1.5}
+      - {id: tax_per_mu, numerator: tax_cny, denominator: land_mu, unit: 万元/亩, weight: 60, baseline: {source: const, value: 24.097}, scorer: {cap: 1.5}}
       - {id: rd_ratio, numerator: rd_cny, denominator: revenue_cny, unit: ratio, weight: 40, baseline: {source: group_mean}}
     bands:
-      - {grade: A, up_to_percent: 20}
-      - {grade: B, up_to_percent: 60}
-      - {grade: C, up_to_percent: 100}
+      grades:
+        - {grade: A, up_to_percent: 20}
+        - {grade: B, up_to_percent: 60}
+        - {grade: C, up_to_percent: 100}
   - id: below
-    scale: below
+    title: {zh: 规下}
+    when: scale == 'below'
     indicators:
       - {id: tax_per_mu, numerator: tax_cny, denominator: land_mu, unit: 万元/亩, weight: 100, baseline: {source: group_mean}}
     bands:
-      - {grade: A, up_to_percent: 100}
+      grades:
+        - {grade: A, up_to_percent: 100}
+adjustments:
+  items:
+    - {id: rd, title: {zh: 研发}, tag: high_tech, points: 2}
+gates:
+  - {id: veto, title: {zh: 一票否决}, when: "'safety' in events", action: set, grade: C}
 efficiency: {years: 3, low_below: 5, high_from: 20, unit: 万元/亩, numerator: tax_cny}
 idle: {years: 1, developed_below: 0.5, invested_below: 0.25}
 `
@@ -49,9 +58,9 @@ func changed(t *testing.T, from, to string) []byte {
 func TestSound(t *testing.T) {
 	tests := map[string]struct{ from, to string }{
 		"as it is":                  {"", ""},
-		"a track for all the rest":  {"scale: below", "scale: ''"},
+		"a track for all the rest":  {"    when: scale == 'below'\n", ""},
 		"a cap of exactly 1":        {"cap: 1.5", "cap: 1"},
-		"no cap":                    {", cap: 1.5", ""},
+		"no cap":                    {", scorer: {cap: 1.5}", ""},
 		"weights with a decimal":    {"weight: 60", "weight: 60.0"},
 		"output instead of tax":     {"numerator: tax_cny}\nidle", "numerator: output_cny}\nidle"},
 		"Windows line ends":         {"id: sound\n", "id: sound\r\n"},

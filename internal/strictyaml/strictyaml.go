@@ -5,12 +5,14 @@ package strictyaml
 import (
 	"bytes"
 	"fmt"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/ast"
 	"github.com/goccy/go-yaml/lexer"
+	"github.com/goccy/go-yaml/parser"
 	"github.com/goccy/go-yaml/token"
 
 	"permu/internal/land"
@@ -100,4 +102,49 @@ func (w *Whole) UnmarshalYAML(node ast.Node) error {
 		*w = Whole(n)
 	}
 	return nil
+}
+
+// Node is a place in a document, as a type that reads itself gets it.
+type Node = ast.Node
+
+// Scalar hands the text of a plain value to read, and puts the place before the error; a list or a mapping is one.
+func Scalar(node Node, read func(text string) error) error {
+	at := node.GetToken()
+	err := fmt.Errorf("must be one value")
+	if _, ok := node.(ast.ScalarNode); ok {
+		err = read(at.Value)
+	}
+	if literal, ok := node.(*ast.LiteralNode); ok {
+		err = read(literal.Value.Value)
+	}
+	if err != nil {
+		return fmt.Errorf("[%d:%d] %w", at.Position.Line, at.Position.Column, err)
+	}
+	return nil
+}
+
+// Place finds lines in a document by path, such as tracks[0].bands.
+type Place struct{ file *ast.File }
+
+// Places reads where things stand in a document that [Decode] could read.
+func Places(text []byte) Place {
+	file, err := parser.ParseBytes(bytes.TrimPrefix(text, []byte("\ufeff")), 0)
+	if err != nil {
+		return Place{}
+	}
+	return Place{file}
+}
+
+// Line is the line of a path, or of the nearest thing above it that stands in the document; 0 when there is none.
+func (p Place) Line(path string) int {
+	for p.file != nil && path != "" {
+		found, err := yaml.PathString("$." + path)
+		if err == nil {
+			if node, err := found.FilterFile(p.file); err == nil && node != nil {
+				return node.GetToken().Position.Line
+			}
+		}
+		path = path[:max(0, strings.LastIndexAny(path, ".["))]
+	}
+	return 0
 }
