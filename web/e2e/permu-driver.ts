@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
 import { inject } from 'vitest'
 import { nextPath } from '../src/api/client'
-import type { Page as FeaturePage, Parcel, ParcelFile, Park } from '../src/api/types'
+import type { EnterpriseFile, ParcelFile } from '../src/api/files'
+import type { Page as FeaturePage, Parcel, Park } from '../src/api/types'
 import { middle } from '../src/map/features'
 
 const FLAGS = [
@@ -42,6 +43,7 @@ export async function askZone() {
   return zone!.zone_code
 }
 export const askFile = async (code: string) => ask<ParcelFile>(`/api/v1/zones/${await askZone()}/parcels/${code}`)
+export const askEnterprise = async (uscc: string) => ask<EnterpriseFile>(`/api/v1/zones/${await askZone()}/enterprises/${uscc}`)
 
 export class Permu {
   readonly foreign: string[] = []

@@ -2,7 +2,7 @@
 import type { Parcel } from '../api/types'
 import * as format from '../format/format'
 
-export type Say = (key: string) => string
+export type Say = (key: string, named?: Record<string, unknown>) => string
 
 export interface Column {
   name: keyof Parcel

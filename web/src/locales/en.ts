@@ -23,7 +23,7 @@ const en: typeof zh = {
   },
   search: {
     label: 'Search enterprises, codes, parcels', placeholder: 'Enterprise / credit code / parcel', none: 'Nothing found for “{q}”', failed: 'Search is not available now',
-    parcel: 'Parcel', enterprise: 'Enterprise', park: 'Park', homeless: '{name} has not been placed on a parcel yet',
+    parcel: 'Parcel', enterprise: 'Enterprise', park: 'Park',
   },
   park: {
     pick: 'Choose a park', all: 'All parks', tree: 'Parks by management',
@@ -59,18 +59,29 @@ const en: typeof zh = {
   },
   file: {
     label: 'Parcel file', close: 'Close the file', zoom: 'Show on the map', loading: 'Opening the file', height: 'Height of the file', percentile: 'tax per mu: percentile {n}',
-    source: '{year} · {policy}', source_none: 'Not evaluated', as_of: 'as of {day}',
+    source: '{year} · {policy}', source_none: 'Not evaluated', as_of: ', as of {day}',
     area: 'Area', far: 'FAR', output: 'Output per mu', tax: 'Tax per mu',
     findings: 'Findings', score: 'Score', enterprises: 'Enterprises', years: 'Years', title: 'Title and area', dates: 'Dates', buildings: 'Buildings',
     commitments: 'Commitments', events: 'Events', lineage: 'Lineage',
     inputs: 'Evidence', missing: 'Missing', clears: 'What clears it', no_findings: 'No rule applies',
     not_scored: 'Not scored in this run', points: 'Points', value: 'Value', baseline: 'Baseline', weight: 'Weight', total: 'Total',
-    no_enterprises: 'No enterprise is registered here', share: 'share of land', relation_own: 'own', relation_lease: 'lease', relation_sublease: 'sublease',
+    no_enterprises: 'No enterprise is registered here', tax_whole: 'tax', share: 'share of land', relation_own: 'own', relation_lease: 'lease', relation_sublease: 'sublease',
     output_wan: 'Output', tax_wan: 'tax (its part here)', employees: 'Employees', year: 'Year', chart: 'Output and tax per mu over the years',
     title_area: 'Title area', measured_area: 'Measured area', difference: 'Difference', storeys: 'storeys', not_permitted: 'not permitted',
-    buildings_sum: '{n} buildings · floor area {m2} m²', other_parcels: 'Also on other parcels', only_here: 'Only here', scale_above: 'above size', scale_below: 'below size',
+    buildings_sum: '{n} buildings · floor area {m2} m²',
+  },
+  enterprise: {
+    label: 'Enterprise file', open: 'Open the file of {name}', parcels: 'Parcels', land: 'Land', share: '{share} of the parcel', open_parcel: 'Parcel file',
+    no_parcels: 'It has not been placed on a parcel yet', findings: 'Findings on its parcels', reports: 'Other reported figures', facts: 'Facts',
+  },
+  scale: { above: 'above size', below: 'below size' },
+  listing: { none: 'not listed', preparing: 'preparing to list', listed: 'listed' },
+  status: { operating: 'operating', stopped: 'stopped', deregistered: 'deregistered' },
+  report: {
+    revenue_cny: 'Revenue (10k CNY)', value_added_cny: 'Value added (10k CNY)', profit_cny: 'Profit (10k CNY)', energy_tce: 'Energy (tce)', electricity_kwh: 'Electricity (kWh)',
   },
   field: {
+    uscc: 'Credit code', park_name: 'Park', industry_code: 'Industry', scale: 'Size', trade_quota: 'Above-quota trade', listing: 'Listing', status: 'Status',
     certificate_no: 'Certificate no.', owner_name: 'Right holder', owner_uscc: 'Right holder code', user_name: 'User', address: 'Address', tenure: 'Ownership',
     supply_method: 'Supplied by', land_use_code: 'Use code', planned_use_code: 'Planned use', far_min: 'FAR at least', far_max: 'FAR at most',
     floor_area_m2: 'Floor area (m²)', footprint_m2: 'Footprint (m²)', contract_no: 'Contract no.', price_cny: 'Price (10k CNY)', agreed_investment_cny: 'Agreed investment (10k CNY)', invested_cny: 'Invested (10k CNY)',

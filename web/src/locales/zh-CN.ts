@@ -22,7 +22,7 @@ export default {
   },
   search: {
     label: '搜索企业、代码、宗地', placeholder: '搜索企业 / 信用代码 / 宗地', none: '没有找到“{q}”', failed: '暂时无法搜索',
-    parcel: '宗地', enterprise: '企业', park: '园区', homeless: '{name} 尚未落到任何宗地',
+    parcel: '宗地', enterprise: '企业', park: '园区',
   },
   park: {
     pick: '选择园区', all: '全部园区', tree: '园区（按管理方式）',
@@ -58,18 +58,29 @@ export default {
   },
   file: {
     label: '宗地档案', close: '关闭档案', zoom: '在地图上定位', loading: '正在打开档案', height: '调整档案高度', percentile: '亩均税收第 {n} 百分位',
-    source: '{year} 年 · {policy}', source_none: '未评价', as_of: '截至 {day}',
+    source: '{year} 年 · {policy}', source_none: '未评价', as_of: '，截至 {day}',
     area: '面积', far: '容积率', output: '亩均产值', tax: '亩均税收',
     findings: '线索', score: '评价得分', enterprises: '企业', years: '历年数据', title: '权属与面积', dates: '时间', buildings: '建筑',
     commitments: '履约承诺', events: '事件', lineage: '沿革',
     inputs: '依据', missing: '缺少', clears: '如何消除', no_findings: '没有触发任何规则',
     not_scored: '本批次未评分', points: '得分', value: '实际值', baseline: '基准', weight: '权重', total: '总分',
-    no_enterprises: '没有登记用地企业', share: '用地占比', relation_own: '自有', relation_lease: '租赁', relation_sublease: '转租',
+    no_enterprises: '没有登记用地企业', tax_whole: '税收', share: '用地占比', relation_own: '自有', relation_lease: '租赁', relation_sublease: '转租',
     output_wan: '产值', tax_wan: '税收（分摊到本宗）', employees: '职工', year: '年度', chart: '历年亩均产值与亩均税收',
     title_area: '证载面积', measured_area: '实测面积', difference: '差异', storeys: '层', not_permitted: '未批',
-    buildings_sum: '{n} 栋 · 建筑面积 {m2} ㎡', other_parcels: '查看该企业的其他宗地', only_here: '仅在本宗地', scale_above: '规上', scale_below: '规下',
+    buildings_sum: '{n} 栋 · 建筑面积 {m2} ㎡',
+  },
+  enterprise: {
+    label: '企业档案', open: '打开 {name} 的档案', parcels: '用地', land: '用地面积', share: '占该宗地 {share}', open_parcel: '宗地档案',
+    no_parcels: '尚未落到任何宗地', findings: '所在宗地的线索', reports: '其他年报数据', facts: '基本情况',
+  },
+  scale: { above: '规上', below: '规下' },
+  listing: { none: '未上市', preparing: '上市后备', listed: '已上市' },
+  status: { operating: '在营', stopped: '停产', deregistered: '注销' },
+  report: {
+    revenue_cny: '营业收入（万元）', value_added_cny: '增加值（万元）', profit_cny: '利润（万元）', energy_tce: '综合能耗（吨标煤）', electricity_kwh: '用电量（千瓦时）',
   },
   field: {
+    uscc: '统一社会信用代码', park_name: '园区', industry_code: '行业', scale: '规模', trade_quota: '限上商贸', listing: '上市', status: '状态',
     certificate_no: '不动产权证号', owner_name: '权利人', owner_uscc: '权利人代码', user_name: '使用人', address: '坐落', tenure: '土地所有权',
     supply_method: '供应方式', land_use_code: '用途代码', planned_use_code: '规划用途', far_min: '容积率下限', far_max: '容积率上限',
     floor_area_m2: '建筑面积（㎡）', footprint_m2: '基底面积（㎡）', contract_no: '合同编号', price_cny: '出让价款（万元）', agreed_investment_cny: '约定投资（万元）', invested_cny: '已投资（万元）',

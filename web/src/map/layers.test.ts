@@ -7,7 +7,7 @@ import { DARK, LIGHT } from './palette'
 import { patterns } from './patterns'
 
 const scene = (metric: (typeof METRICS)[number], palette = LIGHT) => ({
-  palette, bands: bandsOf(metric, edgesFrom(null)), parcel: 'P1', park: 'wuli',
+  palette, bands: bandsOf(metric, edgesFrom(null)), parcel: 'P1', land: ['P1', 'P2'], park: 'wuli',
 })
 
 describe('style', () => {

@@ -10,6 +10,8 @@ export interface Scene {
   bands: Band[]
   /** Code of the parcel whose file is open, or "". */
   parcel: string
+  /** Codes of the parcels of the enterprise whose file is open. */
+  land: string[]
   /** Code of the chosen park, or "". */
   park: string
 }
@@ -74,11 +76,14 @@ function parcels({ palette, bands }: Scene): LayerSpecification[] {
   ]
 }
 
-function selection({ palette, parcel }: Scene): LayerSpecification[] {
+function selection({ palette, parcel, land }: Scene): LayerSpecification[] {
   const base = { type: 'line', source: 'parcels', minzoom: PARCEL_ZOOM } as const
   const hovered: ExpressionSpecification = ['case', ['boolean', ['feature-state', 'hover'], false], 1, 0]
   const isSelected: FilterSpecification = ['==', ['get', 'parcel_code'], parcel]
+  const isLand: FilterSpecification = ['in', ['get', 'parcel_code'], ['literal', land]]
   return [
+    { id: 'parcel-land-halo', ...base, filter: isLand, paint: { 'line-color': palette.halo, 'line-width': 6 } },
+    { id: 'parcel-land', ...base, filter: isLand, paint: { 'line-color': palette.selected, 'line-width': 2.4, 'line-dasharray': [2.5, 1.2] } },
     { id: 'parcel-hover', ...base, paint: { 'line-color': palette.selected, 'line-width': 2, 'line-opacity': hovered } },
     { id: 'parcel-selected-halo', ...base, filter: isSelected, paint: { 'line-color': palette.halo, 'line-width': 7 } },
     { id: 'parcel-selected', ...base, filter: isSelected, paint: { 'line-color': palette.selected, 'line-width': 3 } },

@@ -1,5 +1,5 @@
 import type { FeatureCollection } from 'geojson'
-import { computed, shallowRef, type ComputedRef } from 'vue'
+import { computed, shallowRef, type ComputedRef, type Ref } from 'vue'
 import { permu } from '../api/permu'
 import type { Parcel } from '../api/types'
 import { useSay } from '../state/useSay'
@@ -23,8 +23,8 @@ function byPark(parcels: Parcel[]): Map<string, Parcel[]> {
   return groups
 }
 
-/** The scene and the data of the map, from the stores; buildings are read for what is in sight. */
-export function useScene(dark: ComputedRef<boolean>) {
+/** The scene and the data of the map, from the stores; `land` is outlined, buildings are read for what is in sight. */
+export function useScene(dark: ComputedRef<boolean>, land: Ref<string[]>) {
   const at = useView()
   const zone = useZone()
   const shown = useShown()
@@ -34,7 +34,7 @@ export function useScene(dark: ComputedRef<boolean>) {
 
   const metric = computed(() => at.view.metric)
   const scene = computed<Scene>(() => ({
-    palette: dark.value ? DARK : LIGHT, bands: shown.bands, parcel: at.view.parcel, park: at.view.park,
+    palette: dark.value ? DARK : LIGHT, bands: shown.bands, parcel: at.view.parcel, land: land.value, park: at.view.park,
   }))
   const groups = computed(() => byPark(zone.parcels))
   const parks = computed(() =>

@@ -1,5 +1,5 @@
 /** Which fields of a parcel's title the file shows, in order, and how each is written. Pure. */
-import type { ParcelTitle } from '../api/types'
+import type { ParcelTitle } from '../api/files'
 import { day, m2AsMu, NO_DATA, percent, plain, wan } from '../format/format'
 import type { Say } from '../ledger/columns'
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { YearFigures } from '../api/types'
+import type { YearFigures } from '../api/files'
 import { yearOption } from './yearOption'
 
 const colors = { ink: '#111', line: '#222', output: '#333', tax: '#444' }

@@ -1,4 +1,4 @@
-import type { YearFigures } from '../api/types'
+import type { YearFigures } from '../api/files'
 import { perMu } from '../format/format'
 import type { Say } from '../ledger/columns'
 

@@ -1,21 +1,28 @@
 import { shallowRef, watch } from 'vue'
-import { permu } from '../api/permu'
-import type { ParcelFile, Problem } from '../api/types'
+import type { Answer } from '../api/client'
+import type { Problem } from '../api/types'
 
-/** The file of the chosen parcel; a later choice cancels the reading of an earlier one. */
-export function useParcelFile(chosen: () => { zone: string; parcel: string; run: string }) {
-  const file = shallowRef<ParcelFile | null>(null)
+/** Whose file, of which zone and run; an empty zone or key asks for none. */
+export interface Chosen {
+  zone: string
+  key: string
+  run: string
+}
+
+/** The file of what is chosen; a later choice cancels the reading of an earlier one. */
+export function useFile<T>(chosen: () => Chosen, ask: (zone: string, key: string, run: string, signal: AbortSignal) => Promise<Answer<T>>) {
+  const file = shallowRef<T | null>(null)
   const problem = shallowRef<Problem | null>(null)
   let reading = new AbortController()
 
   async function read() {
     reading.abort()
     reading = new AbortController()
-    const { zone, parcel, run } = chosen()
+    const { zone, key, run } = chosen()
     file.value = null
     problem.value = null
-    if (!zone || !parcel) return
-    const answer = await permu.parcelFile(zone, parcel, run, reading.signal).catch(() => null)
+    if (!zone || !key) return
+    const answer = await ask(zone, key, run, reading.signal).catch(() => null)
     if (answer?.ok) file.value = answer.value
     else if (answer) problem.value = answer.problem
   }

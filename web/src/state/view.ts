@@ -31,6 +31,8 @@ export interface View extends Filters {
   metric: Metric
   band: string
   parcel: string
+  /** Credit code of the enterprise whose file lies over that of the parcel. */
+  enterprise: string
   camera: Camera | null
   /** Height of the table under the map in percent of the room. */
   drawer: number
@@ -92,6 +94,7 @@ const codecs: { [K in keyof View]: Codec<View[K]> } = {
   area_min: number<number | null>('area_min', null, 0, 1e6),
   area_max: number<number | null>('area_max', null, 0, 1e6),
   parcel: text('parcel'),
+  enterprise: text('enterprise'),
   camera,
   drawer: number<number>('drawer', 0, 0, 100),
   sheet: number<number>('sheet', 1, 0, 2),
