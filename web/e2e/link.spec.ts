@@ -44,3 +44,36 @@ describe('the address', () => {
     await permu.close()
   })
 })
+
+describe('a link to what is not there', () => {
+  it.each([
+    ['zone', '?zone=999999', '999999', /^看.*示例/],
+    ['run', '?run=4711', '4711', '看现有批次'],
+    ['year', '?year=2031', '2031', '看 2020 年'],
+    ['park', '?park=NOWHERE&page=ledger', 'NOWHERE', '显示全部园区'],
+    ['subarea', '?park=WLY&subarea=天上', '天上', '显示整个园区'],
+    ['band', '?band=b9', 'b9', '显示全部分档'],
+  ])('says which %s, and what to do next', async (key, search, value, step) => {
+    const permu = await Permu.open(browser, search)
+    const said = permu.page.getByRole('alert')
+    expect(await said.innerText()).toContain(value)
+    await said.getByRole('button', { name: step }).click()
+    await permu.ready()
+    expect(await said.count()).toBe(0)
+    expect(permu.query()).not.toHaveProperty(key)
+    expect(await permu.ledgerCount()).toBeGreaterThan(0)
+    await permu.close()
+  })
+
+  it.each([
+    ['parcel', '没有宗地', '回到地图'],
+    ['enterprise', '没有企业', '回到地图'],
+  ])('says so in the file of a %s', async (key, words, step) => {
+    const permu = await Permu.open(browser, `?${key}=350582001001GB99999`)
+    expect(await permu.file().getByRole('alert').innerText()).toMatch(new RegExp(`${words}.*350582001001GB99999`))
+    expect(await permu.seriousFaults()).toEqual([])
+    await permu.file().getByRole('button', { name: step }).click()
+    expect(permu.query()).not.toHaveProperty(key)
+    await permu.close()
+  })
+})

@@ -102,6 +102,15 @@ const en: typeof zh = {
   baseline: { const: 'set by the policy', group_mean: 'mean of its group' },
   source: { annual_report: 'annual report', parcel: 'parcel record' },
   lineage: { split: 'split', merge: 'merge', adjust: 'adjusted', recode: 'recoded', from: 'from', into: 'into' },
+  unknown: {
+    zone: 'There is no zone “{value}”; you see {shown}.', zone_step: 'Show {shown}',
+    run: 'There is no run “{value}”; you see “{shown}”.', run_step: 'Show what there is',
+    year: 'There is no run for {value}; you see {shown}.', year_step: 'Show {shown}',
+    park: 'There is no park “{value}”, so there are no parcels to show.', park_step: 'Show all parks',
+    subarea: 'There is no sub-area “{value}” here, so there are no parcels to show.', subarea_step: 'Show the whole park',
+    band: 'The legend has no band “{value}”, so there are no parcels to show.', band_step: 'Show all bands',
+    parcel: 'This zone has no parcel “{value}”: the code may be mistaken, or it was split, merged or recoded.', enterprise: 'This zone has no enterprise “{value}”: check the credit code.', to_map: 'Back to the map',
+  },
   state: {
     loading: 'Reading {what}', zone: 'the zone', empty_name: 'Some Zone', empty_title: 'No data yet', empty_text: 'There are no parks or parcels to look at. On the server, run:',
     empty_demo: 'Or look at the demonstration:', no_run: 'There is no evaluation run yet. Run:', offline_title: 'The server cannot be reached', offline_text: 'Check the network; what has been read stays here.',

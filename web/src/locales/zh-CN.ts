@@ -101,6 +101,15 @@ export default {
   baseline: { const: '办法规定值', group_mean: '同类平均值' },
   source: { annual_report: '年度数据', parcel: '宗地资料' },
   lineage: { split: '分割', merge: '合并', adjust: '调整', recode: '换码', from: '来自', into: '变为' },
+  unknown: {
+    zone: '没有开发区“{value}”，现在显示的是{shown}。', zone_step: '看{shown}',
+    run: '没有评价批次“{value}”，现在显示的是“{shown}”。', run_step: '看现有批次',
+    year: '{value} 年没有评价批次，现在显示的是 {shown} 年。', year_step: '看 {shown} 年',
+    park: '没有园区“{value}”，因此没有宗地可显示。', park_step: '显示全部园区',
+    subarea: '这里没有片区“{value}”，因此没有宗地可显示。', subarea_step: '显示整个园区',
+    band: '图例中没有分档“{value}”，因此没有宗地可显示。', band_step: '显示全部分档',
+    parcel: '本开发区没有宗地“{value}”：代码可能有误，或已经分割、合并、换码。', enterprise: '本开发区没有企业“{value}”：请核对统一社会信用代码。', to_map: '回到地图',
+  },
   state: {
     loading: '正在读取 {what}', zone: '开发区数据', empty_name: '某某开发区', empty_title: '还没有数据', empty_text: '这里还没有可以看的园区和宗地。在服务器上运行：',
     empty_demo: '或者先看演示：', no_run: '还没有评价批次。运行：', offline_title: '连不上服务器', offline_text: '请检查网络；已读取的内容仍可浏览。',

@@ -3,6 +3,7 @@ import { computed } from 'vue'
 import { choiceOf, chosen, isolated, sorted } from '../ledger/select'
 import { tally } from '../legend/tally'
 import { bandsOf } from '../map/bands'
+import { firstUnknown } from './unknown'
 import { useView } from './useView'
 import { useZone } from './useZone'
 
@@ -20,5 +21,12 @@ export const useShown = defineStore('shown', () => {
   const findings = computed(() =>
     zone.findings.filter((finding) => finding.parcel_code && codes.value.has(finding.parcel_code)),
   )
-  return { bands, counted, shown, codes, ordered, rows, findings }
+  /** What the link names and this zone does not have; nothing while the zone is still being read. */
+  const unknown = computed(() => zone.status !== 'ready' ? null : firstUnknown(at.view, {
+    zones: zone.zones, zone: zone.zone, runs: zone.runs, run: zone.run,
+    parks: zone.parks.map((park) => park.properties.park_code),
+    places: [...zone.parcels, ...zone.subareas.map(({ properties: { park_code, name } }) => ({ park_code, subarea: name }))],
+    bands: bands.value.map((band) => band.key),
+  }))
+  return { unknown, bands, counted, shown, codes, ordered, rows, findings }
 })
