@@ -1,0 +1,139 @@
+package score
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"permu/internal/land"
+	"permu/internal/policy"
+)
+
+// engine is one application of a policy to facts.
+type engine struct {
+	policy  policy.Policy
+	facts   *Facts
+	item    rounding // of an item's points
+	score   rounding // of the score
+	ones    []float64
+	missing []float64
+	sorted  sorted
+	notes   map[int][]string
+	applied map[int][]Applied
+	passed  map[int][]Passed
+}
+
+// Result is what a policy makes of facts, column by column; subjects are in the order of Facts.Keys.
+type Result struct {
+	*engine
+	tracks []*trackResult
+	at     []int32 // place among the members of its track; -1 without one
+}
+
+// Evaluate scores and grades every subject. A policy with open numbers is a [land.ErrInvalid] that names them.
+func Evaluate(p policy.Policy, facts Facts) (*Result, error) {
+	if open := p.Open(); len(open) > 0 {
+		return nil, fmt.Errorf("policy %s: these numbers must be set before it can be used: %s: %w", p.ID, strings.Join(open, ", "), land.ErrInvalid)
+	}
+	n := len(facts.Keys)
+	e := &engine{
+		policy: p, facts: facts.withIndustries(p.IndustryGroups).withTax(p.Tax).withLand(p.Land),
+		item: roundingOf(p.Rounding.Item, 4), score: roundingOf(p.Rounding.Total, 2),
+		ones: filled(n, 1), missing: filled(n, math.NaN()),
+		notes: map[int][]string{}, applied: map[int][]Applied{}, passed: map[int][]Passed{},
+	}
+	e.sorted = e.sort()
+	r := &Result{engine: e, at: make([]int32, n)}
+	for i := range r.at {
+		r.at[i] = -1
+	}
+	for t, track := range p.Tracks {
+		r.tracks = append(r.tracks, e.track(t, track, r.at))
+	}
+	return r, nil
+}
+
+func filled(n int, v float64) []float64 {
+	column := make([]float64, n)
+	for i := range column {
+		column[i] = v
+	}
+	return column
+}
+
+// track measures, scores, ranks and grades the members of one track.
+func (e *engine) track(t int, track policy.Track, at []int32) *trackResult {
+	result := &trackResult{track: track}
+	for i, of := range e.sorted.track {
+		if int(of) == t {
+			at[i] = int32(len(result.members))
+			result.members = append(result.members, int32(i))
+		}
+	}
+	for _, indicator := range track.Indicators {
+		it := e.newItem(indicator, result.members)
+		it.measure(e, result.members)
+		e.baselines(it, t, result.members)
+		it.score(e, result.members)
+		result.items = append(result.items, it)
+	}
+	e.total(result)
+	e.rank(result)
+	e.pass(result)
+	return result
+}
+
+// Len is the number of subjects.
+func (r *Result) Len() int { return len(r.facts.Keys) }
+
+// Track is the id of a subject's track; empty without one.
+func (r *Result) Track(i int) string {
+	if t := r.sorted.track[i]; t >= 0 {
+		return r.policy.Tracks[t].ID
+	}
+	return ""
+}
+
+// Score is a subject's score, if it has one.
+func (r *Result) Score(i int) (float64, bool) {
+	t := r.sorted.track[i]
+	if t < 0 || !r.tracks[t].scored[r.at[i]] {
+		return 0, false
+	}
+	return r.engine.score.value(r.tracks[t].score[r.at[i]]), true
+}
+
+// Grade is a subject's grade after the gates; empty is not graded.
+func (r *Result) Grade(i int) string {
+	if r.sorted.class[i] == classSpecial {
+		return r.policy.Population.Special[r.sorted.rule[i]].Grade
+	}
+	if t := r.sorted.track[i]; t >= 0 {
+		return r.tracks[t].final[r.at[i]]
+	}
+	return ""
+}
+
+// Initial is a subject's grade as the ranking gives it, before the gates.
+func (r *Result) Initial(i int) string {
+	if t := r.sorted.track[i]; t >= 0 && r.sorted.class[i] != classSpecial {
+		return r.tracks[t].start[r.at[i]]
+	}
+	return r.Grade(i)
+}
+
+// Points are a subject's points item by item, NaN without; nil without a track.
+func (r *Result) Points(i int) []float64 {
+	t := r.sorted.track[i]
+	if t < 0 {
+		return nil
+	}
+	points := make([]float64, len(r.tracks[t].items))
+	for at, it := range r.tracks[t].items {
+		points[at] = math.NaN()
+		if it.scored[r.at[i]] {
+			points[at] = r.item.value(it.points[r.at[i]])
+		}
+	}
+	return points
+}

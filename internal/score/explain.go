@@ -1,0 +1,229 @@
+package score
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"strconv"
+
+	"permu/internal/land"
+	"permu/internal/policy"
+)
+
+// Explanation says in data and in words how a subject came to its grade.
+type Explanation struct {
+	Place, Of    int
+	Ranking      string
+	InitialGrade string
+	ManagedAs    string
+	Parts        []land.Part
+	Adjustments  []land.Adjustment
+	Gates        []land.GateStep
+	Lifts        []land.Lift
+	Reasons      []land.Reason
+}
+
+// Explain says how a row came about. Policy, context and row must be of one run.
+func Explain(p policy.Policy, c Context, row Row) Explanation {
+	x := Explanation{Place: row.Place, Of: row.Of, InitialGrade: row.Initial}
+	x.Reasons = append(x.Reasons, classed(p, row)...)
+	t, ok := trackOf(p, row.Track)
+	if !ok {
+		return x
+	}
+	x.ManagedAs = managedAs(p, row)
+	context := c.Tracks[t]
+	for i, indicator := range p.Tracks[t].Indicators {
+		x.Parts = append(x.Parts, partOf(indicator, context.Items[i], row.Items[i]))
+		x.Reasons = append(x.Reasons, lacked(indicator, row.Items[i])...)
+	}
+	x.Reasons = append(x.Reasons, noted(p, row)...)
+	x.Adjustments, x.Gates = adjusted(p, row), gated(p, row)
+	if row.Score == nil {
+		x.Reasons = append(x.Reasons, land.Reason{Code: "no_score", ZH: "缺少必需的数据,不评分、不评级", EN: "for want of data there is no score and no grade"})
+		return x
+	}
+	if row.Place > 0 {
+		pool := context.Pools[row.Pool]
+		x.Ranking = pool.Key
+		x.Reasons = append(x.Reasons, rankedAs(p.Tracks[t], pool, row))
+		x.Lifts = lifts(p, p.Tracks[t], context, row)
+	}
+	return x
+}
+
+func trackOf(p policy.Policy, id string) (int, bool) {
+	for i, t := range p.Tracks {
+		if t.ID == id && id != "" {
+			return i, true
+		}
+	}
+	return 0, false
+}
+
+func managedAs(p policy.Policy, row Row) string {
+	for _, s := range p.Population.Special {
+		if s.ID == row.Rule {
+			return s.ManagedAs
+		}
+	}
+	return ""
+}
+
+// classed says why a subject is not ranked, or that it is of a special class.
+func classed(p policy.Policy, row Row) []land.Reason {
+	switch row.Class {
+	case NoTrack:
+		return []land.Reason{{Code: "no_track", ZH: "不符合任何评价类别的条件,不参加评价", EN: "no track takes it, so it is not evaluated"}}
+	case Undetermined:
+		return []land.Reason{{Code: "undetermined", ZH: "判定评价类别所需的数据缺失,无法归类", EN: "what decides its track is missing, so it is not evaluated"}}
+	}
+	for _, o := range p.Population.OutOfScope {
+		if o.ID == row.Rule {
+			return []land.Reason{{Code: "out_of_scope", ZH: "不纳入评价:" + o.Title.ZH + clauseZH(o.Basis), EN: "not evaluated: " + english(o.Title) + clauseEN(o.Basis)}}
+		}
+	}
+	for _, s := range p.Population.Special {
+		if s.ID == row.Rule {
+			return []land.Reason{{Code: "special", ZH: "特殊类别:" + s.Title.ZH + clauseZH(s.Basis), EN: "special class: " + english(s.Title) + clauseEN(s.Basis)}}
+		}
+	}
+	if row.Class == NotInScope {
+		return []land.Reason{{Code: "out_of_scope", ZH: "不属于本办法的评价范围", EN: "outside the population of this policy"}}
+	}
+	return nil
+}
+
+func clauseZH(b *land.Basis) string {
+	if b == nil {
+		return ""
+	}
+	return "(" + b.Clause() + ")"
+}
+
+func clauseEN(b *land.Basis) string {
+	if b == nil {
+		return ""
+	}
+	return " (" + b.Clause() + ")"
+}
+
+func english(p land.Phrase) string { return cmp.Or(p.EN, p.ZH) }
+
+func clauseOf(b *land.Basis) string {
+	if b == nil {
+		return ""
+	}
+	return b.Clause()
+}
+
+// partOf is one item with its numbers and its arithmetic.
+func partOf(i policy.Indicator, bases []BaseContext, row ItemRow) land.Part {
+	base := bases[row.Group]
+	part := land.Part{
+		Indicator: i.ID, Title: i.Title, Unit: i.Unit, Weight: i.Weight.Float(), Value: known(row.Value), Points: known(row.Points),
+		BaselineFrom: base.From, BaselineGroup: base.Group, BaselineCount: base.Count, Baseline: base.Value,
+		State: stateOf(lack(row.Lack)), Clause: clauseOf(i.Basis),
+	}
+	part.Numerator, part.Denominator = operand(i.Numerator, row.Numerator), operand(i.Denominator, row.Denominator)
+	part.Formula = worded(i, base, row)
+	return part
+}
+
+func known(v float64) *float64 {
+	if math.IsNaN(v) {
+		return nil
+	}
+	return &v
+}
+
+func operand(name string, held float64) *land.Operand {
+	n, ok := numbersByName()[name]
+	if !ok {
+		return nil
+	}
+	o := land.Operand{Name: n.Name, Title: n.Title, Unit: n.Unit}
+	if !math.IsNaN(held) {
+		v := natural(held, n.Step)
+		o.Value = &v
+	}
+	return &o
+}
+
+func stateOf(l lack) land.State {
+	switch l {
+	case hasValue, noBaseline:
+		return land.Value
+	case zeroDenominator, notApplied:
+		return land.NotApplicable
+	}
+	return land.Missing
+}
+
+// worded is the arithmetic of an item with the subject's own numbers.
+func worded(i policy.Indicator, b BaseContext, row ItemRow) land.Phrase {
+	if math.IsNaN(row.Value) || math.IsNaN(row.Points) {
+		return land.Phrase{}
+	}
+	x, w, points := short(row.Value), i.Weight.String(), short(row.Points)
+	same := func(text string) land.Phrase { return land.Phrase{ZH: text, EN: text} }
+	switch i.Scorer.Kind() {
+	case policy.Ratio:
+		return bound(i, row, same(fmt.Sprintf("%s ÷ %s × %s", x, shortOf(b.Value), w)))
+	case policy.RatioMax:
+		return bound(i, row, same(fmt.Sprintf("%s ÷ %s × %s", x, shortOf(b.Most), w)))
+	case policy.ReverseRatio:
+		return bound(i, row, same(fmt.Sprintf("%s ÷ %s × %s", shortOf(b.Value), x, w)))
+	case policy.ReverseLinear:
+		return bound(i, row, same(fmt.Sprintf("%s × (%s − %s ÷ %s)", i.Scorer.Slope, i.Scorer.At, x, shortOf(b.Value))))
+	case policy.MinMax:
+		from, to := orDefault(i.Scorer.From, "0"), orDefault(i.Scorer.To, "100")
+		return bound(i, row, same(fmt.Sprintf("%s × [%s + (%s − %s) × (%s − %s) ÷ (%s − %s)] ÷ 100", w, from, to, from, x, shortOf(b.Least), shortOf(b.Most), shortOf(b.Least))))
+	case policy.ReverseMinMax:
+		return bound(i, row, same(fmt.Sprintf("%s × [1 − (%s − %s) ÷ (%s − %s)]", w, x, shortOf(b.Least), shortOf(b.Most), shortOf(b.Least))))
+	case policy.Step:
+		return land.Phrase{ZH: fmt.Sprintf("%s 所在档得 %s 分", x, points), EN: fmt.Sprintf("%s is in the step of %s points", x, points)}
+	case policy.RankScore, policy.Percentile:
+		return land.Phrase{ZH: fmt.Sprintf("按 %d 个数值中的名次得 %s 分", b.Count, points), EN: fmt.Sprintf("%s points by its rank among %d values", points, b.Count)}
+	case policy.Flag:
+		return land.Phrase{ZH: fmt.Sprintf("条件判定得 %s 分", points), EN: fmt.Sprintf("%s points by the condition", points)}
+	}
+	return same(x)
+}
+
+func orDefault(d *policy.Decimal, otherwise string) string {
+	if d == nil {
+		return otherwise
+	}
+	return d.String()
+}
+
+// bound says when the points are the cap or the floor and not the formula's.
+func bound(i policy.Indicator, row ItemRow, p land.Phrase) land.Phrase {
+	f := formulaOf(i)
+	switch {
+	case f.capped && row.Points == f.most.float():
+		p.ZH, p.EN = p.ZH+",封顶 "+short(row.Points), p.EN+", capped at "+short(row.Points)
+	case f.floored && row.Points == f.floor.float() && row.Value < 0:
+		p.ZH, p.EN = p.ZH+",保底 "+short(row.Points), p.EN+", not below "+short(row.Points)
+	}
+	return p
+}
+
+// short is a number with at most six significant digits.
+func short(v float64) string {
+	return strconv.FormatFloat(significant(v), 'f', -1, 64)
+}
+
+func significant(v float64) float64 {
+	s := strconv.FormatFloat(v, 'g', 6, 64)
+	rounded, _ := strconv.ParseFloat(s, 64)
+	return rounded
+}
+
+func shortOf(v *float64) string {
+	if v == nil {
+		return "—"
+	}
+	return short(*v)
+}
