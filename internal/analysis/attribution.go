@@ -2,9 +2,11 @@ package analysis
 
 import (
 	"math"
+	"slices"
 
 	"permu/internal/land"
 	"permu/internal/match"
+	"permu/internal/policy"
 )
 
 // link is one enterprise's use of one parcel; enterprise and parcel index the facts.
@@ -17,15 +19,17 @@ type link struct {
 // attribution spreads what enterprises report over the parcels that they use.
 type attribution struct {
 	facts        land.Facts
+	rule         policy.Land
 	links        []link
 	byEnterprise [][]int // links of each enterprise
 	byParcel     [][]int // links of each parcel
 }
 
-// attribute divides every parcel's land among its occupants of a year.
-func attribute(facts land.Facts, year int) attribution {
+// attribute divides every parcel's land among its occupants of a year, as a policy shares it.
+func attribute(facts land.Facts, year int, rule policy.Land) attribution {
 	a := attribution{
 		facts:        facts,
+		rule:         rule,
 		byEnterprise: make([][]int, len(facts.Enterprises)),
 		byParcel:     make([][]int, len(facts.Parcels)),
 	}
@@ -55,7 +59,7 @@ func runOf(occupancies []land.Occupancy) int {
 }
 
 func (a *attribution) add(parcel int, occupants []land.Occupancy, enterprises map[string]int) {
-	shares := match.LandShares(a.facts.Parcels[parcel].LandM2(), occupants)
+	shares := match.LandShares(a.facts.Parcels[parcel].LandM2(), byRule(a.rule, a.facts.Parcels[parcel], occupants))
 	for i, o := range occupants {
 		at := len(a.links)
 		enterprise := enterprises[o.USCC]
@@ -125,4 +129,31 @@ func nans(n int) []float64 {
 		values[i] = math.NaN()
 	}
 	return values
+}
+
+// byRule is the occupants of a parcel with the land and floor that a policy counts: leased floor as land by the parcel's
+// floor area ratio, or as no land; shares in equal parts.
+func byRule(rule policy.Land, p land.Parcel, occupants []land.Occupancy) []land.Occupancy {
+	if rule.SharedParcel.Method != "equal" && rule.LeasedFloor.Method != "floor_div_far" && rule.LeasedFloor.Method != "none" {
+		return occupants
+	}
+	counted := slices.Clone(occupants)
+	for i, o := range counted {
+		leases := o.Relation != nil && *o.Relation != "own"
+		switch {
+		case rule.SharedParcel.Method == "equal":
+			counted[i].FloorAreaM2, counted[i].LandAreaM2 = nil, nil
+		case !leases || o.LandAreaM2 != nil:
+		case rule.LeasedFloor.Method == "none":
+			counted[i].LandAreaM2 = new(float64)
+		case o.FloorAreaM2 != nil && p.FloorM2() != nil && *p.FloorM2() > 0:
+			ratio := *p.FloorM2() / p.LandM2()
+			if rule.LeasedFloor.MinFAR != nil {
+				ratio = max(ratio, rule.LeasedFloor.MinFAR.Float())
+			}
+			landM2 := *o.FloorAreaM2 / ratio
+			counted[i].LandAreaM2 = &landM2
+		}
+	}
+	return counted
 }

@@ -40,13 +40,16 @@ func Evaluate(ctx context.Context, s *store.Store, r EvaluateRequest) (Summary, 
 	if err != nil {
 		return Summary{}, err
 	}
-	if !reportsOf(facts, r.Year) {
+	if !facts.ReportedIn() {
 		return Summary{}, fmt.Errorf("zone %q has no annual reports of %d: %w", r.ZoneCode, r.Year, land.ErrInvalid)
 	}
 	if r.AsOf.IsZero() {
 		r.AsOf = time.Date(r.Year, time.December, 31, 0, 0, 0, 0, time.UTC)
 	}
-	a := assess(r.Policy, facts, r.AsOf)
+	a, err := assess(r.Policy, facts, r.AsOf, nil)
+	if err != nil {
+		return Summary{}, err
+	}
 	for name, c := range a.conserved() {
 		if c.Source != c.Placed+c.NotPlaced {
 			return Summary{}, fmt.Errorf("%s is not conserved: source %s, placed %s, not placed %s", name, c.Source, c.Placed, c.NotPlaced)
@@ -60,17 +63,8 @@ func Evaluate(ctx context.Context, s *store.Store, r EvaluateRequest) (Summary, 
 		ZoneCode: r.ZoneCode, Year: r.Year, AsOf: r.AsOf,
 		PolicyID: r.Policy.ID, PolicyTitle: r.Policy.Title.ZH, PolicyDigest: r.Policy.Digest(), PolicySource: r.Policy.Source(),
 		DataVersion: facts.DataVersion, ProgramVersion: r.ProgramVersion, Trial: r.Trial, CreatedBy: r.CreatedBy,
-		Conservation: summary.Conservation, Counts: summary.Counts,
+		Conservation: summary.Conservation, Counts: summary.Counts, Context: a.context(),
 		Attributions: a.attributions(), Evaluations: a.evaluations(), Findings: a.findings(),
 	})
 	return summary, err
-}
-
-func reportsOf(facts land.Facts, year int) bool {
-	for _, r := range facts.Reports {
-		if r.Year == year {
-			return true
-		}
-	}
-	return false
 }

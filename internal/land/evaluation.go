@@ -1,6 +1,9 @@
 package land
 
-import "time"
+import (
+	"encoding/json"
+	"time"
+)
 
 // Phrase is what is said in both languages of the page.
 type Phrase struct {
@@ -113,12 +116,14 @@ type YearValue struct {
 	Value *float64 `json:"value"`
 }
 
-// Kinds of subject. A management is the parks of a zone that are managed alike.
+// Kinds of subject. A group is a parent with its subsidiaries; a management is the parks of a zone that are managed alike.
 const (
 	OfEnterprise = "enterprise"
 	OfParcel     = "parcel"
+	OfGroup      = "group"
 	OfSubarea    = "subarea"
 	OfPark       = "park"
+	OfIndustry   = "industry"
 	OfManagement = "management"
 	OfZone       = "zone"
 )
@@ -152,6 +157,22 @@ type Evaluation struct {
 	Findings         []string `json:"findings,omitempty"` // rules that are met or suspected
 	DisposalMode     *string  `json:"disposal_mode,omitempty"`
 	Detail
+	Kept `json:"-"`
+}
+
+// Kept is what a run keeps of a subject in columns beside its figures; with the run's policy and context it becomes the
+// parts, reasons and years of [Detail].
+type Kept struct {
+	Class       *string         // nil is evaluated
+	Rule        *string         // what left it out, or its special class
+	Pool        *int            // its ranking in the context of its track
+	RankedAt    *int            `db:"place"`
+	BaseScore   *float64        // before adjustments
+	GradeBefore *string         `db:"initial_grade"` // before the gates; nil is the same
+	Items       []float64       // six for each indicator; see the column's comment
+	YearValues  []float64       // four for each of three years: output and tax in yuan, employees, land in m²
+	Notes       []string        // code:id
+	Steps       json.RawMessage // adjustments and gates
 }
 
 // Detail is what an evaluation says beyond its figures.
@@ -160,7 +181,7 @@ type Detail struct {
 	Of           int           `json:"of,omitempty" db:"-" doc:"how many are ranked there"`
 	Ranking      string        `json:"ranking,omitempty" db:"-" doc:"the ranking inside the track, such as a park"`
 	InitialGrade string        `json:"initial_grade,omitempty" db:"-" doc:"before the gates"`
-	ManagedAs    string        `json:"managed_as,omitempty" db:"-" doc:"the grade whose measures apply to one without a grade"`
+	ManagedAs    *string       `json:"managed_as,omitempty" doc:"the grade whose measures apply to one without a grade"`
 	Parts        []Part        `json:"parts,omitempty" db:"-"`
 	Adjustments  []Adjustment  `json:"adjustments,omitempty" db:"-"`
 	Gates        []GateStep    `json:"gates,omitempty" db:"-"`

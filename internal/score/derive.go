@@ -36,7 +36,7 @@ func (f *Facts) taxOf(rule policy.Tax, yearsBack, i int, whole float64) float64 
 		sum = f.kindsOfTax(rule, yearsBack, i, whole)
 	}
 	at := func(name string) float64 {
-		if column := f.Numbers[Column{name, yearsBack}]; column != nil && !math.IsNaN(column[i]) {
+		if column := f.Numbers[Column{Name: name, YearsBack: yearsBack}]; column != nil && !math.IsNaN(column[i]) {
 			return column[i]
 		}
 		return 0
@@ -59,7 +59,7 @@ func (f *Facts) kindsOfTax(rule policy.Tax, yearsBack, i int, whole float64) flo
 		}
 	}
 	for name, sign := range rule.Include {
-		column := f.Numbers[Column{name, yearsBack}]
+		column := f.Numbers[Column{Name: name, YearsBack: yearsBack}]
 		if column == nil || math.IsNaN(column[i]) {
 			complete = complete && sign.Sign() == 0
 			continue

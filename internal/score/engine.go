@@ -137,3 +137,11 @@ func (r *Result) Points(i int) []float64 {
 	}
 	return points
 }
+
+// ManagedAs is the grade whose measures apply to a subject of a special class; empty without.
+func (r *Result) ManagedAs(i int) string {
+	if rule := r.sorted.rule[i]; rule >= 0 && r.sorted.class[i] != classOutOfScope {
+		return r.policy.Population.Special[rule].ManagedAs
+	}
+	return ""
+}

@@ -15,7 +15,6 @@ type Explanation struct {
 	Place, Of    int
 	Ranking      string
 	InitialGrade string
-	ManagedAs    string
 	Parts        []land.Part
 	Adjustments  []land.Adjustment
 	Gates        []land.GateStep
@@ -31,7 +30,6 @@ func Explain(p policy.Policy, c Context, row Row) Explanation {
 	if !ok {
 		return x
 	}
-	x.ManagedAs = managedAs(p, row)
 	context := c.Tracks[t]
 	for i, indicator := range p.Tracks[t].Indicators {
 		x.Parts = append(x.Parts, partOf(indicator, context.Items[i], row.Items[i]))
@@ -59,15 +57,6 @@ func trackOf(p policy.Policy, id string) (int, bool) {
 		}
 	}
 	return 0, false
-}
-
-func managedAs(p policy.Policy, row Row) string {
-	for _, s := range p.Population.Special {
-		if s.ID == row.Rule {
-			return s.ManagedAs
-		}
-	}
-	return ""
 }
 
 // classed says why a subject is not ranked, or that it is of a special class.

@@ -6,14 +6,12 @@ import (
 	"sync"
 	"time"
 
+	"permu/internal/land"
 	"permu/internal/policy"
 )
 
-// Column is a number of the evaluated year, or of so many years before it.
-type Column struct {
-	Name      string // of policy.Number.Column
-	YearsBack int
-}
+// Column names a column of numbers, by policy.Number.Column.
+type Column = land.Column
 
 // Facts are what is known of n subjects of one kind, column by column. A column that is not there is missing for all.
 type Facts struct {
@@ -88,9 +86,9 @@ type Decision struct {
 
 // number is a column of the year, or of one before it; nil is missing for all. Land of a year without a column of its own is the land of the year.
 func (f *Facts) number(n policy.Number, yearsBack int) []float64 {
-	column := f.Numbers[Column{n.Column, yearsBack}]
+	column := f.Numbers[Column{Name: n.Column, YearsBack: yearsBack}]
 	if column == nil && n.Unit == "mu" || column == nil && n.Column == "land_mu" {
-		return f.Numbers[Column{n.Column, 0}]
+		return f.Numbers[Column{Name: n.Column}]
 	}
 	return column
 }

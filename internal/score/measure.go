@@ -41,11 +41,7 @@ func (e *engine) newItem(indicator policy.Indicator, members []int32) *item {
 	n := len(members)
 	it.value, it.lack, it.points, it.scored = make([]float64, n), make([]lack, n), make([]int64, n), make([]bool, n)
 	numerator, denominator := numbersByName()[indicator.Numerator], numbersByName()[indicator.Denominator]
-	yearsBack := max(1, int(indicator.Years))
-	if e.policy.Tax.Years == "three" && numerator.Column == "tax_cny" && indicator.Years == 0 {
-		yearsBack = 3
-	}
-	for back := range yearsBack {
+	for back := range summed(e.policy, indicator) {
 		it.terms = append(it.terms, [4][]float64{
 			e.column(numerator, back), e.column(denominator, back), e.column(numerator, back+1), e.column(denominator, back+1),
 		})

@@ -46,11 +46,14 @@ func noted(p policy.Policy, row Row) []land.Reason {
 	var reasons []land.Reason
 	for _, note := range row.Notes {
 		code, id, _ := strings.Cut(note, ":")
-		says := map[string]land.Phrase{
+		says, ok := map[string]land.Phrase{
 			"unchecked": {ZH: "因数据缺失未能核对", EN: "could not be checked for want of data"},
 			"expired":   {ZH: "已超过有效年限,不计", EN: "is out of its years and does not count"},
 			"unproven":  {ZH: "缺少证明材料,不计", EN: "lacks its evidence and does not count"},
 		}[code]
+		if !ok { // not the engine's
+			continue
+		}
 		title := titles[id]
 		reasons = append(reasons, land.Reason{Code: code, ZH: "“" + title.ZH + "”" + says.ZH, EN: english(title) + " " + says.EN})
 	}

@@ -194,7 +194,7 @@ func evaluation(ctx context.Context, tx pgx.Tx, run land.Run, subjectKind, key s
 func evaluations(ctx context.Context, tx pgx.Tx, run land.Run, subjectKind, key string) ([]land.Evaluation, error) {
 	type row struct {
 		land.Evaluation
-		Kept land.Detail `db:"detail"`
+		Whole *land.Detail `db:"detail"`
 	}
 	list, err := collect[row](ctx, tx, "evaluation", pgx.StrictNamedArgs{
 		"zone_code": run.ZoneCode, "run_id": run.RunID, "subject_kind": subjectKind, "subject_key": orNull(key),
@@ -202,7 +202,9 @@ func evaluations(ctx context.Context, tx pgx.Tx, run land.Run, subjectKind, key 
 	evaluations := make([]land.Evaluation, len(list))
 	for i, r := range list {
 		evaluations[i] = r.Evaluation
-		evaluations[i].Detail = r.Kept
+		if r.Whole != nil {
+			evaluations[i].Detail = *r.Whole
+		}
 	}
 	return evaluations, err
 }

@@ -36,6 +36,7 @@ type NewRun struct {
 	CreatedBy      string
 	Conservation   map[string]land.Conserved
 	Counts         land.Counts
+	Context        any // baselines, rankings and cuts; kept as JSON
 	Attributions   []Attribution
 	Evaluations    []land.Evaluation
 	Findings       []land.Finding // numbered when kept
@@ -66,7 +67,7 @@ func addRun(ctx context.Context, tx pgx.Tx, r NewRun) (int64, error) {
 		"zone_code": r.ZoneCode, "run_id": runID, "year": r.Year, "as_of": r.AsOf, "policy_id": r.PolicyID,
 		"policy_title": r.PolicyTitle, "policy_digest": r.PolicyDigest, "policy_source": r.PolicySource,
 		"data_version": r.DataVersion, "program_version": r.ProgramVersion, "trial": r.Trial, "created_by": r.CreatedBy,
-		"conservation": r.Conservation, "counts": r.Counts,
+		"conservation": r.Conservation, "counts": r.Counts, "context": r.Context,
 	})
 	if err != nil {
 		return 0, err
@@ -101,15 +102,25 @@ func copyEvaluations(ctx context.Context, tx pgx.Tx, r NewRun, runID int64) erro
 		"land_m2", "floor_area_ratio", "building_coverage", "parcel_count", "enterprise_count", "above_size_count",
 		"output_cny", "output_state", "tax_cny", "tax_state", "output_per_mu", "tax_per_mu", "percentile", "score", "grade",
 		"efficiency_class", "land_state", "findings", "disposal_mode", "detail",
+		"class", "rule", "pool", "place", "base_score", "initial_grade", "managed_as", "items", "year_values", "notes", "steps",
 	}
 	return copyRows(ctx, tx, "evaluation", columns, r.Evaluations, func(_ int, e land.Evaluation) []any {
 		return []any{
 			r.ZoneCode, runID, e.SubjectKind, e.SubjectKey, e.ParcelID, e.ParkCode, e.Subarea, e.Management, e.Track,
 			e.LandM2, e.FloorAreaRatio, e.BuildingCoverage, e.ParcelCount, e.EnterpriseCount, e.AboveSizeCount,
 			amount(e.OutputCNY), string(e.OutputState), amount(e.TaxCNY), string(e.TaxState), e.OutputPerMu, e.TaxPerMu, e.Percentile, e.Score, e.Grade,
-			e.EfficiencyClass, e.LandState, append([]string{}, e.Findings...), e.DisposalMode, e.Detail,
+			e.EfficiencyClass, e.LandState, append([]string{}, e.Findings...), e.DisposalMode, detail(e),
+			e.Class, e.Rule, e.Pool, e.RankedAt, e.BaseScore, e.GradeBefore, e.ManagedAs, e.Items, e.YearValues, e.Notes, e.Steps,
 		}
 	})
+}
+
+// detail is what the columns do not hold: of groups alone.
+func detail(e land.Evaluation) any {
+	if e.Headline == nil {
+		return nil
+	}
+	return e.Detail
 }
 
 func copyFindings(ctx context.Context, tx pgx.Tx, r NewRun, runID int64) error {
@@ -138,6 +149,16 @@ func amount(m *land.Money) any {
 		return nil
 	}
 	return numeric(*m)
+}
+
+// RunPolicy is the policy document of a run and its context as JSON; nil of runs from before there was one.
+func (s *Store) RunPolicy(ctx context.Context, zoneCode string, runID int64) (source, context []byte, err error) {
+	type row struct {
+		PolicySource []byte
+		Context      []byte
+	}
+	kept, err := collectOne[row](ctx, s.pool, "run_policy", pgx.StrictNamedArgs{"zone_code": zoneCode, "run_id": runID})
+	return kept.PolicySource, kept.Context, err
 }
 
 // Runs lists the runs of a zone, newest first.
