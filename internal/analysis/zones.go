@@ -15,9 +15,9 @@ import (
 	"permu/internal/store"
 )
 
-// Explained is a store whose files say in words how every evaluation came about: a run keeps the numbers, and its own
-// policy explains them when somebody asks.
-type Explained struct {
+// Zones is what a server asks of zones: the store, with every evaluation explained. A run keeps the numbers, and its own
+// policy says them in words when somebody asks.
+type Zones struct {
 	*store.Store
 	runs sync.Map // runKey → *explainer; a run never changes
 }
@@ -34,12 +34,12 @@ type explainer struct {
 }
 
 // ParcelFile is [store.Store.ParcelFile] with the evaluation explained.
-func (x *Explained) ParcelFile(ctx context.Context, zoneCode, parcelCode string, choice land.RunChoice) (land.ParcelFile, error) {
-	file, err := x.Store.ParcelFile(ctx, zoneCode, parcelCode, choice)
+func (z *Zones) ParcelFile(ctx context.Context, zoneCode, parcelCode string, choice land.RunChoice) (land.ParcelFile, error) {
+	file, err := z.Store.ParcelFile(ctx, zoneCode, parcelCode, choice)
 	if err != nil || file.Evaluation == nil {
 		return file, err
 	}
-	if err := x.explain(ctx, *file.Run, file.Evaluation); err != nil {
+	if err := z.explain(ctx, *file.Run, file.Evaluation); err != nil {
 		return file, err
 	}
 	file.Years = file.Evaluation.Years
@@ -47,17 +47,17 @@ func (x *Explained) ParcelFile(ctx context.Context, zoneCode, parcelCode string,
 }
 
 // EnterpriseFile is [store.Store.EnterpriseFile] with the evaluation explained.
-func (x *Explained) EnterpriseFile(ctx context.Context, zoneCode, uscc string, choice land.RunChoice) (land.EnterpriseFile, error) {
-	file, err := x.Store.EnterpriseFile(ctx, zoneCode, uscc, choice)
+func (z *Zones) EnterpriseFile(ctx context.Context, zoneCode, uscc string, choice land.RunChoice) (land.EnterpriseFile, error) {
+	file, err := z.Store.EnterpriseFile(ctx, zoneCode, uscc, choice)
 	if err != nil || file.Evaluation == nil {
 		return file, err
 	}
-	return file, x.explain(ctx, *file.Run, file.Evaluation)
+	return file, z.explain(ctx, *file.Run, file.Evaluation)
 }
 
 // explain fills the detail of an evaluation; one of a run that kept its words has it already.
-func (x *Explained) explain(ctx context.Context, run land.Run, e *land.Evaluation) error {
-	with, err := x.of(ctx, run)
+func (z *Zones) explain(ctx context.Context, run land.Run, e *land.Evaluation) error {
+	with, err := z.of(ctx, run)
 	if err != nil || with == nil {
 		return err
 	}
@@ -80,12 +80,12 @@ func (x *Explained) explain(ctx context.Context, run land.Run, e *land.Evaluatio
 }
 
 // of is what explains the rows of a run, or nil of one that kept its words.
-func (x *Explained) of(ctx context.Context, run land.Run) (*explainer, error) {
+func (z *Zones) of(ctx context.Context, run land.Run) (*explainer, error) {
 	key := runKey{run.ZoneCode, run.RunID}
-	if with, ok := x.runs.Load(key); ok {
+	if with, ok := z.runs.Load(key); ok {
 		return with.(*explainer), nil
 	}
-	source, kept, err := x.RunPolicy(ctx, run.ZoneCode, run.RunID)
+	source, kept, err := z.RunPolicy(ctx, run.ZoneCode, run.RunID)
 	if err != nil || kept == nil {
 		return nil, err
 	}
@@ -96,7 +96,7 @@ func (x *Explained) of(ctx context.Context, run land.Run) (*explainer, error) {
 	if err := json.Unmarshal(kept, &with.contexts); err != nil {
 		return nil, fmt.Errorf("context of run %d: %w", run.RunID, err)
 	}
-	x.runs.Store(key, with)
+	z.runs.Store(key, with)
 	return with, nil
 }
 
