@@ -4,6 +4,7 @@ const en: typeof zh = {
   page: { label: 'Pages', map: 'Map', ledger: 'Ledger', parks: 'Parks', findings: 'Findings' },
   yes: 'yes', no: 'no',
   unit: { mu: 'mu', wan: '10k CNY', wan_per_mu: '10k CNY/mu', yi: '100m CNY', m2: 'm²', person: 'people', parcel: 'parcels', enterprise: 'enterprises', park: 'parks' },
+  text: { with_unit: '{text} ({unit})' },
   gap: { no_data: 'No data', below_size: 'Below size', not_applicable: 'Not applicable' },
   metric: {
     label: 'Metric', output_per_mu: 'Output per mu', tax_per_mu: 'Tax per mu', floor_area_ratio: 'Floor area ratio', grade: 'Grade', land_state: 'Land state',
@@ -51,7 +52,9 @@ const en: typeof zh = {
   parks: {
     over: '÷ {mu} mu', basis: 'Per mu = what is placed on parcels ÷ the land of parcels that carry the figure (below each value); land without it, idle or below size, is not in the denominator', title: 'Parks', parks: 'Parks', zone: 'Zone', planned: 'Planned area', km2: 'km²', enterprises: 'Enterprises', above: 'Above size', trade: 'Above-quota trade', listed: 'Listed or preparing',
     output: 'Output', above_output: 'Above-size output', tax: 'Tax', over_100m: 'Output > 100m CNY', over_1b: 'Output > 1bn CNY', parcels: 'Parcels', area: 'Area',
-    name: 'Park', state: 'Land state (area)', grades: 'Grades (parcels)', open: 'Show {name} on the map', of_direct: 'Directly managed parks', conservation: '{share} of output placed on parcels, {rest} (100m CNY) not placed',
+    name: 'Park', management: 'Management', parcel_count: 'Parcels', area_mu: 'Area', enterprise_count: 'Enterprises', above_size_count: 'Above size', output_cny: 'Output', tax_cny: 'Tax',
+    output_per_mu: 'Output/mu', tax_per_mu: 'Tax/mu', land_state: 'Land state (area)', grade: 'Grades (parcels)', land_of: 'Land of {name}',
+    table: 'Parks and sub-areas', subareas: 'Show sub-areas', export: 'Export CSV', sort_share: 'Sort by the share of “{name}”', open: 'Show {name} on the map', of_direct: 'Directly managed parks', conservation: '{share} of output placed on parcels, {rest} (100m CNY) not placed',
   },
   findings: {
     title: 'Findings', hint: 'Each finding names its rule, clause and evidence. A pattern is not a verdict: verify before acting.', none: 'No findings here',

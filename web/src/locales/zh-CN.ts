@@ -3,6 +3,7 @@ export default {
   page: { label: '功能', map: '地图', ledger: '台账', parks: '园区', findings: '线索' },
   yes: '是', no: '否',
   unit: { mu: '亩', wan: '万元', wan_per_mu: '万元/亩', yi: '亿元', m2: '㎡', person: '人', parcel: '宗', enterprise: '家', park: '个' },
+  text: { with_unit: '{text}（{unit}）' },
   gap: { no_data: '无数据', below_size: '规下', not_applicable: '不适用' },
   metric: {
     label: '指标', output_per_mu: '亩均产值', tax_per_mu: '亩均税收', floor_area_ratio: '容积率', grade: '评价等级', land_state: '土地状态',
@@ -50,7 +51,9 @@ export default {
   parks: {
     over: '÷ {mu} 亩', basis: '亩均值 = 落到宗地的合计 ÷ 有该项数据的宗地面积（每格下方）；规下、闲置、供而未用等没有该项数据的用地不计入分母', title: '园区总览', parks: '园区', zone: '全区', planned: '规划面积', km2: '平方公里', enterprises: '企业', above: '规上企业', trade: '限上商贸', listed: '上市及后备',
     output: '产值', above_output: '规上产值', tax: '税收', over_100m: '产值超亿元', over_1b: '产值超十亿元', parcels: '宗地', area: '面积',
-    name: '园区', state: '土地状态（面积）', grades: '等级（宗数）', open: '在地图上看 {name}', of_direct: '直管园区', conservation: '产值已落宗 {share}，未落宗 {rest} 亿元',
+    name: '园区', management: '管理方式', parcel_count: '宗地', area_mu: '面积', enterprise_count: '企业', above_size_count: '规上企业', output_cny: '产值', tax_cny: '税收',
+    output_per_mu: '亩均产值', tax_per_mu: '亩均税收', land_state: '土地状态（面积）', grade: '等级（宗数）', land_of: '{name}的计算面积',
+    table: '园区和片区', subareas: '显示片区', export: '导出 CSV', sort_share: '按“{name}”占比排序', open: '在地图上看 {name}', of_direct: '直管园区', conservation: '产值已落宗 {share}，未落宗 {rest} 亿元',
   },
   findings: {
     title: '线索', hint: '每条线索都说明规则、条款和依据；图案不代表结论，处置前须核实。', none: '当前范围内没有线索',
