@@ -50,7 +50,7 @@ func TestFind(t *testing.T) {
 }
 
 func TestDigest(t *testing.T) {
-	const of = "8596119af689d2ffb892fe95ff255188180a43e2ff24df55a06b33d96944d502"
+	const of = "26933eb08a30431eeb760e6e5ce31ba3abd20a7dc7ba6ca9cf9dc28260eb24ae"
 	p, err := policy.Read([]byte(sound))
 	if err != nil {
 		t.Fatal(err)
@@ -91,6 +91,11 @@ func TestFactor(t *testing.T) {
 		"200 万元 by 10 persons":    {"value_added_cny", "employees", "万元/人", 200_000_000, 10, 20},
 		"12 yuan by 50 kWh":       {"tax_cny", "electricity_kwh", "元/千瓦时", 1200, 5000, 0.24},
 		"R&D 3 of 100 yuan":       {"rd_cny", "revenue_cny", "ratio", 300, 10_000, 0.03},
+		"floor 2000 m² on 3 mu":   {"floor_area_m2", "land_mu", "ratio", 200_000, 2000e4, 1},
+		"5 万元 on one mu by ha":    {"tax_cny", "land_mu", "万元/公顷", 5_000_000, 2000e4 / 3, 75},
+		"12 yuan on 5 m²":         {"tax_cny", "land_m2", "元/平方米", 1200, 5e4, 2.4},
+		"3 yuan of one mu per m²": {"tax_cny", "land_mu", "元/平方米", 200_000, 2000e4 / 3, 3},
+		"5 万元 by itself":          {"tax_cny", "", "万元", 5_000_000, 1, 5},
 		"R&D 3 of 100 in percent": {"rd_cny", "revenue_cny", "%", 300, 10_000, 3},
 	}
 	for name, tt := range tests {

@@ -26,7 +26,8 @@ export const BELOW_SIZE: Band = { key: 'below_size', color: '#bdbdbd', gap: true
 export const NOT_APPLICABLE: Band = { key: 'not_applicable', color: '#ece8df', gap: true }
 export const NO_DATA: Band = { key: 'no_data', color: '#ffffff', gap: true }
 
-const CATEGORIES: Record<'grade' | 'land_state', Band[]> = {
+/** The classes of a metric that is not a number, in the order of the legend. */
+export const CATEGORIES: Record<'grade' | 'land_state', Band[]> = {
   grade: [
     { key: 'A', color: '#1a7f5a' },
     { key: 'B', color: '#3b82c4' },

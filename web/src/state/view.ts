@@ -40,6 +40,9 @@ export interface View extends Filters {
   sheet: number
   /** Column of the ledger; a leading minus means descending. */
   sort: string
+  /** Column of the table of parks, and whether it hides their sub-areas. */
+  park_sort: string
+  flat: boolean
   lang: 'zh-CN' | 'en'
   theme: 'system' | 'light' | 'dark'
 }
@@ -99,6 +102,8 @@ const codecs: { [K in keyof View]: Codec<View[K]> } = {
   drawer: number<number>('drawer', 0, 0, 100),
   sheet: number<number>('sheet', 1, 0, 2),
   sort: text('sort', '-area_mu'),
+  park_sort: text('park_sort', 'management'),
+  flat: flag('flat'),
   lang: oneOf('lang', ['zh-CN', 'en'] as const, 'zh-CN'),
   theme: oneOf('theme', ['system', 'light', 'dark'] as const, 'system'),
 }
