@@ -97,7 +97,7 @@ func (r *Result) Track(i int) string {
 // Score is a subject's score, if it has one.
 func (r *Result) Score(i int) (float64, bool) {
 	t := r.sorted.track[i]
-	if t < 0 || !r.tracks[t].scored[r.at[i]] {
+	if t < 0 || !r.tracks[t].scored[r.at[i]] || r.tracks[t].track.Combine.MethodOf() == policy.NoScores {
 		return 0, false
 	}
 	return r.engine.score.value(r.tracks[t].score[r.at[i]]), true
