@@ -4,7 +4,7 @@ const en: typeof zh = {
   page: { label: 'Pages', map: 'Map', ledger: 'Ledger', parks: 'Parks', findings: 'Findings' },
   yes: 'yes', no: 'no',
   unit: { mu: 'mu', wan: '10k CNY', wan_per_mu: '10k CNY/mu', yi: '100m CNY', m2: 'm²', person: 'people', parcel: 'parcels', enterprise: 'enterprises', park: 'parks' },
-  text: { with_unit: '{text} ({unit})' },
+  text: { with_unit: '{text} ({unit})', colon: ': ' },
   gap: { no_data: 'No data', below_size: 'Below size', not_applicable: 'Not applicable' },
   metric: {
     label: 'Metric', output_per_mu: 'Output per mu', tax_per_mu: 'Tax per mu', floor_area_ratio: 'Floor area ratio', grade: 'Grade', land_state: 'Land state',
@@ -58,7 +58,7 @@ const en: typeof zh = {
   },
   findings: {
     title: 'Findings', hint: 'Each finding names its rule, clause and evidence. A pattern is not a verdict: verify before acting.', none: 'No findings here',
-    more: 'Show {n} more',
+    more: 'Show {n} more', only: 'Only', facet: 'Show only “{name}” on map and ledger',
   },
   file: {
     label: 'Parcel file', close: 'Close the file', zoom: 'Show on the map', loading: 'Opening the file', height: 'Height of the file', percentile: 'tax per mu: percentile {n}',

@@ -3,7 +3,7 @@ export default {
   page: { label: '功能', map: '地图', ledger: '台账', parks: '园区', findings: '线索' },
   yes: '是', no: '否',
   unit: { mu: '亩', wan: '万元', wan_per_mu: '万元/亩', yi: '亿元', m2: '㎡', person: '人', parcel: '宗', enterprise: '家', park: '个' },
-  text: { with_unit: '{text}（{unit}）' },
+  text: { with_unit: '{text}（{unit}）', colon: '：' },
   gap: { no_data: '无数据', below_size: '规下', not_applicable: '不适用' },
   metric: {
     label: '指标', output_per_mu: '亩均产值', tax_per_mu: '亩均税收', floor_area_ratio: '容积率', grade: '评价等级', land_state: '土地状态',
@@ -57,7 +57,7 @@ export default {
   },
   findings: {
     title: '线索', hint: '每条线索都说明规则、条款和依据；图案不代表结论，处置前须核实。', none: '当前范围内没有线索',
-    more: '再显示 {n} 条',
+    more: '再显示 {n} 条', only: '只看', facet: '地图和台账只看“{name}”',
   },
   file: {
     label: '宗地档案', close: '关闭档案', zoom: '在地图上定位', loading: '正在打开档案', height: '调整档案高度', percentile: '亩均税收第 {n} 百分位',

@@ -18,9 +18,12 @@ export const useShown = defineStore('shown', () => {
   const codes = computed(() => new Set(shown.value.map((parcel) => parcel.parcel_code)))
   const ordered = computed(() => sorted(shown.value, at.view.sort))
   const rows = computed(() => tally(counted.value, bands.value, at.view.metric, zone.edges))
-  const findings = computed(() =>
-    zone.findings.filter((finding) => finding.parcel_code && codes.value.has(finding.parcel_code)),
-  )
+  /** Findings that every filter but the rules lets through: the rules are facets of their list. */
+  const findings = computed(() => {
+    const passed = isolated(chosen(zone.parcels, { ...choice.value, rule: [] }), choice.value, zone.edges)
+    const codes = new Set(passed.map((parcel) => parcel.parcel_code))
+    return zone.findings.filter((finding) => finding.parcel_code && codes.has(finding.parcel_code))
+  })
   /** What the link names and this zone does not have; nothing while the zone is still being read. */
   const unknown = computed(() => zone.status !== 'ready' ? null : firstUnknown(at.view, {
     zones: zone.zones, zone: zone.zone, runs: zone.runs, run: zone.run,

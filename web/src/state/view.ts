@@ -5,6 +5,9 @@ export type Metric = (typeof METRICS)[number]
 export const PAGES = ['map', 'ledger', 'parks', 'findings'] as const
 export type PageName = (typeof PAGES)[number]
 
+export const OUTCOMES = ['met', 'suspected', 'cannot_tell'] as const
+export type Outcome = (typeof OUTCOMES)[number]
+
 export interface Camera {
   lon: number
   lat: number
@@ -38,6 +41,8 @@ export interface View extends Filters {
   drawer: number
   /** Height of the file on a phone: 0 peek, 1 half, 2 full. */
   sheet: number
+  /** Which findings are listed. */
+  outcome: Outcome
   /** Column of the ledger; a leading minus means descending. */
   sort: string
   /** Column of the table of parks, and whether it hides their sub-areas. */
@@ -101,6 +106,7 @@ const codecs: { [K in keyof View]: Codec<View[K]> } = {
   camera,
   drawer: number<number>('drawer', 0, 0, 100),
   sheet: number<number>('sheet', 1, 0, 2),
+  outcome: oneOf('outcome', OUTCOMES, 'met'),
   sort: text('sort', '-area_mu'),
   park_sort: text('park_sort', 'management'),
   flat: flag('flat'),
