@@ -125,3 +125,39 @@ func TestSavedPolicies(t *testing.T) {
 		t.Errorf("got %+v, %v", list, err)
 	}
 }
+
+// TestStatistics adds the groups up: they must come to the run's own counts and headline.
+func TestStatistics(t *testing.T) {
+	p := prepare(t)
+	run, err := p.Run(t.Context(), demoZone, land.RunChoice{Year: 2020})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for kind, want := range map[string]struct {
+		grades   map[string]int
+		subjects int
+	}{
+		land.OfEnterprise: {run.Counts.EnterpriseGrades, run.Counts.Enterprises}, land.OfParcel: {run.Counts.ParcelGrades, run.Counts.Parcels},
+	} {
+		s, err := p.Statistics(t.Context(), demoZone, run.RunID, kind)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for name, groups := range map[string][]land.GroupShare{"parks": s.Parks, "tracks": s.Tracks} {
+			grades, n := map[string]int{}, 0
+			for _, g := range groups {
+				n += g.Subjects
+				for grade, count := range g.Grades {
+					grades[grade] += count
+				}
+			}
+			if diff := cmp.Diff(want.grades, grades); diff != "" || n != want.subjects {
+				t.Errorf("%s by %s: %d of %d (-run +groups):\n%s", kind, name, n, want.subjects, diff)
+			}
+		}
+		ranked, err := p.Ranking(t.Context(), demoZone, run.RunID, land.RankingChoice{Kind: kind, Limit: 10_000})
+		if err != nil || len(ranked) != want.subjects || *ranked[0].Place != 1 {
+			t.Errorf("%s: %d ranked, %v", kind, len(ranked), err)
+		}
+	}
+}

@@ -30,6 +30,8 @@ type Zones interface {
 	RunDocument(ctx context.Context, zoneCode string, runID int64) (land.PolicyDocument, error)
 	CheckPolicy(document []byte) (land.PolicyCheck, error)
 	SavePolicy(ctx context.Context, zoneCode, policyID string, document []byte, note string) (land.PolicyDocument, error)
+	Statistics(ctx context.Context, zoneCode string, runID int64, subjectKind string) (land.Statistics, error)
+	Ranking(ctx context.Context, zoneCode string, runID int64, c land.RankingChoice) ([]land.Ranked, error)
 	WhatIf(ctx context.Context, r land.WhatIfRequest) (land.WhatIf, error)
 	EvaluateAs(ctx context.Context, r land.NewRun) (land.Run, error)
 	LayerVersion(ctx context.Context, zoneCode string, choice land.RunChoice) (layer.Version, error)
