@@ -76,14 +76,14 @@ func (c *checker) baselineTable(path string, table []BaselineRow, p Policy) {
 			c.industry(at+".industry", row.Industry, p)
 		}
 		for k, earlier := range table[:j] {
-			c.require(!earlier.covers(row), at, fmt.Sprintf("never reached: table[%d] fits first", k), "")
+			c.require(!earlier.covers(row, p), at, fmt.Sprintf("never reached: table[%d] fits first", k), "")
 		}
 	}
 }
 
 // covers reports whether a row fits wherever another does.
-func (r BaselineRow) covers(other BaselineRow) bool {
+func (r BaselineRow) covers(other BaselineRow, p Policy) bool {
 	fits := func(mine, its string) bool { return mine == "" || mine == its }
-	return fits(r.Track, other.Track) && fits(r.Industry, other.Industry) && fits(r.Region, other.Region) &&
+	return fits(r.Track, other.Track) && (r.Industry == "" || p.within(other.Industry, r.Industry)) && fits(r.Region, other.Region) &&
 		(r.Year == 0 || r.Year == other.Year)
 }

@@ -47,7 +47,7 @@ func firstAlternatives(indicators []Indicator) []Indicator {
 // weights checks that the weights sum to the scale, in general and in each industry that has weights of its own.
 func (c *checker) weights(path string, t Track, p Policy) {
 	scale := t.Combine.ScaleOf()
-	if t.Combine.MethodOf() != WeightedSum || len(t.Indicators) == 0 || scale.IsUnknown() {
+	if t.Combine.MethodOf() != WeightedSum || len(t.Indicators) == 0 || scale.Sign() <= 0 { // unknown too
 		return
 	}
 	for _, industry := range weighedIndustries(t) {
@@ -102,6 +102,12 @@ func (p Policy) groupOf(division int) string {
 	return rest
 }
 
+// within reports whether a division or an industry group is another, or in it.
+func (p Policy) within(industry, other string) bool {
+	first, last, isDivision := DivisionsOf(industry)
+	return industry == other || isDivision && first == last && p.groupOf(first) == other
+}
+
 func (c *checker) indicator(path string, i Indicator, t Track, p Policy) {
 	c.require(isName(i.ID), path+".id", aboutNames, i.ID)
 	c.require(i.Scorer.Kind() == Raw || i.Weight.IsUnknown() || i.Weight.Sign() > 0, path+".weight", "must be positive", i.Weight)
@@ -122,8 +128,8 @@ func (c *checker) weightRows(path string, rows []WeightRow, p Policy) {
 		at := fmt.Sprintf("%s[%d]", path, j)
 		c.industry(at+".industry", row.Industry, p)
 		c.notNegative(at+".weight", &row.Weight)
-		again := slices.ContainsFunc(rows[:j], func(other WeightRow) bool { return other.Industry == row.Industry })
-		c.require(!again, at+".industry", "stands twice", row.Industry)
+		before := slices.IndexFunc(rows[:j], func(other WeightRow) bool { return p.within(row.Industry, other.Industry) })
+		c.require(before < 0, at+".industry", fmt.Sprintf("never reached: weight_by[%d] fits first", before), row.Industry)
 	}
 }
 

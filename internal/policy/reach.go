@@ -2,6 +2,7 @@ package policy
 
 import (
 	"fmt"
+	"slices"
 )
 
 // reach finds tracks that nobody gets into. It tries every combination of the values at which the conditions of the
@@ -36,17 +37,18 @@ func reachedTracks(tracks []Track) (reached []bool, sure bool) {
 			return nil, false
 		}
 	}
-	witnesses, all := turns.witnesses()
-	if !all {
+	witnesses, few := turns.witnesses()
+	if !few {
 		return nil, false
 	}
-	reached = make([]bool, len(tracks))
-	for _, w := range witnesses {
-		for i, t := range tracks {
-			if t.When.Holds(w) == Yes {
-				reached[i] = true
-				break
-			}
+	reached, left := make([]bool, len(tracks)), len(tracks)
+	for w := range witnesses {
+		if i := slices.IndexFunc(tracks, func(t Track) bool { return t.When.Holds(w) == Yes }); i >= 0 && !reached[i] {
+			reached[i] = true
+			left--
+		}
+		if left == 0 {
+			break
 		}
 	}
 	return reached, true

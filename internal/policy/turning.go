@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"iter"
 	"maps"
 	"slices"
 	"time"
@@ -18,7 +19,7 @@ type memberOf string
 
 // Limits of what is tried.
 const (
-	mostWitnesses = 5000
+	mostWitnesses = 20_000
 	mostMembers   = 6
 )
 
@@ -98,25 +99,27 @@ func constantOf(e ast.Expr, constants map[string]Decimal) (any, bool) {
 	return nil, false
 }
 
-// witnesses are subjects with every combination of values; none when they are too many.
-func (t turning) witnesses() ([]witness, bool) {
-	made := []witness{{}}
-	for _, name := range slices.Sorted(maps.Keys(t)) {
-		values, ok := around(t[name])
-		if !ok || len(made)*len(values) > mostWitnesses {
+// witnesses are subjects with every combination of values; none when they are too many. Each is good until the next.
+func (t turning) witnesses() (iter.Seq[witness], bool) {
+	names, values, all := slices.Sorted(maps.Keys(t)), map[string][]any{}, 1
+	for _, name := range names {
+		tried, few := around(t[name])
+		if values[name] = tried; !few || all*len(tried) > mostWitnesses {
 			return nil, false
 		}
-		var more []witness
-		for _, w := range made {
-			for _, v := range values {
-				one := maps.Clone(w)
-				one[name] = v
-				more = append(more, one)
+		all *= len(tried)
+	}
+	return func(yield func(witness) bool) {
+		w := witness{}
+		for at := range all {
+			for _, name := range names {
+				w[name], at = values[name][at%len(values[name])], at/len(values[name])
+			}
+			if !yield(w) {
+				return
 			}
 		}
-		made = more
-	}
-	return made, true
+	}, true
 }
 
 // around are values at, between and beyond those at which something turns.

@@ -61,7 +61,7 @@ const en: typeof zh = {
     more: 'Show {n} more', only: 'Only', facet: 'Show only “{name}” on map and ledger',
   },
   file: {
-    label: 'Parcel file', close: 'Close the file', zoom: 'Show on the map', loading: 'Opening the file', height: 'Height of the file', percentile: 'tax per mu: percentile {n}',
+    label: 'Parcel file', close: 'Close the file', zoom: 'Show on the map', loading: 'Opening the file', height: 'Height of the file', height_peek: 'peek', height_half: 'half', height_full: 'full', percentile: 'tax per mu: percentile {n}',
     source: '{year} · {policy}', source_none: 'Not evaluated', as_of: ', as of {day}',
     area: 'Area', far: 'FAR', output: 'Output per mu', tax: 'Tax per mu',
     findings: 'Findings', score: 'Score', enterprises: 'Enterprises', years: 'Years', title: 'Title and area', dates: 'Dates', buildings: 'Buildings',

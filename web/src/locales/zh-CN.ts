@@ -60,7 +60,7 @@ export default {
     more: '再显示 {n} 条', only: '只看', facet: '地图和台账只看“{name}”',
   },
   file: {
-    label: '宗地档案', close: '关闭档案', zoom: '在地图上定位', loading: '正在打开档案', height: '调整档案高度', percentile: '亩均税收第 {n} 百分位',
+    label: '宗地档案', close: '关闭档案', zoom: '在地图上定位', loading: '正在打开档案', height: '调整档案高度', height_peek: '露出', height_half: '半屏', height_full: '全屏', percentile: '亩均税收第 {n} 百分位',
     source: '{year} 年 · {policy}', source_none: '未评价', as_of: '，截至 {day}',
     area: '面积', far: '容积率', output: '亩均产值', tax: '亩均税收',
     findings: '线索', score: '评价得分', enterprises: '企业', years: '历年数据', title: '权属与面积', dates: '时间', buildings: '建筑',
