@@ -12,24 +12,19 @@ import (
 
 	"permu/internal/analysis"
 	"permu/internal/land"
-	"permu/internal/policy"
 )
 
 type evaluateCommand struct {
 	database
 	Zone   string `required:"" env:"PERMU_ZONE" help:"Code of the zone."`
 	Year   int    `required:"" help:"Year of the annual reports."`
-	Policy string `default:"default" placeholder:"NAME|FILE.yaml" help:"A built-in policy or a file."`
+	Policy string `default:"default" placeholder:"NAME|FILE.yaml" help:"A policy that the zone saved (NAME@3 for a version), a built-in one, or a file."`
 	AsOf   string `placeholder:"YYYY-MM-DD" help:"The day for which clocks are read. Default: the last day of the year."`
 	Trial  bool   `help:"Mark the run as a trial."`
 	JSON   bool   `name:"json" help:"Print the summary as JSON."`
 }
 
 func (c evaluateCommand) Run(ctx context.Context, to streams) error {
-	p, err := policy.Find(c.Policy)
-	if err != nil {
-		return err
-	}
 	asOf, err := parseDay(c.AsOf)
 	if err != nil {
 		return fmt.Errorf("--as-of: %w", err)
@@ -39,6 +34,10 @@ func (c evaluateCommand) Run(ctx context.Context, to streams) error {
 		return err
 	}
 	defer db.close()
+	p, err := analysis.FindPolicy(ctx, db.Store, c.Zone, c.Policy)
+	if err != nil {
+		return err
+	}
 	summary, err := analysis.Evaluate(ctx, db.Store, analysis.EvaluateRequest{
 		ZoneCode: c.Zone, Year: c.Year, AsOf: asOf, Policy: p, Trial: c.Trial, CreatedBy: userName(), ProgramVersion: version,
 	})

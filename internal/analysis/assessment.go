@@ -40,7 +40,7 @@ func assess(p policy.Policy, facts land.Facts, asOf time.Time, decided map[strin
 	a := &assessment{ground: newGround(facts, p.Land), policy: p, rules: rules}
 	a.enterprises = judged{kind: land.OfEnterprise, facts: a.enterpriseFacts(p)}
 	a.enterprises.facts.Decided = decided
-	a.parcels = judged{kind: land.OfParcel, facts: a.parcelFacts(p)}
+	a.parcels = judged{kind: land.OfParcel, facts: a.parcelFacts(p, score.Needs(p))}
 	a.enterprises.percentiles = percentilesOf(a.enterprises.facts)
 	a.parcels.percentiles = percentilesOf(withTax(a.parcels.facts, a.onParcels(land.Column{Name: "tax_cny"})))
 	if err := a.judge(); err != nil {
@@ -73,10 +73,10 @@ func percentilesOf(f score.Facts) []*float64 {
 func (a *assessment) judge() error {
 	for _, unit := range a.policy.Population.Units() {
 		var err error
-		switch unit {
-		case policy.LegalEntity, policy.Operator:
+		switch subjectKind(unit) {
+		case land.OfEnterprise:
 			a.enterprises.result, err = score.Evaluate(a.policy, a.enterprises.facts)
-		case policy.Parcel, policy.ParcelMerged:
+		case land.OfParcel:
 			a.parcels.result, err = score.Evaluate(a.policy, a.parcels.facts)
 		default:
 			group := judged{kind: kindOf(unit), facts: a.groupFacts(unit)}

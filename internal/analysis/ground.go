@@ -231,11 +231,11 @@ func (g *ground) tag(h land.Happening) (score.Tag, bool) {
 	return tag, running
 }
 
-// parcelFacts are the parcels as a policy sees them, with the columns that it asks for.
-func (g *ground) parcelFacts(p policy.Policy) score.Facts {
+// parcelFacts are the parcels as a policy sees them, with the columns that are needed.
+func (g *ground) parcelFacts(p policy.Policy, needs []land.Column) score.Facts {
 	n := len(g.facts.Parcels)
 	f := score.Facts{Year: g.facts.Year, AsOf: p.Population.Snapshot(g.facts.Year), Numbers: columns{}, Texts: map[string]score.Texts{}}
-	for _, column := range score.Needs(p) {
+	for _, column := range needs {
 		if _, reported := g.enterprises[column]; reported {
 			f.Numbers[column] = g.onParcels(column)
 		}

@@ -86,6 +86,12 @@ func (e *engine) track(t int, track policy.Track, at []int32) *trackResult {
 // Len is the number of subjects.
 func (r *Result) Len() int { return len(r.facts.Keys) }
 
+// Key is the key of a subject.
+func (r *Result) Key(i int) string { return r.facts.Keys[i] }
+
+// Grades lists the grades of the policy, the best first.
+func (r *Result) Grades() []string { return r.policy.Grades() }
+
 // Track is the id of a subject's track; empty without one.
 func (r *Result) Track(i int) string {
 	if t := r.sorted.track[i]; t >= 0 {

@@ -44,6 +44,10 @@ func (s *server) guarded() gin.HandlerFunc {
 			s.fail(c, &problemDocument{Type: "/problems/invalid", Title: "the address holds bytes that are no text", Status: http.StatusBadRequest})
 			return
 		}
+		if err := s.origins.Check(c.Request); err != nil {
+			s.fail(c, &problemDocument{Type: "/problems/origin", Title: "a page from elsewhere may not change anything here", Status: http.StatusForbidden})
+			return
+		}
 		if !s.Hosts.allow(c.Request.Host) {
 			s.fail(c, &problemDocument{
 				Type: "/problems/host", Title: "this server does not answer to that name", Status: http.StatusMisdirectedRequest,

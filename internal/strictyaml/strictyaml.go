@@ -90,3 +90,12 @@ func checkTokens(tokens token.Tokens) error {
 	}
 	return nil
 }
+
+// JSON is a document that [Decode] could read as JSON, its names in their order.
+func JSON(text []byte) ([]byte, error) {
+	written, err := yaml.YAMLToJSON(bytes.TrimPrefix(text, []byte("\ufeff")))
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", err, land.ErrInvalid)
+	}
+	return written, nil
+}
