@@ -36,6 +36,27 @@ describe('the address', () => {
     await permu.close()
   })
 
+  it('shows the isolated band as a chip, lets go of it with its metric, and Back restores it', async () => {
+    const permu = await Permu.open(browser)
+    const chip = permu.page.locator('.chips').getByText('亩均产值 100 – 300')
+    await permu.isolateBand('b1')
+    await chip.waitFor()
+    const count = await permu.ledgerCount()
+    await permu.pickMetric('亩均税收')
+    expect(await chip.count()).toBe(0)
+    expect(permu.query()).not.toHaveProperty('band')
+    await permu.page.goBack()
+    await chip.waitFor()
+    expect(permu.query().band).toBe('b1')
+    expect(await permu.ledgerCount()).toBe(count)
+    await permu.page.getByRole('button', { name: '移除筛选：亩均产值 100 – 300' }).click()
+    expect(permu.query()).not.toHaveProperty('band')
+    await permu.isolateBand('not_applicable')
+    await permu.pickMetric('亩均税收')
+    expect(permu.query().band).toBe('not_applicable')
+    await permu.close()
+  })
+
   it('keeps the map when the page changes', async () => {
     const permu = await Permu.open(browser)
     await permu.page.locator('.map canvas').evaluate((canvas) => canvas.setAttribute('data-same', 'yes'))

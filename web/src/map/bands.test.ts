@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { bandKey, bandsOf, edgesFrom, type Banded } from './bands'
+import { bandAfter, bandKey, bandsOf, edgesFrom, type Banded } from './bands'
 import { METRICS } from '../state/view'
 
 const edges = edgesFrom(null)
@@ -48,4 +48,15 @@ describe('bands', () => {
     expect(edgesFrom(meta).output_per_mu).toEqual([1, 2, 3, 4, 5])
     expect(edgesFrom(meta).tax_per_mu).toEqual([5, 10, 20, 30, 50])
   })
+})
+
+describe('bandAfter', () => {
+  it.each([
+    ['what has no value stays so', 'no_data', 'tax_per_mu', 'no_data'],
+    ['not applicable too', 'not_applicable', 'floor_area_ratio', 'not_applicable'],
+    ['below size is of output alone', 'below_size', 'tax_per_mu', ''],
+    ['a range is of its own metric', 'b3', 'tax_per_mu', ''],
+    ['a grade is no land state', 'A', 'land_state', ''],
+    ['nothing isolated', '', 'grade', ''],
+  ] as const)('%s', (_, band, metric, want) => expect(bandAfter(band, metric, edges)).toBe(want))
 })

@@ -101,3 +101,9 @@ export function bandKey(subject: Banded, metric: Metric, edges: Edges): string {
       return subject.land_state ?? NO_DATA.key
   }
 }
+
+/** The band that stays isolated under another metric: ranges and classes are of their own metric, what has no value stays so. */
+export function bandAfter(band: string, metric: Metric, edges: Edges): string {
+  const shared = band === NO_DATA.key || band === NOT_APPLICABLE.key
+  return shared && bandsOf(metric, edges).some(({ key }) => key === band) ? band : ''
+}
