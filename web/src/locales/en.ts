@@ -100,7 +100,7 @@ const en: typeof zh = {
     value_added_per_tce: 'Value added per tce', tax_per_tce: 'Tax per tce', value_added_per_emission_t: 'Value added per tonne emitted', rd_ratio: 'R&D share', floor_area_ratio: 'Floor area ratio', investment_per_mu: 'Investment per mu', start_on: 'Start of construction', completion_on: 'Completion', production_on: 'Start of production',
   },
   event: {
-    safety: 'safety', environment: 'environment', credit: 'credit', shutdown: 'shutdown', resumption: 'resumption', seizure: 'seizure', illegal_building: 'illegal building', other: 'other',
+    safety: 'safety', environment: 'environment', credit: 'credit', shutdown: 'shutdown', resumption: 'resumption', seizure: 'seizure', illegal_building: 'illegal building', recognition: 'recognition', other: 'other',
   },
   baseline: { const: 'set by the policy', group_mean: 'mean of its group' },
   source: { annual_report: 'annual report', parcel: 'parcel record' },

@@ -99,7 +99,7 @@ export default {
     value_added_per_tce: '单位能耗增加值', tax_per_tce: '单位能耗税收', value_added_per_emission_t: '单位排污增加值', rd_ratio: '研发投入占比', floor_area_ratio: '容积率', investment_per_mu: '亩均投资', start_on: '开工', completion_on: '竣工', production_on: '投产',
   },
   event: {
-    safety: '安全生产', environment: '生态环境', credit: '信用', shutdown: '停产', resumption: '复产', seizure: '查封', illegal_building: '违法建设', other: '其他',
+    safety: '安全生产', environment: '生态环境', credit: '信用', shutdown: '停产', resumption: '复产', seizure: '查封', illegal_building: '违法建设', recognition: '认定与荣誉', other: '其他',
   },
   baseline: { const: '办法规定值', group_mean: '同类平均值' },
   source: { annual_report: '年度数据', parcel: '宗地资料' },
