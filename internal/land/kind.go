@@ -72,6 +72,9 @@ func KindByName(name string) (Kind, bool) {
 	return Kinds()[i], true
 }
 
+// Subjects names the table that is scored without a database: one row a subject, with what an evaluation asks of it.
+const Subjects = "subjects"
+
 // Kinds lists what can be imported, in the order in which they refer to each other.
 func Kinds() []Kind {
 	return []Kind{
