@@ -47,6 +47,7 @@ func amounts() []Number {
 		{"tax_cny", "税收", "tax"},
 		{"profit_cny", "利润总额", "profit"},
 		{"fixed_investment_cny", "固定资产投资", "fixed investment"},
+		{"invested_cny", "累计固定资产投资", "fixed investment so far"},
 		{"technical_investment_cny", "技改投资", "investment in technical renewal"},
 		{"equity_cny", "所有者权益", "equity"},
 		{"rd_cny", "研发经费", "R&D"},

@@ -3,30 +3,11 @@ package policy_test
 import (
 	"errors"
 	"math"
-	"slices"
 	"testing"
 
 	"permu/internal/land"
 	"permu/internal/policy"
 )
-
-func TestBuiltInPoliciesAreSound(t *testing.T) {
-	names := policy.BuiltIn()
-	if !slices.Contains(names, policy.DefaultID) {
-		t.Fatalf("no %s among %v", policy.DefaultID, names)
-	}
-	for _, name := range names {
-		t.Run(name, func(t *testing.T) {
-			p, err := policy.Find(name)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if p.ID != name {
-				t.Errorf("calls itself %s", p.ID)
-			}
-		})
-	}
-}
 
 func TestFind(t *testing.T) {
 	tests := map[string]struct {
