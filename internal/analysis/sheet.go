@@ -79,6 +79,9 @@ func ScoreSheet(ctx context.Context, r SheetRequest) (Scored, error) {
 		return Scored{}, err
 	}
 	defer batch.Close()
+	if err := givesAnything(r.Policy, batch); err != nil {
+		return Scored{}, err
+	}
 	s := newSheet(batch)
 	for record, err := range batch.Records {
 		if err != nil {
@@ -87,6 +90,21 @@ func ScoreSheet(ctx context.Context, r SheetRequest) (Scored, error) {
 		s.take(record)
 	}
 	return s.scored(r, batch)
+}
+
+// givesAnything is a [land.ErrInvalid] when no column of a table is a number that the policy asks about.
+func givesAnything(p policy.Policy, b *ingest.Batch) error {
+	var needs []string
+	for _, column := range score.Needs(p) {
+		if slices.Contains(b.Columns, column.Name) {
+			return nil
+		}
+		if column.YearsBack == 0 {
+			needs = append(needs, column.Name)
+		}
+	}
+	return fmt.Errorf("%s: no column is a number that the policy asks about; it asks about %s, and the columns are %s: %w",
+		b.File.Name, strings.Join(needs, ", "), strings.Join(b.Header, ", "), land.ErrInvalid)
 }
 
 // subjectsKind is the table of subjects: who they are, and every number that a policy may ask about.
@@ -335,8 +353,8 @@ func heldValue(value any, n policy.Number) float64 {
 	case int64:
 		return float64(v) * float64(n.Step.Q) / float64(n.Step.P)
 	case float64:
-		if n.Unit == "mu" { // read in m², held in 1/10,000 m²
-			return math.Round(v * 1e4)
+		if n.Unit == "mu" { // read in m²
+			return math.Round(land.Mu(v) * muSteps)
 		}
 		return math.Round(v * float64(n.Step.Q) / float64(n.Step.P))
 	}
