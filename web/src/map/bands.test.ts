@@ -73,7 +73,8 @@ describe('quantileEdges', () => {
     ['rise even where values repeat', [1, 1, 1, 1, 1, 1, 1, 2, 3], [2, 3]],
     ['divide two values', [0, 7], [7]],
     ['are round', [0.123456, 1.23456, 12.3456, 123.456, 1234.56, 12345.6, 123456], [1.23, 12.3, 123, 1230, 12300]],
-    ['are rather fewer than long', [1.2641, 1.2642, 1.2643, 1.3641, 1.3642, 1.4441, 1.4442, 2.6791, 2.6792, 3.1], [1.36, 1.44, 2.68]],
+    ['are rather fewer than long', [1.2641, 1.2642, 1.2643, 1.3641, 1.3642, 1.4441, 1.4442, 2.6791, 2.6792, 3.1], [1.36, 1.44, 2.67]],
+    ['are round downwards, so that no value leaves its range', [1, 1.9999, 2.6793], [1.99, 2.67]],
     ['are as long as they must be', [5000001, 5000002, 5000003], [5000002, 5000003]],
     ['reach below zero', [-3, -2, -1, 0, 1, 2], [-2, -1, 0, 1, 2]],
   ])('%s', (_, values, want) => expect(quantileEdges(values)).toEqual(want))

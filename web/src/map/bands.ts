@@ -119,9 +119,15 @@ export function valuesOf(parcels: Banded[], metric: Metric, edges: Edges): numbe
   return isNumeric(metric) ? parcels.filter((parcel) => isRange(bandKey(parcel, metric, edges))).map((parcel) => parcel[metric]!) : []
 }
 
-/** Edges rounded to some digits, without those that would leave a range empty. */
+/** A number brought down to some digits. */
+function down(value: number, digits: number): number {
+  const near = Number(value.toPrecision(digits))
+  return near <= value ? near : Number((near - 10 ** (Math.floor(Math.log10(Math.abs(value))) + 1 - digits)).toPrecision(digits))
+}
+
+/** Edges brought down to some digits, without those that would leave a range empty. */
 function roundEdges(edges: number[], sorted: number[], digits: number): number[] {
-  const round = [...new Set(edges.map((edge) => Number(edge.toPrecision(digits))))]
+  const round = [...new Set(edges.map((edge) => down(edge, digits)))]
   return round.filter((edge, i) => sorted[0]! < edge && sorted.some((value) => value >= edge && value < (round[i + 1] ?? Infinity)))
 }
 
