@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -13,13 +14,14 @@ import (
 	"permu/internal/analysis"
 	"permu/internal/land"
 	"permu/internal/policy"
+	"permu/internal/store"
 )
 
 type evaluateCommand struct {
 	database
 	Zone   string `required:"" env:"PERMU_ZONE" help:"Code of the zone."`
 	Year   int    `help:"Year of the annual reports. Default: that of the run of --after."`
-	Policy string `placeholder:"NAME|FILE.yaml" help:"A built-in policy or a file. Default: that of the run of --after, else default."`
+	Policy string `placeholder:"NAME|FILE.yaml" help:"A policy that the zone saved (NAME@3 for a version), a built-in one, or a file. Default: that of the run of --after, else default."`
 	AsOf   string `placeholder:"YYYY-MM-DD" help:"The day for which clocks are read. Default: that of the run of --after, else the last day of the year."`
 	Trial  bool   `help:"Mark the run as a trial."`
 	After  int64  `placeholder:"RUN" help:"Take over what was decided on the objections to this run."`
@@ -37,6 +39,9 @@ func (c evaluateCommand) Run(ctx context.Context, to streams) error {
 		return err
 	}
 	defer db.close()
+	if r.Policy, err = c.policy(ctx, db.Store); err != nil {
+		return err
+	}
 	summary, err := analysis.Evaluate(ctx, db.Store, r)
 	if err != nil {
 		return fmt.Errorf("evaluate: %w", err)
@@ -55,18 +60,18 @@ func (c evaluateCommand) request() (r analysis.EvaluateRequest, err error) {
 	r = analysis.EvaluateRequest{
 		ZoneCode: c.Zone, Year: c.Year, Trial: c.Trial, After: c.After, Note: c.Note, CreatedBy: userName(), ProgramVersion: version,
 	}
-	if c.Policy == "" && c.After == 0 {
-		c.Policy = policy.DefaultID
-	}
-	if c.Policy != "" {
-		if r.Policy, err = policy.Find(c.Policy); err != nil {
-			return r, err
-		}
-	}
 	if r.AsOf, err = parseDay(c.AsOf); err != nil {
 		return r, fmt.Errorf("--as-of: %w", err)
 	}
 	return r, nil
+}
+
+// policy is the one that is named; none is that of the run of --after, else the default one.
+func (c evaluateCommand) policy(ctx context.Context, s *store.Store) (policy.Policy, error) {
+	if c.Policy == "" && c.After > 0 {
+		return policy.Policy{}, nil
+	}
+	return analysis.FindPolicy(ctx, s, c.Zone, cmp.Or(c.Policy, policy.DefaultID))
 }
 
 func parseDay(text string) (time.Time, error) {

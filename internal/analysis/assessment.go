@@ -39,7 +39,7 @@ func assess(p policy.Policy, facts land.Facts, asOf time.Time, decided decisions
 	}
 	a := &assessment{ground: newGround(facts, p.Land), policy: p, rules: rules}
 	a.enterprises = judged{kind: land.OfEnterprise, facts: a.enterpriseFacts(p)}
-	a.parcels = judged{kind: land.OfParcel, facts: a.parcelFacts(p)}
+	a.parcels = judged{kind: land.OfParcel, facts: a.parcelFacts(p, score.Needs(p))}
 	a.enterprises.facts.Decided, a.parcels.facts.Decided = decided[land.OfEnterprise], decided[land.OfParcel]
 	a.enterprises.percentiles = percentilesOf(a.enterprises.facts)
 	a.parcels.percentiles = percentilesOf(withTax(a.parcels.facts, a.onParcels(land.Column{Name: "tax_cny"})))
@@ -62,7 +62,7 @@ func percentilesOf(f score.Facts) []*float64 {
 	tax, fine := columns(f.Numbers).of("tax_cny", 0, n), columns(f.Numbers).of("land_mu", 0, n)
 	values := nans(n)
 	for i := range values {
-		if v := perMu(tax[i], fine[i]/1e4); v != nil {
+		if v := perMu(tax[i], fine[i]/m2Steps); v != nil {
 			values[i] = *v
 		}
 	}
@@ -73,10 +73,10 @@ func percentilesOf(f score.Facts) []*float64 {
 func (a *assessment) judge(decided decisions) error {
 	for _, unit := range a.policy.Population.Units() {
 		var err error
-		switch unit {
-		case policy.LegalEntity, policy.Operator:
+		switch subjectKind(unit) {
+		case land.OfEnterprise:
 			a.enterprises.result, err = score.Evaluate(a.policy, a.enterprises.facts)
-		case policy.Parcel, policy.ParcelMerged:
+		case land.OfParcel:
 			a.parcels.result, err = score.Evaluate(a.policy, a.parcels.facts)
 		default:
 			group := judged{kind: kindOf(unit), facts: a.groupFacts(unit)}
@@ -94,7 +94,6 @@ func (a *assessment) judge(decided decisions) error {
 // kindOf is the kind of subject of a unit.
 func kindOf(unit string) string {
 	return map[string]string{
-		policy.LegalEntity: land.OfEnterprise, policy.Operator: land.OfEnterprise, policy.Parcel: land.OfParcel, policy.ParcelMerged: land.OfParcel,
 		policy.Group: land.OfGroup, policy.Subarea: land.OfSubarea, policy.Park: land.OfPark, policy.Industry: land.OfIndustry, policy.Zone: land.OfZone,
 	}[unit]
 }

@@ -57,7 +57,7 @@ func comparison(kind string, was, is side, grades []string, compared store.Compa
 	c := land.Comparison{
 		Kind: kind, Run: is.run, With: was.run, Grades: grades, MovedCount: compared.MovedCount,
 		Matrix: matrix(compared.Tallies, grades), Parks: parkMoves(compared.Tallies, grades),
-		Baselines: baselineMoves(kind, was, is), Moved: make([]land.Move, len(compared.Moved)),
+		Baselines: baselineMoves(kind, was, is), Moved: make([]land.Movement, len(compared.Moved)),
 	}
 	for i, m := range compared.Moved {
 		c.Moved[i] = move(m, was.sees(kind, m.Was), is.sees(kind, m.Is), grades)

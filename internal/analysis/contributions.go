@@ -35,8 +35,8 @@ func (s side) sees(kind string, e *land.Evaluation) seen {
 }
 
 // move says how a subject moved, and why; figures are those of the later run, where it is in both.
-func move(m store.Moved, was, is seen, grades []string) land.Move {
-	moved := land.Move{Key: m.Key, Name: m.Name, ParkCode: m.ParkCode, Contributions: contributions(was, is)}
+func move(m store.Moved, was, is seen, grades []string) land.Movement {
+	moved := land.Movement{Key: m.Key, Name: m.Name, ParkCode: m.ParkCode, Contributions: contributions(was, is)}
 	latest := is.Evaluation
 	if was.Evaluation != nil {
 		moved.From, moved.ScoreFrom, moved.PlaceFrom = &was.Grade, was.Score, was.RankedAt
@@ -134,13 +134,6 @@ func sumOf(parts []part) float64 {
 		sum += orZero(p.points)
 	}
 	return sum
-}
-
-func orZero(v *float64) float64 {
-	if v == nil {
-		return 0
-	}
-	return *v
 }
 
 // leastDelta is the smallest difference that is not rounding: each score is rounded once, to two decimals.

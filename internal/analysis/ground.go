@@ -68,8 +68,20 @@ func (g *ground) enterpriseFacts(p policy.Policy) score.Facts {
 	return f
 }
 
-// fine is areas in m² as whole 1/10,000 m².
-func fine(areas []float64) []float64 { return whole(areas, policy.Fraction{P: 1, Q: 10_000}) }
+// fine is areas in m² as policies hold land.
+func fine(areas []float64) []float64 {
+	held := make([]float64, len(areas))
+	for i, areaM2 := range areas {
+		held[i] = math.Round(land.Mu(areaM2) * muSteps)
+	}
+	return held
+}
+
+// muSteps is how many steps of held land make a mu.
+const muSteps = 20_000_000
+
+// m2Steps is how many make a square metre.
+const m2Steps = 30_000
 
 // describe adds the words, flags and days of the enterprises.
 func (g *ground) describe(f *score.Facts) {
@@ -231,11 +243,11 @@ func (g *ground) tag(h land.Happening) (score.Tag, bool) {
 	return tag, running
 }
 
-// parcelFacts are the parcels as a policy sees them, with the columns that it asks for.
-func (g *ground) parcelFacts(p policy.Policy) score.Facts {
+// parcelFacts are the parcels as a policy sees them, with the columns that are needed.
+func (g *ground) parcelFacts(p policy.Policy, needs []land.Column) score.Facts {
 	n := len(g.facts.Parcels)
 	f := score.Facts{Year: g.facts.Year, AsOf: p.Population.Snapshot(g.facts.Year), Numbers: columns{}, Texts: map[string]score.Texts{}}
-	for _, column := range score.Needs(p) {
+	for _, column := range needs {
 		if _, reported := g.enterprises[column]; reported {
 			f.Numbers[column] = g.onParcels(column)
 		}

@@ -25,7 +25,7 @@ func (z *Zones) Publication(ctx context.Context, zoneCode string, runID int64) (
 	if err != nil {
 		return land.Publication{}, err
 	}
-	kind := kindOf(of.policy.Population.Units()[0])
+	kind := subjectKind(of.policy.Population.Units()[0])
 	subjects, err := z.Published(ctx, of.run, kind)
 	if err != nil {
 		return land.Publication{}, err

@@ -101,7 +101,7 @@ func compareData(t *testing.T, p prepared, zones *analysis.Zones) {
 	if c.With.RunID != 1 || c.Run.RunID != 2 || c.Run.Note != "税收更正" || c.Run.Follows != nil {
 		t.Errorf("run %+v with %+v", c.Run, c.With)
 	}
-	at := slices.IndexFunc(c.Moved, func(m land.Move) bool { return m.Key == uscc })
+	at := slices.IndexFunc(c.Moved, func(m land.Movement) bool { return m.Key == uscc })
 	if at < 0 {
 		t.Fatalf("%s did not move", uscc)
 	}
@@ -188,7 +188,7 @@ func sums(t *testing.T, c land.Comparison) {
 }
 
 // steps are the steps between the grades of a move, A to D.
-func steps(m land.Move) int {
+func steps(m land.Movement) int {
 	if m.From == nil || m.To == nil || *m.From == "" || *m.To == "" {
 		return 1
 	}

@@ -19,7 +19,8 @@ import (
 // policy says them in words when somebody asks.
 type Zones struct {
 	*store.Store
-	runs sync.Map // runKey → *explainer; a run never changes
+	runs  sync.Map // runKey → *explainer; a run never changes
+	desks desks
 }
 
 type runKey struct {

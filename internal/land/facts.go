@@ -131,11 +131,11 @@ type Facts struct {
 	DataVersion int64
 	Year        int
 	Parks       []Park
-	Parcels     []Parcel     // in force, by parcel_code
-	Enterprises []Enterprise // by uscc
+	Parcels     []Parcel             // in force, by parcel_code
+	Enterprises []Enterprise         // by uscc
 	Reported    map[Column][]float64 // of the year and the two before it, for every enterprise: as reported, in the unit of the name; NaN is not reported
-	Happenings  []Happening // up to the end of the year
-	Occupancies []Occupancy  // that held in the year or the two before it, by parcel_id and uscc, the latest of a pair first
+	Happenings  []Happening          // up to the end of the year
+	Occupancies []Occupancy          // that held in the year or the two before it, by parcel_id and uscc, the latest of a pair first
 }
 
 // ReportedIn reports whether any enterprise reported anything for the year.

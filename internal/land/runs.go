@@ -20,7 +20,7 @@ type Comparison struct {
 	Parks      []ParkMoves    `json:"parks"`
 	Baselines  []BaselineMove `json:"baselines" doc:"what the subjects of a track are measured against, where it moved"`
 	MovedCount int            `json:"moved_count" doc:"subjects whose grade or score differs; moved lists some of them"`
-	Moved      []Move         `json:"moved" doc:"those that moved most come first: by steps between grades, then by points"`
+	Moved      []Movement     `json:"moved" doc:"those that moved most come first: by steps between grades, then by points"`
 }
 
 // GradeCount counts subjects by their grades in two runs.
@@ -56,8 +56,8 @@ type BaselineMove struct {
 	To         *float64 `json:"to"`
 }
 
-// Move is a subject whose grade or score differs between two runs.
-type Move struct {
+// Movement is a subject whose grade or score differs between two runs.
+type Movement struct {
 	Key           string         `json:"key"`
 	Name          string         `json:"name"`
 	ParkCode      *string        `json:"park_code"`

@@ -3,74 +3,97 @@ package policy
 import (
 	"fmt"
 	"math/big"
+	"reflect"
 	"slices"
 )
 
 func (c *checker) bands(path string, t Track, p Policy) {
 	b := t.Bands
+	if len(b.Grades) == 0 && b.TwoStage == nil {
+		c.require(reflect.DeepEqual(b, Bands{}), path+".grades", "at least one", 0)
+		return
+	}
 	c.terms(path+".key", b.Key, t)
 	c.terms(path+".ties.order", b.Ties.Order, t)
-	if slices.Contains(b.Per, "industry_group") {
-		c.require(len(p.IndustryGroups) > 0, path+".per", "needs industry_groups", b.Per)
-	}
-	labels := b.Labels()
-	for i, grade := range labels {
-		c.require(grade != "", fmt.Sprintf("%s.grades[%d].grade", path, i), "must be given", grade)
-		c.require(!slices.Contains(labels[:i], grade), fmt.Sprintf("%s.grades[%d].grade", path, i), "stands twice", grade)
-	}
-	for i, bound := range b.Bounds {
-		c.require(slices.Contains(labels, bound.Grade), fmt.Sprintf("%s.bounds[%d].grade", path, i), "is no grade of these bands", bound.Grade)
-	}
+	c.labels(path, b)
+	c.bounds(path+".bounds", b)
+	c.require(!slices.Contains(b.Per, "industry_group") || len(p.IndustryGroups) > 0, path+".per", "needs industry_groups", "")
 	c.require(b.SmallGroup == "" || b.MinGroup > 1, path+".min_group", "must say what is small", b.MinGroup)
+	c.require(b.Match == "" || b.KindOf() == Mixed, path+".match", "belongs to kind mixed", b.Match)
+	c.strays(path, b)
+	c.cuts(path, t, p)
+	noScore := t.Combine.MethodOf() == NoScores
+	c.require(!noScore || b.KindOf() == ByConditions || len(b.Key) > 0, path+".key", "combine none has no score to rank by", "")
+}
+
+// cuts checks what divides the grades.
+func (c *checker) cuts(path string, t Track, p Policy) {
+	b := t.Bands
 	switch b.KindOf() {
 	case InTwoStages:
-		c.twoStage(path, t)
-	case CumulativePercent:
+		c.twoStage(path+".two_stage", t)
+	case CumulativePercent, Mixed:
 		c.cumulative(path, b.Grades)
 	case TailPercent:
 		c.rest(path, b.Grades, "last_percent", func(g Band) bool { return g.LastPercent == nil })
 	case Counts:
 		c.rest(path, b.Grades, "count", func(g Band) bool { return g.Count == nil })
-	case ByScore, ByValue:
-		c.thresholds(path, b.Grades)
-	case Mixed:
-		c.cumulative(path, b.Grades)
+	case ByValue:
+		c.require(len(b.Key) > 0, path+".key", "must say which value", "")
+	case ByScore:
+		c.attainable(path, t, p)
+	case ByConditions:
+		c.lastTakesTheRest(path, b)
+	}
+	if slices.Contains([]string{ByScore, ByValue, Mixed}, b.KindOf()) || b.SmallGroup == "score" {
 		c.thresholds(path, b.Grades)
 	}
-	c.strays(path, b)
+}
+
+func (c *checker) labels(path string, b Bands) {
+	for i, band := range b.Grades {
+		at := fmt.Sprintf("%s.grades[%d].grade", path, i)
+		c.require(band.Grade != "", at, "must be given", "")
+		again := slices.ContainsFunc(b.Grades[:i], func(other Band) bool { return other.Grade == band.Grade })
+		c.require(band.Grade == "" || !again, at, "stands twice", band.Grade)
+	}
 }
 
 // strays are fields of a band that its kind does not use.
 func (c *checker) strays(path string, b Bands) {
 	uses := map[string][]string{
 		CumulativePercent: {"up_to_percent"}, TailPercent: {"last_percent"}, Counts: {"count"}, ByScore: {"from"}, ByValue: {"from"},
-		Mixed: {"up_to_percent", "from"},
+		Mixed: {"up_to_percent", "from"}, ByConditions: {"when"},
 	}[b.KindOf()]
 	if b.SmallGroup == "score" {
 		uses = append(uses, "from")
 	}
 	for i, g := range b.Grades {
 		for name, given := range map[string]bool{
-			"up_to_percent": g.UpToPercent != nil, "last_percent": g.LastPercent != nil, "count": g.Count != nil, "from": g.From != nil,
+			"up_to_percent": g.UpToPercent != nil, "last_percent": g.LastPercent != nil, "count": g.Count != nil,
+			"from": g.From != nil, "when": !g.When.IsZero(),
 		} {
-			c.require(!given || slices.Contains(uses, name), fmt.Sprintf("%s.grades[%d].%s", path, i, name), "does not belong to bands of kind "+b.KindOf(), name)
+			at := fmt.Sprintf("%s.grades[%d].%s", path, i, name)
+			c.require(!given || slices.Contains(uses, name), at, "does not belong to bands of kind "+b.KindOf(), "")
 		}
 	}
-	if b.SmallGroup == "score" {
-		c.thresholds(path, b.Grades)
-	}
+	c.require(b.TwoStage == nil || b.KindOf() == InTwoStages, path+".two_stage", "belongs to kind two_stage", "")
+	c.require(b.TwoStage == nil || len(b.Grades) == 0, path+".grades", "two stages have none", len(b.Grades))
 }
 
 func (c *checker) terms(path string, terms []string, t Track) {
 	for i, text := range terms {
 		term, ok := ParseTerm(text)
-		c.require(ok && term.stands(t), fmt.Sprintf("%s[%d]", path, i), "score, value.ID, points.ID or a number, of this track", text)
+		at := fmt.Sprintf("%s[%d]", path, i)
+		c.require(ok && term.stands(t), at, "score, value.ID, points.ID or a number, of this track", text)
+		pointless := t.Combine.MethodOf() == NoScores && (term.Of == "score" || term.Of == "points")
+		c.require(!ok || !pointless, at, "combine none has no score and no points", text)
 	}
 }
 
 // cumulative checks shares that rise to 100; a share that is not above the one before is a band that nobody reaches.
 func (c *checker) cumulative(path string, grades []Band) {
-	upTo, open := new(big.Rat), false
+	upTo, open := DecimalOf(0), false
 	for i, g := range grades {
 		at := fmt.Sprintf("%s.grades[%d].up_to_percent", path, i)
 		if g.UpToPercent == nil {
@@ -81,31 +104,29 @@ func (c *checker) cumulative(path string, grades []Band) {
 			open = true
 			continue
 		}
-		ok := g.UpToPercent.Rat().Cmp(upTo) > 0 && g.UpToPercent.Rat().Cmp(big.NewRat(100, 1)) <= 0
-		before, _ := upTo.Float64()
-		c.require(ok, at, fmt.Sprintf("above %g and at most 100", before), g.UpToPercent)
-		upTo = g.UpToPercent.Rat()
+		ok := upTo.below(*g.UpToPercent) && !DecimalOf(100).below(*g.UpToPercent)
+		c.require(ok, at, fmt.Sprintf("never reached: must be above %s and at most 100", upTo), g.UpToPercent)
+		upTo = *g.UpToPercent
 	}
-	last, _ := upTo.Float64()
-	c.require(open || len(grades) == 0 || upTo.Cmp(big.NewRat(100, 1)) == 0, path+".grades", "the last band must reach 100", last)
+	c.require(open || upTo.Equal(DecimalOf(100)), path+".grades", "the last band must reach 100", upTo)
 }
 
 func (c *checker) rest(path string, grades []Band, name string, isRest func(Band) bool) {
-	rests, sum := 0, 0.0
+	rests, sum := 0, new(big.Rat)
 	for i, g := range grades {
+		at := fmt.Sprintf("%s.grades[%d].%s", path, i, name)
 		if isRest(g) {
 			rests++
 		}
-		if g.LastPercent != nil && !g.LastPercent.IsUnknown() {
-			c.require(g.LastPercent.Sign() > 0, fmt.Sprintf("%s.grades[%d].last_percent", path, i), "must be positive", g.LastPercent)
-			sum += g.LastPercent.Float()
+		if g.LastPercent != nil {
+			c.positive(at, g.LastPercent)
+			sum.Add(sum, g.LastPercent.Rat())
 		}
-		if g.Count != nil {
-			c.require(*g.Count >= 0, fmt.Sprintf("%s.grades[%d].count", path, i), "not negative", *g.Count)
-		}
+		c.require(g.Count == nil || *g.Count > 0, at, "never reached: must be positive", g.Count)
 	}
 	c.require(rests == 1, path+".grades", "one band without "+name+" takes the rest", rests)
-	c.require(sum < 100, path+".grades", "the shares leave nobody for the rest", sum)
+	said, _ := sum.Float64()
+	c.require(sum.Cmp(big.NewRat(100, 1)) < 0, path+".grades", "the shares leave nobody for the rest", said)
 }
 
 // thresholds checks values that fall to a last band with none.
@@ -117,25 +138,40 @@ func (c *checker) thresholds(path string, grades []Band) {
 			c.require(last == (g.From == nil), at, "in every band but the last", g.From)
 			continue
 		}
-		falls := above == nil || above.IsUnknown() || g.From.IsUnknown() || g.From.Rat().Cmp(above.Rat()) < 0
+		falls := above == nil || above.IsUnknown() || g.From.IsUnknown() || g.From.below(*above)
 		c.require(falls, at, "never reached: must fall from band to band", g.From)
 		above = g.From
+	}
+}
+
+func (c *checker) lastTakesTheRest(path string, b Bands) {
+	c.require(len(b.Key) == 0, path+".key", "conditions have none", "")
+	for i, g := range b.Grades {
+		last := i == len(b.Grades)-1
+		c.require(last || !g.When.IsZero(), fmt.Sprintf("%s.grades[%d].when", path, i), "must be given but in the last band, which takes the rest", "")
 	}
 }
 
 func (c *checker) twoStage(path string, t Track) {
 	s := t.Bands.TwoStage
 	if s == nil {
-		c.require(false, path+".two_stage", "must be given", "")
+		c.require(false, path, "must be given", "")
 		return
 	}
-	c.require(len(t.Bands.Grades) == 0, path+".grades", "two stages have none", len(t.Bands.Grades))
-	for name, stage := range map[string]Stage{"top": s.Top, "bottom": s.Bottom} {
-		at := path + ".two_stage." + name
-		c.terms(at+".key", stage.Key, t)
-		c.require(stage.Percent.IsUnknown() || stage.Percent.Sign() > 0 && stage.Percent.Float() <= 100, at+".percent", "above 0 and at most 100", stage.Percent)
-	}
-	if s.SplitPercent != nil {
-		c.require(s.SplitPercent.IsUnknown() || s.SplitPercent.Sign() > 0 && s.SplitPercent.Float() < 100, path+".two_stage.split_percent", "between 0 and 100", s.SplitPercent)
-	}
+	c.share(path+".split_percent", s.SplitPercent)
+	split := or(s.SplitPercent, 50)
+	c.stage(path+".top", s.Top, t, split)
+	c.stage(path+".bottom", s.Bottom, t, Decimal{exact: new(big.Rat).Sub(big.NewRat(100, 1), split.Rat()), unknown: split.IsUnknown()})
+	c.require(s.Rest != "" && s.Rest != s.Top.Grade && s.Rest != s.Bottom.Grade, path+".rest", "a third grade", s.Rest)
+	c.require(s.Bottom.Grade != s.Top.Grade, path+".bottom.grade", "another than at the top", s.Bottom.Grade)
+}
+
+// stage checks that a part can hold the grade that is taken from it.
+func (c *checker) stage(path string, s Stage, t Track, part Decimal) {
+	c.require(s.Grade != "", path+".grade", "must be given", "")
+	c.require(len(s.Key) > 0, path+".key", "at least one", 0)
+	c.terms(path+".key", s.Key, t)
+	c.share(path+".percent", &s.Percent)
+	fits := part.IsUnknown() || s.Percent.IsUnknown() || !part.below(s.Percent)
+	c.require(fits, path+".percent", "more than its part holds", s.Percent)
 }

@@ -6,39 +6,148 @@ import (
 	"slices"
 )
 
-func (c *checker) track(path string, t Track, p Policy) {
-	seen, weights, open := map[string]bool{}, new(big.Rat), false
-	for i, indicator := range t.Indicators {
-		at := fmt.Sprintf("%s.indicators[%d]", path, i)
-		c.require(!seen[indicator.ID], at+".id", "stands twice", indicator.ID)
-		seen[indicator.ID] = true
-		c.indicator(at, indicator)
-		weights.Add(weights, indicator.Weight.Rat())
-		open = open || indicator.Weight.IsUnknown()
+func (c *checker) tracks(p Policy) {
+	c.require(len(p.Tracks) > 0, "tracks", "at least one", len(p.Tracks))
+	once := c.once()
+	for i, t := range p.Tracks {
+		path := fmt.Sprintf("tracks[%d]", i)
+		once(path+".id", t.ID)
+		c.titled(path+".title", t.Title)
+		c.combine(path, t)
+		for j, indicator := range t.Indicators {
+			at := fmt.Sprintf("%s.indicators[%d]", path, j)
+			again := slices.ContainsFunc(t.Indicators[:j], func(other Indicator) bool { return other.ID == indicator.ID })
+			c.require(!again, at+".id", "stands twice", indicator.ID)
+			c.indicator(at, indicator, t, p)
+		}
+		c.weights(path+".indicators", t, p)
+		c.bands(path+".bands", t, p)
 	}
-	single := t.Combine.Method == "single"
-	c.require(!single || len(t.Indicators) == 1, path+".combine.method", "single takes one indicator", len(t.Indicators))
-	scale := t.Combine.ScaleOf()
-	if weighted := !single && !open && !scale.IsUnknown() && len(t.Indicators) > 0; weighted {
-		sum, _ := weights.Float64()
-		c.require(weights.Cmp(scale.Rat()) == 0, path+".indicators", "the weights must sum to "+scale.String(), sum)
-	}
-	c.bands(path+".bands", t, p)
+	c.reach(p.Tracks)
 }
 
-func (c *checker) indicator(path string, i Indicator) {
-	c.require(isName(i.ID), path+".id", "must be small letters, digits and _, a letter first", i.ID)
+func (c *checker) combine(path string, t Track) {
+	at := path + ".combine"
+	c.positive(at+".scale", t.Combine.Scale)
+	c.require(t.Combine.Scale == nil || t.Combine.MethodOf() == WeightedSum, at+".scale", "belongs to weighted_sum", t.Combine.Scale)
+	items := len(firstAlternatives(t.Indicators))
+	c.require(t.Combine.MethodOf() != Single || items == 1, at+".method", "single takes one indicator", items)
+}
+
+// firstAlternatives are the indicators that count once: of those with the same word the first.
+func firstAlternatives(indicators []Indicator) []Indicator {
+	seen := map[string]bool{}
+	return slices.DeleteFunc(slices.Clone(indicators), func(i Indicator) bool {
+		again := i.Alternative != "" && seen[i.Alternative]
+		seen[i.Alternative] = true
+		return again
+	})
+}
+
+// weights checks that the weights sum to the scale, in general and in each industry that has weights of its own.
+func (c *checker) weights(path string, t Track, p Policy) {
+	scale := t.Combine.ScaleOf()
+	if t.Combine.MethodOf() != WeightedSum || len(t.Indicators) == 0 || scale.Sign() <= 0 { // unknown too
+		return
+	}
+	for _, industry := range weighedIndustries(t) {
+		sum, open := new(big.Rat), false
+		for _, i := range firstAlternatives(t.Indicators) {
+			weight := i.weightIn(industry, p)
+			sum, open = sum.Add(sum, weight.Rat()), open || weight.IsUnknown()
+		}
+		rule := "the weights must sum to " + scale.String()
+		if industry != "" {
+			rule += " in " + industry + " too"
+		}
+		said, _ := sum.Float64()
+		c.require(open || sum.Cmp(scale.Rat()) == 0, path, rule, said)
+	}
+}
+
+// weighedIndustries are the empty one, which is any, and those that have weights of their own.
+func weighedIndustries(t Track) []string {
+	industries := []string{""}
+	for _, i := range t.Indicators {
+		for _, row := range i.WeightBy {
+			if !slices.Contains(industries, row.Industry) {
+				industries = append(industries, row.Industry)
+			}
+		}
+	}
+	return industries
+}
+
+// weightIn is the weight in a division or an industry group.
+func (i Indicator) weightIn(industry string, p Policy) Decimal {
+	if first, _, isDivision := DivisionsOf(industry); isDivision {
+		return i.WeightFor(industry, p.groupOf(first))
+	}
+	return i.WeightFor("", industry)
+}
+
+// groupOf is the industry group of a division: the one that names it, else the one that takes the rest.
+func (p Policy) groupOf(division int) string {
+	rest := ""
+	for _, g := range p.IndustryGroups {
+		if len(g.Divisions) == 0 {
+			rest = g.ID
+		}
+		for _, text := range g.Divisions {
+			if first, last, ok := DivisionsOf(text); ok && first <= division && division <= last {
+				return g.ID
+			}
+		}
+	}
+	return rest
+}
+
+// within reports whether a division or an industry group is another, or in it.
+func (p Policy) within(industry, other string) bool {
+	first, last, isDivision := DivisionsOf(industry)
+	return industry == other || isDivision && first == last && p.groupOf(first) == other
+}
+
+func (c *checker) indicator(path string, i Indicator, t Track, p Policy) {
+	c.require(isName(i.ID), path+".id", aboutNames, i.ID)
+	c.require(i.Scorer.Kind() == Raw || i.Weight.IsUnknown() || i.Weight.Sign() > 0, path+".weight", "must be positive", i.Weight)
+	c.weightRows(path+".weight_by", i.WeightBy, p)
+	c.alternative(path+".weight", i, t)
+	c.scorer(path, i, t)
 	if i.Scorer.Kind() == Flag {
-		c.require(!i.Scorer.When.IsZero(), path+".scorer.when", "must be given", "")
 		c.require(i.Numerator == "" && i.Denominator == "", path+".numerator", "a flag has none", i.Numerator)
+		c.require(i.Baseline == nil, path+".baseline", "a flag has none", "")
 		return
 	}
 	c.numbers(path, i)
-	if i.Scorer.Kind() != Raw {
-		c.require(i.Weight.IsUnknown() || i.Weight.Sign() > 0, path+".weight", "must be positive", i.Weight)
+	c.baseline(path+".baseline", i, p)
+}
+
+func (c *checker) weightRows(path string, rows []WeightRow, p Policy) {
+	for j, row := range rows {
+		at := fmt.Sprintf("%s[%d]", path, j)
+		c.industry(at+".industry", row.Industry, p)
+		c.notNegative(at+".weight", &row.Weight)
+		before := slices.IndexFunc(rows[:j], func(other WeightRow) bool { return p.within(row.Industry, other.Industry) })
+		c.require(before < 0, at+".industry", fmt.Sprintf("never reached: weight_by[%d] fits first", before), row.Industry)
 	}
-	c.scorer(path, i)
-	c.baseline(path+".baseline", i)
+}
+
+// industry checks a division or an industry group.
+func (c *checker) industry(path, industry string, p Policy) {
+	first, last, isDivision := DivisionsOf(industry)
+	isGroup := slices.ContainsFunc(p.IndustryGroups, func(g IndustryGroup) bool { return g.ID == industry })
+	c.require(isDivision && first == last || isGroup, path, "a GB/T 4754 division of two digits, or one of industry_groups", industry)
+}
+
+// alternative checks that indicators of which one counts weigh the same.
+func (c *checker) alternative(path string, i Indicator, t Track) {
+	for _, other := range t.Indicators {
+		if i.Alternative != "" && other.Alternative == i.Alternative {
+			c.require(i.Weight.Equal(other.Weight), path, "alternatives weigh the same: "+other.ID+" weighs "+other.Weight.String(), i.Weight)
+			return
+		}
+	}
 }
 
 func (c *checker) numbers(path string, i Indicator) {
@@ -48,13 +157,15 @@ func (c *checker) numbers(path string, i Indicator) {
 	c.require(divides || i.Denominator == "", path+".denominator", "no table has such a number", i.Denominator)
 	unit, isUnit := unitByName(i.Unit)
 	c.require(isUnit, path+".unit", "no such unit", i.Unit)
-	if !known || !isUnit || i.Measure == "growth" || i.Measure == "decline" {
+	if !known || !isUnit || i.Denominator != "" && !divides {
 		return
 	}
-	if i.Denominator == "" || divides {
-		under := denominator.Unit
-		c.require(unit.fits(numerator, denominator), path+".unit", fmt.Sprintf("does not fit %s per %s", numerator.Unit, orOne(under)), i.Unit)
+	if i.Measure == "growth" || i.Measure == "decline" {
+		c.require(unit.Numerator == "", path+".unit", "growth and decline are given in ratio or %", i.Unit)
+		return
 	}
+	fits := unit.fits(numerator, denominator)
+	c.require(fits, path+".unit", fmt.Sprintf("does not fit %s per %s", numerator.Unit, orOne(denominator.Unit)), i.Unit)
 }
 
 func orOne(unit string) string {
@@ -62,59 +173,4 @@ func orOne(unit string) string {
 		return "one"
 	}
 	return unit
-}
-
-func (c *checker) scorer(path string, i Indicator) {
-	s := i.Scorer
-	at := path + ".scorer"
-	only := func(given bool, name string, kinds ...string) {
-		c.require(!given || slices.Contains(kinds, s.Kind()), at+"."+name, "does not belong to a scorer "+s.Kind(), name)
-	}
-	only(s.From != nil, "from", MinMax)
-	only(s.To != nil, "to", MinMax)
-	only(s.Degenerate != "", "degenerate", MinMax, ReverseMinMax)
-	only(s.Slope != nil, "slope", ReverseLinear)
-	only(s.At != nil, "at", ReverseLinear)
-	only(len(s.Steps) > 0, "steps", Step)
-	only(!s.When.IsZero(), "when", Flag)
-	c.require(s.Kind() != ReverseLinear || s.Slope != nil && s.At != nil, at+".slope", "slope and at must be given", "")
-	c.require(s.Kind() != Step || len(s.Steps) > 0, at+".steps", "at least one", 0)
-	for j := 1; j < len(s.Steps); j++ {
-		rises := s.Steps[j].From.IsUnknown() || s.Steps[j-1].From.IsUnknown() || s.Steps[j].From.Rat().Cmp(s.Steps[j-1].From.Rat()) > 0
-		c.require(rises, fmt.Sprintf("%s.steps[%d].from", at, j), "must rise", s.Steps[j].From)
-	}
-	c.require(s.Cap == nil || s.Cap.IsUnknown() || s.Cap.Rat().Cmp(big.NewRat(1, 1)) >= 0, at+".cap", "at least 1, or left out", s.Cap)
-	reverse := slices.Contains([]string{ReverseRatio, ReverseLinear, ReverseMinMax}, s.Kind())
-	c.require(!reverse || i.Direction != "up", path+".direction", "a reverse scorer is for less is better", i.Direction)
-}
-
-func (c *checker) baseline(path string, i Indicator) {
-	needs := slices.Contains([]string{Ratio, ReverseRatio, ReverseLinear}, i.Scorer.Kind())
-	if i.Baseline == nil {
-		c.require(!needs, path, "a scorer "+i.Scorer.Kind()+" needs one", "")
-		return
-	}
-	b := *i.Baseline
-	positive := func(name string, d *Decimal) {
-		c.require(d == nil || d.IsUnknown() || d.Sign() > 0, path+"."+name, "must be positive", d)
-	}
-	positive("value", b.Value)
-	positive("times", b.Times)
-	if b.Source == Const || b.Fallback == "value" {
-		c.require(b.Value != nil, path+".value", "must be given", "")
-	} else {
-		c.require(b.Value == nil, path+".value", "only with source const, or with fallback value", b.Value)
-	}
-	for _, percentile := range []struct {
-		name  string
-		value *Decimal
-	}{{"percentile", b.Percentile}, {"outliers_below", b.OutliersBelow}, {"outliers_above", b.OutliersAbove}} {
-		d := percentile.value
-		c.require(d == nil || d.IsUnknown() || d.Sign() >= 0 && d.Float() <= 100, path+"."+percentile.name, "0 to 100", d)
-	}
-	c.require((b.Percentile != nil) == (b.Source == AtPercentile), path+".percentile", "with source percentile, and only there", b.Source)
-	c.require((len(b.Table) > 0) == (b.Source == Table), path+".table", "with source table, and only there", b.Source)
-	for j, row := range b.Table {
-		c.require(row.Value.IsUnknown() || row.Value.Sign() > 0, fmt.Sprintf("%s.table[%d].value", path, j), "must be positive", row.Value)
-	}
 }

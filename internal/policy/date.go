@@ -24,3 +24,13 @@ func (d *Date) parse(text string) (err error) {
 func holds(from, until Date, day time.Time) bool {
 	return (from.IsZero() || !day.Before(from.Time)) && (until.IsZero() || !day.After(until.Time))
 }
+
+// Years is the full calendar years between two days and the share of the one that runs; negative when to is before from.
+func Years(from, to time.Time) float64 {
+	whole := to.Year() - from.Year()
+	if from.AddDate(whole, 0, 0).After(to) {
+		whole--
+	}
+	since, next := from.AddDate(whole, 0, 0), from.AddDate(whole+1, 0, 0)
+	return float64(whole) + float64(to.Sub(since))/float64(next.Sub(since))
+}

@@ -98,3 +98,6 @@ func (d *Decimal) UnmarshalYAML(node strictyaml.Node) error {
 		return err
 	})
 }
+
+// below compares two known numbers exactly.
+func (d Decimal) below(other Decimal) bool { return d.Rat().Cmp(other.Rat()) < 0 }

@@ -15,6 +15,8 @@ func (f Fraction) times(g Fraction) Fraction {
 	return Fraction{p / common, q / common}
 }
 
+func (f Fraction) over(g Fraction) Fraction { return f.times(Fraction{g.Q, g.P}) }
+
 func gcd(a, b int64) int64 {
 	for b != 0 {
 		a, b = b, a%b
@@ -34,7 +36,7 @@ type Number struct {
 // Numbers lists the facts that an indicator may divide. Those that a zone's tables do not hold come only in tables that
 // people bring.
 func Numbers() []Number {
-	return slices.Concat(amounts(), quantities(), landPieces(), countsOf())
+	return slices.Concat(amounts(), quantities(), landPieces(), countsOf(), ofParks())
 }
 
 func amounts() []Number {
@@ -45,6 +47,7 @@ func amounts() []Number {
 		{"tax_cny", "税收", "tax"},
 		{"profit_cny", "利润总额", "profit"},
 		{"fixed_investment_cny", "固定资产投资", "fixed investment"},
+		{"invested_cny", "累计固定资产投资", "fixed investment so far"},
 		{"technical_investment_cny", "技改投资", "investment in technical renewal"},
 		{"equity_cny", "所有者权益", "equity"},
 		{"rd_cny", "研发经费", "R&D"},
@@ -79,13 +82,14 @@ func quantities() []Number {
 		{"cod_t", land.Phrase{ZH: "化学需氧量排放量", EN: "COD emissions"}, "t", "cod_t", Fraction{1, 1_000_000}},
 		{"floor_area_m2", land.Phrase{ZH: "建筑面积", EN: "floor area"}, "m²", "floor_area_m2", Fraction{1, 100}},
 		{"footprint_m2", land.Phrase{ZH: "基底面积", EN: "building footprint"}, "m²", "footprint_m2", Fraction{1, 100}},
+		{"floor_area_ratio", land.Phrase{ZH: "所在宗地容积率", EN: "floor area ratio of its parcel"}, "ratio", "floor_area_ratio", Fraction{1, 10_000}},
 		{"leased_floor_m2", land.Phrase{ZH: "租用厂房面积", EN: "leased floor area"}, "m²", "leased_floor_m2", Fraction{1, 100}},
 	}
 }
 
-// Land is held in 1/10,000 m², and 1 m² is 3/2000 mu.
+// Land is held in 1/20,000,000 mu, which is 1/30,000 m²: areas with four decimals of either are whole.
 func landPieces() []Number {
-	step := Fraction{3, 20_000_000}
+	step := Fraction{1, 20_000_000}
 	named := []struct{ name, zh, en string }{
 		{"land_mu", "用地面积", "land"},
 		{"own_land_mu", "自有用地", "own land"},
@@ -96,7 +100,7 @@ func landPieces() []Number {
 		{"newly_reduced_land_mu", "新减用地", "land newly given up"},
 		{"under_construction_land_mu", "在建用地", "land under construction"},
 	}
-	numbers := []Number{{"land_m2", land.Phrase{ZH: "用地面积", EN: "land"}, "m²", "land_mu", Fraction{1, 10_000}}}
+	numbers := []Number{{"land_m2", land.Phrase{ZH: "用地面积", EN: "land"}, "m²", "land_mu", Fraction{1, 30_000}}}
 	for _, n := range named {
 		numbers = append(numbers, Number{n.name, land.Phrase{ZH: n.zh, EN: n.en}, "mu", n.name, step})
 	}
@@ -117,13 +121,41 @@ func countsOf() []Number {
 	return numbers
 }
 
+// ofParks are what a park is measured by beside its enterprises (TD/T 1029).
+func ofParks() []Number {
+	yuan := func(name, zh, en string) Number {
+		return Number{name, land.Phrase{ZH: zh, EN: en}, "yuan", name, Fraction{1, 100}}
+	}
+	mu := func(name, zh, en string) Number {
+		return Number{name, land.Phrase{ZH: zh, EN: en}, "mu", name, Fraction{1, 20_000_000}}
+	}
+	m2 := func(name, zh, en string) Number {
+		return Number{name, land.Phrase{ZH: zh, EN: en}, "m²", name, Fraction{1, 100}}
+	}
+	return []Number{
+		mu("developable_land_mu", "可开发建设土地", "land that may be developed"),
+		mu("supply_ready_land_mu", "达到供地条件的土地", "land that meets the conditions of supply"),
+		mu("supplied_land_mu", "已供应国有建设用地", "supplied state construction land"),
+		mu("built_land_mu", "已建成城镇建设用地", "built-up urban construction land"),
+		mu("industrial_built_land_mu", "已建成工矿仓储用地", "built-up industrial and storage land"),
+		mu("high_tech_land_mu", "高新技术产业用地", "high-tech industry land"),
+		m2("industrial_floor_area_m2", "工矿仓储用地上的建筑面积", "floor area on built-up industrial land"),
+		m2("industrial_covered_m2", "工矿仓储用地上的建筑物、构筑物、堆场占地面积", "footprint, structures and yards on built-up industrial land"),
+		yuan("industrial_investment_cny", "工业(物流)企业累计固定资产投资", "cumulative fixed investment of industrial and logistics enterprises"),
+		yuan("industrial_revenue_cny", "工业(物流)企业总收入", "income of industrial and logistics enterprises"),
+		yuan("industrial_tax_cny", "工业(物流)企业税收", "tax of industrial and logistics enterprises"),
+		yuan("business_tax_cny", "二、三产业税收", "tax of the secondary and tertiary sectors"),
+	}
+}
+
 // NumberByName finds a number by its name.
 func NumberByName(name string) (Number, bool) {
-	i := slices.IndexFunc(Numbers(), func(n Number) bool { return n.Name == name })
-	if i < 0 {
-		return Number{}, false
+	for _, n := range Numbers() {
+		if n.Name == name {
+			return n, true
+		}
 	}
-	return Numbers()[i], true
+	return Number{}, false
 }
 
 // Unit is what an indicator is given in; it fits some numerators and denominators.
@@ -161,20 +193,37 @@ func Units() []Unit {
 	}
 }
 
-// fits reports whether a unit suits two numbers; ratio and % suit any two of the same unit.
+// fits reports whether a unit suits two numbers; ratio and % suit any two of the same unit. Areas suit in m² and in mu.
 func (u Unit) fits(numerator, denominator Number) bool {
 	if u.Numerator == "" {
-		return numerator.Unit == denominator.Unit
+		_, ok := conversion(numerator.Unit, denominator.Unit)
+		return ok
 	}
-	return u.Numerator == numerator.Unit && u.Under == denominator.Unit
+	_, above := conversion(numerator.Unit, u.Numerator)
+	_, under := conversion(denominator.Unit, u.Under)
+	return above && under
+}
+
+// conversion is what one unit is in another; only areas convert.
+func conversion(from, to string) (Fraction, bool) {
+	switch {
+	case from == to:
+		return Fraction{1, 1}, true
+	case from == "m²" && to == "mu":
+		return Fraction{3, 2000}, true
+	case from == "mu" && to == "m²":
+		return Fraction{2000, 3}, true
+	}
+	return Fraction{1, 1}, false
 }
 
 func unitByName(name string) (Unit, bool) {
-	i := slices.IndexFunc(Units(), func(u Unit) bool { return u.Name == name })
-	if i < 0 {
-		return Unit{}, false
+	for _, u := range Units() {
+		if u.Name == name {
+			return u, true
+		}
 	}
-	return Units()[i], true
+	return Unit{}, false
 }
 
 // Factor is what a ratio of an indicator's held numbers is multiplied with to be in its unit; of growth and decline, what
@@ -185,9 +234,16 @@ func (i Indicator) Factor() Fraction {
 		return unit.Factor
 	}
 	numerator, _ := NumberByName(i.Numerator)
-	denominator, ok := NumberByName(i.Denominator)
-	if !ok {
-		return unit.Factor.times(numerator.Step)
+	denominator, divides := NumberByName(i.Denominator)
+	wanted, under := unit.Numerator, unit.Under
+	if wanted == "" {
+		wanted, under = denominator.Unit, denominator.Unit
 	}
-	return unit.Factor.times(numerator.Step).times(Fraction{denominator.Step.Q, denominator.Step.P})
+	above, _ := conversion(numerator.Unit, wanted)
+	held := unit.Factor.times(numerator.Step).times(above)
+	if !divides {
+		return held
+	}
+	below, _ := conversion(denominator.Unit, under)
+	return held.over(denominator.Step).over(below)
 }

@@ -29,7 +29,7 @@ func misshapen(document any) land.Problems {
 	if err != nil {
 		return land.Problems{{Path: "$schema", Rule: err.Error()}}
 	}
-	broken, ok := schema.Validate(plain(document)).(*jsonschema.ValidationError)
+	broken, ok := schema.Validate(document).(*jsonschema.ValidationError)
 	if !ok {
 		return nil
 	}
@@ -42,30 +42,12 @@ var compiledSchema = sync.OnceValues(func() (*jsonschema.Schema, error) {
 		return nil, err
 	}
 	compiler := jsonschema.NewCompiler()
+	compiler.AssertFormat()
 	if err := compiler.AddResource("policy.schema.json", parsed); err != nil {
 		return nil, err
 	}
 	return compiler.Compile("policy.schema.json")
 })
-
-// plain is a document of YAML in the types that the validator knows.
-func plain(v any) any {
-	switch v := v.(type) {
-	case map[string]any:
-		for name := range v {
-			v[name] = plain(v[name])
-		}
-	case []any:
-		for i := range v {
-			v[i] = plain(v[i])
-		}
-	case uint64:
-		return float64(v)
-	case int64:
-		return float64(v)
-	}
-	return v
-}
 
 // leaves are the mistakes at the ends of a tree of them.
 func leaves(e *jsonschema.ValidationError) land.Problems {
@@ -82,15 +64,25 @@ func leaves(e *jsonschema.ValidationError) land.Problems {
 	return all
 }
 
+const noSuchName = "there is no such name here"
+
 func problemsOf(e *jsonschema.ValidationError) land.Problems {
 	at := pathOf(e.InstanceLocation)
 	switch broken := e.ErrorKind.(type) {
 	case *kind.AdditionalProperties:
-		return named(at, broken.Properties, "there is no such name here")
+		return named(at, broken.Properties, noSuchName)
 	case *kind.Required:
 		return named(at, broken.Missing, "must be given")
 	case *kind.Enum:
 		return land.Problems{{Path: at, Rule: "one of " + words(broken.Want), Value: fmt.Sprint(broken.Got)}}
+	case *kind.InvalidJsonValue:
+		return land.Problems{{Path: at, Rule: "must be a number", Value: fmt.Sprint(broken.Value)}}
+	case *kind.Format:
+		return land.Problems{{Path: at, Rule: "must be a day, YYYY-MM-DD", Value: fmt.Sprint(broken.Got)}}
+	case *kind.Minimum:
+		return land.Problems{{Path: at, Rule: "at least " + broken.Want.RatString(), Value: broken.Got.RatString()}}
+	case *kind.Maximum:
+		return land.Problems{{Path: at, Rule: "at most " + broken.Want.RatString(), Value: broken.Got.RatString()}}
 	case *kind.Type:
 		return land.Problems{{Path: at, Rule: "must be " + strings.Join(broken.Want, " or ") + ", not " + broken.Got}}
 	}
@@ -127,4 +119,36 @@ func pathOf(location []string) string {
 		b.WriteString(part)
 	}
 	return b.String()
+}
+
+// without is a document without the things that are misshapen; in a list nothing stands in their place.
+func without(document any, misshapen land.Problems) any {
+	broken := map[string]bool{}
+	for _, problem := range misshapen {
+		broken[problem.Path] = true
+	}
+	return sound(document, "", broken)
+}
+
+func sound(v any, at string, broken map[string]bool) any {
+	if broken[at] {
+		return nil
+	}
+	switch v := v.(type) {
+	case map[string]any:
+		kept := map[string]any{}
+		for name := range v {
+			if path := strings.TrimPrefix(at+"."+name, "."); !broken[path] {
+				kept[name] = sound(v[name], path, broken)
+			}
+		}
+		return kept
+	case []any:
+		kept := make([]any, len(v))
+		for i := range v {
+			kept[i] = sound(v[i], fmt.Sprintf("%s[%d]", at, i), broken)
+		}
+		return kept
+	}
+	return v
 }

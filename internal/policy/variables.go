@@ -39,6 +39,8 @@ func Facts() []Variable {
 		{"trade_quota", FlagType, land.Phrase{ZH: "限上商贸", EN: "trade above quota"}},
 		{"registered_on", DateType, land.Phrase{ZH: "成立日期", EN: "day of registration"}},
 		{"production_on", DateType, land.Phrase{ZH: "投产日期", EN: "start of production"}},
+		{"capacity_on", DateType, land.Phrase{ZH: "达产日期", EN: "day on which full capacity was reached"}},
+		{"merged_on", DateType, land.Phrase{ZH: "兼并重组协议日期", EN: "day of the agreement on a merger"}},
 		{"contract_due_on", DateType, land.Phrase{ZH: "合同约定竣工日期(其用地中最晚的)", EN: "latest agreed completion of its land"}},
 		{"as_of", DateType, land.Phrase{ZH: "数据截止日", EN: "day of the data"}},
 		{"age_years", NumberType, land.Phrase{ZH: "成立年数", EN: "years since registration"}},
@@ -54,10 +56,15 @@ func Facts() []Variable {
 	return variables
 }
 
-// scored lists what conditions after the scoring may use besides: the track, the items, the score and the grade so far.
+func theTrack() Variable {
+	return Variable{"track", TextType, land.Phrase{ZH: "评价类别", EN: "track"}}
+}
+
+// scored lists what conditions after the scoring may use besides: the track, the score, the grade so far, and of each item
+// its value, its points and the baseline that it was measured against.
 func (p Policy) scored() []Variable {
 	variables := []Variable{
-		{"track", TextType, land.Phrase{ZH: "评价类别", EN: "track"}},
+		theTrack(),
 		{"score", NumberType, land.Phrase{ZH: "得分", EN: "score"}},
 		{"grade", TextType, land.Phrase{ZH: "当前等级", EN: "grade so far"}},
 	}
@@ -68,10 +75,23 @@ func (p Policy) scored() []Variable {
 				continue
 			}
 			seen[i.ID] = true
-			variables = append(variables, Variable{"value." + i.ID, NumberType, i.Title}, Variable{"points." + i.ID, NumberType, i.Title})
+			for _, of := range []string{"value.", "points.", "base."} {
+				variables = append(variables, Variable{of + i.ID, NumberType, i.Title})
+			}
 		}
 	}
 	return variables
+}
+
+// constants are the policy's parameters by the names that conditions use; one that is unknown has no value.
+func (p Policy) constants() map[string]Decimal {
+	named := map[string]Decimal{}
+	for _, parameter := range p.Parameters {
+		if isName(parameter.ID) {
+			named["param."+parameter.ID] = parameter.Value
+		}
+	}
+	return named
 }
 
 // isName reports whether an id can stand in a condition: small letters, digits and underscores, a letter first.

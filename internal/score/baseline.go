@@ -47,6 +47,8 @@ func (e *engine) baselines(it *item, t int, members []int32) {
 			it.bases[g].amount, it.bases[g].there, it.bases[g].from = amountOf(*rule.Value), true, "value"
 		case "none":
 			it.bases[g].there = false
+		case "industry_group":
+			it.bases[g] = e.ofGroup(it, *rule, t, members, inGroup, g)
 		default:
 			if whole == nil && len(rule.Per) > 0 {
 				all := e.baseOf(it, *rule, t, members, slices.Concat(inGroup...))
@@ -67,6 +69,40 @@ func (e *engine) ofTrack(own base, whole *base, minN int) base {
 	fallen := *whole
 	fallen.from = "track"
 	return fallen
+}
+
+// ofGroup is the baseline of the industry group to which the members of a small group belong.
+func (e *engine) ofGroup(it *item, rule policy.Baseline, t int, members []int32, inGroup [][]int32, g int) base {
+	own := it.bases[g]
+	groupOf := func(at int32) string { return e.facts.Texts["industry_group"].Of(int(members[at])) }
+	if len(inGroup[g]) == 0 {
+		own.there = false
+		return own
+	}
+	var wider []int32
+	for _, places := range inGroup {
+		for _, at := range places {
+			if groupOf(at) == groupOf(inGroup[g][0]) {
+				wider = append(wider, at)
+			}
+		}
+	}
+	fallen := e.baseOf(it, rule, t, members, wider)
+	fallen.from = "industry_group"
+	if fallen.n < int(rule.MinN) {
+		fallen.there = false
+	}
+	return fallen
+}
+
+// unmeasured leaves an item with its values alone: what they would be measured against is open.
+func (it *item) unmeasured(members int) {
+	it.group, it.bases = make([]uint32, members), []base{{}}
+	for at := range it.lack {
+		if it.lack[at] == hasValue {
+			it.lack[at] = noBaseline
+		}
+	}
 }
 
 // withoutBase takes the values that have nothing to be measured against out.

@@ -37,6 +37,16 @@ func Explain(p policy.Policy, c Context, row Row) Explanation {
 	}
 	x.Reasons = append(x.Reasons, noted(p, row)...)
 	x.Adjustments, x.Gates = adjusted(p, row), gated(p, row)
+	if p.Tracks[t].Combine.MethodOf() == policy.NoScores {
+		x.Reasons = append(x.Reasons, met(p.Tracks[t], row)...)
+		return x
+	}
+	if openTracks(p)[t] {
+		x.Reasons = append(x.Reasons, land.Reason{
+			Code: "open_numbers", ZH: "本类别的权重或基准尚未设定,不评分、不评级", EN: "weights or baselines of the track are not set, so there is no score and no grade",
+		})
+		return x
+	}
 	if row.Score == nil {
 		x.Reasons = append(x.Reasons, land.Reason{Code: "no_score", ZH: "缺少必需的数据,不评分、不评级", EN: "for want of data there is no score and no grade"})
 		return x
@@ -143,7 +153,7 @@ func stateOf(l lack) land.State {
 	switch l {
 	case hasValue, noBaseline:
 		return land.Value
-	case zeroDenominator, notApplied:
+	case zeroDenominator, notApplied, superseded:
 		return land.NotApplicable
 	}
 	return land.Missing
@@ -189,7 +199,7 @@ func orDefault(d *policy.Decimal, otherwise string) string {
 
 // bound says when the points are the cap or the floor and not the formula's.
 func bound(i policy.Indicator, row ItemRow, p land.Phrase) land.Phrase {
-	f := formulaOf(i)
+	f := formulaOf(i, i.Weight)
 	switch {
 	case f.capped && row.Points == f.most.float():
 		p.ZH, p.EN = p.ZH+",封顶 "+short(row.Points), p.EN+", capped at "+short(row.Points)

@@ -63,12 +63,15 @@ func pointsNeeded(p policy.Policy, t policy.Track, row Row, item int, target flo
 	}
 	weight, points := 0.0, 0.0
 	for i, indicator := range t.Indicators {
+		if len(indicator.WeightBy) > 0 {
+			return 0, false // its weight is the industry's, which a run does not keep
+		}
 		if !math.IsNaN(row.Items[i].Points) {
 			weight, points = weight+indicator.Weight.Float(), points+row.Items[i].Points
 		}
 	}
 	base := target - (*row.Score - *row.Base)
-	if t.Combine.Method == "single" {
+	if t.Combine.MethodOf() == policy.Single {
 		return base, true
 	}
 	return base*weight/t.Combine.ScaleOf().Float() - points + row.Items[item].Points, true
@@ -104,7 +107,7 @@ func pointsBy(p policy.Policy, i policy.Indicator, b BaseContext) (func(float64)
 	if kind := i.Scorer.Kind(); kind == policy.RankScore || kind == policy.Percentile || kind == policy.Flag {
 		return nil, false
 	}
-	it := &item{indicator: i, rules: formulaOf(i)}
+	it, f := &item{indicator: i}, formulaOf(i, i.Weight)
 	against := base{there: true}
 	for _, part := range []struct {
 		from *float64
@@ -116,7 +119,7 @@ func pointsBy(p policy.Policy, i policy.Indicator, b BaseContext) (func(float64)
 	}
 	r := roundingOf(p.Rounding.Item, 4)
 	return func(x float64) float64 {
-		units, _ := it.pointsOf(r, &against, x, amountOfFloat(x).precise)
+		units, _ := it.pointsOf(r, &f, &against, x, amountOfFloat(x).precise)
 		return r.value(units)
 	}, true
 }

@@ -19,6 +19,7 @@ const (
 	notApplied  // its condition does not hold
 	undecidable // its condition cannot be told
 	noBaseline  // it has a value, and nothing to measure it against
+	superseded  // another indicator stands in its place
 )
 
 // item is one indicator over the members of a track.
@@ -29,16 +30,26 @@ type item struct {
 	value     []float64      // by member; NaN without one
 	lack      []lack
 	points    []int64
-	scored    []bool   // has points
-	group     []uint32 // baseline group of each member
-	bases     []base   // by group
-	rules     formula
+	scored    []bool    // has points
+	group     []uint32  // baseline group of each member
+	bases     []base    // by group
+	rules     []formula // by weight; the first is the usual one
+	weight    []uint8   // which of them a member has; nil is the first for all
+}
+
+// rulesOf is the formula of a member.
+func (it *item) rulesOf(at int32) *formula {
+	if it.weight == nil {
+		return &it.rules[0]
+	}
+	return &it.rules[it.weight[at]]
 }
 
 // newItem looks the columns of an indicator up.
 func (e *engine) newItem(indicator policy.Indicator, members []int32) *item {
-	it := &item{indicator: indicator, factor: indicator.Factor()}
+	it := &item{indicator: indicator, factor: indicator.Factor(), rules: []formula{formulaOf(indicator, indicator.Weight)}}
 	n := len(members)
+	e.weigh(it, members)
 	it.value, it.lack, it.points, it.scored = make([]float64, n), make([]lack, n), make([]int64, n), make([]bool, n)
 	numerator, denominator := numbersByName()[indicator.Numerator], numbersByName()[indicator.Denominator]
 	for back := range summed(e.policy, indicator) {
@@ -47,6 +58,26 @@ func (e *engine) newItem(indicator policy.Indicator, members []int32) *item {
 		})
 	}
 	return it
+}
+
+// weigh finds the members whose industry gives the indicator another weight.
+func (e *engine) weigh(it *item, members []int32) {
+	if len(it.indicator.WeightBy) == 0 {
+		return
+	}
+	for _, row := range it.indicator.WeightBy {
+		it.rules = append(it.rules, formulaOf(it.indicator, row.Weight))
+	}
+	it.weight = make([]uint8, len(members))
+	division, group := e.facts.Texts["industry"], e.facts.Texts["industry_group"]
+	for at, i := range members {
+		for r, row := range it.indicator.WeightBy {
+			if row.Industry == division.Of(int(i)) || row.Industry == group.Of(int(i)) {
+				it.weight[at] = uint8(r + 1)
+				break
+			}
+		}
+	}
 }
 
 // column is a number of all subjects; nil is missing for all, or a one when there is no such number.

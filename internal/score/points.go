@@ -17,10 +17,10 @@ type formula struct {
 	down                          bool
 }
 
-func formulaOf(i policy.Indicator) formula {
+func formulaOf(i policy.Indicator, weight policy.Decimal) formula {
 	s := i.Scorer
 	f := formula{
-		kind: s.Kind(), weight: amountOf(i.Weight), from: amountOr(s.From, 0), to: amountOr(s.To, 100), slope: amountOr(s.Slope, 0),
+		kind: s.Kind(), weight: amountOf(weight), from: amountOr(s.From, 0), to: amountOr(s.To, 100), slope: amountOr(s.Slope, 0),
 		at: amountOr(s.At, 0), one: amountOf(policy.DecimalOf(1)), pct: amountOf(policy.DecimalOf(100)),
 		degenerate: s.Degenerate, down: i.Direction == "down",
 	}
@@ -86,12 +86,11 @@ func (f formula) exactly(x, base, least, span exact) *big.Rat {
 
 // score gives the members with a value their points, in whole units of the rounding.
 func (it *item) score(e *engine, members []int32) {
-	it.rules = formulaOf(it.indicator)
 	inParts(len(members), func(from, to int) {
 		for at := from; at < to; at++ {
 			if it.lack[at] == hasValue {
 				b := &it.bases[it.group[at]]
-				it.points[at], it.scored[at] = it.pointsOf(e.item, b, it.value[at], func() *big.Rat { return it.exactly(members[at]) })
+				it.points[at], it.scored[at] = it.pointsOf(e.item, it.rulesOf(int32(at)), b, it.value[at], func() *big.Rat { return it.exactly(members[at]) })
 				if !it.scored[at] {
 					it.lack[at] = zeroDenominator
 				}
@@ -101,8 +100,7 @@ func (it *item) score(e *engine, members []int32) {
 }
 
 // pointsOf is the points of a value; without, a reverse scorer has no points for zero.
-func (it *item) pointsOf(r rounding, b *base, value float64, precise func() *big.Rat) (int64, bool) {
-	f := it.rules
+func (it *item) pointsOf(r rounding, f *formula, b *base, value float64, precise func() *big.Rat) (int64, bool) {
 	switch f.kind {
 	case policy.Step:
 		return r.roundRat(it.stepOf(value)), true
@@ -205,14 +203,14 @@ func (b *base) shareOf(value float64, kind string, down bool) *big.Rat {
 func (it *item) fill(e *engine, failed []bool) {
 	var means []int64
 	for at, l := range it.lack {
-		if it.scored[at] {
+		if it.scored[at] || l == superseded {
 			continue
 		}
 		switch it.remedy(l) {
 		case policy.ZeroPoints:
 			it.points[at], it.scored[at] = 0, true
 		case policy.FullPoints:
-			it.points[at], it.scored[at] = e.item.roundRat(it.indicator.Weight.Rat()), true
+			it.points[at], it.scored[at] = e.item.roundRat(it.rulesOf(int32(at)).weight.exact.Rat), true
 		case policy.MeanPoints:
 			if means == nil {
 				means = it.meanPoints(e.item)

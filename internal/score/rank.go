@@ -69,11 +69,17 @@ func (e *engine) settle(t *trackResult, p *pool, better func(a, b int32) int) {
 	e.inOrder(t, p, better)
 	bands := t.track.Bands
 	p.small = bands.MinGroup > 0 && len(p.ranked) < int(bands.MinGroup)
-	if len(bands.Grades) == 0 && bands.TwoStage == nil {
+	if len(bands.Grades) == 0 && bands.TwoStage == nil || bands.Open() {
 		return
 	}
 	if bands.KindOf() == policy.InTwoStages {
 		e.twoStages(t, p)
+		return
+	}
+	if bands.KindOf() == policy.ByConditions {
+		for _, at := range p.ranked {
+			t.start[at] = e.byConditions(t, at)
+		}
 		return
 	}
 	p.cuts = cutsOf(bands, len(p.ranked))
@@ -138,6 +144,20 @@ func (e *engine) gradeOf(t *trackResult, p *pool, at int32) string {
 	return bands.Grades[len(bands.Grades)-1].Grade
 }
 
+// byConditions is the first grade whose condition holds; while one cannot be told, none.
+func (e *engine) byConditions(t *trackResult, at int32) string {
+	for _, band := range t.track.Bands.Grades {
+		switch band.When.Holds(e.seen(t, int(at))) {
+		case policy.Yes:
+			return band.Grade
+		case policy.CannotTell:
+			e.note(int(t.members[at]), "undecided:%s", band.Grade)
+			return ""
+		}
+	}
+	return ""
+}
+
 // reaches reports whether what a member is graded by is at least a threshold.
 func (e *engine) reaches(t *trackResult, at int32, from policy.Decimal) bool {
 	if key := t.key(); len(key) == 1 && key[0] == "score" {
@@ -152,7 +172,7 @@ func (e *engine) order(t *trackResult, key []string) func(a, b int32) int {
 	if len(ties) == 0 {
 		for _, it := range t.items {
 			order := ""
-			if it.rules.down {
+			if it.rules[0].down {
 				order = " asc"
 			}
 			ties = append(ties, "value."+it.indicator.ID+order)
@@ -214,7 +234,7 @@ func cutsOf(bands policy.Bands, n int) []cut {
 	switch bands.KindOf() {
 	case policy.TailPercent, policy.Counts:
 		return restCuts(bands, n)
-	case policy.ByScore, policy.ByValue:
+	case policy.ByScore, policy.ByValue, policy.ByConditions:
 		return nil
 	}
 	cuts := make([]cut, len(bands.Grades))
@@ -328,7 +348,7 @@ func (e *engine) stage(t *trackResult, part []int32, rule policy.Stage, usual st
 // smallPools deals with rankings that are too small.
 func (e *engine) smallPools(t *trackResult, better func(a, b int32) int) {
 	rule := t.track.Bands.SmallGroup
-	if rule == "" || rule == "as_it_is" {
+	if rule == "" || rule == "as_it_is" || t.track.Bands.Open() {
 		return
 	}
 	if rule == "merge" {
@@ -390,7 +410,7 @@ func (e *engine) mergeSmall(t *trackResult, better func(a, b int32) int) {
 // bound notes which bounds the grades of a pool do not keep.
 func (p *pool) bound(t *trackResult) {
 	n := len(p.ranked)
-	if n == 0 {
+	if n == 0 || t.track.Bands.Open() {
 		return
 	}
 	counts := map[string]int64{}

@@ -1,6 +1,10 @@
 package score
 
-import "math"
+import (
+	"math"
+
+	"permu/internal/policy"
+)
 
 // Row is what a run keeps of one subject: with the [Context] of the run and its policy everything can be explained again.
 type Row struct {
@@ -79,11 +83,11 @@ func (r *Result) Row(i int) Row {
 		return row
 	}
 	t, at := r.tracks[r.sorted.track[i]], r.at[i]
-	if t.scored[at] {
+	if t.scored[at] && t.track.Combine.MethodOf() != policy.NoScores {
 		base, score := r.engine.score.value(t.base[at]), r.engine.score.value(t.score[at])
 		row.Base, row.Score = &base, &score
 	}
-	if p := t.places[at]; p.at >= 0 {
+	if p := t.places[at]; p.at >= 0 && t.track.Combine.MethodOf() != policy.NoScores {
 		row.Pool, row.Place, row.Of = int(p.pool), int(p.first)+1, len(t.pools[p.pool].ranked)
 	}
 	for _, it := range t.items {

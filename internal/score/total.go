@@ -3,6 +3,8 @@ package score
 import (
 	"math"
 	"math/big"
+	"slices"
+	"strings"
 	"time"
 
 	"permu/internal/policy"
@@ -35,14 +37,18 @@ type Applied struct {
 func (e *engine) total(t *trackResult) {
 	n := len(t.members)
 	t.base, t.score, t.scored = make([]int64, n), make([]int64, n), make([]bool, n)
+	if e.isOpen(t) {
+		return
+	}
 	failed := make([]bool, n)
+	t.supersede()
 	for _, it := range t.items {
 		it.fill(e, failed)
 	}
 	sum := e.summation(t)
 	inParts(n, func(from, to int) {
 		for at := from; at < to; at++ {
-			if !failed[at] {
+			if !failed[at] && e.scores(t.members[at]) {
 				t.base[at], t.scored[at] = sum(at)
 			}
 			t.score[at] = t.base[at]
@@ -55,43 +61,87 @@ func (e *engine) total(t *trackResult) {
 	}
 }
 
-// summation adds the points of a member up; where items have none, their weight is shared by the others.
+// isOpen reports whether a track cannot be scored for want of numbers.
+func (e *engine) isOpen(t *trackResult) bool {
+	for i, track := range e.policy.Tracks {
+		if track.ID == t.track.ID {
+			return e.open[i]
+		}
+	}
+	return false
+}
+
+// supersede lets of the indicators with the same word only the first that has points count; where none has, the first lacks.
+func (t *trackResult) supersede() {
+	first := map[string][]*item{}
+	for _, it := range t.items {
+		if word := it.indicator.Alternative; word != "" {
+			first[word] = append(first[word], it)
+		}
+	}
+	for _, list := range first {
+		for at := range t.members {
+			kept := list[0]
+			for _, it := range list {
+				if it.scored[at] {
+					kept = it
+					break
+				}
+			}
+			for _, it := range list {
+				if it != kept {
+					it.lack[at], it.scored[at], it.points[at] = superseded, false, 0
+				}
+			}
+		}
+	}
+}
+
+// scores reports whether a subject is scored: all but those of a special class that is neither ranked nor scored.
+func (e *engine) scores(i int32) bool {
+	rule := e.sorted.rule[i]
+	return rule < 0 || e.sorted.ranked[i] || e.policy.Population.Special[rule].Scored
+}
+
+// summation adds the points of a member up; where items have none, their weight is shared by the others. A track whose
+// items are not combined has a sum of nothing as soon as one item has a value.
 func (e *engine) summation(t *trackResult) func(at int) (int64, bool) {
 	scale := amountOf(t.track.Combine.ScaleOf())
-	single := t.track.Combine.Method == "single"
-	weights := make([]amount, len(t.items))
-	for i, it := range t.items {
-		weights[i] = amountOf(it.indicator.Weight)
-	}
+	method := t.track.Combine.MethodOf()
 	return func(at int) (int64, bool) {
 		points, weight, lacking, any := int64(0), quick(0), false, false
-		for i, it := range t.items {
-			if it.scored[at] {
-				points, weight, any = points+it.points[at], weight+weights[i].quick, true
-			} else {
+		for _, it := range t.items {
+			switch {
+			case it.scored[at]:
+				points, weight, any = points+it.points[at], weight+it.rulesOf(int32(at)).weight.quick, true
+			case it.lack[at] != superseded:
 				lacking = true
 			}
 		}
-		if !any {
+		switch {
+		case !any || method == policy.NoScores:
+			return 0, any
+		case !lacking || method == policy.Single:
+			return e.score.round(quick(e.item.value(points)), func() *big.Rat { return e.item.rat(points) }), true
+		case weight <= 0:
 			return 0, false
 		}
-		sum := quick(e.item.value(points))
-		if !lacking || single {
-			return e.score.round(sum, func() *big.Rat { return e.item.rat(points) }), true
-		}
-		if weight <= 0 {
-			return 0, false
-		}
-		return e.score.round(sum*scale.quick/weight, func() *big.Rat {
-			shared := new(big.Rat)
-			for i, it := range t.items {
-				if it.scored[at] {
-					shared.Add(shared, weights[i].exact.Rat)
-				}
-			}
-			return shared.Quo(new(big.Rat).Mul(e.item.rat(points), scale.exact.Rat), shared)
+		return e.score.round(quick(e.item.value(points))*scale.quick/weight, func() *big.Rat {
+			shared := new(big.Rat).Mul(e.item.rat(points), scale.exact.Rat)
+			return shared.Quo(shared, t.weightAt(at))
 		}), true
 	}
+}
+
+// weightAt is the weight of a member's items that have points.
+func (t *trackResult) weightAt(at int) *big.Rat {
+	sum := new(big.Rat)
+	for _, it := range t.items {
+		if it.scored[at] {
+			sum.Add(sum, it.rulesOf(int32(at)).weight.exact.Rat)
+		}
+	}
+	return sum
 }
 
 // adjust adds what the policy adds to an item or to the score, and clamps.
@@ -101,27 +151,25 @@ func (e *engine) adjust(t *trackResult, at int, sum func(int) (int64, bool)) {
 	}
 	i := int(t.members[at])
 	var applied []Applied
-	byItem := false
 	for _, a := range e.policy.Adjustments.Items {
-		given, ok := e.adjustment(a, t, at)
-		if !ok || given.Points == 0 {
-			continue
+		if it := t.itemOf(a.Indicator); a.Indicator != "" && (it == nil || !it.scored[at]) {
+			continue // of another track, or of an item without points
 		}
-		if it := t.itemOf(a.Indicator); it != nil {
-			if !it.scored[at] {
-				continue
-			}
+		if given, ok := e.adjustment(a, t, at); ok && given.Points != 0 {
+			applied = append(applied, given)
+		}
+	}
+	applied = e.within(e.exclusive(applied))
+	byItem := false
+	for _, given := range applied {
+		if it := t.itemOf(given.Indicator); it != nil {
 			it.points[at] += e.item.roundRat(new(big.Rat).SetFloat64(given.Points))
 			byItem = true
-		} else if a.Indicator != "" {
-			continue // of another track
 		}
-		applied = append(applied, given)
 	}
 	if byItem {
 		t.base[at], t.scored[at] = sum(at)
 	}
-	applied = e.exclusive(applied)
 	t.score[at] = e.clamped(t.base[at] + e.bounded(applied))
 	if len(applied) > 0 {
 		e.applied[i] = applied
@@ -155,7 +203,15 @@ func (e *engine) adjustment(a policy.Adjustment, t *trackResult, at int) (Applie
 		}
 		given.Document = tag.Document
 	}
-	points, ok := e.pointsOf(a, i, t.base[at], &given)
+	if unset(a) {
+		e.note(i, "unset:%s", a.ID)
+		return given, false
+	}
+	of := e.score.rat(t.base[at])
+	if it := t.itemOf(a.Indicator); it != nil {
+		of = e.item.rat(it.points[at])
+	}
+	points, ok := e.pointsOf(a, i, of, &given)
 	if !ok {
 		e.note(i, "unchecked:%s", a.ID)
 		return given, false
@@ -172,13 +228,30 @@ func (e *engine) adjustment(a policy.Adjustment, t *trackResult, at int) (Applie
 	return given, true
 }
 
+// unset reports whether the points of an adjustment are open.
+func unset(a policy.Adjustment) bool {
+	for _, d := range append(slices.Clone(a.Table), orZero(a.Points), orZero(a.Percent), orZero(a.EachFurther), orZero(a.Most)) {
+		if d.IsUnknown() {
+			return true
+		}
+	}
+	return false
+}
+
+func orZero(d *policy.Decimal) policy.Decimal {
+	if d == nil {
+		return policy.Decimal{}
+	}
+	return *d
+}
+
 // pointsOf is the points of an adjustment before its maximum.
-func (e *engine) pointsOf(a policy.Adjustment, i int, base int64, given *Applied) (*big.Rat, bool) {
+func (e *engine) pointsOf(a policy.Adjustment, i int, of *big.Rat, given *Applied) (*big.Rat, bool) {
 	switch {
 	case a.Points != nil:
 		return a.Points.Rat(), true
 	case a.Percent != nil:
-		part := new(big.Rat).Mul(e.score.rat(base), a.Percent.Rat())
+		part := new(big.Rat).Mul(of, a.Percent.Rat())
 		return part.Quo(part, big.NewRat(100, 1)), true
 	}
 	counted, known := subject{facts: e.facts, at: i}.Value(a.Count)
@@ -246,6 +319,29 @@ func (e *engine) exclusive(applied []Applied) []Applied {
 	return kept
 }
 
+// within keeps the adjustments of a group within its maximum, either way: what is too much is taken off the last ones.
+func (e *engine) within(applied []Applied) []Applied {
+	groups, left := map[string]string{}, map[string]float64{}
+	for _, a := range e.policy.Adjustments.Items {
+		groups[a.ID] = a.Group
+	}
+	for _, g := range e.policy.Adjustments.Groups {
+		left[g.ID] = g.Most.Float()
+	}
+	var kept []Applied
+	for _, a := range applied {
+		if group := groups[a.ID]; group != "" {
+			given := math.Copysign(min(math.Abs(a.Points), left[group]), a.Points)
+			left[group] -= math.Abs(given)
+			if a.Points = e.score.value(e.score.roundRat(new(big.Rat).SetFloat64(given))); a.Points == 0 {
+				continue
+			}
+		}
+		kept = append(kept, a)
+	}
+	return kept
+}
+
 // bounded is the sum of bonuses and deductions, each within its maximum, in whole units; those of items are in the sum already.
 func (e *engine) bounded(applied []Applied) int64 {
 	bonus, deduction := int64(0), int64(0)
@@ -295,6 +391,13 @@ func (e *engine) after(t *trackResult, at int, name string) (any, bool) {
 			return "", true
 		}
 		return t.final[at], true
+	}
+	if id, ok := strings.CutPrefix(name, "base."); ok {
+		it := t.itemOf(id)
+		if it == nil || !it.bases[it.group[at]].there || it.bases[it.group[at]].exact.Rat == nil {
+			return nil, false
+		}
+		return it.bases[it.group[at]].float(), true
 	}
 	term, ok := policy.ParseTerm(name)
 	it := t.itemOf(term.Name)

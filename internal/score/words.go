@@ -11,7 +11,7 @@ import (
 // lacked says why an item has no value of its own, and what was done about it.
 func lacked(i policy.Indicator, row ItemRow) []land.Reason {
 	l := lack(row.Lack)
-	if l == hasValue {
+	if l == hasValue || l == superseded {
 		return nil
 	}
 	why := map[lack]land.Phrase{
@@ -49,12 +49,17 @@ func noted(p policy.Policy, row Row) []land.Reason {
 		says, ok := map[string]land.Phrase{
 			"unchecked": {ZH: "因数据缺失未能核对", EN: "could not be checked for want of data"},
 			"expired":   {ZH: "已超过有效年限,不计", EN: "is out of its years and does not count"},
+			"undecided": {ZH: "是否达到该档无法判断,不定等级", EN: "cannot be told to be reached, so there is no grade"},
+			"unset":     {ZH: "的分值尚未设定,未计入", EN: "has no points yet and is not applied"},
 			"unproven":  {ZH: "缺少证明材料,不计", EN: "lacks its evidence and does not count"},
 		}[code]
 		if !ok { // not the engine's
 			continue
 		}
 		title := titles[id]
+		if code == "undecided" {
+			title = land.Phrase{ZH: id, EN: id}
+		}
 		reasons = append(reasons, land.Reason{Code: code, ZH: "“" + title.ZH + "”" + says.ZH, EN: english(title) + " " + says.EN})
 	}
 	return reasons
@@ -106,6 +111,19 @@ func gated(p policy.Policy, row Row) []land.GateStep {
 	return list
 }
 
+// met says which grade's conditions a subject meets, in a track without scores.
+func met(t policy.Track, row Row) []land.Reason {
+	if row.Initial == "" {
+		return nil
+	}
+	band := bandOf(t.Bands, row.Initial)
+	r := land.Reason{Code: "met", ZH: "按办法条件归为“" + row.Initial + "”" + bandWordsZH(t.Bands, row.Initial), EN: "by the policy's conditions: " + row.Initial + bandWordsEN(t.Bands, row.Initial)}
+	if !band.When.IsZero() {
+		r.ZH, r.EN = r.ZH+"("+band.When.String()+")", r.EN+" ("+band.When.String()+")"
+	}
+	return []land.Reason{r}
+}
+
 // rankedAs says how the place in a ranking became a grade.
 func rankedAs(t policy.Track, pool PoolContext, row Row) land.Reason {
 	among := land.Phrase{ZH: "“" + t.Title.ZH + "”", EN: english(t.Title)}
@@ -126,6 +144,10 @@ func rankedAs(t policy.Track, pool PoolContext, row Row) land.Reason {
 		r.Code = "small_group"
 		r.ZH += fmt.Sprintf(",组内少于 %d 个,不定等级", t.Bands.MinGroup)
 		r.EN += fmt.Sprintf("; a ranking of fewer than %d gives no grade", t.Bands.MinGroup)
+	case t.Bands.Open():
+		r.Code = "open_cuts"
+		r.ZH += ",分档比例尚未设定,不定等级"
+		r.EN += "; the cuts are not set, so there is no grade"
 	case row.Initial != "":
 		r.ZH += bandWordsZH(t.Bands, row.Initial) + ",评为 " + row.Initial
 		r.EN += bandWordsEN(t.Bands, row.Initial) + ": " + row.Initial

@@ -32,9 +32,9 @@ func (h Hosts) allow(hostport string) bool {
 const contentPolicy = "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; " +
 	"worker-src 'self' blob:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'"
 
-// guarded refuses foreign host names and changes that pages from elsewhere ask for, and sets the headers that keep a browser from asking anyone else.
+// guarded refuses foreign host names, and changes that pages from elsewhere ask for, and sets the headers that keep a
+// browser from asking anyone else.
 func (s *server) guarded() gin.HandlerFunc {
-	sameOrigin := http.NewCrossOriginProtection()
 	return func(c *gin.Context) {
 		h := c.Writer.Header()
 		h.Set("Content-Security-Policy", contentPolicy)
@@ -45,15 +45,15 @@ func (s *server) guarded() gin.HandlerFunc {
 			s.fail(c, &problemDocument{Type: "/problems/invalid", Title: "the address holds bytes that are no text", Status: http.StatusBadRequest})
 			return
 		}
+		if err := s.origins.Check(c.Request); err != nil {
+			s.fail(c, &problemDocument{Type: "/problems/origin", Title: "a page from elsewhere may not change anything here", Status: http.StatusForbidden})
+			return
+		}
 		if !s.Hosts.allow(c.Request.Host) {
 			s.fail(c, &problemDocument{
 				Type: "/problems/host", Title: "this server does not answer to that name", Status: http.StatusMisdirectedRequest,
 				Detail: fmt.Sprintf("asked as %q", c.Request.Host),
 			})
-			return
-		}
-		if err := sameOrigin.Check(c.Request); err != nil {
-			s.fail(c, &problemDocument{Type: "/problems/origin", Title: "a page from elsewhere must not change anything here", Status: http.StatusForbidden})
 			return
 		}
 		c.Next()

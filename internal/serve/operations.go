@@ -60,17 +60,13 @@ func (s *server) operations(r *gin.Engine) {
 	get(api, "/api/v1/zones/{zone_code}/parcels/{parcel_code}", "parcel-file", "Everything on record of a parcel", s.parcelFile)
 	get(api, "/api/v1/zones/{zone_code}/enterprises/{uscc}", "enterprise-file", "Everything on record of an enterprise", s.enterpriseFile)
 	get(api, "/api/v1/zones/{zone_code}/search", "search", "Parks, enterprises and parcels by name or code", s.search)
+	s.policyOperations(api)
 	s.runOperations(api)
 }
 
 // get registers a GET operation whose errors are problem documents.
 func get[I, O any](api huma.API, path, id, summary string, f func(context.Context, *I) (*O, error)) {
 	huma.Register(api, huma.Operation{Method: http.MethodGet, Path: path, OperationID: id, Summary: summary}, f)
-}
-
-// post registers a POST operation whose errors are problem documents.
-func post[I, O any](api huma.API, path, id, summary string, f func(context.Context, *I) (*O, error)) {
-	huma.Register(api, huma.Operation{Method: http.MethodPost, Path: path, OperationID: id, Summary: summary}, f)
 }
 
 func (s *server) meta(context.Context, *struct{}) (*answer[Meta], error) {

@@ -5,14 +5,10 @@ package strictyaml
 import (
 	"bytes"
 	"fmt"
-	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"github.com/goccy/go-yaml"
-	"github.com/goccy/go-yaml/ast"
 	"github.com/goccy/go-yaml/lexer"
-	"github.com/goccy/go-yaml/parser"
 	"github.com/goccy/go-yaml/token"
 
 	"permu/internal/land"
@@ -43,13 +39,24 @@ func Decode(text []byte, into any) (err error) {
 }
 
 func check(text []byte) error {
-	if !utf8.Valid(text) {
-		return fmt.Errorf("is not UTF-8")
+	if valid := bytes.ToValidUTF8(text, nil); len(valid) < len(text) {
+		return fmt.Errorf("[%d] is not UTF-8", lineOf(text, firstDifference(text, valid)))
 	}
 	if at := bytes.IndexFunc(text, isControl); at >= 0 {
-		return fmt.Errorf("[%d] holds a control character", 1+bytes.Count(text[:at], []byte("\n")))
+		return fmt.Errorf("[%d] holds a control character", lineOf(text, at))
 	}
 	return checkTokens(lexer.Tokenize(string(text)))
+}
+
+func lineOf(text []byte, at int) int { return 1 + bytes.Count(text[:at], []byte("\n")) }
+
+func firstDifference(a, b []byte) int {
+	for i := range b {
+		if a[i] != b[i] {
+			return i
+		}
+	}
+	return len(b)
 }
 
 func isControl(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\r' && r != '\t' }
@@ -69,7 +76,9 @@ func checkTokens(tokens token.Tokens) error {
 		case token.SequenceEntryType:
 			dashes++
 		case token.AliasType:
-			aliases++
+			if aliases++; aliases > mostAliases {
+				return fmt.Errorf("[%d:%d] more than %d aliases", t.Position.Line, t.Position.Column, mostAliases)
+			}
 		case token.DocumentHeaderType:
 			if t.Prev != nil {
 				return fmt.Errorf("[%d:%d] a second document", t.Position.Line, t.Position.Column)
@@ -79,72 +88,14 @@ func checkTokens(tokens token.Tokens) error {
 			return fmt.Errorf("[%d:%d] nested deeper than %d", t.Position.Line, t.Position.Column, mostDepth)
 		}
 	}
-	if aliases > mostAliases {
-		return fmt.Errorf("%d aliases, at most %d", aliases, mostAliases)
-	}
 	return nil
 }
 
-// Whole is a number that must be whole; the library would cut a fraction off.
-type Whole int
-
-// UnmarshalYAML takes an integer and nothing else.
-func (w *Whole) UnmarshalYAML(node ast.Node) error {
-	integer, ok := node.(*ast.IntegerNode)
-	if !ok {
-		at := node.GetToken()
-		return fmt.Errorf("[%d:%d] must be a whole number (is %q)", at.Position.Line, at.Position.Column, at.Value)
-	}
-	switch n := integer.Value.(type) {
-	case int64:
-		*w = Whole(n)
-	case uint64:
-		*w = Whole(n)
-	}
-	return nil
-}
-
-// Node is a place in a document, as a type that reads itself gets it.
-type Node = ast.Node
-
-// Scalar hands the text of a plain value to read, and puts the place before the error; a list or a mapping is one.
-func Scalar(node Node, read func(text string) error) error {
-	at := node.GetToken()
-	err := fmt.Errorf("must be one value")
-	if _, ok := node.(ast.ScalarNode); ok {
-		err = read(at.Value)
-	}
-	if literal, ok := node.(*ast.LiteralNode); ok {
-		err = read(literal.Value.Value)
-	}
+// JSON is a document that [Decode] could read as JSON, its names in their order.
+func JSON(text []byte) ([]byte, error) {
+	written, err := yaml.YAMLToJSON(bytes.TrimPrefix(text, []byte("\ufeff")))
 	if err != nil {
-		return fmt.Errorf("[%d:%d] %w", at.Position.Line, at.Position.Column, err)
+		return nil, fmt.Errorf("%w: %w", err, land.ErrInvalid)
 	}
-	return nil
-}
-
-// Place finds lines in a document by path, such as tracks[0].bands.
-type Place struct{ file *ast.File }
-
-// Places reads where things stand in a document that [Decode] could read.
-func Places(text []byte) Place {
-	file, err := parser.ParseBytes(bytes.TrimPrefix(text, []byte("\ufeff")), 0)
-	if err != nil {
-		return Place{}
-	}
-	return Place{file}
-}
-
-// Line is the line of a path, or of the nearest thing above it that stands in the document; 0 when there is none.
-func (p Place) Line(path string) int {
-	for p.file != nil && path != "" {
-		found, err := yaml.PathString("$." + path)
-		if err == nil {
-			if node, err := found.FilterFile(p.file); err == nil && node != nil {
-				return node.GetToken().Position.Line
-			}
-		}
-		path = path[:max(0, strings.LastIndexAny(path, ".["))]
-	}
-	return 0
+	return written, nil
 }

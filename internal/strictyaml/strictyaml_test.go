@@ -30,3 +30,67 @@ func TestDecode(t *testing.T) {
 		})
 	}
 }
+
+func TestWhole(t *testing.T) {
+	tests := map[string]struct {
+		text string
+		want int
+		says string
+	}{
+		"a number":   {"n: 12", 12, ""},
+		"negative":   {"n: -12", -12, ""},
+		"hex":        {"n: 0x10", 16, ""},
+		"a fraction": {"n: 1.5", 0, "[1:4]"},
+		"one as 1.0": {"n: 1.0", 0, "[1:4]"},
+		"a text":     {"n: '1'", 0, "[1:4]"},
+		"too large":  {"n: 18446744073709551615", 0, "[1:4]"},
+		"too small":  {"n: -9223372036854775808", 0, "[1:4]"},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			var into struct{ N strictyaml.Whole }
+			err := strictyaml.Decode([]byte(tt.text), &into)
+			if tt.says == "" && (err != nil || int(into.N) != tt.want) {
+				t.Errorf("got %d, %v, want %d", into.N, err, tt.want)
+			}
+			if tt.says != "" && (!errors.Is(err, land.ErrInvalid) || !strings.Contains(err.Error(), tt.says)) {
+				t.Errorf("got %v, want %q", err, tt.says)
+			}
+		})
+	}
+}
+
+func TestPlaces(t *testing.T) {
+	const text = `# a remark
+id: x
+title: {zh: 名, en: name}
+"quoted": 1
+list:
+  - {a: 1}
+  - a: &kept
+      deep:
+        - one
+        - two
+    b: *kept
+  -
+    - inner
+folded: >
+  long
+tagged: !t
+  c: 1
+`
+	places := strictyaml.Places([]byte(text))
+	for path, want := range map[string]int{
+		"": 2, "id": 2, "title": 3, "title.zh": 3, "title.none": 3, "quoted": 4, "list": 5, "list[0]": 6, "list[0].a": 6,
+		"list[1]": 7, "list[1].a": 7, "list[1].a.deep": 8, "list[1].a.deep[0]": 9, "list[1].a.deep[1]": 10,
+		"list[1].a.deep[9]": 8, "list[1].b": 11, "list[1].b.deep[1]": 11, "list[2][0]": 13, "folded": 14, "tagged.c": 17,
+		"none": 2, "list[9].a": 5, "none[3].x": 2,
+	} {
+		if got := places.Line(path); got != want {
+			t.Errorf("%q: got line %d, want %d", path, got, want)
+		}
+	}
+	if got := strictyaml.Places([]byte("a: [")).Line("a"); got != 0 {
+		t.Errorf("what is no YAML has a line %d", got)
+	}
+}

@@ -66,6 +66,8 @@ export interface Occupant {
   land_area_m2: Maybe<number>
   floor_area_m2: Maybe<number>
   share: Maybe<number>
+  /** How the share was found. */
+  share_basis?: Maybe<string>
   output_cny: Maybe<number>
   tax_cny: Maybe<number>
   industry_code: Maybe<string>

@@ -10,6 +10,9 @@ const CHOICES = new Set<string>(['scale', 'listing', 'status'])
 /** What is known of an enterprise. */
 export function enterpriseFacts(enterprise: EnterpriseRecord, say: Say): Fact[] {
   const known = NAMES.filter((name) => enterprise[name] !== null && enterprise[name] !== undefined && enterprise[name] !== '')
-  const value = (name: (typeof NAMES)[number]) => (CHOICES.has(name) ? say(`${name}.${enterprise[name]}`) : plain(enterprise[name], say))
+  const value = (name: (typeof NAMES)[number]) => {
+    if (name === 'industry_code') return say(`industry.${enterprise[name]}`)
+    return CHOICES.has(name) ? say(`${name}.${enterprise[name]}`) : plain(enterprise[name], say)
+  }
   return known.map((name) => ({ name: say(`field.${name}`), value: value(name) }))
 }

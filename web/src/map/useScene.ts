@@ -38,12 +38,12 @@ export function useScene(dark: ComputedRef<boolean>, land: Ref<string[]>) {
   }))
   const groups = computed(() => byPark(zone.parcels))
   const parks = computed(() =>
-    parkFeatures(zone.parks, metric.value, zone.edges, (code) => groups.value.get(code) ?? [], (value) => valueName(value, metric.value, say)),
+    parkFeatures(zone.parks, metric.value, shown.edges, (code) => groups.value.get(code) ?? [], (value) => valueName(value, metric.value, say)),
   )
   const parkLabels = computed(() => namePoints(parks.value))
   const subareas = computed(() => ({ type: 'FeatureCollection' as const, features: zone.subareas }))
   const subareaLabels = computed(() => labelPoints(subareas.value))
-  const parcels = computed(() => parcelFeatures(zone.parcelFeatures, metric.value, zone.edges, shown.codes, zone.found))
+  const parcels = computed(() => parcelFeatures(zone.parcelFeatures, metric.value, shown.edges, shown.codes, zone.found))
 
   const data = computed<Partial<Record<SourceName, FeatureCollection>>>(() => ({
     parks: parks.value,

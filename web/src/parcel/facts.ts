@@ -20,6 +20,7 @@ const CHOICES = new Set(['tenure', 'supply_method', 'idle_cause'])
 
 function text(name: string, value: unknown, say: Say): string {
   if (CHOICES.has(name)) return say(`choice.${String(value)}`)
+  if (name === 'land_use_code' || name === 'planned_use_code') return say(`land_use.${String(value)}`)
   return name.endsWith('_cny') ? wan(value as number) : plain(value, say)
 }
 

@@ -5,6 +5,9 @@ export type Metric = (typeof METRICS)[number]
 export const PAGES = ['map', 'ledger', 'parks', 'findings'] as const
 export type PageName = (typeof PAGES)[number]
 
+export const OUTCOMES = ['met', 'suspected', 'cannot_tell'] as const
+export type Outcome = (typeof OUTCOMES)[number]
+
 export interface Camera {
   lon: number
   lat: number
@@ -30,6 +33,8 @@ export interface View extends Filters {
   subarea: string
   metric: Metric
   band: string
+  /** Whether the ranges of the metric are the fixed ones or divide what is in view evenly. */
+  scale: 'fixed' | 'quantile'
   parcel: string
   /** Credit code of the enterprise whose file lies over that of the parcel. */
   enterprise: string
@@ -38,8 +43,13 @@ export interface View extends Filters {
   drawer: number
   /** Height of the file on a phone: 0 peek, 1 half, 2 full. */
   sheet: number
+  /** Which findings are listed. */
+  outcome: Outcome
   /** Column of the ledger; a leading minus means descending. */
   sort: string
+  /** Column of the table of parks, and whether it hides their sub-areas. */
+  park_sort: string
+  flat: boolean
   lang: 'zh-CN' | 'en'
   theme: 'system' | 'light' | 'dark'
 }
@@ -86,6 +96,7 @@ const codecs: { [K in keyof View]: Codec<View[K]> } = {
   subarea: text('subarea'),
   metric: oneOf('metric', METRICS, 'output_per_mu'),
   band: text('band'),
+  scale: oneOf('scale', ['fixed', 'quantile'] as const, 'fixed'),
   land_state: list('land_state'),
   grade: list('grade'),
   rule: list('rule'),
@@ -98,7 +109,10 @@ const codecs: { [K in keyof View]: Codec<View[K]> } = {
   camera,
   drawer: number<number>('drawer', 0, 0, 100),
   sheet: number<number>('sheet', 1, 0, 2),
+  outcome: oneOf('outcome', OUTCOMES, 'met'),
   sort: text('sort', '-area_mu'),
+  park_sort: text('park_sort', 'management'),
+  flat: flag('flat'),
   lang: oneOf('lang', ['zh-CN', 'en'] as const, 'zh-CN'),
   theme: oneOf('theme', ['system', 'light', 'dark'] as const, 'system'),
 }
