@@ -25,28 +25,53 @@ type attribution struct {
 	byParcel     [][]int // links of each parcel
 }
 
+// places find enterprises and parcels by their keys.
+type places struct {
+	enterprises map[string]int
+	parcels     map[int64]int
+}
+
+func placesOf(facts land.Facts) places {
+	at := places{make(map[string]int, len(facts.Enterprises)), make(map[int64]int, len(facts.Parcels))}
+	for i, e := range facts.Enterprises {
+		at.enterprises[e.USCC] = i
+	}
+	for i, p := range facts.Parcels {
+		at.parcels[p.ParcelID] = i
+	}
+	return at
+}
+
 // attribute divides every parcel's land among its occupants of a year, as a policy shares it.
-func attribute(facts land.Facts, year int, rule policy.Land) attribution {
-	a := attribution{
+func attribute(facts land.Facts, at places, year int, rule policy.Land) *attribution {
+	a := &attribution{
 		facts:        facts,
 		rule:         rule,
 		byEnterprise: make([][]int, len(facts.Enterprises)),
 		byParcel:     make([][]int, len(facts.Parcels)),
 	}
-	enterprises := make(map[string]int, len(facts.Enterprises))
-	for i, e := range facts.Enterprises {
-		enterprises[e.USCC] = i
-	}
-	parcels := make(map[int64]int, len(facts.Parcels))
-	for i, p := range facts.Parcels {
-		parcels[p.ParcelID] = i
-	}
-	for rest := facts.OccupanciesIn(year); len(rest) > 0; {
+	occupancies := facts.OccupanciesIn(year)
+	a.links = make([]link, 0, len(occupancies))
+	for rest := occupancies; len(rest) > 0; {
 		n := runOf(rest)
-		a.add(parcels[rest[0].ParcelID], rest[:n], enterprises)
+		a.add(at.parcels[rest[0].ParcelID], rest[:n], at.enterprises)
 		rest = rest[n:]
 	}
 	return a
+}
+
+// attributeYears does so for a year and those before it; years with the same uses share one answer.
+func attributeYears(facts land.Facts, rule policy.Land) [yearsKept]*attribution {
+	var years [yearsKept]*attribution
+	at := placesOf(facts)
+	for back := range years {
+		if back > 0 && facts.SameUses(facts.Year-back, facts.Year-back+1) {
+			years[back] = years[back-1]
+			continue
+		}
+		years[back] = attribute(facts, at, facts.Year-back, rule)
+	}
+	return years
 }
 
 // runOf counts the leading occupancies of the same parcel.
@@ -87,6 +112,10 @@ func (a *attribution) spread(column []float64) []float64 {
 	parts := nans(len(a.links))
 	for enterprise, links := range a.byEnterprise {
 		if len(links) == 0 || math.IsNaN(column[enterprise]) {
+			continue
+		}
+		if len(links) == 1 { // all of it
+			parts[links[0]] = column[enterprise]
 			continue
 		}
 		weights := make([]float64, len(links))
