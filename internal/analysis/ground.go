@@ -23,6 +23,7 @@ type ground struct {
 }
 
 func newGround(facts land.Facts, rule policy.Land) *ground {
+	facts.Parcels = measuredFirst(facts.Parcels, rule)
 	years := attributeYears(facts, rule)
 	g := &ground{attribution: years[0], years: years, enterprises: held(facts.Reported), parcels: columns{}, linked: map[string][]float64{}}
 	for back, use := range years {
@@ -32,6 +33,19 @@ func newGround(facts land.Facts, rule policy.Land) *ground {
 		g.linked[name] = g.spread(g.enterprises.of(name, 0, len(facts.Enterprises)))
 	}
 	return g
+}
+
+// measuredFirst is the parcels without their title areas where the policy takes the measured ones before.
+func measuredFirst(parcels []land.Parcel, rule policy.Land) []land.Parcel {
+	title, measured := slices.Index(rule.Fallback, "title"), slices.Index(rule.Fallback, "measured")
+	if measured < 0 || title >= 0 && title < measured {
+		return parcels
+	}
+	taken := slices.Clone(parcels)
+	for i := range taken {
+		taken[i].TitleAreaM2 = nil
+	}
+	return taken
 }
 
 // onParcels is a column of the enterprises spread over the parcels that they used in its year.
