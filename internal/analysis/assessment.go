@@ -80,6 +80,7 @@ func (a *assessment) judge(decided decisions) error {
 			a.parcels.result, err = score.Evaluate(a.policy, a.parcels.facts)
 		default:
 			group := judged{kind: kindOf(unit), facts: a.groupFacts(unit)}
+			group.facts.AsOf = a.policy.Population.Snapshot(a.facts.Year)
 			group.facts.Decided = decided[group.kind]
 			group.result, err = score.Evaluate(a.policy, group.facts)
 			a.groups = append(a.groups, group)

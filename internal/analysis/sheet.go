@@ -119,6 +119,7 @@ func subjectsKind() land.Kind {
 		choice("listing", "none", "preparing", "listed"), choice("relation", "own", "lease", "sublease"),
 		{Name: "trade_quota", Quantity: land.Flag}, {Name: "registered_on", Quantity: land.Date},
 		{Name: "production_on", Quantity: land.Date}, {Name: "contract_due_on", Quantity: land.Date},
+		{Name: "capacity_on", Quantity: land.Date}, {Name: "merged_on", Quantity: land.Date},
 		{Name: "tags", Quantity: land.Text}, {Name: "events", Quantity: land.Text}, {Name: "evidence", Quantity: land.Text},
 	}}
 	for _, n := range policy.Numbers() {
