@@ -1,7 +1,9 @@
+import evaluation from './evaluation.en'
 import type zh from './zh-CN'
 const en: typeof zh = {
   app: { name: 'Permu', other: '亩均', title: 'Permu 亩均', skip: 'Skip to content' },
-  page: { label: 'Pages', map: 'Map', ledger: 'Ledger', parks: 'Parks', findings: 'Findings' },
+  page: { label: 'Pages', map: 'Map', ledger: 'Ledger', parks: 'Parks', evaluation: 'Evaluation', findings: 'Findings' },
+  ...evaluation,
   yes: 'yes', no: 'no',
   unit: { mu: 'mu', wan: '10k CNY', wan_per_mu: '10k CNY/mu', yi: '100m CNY', m2: 'm²', person: 'people', parcel: 'parcels', enterprise: 'enterprises', park: 'parks' },
   text: { with_unit: '{text} ({unit})', colon: ': ' },

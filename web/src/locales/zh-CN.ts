@@ -1,6 +1,8 @@
+import evaluation from './evaluation.zh-CN'
 export default {
   app: { name: '亩均', other: 'Permu', title: '亩均 Permu', skip: '跳到主要内容' },
-  page: { label: '功能', map: '地图', ledger: '台账', parks: '园区', findings: '线索' },
+  page: { label: '功能', map: '地图', ledger: '台账', parks: '园区', evaluation: '评价', findings: '线索' },
+  ...evaluation,
   yes: '是', no: '否',
   unit: { mu: '亩', wan: '万元', wan_per_mu: '万元/亩', yi: '亿元', m2: '㎡', person: '人', parcel: '宗', enterprise: '家', park: '个' },
   text: { with_unit: '{text}（{unit}）', colon: '：' },
