@@ -104,7 +104,7 @@ const en: typeof zh = {
   event: {
     safety: 'safety', environment: 'environment', credit: 'credit', shutdown: 'shutdown', resumption: 'resumption', seizure: 'seizure', illegal_building: 'illegal building', other: 'other',
   },
-  baseline: { const: 'set by the policy', group_mean: 'mean of its group' },
+  baseline: { const: 'set by the policy', group_mean: 'mean of its group', prior_group_mean: 'mean of its group the year before', max: 'largest of its group', percentile: 'percentile of its group', table: 'table of the policy', value: 'value the policy falls back on', track: 'value of the whole track', industry_group: 'value of the industry group' },
   source: { annual_report: 'annual report', parcel: 'parcel record' },
   matched: { label: 'Because:', declared: 'use on record', exact_key: 'matched by parcel code', unit_suffix: 'matched by parcel code without its unit' },
   share_basis: { whole_parcel: 'only user, the whole parcel', declared_land: 'by the area on record', floor_share: 'the rest by floor area', equal_share: 'the rest in equal parts', scaled_land: 'area on record scaled to the parcel' },

@@ -10,6 +10,11 @@ const en: typeof zh = {
     year: 'Year', as_of: 'As of', data_version: 'Data version', created: 'Evaluated', digest: 'Policy digest', program: 'Program',
     conserved: '{name} conserved: {source} reported = {placed} placed on parcels ({share}) + {rest} not placed (100m CNY)',
   },
+  score: {
+    place: '{ranking} place {place} of {of}', points_of: '{points} of {weight} points', cap: 'capped at {points} points', bar: '{name}: {points} points, weight {weight}',
+    baseline: 'baseline {value} ({from})', counted: '{n} values', inputs: 'Inputs', adjustments: 'Bonus and deductions', gates: 'Changes of the grade', initial: 'initial', final: 'final', managed_as: 'managed as {grade}',
+    lifts: 'What would lift it one grade (all else as it is)', decided: '{by} {on}', reasons: 'Why', state_missing: 'no data',
+  },
   what_if: { open: 'Try changes' },
 }
 export default en

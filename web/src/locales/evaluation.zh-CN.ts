@@ -10,5 +10,10 @@ export default {
     year: '数据年度', as_of: '截至', data_version: '数据版本', created: '评价于', digest: '办法摘要', program: '程序版本',
     conserved: '{name}守恒：申报合计 {source} 亿元 = 落宗 {placed} 亿元（{share}）＋ 未落宗 {rest} 亿元',
   },
+  score: {
+    place: '{ranking}第 {place} 名，共 {of} 个', points_of: '{points} / {weight} 分', cap: '封顶 {points} 分', bar: '{name}：{points} 分，权重 {weight} 分',
+    baseline: '基准 {value}（{from}）', counted: '{n} 个值', inputs: '投入数据', adjustments: '加减分', gates: '等级调整', initial: '初评', final: '终评', managed_as: '按 {grade} 管理',
+    lifts: '怎样升一级（其他条件不变）', decided: '{by} {on}', reasons: '说明', state_missing: '缺少数据',
+  },
   what_if: { open: '政策试算' },
 }
