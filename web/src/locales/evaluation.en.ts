@@ -52,6 +52,11 @@ const en: typeof zh = {
     efficiency_years: 'Years of the mean', efficiency_low_below: 'Low below', efficiency_high_from: 'High from', efficiency_unit: 'Unit', efficiency_numerator: 'Numerator', idle_years: 'Years', idle_developed_below: 'Developed share below', idle_invested_below: 'Invested share below',
     value_occupier: 'who uses it', value_owner: 'who holds it', value_parcel_merged: 'whole parcels', value_paid: 'paid', value_payable: 'payable', value_net_treasury: 'net in the treasury', value_subtract: 'taken off', value_ignore: 'ignored', value_add_back: 'added', value_one: 'one year', value_three: 'mean of three', value_floor_share: 'by floor area', value_half_up: 'half up', value_name: 'name', value_uscc: 'credit code', value_grade: 'grade', value_park: 'park', value_track: 'track', value_industry: 'industry', value_report: 'reported', value_title: 'title', value_measured: 'measured', value_declared: 'declared', value_tax_cny: 'tax', value_output_cny: 'output',
   },
-  what_if: { open: 'Try changes' },
+  what_if: {
+    open: 'Try changes', close: 'Stop trying changes', unsaved: 'Unsaved: {n} changes (in this link only)', none: 'Nothing changed yet: drag a slider and see how grades move', busy: 'Trying', counts: 'Grades', before: 'Now', after: 'Tried', change: 'Change',
+    moved: '{n} move · {mu} mu · tax {tax} (100m CNY)', other_facts: 'Facts were changed after this run; changes are tried on what stands now (version {n}).', weight: 'Weights', baseline: 'Baselines', times: 'Factors of baselines', cap: 'Caps (times the weight)', share: 'Shares of grades', threshold: 'Thresholds', count: 'Numbers', points: 'Bonus and deductions',
+    rest: 'The sum is {n} short of {scale}', spread: 'Spread it', spreading: 'The other weights follow in proportion', whole: 'The whole policy', number: '{name}, value', parks: 'By park', up: 'up', down: 'down', list: 'Who moves', more: 'Show {n} more', problems: 'This cannot be', reset: 'Reset all',
+    save: 'Save as a new policy', name: 'Name (letters, digits, _, -)', note: 'Note', saved: 'Saved as {name}', save_step: 'Save', bad_name: 'Letters, digits, _ and - only, at most 64', not_read: 'Reading the policy of this run',
+  },
 }
 export default en

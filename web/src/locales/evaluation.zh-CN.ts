@@ -52,5 +52,10 @@ export default {
     efficiency_years: '平均年数', efficiency_low_below: '低效线以下', efficiency_high_from: '高效线起', efficiency_unit: '单位', efficiency_numerator: '分子', idle_years: '满年数', idle_developed_below: '开发面积比例低于', idle_invested_below: '投资比例低于',
     value_occupier: '实际使用者', value_owner: '权利人', value_parcel_merged: '整宗合并', value_paid: '实缴', value_payable: '应缴', value_net_treasury: '净入库', value_subtract: '扣除', value_ignore: '不计', value_add_back: '加回', value_one: '一年', value_three: '三年平均', value_floor_share: '按建筑面积', value_half_up: '四舍五入', value_name: '名称', value_uscc: '统一社会信用代码', value_grade: '等级', value_park: '园区', value_track: '赛道', value_industry: '行业', value_report: '报告', value_title: '证载', value_measured: '实测', value_declared: '登记', value_tax_cny: '税收', value_output_cny: '产值',
   },
-  what_if: { open: '政策试算' },
+  what_if: {
+    open: '政策试算', close: '关闭政策试算', unsaved: '未保存：{n} 处改动（只在本链接中）', none: '尚无改动：拖动滑块看等级怎样变化', busy: '正在试算', counts: '等级变化', before: '现在', after: '试算', change: '变化',
+    moved: '{n} 个变级 · {mu} 亩 · 税收 {tax} 亿元', other_facts: '本批次之后数据有变动，试算用的是现在的数据（版本 {n}）。', weight: '权重', baseline: '基准', times: '基准倍数', cap: '封顶（权重的倍数）', share: '分档比例', threshold: '分档线与参数', count: '家数', points: '加减分',
+    rest: '合计与 {scale} 相差 {n}', spread: '按比例分摊', spreading: '其余权重按比例跟随', whole: '整个办法', number: '{name}，数值', parks: '各园区', up: '升', down: '降', list: '变级名单', more: '再显示 {n} 个', problems: '这样改不成立', reset: '全部还原',
+    save: '另存为新办法', name: '名称（字母、数字、_、-）', note: '说明', saved: '已存为 {name}', save_step: '保存', bad_name: '名称只能用字母、数字、_ 和 -，最多 64 个', not_read: '正在读取本批次的办法',
+  },
 }
