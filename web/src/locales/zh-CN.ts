@@ -1,6 +1,8 @@
+import evaluation from './evaluation.zh-CN'
 export default {
   app: { name: '亩均', other: 'Permu', title: '亩均 Permu', skip: '跳到主要内容' },
-  page: { label: '功能', map: '地图', ledger: '台账', parks: '园区', findings: '线索' },
+  page: { label: '功能', map: '地图', ledger: '台账', parks: '园区', evaluation: '评价', findings: '线索' },
+  ...evaluation,
   yes: '是', no: '否',
   unit: { mu: '亩', wan: '万元', wan_per_mu: '万元/亩', yi: '亿元', m2: '㎡', person: '人', parcel: '宗', enterprise: '家', park: '个' },
   text: { with_unit: '{text}（{unit}）', colon: '：', comma: '，', list: '、' },
@@ -102,7 +104,7 @@ export default {
   event: {
     safety: '安全生产', environment: '生态环境', credit: '信用', shutdown: '停产', resumption: '复产', seizure: '查封', illegal_building: '违法建设', recognition: '认定与荣誉', other: '其他',
   },
-  baseline: { const: '办法规定值', group_mean: '同类平均值' },
+  baseline: { const: '办法规定值', group_mean: '同类平均值', prior_group_mean: '上年同类平均值', max: '同类最大值', percentile: '同类百分位值', table: '办法附表', value: '办法规定的替代值', track: '全赛道的值', industry_group: '行业组的值' },
   source: { annual_report: '年度数据', parcel: '宗地资料' },
   matched: { label: '依据', declared: '登记的用地关系', exact_key: '按宗地代码匹配', unit_suffix: '按宗地代码匹配（去掉单元号）' },
   share_basis: { whole_parcel: '唯一使用者，计全宗', declared_land: '按登记面积', floor_share: '余下按建筑面积分摊', equal_share: '余下平均分摊', scaled_land: '登记面积按宗地缩减' },
