@@ -6,7 +6,7 @@ import { useSay } from '../state/useSay'
 import { useShown } from '../state/useShown'
 import { useView } from '../state/useView'
 import { useZone } from '../state/useZone'
-import { labelPoints, namePoints, parcelFeatures, parkFeatures, type Bounds } from './features'
+import { labelPoints, namePoints, parcelFeatures, parkFeatures, uncoloured, type Bounds } from './features'
 import { BUILDING_ZOOM, type Scene, type SourceName } from './layers'
 import { DARK, LIGHT } from './palette'
 import { valueName } from './words'
@@ -37,9 +37,12 @@ export function useScene(dark: ComputedRef<boolean>, land: Ref<string[]>) {
     palette: dark.value ? DARK : LIGHT, bands: shown.bands, parcel: at.view.parcel, land: land.value, park: at.view.park,
   }))
   const groups = computed(() => byPark(zone.parcels))
-  const parks = computed(() =>
-    parkFeatures(zone.parks, metric.value, shown.edges, (code) => groups.value.get(code) ?? [], (value) => valueName(value, metric.value, say)),
-  )
+  const parks = computed(() => {
+    const drawn = parkFeatures(
+      zone.parks, metric.value, zone.edges, (code) => groups.value.get(code) ?? [], (value) => valueName(value, metric.value, say),
+    )
+    return shown.division.even ? uncoloured(drawn) : drawn
+  })
   const parkLabels = computed(() => namePoints(parks.value))
   const subareas = computed(() => ({ type: 'FeatureCollection' as const, features: zone.subareas }))
   const subareaLabels = computed(() => labelPoints(subareas.value))
