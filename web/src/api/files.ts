@@ -1,8 +1,22 @@
 /** What the server says of one parcel, one enterprise, one finding; spelled as in types.ts. */
 import type { FindingOutcome, LandState, Maybe, OutputState, Phrase } from './types'
 
+/** A number that an indicator divides. */
+export interface Operand {
+  name: string
+  title?: Maybe<Phrase>
+  value: Maybe<number>
+  unit: string
+}
+
 export interface Part {
   indicator: string
+  numerator?: Maybe<Operand>
+  denominator?: Maybe<Operand>
+  baseline_group?: Maybe<string>
+  baseline_count?: Maybe<number>
+  formula?: Maybe<Phrase>
+  clause?: Maybe<string>
   title?: Maybe<Phrase>
   value: Maybe<number>
   unit: Maybe<string>
@@ -33,6 +47,37 @@ export interface Evaluation {
   reasons: Maybe<{ code: string; zh: string; en: string }[]>
   parcel_count?: Maybe<number>
   years?: Maybe<YearFigures[]>
+  /** Place in its ranking, of how many; the ranking inside the track, such as a park. */
+  place?: Maybe<number>
+  of?: Maybe<number>
+  ranking?: Maybe<string>
+  /** Before the gates. */
+  initial_grade?: Maybe<string>
+  managed_as?: Maybe<string>
+  adjustments?: Maybe<Adjustment[]>
+  gates?: Maybe<GateStep[]>
+  lifts?: Maybe<{ grade: string; indicator: string; says: Phrase }[]>
+}
+
+export interface Adjustment {
+  id: string
+  title: Phrase
+  points: number
+  counted?: Maybe<number>
+  document?: Maybe<string>
+  clause?: Maybe<string>
+}
+
+/** A rule, or a decision of persons, that moved a grade. */
+export interface GateStep {
+  id: string
+  title: Phrase
+  from: string
+  to: string
+  reason?: Maybe<string>
+  by?: Maybe<string>
+  on?: Maybe<string>
+  clause?: Maybe<string>
 }
 
 export interface FindingInput {

@@ -9,7 +9,7 @@ const parcelProperties = [
   'output_per_mu', 'tax_per_mu', 'output_state', 'tax_state', 'score', 'grade', 'percentile', 'findings', 'disposal_mode',
 ]
 
-const zonePath = (zone: string) => `/api/v1/zones/${encodeURIComponent(zone)}`
+export const zonePath = (zone: string) => `/api/v1/zones/${encodeURIComponent(zone)}`
 const items = (collection: string) => `/ogc/collections/${collection}/items`
 
 export const permu = {

@@ -53,6 +53,9 @@ export interface Run {
   created_by?: string
   trial?: boolean
   conservation?: { output_cny?: Conservation; tax_cny?: Conservation }
+  policy_digest?: string
+  data_version?: number
+  program_version?: string
 }
 
 export interface Headline {

@@ -1,7 +1,9 @@
+import evaluation from './evaluation.en'
 import type zh from './zh-CN'
 const en: typeof zh = {
   app: { name: 'Permu', other: '亩均', title: 'Permu 亩均', skip: 'Skip to content' },
-  page: { label: 'Pages', map: 'Map', ledger: 'Ledger', parks: 'Parks', findings: 'Findings' },
+  page: { label: 'Pages', map: 'Map', ledger: 'Ledger', parks: 'Parks', evaluation: 'Evaluation', findings: 'Findings' },
+  ...evaluation,
   yes: 'yes', no: 'no',
   unit: { mu: 'mu', wan: '10k CNY', wan_per_mu: '10k CNY/mu', yi: '100m CNY', m2: 'm²', person: 'people', parcel: 'parcels', enterprise: 'enterprises', park: 'parks' },
   text: { with_unit: '{text} ({unit})', colon: ': ', comma: '; ', list: ', ' },
@@ -35,7 +37,7 @@ const en: typeof zh = {
   },
   legend: {
     label: 'Legend', band: 'Band', count: 'Parcels', mu: 'mu', share: 'Share', total: 'Total', isolate: 'Show only "{name}"', release: 'Show all bands',
-    findings: 'Findings', met: 'Meets the rule', suspected: 'Suspected', park_values: 'Parks show their own totals; zoom in for parcels', hide: 'Hide legend', show: 'Legend',
+    findings: 'Findings', met: 'Meets the rule', suspected: 'Suspected', park_values: 'Parks show their own totals; zoom in for parcels', park_plain: 'These bands are of parcels: parks have no colour, zoom in for parcels', hide: 'Hide legend', show: 'Legend',
     year: '{year}', one_colour: '{share} of the values lie in "{name}": no difference shows.', no_value: 'No parcel here has a value; {share} are "{name}".',
     even: 'Bands hold as many parcels each as round edges allow, for this view only.', divide: 'Divide this view evenly', fixed: 'Back to the fixed bands', other: 'Show {name}',
   },
@@ -103,7 +105,7 @@ const en: typeof zh = {
   event: {
     safety: 'safety', environment: 'environment', credit: 'credit', shutdown: 'shutdown', resumption: 'resumption', seizure: 'seizure', illegal_building: 'illegal building', recognition: 'recognition', other: 'other',
   },
-  baseline: { const: 'set by the policy', group_mean: 'mean of its group' },
+  baseline: { const: 'set by the policy', group_mean: 'mean of its group', prior_group_mean: 'mean of its group the year before', max: 'largest of its group', percentile: 'percentile of its group', table: 'table of the policy', value: 'value the policy falls back on', track: 'value of the whole track', industry_group: 'value of the industry group' },
   source: { annual_report: 'annual report', parcel: 'parcel record' },
   matched: { label: 'Because:', declared: 'use on record', exact_key: 'matched by parcel code', unit_suffix: 'matched by parcel code without its unit' },
   share_basis: { whole_parcel: 'only user, the whole parcel', declared_land: 'by the area on record', floor_share: 'the rest by floor area', equal_share: 'the rest in equal parts', scaled_land: 'area on record scaled to the parcel' },

@@ -1,6 +1,8 @@
+import evaluation from './evaluation.zh-CN'
 export default {
   app: { name: '亩均', other: 'Permu', title: '亩均 Permu', skip: '跳到主要内容' },
-  page: { label: '功能', map: '地图', ledger: '台账', parks: '园区', findings: '线索' },
+  page: { label: '功能', map: '地图', ledger: '台账', parks: '园区', evaluation: '评价', findings: '线索' },
+  ...evaluation,
   yes: '是', no: '否',
   unit: { mu: '亩', wan: '万元', wan_per_mu: '万元/亩', yi: '亿元', m2: '㎡', person: '人', parcel: '宗', enterprise: '家', park: '个' },
   text: { with_unit: '{text}（{unit}）', colon: '：', comma: '，', list: '、' },
@@ -34,7 +36,7 @@ export default {
   },
   legend: {
     label: '图例', band: '分档', count: '宗', mu: '亩', share: '占比', total: '合计', isolate: '只看“{name}”', release: '显示全部分档',
-    findings: '线索', met: '符合条件', suspected: '疑似', park_values: '园区按自身合计着色，放大后显示宗地', hide: '收起图例', show: '图例',
+    findings: '线索', met: '符合条件', suspected: '疑似', park_values: '园区按自身合计着色，放大后显示宗地', park_plain: '此分档只适用于宗地，园区不着色，放大后显示宗地', hide: '收起图例', show: '图例',
     year: '{year} 年', one_colour: '{share} 的数值都在“{name}”一档，看不出差别。', no_value: '这里没有宗地有此项数值，{share} 为“{name}”。',
     even: '各档宗数尽量相等、界限取整，只适用于当前范围。', divide: '按本视图分位分档', fixed: '恢复固定分档', other: '改看{name}',
   },
@@ -102,7 +104,7 @@ export default {
   event: {
     safety: '安全生产', environment: '生态环境', credit: '信用', shutdown: '停产', resumption: '复产', seizure: '查封', illegal_building: '违法建设', recognition: '认定与荣誉', other: '其他',
   },
-  baseline: { const: '办法规定值', group_mean: '同类平均值' },
+  baseline: { const: '办法规定值', group_mean: '同类平均值', prior_group_mean: '上年同类平均值', max: '同类最大值', percentile: '同类百分位值', table: '办法附表', value: '办法规定的替代值', track: '全赛道的值', industry_group: '行业组的值' },
   source: { annual_report: '年度数据', parcel: '宗地资料' },
   matched: { label: '依据', declared: '登记的用地关系', exact_key: '按宗地代码匹配', unit_suffix: '按宗地代码匹配（去掉单元号）' },
   share_basis: { whole_parcel: '唯一使用者，计全宗', declared_land: '按登记面积', floor_share: '余下按建筑面积分摊', equal_share: '余下平均分摊', scaled_land: '登记面积按宗地缩减' },

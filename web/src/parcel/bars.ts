@@ -1,8 +1,12 @@
 import type { Part } from '../api/files'
 
-/** A part of a score as a bar: how much it weighs beside the heaviest, and how much of its weight it won, each 0 to 1. */
-export function barOf(part: Pick<Part, 'weight' | 'points'>, parts: Pick<Part, 'weight'>[]): { weight: number; won: number } {
-  const heaviest = Math.max(0, ...parts.map((one) => one.weight ?? 0))
-  const weight = part.weight ?? 0
-  return { weight: heaviest > 0 ? weight / heaviest : 0, won: weight > 0 ? Math.max(0, Math.min(1, (part.points ?? 0) / weight)) : 0 }
+type Weighed = Pick<Part, 'indicator' | 'weight' | 'points'>
+
+/** A part of a score as a bar: its weight, what it won and its cap, each as a share of the longest of all parts; no cap is null. */
+export function barOf(part: Weighed, parts: Weighed[], capOf: (indicator: string) => number | null): { weight: number; won: number; cap: number | null } {
+  const most = (one: Weighed) => Math.max((one.weight ?? 0) * (capOf(one.indicator) ?? 1), one.weight ?? 0, one.points ?? 0)
+  const longest = Math.max(0, ...parts.map(most))
+  const share = (points: number) => (longest > 0 ? Math.max(0, points) / longest : 0)
+  const cap = capOf(part.indicator)
+  return { weight: share(part.weight ?? 0), won: share(part.points ?? 0), cap: cap === null ? null : share((part.weight ?? 0) * cap) }
 }

@@ -80,11 +80,12 @@ export function useSteps() {
     const { lon, lat } = hit
     enterprise(hit.key, lon != null && lat != null ? [lon - SPOT, lat - SPOT, lon + SPOT, lat + SPOT] : null, '')
   }
-  /** Esc closes one thing at a time: the enterprise, the parcel below it, then the isolated band. */
+  /** Esc closes one thing at a time: the enterprise, the parcel below it, the isolated band, then the trying of changes. */
   function back() {
     if (at.view.enterprise) at.patch({ enterprise: '' })
     else if (at.view.parcel) at.patch({ parcel: '' })
     else if (at.view.band) at.patch({ band: '' })
+    else if (at.view.trying && at.view.page === 'map') at.patch({ trying: false })
   }
   const go = (page: PageName) => at.patch({ page })
   const isolate = (band: string) => at.patch({ band: at.view.band === band ? '' : band })

@@ -3,6 +3,7 @@ import { computed } from 'vue'
 import { choiceOf, chosen, isolated, sorted } from '../ledger/select'
 import { sameness, tally } from '../legend/tally'
 import { bandsOf, isNumeric, quantileEdges, valuesOf } from '../map/bands'
+import { useWhatIf } from '../policy/useWhatIf'
 import { firstUnknown } from './unknown'
 import { useView } from './useView'
 import { METRICS } from './view'
@@ -12,6 +13,7 @@ import { useZone } from './useZone'
 export const useShown = defineStore('shown', () => {
   const at = useView()
   const zone = useZone()
+  const tried = useWhatIf()
   const choice = computed(() => choiceOf(at.view))
   const counted = computed(() => chosen(zone.parcels, choice.value))
   /** Edges that divide the values in view evenly; null when there is nothing to divide. */
@@ -21,7 +23,9 @@ export const useShown = defineStore('shown', () => {
   const shown = computed(() => isolated(counted.value, choice.value, edges.value))
   const codes = computed(() => new Set(shown.value.map((parcel) => parcel.parcel_code)))
   const ordered = computed(() => sorted(shown.value, at.view.sort))
-  const rows = computed(() => tally(counted.value, bands.value, at.view.metric, edges.value))
+  /** The chosen parcels with the grades that are tried: what the legend counts. */
+  const regraded = computed(() => (tried.moved.size ? counted.value.map((parcel) => ({ ...parcel, grade: tried.moved.get(parcel.parcel_code) ?? parcel.grade })) : counted.value))
+  const rows = computed(() => tally(regraded.value, bands.value, at.view.metric, edges.value))
   /** What the legend says of its own ranges. */
   const division = computed(() => ({
     even: at.view.scale === 'quantile' && quantiles.value !== null,

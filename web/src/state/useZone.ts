@@ -10,9 +10,11 @@ import { edgesFrom } from '../map/bands'
 
 export type Status = 'loading' | 'ready' | 'empty' | 'problem'
 
-/** Newest run of the wished year, or the wished run, or the newest. */
+/** The wished run, or the newest of the wished year, or the newest; a trial only where it is wished or nothing else is there. */
 export function pickRun(runs: Run[], run_id: string, year: number | null): Run | null {
-  return runs.find((run) => String(run.run_id) === run_id) ?? runs.find((run) => run.year === year) ?? runs[0] ?? null
+  const real = runs.filter((run) => !run.trial)
+  const first = [...real, ...runs]
+  return runs.find((run) => String(run.run_id) === run_id) ?? first.find((run) => run.year === year) ?? first[0] ?? null
 }
 
 /** Everything known about one zone under one run; read once and kept in memory. */

@@ -2,8 +2,12 @@
 export const METRICS = ['output_per_mu', 'tax_per_mu', 'floor_area_ratio', 'grade', 'land_state'] as const
 export type Metric = (typeof METRICS)[number]
 
-export const PAGES = ['map', 'ledger', 'parks', 'findings'] as const
+export const PAGES = ['map', 'ledger', 'parks', 'evaluation', 'findings'] as const
 export type PageName = (typeof PAGES)[number]
+
+export const PARTS = ['statistics', 'ranking', 'policy', 'compare', 'publication', 'objections'] as const
+export const KINDS = ['enterprise', 'parcel'] as const
+export const GROUPS = ['park', 'industry', 'track'] as const
 
 export const OUTCOMES = ['met', 'suspected', 'cannot_tell'] as const
 export type Outcome = (typeof OUTCOMES)[number]
@@ -50,6 +54,20 @@ export interface View extends Filters {
   /** Column of the table of parks, and whether it hides their sub-areas. */
   park_sort: string
   flat: boolean
+  /** What the evaluation page shows, of which kind of subject, in which groups, each table in its order. */
+  part: (typeof PARTS)[number]
+  kind: (typeof KINDS)[number]
+  group: (typeof GROUPS)[number]
+  group_sort: string
+  rank_sort: string
+  track: string
+  /** The run that is compared with. */
+  with: string
+  /** The policy that is read, id or id@version; empty is that of the run. */
+  policy: string
+  /** Whether a changed policy is tried beside the map, and what is changed in it, each "path:number". */
+  trying: boolean
+  changes: string[]
   lang: 'zh-CN' | 'en'
   theme: 'system' | 'light' | 'dark'
 }
@@ -113,6 +131,16 @@ const codecs: { [K in keyof View]: Codec<View[K]> } = {
   sort: text('sort', '-area_mu'),
   park_sort: text('park_sort', 'management'),
   flat: flag('flat'),
+  part: oneOf('part', PARTS, 'statistics'),
+  kind: oneOf('kind', KINDS, 'enterprise'),
+  group: oneOf('group', GROUPS, 'park'),
+  group_sort: text('group_sort', '-tax_per_mu'),
+  rank_sort: text('rank_sort', 'place'),
+  track: text('track'),
+  with: text('with'),
+  policy: text('policy'),
+  trying: flag('try'),
+  changes: list('set'),
   lang: oneOf('lang', ['zh-CN', 'en'] as const, 'zh-CN'),
   theme: oneOf('theme', ['system', 'light', 'dark'] as const, 'system'),
 }
