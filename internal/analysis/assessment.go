@@ -31,19 +31,19 @@ type assessment struct {
 	screened    [][]land.Finding // per parcel
 }
 
-// assess applies a policy; decided are the grades that persons have given, by key.
-func assess(p policy.Policy, facts land.Facts, asOf time.Time, decided map[string]score.Decision) (*assessment, error) {
+// assess applies a policy; decided are the grades that persons have given.
+func assess(p policy.Policy, facts land.Facts, asOf time.Time, decided decisions) (*assessment, error) {
 	rules, err := screen.RulesOf(p)
 	if err != nil {
 		return nil, err
 	}
 	a := &assessment{ground: newGround(facts, p.Land), policy: p, rules: rules}
 	a.enterprises = judged{kind: land.OfEnterprise, facts: a.enterpriseFacts(p)}
-	a.enterprises.facts.Decided = decided
 	a.parcels = judged{kind: land.OfParcel, facts: a.parcelFacts(p, score.Needs(p))}
+	a.enterprises.facts.Decided, a.parcels.facts.Decided = decided[land.OfEnterprise], decided[land.OfParcel]
 	a.enterprises.percentiles = percentilesOf(a.enterprises.facts)
 	a.parcels.percentiles = percentilesOf(withTax(a.parcels.facts, a.onParcels(land.Column{Name: "tax_cny"})))
-	if err := a.judge(); err != nil {
+	if err := a.judge(decided); err != nil {
 		return nil, err
 	}
 	a.screen(asOf)
@@ -62,7 +62,7 @@ func percentilesOf(f score.Facts) []*float64 {
 	tax, fine := columns(f.Numbers).of("tax_cny", 0, n), columns(f.Numbers).of("land_mu", 0, n)
 	values := nans(n)
 	for i := range values {
-		if v := perMu(tax[i], fine[i]/1e4); v != nil {
+		if v := perMu(tax[i], fine[i]/m2Steps); v != nil {
 			values[i] = *v
 		}
 	}
@@ -70,7 +70,7 @@ func percentilesOf(f score.Facts) []*float64 {
 }
 
 // judge evaluates every unit that the policy names.
-func (a *assessment) judge() error {
+func (a *assessment) judge(decided decisions) error {
 	for _, unit := range a.policy.Population.Units() {
 		var err error
 		switch subjectKind(unit) {
@@ -80,6 +80,8 @@ func (a *assessment) judge() error {
 			a.parcels.result, err = score.Evaluate(a.policy, a.parcels.facts)
 		default:
 			group := judged{kind: kindOf(unit), facts: a.groupFacts(unit)}
+			group.facts.AsOf = a.policy.Population.Snapshot(a.facts.Year)
+			group.facts.Decided = decided[group.kind]
 			group.result, err = score.Evaluate(a.policy, group.facts)
 			a.groups = append(a.groups, group)
 		}

@@ -14,22 +14,19 @@ const yearsKept = 3
 
 // ground is what the subjects of a zone's year are judged on, in columns: all that a policy may ask about, whichever it is.
 type ground struct {
-	attribution                         // of the year
-	earlier     [yearsKept]*attribution // by years back; the first is of the year itself
-	enterprises columns                 // as reported
-	parcels     columns                 // spread over the parcels, column by column as they are asked for
-	landM2      [yearsKept][]float64    // of the enterprises, by years back
-	linked      map[string][]float64    // amounts of the year per link
+	*attribution                         // of the year
+	years        [yearsKept]*attribution // by years back; the first is of the year itself
+	enterprises  columns                 // as reported
+	parcels      columns                 // spread over the parcels, column by column as they are asked for
+	landM2       [yearsKept][]float64    // of the enterprises, by years back
+	linked       map[string][]float64    // amounts of the year per link
 }
 
 func newGround(facts land.Facts, rule policy.Land) *ground {
-	g := &ground{attribution: attribute(facts, facts.Year, rule), enterprises: held(facts.Reported), parcels: columns{}, linked: map[string][]float64{}}
-	g.earlier[0] = &g.attribution
-	for back := 1; back < yearsKept; back++ {
-		earlier := attribute(facts, facts.Year-back, rule)
-		g.earlier[back] = &earlier
-	}
-	for back, use := range g.earlier {
+	facts.Parcels = measuredFirst(facts.Parcels, rule)
+	years := attributeYears(facts, rule)
+	g := &ground{attribution: years[0], years: years, enterprises: held(facts.Reported), parcels: columns{}, linked: map[string][]float64{}}
+	for back, use := range years {
 		g.landM2[back] = use.landM2()
 	}
 	for _, name := range []string{"output_cny", "tax_cny"} {
@@ -38,12 +35,25 @@ func newGround(facts land.Facts, rule policy.Land) *ground {
 	return g
 }
 
+// measuredFirst is the parcels without their title areas where the policy takes the measured ones before.
+func measuredFirst(parcels []land.Parcel, rule policy.Land) []land.Parcel {
+	title, measured := slices.Index(rule.Fallback, "title"), slices.Index(rule.Fallback, "measured")
+	if measured < 0 || title >= 0 && title < measured {
+		return parcels
+	}
+	taken := slices.Clone(parcels)
+	for i := range taken {
+		taken[i].TitleAreaM2 = nil
+	}
+	return taken
+}
+
 // onParcels is a column of the enterprises spread over the parcels that they used in its year.
 func (g *ground) onParcels(column land.Column) []float64 {
 	if spread, ok := g.parcels[column]; ok {
 		return spread
 	}
-	use := g.earlier[column.YearsBack]
+	use := g.years[column.YearsBack]
 	parts := g.linked[column.Name]
 	if column.YearsBack > 0 || parts == nil {
 		parts = use.spread(g.enterprises.of(column.Name, column.YearsBack, len(g.facts.Enterprises)))
@@ -68,8 +78,20 @@ func (g *ground) enterpriseFacts(p policy.Policy) score.Facts {
 	return f
 }
 
-// fine is areas in m² as whole 1/10,000 m².
-func fine(areas []float64) []float64 { return whole(areas, policy.Fraction{P: 1, Q: 10_000}) }
+// fine is areas in m² as policies hold land.
+func fine(areas []float64) []float64 {
+	held := make([]float64, len(areas))
+	for i, areaM2 := range areas {
+		held[i] = math.Round(land.Mu(areaM2) * muSteps)
+	}
+	return held
+}
+
+// muSteps is how many steps of held land make a mu.
+const muSteps = 20_000_000
+
+// m2Steps is how many make a square metre.
+const m2Steps = 30_000
 
 // describe adds the words, flags and days of the enterprises.
 func (g *ground) describe(f *score.Facts) {
@@ -240,7 +262,7 @@ func (g *ground) parcelFacts(p policy.Policy, needs []land.Column) score.Facts {
 			f.Numbers[column] = g.onParcels(column)
 		}
 	}
-	landM2, floor, footprint, users := make([]float64, n), nans(n), nans(n), make([]float64, n)
+	landM2, floor, footprint, invested, users := make([]float64, n), nans(n), nans(n), nans(n), make([]float64, n)
 	words := map[string][]string{}
 	for _, name := range []string{"scale", "industry_code", "park_code", "subarea", "status"} {
 		words[name] = make([]string, n)
@@ -249,6 +271,9 @@ func (g *ground) parcelFacts(p policy.Policy, needs []land.Column) score.Facts {
 	for i, parcel := range g.facts.Parcels {
 		f.Keys = append(f.Keys, parcel.ParcelCode)
 		landM2[i], floor[i], footprint[i], users[i] = parcel.LandM2(), orNaN(parcel.FloorM2()), orNaN(parcel.CoveredM2()), float64(len(g.byParcel[i]))
+		if parcel.InvestedCNY != nil {
+			invested[i] = float64(*parcel.InvestedCNY)
+		}
 		words["scale"][i], words["park_code"][i], words["subarea"][i] = g.parcelScale(i), orEmpty(parcel.ParkCode), orEmpty(parcel.Subarea)
 		due[i] = dayOf(parcel.AgreedCompletionOn)
 		if main, ok := g.mainUser(i); ok {
@@ -262,6 +287,7 @@ func (g *ground) parcelFacts(p policy.Policy, needs []land.Column) score.Facts {
 	f.Numbers[land.Column{Name: "land_mu"}] = fine(landM2)
 	f.Numbers[land.Column{Name: "floor_area_m2"}] = whole(floor, policy.Fraction{P: 1, Q: 100})
 	f.Numbers[land.Column{Name: "footprint_m2"}] = whole(footprint, policy.Fraction{P: 1, Q: 100})
+	f.Numbers[land.Column{Name: "invested_cny"}] = invested
 	f.Numbers[land.Column{Name: "tenants"}] = users
 	f.Tags = g.tagsOfParcels()
 	return f

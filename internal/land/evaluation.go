@@ -270,6 +270,8 @@ type Run struct {
 	DataVersion    int64                `json:"data_version"`
 	ProgramVersion string               `json:"program_version"`
 	Trial          bool                 `json:"trial"`
+	Follows        *int64               `json:"follows" doc:"the run whose decided objections this one took over"`
+	Note           string               `json:"note" doc:"why it was made"`
 	CreatedAt      time.Time            `json:"created_at"`
 	CreatedBy      string               `json:"created_by"`
 	Conservation   map[string]Conserved `json:"conservation"`

@@ -148,9 +148,19 @@ func (f Facts) ReportedIn() bool {
 	return false
 }
 
+// SameUses reports whether the same uses held in two years.
+func (f Facts) SameUses(year, other int) bool {
+	for _, o := range f.Occupancies {
+		if o.heldIn(year) != o.heldIn(other) {
+			return false
+		}
+	}
+	return true
+}
+
 // OccupanciesIn are the uses that held in a year; of a pair of parcel and enterprise the latest counts.
 func (f Facts) OccupanciesIn(year int) []Occupancy {
-	var held []Occupancy
+	held := make([]Occupancy, 0, len(f.Occupancies))
 	for _, o := range f.Occupancies {
 		if !o.heldIn(year) {
 			continue

@@ -12,7 +12,6 @@ func (c *checker) baseline(path string, i Indicator, p Policy) {
 		return
 	}
 	b := *i.Baseline
-	c.require(i.Scorer.Kind() != Step, path, "a scorer step has none", "")
 	c.strayBaseline(path, b)
 	c.positive(path+".value", b.Value)
 	c.positive(path+".times", b.Times)

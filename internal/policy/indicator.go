@@ -67,7 +67,7 @@ const (
 	ReverseRatio  = "reverse_ratio"  // w·base/x
 	ReverseLinear = "reverse_linear" // slope·(at − x/base)
 	ReverseMinMax = "reverse_minmax" // w·(1 − (x−min)/(max−min))
-	Step          = "step"           // the points of the highest step that is reached
+	Step          = "step"           // the points of the highest step that x reaches, or with a baseline x/base
 	RankScore     = "rank"           // w·(n−rank+1)/n
 	Percentile    = "percentile"     // w·share of the others that are worse
 	Raw           = "raw"            // the value itself
@@ -100,7 +100,7 @@ type Scorer struct {
 
 // StepOf gives points from a value on.
 type StepOf struct {
-	// The least value of the step, itself included.
+	// The least value of the step, itself included; with a baseline the least multiple of it.
 	From   Decimal `yaml:"from" jsonschema:"required"`
 	Points Decimal `yaml:"points" jsonschema:"required"`
 }

@@ -47,6 +47,7 @@ func amounts() []Number {
 		{"tax_cny", "税收", "tax"},
 		{"profit_cny", "利润总额", "profit"},
 		{"fixed_investment_cny", "固定资产投资", "fixed investment"},
+		{"invested_cny", "累计固定资产投资", "fixed investment so far"},
 		{"technical_investment_cny", "技改投资", "investment in technical renewal"},
 		{"equity_cny", "所有者权益", "equity"},
 		{"rd_cny", "研发经费", "R&D"},
@@ -86,9 +87,9 @@ func quantities() []Number {
 	}
 }
 
-// Land is held in 1/10,000 m², and 1 m² is 3/2000 mu.
+// Land is held in 1/20,000,000 mu, which is 1/30,000 m²: areas with four decimals of either are whole.
 func landPieces() []Number {
-	step := Fraction{3, 20_000_000}
+	step := Fraction{1, 20_000_000}
 	named := []struct{ name, zh, en string }{
 		{"land_mu", "用地面积", "land"},
 		{"own_land_mu", "自有用地", "own land"},
@@ -99,7 +100,7 @@ func landPieces() []Number {
 		{"newly_reduced_land_mu", "新减用地", "land newly given up"},
 		{"under_construction_land_mu", "在建用地", "land under construction"},
 	}
-	numbers := []Number{{"land_m2", land.Phrase{ZH: "用地面积", EN: "land"}, "m²", "land_mu", Fraction{1, 10_000}}}
+	numbers := []Number{{"land_m2", land.Phrase{ZH: "用地面积", EN: "land"}, "m²", "land_mu", Fraction{1, 30_000}}}
 	for _, n := range named {
 		numbers = append(numbers, Number{n.name, land.Phrase{ZH: n.zh, EN: n.en}, "mu", n.name, step})
 	}
@@ -126,7 +127,7 @@ func ofParks() []Number {
 		return Number{name, land.Phrase{ZH: zh, EN: en}, "yuan", name, Fraction{1, 100}}
 	}
 	mu := func(name, zh, en string) Number {
-		return Number{name, land.Phrase{ZH: zh, EN: en}, "mu", name, Fraction{3, 20_000_000}}
+		return Number{name, land.Phrase{ZH: zh, EN: en}, "mu", name, Fraction{1, 20_000_000}}
 	}
 	m2 := func(name, zh, en string) Number {
 		return Number{name, land.Phrase{ZH: zh, EN: en}, "m²", name, Fraction{1, 100}}

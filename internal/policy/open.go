@@ -30,6 +30,13 @@ func (p Policy) OpenForScores() []string {
 	})
 }
 
+// Open reports whether a cut of the bands is still unknown: then nobody is graded by them.
+func (b Bands) Open() bool {
+	open := false
+	walkDecimals(reflect.ValueOf(b), "", func(_ string, d Decimal) { open = open || d.IsUnknown() })
+	return open
+}
+
 // Line is the line of the document where a path stands; 0 when there is none.
 func (p Policy) Line(path string) int { return strictyaml.Places(p.source).Line(path) }
 

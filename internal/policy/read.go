@@ -13,10 +13,13 @@ import (
 )
 
 // MaxBytes bounds a policy document.
-const MaxBytes = 1 << 20
+const MaxBytes = 1 << 18
 
-// mostProblems bounds the list of mistakes.
-const mostProblems = 1000
+// Limits of the list of mistakes, and of those beside which others are looked for.
+const (
+	mostProblems  = 1000
+	mostMisshapen = 100
+)
 
 // Read parses and checks a policy document, YAML or JSON. Its error is a [land.ErrInvalid]: a YAML mistake with line and
 // column, or [land.Problems] that list every broken rule with its path and line. A document with open numbers is sound.
@@ -49,7 +52,7 @@ func (p *Policy) examine() land.Problems { return append(p.compile(), p.problems
 // besides are the rules that a misshapen document breaks in those of its parts that can be read.
 func besides(document any, misshapen land.Problems) land.Problems {
 	text, err := json.Marshal(without(document, misshapen))
-	if err != nil {
+	if err != nil || len(misshapen) > mostMisshapen {
 		return nil
 	}
 	var p Policy

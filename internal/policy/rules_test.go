@@ -126,9 +126,6 @@ var rulesOfItems = []rule{
 	{"steps that fall", "{from: 10, points: 5}", "{from: -1, points: 5}", []string{"tracks[1].indicators[7].scorer.steps[1].from"}},
 	{"a step above the weight", "{from: 10, points: 5}", "{from: 10, points: 6}", []string{"tracks[1].indicators[7].scorer.steps[1].points"}},
 	{"no steps", "          steps:\n            - {from: 0, points: 2}\n            - {from: 10, points: 5}\n", "", []string{"tracks[1].indicators[7].scorer.steps"}},
-	{"a step with a baseline", "          type: step\n", "          type: step\n        baseline: {source: max}\n        scorer2:\n", []string{
-		"tracks[1].indicators[7].scorer.steps", "tracks[1].indicators[7].baseline", "tracks[1].indicators[7].scorer2",
-	}},
 	{"minmax that falls", "from: 20, to: 100", "from: 100, to: 20", []string{"tracks[1].indicators[5].scorer.from"}},
 	{"a ratio from", "floor: 0}", "from: 0}", []string{"tracks[1].indicators[0].scorer.from"}},
 	{"a ratio to", "floor: 0}", "to: 0}", []string{"tracks[1].indicators[0].scorer.to"}},

@@ -54,7 +54,7 @@ func TestMaxBytes(t *testing.T) {
 	if _, err := policy.Read(pad(policy.MaxBytes)); err != nil {
 		t.Errorf("at the limit: %v", err)
 	}
-	if _, err := policy.Read(pad(policy.MaxBytes + 1)); !errors.Is(err, land.ErrInvalid) || !strings.Contains(err.Error(), "1048576") {
+	if _, err := policy.Read(pad(policy.MaxBytes + 1)); !errors.Is(err, land.ErrInvalid) || !strings.Contains(err.Error(), "262144") {
 		t.Errorf("above the limit: got %v", err)
 	}
 }

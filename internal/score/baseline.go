@@ -95,6 +95,16 @@ func (e *engine) ofGroup(it *item, rule policy.Baseline, t int, members []int32,
 	return fallen
 }
 
+// unmeasured leaves an item with its values alone: what they would be measured against is open.
+func (it *item) unmeasured(members int) {
+	it.group, it.bases = make([]uint32, members), []base{{}}
+	for at := range it.lack {
+		if it.lack[at] == hasValue {
+			it.lack[at] = noBaseline
+		}
+	}
+}
+
 // withoutBase takes the values that have nothing to be measured against out.
 func (it *item) withoutBase() {
 	if !slices.Contains([]string{policy.Ratio, policy.ReverseRatio, policy.ReverseLinear, policy.RatioMax, policy.MinMax, policy.ReverseMinMax, policy.RankScore, policy.Percentile}, it.indicator.Scorer.Kind()) {

@@ -144,8 +144,11 @@ func (f *Facts) leasedFloor(rule policy.LeasedFloor, i int) (float64, bool) {
 	if rule.MinFAR != nil {
 		ratio = max(ratio, rule.MinFAR.Float())
 	}
-	return math.Round(floor[i] / 100 / ratio * 1e4), true
+	return math.Round(floor[i] / 100 / ratio * m2Steps), true
 }
+
+// m2Steps is how many steps of held land make a square metre.
+const m2Steps = 30_000
 
 // farStep is what one held unit of floor_area_ratio is.
 const farStep = 1e-4

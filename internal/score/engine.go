@@ -18,6 +18,7 @@ type engine struct {
 	ones    []float64
 	missing []float64
 	sorted  sorted
+	open    map[int]bool // tracks that cannot be scored
 	notes   map[int][]string
 	applied map[int][]Applied
 	passed  map[int][]Passed
@@ -30,16 +31,20 @@ type Result struct {
 	at     []int32 // place among the members of its track; -1 without one
 }
 
-// Evaluate scores and grades every subject. A policy with open numbers is a [land.ErrInvalid] that names them.
+// Evaluate scores and grades every subject. Numbers that are open cost what rests on them: a track without its weights or
+// baselines has no scores, one without its cuts no grades, and an adjustment without its points is not applied; reasons
+// say so. Where nobody can be scored for want of them it is a [land.ErrInvalid] that names them.
 func Evaluate(p policy.Policy, facts Facts) (*Result, error) {
-	if open := p.Open(); len(open) > 0 {
-		return nil, fmt.Errorf("policy %s: these numbers must be set before it can be used: %s: %w", p.ID, strings.Join(open, ", "), land.ErrInvalid)
+	open := openTracks(p)
+	if len(open) == len(p.Tracks) {
+		return nil, fmt.Errorf("policy %s: these numbers must be set before it can be used: %s: %w", p.ID, strings.Join(p.OpenForScores(), ", "), land.ErrInvalid)
 	}
 	n := len(facts.Keys)
 	e := &engine{
 		policy: p, facts: facts.withIndustries(p.IndustryGroups).withTax(p.Tax).withLand(p.Land),
 		item: roundingOf(p.Rounding.Item, 4), score: roundingOf(p.Rounding.Total, 2),
 		ones: filled(n, 1), missing: filled(n, math.NaN()),
+		open:  open,
 		notes: map[int][]string{}, applied: map[int][]Applied{}, passed: map[int][]Passed{},
 	}
 	e.sorted = e.sort()
@@ -51,6 +56,19 @@ func Evaluate(p policy.Policy, facts Facts) (*Result, error) {
 		r.tracks = append(r.tracks, e.track(t, track, r.at))
 	}
 	return r, nil
+}
+
+// openTracks are the tracks that cannot be scored for want of numbers: all of them when land or tax lack one.
+func openTracks(p policy.Policy) map[int]bool {
+	open := map[int]bool{}
+	for _, path := range p.OpenForScores() {
+		for t := range p.Tracks {
+			if strings.HasPrefix(path, fmt.Sprintf("tracks[%d].", t)) || !strings.HasPrefix(path, "tracks[") {
+				open[t] = true
+			}
+		}
+	}
+	return open
 }
 
 func filled(n int, v float64) []float64 {
@@ -73,8 +91,12 @@ func (e *engine) track(t int, track policy.Track, at []int32) *trackResult {
 	for _, indicator := range track.Indicators {
 		it := e.newItem(indicator, result.members)
 		it.measure(e, result.members)
-		e.baselines(it, t, result.members)
-		it.score(e, result.members)
+		if e.open[t] {
+			it.unmeasured(len(result.members))
+		} else {
+			e.baselines(it, t, result.members)
+			it.score(e, result.members)
+		}
 		result.items = append(result.items, it)
 	}
 	e.total(result)

@@ -41,6 +41,12 @@ func Explain(p policy.Policy, c Context, row Row) Explanation {
 		x.Reasons = append(x.Reasons, met(p.Tracks[t], row)...)
 		return x
 	}
+	if openTracks(p)[t] {
+		x.Reasons = append(x.Reasons, land.Reason{
+			Code: "open_numbers", ZH: "本类别的权重或基准尚未设定,不评分、不评级", EN: "weights or baselines of the track are not set, so there is no score and no grade",
+		})
+		return x
+	}
 	if row.Score == nil {
 		x.Reasons = append(x.Reasons, land.Reason{Code: "no_score", ZH: "缺少必需的数据,不评分、不评级", EN: "for want of data there is no score and no grade"})
 		return x

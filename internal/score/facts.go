@@ -167,17 +167,7 @@ func (s subject) yearsSince(name string) (any, bool) {
 	if !ok || days[s.at] == NoDay {
 		return nil, false
 	}
-	return years(dayOf(days[s.at]), s.facts.AsOf), true
-}
-
-// years is the full calendar years between two days and the share of the one that runs; negative when to is before from.
-func years(from, to time.Time) float64 {
-	whole := to.Year() - from.Year()
-	if from.AddDate(whole, 0, 0).After(to) {
-		whole--
-	}
-	since, next := from.AddDate(whole, 0, 0), from.AddDate(whole+1, 0, 0)
-	return float64(whole) + float64(to.Sub(since))/float64(next.Sub(since))
+	return policy.Years(dayOf(days[s.at]), s.facts.AsOf), true
 }
 
 func (s subject) tags(events bool) []string {

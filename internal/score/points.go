@@ -103,7 +103,11 @@ func (it *item) score(e *engine, members []int32) {
 func (it *item) pointsOf(r rounding, f *formula, b *base, value float64, precise func() *big.Rat) (int64, bool) {
 	switch f.kind {
 	case policy.Step:
-		return r.roundRat(it.stepOf(value)), true
+		if b.there && b.exact.Rat != nil { // steps of the multiple of the baseline
+			multiple, _ := new(big.Rat).Quo(precise(), b.exact.Rat).Float64()
+			return r.roundRat(it.stepOf(multiple)), true
+		}
+		return r.roundRat(it.stepOf(value)), it.indicator.Baseline == nil
 	case policy.Flag:
 		x := amountOfFloat(value)
 		return r.roundRat(f.exactly(x.exact, x.exact, x.exact, x.exact)), true

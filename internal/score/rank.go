@@ -69,7 +69,7 @@ func (e *engine) settle(t *trackResult, p *pool, better func(a, b int32) int) {
 	e.inOrder(t, p, better)
 	bands := t.track.Bands
 	p.small = bands.MinGroup > 0 && len(p.ranked) < int(bands.MinGroup)
-	if len(bands.Grades) == 0 && bands.TwoStage == nil {
+	if len(bands.Grades) == 0 && bands.TwoStage == nil || bands.Open() {
 		return
 	}
 	if bands.KindOf() == policy.InTwoStages {
@@ -348,7 +348,7 @@ func (e *engine) stage(t *trackResult, part []int32, rule policy.Stage, usual st
 // smallPools deals with rankings that are too small.
 func (e *engine) smallPools(t *trackResult, better func(a, b int32) int) {
 	rule := t.track.Bands.SmallGroup
-	if rule == "" || rule == "as_it_is" {
+	if rule == "" || rule == "as_it_is" || t.track.Bands.Open() {
 		return
 	}
 	if rule == "merge" {
@@ -410,7 +410,7 @@ func (e *engine) mergeSmall(t *trackResult, better func(a, b int32) int) {
 // bound notes which bounds the grades of a pool do not keep.
 func (p *pool) bound(t *trackResult) {
 	n := len(p.ranked)
-	if n == 0 {
+	if n == 0 || t.track.Bands.Open() {
 		return
 	}
 	counts := map[string]int64{}

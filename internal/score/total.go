@@ -3,6 +3,7 @@ package score
 import (
 	"math"
 	"math/big"
+	"slices"
 	"strings"
 	"time"
 
@@ -36,6 +37,9 @@ type Applied struct {
 func (e *engine) total(t *trackResult) {
 	n := len(t.members)
 	t.base, t.score, t.scored = make([]int64, n), make([]int64, n), make([]bool, n)
+	if e.isOpen(t) {
+		return
+	}
 	failed := make([]bool, n)
 	t.supersede()
 	for _, it := range t.items {
@@ -55,6 +59,16 @@ func (e *engine) total(t *trackResult) {
 			e.adjust(t, at, sum)
 		}
 	}
+}
+
+// isOpen reports whether a track cannot be scored for want of numbers.
+func (e *engine) isOpen(t *trackResult) bool {
+	for i, track := range e.policy.Tracks {
+		if track.ID == t.track.ID {
+			return e.open[i]
+		}
+	}
+	return false
 }
 
 // supersede lets of the indicators with the same word only the first that has points count; where none has, the first lacks.
@@ -189,6 +203,10 @@ func (e *engine) adjustment(a policy.Adjustment, t *trackResult, at int) (Applie
 		}
 		given.Document = tag.Document
 	}
+	if unset(a) {
+		e.note(i, "unset:%s", a.ID)
+		return given, false
+	}
 	of := e.score.rat(t.base[at])
 	if it := t.itemOf(a.Indicator); it != nil {
 		of = e.item.rat(it.points[at])
@@ -208,6 +226,23 @@ func (e *engine) adjustment(a policy.Adjustment, t *trackResult, at int) (Applie
 	}
 	given.Points = e.score.value(e.score.roundRat(points))
 	return given, true
+}
+
+// unset reports whether the points of an adjustment are open.
+func unset(a policy.Adjustment) bool {
+	for _, d := range append(slices.Clone(a.Table), orZero(a.Points), orZero(a.Percent), orZero(a.EachFurther), orZero(a.Most)) {
+		if d.IsUnknown() {
+			return true
+		}
+	}
+	return false
+}
+
+func orZero(d *policy.Decimal) policy.Decimal {
+	if d == nil {
+		return policy.Decimal{}
+	}
+	return *d
 }
 
 // pointsOf is the points of an adjustment before its maximum.

@@ -50,6 +50,7 @@ func noted(p policy.Policy, row Row) []land.Reason {
 			"unchecked": {ZH: "因数据缺失未能核对", EN: "could not be checked for want of data"},
 			"expired":   {ZH: "已超过有效年限,不计", EN: "is out of its years and does not count"},
 			"undecided": {ZH: "是否达到该档无法判断,不定等级", EN: "cannot be told to be reached, so there is no grade"},
+			"unset":     {ZH: "的分值尚未设定,未计入", EN: "has no points yet and is not applied"},
 			"unproven":  {ZH: "缺少证明材料,不计", EN: "lacks its evidence and does not count"},
 		}[code]
 		if !ok { // not the engine's
@@ -143,6 +144,10 @@ func rankedAs(t policy.Track, pool PoolContext, row Row) land.Reason {
 		r.Code = "small_group"
 		r.ZH += fmt.Sprintf(",组内少于 %d 个,不定等级", t.Bands.MinGroup)
 		r.EN += fmt.Sprintf("; a ranking of fewer than %d gives no grade", t.Bands.MinGroup)
+	case t.Bands.Open():
+		r.Code = "open_cuts"
+		r.ZH += ",分档比例尚未设定,不定等级"
+		r.EN += "; the cuts are not set, so there is no grade"
 	case row.Initial != "":
 		r.ZH += bandWordsZH(t.Bands, row.Initial) + ",评为 " + row.Initial
 		r.EN += bandWordsEN(t.Bands, row.Initial) + ": " + row.Initial

@@ -32,7 +32,8 @@ func (h Hosts) allow(hostport string) bool {
 const contentPolicy = "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; " +
 	"worker-src 'self' blob:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'"
 
-// guarded refuses foreign host names and sets the headers that keep a browser from asking anyone else.
+// guarded refuses foreign host names, and changes that pages from elsewhere ask for, and sets the headers that keep a
+// browser from asking anyone else.
 func (s *server) guarded() gin.HandlerFunc {
 	return func(c *gin.Context) {
 		h := c.Writer.Header()

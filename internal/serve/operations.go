@@ -61,6 +61,7 @@ func (s *server) operations(r *gin.Engine) {
 	get(api, "/api/v1/zones/{zone_code}/enterprises/{uscc}", "enterprise-file", "Everything on record of an enterprise", s.enterpriseFile)
 	get(api, "/api/v1/zones/{zone_code}/search", "search", "Parks, enterprises and parcels by name or code", s.search)
 	s.policyOperations(api)
+	s.runOperations(api)
 }
 
 // get registers a GET operation whose errors are problem documents.

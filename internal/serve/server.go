@@ -15,12 +15,12 @@ import (
 	"permu/internal/layer"
 )
 
-// Zones is what the routes ask of the store.
+// Zones is what the routes ask of zones.
 type Zones interface {
+	Runs
 	Ping(ctx context.Context) error
 	Zones(ctx context.Context) ([]land.Zone, error)
 	Zone(ctx context.Context, zoneCode string) (land.Zone, error)
-	Runs(ctx context.Context, zoneCode string) ([]land.Run, error)
 	Summary(ctx context.Context, zoneCode string, choice land.RunChoice) (land.Summary, error)
 	ParcelFile(ctx context.Context, zoneCode, parcelCode string, choice land.RunChoice) (land.ParcelFile, error)
 	EnterpriseFile(ctx context.Context, zoneCode, uscc string, choice land.RunChoice) (land.EnterpriseFile, error)
@@ -99,6 +99,7 @@ func (s *server) routes(r *gin.Engine) {
 	s.operations(r)
 	r.GET("/api/v1/zones/:zone_code/parcels.xlsx", s.handle(s.parcelLedger))
 	r.POST("/api/v1/zones/:zone_code/parcels.xlsx", s.handle(s.parcelLedger)) // a form, for more parcels than an address holds
+	r.GET("/api/v1/zones/:zone_code/runs/:run_id/publication.xlsx", s.handle(s.publicationBook))
 
 	r.NoRoute(s.handle(s.page))
 	r.NoMethod(s.handle(func(*gin.Context) error { return errMethod }))

@@ -42,6 +42,10 @@ func readFacts(ctx context.Context, tx pgx.Tx, zoneCode string, year int) (land.
 	if facts.Reported, err = reported(ctx, tx, years, facts.Enterprises, year); err != nil {
 		return facts, err
 	}
+	upTo := pgx.StrictNamedArgs{"zone_code": zoneCode, "to_year": year}
+	if facts.Happenings, err = collect[land.Happening](ctx, tx, "facts_events", upTo); err != nil {
+		return facts, err
+	}
 	facts.Occupancies, err = collect[land.Occupancy](ctx, tx, "facts_occupancies", years)
 	return facts, err
 }

@@ -33,6 +33,8 @@ type NewRun struct {
 	DataVersion    int64
 	ProgramVersion string
 	Trial          bool
+	Follows        int64 // the run whose decisions it took over; 0 is none
+	Note           string
 	CreatedBy      string
 	Conservation   map[string]land.Conserved
 	Counts         land.Counts
@@ -66,8 +68,8 @@ func addRun(ctx context.Context, tx pgx.Tx, r NewRun) (int64, error) {
 	_, err = execute(ctx, tx, "run_add", pgx.StrictNamedArgs{
 		"zone_code": r.ZoneCode, "run_id": runID, "year": r.Year, "as_of": r.AsOf, "policy_id": r.PolicyID,
 		"policy_title": r.PolicyTitle, "policy_digest": r.PolicyDigest, "policy_source": r.PolicySource,
-		"data_version": r.DataVersion, "program_version": r.ProgramVersion, "trial": r.Trial, "created_by": r.CreatedBy,
-		"conservation": r.Conservation, "counts": r.Counts, "context": r.Context,
+		"data_version": r.DataVersion, "program_version": r.ProgramVersion, "trial": r.Trial, "follows": orNull(r.Follows), "note": r.Note,
+		"created_by": r.CreatedBy, "conservation": r.Conservation, "counts": r.Counts, "context": r.Context,
 	})
 	if err != nil {
 		return 0, err
@@ -159,6 +161,26 @@ func (s *Store) RunPolicy(ctx context.Context, zoneCode string, runID int64) (so
 	}
 	kept, err := collectOne[row](ctx, s.pool, "run_policy", pgx.StrictNamedArgs{"zone_code": zoneCode, "run_id": runID})
 	return kept.PolicySource, kept.Context, err
+}
+
+// Published is what a run says of a subject, as far as it can be made public.
+type Published struct {
+	Key          string
+	Name         string
+	ParkName     *string
+	IndustryCode *string
+	Track        *string
+	Class        *string // nil is evaluated
+	Rule         *string
+	Grade        string
+	Place        *int
+	OutputCNY    *land.Money `db:"output_cny"`
+	TaxCNY       *land.Money `db:"tax_cny"`
+}
+
+// Published lists what a run says of the subjects of a kind, by their keys.
+func (s *Store) Published(ctx context.Context, run land.Run, kind string) ([]Published, error) {
+	return collect[Published](ctx, s.pool, "publication", pgx.StrictNamedArgs{"zone_code": run.ZoneCode, "run_id": run.RunID, "subject_kind": kind})
 }
 
 // Runs lists the runs of a zone, newest first.

@@ -14,10 +14,13 @@ import (
 	"permu/internal/land"
 )
 
-// Limits of a document: beyond them a small text could stand for more than any machine holds.
+// Limits of a document: beyond them a small text could stand for more than any machine holds, or take the library, which
+// looks through all names of a mapping for each, longer than anyone waits.
 const (
 	mostDepth   = 32
 	mostAliases = 16
+	mostTokens  = 50_000
+	mostValues  = 50_000 // with every alias written out
 )
 
 // Decode reads a document. Its error is a [land.ErrInvalid]. The library panics on some texts that are no YAML, such as
@@ -45,7 +48,7 @@ func check(text []byte) error {
 	if at := bytes.IndexFunc(text, isControl); at >= 0 {
 		return fmt.Errorf("[%d] holds a control character", lineOf(text, at))
 	}
-	return checkTokens(lexer.Tokenize(string(text)))
+	return checkTokens(lexer.Tokenize(string(text)), text)
 }
 
 func lineOf(text []byte, at int) int { return 1 + bytes.Count(text[:at], []byte("\n")) }
@@ -62,7 +65,11 @@ func firstDifference(a, b []byte) int {
 func isControl(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\r' && r != '\t' }
 
 // checkTokens counts what makes a document deep or repeats parts of it.
-func checkTokens(tokens token.Tokens) error {
+func checkTokens(tokens token.Tokens, text []byte) error {
+	if len(tokens) > mostTokens {
+		at := tokens[mostTokens].Position
+		return fmt.Errorf("[%d:%d] more than %d words", at.Line, at.Column, mostTokens)
+	}
 	depth, dashes, aliases, line := 0, 0, 0, 0
 	for _, t := range tokens {
 		if t.Position.Line != line {
@@ -87,6 +94,9 @@ func checkTokens(tokens token.Tokens) error {
 		if depth > mostDepth || dashes > mostDepth || t.Position.IndentNum > 4*mostDepth {
 			return fmt.Errorf("[%d:%d] nested deeper than %d", t.Position.Line, t.Position.Column, mostDepth)
 		}
+	}
+	if aliases > 0 {
+		return checkAliases(text)
 	}
 	return nil
 }

@@ -94,3 +94,34 @@ tagged: !t
 		t.Errorf("what is no YAML has a line %d", got)
 	}
 }
+
+// TestAliases writes aliases out: a list of a thousand may be used again, but not again and again in itself.
+func TestAliases(t *testing.T) {
+	list := "a: &a [" + strings.Repeat("1, ", 1000) + "1]\n"
+	tests := map[string]struct{ text, says string }{
+		"twice":             {list + "b: [*a, *a]\n", ""},
+		"merged":            {"a: &a {x: 1}\nb:\n  <<: *a\n  y: 2\n", ""},
+		"doubled":           {list + doubled(7), "["},
+		"more than sixteen": {list + "b: [" + strings.Repeat("*a, ", 16) + "*a]\n", "[2:"},
+		"too many words":    {"a: [" + strings.Repeat("1,", 30_000) + "]\n", "[1:"},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			var into any
+			err := strictyaml.Decode([]byte(tt.text), &into)
+			if (err != nil) != (tt.says != "") || err != nil && (!errors.Is(err, land.ErrInvalid) || !strings.HasPrefix(err.Error(), tt.says)) {
+				t.Errorf("got %v, want %q", err, tt.says)
+			}
+		})
+	}
+}
+
+// doubled is a list of lists, each of twice the one before.
+func doubled(levels int) string {
+	var b strings.Builder
+	for level := range levels {
+		of, name := string(rune('a'+level)), string(rune('b'+level))
+		b.WriteString(name + ": &" + name + " [*" + of + ", *" + of + "]\n")
+	}
+	return b.String()
+}

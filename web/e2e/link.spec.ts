@@ -18,6 +18,7 @@ describe('the address', () => {
     await permu.page.reload()
     await permu.ready()
     expect(await seen()).toEqual(before)
+    expect(permu.errors).toEqual([])
     await permu.close()
   })
 

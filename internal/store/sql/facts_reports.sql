@@ -24,7 +24,12 @@ select
   land_vat_cny::float8 as land_vat_cny,
   education_surcharge_cny::float8 as education_surcharge_cny,
   local_education_surcharge_cny::float8 as local_education_surcharge_cny,
-  other_tax_cny::float8 as other_tax_cny
+  other_tax_cny::float8 as other_tax_cny,
+  technical_investment_cny::float8 as technical_investment_cny,
+  equity_cny::float8 as equity_cny,
+  cod_t::float8 as cod_t,
+  tax_refund_cny::float8 as tax_refund_cny,
+  cross_region_tax_cny::float8 as cross_region_tax_cny
 from annual_report
 where zone_code = @zone_code and year between @from_year and @to_year
 order by uscc, year

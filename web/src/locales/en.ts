@@ -6,7 +6,7 @@ const en: typeof zh = {
   ...evaluation,
   yes: 'yes', no: 'no',
   unit: { mu: 'mu', wan: '10k CNY', wan_per_mu: '10k CNY/mu', yi: '100m CNY', m2: 'm²', person: 'people', parcel: 'parcels', enterprise: 'enterprises', park: 'parks' },
-  text: { with_unit: '{text} ({unit})', colon: ': ' },
+  text: { with_unit: '{text} ({unit})', colon: ': ', comma: '; ', list: ', ' },
   gap: { no_data: 'No data', below_size: 'Below size', not_applicable: 'Not applicable' },
   metric: {
     label: 'Metric', output_per_mu: 'Output per mu', tax_per_mu: 'Tax per mu', floor_area_ratio: 'Floor area ratio', grade: 'Grade', land_state: 'Land state',
@@ -25,7 +25,7 @@ const en: typeof zh = {
     theme_system: 'As the system', theme_light: 'Light', theme_dark: 'Dark',
   },
   search: {
-    label: 'Search enterprises, codes, parcels', placeholder: 'Enterprise / credit code / parcel', none: 'Nothing found for “{q}”', failed: 'Search is not available now',
+    label: 'Search enterprises, codes, parcels', placeholder: 'Enterprise / credit code / parcel', none: 'Nothing found for "{q}"', failed: 'Search is not available now',
     parcel: 'Parcel', enterprise: 'Enterprise', park: 'Park',
   },
   park: {
@@ -36,16 +36,17 @@ const en: typeof zh = {
     rule: 'Finding rule', grade: 'Grade', land_state: 'Land state', area_chip: '{min}–{max} mu', applied: '{n} chosen', enterprise: 'Enterprises',
   },
   legend: {
-    label: 'Legend', band: 'Band', count: 'Parcels', mu: 'mu', share: 'Share', total: 'Total', isolate: 'Show only “{name}”', release: 'Show all bands',
+    label: 'Legend', band: 'Band', count: 'Parcels', mu: 'mu', share: 'Share', total: 'Total', isolate: 'Show only "{name}"', release: 'Show all bands',
     findings: 'Findings', met: 'Meets the rule', suspected: 'Suspected', park_values: 'Parks show their own totals; zoom in for parcels', hide: 'Hide legend', show: 'Legend',
-    year: '{year}',
+    year: '{year}', one_colour: '{share} of the values lie in "{name}": no difference shows.', no_value: 'No parcel here has a value; {share} are "{name}".',
+    even: 'Bands hold as many parcels each as round edges allow, for this view only.', divide: 'Divide this view evenly', fixed: 'Back to the fixed bands', other: 'Show {name}',
   },
   map: {
     label: 'Map', home: 'Whole zone', zoom_in: 'Zoom in', zoom_out: 'Zoom out', no_webgl: 'This browser cannot draw the map (no WebGL2). Ledger, parks and findings work as usual.',
   },
   ledger: {
     label: 'Ledger', caption: '{n} parcels · {mu} mu', export: 'Export Excel', resize: 'Height of the ledger', open: 'Open ledger', close: 'Close ledger',
-    empty: 'No parcel matches', empty_hint: 'Loosen the filters, or release the band or the park.', sort: 'Sort by “{name}”',
+    empty: 'No parcel matches', empty_hint: 'Loosen the filters, or release the band or the park.', sort: 'Sort by "{name}"',
   },
   column: {
     parcel_code: 'Parcel code', owner_name: 'Right holder', park_name: 'Park', subarea: 'Sub-area', area_mu: 'Area', floor_area_ratio: 'FAR',
@@ -56,11 +57,11 @@ const en: typeof zh = {
     output: 'Output', above_output: 'Above-size output', tax: 'Tax', over_100m: 'Output > 100m CNY', over_1b: 'Output > 1bn CNY', parcels: 'Parcels', area: 'Area',
     name: 'Park', management: 'Management', parcel_count: 'Parcels', area_mu: 'Area', enterprise_count: 'Enterprises', above_size_count: 'Above size', output_cny: 'Output', tax_cny: 'Tax',
     output_per_mu: 'Output/mu', tax_per_mu: 'Tax/mu', land_state: 'Land state (area)', grade: 'Grades (parcels)', land_of: 'Land of {name}',
-    table: 'Parks and sub-areas', subareas: 'Show sub-areas', export: 'Export CSV', sort_share: 'Sort by the share of “{name}”', open: 'Show {name} on the map', of_direct: 'Directly managed parks', conservation: '{share} of output placed on parcels, {rest} (100m CNY) not placed',
+    table: 'Parks and sub-areas', subareas: 'Show sub-areas', export: 'Export CSV', sort_share: 'Sort by the share of "{name}"', open: 'Show {name} on the map', of_direct: 'Directly managed parks', conservation: '{share} of output placed on parcels, {rest} (100m CNY) not placed',
   },
   findings: {
     title: 'Findings', hint: 'Each finding names its rule, clause and evidence. A pattern is not a verdict: verify before acting.', none: 'No findings here',
-    more: 'Show {n} more', only: 'Only', facet: 'Show only “{name}” on map and ledger',
+    more: 'Show {n} more', only: 'Only', facet: 'Show only "{name}" on map and ledger',
   },
   file: {
     label: 'Parcel file', close: 'Close the file', zoom: 'Show on the map', loading: 'Opening the file', height: 'Height of the file', height_peek: 'peek', height_half: 'half', height_full: 'full', percentile: 'tax per mu: percentile {n}',
@@ -102,7 +103,7 @@ const en: typeof zh = {
     value_added_per_tce: 'Value added per tce', tax_per_tce: 'Tax per tce', value_added_per_emission_t: 'Value added per tonne emitted', rd_ratio: 'R&D share', floor_area_ratio: 'Floor area ratio', investment_per_mu: 'Investment per mu', start_on: 'Start of construction', completion_on: 'Completion', production_on: 'Start of production',
   },
   event: {
-    safety: 'safety', environment: 'environment', credit: 'credit', shutdown: 'shutdown', resumption: 'resumption', seizure: 'seizure', illegal_building: 'illegal building', other: 'other',
+    safety: 'safety', environment: 'environment', credit: 'credit', shutdown: 'shutdown', resumption: 'resumption', seizure: 'seizure', illegal_building: 'illegal building', recognition: 'recognition', other: 'other',
   },
   baseline: { const: 'set by the policy', group_mean: 'mean of its group', prior_group_mean: 'mean of its group the year before', max: 'largest of its group', percentile: 'percentile of its group', table: 'table of the policy', value: 'value the policy falls back on', track: 'value of the whole track', industry_group: 'value of the industry group' },
   source: { annual_report: 'annual report', parcel: 'parcel record' },
@@ -110,13 +111,13 @@ const en: typeof zh = {
   share_basis: { whole_parcel: 'only user, the whole parcel', declared_land: 'by the area on record', floor_share: 'the rest by floor area', equal_share: 'the rest in equal parts', scaled_land: 'area on record scaled to the parcel' },
   lineage: { split: 'split', merge: 'merge', adjust: 'adjusted', recode: 'recoded', from: 'from', into: 'into' },
   unknown: {
-    zone: 'There is no zone “{value}”; you see {shown}.', zone_step: 'Show {shown}',
-    run: 'There is no run “{value}”; you see “{shown}”.', run_step: 'Show what there is',
+    zone: 'There is no zone "{value}"; you see {shown}.', zone_step: 'Show {shown}',
+    run: 'There is no run "{value}"; you see "{shown}".', run_step: 'Show what there is',
     year: 'There is no run for {value}; you see {shown}.', year_step: 'Show {shown}',
-    park: 'There is no park “{value}”, so there are no parcels to show.', park_step: 'Show all parks',
-    subarea: 'There is no sub-area “{value}” here, so there are no parcels to show.', subarea_step: 'Show the whole park',
-    band: 'The legend has no band “{value}”, so there are no parcels to show.', band_step: 'Show all bands',
-    parcel: 'This zone has no parcel “{value}”: the code may be mistaken, or it was split, merged or recoded.', enterprise: 'This zone has no enterprise “{value}”: check the credit code.', to_map: 'Back to the map',
+    park: 'There is no park "{value}", so there are no parcels to show.', park_step: 'Show all parks',
+    subarea: 'There is no sub-area "{value}" here, so there are no parcels to show.', subarea_step: 'Show the whole park',
+    band: 'The legend has no band "{value}", so there are no parcels to show.', band_step: 'Show all bands',
+    parcel: 'This zone has no parcel "{value}": the code may be mistaken, or it was split, merged or recoded.', enterprise: 'This zone has no enterprise "{value}": check the credit code.', to_map: 'Back to the map',
   },
   state: {
     loading: 'Reading {what}', zone: 'the zone', empty_name: 'Some Zone', empty_title: 'No data yet', empty_text: 'There are no parks or parcels to look at. On the server, run:',

@@ -5,7 +5,7 @@ export default {
   ...evaluation,
   yes: '是', no: '否',
   unit: { mu: '亩', wan: '万元', wan_per_mu: '万元/亩', yi: '亿元', m2: '㎡', person: '人', parcel: '宗', enterprise: '家', park: '个' },
-  text: { with_unit: '{text}（{unit}）', colon: '：' },
+  text: { with_unit: '{text}（{unit}）', colon: '：', comma: '，', list: '、' },
   gap: { no_data: '无数据', below_size: '规下', not_applicable: '不适用' },
   metric: {
     label: '指标', output_per_mu: '亩均产值', tax_per_mu: '亩均税收', floor_area_ratio: '容积率', grade: '评价等级', land_state: '土地状态',
@@ -37,7 +37,8 @@ export default {
   legend: {
     label: '图例', band: '分档', count: '宗', mu: '亩', share: '占比', total: '合计', isolate: '只看“{name}”', release: '显示全部分档',
     findings: '线索', met: '符合条件', suspected: '疑似', park_values: '园区按自身合计着色，放大后显示宗地', hide: '收起图例', show: '图例',
-    year: '{year} 年',
+    year: '{year} 年', one_colour: '{share} 的数值都在“{name}”一档，看不出差别。', no_value: '这里没有宗地有此项数值，{share} 为“{name}”。',
+    even: '各档宗数尽量相等、界限取整，只适用于当前范围。', divide: '按本视图分位分档', fixed: '恢复固定分档', other: '改看{name}',
   },
   map: {
     label: '地图', home: '回到全区', zoom_in: '放大', zoom_out: '缩小', no_webgl: '此浏览器不能绘制地图（缺少 WebGL2）。台账、园区和线索照常可用。',
@@ -101,7 +102,7 @@ export default {
     value_added_per_tce: '单位能耗增加值', tax_per_tce: '单位能耗税收', value_added_per_emission_t: '单位排污增加值', rd_ratio: '研发投入占比', floor_area_ratio: '容积率', investment_per_mu: '亩均投资', start_on: '开工', completion_on: '竣工', production_on: '投产',
   },
   event: {
-    safety: '安全生产', environment: '生态环境', credit: '信用', shutdown: '停产', resumption: '复产', seizure: '查封', illegal_building: '违法建设', other: '其他',
+    safety: '安全生产', environment: '生态环境', credit: '信用', shutdown: '停产', resumption: '复产', seizure: '查封', illegal_building: '违法建设', recognition: '认定与荣誉', other: '其他',
   },
   baseline: { const: '办法规定值', group_mean: '同类平均值', prior_group_mean: '上年同类平均值', max: '同类最大值', percentile: '同类百分位值', table: '办法附表', value: '办法规定的替代值', track: '全赛道的值', industry_group: '行业组的值' },
   source: { annual_report: '年度数据', parcel: '宗地资料' },

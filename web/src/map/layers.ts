@@ -95,7 +95,8 @@ function selection({ palette, parcel, land }: Scene): LayerSpecification[] {
 }
 
 function labels({ palette }: Scene): LayerSpecification[] {
-  const paint = { 'text-color': palette.ink, 'text-halo-color': palette.halo, 'text-halo-width': 1.4, 'text-halo-blur': 0.4 }
+  const paint = { 'text-color': palette.ink, 'text-halo-color': palette.halo, 'text-halo-width': 1.8, 'text-halo-blur': 0.2 }
+  const onParcel = { 'text-color': palette.parcel_ink, 'text-halo-color': palette.parcel_halo, 'text-halo-width': 1.5, 'text-halo-blur': 0.3 }
   const named: ExpressionSpecification = [
     'format', ['get', 'name'], {}, ['case', ['==', ['get', 'value'], ''], '', '\n'], {}, ['get', 'value'], { 'font-scale': 0.82 },
   ]
@@ -105,14 +106,14 @@ function labels({ palette }: Scene): LayerSpecification[] {
   }
   return [
     {
-      id: 'parcel-label', type: 'symbol', source: 'parcels', minzoom: BUILDING_ZOOM, filter: ON, paint,
+      id: 'parcel-label', type: 'symbol', source: 'parcels', minzoom: BUILDING_ZOOM, filter: ON, paint: onParcel,
       layout: {
         'text-field': ['get', 'label'], 'text-font': FONT, 'text-size': 11, 'text-max-width': 7, 'text-padding': 4,
         'symbol-sort-key': ['-', ['get', 'area_mu']],
       },
     },
     {
-      id: 'subarea-label', type: 'symbol', source: 'subarea-labels', minzoom: 12.6, maxzoom: 16, paint: { ...paint, 'text-opacity': 0.85 },
+      id: 'subarea-label', type: 'symbol', source: 'subarea-labels', minzoom: 12.6, maxzoom: 16, paint,
       layout: { 'text-field': ['get', 'name'], 'text-font': FONT, 'text-size': 12, 'text-letter-spacing': 0.08 },
     },
     {

@@ -45,14 +45,14 @@ export function useScene(dark: ComputedRef<boolean>, land: Ref<string[]>) {
     return shift ? { ...park, value: `↑${shift.up} ↓${shift.down}` } : park
   }
   const byValue = computed(() =>
-    parkFeatures(zone.parks, metric.value, zone.edges, (code) => groups.value.get(code) ?? [], (value) => valueName(value, metric.value, say)),
+    parkFeatures(zone.parks, metric.value, shown.edges, (code) => groups.value.get(code) ?? [], (value) => valueName(value, metric.value, say)),
   )
   const parks = computed(() => ({ ...byValue.value, features: byValue.value.features.map((park) => ({ ...park, properties: shifted(park.properties) })) }))
   const moved = computed(() => (metric.value === 'grade' ? tried.moved : new Map([...tried.moved.keys()].map((code) => [code, '']))))
   const parkLabels = computed(() => namePoints(parks.value))
   const subareas = computed(() => ({ type: 'FeatureCollection' as const, features: zone.subareas }))
   const subareaLabels = computed(() => labelPoints(subareas.value))
-  const parcels = computed(() => parcelFeatures(zone.parcelFeatures, metric.value, zone.edges, shown.codes, zone.found))
+  const parcels = computed(() => parcelFeatures(zone.parcelFeatures, metric.value, shown.edges, shown.codes, zone.found))
 
   const data = computed<Partial<Record<SourceName, FeatureCollection>>>(() => ({
     parks: parks.value,

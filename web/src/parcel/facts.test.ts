@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { areaFacts, dateFacts, titleFacts } from './facts'
 
-const say = (key: string) => key
+const say = (key: string, named: Record<string, unknown> = {}) => (key === 'text.with_unit' ? `${named.text}（${named.unit}）` : key)
 const title = {
   parcel_code: 'P1', area_m2: 20_200, title_area_m2: 20_000, price_cny: 12_345_000, tenure: 'state', land_use_code: '0601', sealed: false, user_name: null,
   handed_over_on: '2009-05-01', valid_from: '2009-06-01T00:00:00Z',

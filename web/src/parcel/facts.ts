@@ -30,7 +30,7 @@ const known = (title: ParcelTitle, names: string[]) => names.filter((name) => ti
 export function areaFacts(title: ParcelTitle, say: Say): Fact[] {
   const paper = typeof title.title_area_m2 === 'number' ? title.title_area_m2 : null
   const measured = typeof title.area_m2 === 'number' ? title.area_m2 : null
-  const area = (m2: number | null) => (m2 === null ? NO_DATA : `${m2AsMu(m2)} ${say('unit.mu')}（${plain(Math.round(m2), say)} ${say('unit.m2')}）`)
+  const area = (m2: number | null) => (m2 === null ? NO_DATA : say('text.with_unit', { text: `${m2AsMu(m2)} ${say('unit.mu')}`, unit: `${plain(Math.round(m2), say)} ${say('unit.m2')}` }))
   return [
     { name: say('file.title_area'), value: area(paper) },
     { name: say('file.measured_area'), value: area(measured) },

@@ -1,7 +1,7 @@
 import { shallowRef } from 'vue'
 import type { EnterpriseFile } from '../api/files'
 import type { Hit } from '../api/types'
-import { bandAfter } from '../map/bands'
+import { bandAfter, isRange } from '../map/bands'
 import { boundsOf, type Bounds } from '../map/features'
 import { PARCEL_ZOOM } from '../map/layers'
 import type { Target } from '../map/MapView.vue'
@@ -89,8 +89,9 @@ export function useSteps() {
   }
   const go = (page: PageName) => at.patch({ page })
   const isolate = (band: string) => at.patch({ band: at.view.band === band ? '' : band })
-  const metric = (next: Metric) => at.patch({ metric: next, band: bandAfter(at.view.band, next, zone.edges) })
+  const metric = (next: Metric) => at.patch({ metric: next, band: bandAfter(at.view.band, next, zone.edges), scale: 'fixed' })
+  const divide = (scale: View['scale']) => at.patch({ scale, band: isRange(at.view.band) ? '' : at.view.band })
   const change = (next: Partial<View>) => at.patch(next)
 
-  return { target, land, home, place, lookAtView, lookAtLand, locate, open, show, enterprise, arrived, take, back, go, isolate, metric, change }
+  return { target, land, home, place, lookAtView, lookAtLand, locate, open, show, enterprise, arrived, take, back, go, isolate, metric, divide, change }
 }

@@ -1,11 +1,12 @@
 import { defineStore } from 'pinia'
 import { computed } from 'vue'
 import { choiceOf, chosen, isolated, sorted } from '../ledger/select'
-import { tally } from '../legend/tally'
-import { bandsOf } from '../map/bands'
+import { sameness, tally } from '../legend/tally'
+import { bandsOf, isNumeric, quantileEdges, valuesOf } from '../map/bands'
 import { useWhatIf } from '../policy/useWhatIf'
 import { firstUnknown } from './unknown'
 import { useView } from './useView'
+import { METRICS } from './view'
 import { useZone } from './useZone'
 
 /** What the view leaves of the zone: the one answer that map, legend and table share. */
@@ -14,17 +15,27 @@ export const useShown = defineStore('shown', () => {
   const zone = useZone()
   const tried = useWhatIf()
   const choice = computed(() => choiceOf(at.view))
-  const bands = computed(() => bandsOf(at.view.metric, zone.edges))
   const counted = computed(() => chosen(zone.parcels, choice.value))
-  const shown = computed(() => isolated(counted.value, choice.value, zone.edges))
+  /** Edges that divide the values in view evenly; null when there is nothing to divide. */
+  const quantiles = computed(() => quantileEdges(valuesOf(counted.value, at.view.metric, zone.edges)))
+  const edges = computed(() => (at.view.scale === 'quantile' && quantiles.value ? { ...zone.edges, [at.view.metric]: quantiles.value } : zone.edges))
+  const bands = computed(() => bandsOf(at.view.metric, edges.value))
+  const shown = computed(() => isolated(counted.value, choice.value, edges.value))
   const codes = computed(() => new Set(shown.value.map((parcel) => parcel.parcel_code)))
   const ordered = computed(() => sorted(shown.value, at.view.sort))
   /** The chosen parcels with the grades that are tried: what the legend counts. */
   const regraded = computed(() => (tried.moved.size ? counted.value.map((parcel) => ({ ...parcel, grade: tried.moved.get(parcel.parcel_code) ?? parcel.grade })) : counted.value))
-  const rows = computed(() => tally(regraded.value, bands.value, at.view.metric, zone.edges))
+  const rows = computed(() => tally(regraded.value, bands.value, at.view.metric, edges.value))
+  /** What the legend says of its own ranges. */
+  const division = computed(() => ({
+    even: at.view.scale === 'quantile' && quantiles.value !== null,
+    same: isNumeric(at.view.metric) ? sameness(rows.value) : null,
+    divisible: quantiles.value !== null,
+    other: METRICS.find((metric) => isNumeric(metric) && quantileEdges(valuesOf(counted.value, metric, zone.edges))) ?? null,
+  }))
   /** Findings that every filter but the rules lets through: the rules are facets of their list. */
   const findings = computed(() => {
-    const passed = isolated(chosen(zone.parcels, { ...choice.value, rule: [] }), choice.value, zone.edges)
+    const passed = isolated(chosen(zone.parcels, { ...choice.value, rule: [] }), choice.value, edges.value)
     const codes = new Set(passed.map((parcel) => parcel.parcel_code))
     return zone.findings.filter((finding) => finding.parcel_code && codes.has(finding.parcel_code))
   })
@@ -35,5 +46,5 @@ export const useShown = defineStore('shown', () => {
     places: [...zone.parcels, ...zone.subareas.map(({ properties: { park_code, name } }) => ({ park_code, subarea: name }))],
     bands: bands.value.map((band) => band.key),
   }))
-  return { unknown, bands, counted, shown, codes, ordered, rows, findings }
+  return { unknown, edges, division, bands, counted, shown, codes, ordered, rows, findings }
 })

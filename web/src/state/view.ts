@@ -37,6 +37,8 @@ export interface View extends Filters {
   subarea: string
   metric: Metric
   band: string
+  /** Whether the ranges of the metric are the fixed ones or divide what is in view evenly. */
+  scale: 'fixed' | 'quantile'
   parcel: string
   /** Credit code of the enterprise whose file lies over that of the parcel. */
   enterprise: string
@@ -112,6 +114,7 @@ const codecs: { [K in keyof View]: Codec<View[K]> } = {
   subarea: text('subarea'),
   metric: oneOf('metric', METRICS, 'output_per_mu'),
   band: text('band'),
+  scale: oneOf('scale', ['fixed', 'quantile'] as const, 'fixed'),
   land_state: list('land_state'),
   grade: list('grade'),
   rule: list('rule'),

@@ -14,10 +14,18 @@ import (
 	"permu/internal/policy"
 )
 
-// TestWhatIf tries changes on the demonstration zone; what a real run under the changed policy says is the second opinion.
-func TestWhatIf(t *testing.T) {
+// TestZones asks what a server asks, of one demonstration zone.
+func TestZones(t *testing.T) {
 	p := prepare(t)
 	zones := &analysis.Zones{Store: p.Store}
+	t.Run("statistics", func(t *testing.T) { statistics(t, p) })
+	t.Run("what-if", func(t *testing.T) { whatIf(t, p, zones) })
+	t.Run("what-if refuses", func(t *testing.T) { whatIfRefuses(t, zones) })
+	t.Run("saved policies", func(t *testing.T) { savedPolicies(t, zones) })
+}
+
+// whatIf tries changes; what a real run under the changed policy says is the second opinion.
+func whatIf(t *testing.T, p prepared, zones *analysis.Zones) {
 	run, err := zones.Run(t.Context(), demoZone, land.RunChoice{Year: 2020})
 	if err != nil {
 		t.Fatal(err)
@@ -74,9 +82,7 @@ func agreesWithRuns(t *testing.T, p prepared, zones *analysis.Zones, run land.Ru
 	}
 }
 
-func TestWhatIfRefuses(t *testing.T) {
-	p := prepare(t)
-	zones := &analysis.Zones{Store: p.Store}
+func whatIfRefuses(t *testing.T, zones *analysis.Zones) {
 	for name, test := range map[string]struct {
 		ask  land.WhatIfRequest
 		is   error
@@ -86,7 +92,7 @@ func TestWhatIfRefuses(t *testing.T) {
 		"neither":             {land.WhatIfRequest{ZoneCode: demoZone, RunID: 1}, land.ErrInvalid, "either"},
 		"a patch of nothing":  {land.WhatIfRequest{ZoneCode: demoZone, RunID: 1, Patch: json.RawMessage(`[{"op":"replace","path":"/x/y","value":1}]`)}, land.ErrInvalid, "patch"},
 		"weights of 90":       {land.WhatIfRequest{ZoneCode: demoZone, RunID: 1, Patch: json.RawMessage(`[{"op":"replace","path":"/tracks/1/indicators/0/weight","value":90}]`)}, land.ErrInvalid, "weights must sum"},
-		"an unknown number":   {land.WhatIfRequest{ZoneCode: demoZone, RunID: 1, Patch: json.RawMessage(`[{"op":"replace","path":"/tracks/1/indicators/0/baseline","value":{"source":"const","value":"unknown"}}]`)}, land.ErrInvalid, "must be set"},
+		"an unknown number":   {land.WhatIfRequest{ZoneCode: demoZone, RunID: 1, Patch: json.RawMessage(`[{"op":"add","path":"/land","value":{"min_denominator_mu":"unknown"}}]`)}, land.ErrInvalid, "must be set"},
 		"not a policy at all": {land.WhatIfRequest{ZoneCode: demoZone, RunID: 1, Policy: json.RawMessage(`{"id":1}`)}, land.ErrInvalid, "id"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -97,9 +103,7 @@ func TestWhatIfRefuses(t *testing.T) {
 	}
 }
 
-func TestSavedPolicies(t *testing.T) {
-	p := prepare(t)
-	zones := &analysis.Zones{Store: p.Store}
+func savedPolicies(t *testing.T, zones *analysis.Zones) {
 	standard, err := zones.PolicyDocument(t.Context(), demoZone, policy.DefaultID, 0)
 	if err != nil {
 		t.Fatal(err)
@@ -126,9 +130,9 @@ func TestSavedPolicies(t *testing.T) {
 	}
 }
 
-// TestStatistics adds the groups up: they must come to the run's own counts and headline.
-func TestStatistics(t *testing.T) {
-	p := prepare(t)
+// statistics adds the groups up: they must come to the run's own counts.
+func statistics(t *testing.T, p prepared) {
+	t.Helper()
 	run, err := p.Run(t.Context(), demoZone, land.RunChoice{Year: 2020})
 	if err != nil {
 		t.Fatal(err)
