@@ -49,13 +49,14 @@ describe('two runs', () => {
 
 describe('what is made public', () => {
   it('is listed, and stands alone on A4', async () => {
-    const permu = await Permu.open(browser, '?page=evaluation&part=publication')
+    const permu = await Permu.open(browser, '?page=evaluation&part=publication&theme=dark')
     const sheet = await ask<Publication>(`${zone}/runs/${first.run_id}/publication`)
     await permu.page.getByRole('heading', { name: sheet.title.zh }).waitFor()
     expect(await permu.page.locator('[data-public]').count()).toBe(sheet.rows.length)
     expect(await permu.seriousFaults()).toEqual([])
     await permu.page.emulateMedia({ media: 'print' })
-    for (const away of ['.rail', '.top', '.bar', '.evaluation .tools']) expect(await permu.page.locator(away).first().isVisible()).toBe(false)
+    for (const away of ['.rail', '.top', '.bar', '.evaluation .tools', '.evaluation > header']) expect(await permu.page.locator(away).first().isVisible()).toBe(false)
+    await expect.poll(() => permu.page.locator('.sheet').evaluate((sheet) => [getComputedStyle(sheet).color, getComputedStyle(document.body).backgroundColor])).toEqual(['rgb(0, 0, 0)', 'rgb(255, 255, 255)'])
     const pages = (await permu.page.pdf({ preferCSSPageSize: true })).toString('latin1')
     expect(pages).toMatch(/\/MediaBox ?\[0 0 59[45][.\d]* 84[12]/)
     expect(pages.match(/\/Type ?\/Page\b/g)!.length).toBeGreaterThan(5)
