@@ -40,6 +40,12 @@ func having(s seen, adjustments []land.Adjustment, gates ...land.GateStep) seen 
 	return s
 }
 
+// alternatives share a word between tax and tax_before.
+func alternatives(s seen) seen {
+	s.words = map[string]string{"tax": "tax", "tax_before": "tax"}
+	return s
+}
+
 var none = math.NaN()
 
 // line is a contribution in short.
@@ -106,6 +112,11 @@ func TestContributions(t *testing.T) {
 			scoredAs(1, 60, 60, "C", item("tax", 100, 10, 60)),
 			having(scoredAs(2, 65, 65, "B", item("tax", 100, 10, 65)), []land.Adjustment{{ID: "green", Indicator: "tax", Points: 5}}),
 			[]line{{"adjustment", "green", -1, 5, 5, ""}, {"indicator", "tax", 60, 60, 0, ""}},
+		},
+		"an alternative stands in its place": { // tax_before has the word of tax, and takes no share
+			alternatives(scoredAs(1, 60, 60, "C", item("tax", 60, 10, 40), item("tax_before", 60, none, none), item("rd", 40, 1, 20))),
+			alternatives(scoredAs(2, 50, 50, "D", item("tax", 60, none, none), item("tax_before", 60, 8, 30), item("rd", 40, none, none))),
+			[]line{{"indicator", "tax", 40, -1, -40, ""}, {"indicator", "tax_before", -1, 30, 30, ""}, {"indicator", "rd", 20, 20, 0, "to"}},
 		},
 		"an adjustment of an item beside one that shares": { // 45 of 60 is 75 of 100
 			scoredAs(1, 60, 60, "C", item("tax", 60, 10, 40), item("rd", 40, 1, 20)),

@@ -191,18 +191,27 @@ func patched(document, patch []byte) ([]byte, error) {
 	return changed, nil
 }
 
-// EvaluateAs keeps a run under a policy that the zone can use, by its name; files cannot be named.
+// EvaluateAs keeps a run under a policy that the zone can use, by its name; files cannot be named. A run after another has
+// the year and the policy of that one, where none is given.
 func (z *Zones) EvaluateAs(ctx context.Context, r land.NewRun) (land.Run, error) {
-	if isFile(r.Policy) {
-		return land.Run{}, land.Problems{{Path: "policy", Rule: "is no policy of the zone", Value: r.Policy}}
-	}
-	p, err := FindPolicy(ctx, z.Store, r.ZoneCode, r.Policy)
-	if err != nil {
+	var rules ruled
+	rules.require(r.After != 0 || r.Year != 0, "year", "must be given without after", "")
+	rules.require(r.After != 0 || r.Policy != "", "policy", "must be given without after", "")
+	rules.require(!isFile(r.Policy), "policy", "is no policy of the zone", r.Policy)
+	if err := rules.found.Err(); err != nil {
 		return land.Run{}, err
 	}
-	summary, err := Evaluate(ctx, z.Store, EvaluateRequest{
-		ZoneCode: r.ZoneCode, Year: r.Year, Policy: p, Trial: r.Trial, CreatedBy: localUser, ProgramVersion: r.ProgramVersion,
-	})
+	request := EvaluateRequest{
+		ZoneCode: r.ZoneCode, Year: r.Year, Trial: r.Trial, After: r.After, Note: r.Note, CreatedBy: localUser, ProgramVersion: r.ProgramVersion,
+	}
+	if r.Policy != "" {
+		p, err := FindPolicy(ctx, z.Store, r.ZoneCode, r.Policy)
+		if err != nil {
+			return land.Run{}, err
+		}
+		request.Policy = p
+	}
+	summary, err := Evaluate(ctx, z.Store, request)
 	if err != nil {
 		return land.Run{}, err
 	}

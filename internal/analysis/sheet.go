@@ -113,14 +113,23 @@ func subjectsKind() land.Kind {
 		return land.Field{Name: name, Quantity: land.Choice, Choices: words}
 	}
 	k := land.Kind{Name: land.Subjects, Key: []string{"uscc"}, Fields: []land.Field{
-		{Name: "uscc", Quantity: land.Text}, {Name: "name", Quantity: land.Text}, {Name: "year", Quantity: land.Year},
-		{Name: "park_code", Quantity: land.Text}, {Name: "subarea", Quantity: land.Text}, {Name: "industry_code", Quantity: land.IndustryCode},
+		{Name: "uscc", Quantity: land.Text},
+		{Name: "name", Quantity: land.Text},
+		{Name: "year", Quantity: land.Year},
+		{Name: "park_code", Quantity: land.Text},
+		{Name: "subarea", Quantity: land.Text},
+		{Name: "industry_code", Quantity: land.IndustryCode},
 		choice("scale", "above", "below"), choice("status", "operating", "stopped", "deregistered"),
 		choice("listing", "none", "preparing", "listed"), choice("relation", "own", "lease", "sublease"),
-		{Name: "trade_quota", Quantity: land.Flag}, {Name: "registered_on", Quantity: land.Date},
-		{Name: "production_on", Quantity: land.Date}, {Name: "contract_due_on", Quantity: land.Date},
-		{Name: "capacity_on", Quantity: land.Date}, {Name: "merged_on", Quantity: land.Date},
-		{Name: "tags", Quantity: land.Text}, {Name: "events", Quantity: land.Text}, {Name: "evidence", Quantity: land.Text},
+		{Name: "trade_quota", Quantity: land.Flag},
+		{Name: "registered_on", Quantity: land.Date},
+		{Name: "production_on", Quantity: land.Date},
+		{Name: "contract_due_on", Quantity: land.Date},
+		{Name: "capacity_on", Quantity: land.Date},
+		{Name: "merged_on", Quantity: land.Date},
+		{Name: "tags", Quantity: land.Text},
+		{Name: "events", Quantity: land.Text},
+		{Name: "evidence", Quantity: land.Text},
 	}}
 	for _, n := range policy.Numbers() {
 		if n.Name == n.Column {

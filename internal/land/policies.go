@@ -102,11 +102,13 @@ type Move struct {
 	TaxCNY    *float64 `json:"tax_cny"`
 }
 
-// NewRun asks for a run under a policy that the zone can use.
+// NewRun asks for a run under a policy that the zone can use. Year and policy may be left out of one after another run.
 type NewRun struct {
 	ZoneCode       string `json:"-"`
 	ProgramVersion string `json:"-"`
-	Year           int    `json:"year" minimum:"1949" maximum:"2100"`
-	Policy         string `json:"policy" maxLength:"80" doc:"a saved or built-in policy; my-method@3 for a version"`
+	Year           int    `json:"year,omitempty" minimum:"1949" maximum:"2100"`
+	Policy         string `json:"policy,omitempty" maxLength:"80" doc:"a saved or built-in policy; my-method@3 for a version"`
 	Trial          bool   `json:"trial,omitempty" doc:"the run is a trial: layers do not take it by themselves"`
+	After          int64  `json:"after,omitempty" minimum:"1" doc:"a run whose decided objections are taken over"`
+	Note           string `json:"note,omitempty" maxLength:"2000" doc:"why the run is made"`
 }

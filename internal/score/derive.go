@@ -83,9 +83,13 @@ func isTaxKind(name string) bool {
 
 // landPieces are the components of a policy and the columns that hold them.
 var landPieces = []struct{ component, column string }{
-	{"own", "own_land_mu"}, {"leased_in", "leased_in_land_mu"}, {"leased_out", "leased_out_land_mu"},
-	{"unregistered_in_use", "unregistered_land_mu"}, {"protected_period", "protected_land_mu"},
-	{"newly_reduced", "newly_reduced_land_mu"}, {"under_construction", "under_construction_land_mu"},
+	{"own", "own_land_mu"},
+	{"leased_in", "leased_in_land_mu"},
+	{"leased_out", "leased_out_land_mu"},
+	{"unregistered_in_use", "unregistered_land_mu"},
+	{"protected_period", "protected_land_mu"},
+	{"newly_reduced", "newly_reduced_land_mu"},
+	{"under_construction", "under_construction_land_mu"},
 }
 
 // withLand is the facts with the land that a policy counts, where its pieces are known: signed and added up, with leased

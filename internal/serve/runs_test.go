@@ -61,7 +61,7 @@ func (s site) evaluated(t *testing.T, trial bool, old, replacement string) {
 	}
 }
 
-// TestRuns works with a run of the demonstration (1), one that publishes more and objects for a day (2), and a trial (3).
+// TestRuns works with a run of the demonstration (1), one that publishes more and gives a day for objections (2), and a trial (3).
 func TestRuns(t *testing.T) {
 	s := openDemo(t)
 	s.evaluated(t, false, "tracks:\n", "  special_classes:\n    - {id: quota, title: {zh: 外贸企业, en: trade}, when: trade_quota == true}\n"+
@@ -70,6 +70,7 @@ func TestRuns(t *testing.T) {
 	t.Run("a comparison", func(t *testing.T) { comparison(t, s) })
 	t.Run("objections", func(t *testing.T) { objections(t, s) })
 	t.Run("what breaks a rule", func(t *testing.T) { brokenRules(t, s) })
+	t.Run("a run after the objections", func(t *testing.T) { rerun(t, s) })
 	t.Run("a publication", func(t *testing.T) { publication(t, s) })
 	t.Run("a publication as XLSX", func(t *testing.T) { publicationBook(t, s) })
 	t.Run("a trial is marked, and shown to those who ask for it alone", func(t *testing.T) { trial(t, s) })
@@ -177,6 +178,25 @@ func brokenRules(t *testing.T, s site) {
 	}
 }
 
+// rerun makes run 4, a trial, so that what is shown stays run 2.
+func rerun(t *testing.T, s site) {
+	o := into[land.Objections](t, s.get(t, runPath+"2/objections")).Objections[0]
+	path := strings.TrimSuffix(runPath, "/")
+	r := s.post(t, path, map[string]any{"after": 2, "trial": true, "note": "复核"})
+	if run := into[land.Run](t, r); r.status != 200 || run.RunID != 4 || run.Follows == nil || *run.Follows != 2 || run.Year != 2020 || run.Note != "复核" {
+		t.Fatalf("%d %.400s", r.status, r.body)
+	}
+	file := into[land.EnterpriseFile](t, s.get(t, "/api/v1/zones/"+zone+"/enterprises/"+o.SubjectKey+"?run_id=4"))
+	if e := file.Evaluation; e.Grade != "C" || e.InitialGrade != "D" || len(e.Gates) != 1 || e.Gates[0].Reason != "面积核减" {
+		t.Errorf("%+v", file.Evaluation)
+	}
+	for body, says := range map[string]string{`{}`: `"path":"year"`, `{"year":2020}`: `"path":"policy"`, `{"after":9}`: "no run 9", `{"after":2,"year":2019}`: "a run of 2019"} {
+		if r := s.post(t, path, json.RawMessage(body)); r.status < 400 || r.status > 404 || !strings.Contains(string(r.body), says) {
+			t.Errorf("%s: %d %s", body, r.status, r.body)
+		}
+	}
+}
+
 func publication(t *testing.T, s site) {
 	r := s.get(t, runPath+"1/publication")
 	p := into[land.Publication](t, r)
@@ -235,7 +255,7 @@ func publicationBook(t *testing.T, s site) {
 
 func trial(t *testing.T, s site) {
 	runs := into[[]land.Run](t, s.get(t, "/api/v1/runs?zone_code="+zone))
-	if len(runs) != 3 || !runs[0].Trial || runs[0].RunID != 3 || runs[1].Trial {
+	if len(runs) != 4 || !runs[0].Trial || runs[0].RunID != 4 || runs[2].Trial {
 		t.Errorf("%+v", runs)
 	}
 	for _, collection := range []string{"parcels", "enterprises", "parks", "subareas", "findings"} {

@@ -18,8 +18,7 @@ const en: typeof zh = {
     lifts: 'What would lift it one grade (all else as it is)', decided: '{by} {on}', reasons: 'Why', state_missing: 'no data',
   },
   number: {
-    invested_cny: 'fixed investment so far',
-    output_cny: 'output', revenue_cny: 'revenue', value_added_cny: 'value added', tax_cny: 'tax', profit_cny: 'profit', fixed_investment_cny: 'fixed investment',
+    output_cny: 'output', revenue_cny: 'revenue', value_added_cny: 'value added', tax_cny: 'tax', profit_cny: 'profit', fixed_investment_cny: 'fixed investment', invested_cny: 'fixed investment so far',
     technical_investment_cny: 'investment in technical renewal', equity_cny: 'equity', rd_cny: 'R&D', vat_cny: 'VAT', exempt_offset_cny: 'VAT exempt and offset', income_tax_cny: 'income tax',
     construction_tax_cny: 'urban construction tax', stamp_tax_cny: 'stamp tax', land_use_tax_cny: 'land use tax', property_tax_cny: 'property tax', land_vat_cny: 'land VAT', education_surcharge_cny: 'education surcharge',
     local_education_surcharge_cny: 'local education surcharge', other_tax_cny: 'other taxes', tax_refund_cny: 'tax refunded', cross_region_tax_cny: 'tax paid elsewhere', employees: 'employees', energy_tce: 'energy',

@@ -18,8 +18,7 @@ export default {
     lifts: '怎样升一级（其他条件不变）', decided: '{by} {on}', reasons: '说明', state_missing: '缺少数据',
   },
   number: {
-    invested_cny: '累计固定资产投资',
-    output_cny: '总产值', revenue_cny: '营业收入', value_added_cny: '工业增加值', tax_cny: '税收', profit_cny: '利润总额', fixed_investment_cny: '固定资产投资',
+    output_cny: '总产值', revenue_cny: '营业收入', value_added_cny: '工业增加值', tax_cny: '税收', profit_cny: '利润总额', fixed_investment_cny: '固定资产投资', invested_cny: '累计固定资产投资',
     technical_investment_cny: '技改投资', equity_cny: '所有者权益', rd_cny: '研发经费', vat_cny: '增值税', exempt_offset_cny: '免抵调', income_tax_cny: '企业所得税',
     construction_tax_cny: '城建税', stamp_tax_cny: '印花税', land_use_tax_cny: '土地使用税', property_tax_cny: '房产税', land_vat_cny: '土地增值税', education_surcharge_cny: '教育费附加',
     local_education_surcharge_cny: '地方教育费附加', other_tax_cny: '其他税费', tax_refund_cny: '退税', cross_region_tax_cny: '异地缴税', employees: '职工人数', energy_tce: '综合能耗',

@@ -7,7 +7,7 @@ import { useSay } from '../state/useSay'
 import { useShown } from '../state/useShown'
 import { useView } from '../state/useView'
 import { useZone } from '../state/useZone'
-import { labelPoints, namePoints, parcelFeatures, parkFeatures, type Bounds } from './features'
+import { labelPoints, namePoints, parcelFeatures, parkFeatures, uncoloured, type Bounds } from './features'
 import { BUILDING_ZOOM, type Scene, type SourceName } from './layers'
 import { DARK, LIGHT } from './palette'
 import { valueName } from './words'
@@ -44,9 +44,12 @@ export function useScene(dark: ComputedRef<boolean>, land: Ref<string[]>) {
     const shift = tried.parks.get(park.park_code)
     return shift ? { ...park, value: `↑${shift.up} ↓${shift.down}` } : park
   }
-  const byValue = computed(() =>
-    parkFeatures(zone.parks, metric.value, shown.edges, (code) => groups.value.get(code) ?? [], (value) => valueName(value, metric.value, say)),
-  )
+  const byValue = computed(() => {
+    const drawn = parkFeatures(
+      zone.parks, metric.value, zone.edges, (code) => groups.value.get(code) ?? [], (value) => valueName(value, metric.value, say),
+    )
+    return shown.division.even ? uncoloured(drawn) : drawn
+  })
   const parks = computed(() => ({ ...byValue.value, features: byValue.value.features.map((park) => ({ ...park, properties: shifted(park.properties) })) }))
   const moved = computed(() => (metric.value === 'grade' ? tried.moved : new Map([...tried.moved.keys()].map((code) => [code, '']))))
   const parkLabels = computed(() => namePoints(parks.value))
