@@ -1,6 +1,7 @@
 /** What the server says of runs and policies, spelled as on the wire, and where it is asked. */
 import { get, post, url } from './client'
 import { zonePath } from './permu'
+import type { Compared, Decision, NewObjection, Objection, Objections, Publication } from './runs'
 import type { Maybe, Phrase, Run } from './types'
 
 export type Counts = Record<string, number>
@@ -135,43 +136,6 @@ export interface PatchStep {
   value: number
 }
 
-export interface Compared {
-  run: Run | string | number
-  with: Run | string | number
-  matrix: Record<string, Counts>
-  parks: Maybe<{ park_code: string; name: Maybe<string>; up: number; down: number; same: number; came: number; left: number }[]>
-  moved: Maybe<ComparedMove[]>
-}
-
-export interface ComparedMove extends Move {
-  contributions?: Maybe<{ indicator: string; title?: Maybe<Phrase>; points_from: Maybe<number>; points_to: Maybe<number>; delta: Maybe<number> }[]>
-  why?: Maybe<Phrase>
-}
-
-export interface Publication {
-  title: Phrase | string
-  zone: string
-  year: number
-  policy: string
-  columns: (string | { name: string; title?: Phrase })[]
-  rows: (Record<string, unknown> | unknown[])[]
-  note?: Maybe<Phrase | string>
-  objection?: unknown
-}
-
-export interface Objection {
-  id: string | number
-  subject_key: string
-  subject_name?: Maybe<string>
-  subject_kind?: string
-  text: string
-  contact?: Maybe<string>
-  created_at?: string
-  decision?: Maybe<string>
-  decision_reason?: Maybe<string>
-  decided_at?: Maybe<string>
-}
-
 const id = encodeURIComponent
 const runPath = (zone: string, run: string) => `${zonePath(zone)}/runs/${id(run)}`
 /** The most lines that one answer of a ranking holds. */
@@ -203,13 +167,13 @@ export const evaluations = {
   evaluate: (zone: string, year: number, policy: string, trial: boolean) => post<Run>(`${zonePath(zone)}/runs`, { year, policy, trial }),
   compare: (zone: string, key: string, run: string, signal?: AbortSignal) => {
     const [kind, other] = key.split(':')
-    return get<Compared>(url(`${runPath(zone, run)}/compare`, { with: other, kind }), signal)
+    return get<Compared>(url(`${runPath(zone, run)}/compare`, { with: other, kind, limit: 1000 }), signal)
   },
   publication: (zone: string, _: string, run: string, signal?: AbortSignal) => get<Publication>(`${runPath(zone, run)}/publication`, signal),
-  objections: (zone: string, _: string, run: string, signal?: AbortSignal) => get<Objection[]>(`${runPath(zone, run)}/objections`, signal),
-  object: (zone: string, run: string, body: { subject_kind: string; subject_key: string; text: string; contact: string }) => post<Objection>(`${runPath(zone, run)}/objections`, body),
-  decide: (zone: string, objection: string, body: { decision: string; reason: string }) => post<Objection>(`${zonePath(zone)}/objections/${id(objection)}/decision`, body),
+  objections: (zone: string, _: string, run: string, signal?: AbortSignal) => get<Objections>(`${runPath(zone, run)}/objections`, signal),
+  object: (zone: string, run: string, objection: NewObjection) => post<Objection>(`${runPath(zone, run)}/objections`, objection),
+  decide: (zone: string, objection: number, decision: Decision) => post<Objection>(`${zonePath(zone)}/objections/${objection}/decision`, decision),
 }
 
 /** The address of what is made public of a run, as an XLSX file. */
-export const publicationPath = (zone: string, run: string) => `${runPath(zone, run)}/publication.xlsx`
+export const publicationPath = (zone: string, run: string, lang: string) => url(`${runPath(zone, run)}/publication.xlsx`, { lang })

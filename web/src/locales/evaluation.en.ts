@@ -7,6 +7,8 @@ const en: typeof zh = {
     subjects: 'Subjects', land_mu: 'Land', output_cny: 'Output', tax_cny: 'Tax', output_per_mu: 'Output/mu', tax_per_mu: 'Tax/mu', mean_score: 'Mean score',
     ratio_of_sums: 'Per mu = sum of a group ÷ land that carries the figure (not a mean of means).', list_of: 'Ranking of {name}',
     ranking: 'Ranking', place: 'Place', name: 'Name', park_code: 'Park', industry_code: 'Industry', score: 'Score', grade: 'Initial → final', listed: '{n} listed', nobody: 'Nobody matches; loosen park, grade or track.',
+    not_here: 'This server does not have “{name}” yet; it will after an update.', only_run: 'This is the only run. Evaluate or try another policy, and there is something to compare.', compare_with: 'Compare with', choose_run: 'Choose a run', matrix: 'From grade to grade', from_to: 'from ↓ to →', absent: 'not in that run',
+    move_up: 'Up', move_down: 'Down', move_same: 'Same', move_came: 'Newly graded', move_left: 'No longer graded', baselines: 'Baselines that moved', moved: 'Whose score or grade moved',
     year: 'Year', as_of: 'As of', data_version: 'Data version', created: 'Evaluated', digest: 'Policy digest', program: 'Program',
     conserved: '{name} conserved: {source} reported = {placed} placed on parcels ({share}) + {rest} not placed (100m CNY)',
   },
@@ -51,6 +53,10 @@ const en: typeof zh = {
     publication_show: 'Columns', publication_show_rank: 'Places shown', publication_show_money: 'Amounts shown', publication_order: 'Order', publication_land_first: 'Land published first', publication_objection_days: 'Days to object', publication_working_days: 'Working days', publication_dry_run: 'Trial year',
     efficiency_years: 'Years of the mean', efficiency_low_below: 'Low below', efficiency_high_from: 'High from', efficiency_unit: 'Unit', efficiency_numerator: 'Numerator', idle_years: 'Years', idle_developed_below: 'Developed share below', idle_invested_below: 'Invested share below',
     value_occupier: 'who uses it', value_owner: 'who holds it', value_parcel_merged: 'whole parcels', value_paid: 'paid', value_payable: 'payable', value_net_treasury: 'net in the treasury', value_subtract: 'taken off', value_ignore: 'ignored', value_add_back: 'added', value_one: 'one year', value_three: 'mean of three', value_floor_share: 'by floor area', value_half_up: 'half up', value_name: 'name', value_uscc: 'credit code', value_grade: 'grade', value_park: 'park', value_track: 'track', value_industry: 'industry', value_report: 'reported', value_title: 'title', value_measured: 'measured', value_declared: 'declared', value_tax_cny: 'tax', value_output_cny: 'output',
+  },
+  objection: {
+    none: 'No objections', in_time: 'Objections until {day}; later ones are taken and marked', late: 'late', open: 'open', upheld: 'upheld', partly_upheld: 'partly upheld', rejected: 'rejected', withdrawn: 'withdrawn', outcome: 'Outcome', decide: 'Decide', record: 'Record the decision',
+    new: 'Record an objection', subject_key: 'Credit code or parcel code', raised_by: 'Raised by', raised_on: 'Raised on', statement: 'What is objected to', evidence: 'Evidence (documents and numbers)', send: 'Record', decided_by: 'Decided by', decided_on: 'Decided on', why: 'Decision and reason',
   },
   what_if: {
     open: 'Try changes', close: 'Stop trying changes', unsaved: 'Unsaved: {n} changes (in this link only)', none: 'Nothing changed yet: drag a slider and see how grades move', busy: 'Trying', counts: 'Grades', before: 'Now', after: 'Tried', change: 'Change',

@@ -7,6 +7,8 @@ export default {
     subjects: '参评数', land_mu: '用地', output_cny: '产值', tax_cny: '税收', output_per_mu: '亩均产值', tax_per_mu: '亩均税收', mean_score: '平均得分',
     ratio_of_sums: '亩均值 = 各组合计 ÷ 有该项数据的用地之和（不是平均值的平均）。', list_of: '{name}的排名',
     ranking: '排名', place: '名次', name: '名称', park_code: '园区', industry_code: '行业', score: '得分', grade: '初评 → 终评', listed: '{n} 个', nobody: '没有符合条件的评价对象，请放宽园区、等级或赛道。',
+    not_here: '这台服务器还没有“{name}”，升级后即可使用。', only_run: '只有这一个批次。按另一办法评价或试算后，就可以比较。', compare_with: '与哪个批次比较', choose_run: '选择批次', matrix: '等级变化', from_to: '从 ↓ 到 →', absent: '不在该批次',
+    move_up: '升', move_down: '降', move_same: '不变', move_came: '新评级', move_left: '不再评级', baselines: '变化的基准', moved: '得分或等级变化的对象',
     year: '数据年度', as_of: '截至', data_version: '数据版本', created: '评价于', digest: '办法摘要', program: '程序版本',
     conserved: '{name}守恒：申报合计 {source} 亿元 = 落宗 {placed} 亿元（{share}）＋ 未落宗 {rest} 亿元',
   },
@@ -51,6 +53,10 @@ export default {
     publication_show: '公示内容', publication_show_rank: '公示名次', publication_show_money: '公示金额', publication_order: '排列', publication_land_first: '先公示用地', publication_objection_days: '异议期（天）', publication_working_days: '按工作日', publication_dry_run: '试运行年',
     efficiency_years: '平均年数', efficiency_low_below: '低效线以下', efficiency_high_from: '高效线起', efficiency_unit: '单位', efficiency_numerator: '分子', idle_years: '满年数', idle_developed_below: '开发面积比例低于', idle_invested_below: '投资比例低于',
     value_occupier: '实际使用者', value_owner: '权利人', value_parcel_merged: '整宗合并', value_paid: '实缴', value_payable: '应缴', value_net_treasury: '净入库', value_subtract: '扣除', value_ignore: '不计', value_add_back: '加回', value_one: '一年', value_three: '三年平均', value_floor_share: '按建筑面积', value_half_up: '四舍五入', value_name: '名称', value_uscc: '统一社会信用代码', value_grade: '等级', value_park: '园区', value_track: '赛道', value_industry: '行业', value_report: '报告', value_title: '证载', value_measured: '实测', value_declared: '登记', value_tax_cny: '税收', value_output_cny: '产值',
+  },
+  objection: {
+    none: '没有异议', in_time: '异议截止：{day}（逾期仍可受理，会注明）', late: '逾期', open: '待处理', upheld: '成立', partly_upheld: '部分成立', rejected: '不成立', withdrawn: '已撤回', outcome: '处理结果', decide: '处理', record: '记录结果',
+    new: '登记异议', subject_key: '信用代码或宗地代码', raised_by: '提出人', raised_on: '提出日期', statement: '异议内容', evidence: '证据材料（名称、文号）', send: '登记', decided_by: '决定人', decided_on: '决定日期', why: '决定与理由',
   },
   what_if: {
     open: '政策试算', close: '关闭政策试算', unsaved: '未保存：{n} 处改动（只在本链接中）', none: '尚无改动：拖动滑块看等级怎样变化', busy: '正在试算', counts: '等级变化', before: '现在', after: '试算', change: '变化',
