@@ -52,8 +52,16 @@ func amountOfFloat(v float64) amount { return amount{quick(v), exact{new(big.Rat
 
 func (a amount) float() float64 { return float64(a.quick) }
 
-// times multiplies in both arithmetics.
-func (a amount) times(b amount) amount { return amount{a.quick * b.quick, a.exact.times(b.exact)} }
+// amountOfRat is an exact number, in float64 correctly rounded.
+func amountOfRat(v *big.Rat) amount {
+	nearest, _ := v.Float64()
+	return amount{quick(nearest), exact{v}}
+}
+
+// times is the product, correctly rounded too.
+func (a amount) times(b amount) amount {
+	return amountOfRat(new(big.Rat).Mul(a.exact.Rat, b.exact.Rat))
+}
 
 // rounding rounds to whole multiples of 10^-digits.
 type rounding struct {
@@ -68,13 +76,16 @@ func roundingOf(to policy.RoundTo, digits int) rounding {
 }
 
 // closeCall is how near to a rounding step, in units, a float64 result is not trusted; the errors of the formulas stay
-// far below it for results up to 10^9 units.
-const closeCall = 1e-6
+// below it for results up to mostQuick units.
+const (
+	closeCall = 1e-6
+	mostQuick = 1e8
+)
 
 // round is a result as whole units. Where the quick result is too near to a step, precise decides.
 func (r rounding) round(v quick, precise func() *big.Rat) int64 {
 	scaled := float64(v) * r.unit
-	if math.IsNaN(scaled) || math.Abs(scaled) > 1e9 || r.near(scaled) {
+	if math.IsNaN(scaled) || math.Abs(scaled) > mostQuick || r.near(scaled) {
 		return r.roundRat(precise())
 	}
 	switch r.mode {

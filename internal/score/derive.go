@@ -3,31 +3,46 @@ package score
 import (
 	"maps"
 	"math"
+	"slices"
 
 	"permu/internal/land"
 	"permu/internal/policy"
 )
 
 // withTax is the facts with the tax that a policy counts: the kinds that it includes, with their signs. A kind that is
-// not reported is nothing only where those that are reported make up the whole tax; else the tax is missing.
+// not reported is nothing only where those that are reported make up the whole tax; else the tax is missing. A refund,
+// or a tax paid elsewhere, that is not reported is none.
 func (f *Facts) withTax(rule policy.Tax) *Facts {
 	if len(rule.Include) == 0 && rule.Refunds == "" && rule.CrossRegion == "" {
 		return f
 	}
 	numbers := maps.Clone(f.Numbers)
-	for column, whole := range f.Numbers {
-		if column.Name != "tax_cny" {
-			continue
-		}
-		counted := make([]float64, len(whole))
-		for i := range whole {
-			counted[i] = f.taxOf(rule, column.YearsBack, i, whole[i])
+	for _, back := range f.yearsOfTax() {
+		column := Column{Name: "tax_cny", YearsBack: back}
+		counted := filled(len(f.Keys), math.NaN())
+		for i := range counted {
+			whole := math.NaN()
+			if reported := f.Numbers[column]; reported != nil {
+				whole = reported[i]
+			}
+			counted[i] = f.taxOf(rule, back, i, whole)
 		}
 		numbers[column] = counted
 	}
 	derived := *f
 	derived.Numbers = numbers
 	return &derived
+}
+
+// yearsOfTax are the years back of which the tax, or a kind of it, is reported.
+func (f *Facts) yearsOfTax() []int {
+	var years []int
+	for column := range f.Numbers {
+		if (column.Name == "tax_cny" || isTaxKind(column.Name)) && !slices.Contains(years, column.YearsBack) {
+			years = append(years, column.YearsBack)
+		}
+	}
+	return years
 }
 
 func (f *Facts) taxOf(rule policy.Tax, yearsBack, i int, whole float64) float64 {
@@ -92,8 +107,8 @@ var landPieces = []struct{ component, column string }{
 	{"under_construction", "under_construction_land_mu"},
 }
 
-// withLand is the facts with the land that a policy counts, where its pieces are known: signed and added up, with leased
-// floor turned into land. A subject of which no piece is known keeps its land as it is given.
+// withLand is the facts with the land that a policy counts: its pieces, signed and added up, with leased floor turned
+// into land. A subject of which it is not known what it owns or leases keeps its land as it is given.
 func (f *Facts) withLand(rule policy.Land) *Facts {
 	if f.Numbers[Column{Name: "own_land_mu"}] == nil && f.Numbers[Column{Name: "leased_in_land_mu"}] == nil && f.Numbers[Column{Name: "leased_floor_m2"}] == nil {
 		return f
@@ -108,7 +123,8 @@ func (f *Facts) withLand(rule policy.Land) *Facts {
 		sum, any := 0.0, false
 		for _, piece := range landPieces {
 			if held, known := f.piece(rule, piece.column, i); known {
-				sum, any = sum+signs[piece.component].Float()*held, true
+				sum += signs[piece.component].Float() * held
+				any = any || piece.component == "own" || piece.component == "leased_in"
 			}
 		}
 		switch {
@@ -144,15 +160,12 @@ func (f *Facts) leasedFloor(rule policy.LeasedFloor, i int) (float64, bool) {
 	if rule.Method == "declared" || rule.Method == "none" || floor == nil || far == nil || math.IsNaN(floor[i]) || math.IsNaN(far[i]) || far[i] <= 0 {
 		return 0, false
 	}
-	ratio := far[i] * farStep
+	ratio := far[i] // 1/10,000, as the floor is in 1/100 m²
 	if rule.MinFAR != nil {
-		ratio = max(ratio, rule.MinFAR.Float())
+		ratio = max(ratio, rule.MinFAR.Float()*1e4)
 	}
-	return math.Round(floor[i] / 100 / ratio * m2Steps), true
+	return math.Round(floor[i] * 100 * m2Steps / ratio), true
 }
 
 // m2Steps is how many steps of held land make a square metre.
 const m2Steps = 30_000
-
-// farStep is what one held unit of floor_area_ratio is.
-const farStep = 1e-4

@@ -33,11 +33,15 @@ type Result struct {
 
 // Evaluate scores and grades every subject. Numbers that are open cost what rests on them: a track without its weights or
 // baselines has no scores, one without its cuts no grades, and an adjustment without its points is not applied; reasons
-// say so. Where nobody can be scored for want of them it is a [land.ErrInvalid] that names them.
+// say so. Where nobody can be scored for want of them it is a [land.ErrInvalid] that names them, and so are facts that are not
+// as they should be, with their places.
 func Evaluate(p policy.Policy, facts Facts) (*Result, error) {
 	open := openTracks(p)
 	if len(open) == len(p.Tracks) {
 		return nil, fmt.Errorf("policy %s: these numbers must be set before it can be used: %s: %w", p.ID, strings.Join(p.OpenForScores(), ", "), land.ErrInvalid)
+	}
+	if err := facts.check(); err != nil {
+		return nil, err
 	}
 	n := len(facts.Keys)
 	e := &engine{
@@ -133,21 +137,26 @@ func (r *Result) Score(i int) (float64, bool) {
 
 // Grade is a subject's grade after the gates; empty is not graded.
 func (r *Result) Grade(i int) string {
-	if r.sorted.class[i] == classSpecial {
-		return r.policy.Population.Special[r.sorted.rule[i]].Grade
-	}
 	if t := r.sorted.track[i]; t >= 0 {
 		return r.tracks[t].final[r.at[i]]
 	}
-	return ""
+	return r.classGrade(i)
 }
 
-// Initial is a subject's grade as the ranking gives it, before the gates.
+// Initial is a subject's grade before the gates, as its ranking or its special class gives it.
 func (r *Result) Initial(i int) string {
-	if t := r.sorted.track[i]; t >= 0 && r.sorted.class[i] != classSpecial {
+	if t := r.sorted.track[i]; t >= 0 {
 		return r.tracks[t].start[r.at[i]]
 	}
-	return r.Grade(i)
+	return r.classGrade(i)
+}
+
+// classGrade is the grade of a subject of a special class that is not ranked; empty for all others.
+func (e *engine) classGrade(i int) string {
+	if e.sorted.class[i] != classSpecial {
+		return ""
+	}
+	return e.policy.Population.Special[e.sorted.rule[i]].Grade
 }
 
 // Points are a subject's points item by item, NaN without; nil without a track.

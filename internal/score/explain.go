@@ -2,7 +2,6 @@ package score
 
 import (
 	"cmp"
-	"fmt"
 	"math"
 	"strconv"
 
@@ -31,8 +30,9 @@ func Explain(p policy.Policy, c Context, row Row) Explanation {
 		return x
 	}
 	context := c.Tracks[t]
+	weights, _ := weightsOf(p, p.Tracks[t], context, row)
 	for i, indicator := range p.Tracks[t].Indicators {
-		x.Parts = append(x.Parts, partOf(indicator, context.Items[i], row.Items[i]))
+		x.Parts = append(x.Parts, partOf(weighing(indicator, weights[i]), context.Items[i], row.Items[i]))
 		x.Reasons = append(x.Reasons, lacked(indicator, row.Items[i])...)
 	}
 	x.Reasons = append(x.Reasons, noted(p, row)...)
@@ -116,6 +116,12 @@ func clauseOf(b *land.Basis) string {
 	return b.Clause()
 }
 
+// weighing is an indicator with the weight that it has for a subject.
+func weighing(i policy.Indicator, weight policy.Decimal) policy.Indicator {
+	i.Weight, i.WeightBy = weight, nil
+	return i
+}
+
 // partOf is one item with its numbers and its arithmetic.
 func partOf(i policy.Indicator, bases []BaseContext, row ItemRow) land.Part {
 	base := bases[row.Group]
@@ -157,56 +163,6 @@ func stateOf(l lack) land.State {
 		return land.NotApplicable
 	}
 	return land.Missing
-}
-
-// worded is the arithmetic of an item with the subject's own numbers.
-func worded(i policy.Indicator, b BaseContext, row ItemRow) land.Phrase {
-	if math.IsNaN(row.Value) || math.IsNaN(row.Points) {
-		return land.Phrase{}
-	}
-	x, w, points := short(row.Value), i.Weight.String(), short(row.Points)
-	same := func(text string) land.Phrase { return land.Phrase{ZH: text, EN: text} }
-	switch i.Scorer.Kind() {
-	case policy.Ratio:
-		return bound(i, row, same(fmt.Sprintf("%s ÷ %s × %s", x, shortOf(b.Value), w)))
-	case policy.RatioMax:
-		return bound(i, row, same(fmt.Sprintf("%s ÷ %s × %s", x, shortOf(b.Most), w)))
-	case policy.ReverseRatio:
-		return bound(i, row, same(fmt.Sprintf("%s ÷ %s × %s", shortOf(b.Value), x, w)))
-	case policy.ReverseLinear:
-		return bound(i, row, same(fmt.Sprintf("%s × (%s − %s ÷ %s)", i.Scorer.Slope, i.Scorer.At, x, shortOf(b.Value))))
-	case policy.MinMax:
-		from, to := orDefault(i.Scorer.From, "0"), orDefault(i.Scorer.To, "100")
-		return bound(i, row, same(fmt.Sprintf("%s × [%s + (%s − %s) × (%s − %s) ÷ (%s − %s)] ÷ 100", w, from, to, from, x, shortOf(b.Least), shortOf(b.Most), shortOf(b.Least))))
-	case policy.ReverseMinMax:
-		return bound(i, row, same(fmt.Sprintf("%s × [1 − (%s − %s) ÷ (%s − %s)]", w, x, shortOf(b.Least), shortOf(b.Most), shortOf(b.Least))))
-	case policy.Step:
-		return land.Phrase{ZH: fmt.Sprintf("%s 所在档得 %s 分", x, points), EN: fmt.Sprintf("%s is in the step of %s points", x, points)}
-	case policy.RankScore, policy.Percentile:
-		return land.Phrase{ZH: fmt.Sprintf("按 %d 个数值中的名次得 %s 分", b.Count, points), EN: fmt.Sprintf("%s points by its rank among %d values", points, b.Count)}
-	case policy.Flag:
-		return land.Phrase{ZH: fmt.Sprintf("条件判定得 %s 分", points), EN: fmt.Sprintf("%s points by the condition", points)}
-	}
-	return same(x)
-}
-
-func orDefault(d *policy.Decimal, otherwise string) string {
-	if d == nil {
-		return otherwise
-	}
-	return d.String()
-}
-
-// bound says when the points are the cap or the floor and not the formula's.
-func bound(i policy.Indicator, row ItemRow, p land.Phrase) land.Phrase {
-	f := formulaOf(i, i.Weight)
-	switch {
-	case f.capped && row.Points == f.most.float():
-		p.ZH, p.EN = p.ZH+",封顶 "+short(row.Points), p.EN+", capped at "+short(row.Points)
-	case f.floored && row.Points == f.floor.float() && row.Value < 0:
-		p.ZH, p.EN = p.ZH+",保底 "+short(row.Points), p.EN+", not below "+short(row.Points)
-	}
-	return p
 }
 
 // short is a number with at most six significant digits.

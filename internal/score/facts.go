@@ -1,6 +1,9 @@
 package score
 
 import (
+	"cmp"
+	"fmt"
+	"maps"
 	"math"
 	"slices"
 	"sync"
@@ -24,6 +27,37 @@ type Facts struct {
 	Days    map[string][]int32  // n each: days since 1970-01-01; NoDay is missing
 	Tags    map[int][]Tag       // recognitions and events of a subject, for the few that have some
 	Decided map[string]Decision // by key: what persons have decided
+}
+
+// mostMistakes bounds the list of what is wrong with facts.
+const mostMistakes = 100
+
+// check finds columns of another length than the subjects, and numbers that are infinite.
+func (f Facts) check() error {
+	var found land.Problems
+	for _, column := range slices.SortedFunc(maps.Keys(f.Numbers), compareColumns) {
+		values, path := f.Numbers[column], fmt.Sprintf("numbers.%s", column.Name)
+		if column.YearsBack > 0 {
+			path += fmt.Sprintf(" of %d", f.Year-column.YearsBack)
+		}
+		if len(values) != len(f.Keys) {
+			found = append(found, land.Problem{Path: path, Rule: fmt.Sprintf("must hold %d numbers", len(f.Keys)), Value: fmt.Sprint(len(values))})
+			continue
+		}
+		for i, v := range values {
+			if math.IsInf(v, 0) && len(found) < mostMistakes {
+				found = append(found, land.Problem{Path: fmt.Sprintf("%s[%s]", path, f.Keys[i]), Rule: "must be finite, or missing", Value: fmt.Sprint(v)})
+			}
+		}
+	}
+	if len(found) > 0 {
+		return found
+	}
+	return nil
+}
+
+func compareColumns(a, b Column) int {
+	return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.YearsBack, b.YearsBack))
 }
 
 // NoDay is a day that is missing.

@@ -26,7 +26,9 @@ const (
 type item struct {
 	indicator policy.Indicator
 	factor    policy.Fraction
-	terms     [][4][]float64 // per year: numerator, denominator, and of growth those of the year before; by subject
+	terms     [][2][]float64 // per year: numerator and denominator; by subject
+	earlier   [2][]float64   // those of the year before
+	leastLand float64        // the least denominator, held units
 	value     []float64      // by member; NaN without one
 	lack      []lack
 	points    []int64
@@ -47,16 +49,23 @@ func (it *item) rulesOf(at int32) *formula {
 
 // newItem looks the columns of an indicator up.
 func (e *engine) newItem(indicator policy.Indicator, members []int32) *item {
-	it := &item{indicator: indicator, factor: indicator.Factor(), rules: []formula{formulaOf(indicator, indicator.Weight)}}
 	n := len(members)
+	it := &item{
+		indicator: indicator, rules: []formula{formulaOf(indicator, indicator.Weight)},
+		value: make([]float64, n), lack: make([]lack, n), points: make([]int64, n), scored: make([]bool, n),
+	}
 	e.weigh(it, members)
-	it.value, it.lack, it.points, it.scored = make([]float64, n), make([]lack, n), make([]int64, n), make([]bool, n)
+	if indicator.Scorer.Kind() == policy.Flag { // it divides nothing
+		it.terms = [][2][]float64{{e.missing, e.missing}}
+		return it
+	}
+	it.factor = indicator.Factor()
 	numerator, denominator := numbersByName()[indicator.Numerator], numbersByName()[indicator.Denominator]
 	for back := range summed(e.policy, indicator) {
-		it.terms = append(it.terms, [4][]float64{
-			e.column(numerator, back), e.column(denominator, back), e.column(numerator, back+1), e.column(denominator, back+1),
-		})
+		it.terms = append(it.terms, [2][]float64{e.column(numerator, back), e.column(denominator, back)})
 	}
+	it.earlier = [2][]float64{e.column(numerator, 1), e.column(denominator, 1)}
+	it.leastLand = e.leastLand(indicator)
 	return it
 }
 
@@ -92,38 +101,42 @@ func (e *engine) column(n policy.Number, yearsBack int) []float64 {
 }
 
 // changes reports whether the indicator is a change since the year before.
-func (it *item) changes() bool {
-	return it.indicator.Measure == "growth" || it.indicator.Measure == "decline"
-}
+func (it *item) changes() bool { return changes(it.indicator) }
 
-// parts are the sums over the years of the numerator and the denominator, held units; NaN where no year knows them.
+func changes(i policy.Indicator) bool { return i.Measure == "growth" || i.Measure == "decline" }
+
+// parts are the sums over the years of the numerator and the denominator, held units; NaN where no year knows them both.
 func (it *item) parts(subject int32) (n, d float64, l lack) {
-	n, d = math.NaN(), math.NaN()
+	years := 0
 	for _, year := range it.terms {
 		yn, yd := year[0][subject], year[1][subject]
 		if math.IsNaN(yn) || math.IsNaN(yd) {
-			if len(it.terms) == 1 {
-				return yn, yd, lacking(yn, yd)
-			}
 			continue
 		}
-		if math.IsNaN(n) {
-			n, d = 0, 0
+		n, d, years = n+yn, d+yd, years+1
+	}
+	if years == 0 {
+		n, d = it.terms[0][0][subject], it.terms[0][1][subject]
+		l = it.lacking(n, d, 1)
+		if len(it.terms) > 1 {
+			n, d = math.NaN(), math.NaN()
 		}
-		n, d = n+yn, d+yd
+		return n, d, l
 	}
-	if math.IsNaN(n) {
-		return n, d, lacking(it.terms[0][0][subject], it.terms[0][1][subject])
-	}
-	if d == 0 {
-		return n, d, zeroDenominator
-	}
-	return n, d, hasValue
+	return n, d, it.lacking(n, d, years)
 }
 
-func lacking(n, d float64) lack {
+// before is the numerator and the denominator of the year before.
+func (it *item) before(subject int32) (n, d float64, l lack) {
+	n, d = it.earlier[0][subject], it.earlier[1][subject]
+	return n, d, it.lacking(n, d, 1)
+}
+
+// lacking says what keeps two sums over some years from being divided. A denominator that is not positive, or less land
+// than the least, leaves nothing to divide by, whatever there is to divide.
+func (it *item) lacking(n, d float64, years int) lack {
 	switch {
-	case d == 0: // whatever there is to divide
+	case d <= 0 || d < it.leastLand*float64(years):
 		return zeroDenominator
 	case math.IsNaN(n) && math.IsNaN(d):
 		return neither
@@ -145,7 +158,6 @@ func (it *item) measure(e *engine, members []int32) {
 		it.measureFlag(e, members, applies)
 		return
 	}
-	least := e.leastLand(it.indicator)
 	inParts(len(members), func(from, to int) {
 		for at := from; at < to; at++ {
 			i := members[at]
@@ -153,33 +165,36 @@ func (it *item) measure(e *engine, members []int32) {
 				it.value[at], it.lack[at] = math.NaN(), map[policy.Truth]lack{policy.No: notApplied, policy.CannotTell: undecidable}[applies[i]]
 				continue
 			}
-			it.value[at], it.lack[at] = it.valueOf(i, least)
+			it.value[at], it.lack[at] = it.valueOf(i)
 		}
 	})
 }
 
 // valueOf is the value of one subject in the indicator's unit, correctly rounded.
-func (it *item) valueOf(i int32, leastLand float64) (float64, lack) {
+func (it *item) valueOf(i int32) (float64, lack) {
 	n, d, l := it.parts(i)
-	if l == hasValue && d < leastLand {
-		l = zeroDenominator
-	}
 	if l != hasValue {
 		return math.NaN(), l
 	}
 	if it.changes() {
-		if l = lacking(it.terms[0][2][i], it.terms[0][3][i]); l == hasValue && it.terms[0][2][i] == 0 {
-			l = zeroDenominator
-		}
-		if l != hasValue {
-			return math.NaN(), l
-		}
-		v, _ := it.exactly(i).Float64()
-		return v, hasValue
+		return it.changeOf(i)
 	}
 	top, under := n*float64(it.factor.P), d*float64(it.factor.Q)
 	if math.Abs(top) < 1<<53 && math.Abs(under) < 1<<53 {
 		return top / under, hasValue
+	}
+	v, _ := it.exactly(i).Float64()
+	return v, hasValue
+}
+
+// changeOf is the growth or the decline of a subject; from nothing, or from losses, nothing grows.
+func (it *item) changeOf(i int32) (float64, lack) {
+	n, _, l := it.before(i)
+	if l == hasValue && n <= 0 {
+		l = zeroDenominator
+	}
+	if l != hasValue {
+		return math.NaN(), l
 	}
 	v, _ := it.exactly(i).Float64()
 	return v, hasValue
@@ -190,14 +205,24 @@ func (it *item) exactly(i int32) *big.Rat {
 	n, d, _ := it.parts(i)
 	v := fraction(n, d)
 	if it.changes() {
-		v.Quo(v, fraction(it.terms[0][2][i], it.terms[0][3][i]))
-		v.Sub(v, big.NewRat(1, 1))
-		if it.indicator.Measure == "decline" {
-			v.Neg(v)
-		}
+		n, d, _ = it.before(i)
+		return it.change(v, fraction(n, d))
 	}
-	return v.Mul(v, big.NewRat(it.factor.P, it.factor.Q))
+	return it.inUnit(v)
 }
+
+// change is how much has changed from one ratio of held numbers to another, in the indicator's unit.
+func (it *item) change(now, before *big.Rat) *big.Rat {
+	v := new(big.Rat).Quo(now, before)
+	v.Sub(v, big.NewRat(1, 1))
+	if it.indicator.Measure == "decline" {
+		v.Neg(v)
+	}
+	return it.inUnit(v)
+}
+
+// inUnit is a ratio of held numbers in the indicator's unit.
+func (it *item) inUnit(v *big.Rat) *big.Rat { return v.Mul(v, big.NewRat(it.factor.P, it.factor.Q)) }
 
 // fraction divides two whole numbers; the denominator is not zero.
 func fraction(n, d float64) *big.Rat {
@@ -223,7 +248,9 @@ func (it *item) measureFlag(e *engine, members []int32, applies []policy.Truth) 
 func (e *engine) leastLand(indicator policy.Indicator) float64 {
 	n := numbersByName()[indicator.Denominator]
 	if least := e.policy.Land.MinDenominatorMu; least != nil && n.Column == "land_mu" {
-		return math.Ceil(least.Float() * float64(numbersByName()["land_mu"].Step.Q) / float64(numbersByName()["land_mu"].Step.P))
+		step := numbersByName()["land_mu"].Step
+		held := new(big.Rat).Mul(least.Rat(), big.NewRat(step.Q, step.P))
+		return float64(-floor(held.Neg(held))) // whole: land is held so
 	}
 	return math.Inf(-1)
 }

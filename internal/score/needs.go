@@ -1,7 +1,6 @@
 package score
 
 import (
-	"cmp"
 	"maps"
 	"slices"
 
@@ -48,23 +47,24 @@ func Needs(p policy.Policy) []Column {
 			}
 		}
 	}
-	return slices.SortedFunc(maps.Keys(asked), func(a, b Column) int {
-		return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.YearsBack, b.YearsBack))
-	})
+	return slices.SortedFunc(maps.Keys(asked), compareColumns)
 }
 
 // yearsOf is how many years an indicator looks at: those that it adds up, and one more for what changes since the year
 // before or is measured against it.
 func yearsOf(p policy.Policy, i policy.Indicator) int {
 	years := summed(p, i)
-	if i.Measure == "growth" || i.Measure == "decline" || i.Baseline != nil && i.Baseline.Source == policy.PriorGroupMean {
+	if changes(i) || i.Baseline != nil && i.Baseline.Source == policy.PriorGroupMean {
 		return max(years, 2)
 	}
 	return years
 }
 
-// summed is how many years an indicator adds up.
+// summed is how many years an indicator adds up; a change is of this year since the one before.
 func summed(p policy.Policy, i policy.Indicator) int {
+	if changes(i) {
+		return 1
+	}
 	if i.Years == 0 && p.Tax.Years == "three" && i.Numerator == "tax_cny" {
 		return 3
 	}

@@ -1,8 +1,10 @@
 package score
 
 import (
+	"math"
 	"math/big"
 	"slices"
+	"sort"
 
 	"permu/internal/policy"
 )
@@ -27,10 +29,10 @@ func formulaOf(i policy.Indicator, weight policy.Decimal) formula {
 	if s.Cap != nil {
 		f.most, f.capped = f.weight.times(amountOf(*s.Cap)), true
 	}
-	if s.Type == policy.ReverseLinear && s.Cap == nil { // full marks are slope × at, or the weight
+	if s.Cap == nil && (f.kind == policy.ReverseLinear || f.kind == policy.RatioMax) { // the weight is full marks
 		f.most, f.capped = f.weight, true
 	}
-	f.floored = s.Floor != nil || i.Negative != "keep"
+	f.floored = f.kind != policy.Raw && (s.Floor != nil || i.Negative != "keep")
 	f.floor = amountOr(s.Floor, 0).times(f.weight)
 	return f
 }
@@ -51,8 +53,7 @@ func raw[T field[T]](kind string, n numbers[T]) T {
 	case policy.ReverseLinear:
 		return n.slope.times(n.at.minus(n.x.over(n.base)))
 	case policy.MinMax:
-		share := n.x.minus(n.least).over(n.span)
-		return n.weight.times(n.from.plus(n.to.minus(n.from).times(share))).over(n.pct)
+		return onScale(n, n.x.minus(n.least).over(n.span))
 	case policy.ReverseMinMax:
 		return n.weight.times(n.one.minus(n.x.minus(n.least).over(n.span)))
 	case policy.RankScore, policy.Percentile: // x is the share of the group
@@ -61,6 +62,11 @@ func raw[T field[T]](kind string, n numbers[T]) T {
 		return n.weight.times(n.x)
 	}
 	return n.x
+}
+
+// onScale is the points of minmax where a value stands on the way from the least to the most, 0 to 1.
+func onScale[T field[T]](n numbers[T], share T) T {
+	return n.weight.times(n.from.plus(n.to.minus(n.from).times(share))).over(n.pct)
 }
 
 // bounded keeps points between floor and cap.
@@ -80,8 +86,22 @@ func (f formula) quickly(x, base, least, span quick) quick {
 }
 
 func (f formula) exactly(x, base, least, span exact) *big.Rat {
-	n := numbers[exact]{f.weight.exact, f.most.exact, f.floor.exact, f.from.exact, f.to.exact, f.slope.exact, f.at.exact, f.one.exact, f.pct.exact, x, base, least, span}
+	n := f.exactNumbers(x, base, least, span)
 	return bounded(f, raw(f.kind, n), n.most, n.floor).Rat
+}
+
+func (f formula) exactNumbers(x, base, least, span exact) numbers[exact] {
+	return numbers[exact]{f.weight.exact, f.most.exact, f.floor.exact, f.from.exact, f.to.exact, f.slope.exact, f.at.exact, f.one.exact, f.pct.exact, x, base, least, span}
+}
+
+// scaled is the points at a share of the scale of minmax, or from its end of that of reverse_minmax.
+func (f formula) scaled(share *big.Rat) *big.Rat {
+	n := f.exactNumbers(exact{}, exact{}, exact{}, exact{})
+	v := n.weight.times(exact{share})
+	if f.kind == policy.MinMax {
+		v = onScale(n, exact{share})
+	}
+	return bounded(f, v, n.most, n.floor).Rat
 }
 
 // score gives the members with a value their points, in whole units of the rounding.
@@ -99,15 +119,16 @@ func (it *item) score(e *engine, members []int32) {
 	})
 }
 
-// pointsOf is the points of a value; without, a reverse scorer has no points for zero.
+// pointsOf is the points of a value. Where less is better and there is nothing at all, they are the cap; without a cap
+// there are none.
 func (it *item) pointsOf(r rounding, f *formula, b *base, value float64, precise func() *big.Rat) (int64, bool) {
 	switch f.kind {
 	case policy.Step:
-		if b.there && b.exact.Rat != nil { // steps of the multiple of the baseline
-			multiple, _ := new(big.Rat).Quo(precise(), b.exact.Rat).Float64()
-			return r.roundRat(it.stepOf(multiple)), true
+		if b.exact.Rat == nil {
+			return r.roundRat(it.stepOf(value, precise)), true
 		}
-		return r.roundRat(it.stepOf(value)), it.indicator.Baseline == nil
+		multiple := amountOfRat(new(big.Rat).Quo(precise(), b.exact.Rat))
+		return r.roundRat(it.stepOf(multiple.float(), multiple.precise)), true
 	case policy.Flag:
 		x := amountOfFloat(value)
 		return r.roundRat(f.exactly(x.exact, x.exact, x.exact, x.exact)), true
@@ -119,31 +140,51 @@ func (it *item) pointsOf(r rounding, f *formula, b *base, value float64, precise
 			return r.roundRat(f.most.exact.ratOrZero()), f.capped
 		}
 	case policy.MinMax, policy.ReverseMinMax:
-		if b.least.quick == b.most.quick {
-			return r.roundRat(f.degenerated()), true
+		if share, ok := f.endOf(b, value); ok {
+			return r.roundRat(f.scaled(share)), true
 		}
 	}
 	return f.rounded(r, b, value, precise), true
 }
 
+// endOf is the share of the scale for a value at one of its ends or beyond, and for all when it has no length.
+func (f formula) endOf(b *base, value float64) (*big.Rat, bool) {
+	worst, best := b.least.float(), b.most.float()
+	if worst == best {
+		return map[string]*big.Rat{"floor": new(big.Rat), "half": big.NewRat(1, 2), "full": big.NewRat(1, 1), "": big.NewRat(1, 1)}[f.degenerate], true
+	}
+	up := f.kind == policy.MinMax
+	switch {
+	case value <= worst:
+		return map[bool]*big.Rat{true: new(big.Rat), false: big.NewRat(1, 1)}[up], true
+	case value >= best:
+		return map[bool]*big.Rat{true: big.NewRat(1, 1), false: new(big.Rat)}[up], true
+	}
+	return nil, false
+}
+
 // rounded works the formula out, quickly where that is enough.
 func (f formula) rounded(r rounding, b *base, value float64, precise func() *big.Rat) int64 {
-	against := b.amount
-	if f.kind == policy.RatioMax {
-		against = b.most
-	}
 	precisely := func() *big.Rat {
 		span := b.least.exact
 		if b.least.exact.Rat != nil && b.most.exact.Rat != nil {
 			span = b.most.exact.minus(b.least.exact)
 		}
-		return f.exactly(exact{precise()}, against.exact, b.least.exact, span)
+		return f.exactly(exact{precise()}, b.exact, b.least.exact, span)
 	}
-	span := b.most.quick - b.least.quick
-	if narrow := span < 1e-6*max(b.most.quick, -b.least.quick); narrow && (f.kind == policy.MinMax || f.kind == policy.ReverseMinMax) {
+	if f.narrow(r, b) {
 		return r.roundRat(precisely())
 	}
-	return r.round(f.quickly(quick(value), against.quick, b.least.quick, span), precisely)
+	return r.round(f.quickly(quick(value), b.quick, b.least.quick, b.most.quick-b.least.quick), precisely)
+}
+
+// narrow reports whether the values of a scale are so close to each other that their differences lose too many digits.
+func (f formula) narrow(r rounding, b *base) bool {
+	if f.kind != policy.MinMax && f.kind != policy.ReverseMinMax {
+		return false
+	}
+	size := math.Max(math.Abs(b.most.float()), math.Abs(b.least.float()))
+	return f.weight.float()*r.unit*size > mostQuick*(b.most.float()-b.least.float())
 }
 
 func (a exact) ratOrZero() *big.Rat {
@@ -153,58 +194,39 @@ func (a exact) ratOrZero() *big.Rat {
 	return a.Rat
 }
 
-// degenerated is what minmax gives when all values are equal.
-func (f formula) degenerated() *big.Rat {
-	low, high := f.from.exact, f.to.exact
-	if f.kind == policy.ReverseMinMax {
-		low, high = exact{new(big.Rat)}, f.pct.exact
-	}
-	share := high
-	switch f.degenerate {
-	case "floor":
-		share = low
-	case "half":
-		share = low.plus(high).over(exact{big.NewRat(2, 1)})
-	}
-	return f.weight.exact.times(share).over(f.pct.exact).Rat
-}
-
-// stepOf is the points of the highest step that a value reaches; below the first there are none.
-func (it *item) stepOf(value float64) *big.Rat {
+// stepOf is the points of the highest step that a value reaches, or a multiple of the baseline; below the first there are
+// none.
+func (it *item) stepOf(value float64, precise func() *big.Rat) *big.Rat {
 	points := new(big.Rat)
 	for _, step := range it.indicator.Scorer.Steps {
-		if value >= step.From.Float() {
+		if from := step.From.Float(); value > from || value == from && precise().Cmp(step.From.Rat()) >= 0 {
 			points = step.Points.Rat()
 		}
 	}
 	return points
 }
 
-// shareOf is the share of a group that a value stands for: by rank (n − rank + 1)/n, by percentile the worse among the others.
+// shareOf is the share of a group that a value stands for: by rank (n − rank + 1)/n, by percentile the worse among the
+// others. Where nobody is worse and nobody better it is all.
 func (b *base) shareOf(value float64, kind string, down bool) *big.Rat {
 	n := len(b.sorted)
-	first, _ := slices.BinarySearch(b.sorted, value)
-	after, found := slices.BinarySearchFunc(b.sorted, value, func(v, target float64) int {
-		if v <= target {
-			return -1
-		}
-		return 1
-	})
-	worse, better := first, n-after
+	worse, _ := slices.BinarySearch(b.sorted, value)
+	better := n - sort.Search(n, func(i int) bool { return b.sorted[i] > value })
+	others := max(worse+better, n-1)
 	if down {
 		worse, better = better, worse
 	}
-	if kind == policy.RankScore {
+	switch {
+	case worse == 0 && better == 0:
+		return big.NewRat(1, 1)
+	case kind == policy.RankScore:
 		return big.NewRat(int64(n-better), int64(n))
 	}
-	if n <= 1 || n == 1 && found {
-		return big.NewRat(1, 1)
-	}
-	return big.NewRat(int64(min(worse, n-1)), int64(n-1))
+	return big.NewRat(int64(worse), int64(others))
 }
 
 // fill gives the members without a value what the policy says, and reports who has no score at all for want of it.
-func (it *item) fill(e *engine, failed []bool) {
+func (it *item) fill(e *engine, members []int32, failed []bool) {
 	var means []int64
 	for at, l := range it.lack {
 		if it.scored[at] || l == superseded {
@@ -217,7 +239,7 @@ func (it *item) fill(e *engine, failed []bool) {
 			it.points[at], it.scored[at] = e.item.roundRat(it.rulesOf(int32(at)).weight.exact.Rat), true
 		case policy.MeanPoints:
 			if means == nil {
-				means = it.meanPoints(e.item)
+				means = it.meanPoints(e, members)
 			}
 			if g := it.group[at]; it.bases[g].hasOne {
 				it.points[at], it.scored[at] = means[g], true
@@ -243,11 +265,11 @@ func (it *item) remedy(l lack) string {
 	return rule
 }
 
-// meanPoints is the mean of the points in each group, of those that have their own.
-func (it *item) meanPoints(r rounding) []int64 {
-	sums, counts := make([]int64, len(it.bases)), make([]int64, len(it.bases))
+// meanPoints is the mean of the points in each group, of those that have their own and count in means.
+func (it *item) meanPoints(e *engine, members []int32) []int64 {
+	r, sums, counts := e.item, make([]int64, len(it.bases)), make([]int64, len(it.bases))
 	for at, l := range it.lack {
-		if l == hasValue && it.scored[at] {
+		if l == hasValue && it.scored[at] && e.sorted.counted[members[at]] {
 			sums[it.group[at]] += it.points[at]
 			counts[it.group[at]]++
 		}

@@ -3,6 +3,7 @@ package score
 import (
 	"fmt"
 	"runtime"
+	"slices"
 	"strconv"
 	"sync"
 
@@ -201,35 +202,43 @@ func (e *engine) sort() sorted {
 	return s
 }
 
-// leaveOut marks who does not take part.
+// leaveOut marks who does not take part. What surely leaves a subject out outweighs what cannot be told of it.
 func (e *engine) leaveOut(s *sorted) {
+	e.ofIndustries(s)
 	p := e.policy.Population
-	if industries, known := e.facts.Texts["industry"]; known && len(p.Industries) > 0 {
-		for i := range s.class {
-			switch division := industries.Of(i); {
-			case division == "":
-				s.class[i] = classUndetermined
-			case !inDivisions(p.Industries, division):
-				s.class[i] = classOutOfScope
-			}
-		}
-	}
 	for i, truth := range e.facts.holds(p.When) {
-		if s.class[i] == classEvaluated && truth != policy.Yes {
-			s.class[i] = map[policy.Truth]uint8{policy.No: classOutOfScope, policy.CannotTell: classUndetermined}[truth]
+		switch {
+		case truth == policy.No:
+			s.class[i] = classOutOfScope
+		case truth == policy.CannotTell && s.class[i] == classEvaluated:
+			s.class[i] = classUndetermined
 		}
 	}
 	for at, rule := range p.OutOfScope {
 		for i, truth := range e.facts.holds(rule.When) {
-			if s.class[i] != classEvaluated {
-				continue
-			}
-			switch truth {
-			case policy.Yes:
+			switch {
+			case s.class[i] == classOutOfScope:
+			case truth == policy.Yes:
 				s.class[i], s.rule[i] = classOutOfScope, int16(at)
-			case policy.CannotTell:
+			case truth == policy.CannotTell && s.class[i] == classEvaluated:
 				e.note(i, "unchecked:%s", rule.ID)
 			}
+		}
+	}
+}
+
+// ofIndustries leaves out who is of another industry than the policy evaluates.
+func (e *engine) ofIndustries(s *sorted) {
+	industries, known := e.facts.Texts["industry"]
+	if !known || len(e.policy.Population.Industries) == 0 {
+		return
+	}
+	for i := range s.class {
+		switch division := industries.Of(i); {
+		case division == "":
+			s.class[i] = classUndetermined
+		case !inDivisions(e.policy.Population.Industries, division):
+			s.class[i] = classOutOfScope
 		}
 	}
 }
@@ -257,7 +266,9 @@ func (e *engine) classify(s *sorted) {
 	}
 }
 
-// note remembers something to say of a subject.
+// note remembers something to say of a subject, once.
 func (e *engine) note(i int, format string, values ...any) {
-	e.notes[i] = append(e.notes[i], fmt.Sprintf(format, values...))
+	if note := fmt.Sprintf(format, values...); !slices.Contains(e.notes[i], note) {
+		e.notes[i] = append(e.notes[i], note)
+	}
 }

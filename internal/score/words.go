@@ -2,6 +2,7 @@ package score
 
 import (
 	"fmt"
+	"math"
 	"strings"
 
 	"permu/internal/land"
@@ -18,14 +19,18 @@ func lacked(i policy.Indicator, row ItemRow) []land.Reason {
 		noNumerator:     {ZH: "缺少分子数据", EN: "lacks its numerator"},
 		noDenominator:   {ZH: "缺少分母数据", EN: "lacks its denominator"},
 		neither:         {ZH: "无数据", EN: "has no data"},
-		zeroDenominator: {ZH: "分母为零,不适用", EN: "is not applicable: its denominator is zero"},
+		zeroDenominator: {ZH: "没有可作分母的数(为零、为负或过小),不适用", EN: "is not applicable: there is nothing to divide by, zero, less, or too little"},
 		notApplied:      {ZH: "不适用于该对象", EN: "does not apply to it"},
 		undecidable:     {ZH: "是否适用无法判断", EN: "cannot be told to apply"},
 		noBaseline:      {ZH: "没有可比的基准", EN: "has no baseline to be measured against"},
 	}[l]
 	it := item{indicator: i}
+	remedy := it.remedy(l)
+	if remedy == policy.MeanPoints && math.IsNaN(row.Points) { // nobody in the group has points
+		remedy = policy.ShareWeight
+	}
 	code, done := "no_points", land.Phrase{ZH: "其权重由其他指标分担", EN: "its weight is shared by the other indicators"}
-	switch it.remedy(l) {
+	switch remedy {
 	case policy.ZeroPoints:
 		done = land.Phrase{ZH: "该项得零分", EN: "it gets no points"}
 	case policy.FullPoints:
@@ -49,6 +54,7 @@ func noted(p policy.Policy, row Row) []land.Reason {
 		says, ok := map[string]land.Phrase{
 			"unchecked": {ZH: "因数据缺失未能核对", EN: "could not be checked for want of data"},
 			"expired":   {ZH: "已超过有效年限,不计", EN: "is out of its years and does not count"},
+			"unranked":  {ZH: "无数据,不参加排名、不评级", EN: "is not known, so there is no rank and no grade"},
 			"undecided": {ZH: "是否达到该档无法判断,不定等级", EN: "cannot be told to be reached, so there is no grade"},
 			"unset":     {ZH: "的分值尚未设定,未计入", EN: "has no points yet and is not applied"},
 			"unproven":  {ZH: "缺少证明材料,不计", EN: "lacks its evidence and does not count"},
@@ -57,7 +63,7 @@ func noted(p policy.Policy, row Row) []land.Reason {
 			continue
 		}
 		title := titles[id]
-		if code == "undecided" {
+		if code == "undecided" || code == "unranked" {
 			title = land.Phrase{ZH: id, EN: id}
 		}
 		reasons = append(reasons, land.Reason{Code: code, ZH: "“" + title.ZH + "”" + says.ZH, EN: english(title) + " " + says.EN})
