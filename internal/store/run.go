@@ -37,6 +37,7 @@ type NewRun struct {
 	Note           string
 	CreatedBy      string
 	Conservation   map[string]land.Conserved
+	ConservedLand  *land.ConservedLand
 	Counts         land.Counts
 	Context        any // baselines, rankings and cuts; kept as JSON
 	Attributions   List[Attribution]
@@ -75,7 +76,7 @@ func addRun(ctx context.Context, tx pgx.Tx, r NewRun) (int64, error) {
 		"zone_code": r.ZoneCode, "run_id": runID, "year": r.Year, "as_of": r.AsOf, "policy_id": r.PolicyID,
 		"policy_title": r.PolicyTitle, "policy_digest": r.PolicyDigest, "policy_source": r.PolicySource,
 		"data_version": r.DataVersion, "program_version": r.ProgramVersion, "trial": r.Trial, "follows": orNull(r.Follows), "note": r.Note,
-		"created_by": r.CreatedBy, "conservation": r.Conservation, "counts": r.Counts, "context": r.Context,
+		"created_by": r.CreatedBy, "conservation": r.Conservation, "conserved_land": r.ConservedLand, "counts": r.Counts, "context": r.Context,
 	})
 	if err != nil {
 		return 0, err
