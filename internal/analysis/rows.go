@@ -61,6 +61,9 @@ func (a *assessment) enterpriseRow(i int) land.Evaluation {
 	if count == 0 {
 		row.Notes = append(row.Notes, "no_land")
 	}
+	if a.storeysUnknown(i) {
+		row.Notes = append(row.Notes, "storeys_unknown")
+	}
 	if place, own := a.apart.place[i]; own && a.enterprises.result == nil {
 		keep(&row, a.parcels.result, place)
 		row.Notes = append(row.Notes, "apart")

@@ -87,7 +87,10 @@ func noted(p policy.Policy, row Row) []land.Reason {
 
 // titlesOf are the titles of the rules that have an id.
 func titlesOf(p policy.Policy) map[string]land.Phrase {
-	titles := map[string]land.Phrase{policy.Manual: {ZH: "领导小组核定", EN: "decision of the leading group"}}
+	titles := map[string]land.Phrase{
+		policy.Manual:      {ZH: "领导小组核定", EN: "decision of the leading group"},
+		policy.HighStoreys: {ZH: "层高超过8米的租用面积加倍计算", EN: "that leased floor of storeys over 8 m counts twice"},
+	}
 	for _, o := range p.Population.OutOfScope {
 		titles[o.ID] = o.Title
 	}
