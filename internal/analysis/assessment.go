@@ -26,6 +26,7 @@ type assessment struct {
 	rules       screen.Rules
 	enterprises judged
 	parcels     judged
+	apart       apart            // enterprises among the parcels of parcel_merged
 	groups      []judged         // of the other units that the policy evaluates
 	reported    yearColumns      // of the enterprises
 	placed      yearColumns      // of the parcels, each year spread by its own uses
@@ -83,7 +84,13 @@ func (a *assessment) judge(decided decisions) error {
 		case land.OfEnterprise:
 			a.enterprises.result, err = score.Evaluate(a.policy, a.enterprises.facts)
 		case land.OfParcel:
-			a.parcels.result, err = score.Evaluate(a.policy, a.parcels.facts)
+			facts := a.parcels.facts
+			if unit == policy.ParcelMerged {
+				a.apart = a.apartOf(a.policy)
+				facts = a.merged(a.policy, score.Needs(a.policy), a.apart)
+				facts.Decided = a.apart.decidedOf(decided, a.facts.Enterprises)
+			}
+			a.parcels.result, err = score.Evaluate(a.policy, facts)
 		default:
 			group := judged{kind: kindOf(unit), facts: a.groupFacts(unit)}
 			group.facts.AsOf = a.policy.Population.Snapshot(a.facts.Year)
@@ -189,14 +196,20 @@ func (a *assessment) enterpriseGrade(i int) string {
 	if a.enterprises.result != nil {
 		return a.enterprises.result.Grade(i)
 	}
+	if place, ok := a.apart.place[i]; ok {
+		return a.parcels.result.Grade(place)
+	}
 	if l, ok := a.largest(i); ok && a.parcels.result != nil {
-		return a.parcels.result.Grade(l.parcel)
+		return a.parcelGrade(l.parcel)
 	}
 	return ""
 }
 
 // parcelGrade is the grade of a parcel; where only enterprises are graded, that of the one that uses the most of it.
 func (a *assessment) parcelGrade(i int) string {
+	if user, ok := a.mainUser(i); ok && a.allApart(i) {
+		return a.parcels.result.Grade(a.apart.place[user])
+	}
 	if a.parcels.result != nil {
 		return a.parcels.result.Grade(i)
 	}
@@ -211,11 +224,22 @@ func (a *assessment) judged() []judged {
 	return slices.DeleteFunc(append([]judged{a.enterprises, a.parcels}, a.groups...), func(j judged) bool { return j.result == nil })
 }
 
+// allApart reports whether all who use a parcel are evaluated apart, so that nobody is left to be evaluated with it.
+func (a *assessment) allApart(parcel int) bool {
+	if len(a.apart.members) == 0 || len(a.byParcel[parcel]) == 0 {
+		return false
+	}
+	return !slices.ContainsFunc(a.byParcel[parcel], func(at int) bool { return a.apart.of[a.links[at].enterprise] != policy.Yes })
+}
+
 // context is what the run keeps beside its rows, by kind of subject.
 func (a *assessment) context() map[string]score.Context {
 	contexts := map[string]score.Context{}
 	for _, j := range a.judged() {
 		contexts[j.kind] = j.result.Context()
+	}
+	if len(a.apart.members) > 0 && a.enterprises.result == nil {
+		contexts[land.OfEnterprise] = contexts[land.OfParcel]
 	}
 	return contexts
 }

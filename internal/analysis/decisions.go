@@ -77,12 +77,18 @@ func decisionsOf(list []store.Decided, grades []string) (decisions, error) {
 // effect counts the decisions that were taken over, and lists the others as kind/key: their subjects are gone or not graded.
 func (a *assessment) effect(decided decisions) (taken int, without []string) {
 	took := map[string]bool{}
+	take := func(kind, key, grade string) {
+		if decision, ok := decided[kind][key]; ok && decision.Grade == grade {
+			took[kind+"/"+key] = true
+		}
+	}
 	for _, j := range a.judged() {
 		for i, key := range j.facts.Keys {
-			if decision, ok := decided[j.kind][key]; ok && j.result.Grade(i) == decision.Grade {
-				took[j.kind+"/"+key] = true
-			}
+			take(j.kind, key, j.result.Grade(i))
 		}
+	}
+	for i, place := range a.apart.place {
+		take(land.OfEnterprise, a.facts.Enterprises[i].USCC, a.parcels.result.Grade(place))
 	}
 	for kind, keys := range decided {
 		for key := range keys {

@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"permu/internal/land"
+	"permu/internal/policy"
 	"permu/internal/screen"
 	"permu/internal/store"
 )
@@ -63,9 +64,18 @@ func (a *assessment) enterpriseRow(i int) land.Evaluation {
 	if count == 0 {
 		row.Notes = append(row.Notes, "no_land")
 	}
-	if a.enterprises.result == nil {
+	if a.storeysUnknown(i) {
+		row.Notes = append(row.Notes, "storeys_unknown")
+	}
+	if place, own := a.apart.place[i]; own && a.enterprises.result == nil {
+		keep(&row, a.parcels.result, place)
+		row.Notes = append(row.Notes, "apart")
+	} else if a.enterprises.result == nil {
 		row.Grade = a.enterpriseGrade(i)
 		row.Notes = append(row.Notes, "grade_of_parcel")
+	}
+	if a.apart.of != nil && a.apart.of[i] == policy.CannotTell {
+		row.Notes = append(row.Notes, "apart_unknown")
 	}
 	return row
 }
@@ -93,9 +103,16 @@ func (a *assessment) parcelRow(i int) land.Evaluation {
 	if row.OutputState == land.Missing && a.parcels.facts.Texts["scale"].Of(i) == "below" {
 		row.OutputState = land.BelowSize
 	}
-	if a.parcels.result == nil {
+	switch {
+	case a.allApart(i):
+		row.Grade = a.parcelGrade(i)
+		row.Notes = append(row.Notes, "all_apart")
+	case a.parcels.result == nil:
 		row.Grade = a.parcelGrade(i)
 		row.Notes = append(row.Notes, "grade_of_user")
+	}
+	if n := a.apartOn(i); n > 0 {
+		row.Notes = append(row.Notes, fmt.Sprintf("apart_from:%d:%d", n, len(a.byParcel[i])))
 	}
 	landState, why := screen.State(a.subjects[i], a.screened[i])
 	class := screen.Efficiency(a.rules.Efficiency, a.subjects[i])

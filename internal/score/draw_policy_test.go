@@ -126,6 +126,7 @@ func (d drawn) land() document {
 	floor := document{}
 	d.word(floor, "method", "floor_share", "floor_div_far", "none")
 	d.maybe(floor, 30, "min_far", func() any { return d.number("0.8", "1.5") })
+	d.maybe(floor, 40, "storey_over_8m_double", func() any { return true })
 	l["leased_floor"] = floor
 	return l
 }

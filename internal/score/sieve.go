@@ -20,6 +20,11 @@ func InParts(n int, work func(from, to int)) {
 	wait.Wait()
 }
 
+// Holds answers a condition of a policy for every subject, with the tax and the land that the policy counts.
+func Holds(p policy.Policy, facts Facts, c policy.Condition) []policy.Truth {
+	return facts.withIndustries(p.IndustryGroups).withTax(p.Tax).withLand(p.Land).holds(c)
+}
+
 // holds answers a condition for every subject. A condition that mentions only words and flags is worked out once for
 // each combination that occurs.
 func (f *Facts) holds(c policy.Condition) []policy.Truth {

@@ -5,7 +5,11 @@ with built as materialized (
     parcel_id,
     count(*)::int as building_count,
     case when count(floor_area_m2) = count(*) then sum(floor_area_m2)::float8 end as building_floor_m2,
-    sum(area_m2)::float8 as building_footprint_m2
+    sum(area_m2)::float8 as building_footprint_m2,
+    case
+      when count(storey_height_m) = count(*) and bool_and(storey_height_m > 8) then true
+      when count(storey_height_m) = count(*) and bool_and(storey_height_m <= 8) then false
+    end as high_storeys
   from building
   where zone_code = @zone_code and parcel_id is not null
   group by parcel_id
@@ -25,6 +29,7 @@ select
   coalesce(b.building_count, 0) as building_count,
   b.building_floor_m2,
   b.building_footprint_m2,
+  b.high_storeys,
   p.far_max::float8 as far_max,
   p.handed_over_on,
   p.agreed_start_on,
