@@ -9,7 +9,7 @@ const en: typeof zh = {
     ranking: 'Ranking', place: 'Place', name: 'Name', park_code: 'Park', industry_code: 'Industry', score: 'Score', grade: 'Initial → final', listed: '{n} listed', nobody: 'Nobody matches; loosen park, grade or track.',
     not_here: 'This server does not have “{name}” yet; it will after an update.', only_run: 'This is the only run. Evaluate or try another policy, and there is something to compare.', compare_with: 'Compare with', choose_run: 'Choose a run', matrix: 'From grade to grade', from_to: 'from ↓ to →', absent: 'not in that run',
     move_up: 'Up', move_down: 'Down', move_same: 'Same', move_came: 'Newly graded', move_left: 'No longer graded', baselines: 'Baselines that moved', moved: 'Whose score or grade moved',
-    year: 'Year', as_of: 'As of', data_version: 'Data version', created: 'Evaluated', digest: 'Policy digest', program: 'Program',
+    year: 'Year', as_of: 'As of', data_version: 'Data version', created: 'Evaluated', by_local: 'this machine', follows: 'Follows run', digest: 'Policy digest', program: 'Program',
     conserved: '{name} conserved: {source} reported = {placed} placed on parcels ({share}) + {rest} not placed (100m CNY)',
   },
   score: {
@@ -33,11 +33,11 @@ const en: typeof zh = {
   },
   value: { above: 'above size', below: 'below size', listed: 'listed', preparing: 'preparing to list', operating: 'operating', stopped: 'stopped' },
   policy: {
-    choose: 'Choose a policy', of_run: 'Policy of this run', origin_built_in: 'built in', origin_saved: 'saved here', open_count: '{n} numbers open', open: 'open', open_numbers: '{n} numbers are open and must be set before use:', set_first: 'Set the {n} open numbers first',
+    choose: 'Choose a policy', of_run: 'Policy of this run', origin_built_in: 'built in', origin_saved: 'saved here', open_count: '{n} numbers open', open: 'open', open_numbers: '{n} numbers are open and must be set before use', which_open: 'Which ones', set_first: 'Set the {n} open numbers first',
     counts: 'A real evaluation, not a trial', evaluate: 'Evaluate {year} with this', evaluate_trial: 'Try this on {year}', print: 'Print', opens_elsewhere: 'Opens an outside page in a new window',
     id: 'Name', version: 'version {n}', region: 'In force in', valid: 'Valid', data_year: 'Data of', unit: 'Subjects', who: 'Who takes part', everyone: 'everyone', basis: 'Documents', gaps: 'Gaps: what of its source was not seen',
     indicators: 'Indicators', indicator: 'Indicator', weight: 'Weight', formula: 'Formula', baseline: 'Baseline', cap: 'Cap', missing: 'Without data', when: 'if', alternative: 'one of several alternatives', less_is_better: 'less is better',
-    bands: 'Grades', bounds: 'Shares keep to:', ties: 'Equals are compared by:', parameters: 'Parameters', out_of_scope: 'Left out', special_classes: 'Special classes', measures: 'What a grade leads to', industry_groups: 'Industry groups', gets: 'gets {grade}', points: '{n} points', tag: 'tag {tag}', most: 'at most {n} points',
+    bands: 'Grades', bounds: 'Shares keep to:', ties: 'Equals are compared by:', parameters: 'Parameters', out_of_scope: 'Left out', special_classes: 'Special classes', measures: 'What a grade leads to', industry_groups: 'Industry groups', gets: 'gets {grade}', points: '{n} points', tag: 'tag {tag}', has_tag: 'tagged {tag}', most: 'at most {n} points',
     land: 'Which land', tax: 'Which tax', rounding: 'Rounding', publication: 'Publication', efficiency: 'Efficiency classes', idle: 'Idle land',
     sign_and: 'and', sign_or: 'or', sign_not: 'not', sign_in: 'in', sign_equal: '=', sign_unequal: '≠', of_value: '{name}', of_base: 'baseline of {name}', of_param: 'parameter {name}', of_points: 'points of {name}',
     measure_growth: 'growth of {of}', measure_decline: 'decline of {of}', years: 'over {n} years', per: 'by {groups}', min_n: 'fewer than {n} take {fallback}',
@@ -54,15 +54,24 @@ const en: typeof zh = {
     efficiency_years: 'Years of the mean', efficiency_low_below: 'Low below', efficiency_high_from: 'High from', efficiency_unit: 'Unit', efficiency_numerator: 'Numerator', idle_years: 'Years', idle_developed_below: 'Developed share below', idle_invested_below: 'Invested share below',
     value_occupier: 'who uses it', value_owner: 'who holds it', value_parcel_merged: 'whole parcels', value_paid: 'paid', value_payable: 'payable', value_net_treasury: 'net in the treasury', value_subtract: 'taken off', value_ignore: 'ignored', value_add_back: 'added', value_one: 'one year', value_three: 'mean of three', value_floor_share: 'by floor area', value_half_up: 'half up', value_name: 'name', value_uscc: 'credit code', value_grade: 'grade', value_park: 'park', value_track: 'track', value_industry: 'industry', value_report: 'reported', value_title: 'title', value_measured: 'measured', value_declared: 'declared', value_tax_cny: 'tax', value_output_cny: 'output',
   },
+  mistake: {
+    line: '{place}: {rule}', line_of: '{place}: {rule} (is {value})', band_rises: 'must be above {a} and at most 100, else nobody is in this grade', band_above_scores: 'no score is above {a}, so nobody reaches this grade', band_falls: 'must fall from grade to grade', must_rise: 'must rise from step to step', positive: 'must be above 0',
+    never_reached: 'never used: an earlier clause covers it', weights: 'the weights must sum to {a}', cap: 'at least 1, or no cap', last_band: 'the last grade must reach 100', nobody_left: 'the shares leave nobody for the rest', stage: 'more than its part holds', bands_give: 'not as the grades are cut: they give {a}', above_weight: 'not above the weight', alternatives: 'alternatives weigh the same: {a} weighs {b}',
+    percent: 'must be 0 to 100', given: 'must be given', at_least_one: 'at least one', twice: 'stands twice', in_run: 'is not in run {a}', future: 'must not lie in the future', built_in_name: 'is the name of a built-in policy, or no name; choose another',
+  },
+  place: {
+    tracks: 'tracks', indicators: 'indicators', weight: 'weight', baseline: 'baseline', times: 'factor', value: 'value', scorer: 'scorer', cap: 'cap', bands: 'grades', grades: 'list', up_to_percent: 'cumulative share', last_percent: 'share from the end', from: 'from', count: 'number', bounds: 'bounds', most_percent: 'at most', least_percent: 'at least',
+    two_stage: 'two stages', top: 'top', bottom: 'bottom', percent: 'share', split_percent: 'split', points: 'points', steps: 'steps', parameters: 'parameters', adjustments: 'bonus and deductions', gates: 'changes of the grade', measures: 'what a grade leads to', population: 'who takes part', industry_groups: 'industry groups', title: 'title', weight_by: 'weights by industry', slope: 'slope', at: 'start',
+  },
   objection: {
     none: 'No objections', in_time: 'Objections until {day}; later ones are taken and marked', late: 'late', open: 'open', upheld: 'upheld', partly_upheld: 'partly upheld', rejected: 'rejected', withdrawn: 'withdrawn', outcome: 'Outcome', decide: 'Decide', record: 'Record the decision',
-    new: 'Record an objection', subject_key: 'Credit code or parcel code', raised_by: 'Raised by', raised_on: 'Raised on', statement: 'What is objected to', evidence: 'Evidence (documents and numbers)', send: 'Record', decided_by: 'Decided by', decided_on: 'Decided on', why: 'Decision and reason',
+    new: 'Record an objection', subject_key: 'Credit code or parcel code', raised_by: 'Raised by', raised_on: 'Raised on', statement: 'What is objected to', evidence: 'Evidence (documents and numbers)', send: 'Record', decided_by: 'Decided by', decided_on: 'Decided on', why: 'Decision and reason', grade: 'Grade', state: 'Outcome', again: 'Evaluate again after the objections', again_hint: 'The policy of this run on the data as it is now, with the grades that were decided; a new run comes of it, this one stays as it is.',
   },
   what_if: {
-    open: 'Try changes', close: 'Stop trying changes', unsaved: 'Unsaved: {n} changes (in this link only)', none: 'Nothing changed yet: drag a slider and see how grades move', busy: 'Trying', counts: 'Grades', before: 'Now', after: 'Tried', change: 'Change',
-    moved: '{n} move · {mu} mu · tax {tax} (100m CNY)', other_facts: 'Facts were changed after this run; changes are tried on what stands now (version {n}).', weight: 'Weights', baseline: 'Baselines', times: 'Factors of baselines', cap: 'Caps (times the weight)', share: 'Shares of grades', threshold: 'Thresholds', count: 'Numbers', points: 'Bonus and deductions',
+    open: 'Try changes', close: 'Stop trying changes', unsaved: 'Unsaved: {n} changes (in this link only)', none: 'Nothing changed yet: drag a slider and see how grades move', busy: 'Trying', counts: 'Grades', before: 'Now', was: 'was {n}', scope: 'Grades of the whole zone; the legend counts what the map shows', after: 'Tried', change: 'Change',
+    moved: '{n} move · {mu} mu · tax {tax} (100m CNY)', other_facts: 'Facts were changed after this run; changes are tried on what stands now (version {n}).', weight: 'Weights', baseline: 'Baselines', times: 'Factors of baselines', cap: 'Caps (times the weight)', share: 'Grades (cumulative share of the ranking)', threshold: 'Thresholds', count: 'Numbers', points: 'Bonus and deductions',
     rest: 'The sum is {n} short of {scale}', spread: 'Spread it', spreading: 'The other weights follow in proportion', whole: 'The whole policy', number: '{name}, value', parks: 'By park', up: 'up', down: 'down', list: 'Who moves', more: 'Show {n} more', problems: 'This cannot be', reset: 'Reset all',
-    save: 'Save as a new policy', name: 'Name (letters, digits, _, -)', note: 'Note', saved: 'Saved as {name}', save_step: 'Save', bad_name: 'Letters, digits, _ and - only, at most 64', not_read: 'Reading the policy of this run',
+    save: 'Save as a new policy', title: 'Title', title_of: '{title} (changed)', name: 'Name (letters, digits, _, -)', note: 'Note', saved: 'Saved as {name}', save_step: 'Save', bad_name: 'Letters, digits, _ and - only, at most 64', not_read: 'Reading the policy of this run',
   },
 }
 export default en

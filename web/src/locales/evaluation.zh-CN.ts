@@ -9,7 +9,7 @@ export default {
     ranking: '排名', place: '名次', name: '名称', park_code: '园区', industry_code: '行业', score: '得分', grade: '初评 → 终评', listed: '{n} 个', nobody: '没有符合条件的评价对象，请放宽园区、等级或赛道。',
     not_here: '这台服务器还没有“{name}”，升级后即可使用。', only_run: '只有这一个批次。按另一办法评价或试算后，就可以比较。', compare_with: '与哪个批次比较', choose_run: '选择批次', matrix: '等级变化', from_to: '从 ↓ 到 →', absent: '不在该批次',
     move_up: '升', move_down: '降', move_same: '不变', move_came: '新评级', move_left: '不再评级', baselines: '变化的基准', moved: '得分或等级变化的对象',
-    year: '数据年度', as_of: '截至', data_version: '数据版本', created: '评价于', digest: '办法摘要', program: '程序版本',
+    year: '数据年度', as_of: '截至', data_version: '数据版本', created: '评价于', by_local: '本机', follows: '接续批次', digest: '办法摘要', program: '程序版本',
     conserved: '{name}守恒：申报合计 {source} 亿元 = 落宗 {placed} 亿元（{share}）＋ 未落宗 {rest} 亿元',
   },
   score: {
@@ -33,11 +33,11 @@ export default {
   },
   value: { above: '规上', below: '规下', listed: '已上市', preparing: '上市后备', operating: '在营', stopped: '停产' },
   policy: {
-    choose: '选择评价办法', of_run: '本批次的办法', origin_built_in: '内置', origin_saved: '本区保存', open_count: '{n} 个数待定', open: '待定', open_numbers: '有 {n} 个数待定，设定后才能使用：', set_first: '先设定 {n} 个待定的数',
+    choose: '选择评价办法', of_run: '本批次的办法', origin_built_in: '内置', origin_saved: '本区保存', open_count: '{n} 个数待定', open: '待定', open_numbers: '有 {n} 个数待定，设定后才能使用', which_open: '是哪些', set_first: '先设定 {n} 个待定的数',
     counts: '正式评价（不是试算）', evaluate: '按此办法评价 {year} 年', evaluate_trial: '按此办法试算 {year} 年', print: '打印', opens_elsewhere: '在新窗口打开外部网页',
     id: '编号', version: '第 {n} 版', region: '适用地区', valid: '有效期', data_year: '数据年度', unit: '评价对象', who: '参评条件', everyone: '全部', basis: '依据文件', gaps: '未见之处（没有读到的内容）',
     indicators: '指标', indicator: '指标', weight: '权重', formula: '计算', baseline: '基准', cap: '封顶', missing: '缺数据时', when: '条件：', alternative: '同类指标择一', less_is_better: '越小越好',
-    bands: '分档', bounds: '比例限制：', ties: '同分时依次比较：', parameters: '待设参数', out_of_scope: '不参评', special_classes: '特殊类别', measures: '等级的用途', industry_groups: '行业组', gets: '定为 {grade}', points: '{n} 分', tag: '标记 {tag}', most: '最多 {n} 分',
+    bands: '分档', bounds: '比例限制：', ties: '同分时依次比较：', parameters: '待设参数', out_of_scope: '不参评', special_classes: '特殊类别', measures: '等级的用途', industry_groups: '行业组', gets: '定为 {grade}', points: '{n} 分', tag: '标记 {tag}', has_tag: '有标记 {tag}', most: '最多 {n} 分',
     land: '用地口径', tax: '税收口径', rounding: '取整', publication: '公示', efficiency: '效益分类', idle: '闲置认定',
     sign_and: '且', sign_or: '或', sign_not: '非', sign_in: '属于', sign_equal: '=', sign_unequal: '≠', of_value: '{name}', of_base: '{name}的基准', of_param: '参数 {name}', of_points: '{name}的得分',
     measure_growth: '{of}的增长率', measure_decline: '{of}的下降率', years: '{n} 年合计', per: '按{groups}分组', min_n: '少于 {n} 个时用{fallback}',
@@ -54,14 +54,23 @@ export default {
     efficiency_years: '平均年数', efficiency_low_below: '低效线以下', efficiency_high_from: '高效线起', efficiency_unit: '单位', efficiency_numerator: '分子', idle_years: '满年数', idle_developed_below: '开发面积比例低于', idle_invested_below: '投资比例低于',
     value_occupier: '实际使用者', value_owner: '权利人', value_parcel_merged: '整宗合并', value_paid: '实缴', value_payable: '应缴', value_net_treasury: '净入库', value_subtract: '扣除', value_ignore: '不计', value_add_back: '加回', value_one: '一年', value_three: '三年平均', value_floor_share: '按建筑面积', value_half_up: '四舍五入', value_name: '名称', value_uscc: '统一社会信用代码', value_grade: '等级', value_park: '园区', value_track: '赛道', value_industry: '行业', value_report: '报告', value_title: '证载', value_measured: '实测', value_declared: '登记', value_tax_cny: '税收', value_output_cny: '产值',
   },
+  mistake: {
+    line: '{place}：{rule}', line_of: '{place}：{rule}（现为 {value}）', band_rises: '须大于 {a} 且不超过 100，否则没有对象落在这一档', band_above_scores: '得分最高 {a}，没有对象能到这一档', band_falls: '各档须从高到低', must_rise: '须逐档增大', positive: '须大于 0',
+    never_reached: '永远不会用到：前面的条款已经包括', weights: '权重之和须为 {a}', cap: '不小于 1，或不设封顶', last_band: '最后一档须到 100', nobody_left: '各档比例用尽，没有对象留给其余一档', stage: '超过所在部分的对象', bands_give: '与分档不符：分档给出 {a}', above_weight: '不得高于权重', alternatives: '择一的指标权重须相同：{a} 为 {b}',
+    percent: '须在 0 到 100 之间', given: '必填', at_least_one: '至少要有一项', twice: '重复', in_run: '批次 {a} 中没有', future: '不能晚于今天', built_in_name: '与内置办法同名或不合规定，请换一个',
+  },
+  place: {
+    tracks: '赛道', indicators: '指标', weight: '权重', baseline: '基准', times: '倍数', value: '数值', scorer: '得分规则', cap: '封顶', bands: '分档', grades: '各档', up_to_percent: '累计比例', last_percent: '末位比例', from: '起点', count: '家数', bounds: '比例限制', most_percent: '上限', least_percent: '下限',
+    two_stage: '两次排序', top: '前段', bottom: '后段', percent: '比例', split_percent: '分界', points: '分值', steps: '得分档', parameters: '参数', adjustments: '加减分', gates: '等级调整', measures: '等级的用途', population: '参评范围', industry_groups: '行业组', title: '名称', weight_by: '分行业权重', slope: '斜率', at: '起算点',
+  },
   objection: {
     none: '没有异议', in_time: '异议截止：{day}（逾期仍可受理，会注明）', late: '逾期', open: '待处理', upheld: '成立', partly_upheld: '部分成立', rejected: '不成立', withdrawn: '已撤回', outcome: '处理结果', decide: '处理', record: '记录结果',
-    new: '登记异议', subject_key: '信用代码或宗地代码', raised_by: '提出人', raised_on: '提出日期', statement: '异议内容', evidence: '证据材料（名称、文号）', send: '登记', decided_by: '决定人', decided_on: '决定日期', why: '决定与理由',
+    new: '登记异议', subject_key: '信用代码或宗地代码', raised_by: '提出人', raised_on: '提出日期', statement: '异议内容', evidence: '证据材料（名称、文号）', send: '登记', decided_by: '决定人', decided_on: '决定日期', why: '决定与理由', grade: '等级', state: '处理结果', again: '处理异议后重新评价', again_hint: '用本批次的办法和现在的数据再评一次，决定的等级一并生效；结果是一个新批次，本批次不变。',
   },
   what_if: {
-    open: '政策试算', close: '关闭政策试算', unsaved: '未保存：{n} 处改动（只在本链接中）', none: '尚无改动：拖动滑块看等级怎样变化', busy: '正在试算', counts: '等级变化', before: '现在', after: '试算', change: '变化',
-    moved: '{n} 个变级 · {mu} 亩 · 税收 {tax} 亿元', other_facts: '本批次之后数据有变动，试算用的是现在的数据（版本 {n}）。', weight: '权重', baseline: '基准', times: '基准倍数', cap: '封顶（权重的倍数）', share: '分档比例', threshold: '分档线与参数', count: '家数', points: '加减分',
+    open: '政策试算', close: '关闭政策试算', unsaved: '未保存：{n} 处改动（只在本链接中）', none: '尚无改动：拖动滑块看等级怎样变化', busy: '正在试算', counts: '等级变化', before: '现在', was: '原为 {n}', scope: '全区各等级的个数；图例只计图上的范围', after: '试算', change: '变化',
+    moved: '{n} 个变级 · {mu} 亩 · 税收 {tax} 亿元', other_facts: '本批次之后数据有变动，试算用的是现在的数据（版本 {n}）。', weight: '权重', baseline: '基准', times: '基准倍数', cap: '封顶（权重的倍数）', share: '分档（名次的累计比例）', threshold: '分档线与参数', count: '家数', points: '加减分',
     rest: '合计与 {scale} 相差 {n}', spread: '按比例分摊', spreading: '其余权重按比例跟随', whole: '整个办法', number: '{name}，数值', parks: '各园区', up: '升', down: '降', list: '变级名单', more: '再显示 {n} 个', problems: '这样改不成立', reset: '全部还原',
-    save: '另存为新办法', name: '名称（字母、数字、_、-）', note: '说明', saved: '已存为 {name}', save_step: '保存', bad_name: '名称只能用字母、数字、_ 和 -，最多 64 个', not_read: '正在读取本批次的办法',
+    save: '另存为新办法', title: '名称', title_of: '{title}（修改）', name: '编号（字母、数字、_、-）', note: '说明', saved: '已存为 {name}', save_step: '保存', bad_name: '编号只能用字母、数字、_ 和 -，最多 64 个', not_read: '正在读取本批次的办法',
   },
 }
