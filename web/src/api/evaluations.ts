@@ -164,7 +164,8 @@ export const evaluations = {
   },
   whatIf: (zone_code: string, run: string, patch: PatchStep[]) => post<WhatIf>('/api/v1/what-if', { zone_code, run_id: Number(run), patch, most: 100_000 }),
   savePolicy: (zone: string, policy_id: string, document: unknown, note: string) => post<PolicyDocument>(`${zonePath(zone)}/policies`, { policy_id, document, note }),
-  evaluate: (zone: string, year: number, policy: string, trial: boolean) => post<Run>(`${zonePath(zone)}/runs`, { year, policy, trial }),
+  /** Applies a policy to a year; or, after a run, that run's again with what was decided on its objections. */
+  evaluate: (zone: string, request: { year: number; policy?: string; after?: number; trial: boolean }) => post<Run>(`${zonePath(zone)}/runs`, request),
   compare: (zone: string, key: string, run: string, signal?: AbortSignal) => {
     const [kind, other] = key.split(':')
     return get<Compared>(url(`${runPath(zone, run)}/compare`, { with: other, kind, limit: 1000 }), signal)

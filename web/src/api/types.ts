@@ -69,6 +69,8 @@ export interface Run {
   policy_digest?: string
   data_version?: number
   program_version?: string
+  /** The run whose objections this one follows. */
+  follows?: Maybe<number>
 }
 
 export interface Headline {

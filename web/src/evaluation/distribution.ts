@@ -47,14 +47,14 @@ export function distributionOption(drawn: Piece[], cuts: Cut[], grades: string[]
   const axis = { axisLabel: text, nameTextStyle: text, axisLine: { lineStyle: { color: colors.line } }, splitLine: { lineStyle: { color: colors.line } } }
   return {
     animation: false,
-    grid: { left: 8, right: 40, top: 40, bottom: 4, containLabel: true },
+    grid: { left: 24, right: 40, top: 40, bottom: 4, containLabel: true },
     tooltip: {
       confine: true,
       formatter: ({ data: [from, to, low, high, grade] }: { data: number[] }) =>
         `${name(grades[grade!] ?? '')}<br>${decimal(from, 1)} – ${decimal(to, 1)}${say('text.colon')}<b>${count(high! - low!)}</b>`,
     },
-    xAxis: { type: 'value' as const, scale: true, ...axis, splitLine: { show: false } },
-    yAxis: { type: 'value' as const, minInterval: 1, splitNumber: 4, ...axis },
+    xAxis: { type: 'value' as const, scale: true, name: say('evaluation.score'), nameGap: 8, ...axis, splitLine: { show: false } },
+    yAxis: { type: 'value' as const, name: say('evaluation.subjects'), nameLocation: 'middle' as const, nameGap: 38, minInterval: 1, splitNumber: 4, ...axis },
     series: [{
       type: 'custom' as const,
       encode: { x: [0, 1], y: [2, 3] },

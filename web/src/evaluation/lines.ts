@@ -27,13 +27,13 @@ export const gradeOf = (line: Pick<Ranked, 'initial_grade' | 'grade'>, say: Say)
 const ALL: LineColumn[] = [
   { name: 'place', width: 64, numeric: true, cell: (l) => format.count(l.place) },
   { name: 'name', width: 240, cell: (l) => l.name || l.key },
+  { name: 'track', width: 80, cell: (l, words) => words.track(l.track) },
   { name: 'grade', width: 104, cell: (l, words) => gradeOf(l, words.say) },
   { name: 'score', width: 80, numeric: true, cell: (l) => format.decimal(l.score, 2) },
   { name: 'tax_per_mu', width: 128, numeric: true, unit: 'wan_per_mu', cell: (l) => format.perMu(l.tax_per_mu) },
   { name: 'output_per_mu', width: 128, numeric: true, unit: 'wan_per_mu', cell: (l) => format.perMu(l.output_per_mu) },
   { name: 'land_mu', width: 88, numeric: true, unit: 'mu', cell: (l) => format.mu(l.land_mu) },
   { name: 'park_code', width: 112, cell: (l, words) => (l.park_code ? words.park(l.park_code) : format.NO_DATA) },
-  { name: 'track', width: 80, cell: (l, words) => words.track(l.track) },
   { name: 'industry_code', width: 168, cell: (l, words) => (l.industry_code ? words.say(`industry.${l.industry_code}`) : format.NO_DATA) },
 ]
 

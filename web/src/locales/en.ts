@@ -5,7 +5,7 @@ const en: typeof zh = {
   page: { label: 'Pages', map: 'Map', ledger: 'Ledger', parks: 'Parks', evaluation: 'Evaluation', findings: 'Findings' },
   ...evaluation,
   yes: 'yes', no: 'no',
-  unit: { mu: 'mu', wan: '10k CNY', wan_per_mu: '10k CNY/mu', yi: '100m CNY', m2: 'm²', person: 'people', parcel: 'parcels', enterprise: 'enterprises', park: 'parks' },
+  unit: { mu: 'mu', wan: '10k CNY', wan_per_mu: '10k CNY/mu', yi: '100m CNY', m2: 'm²', person: 'people', tce: 'tce', kwh: 'kWh', t: 't', m3: 'm³', parcel: 'parcels', enterprise: 'enterprises', park: 'parks' },
   text: { with_unit: '{text} ({unit})', colon: ': ', comma: '; ', list: ', ' },
   gap: { no_data: 'No data', below_size: 'Below size', not_applicable: 'Not applicable' },
   metric: {
@@ -122,7 +122,7 @@ const en: typeof zh = {
   state: {
     loading: 'Reading {what}', zone: 'the zone', empty_name: 'Some Zone', empty_title: 'No data yet', empty_text: 'There are no parks or parcels to look at. On the server, run:',
     empty_demo: 'Or look at the demonstration:', no_run: 'There is no evaluation run yet. Run:', offline_title: 'The server cannot be reached', offline_text: 'Check the network; what has been read stays here.',
-    problem_title: 'The data could not be read', retry: 'Retry', problem_status: 'Status {status}', forbidden: 'You may not see these data; ask the administrator.', partial: 'Findings could not be read; the rest works.',
+    problem_title: 'The data could not be read', retry: 'Retry', problem_status: 'Status {status} · {detail}', status_400: 'The request was not right.', status_404: 'Not found: the number in the link may be wrong, or it is no longer there.', status_409: 'Somebody has just changed this; read it again and retry.', status_422: 'The request was not right.', status_500: 'The server failed. Retry; if it goes on, tell the administrator.', status_503: 'The server is busy; retry in a while.', status_other: 'The server did not do this.', forbidden: 'You may not see these data; ask the administrator.', partial: 'Findings could not be read; the rest works.',
   },
 }
 export default en

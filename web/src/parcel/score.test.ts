@@ -15,16 +15,17 @@ describe('an operand', () => {
     ['money in 万元', tax, '税收 287.9 unit.wan'],
     ['land in mu', land, '用地面积 22.4 unit.mu'],
     ['a count without a unit', { name: 'tenants', title: { zh: '租户数', en: '' }, value: 3, unit: 'count' }, '租户数 3'],
+    ['energy in the unit of the reader', { name: 'energy_tce', title: { zh: '综合能耗', en: '' }, value: 104.15, unit: 'tce' }, '综合能耗 104.15 unit.tce'],
     ['what is missing', { ...land, value: null }, '用地面积 — unit.mu'],
   ])('says %s', (_, operand, said) => expect(operandText(operand, speech)).toBe(said))
 })
 
 describe('a part', () => {
   it('says what it divided', () => expect(inputsText(part, speech)).toBe('税收 287.9 unit.wan ÷ 用地面积 22.4 unit.mu = 12.87 万元/亩'))
-  it('says why it has no value', () => expect(inputsText({ ...part, numerator: null, denominator: null, value: null, state: 'missing', unit: '' }, speech)).toBe('score.state_missing'))
+  it('says why it has no value', () => expect(inputsText({ ...part, numerator: null, denominator: null, value: null, state: 'missing' }, speech)).toBe('score.state_missing'))
   it('says its baseline, where it comes from and what of', () => {
-    expect(baselineText(part, speech)).toBe('score.baseline 21.75 万元/亩 baseline.group_mean · score.counted 300')
-    expect(baselineText({ ...part, baseline_group: '18', baseline_count: 0 }, speech)).toContain('industry.18')
-    expect(baselineText({ ...part, baseline: null }, speech)).toBe('')
+    expect(baselineText(part, speech, String)).toBe('score.baseline 21.75 万元/亩 baseline.group_mean · score.counted 300')
+    expect(baselineText({ ...part, baseline_group: '18', baseline_count: 0 }, speech, (group) => `group ${group}`)).toContain('group 18')
+    expect(baselineText({ ...part, baseline: null }, speech, String)).toBe('')
   })
 })

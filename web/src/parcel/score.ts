@@ -16,12 +16,13 @@ export function operandText({ name, title, value, unit }: Operand, { say, either
   return `${either(title) || say(`field.${name}`)} ${said}`.trim()
 }
 
-const unitName = (unit: string, say: Say) => ({ person: say('unit.person'), count: '', ratio: '', 'm²': say('unit.m2') })[unit] ?? unit
+const UNITS: Record<string, string> = { person: 'person', 'm²': 'm2', 'm³': 'm3', tce: 'tce', kWh: 'kwh', t: 't' }
+const unitName = (unit: string, say: Say) => (['count', 'ratio'].includes(unit) ? '' : UNITS[unit] ? say(`unit.${UNITS[unit]}`) : unit)
 
 /** What an indicator divided, and what came of it. */
 export function inputsText(part: Part, speech: Speech): string {
   const operands = [part.numerator, part.denominator].flatMap((operand) => (operand ? [operandText(operand, speech)] : []))
-  return [operands.join(' ÷ '), `${valueText(part, speech)} ${speech.unitOf(part.unit)}`.trim()].filter(Boolean).join(' = ')
+  return [operands.join(' ÷ '), `${valueText(part, speech)} ${part.value == null ? '' : speech.unitOf(part.unit)}`.trim()].filter(Boolean).join(' = ')
 }
 
 /** The value, or why there is none. */
@@ -31,9 +32,9 @@ export function valueText(part: Pick<Part, 'state' | 'value'>, { say }: Speech):
 }
 
 /** What the value was measured against, where that comes from, and how many values it was made of. */
-export function baselineText(part: Part, { say, unitOf }: Speech): string {
+export function baselineText(part: Part, { say, unitOf }: Speech, groupName: (group: string) => string): string {
   if (part.baseline == null) return ''
-  const group = part.baseline_group && /^[A-T]?\d{2}$/.test(part.baseline_group) ? say(`industry.${part.baseline_group}`) : part.baseline_group
+  const group = part.baseline_group ? groupName(part.baseline_group) : ''
   const counted = part.baseline_count ? say('score.counted', { n: count(part.baseline_count) }) : ''
   const from = [part.baseline_from ? say(`baseline.${part.baseline_from}`) : '', group, counted].filter(Boolean).join(' · ')
   return say('score.baseline', { value: `${decimal(part.baseline, 2)} ${unitOf(part.unit)}`.trim(), from })

@@ -10,6 +10,8 @@ export interface Field {
   title: Maybe<Phrase>
   name: string
   unit: string
+  /** Whom the number is for, where it stands in a table. */
+  row?: { track?: string; industry?: string; region?: string; year?: number }
   value: number
   least: number
   most: number
@@ -49,8 +51,8 @@ function ofIndicator(at: string, one: Indicator, scale: number): Field[] {
     ...field(`${at}.weight`, 'weight', one.weight, { ...named, least: 0, most: scale, step: scale / 100 }),
     ...field(`${at}.baseline.value`, 'baseline', baseline?.source === 'const' ? baseline.value : null, { ...named, unit: one.unit ?? '' }),
     ...field(`${at}.baseline.times`, 'times', isMean ? (baseline?.times ?? 1) : null, { ...named, least: 0.1, most: 3, step: 0.05 }),
-    ...(baseline?.table ?? []).flatMap((row, i) => field(`${at}.baseline.table.${i}.value`, 'baseline', row.value, { ...named, name: [row.track, row.industry, row.region, row.year].filter(Boolean).join(' '), unit: one.unit ?? '' })),
-    ...field(`${at}.scorer.cap`, 'cap', scorer?.cap, { ...named, least: 0.5, most: 3, step: 0.05 }),
+    ...(baseline?.table ?? []).flatMap((row, i) => field(`${at}.baseline.table.${i}.value`, 'baseline', row.value, { ...named, row, unit: one.unit ?? '' })),
+    ...field(`${at}.scorer.cap`, 'cap', scorer?.cap, { ...named, least: 1, most: 3, step: 0.05 }),
   ]
 }
 
@@ -105,7 +107,8 @@ export function readChanges(list: string[]): Changes {
 
 export const writeChanges = (changes: Changes): string[] => Object.entries(changes).map(([path, value]) => `${path}:${value}`)
 
-const rounded = (value: number) => Number(value.toPrecision(10))
+/** Without what binary fractions leave: no number of a policy has more than nine decimals. */
+const rounded = (value: number) => Math.round(value * 1e9) / 1e9
 
 /** Changes with one value more; a value as it stands in the policy is no change. */
 export function withChange(changes: Changes, fields: Field[], path: string, value: number): Changes {

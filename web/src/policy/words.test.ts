@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import zh from '../locales/zh-CN'
 import type { Indicator } from './document'
-import { bandLines, baselineText, conditionText, missingText, plainFacts, ratioText } from './words'
+import { bandLines, baselineText, conditionText, missingText, numberText, plainFacts, ratioText } from './words'
 
 const lookUp = (key: string): unknown => key.split('.').reduce<unknown>((at, part) => (at as Record<string, unknown> | undefined)?.[part], zh)
 const speech = {
@@ -17,7 +17,7 @@ const speech = {
 describe('a condition in words', () => {
   it.each([
     ["scale == 'above'", '规模 = 规上'],
-    ["land_mu < 5 && !('key_project' in tags)", '用地面积 < 5 且 非(key_project 属于 标记)'],
+    ["land_mu < 5 && !('key_project' in tags)", '用地面积 < 5 且 非(有标记 key_project)'],
     ["industry in ['44', '45']", '行业大类 属于[44, 45]'],
     ['value.tax_per_mu >= base.tax_per_mu', '亩均税收 ≥ 亩均税收的基准'],
     ['value.tax_per_mu >= param.relief || years_in_production < 2', '亩均税收 ≥ 参数 relief 或 投产年数 < 2'],
@@ -52,6 +52,11 @@ describe('grades in words', () => {
     const two_stage = { split_percent: 50, top: { grade: 'A', key: ['value.tax_per_mu'], percent: 15 }, bottom: { grade: 'C', key: ['value.output_per_tce'], percent: 10 }, rest: 'B' }
     expect(bandLines({ kind: 'two_stage', two_stage }, speech).map((one) => one.grade)).toEqual(['A', 'B', 'C'])
   })
+})
+
+it('says shares in percent, and cuts a number that has no end', () => {
+  expect(plainFacts({ developed_below: 1 / 3 }, 'idle', speech)).toEqual([{ name: '开发面积比例低于', value: '33.3%' }])
+  expect(numberText(2 / 3, speech)).toBe('0.666667')
 })
 
 it('names the single values of a part, and leaves its source to another line', () => {

@@ -1,5 +1,6 @@
 /** A policy in words: conditions, formulas and rules of its document. Pure. */
 import type { Maybe, Phrase } from '../api/types'
+import { percent } from '../format/format'
 import type { Band, Bands, Baseline, Indicator, Open, Scorer } from './document'
 
 export interface Speech {
@@ -13,7 +14,10 @@ export interface Speech {
 export const isOpen = (value: unknown): boolean => value === 'unknown'
 
 /** A number of a policy; one that must still be set says so. */
-export const numberText = (value: Maybe<Open>, { say }: Pick<Speech, 'say'>): string => (isOpen(value) ? say('policy.open') : value == null ? '—' : String(value))
+export const numberText = (value: Maybe<Open>, { say }: Pick<Speech, 'say'>): string => (isOpen(value) ? say('policy.open') : value == null ? '—' : plainNumber(value))
+
+/** Six digits are enough of a number that has no end, such as a third. */
+const plainNumber = (value: unknown) => (typeof value === 'number' && !Number.isInteger(value) ? String(Number(value.toPrecision(6))) : String(value))
 
 /** The word for a number or text that conditions and formulas name. */
 export function nameOf(name: string, { say, knows }: Pick<Speech, 'say' | 'knows'>): string {
@@ -23,18 +27,19 @@ export function nameOf(name: string, { say, knows }: Pick<Speech, 'say' | 'knows
   return name
 }
 
-const TOKEN = /'([^']*)'|&&|\|\||==|!=|>=|<=|!|\bin\b|[A-Za-z_][\w.]*|[^\sA-Za-z_'&|=!<>]+|[<>]/g
+const TOKEN = /'([^']*)' in tags|'([^']*)'|&&|\|\||==|!=|>=|<=|!|\bin\b|[A-Za-z_][\w.]*|[^\sA-Za-z_'&|=!<>]+|[<>]/g
 const SIGNS: Record<string, string> = { '&&': 'and', '||': 'or', '!': 'not', in: 'in', '==': 'equal', '!=': 'unequal' }
 
 /** A condition with its names and signs in words; what has no word stays as it is written. */
 export function conditionText(when: Maybe<string>, speech: Pick<Speech, 'say' | 'knows'>): string {
   const { say, knows } = speech
-  const word = (token: string, quoted: string | undefined) => {
+  const word = (token: string, tag: string | undefined, quoted: string | undefined) => {
+    if (tag !== undefined) return say('policy.has_tag', { tag })
     if (quoted !== undefined) return knows(`value.${quoted}`) ? say(`value.${quoted}`) : quoted
     if (SIGNS[token]) return say(`policy.sign_${SIGNS[token]}`)
     return { '>=': '≥', '<=': '≤' }[token] ?? nameOf(token, speech)
   }
-  return [...(when ?? '').matchAll(TOKEN)].map(([token, quoted]) => word(token, quoted)).join(' ').replace(/\s*([[\](),])\s*/g, '$1').replaceAll(',', ', ')
+  return [...(when ?? '').matchAll(TOKEN)].map(([token, tag, quoted]) => word(token, tag, quoted)).join(' ').replace(/\s*([[\](),])\s*/g, '$1').replaceAll(',', ', ')
 }
 
 /** What an indicator divides, such as tax ÷ land. */
@@ -97,16 +102,20 @@ export function actionText(gate: Record<string, unknown>, { say }: Pick<Speech, 
   return say(`policy.action_${gate.action}`, { grade: String(gate.grade ?? ''), n: String(gate.steps ?? 1) })
 }
 
+/** Members that are shares of one. */
+const SHARES = ['developed_below', 'invested_below']
+
 /** Members of a part of a document that are single values, each with its name in words. */
-export function plainFacts(part: Maybe<Record<string, unknown>>, room: string, { say, knows }: Pick<Speech, 'say' | 'knows'>): { name: string; value: string }[] {
+export function plainFacts(part: Maybe<Record<string, unknown>>, room: string, { say, knows, unitOf }: Omit<Speech, 'either'>): { name: string; value: string }[] {
   const value = (one: unknown): string => {
     if (isOpen(one)) return say('policy.open')
     if (typeof one === 'boolean') return say(one ? 'yes' : 'no')
+    if (typeof one === 'number') return plainNumber(one)
     if (Array.isArray(one)) return one.map(value).join('、')
     if (one && typeof one === 'object') return Object.entries(one).map(([name, n]) => `${nameOf(name, { say, knows })} ${value(n)}`).join('; ')
     return knows(`policy.value_${one}`) ? say(`policy.value_${one}`) : String(one)
   }
   return Object.entries(part ?? {})
     .filter(([name]) => !['basis', 'source', 'title', 'not_started', 'suspended'].includes(name) || (name === 'basis' && typeof part?.[name] === 'string'))
-    .map(([name, one]) => ({ name: knows(`policy.${room}_${name}`) ? say(`policy.${room}_${name}`) : nameOf(name, { say, knows }), value: value(one) }))
+    .map(([name, one]) => ({ name: knows(`policy.${room}_${name}`) ? say(`policy.${room}_${name}`) : nameOf(name, { say, knows }), value: SHARES.includes(name) ? percent(one as number) : name === 'unit' ? unitOf(String(one)) : value(one) }))
 }

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest'
+import type { Problem } from '../api/types'
+import { problemLines, ruleText } from './words'
+
+const words = {
+  say: (key: string, named: Record<string, unknown> = {}) => [key, ...Object.values(named).filter((one) => one !== '' && one !== undefined)].join(' '),
+  knows: (key: string) => ['state.status_404'].includes(key),
+}
+const problem = (more: Partial<Problem>): Problem => ({ title: 't', status: 400, detail: 'as the server has it', ...more })
+const place = (path: string) => `<${path}>`
+
+describe('a broken rule', () => {
+  it.each([
+    ['never reached: must be above 70 and at most 100', 'mistake.band_rises 70'],
+    ['never reached: table[1] fits first', 'mistake.never_reached'],
+    ['the weights must sum to 100 in 18 too', 'mistake.weights 100'],
+    ['at least 1, or left out', 'mistake.cap'],
+    ['must be in run 3', 'mistake.in_run 3'],
+    ['something that nobody has words for', 'something that nobody has words for'],
+  ])('%s', (rule, said) => expect(ruleText(rule, words)).toBe(said))
+})
+
+describe('a problem', () => {
+  it.each([
+    ['says every rule and its place', problem({ errors: [{ path: 'a', rule: 'must be given' }, { path: 'b', rule: '0 to 100', value: '120' }] }), ['mistake.line <a> mistake.given', 'mistake.line_of <b> mistake.percent 120']],
+    ['says what was not found', problem({ status: 404 }), ['state.status_404']],
+    ['says another status', problem({ status: 418 }), ['state.status_other']],
+    ['says that the network is gone', problem({ status: 0 }), ['state.offline_text']],
+    ['says who may not', problem({ status: 403 }), ['state.forbidden']],
+  ])('%s', (_, one, said) => expect(problemLines(one, words, place)).toEqual(said))
+})

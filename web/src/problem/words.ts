@@ -1,0 +1,52 @@
+/** What the server says against a request, in the reader's words. Pure. */
+import { OFFLINE } from '../api/client'
+import type { Problem } from '../api/types'
+
+export interface Words {
+  say: (key: string, named?: Record<string, unknown>) => string
+  knows: (key: string) => boolean
+}
+
+/** Rules as the server writes them, the narrow before the wide; what a group catches fills the hole `a`. */
+const RULES: [RegExp, string][] = [
+  [/^never reached: must be above (\S+) and at most 100$/, 'band_rises'],
+  [/^never reached: no score is above (\S+)$/, 'band_above_scores'],
+  [/^never reached: must fall/, 'band_falls'],
+  [/^never reached: must rise/, 'must_rise'],
+  [/^never reached: must be positive$|^must be positive$/, 'positive'],
+  [/^never reached/, 'never_reached'],
+  [/^the weights must sum to (\S+)/, 'weights'],
+  [/^at least 1, or left out$/, 'cap'],
+  [/^the last band must reach 100$/, 'last_band'],
+  [/^the shares leave nobody for the rest$/, 'nobody_left'],
+  [/^more than its part holds$/, 'stage'],
+  [/^the bands give (.+)$/, 'bands_give'],
+  [/^not above the weight$/, 'above_weight'],
+  [/^alternatives weigh the same: (\S+) weighs (\S+)/, 'alternatives'],
+  [/^0 to 100$/, 'percent'],
+  [/^must be given$/, 'given'],
+  [/^at least one$/, 'at_least_one'],
+  [/^stands twice$/, 'twice'],
+  [/^must be in run (\S+)$/, 'in_run'],
+  [/^must not lie in the future$/, 'future'],
+  [/^is the name of a built-in policy/, 'built_in_name'],
+]
+
+/** A rule that was broken; one without words of its own stays as it is written. */
+export function ruleText(rule: string, { say }: Words): string {
+  for (const [written, name] of RULES) {
+    const [found, a = '', b = ''] = written.exec(rule) ?? []
+    if (found !== undefined) return say(`mistake.${name}`, { a, b })
+  }
+  return rule
+}
+
+/** What is wrong, a line each: the rules that were broken and where, else what such a status means. */
+export function problemLines(problem: Problem, words: Words, place: (path: string) => string): string[] {
+  const { say, knows } = words
+  if (problem.status === OFFLINE) return [say('state.offline_text')]
+  if (problem.status === 401 || problem.status === 403) return [say('state.forbidden')]
+  const broken = problem.errors ?? []
+  if (broken.length) return broken.map(({ path, rule, value }) => say(value ? 'mistake.line_of' : 'mistake.line', { place: place(path), rule: ruleText(rule, words), value }))
+  return [knows(`state.status_${problem.status}`) ? say(`state.status_${problem.status}`) : say('state.status_other')]
+}
