@@ -92,8 +92,9 @@ func TestApart(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			lines := map[string][]string{}
-			for _, e := range a.evaluations() {
+			lines, rows := map[string][]string{}, a.evaluations()
+			for i := range rows.Len {
+				e := rows.At(i)
 				lines[e.SubjectKind] = append(lines[e.SubjectKind], rowLine(e))
 			}
 			if diff := cmp.Diff(tt.enterprises, strings.Join(lines[land.OfEnterprise], "; ")); diff != "" {
@@ -102,7 +103,8 @@ func TestApart(t *testing.T) {
 			if diff := cmp.Diff(tt.parcels, strings.Join(lines[land.OfParcel], "; ")); diff != "" {
 				t.Errorf("parcels (-want +got):\n%s", diff)
 			}
-			for _, e := range a.evaluations() {
+			for i := range rows.Len {
+				e := rows.At(i)
 				if c, ok := a.context()[e.SubjectKind]; ok && e.Score != nil && len(rowOf(e, c).Items) != 1 {
 					t.Errorf("%s cannot be explained", e.SubjectKey)
 				}

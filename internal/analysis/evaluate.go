@@ -71,15 +71,14 @@ func Evaluate(ctx context.Context, s *store.Store, r EvaluateRequest) (Summary, 
 		DataVersion: facts.DataVersion, Trial: r.Trial, Follows: r.After, Conservation: a.conserved(), Counts: a.counts(),
 		ConservedLand: a.conservedLand(),
 	}
-	rows := a.evaluations()
-	summary.Decided, summary.WithoutEffect = decided.effect(rows)
+	summary.Decided, summary.WithoutEffect = a.effect(decided)
 	summary.RunID, err = s.SaveRun(ctx, store.NewRun{
 		ZoneCode: r.ZoneCode, Year: r.Year, AsOf: r.AsOf,
 		PolicyID: r.Policy.ID, PolicyTitle: r.Policy.Title.ZH, PolicyDigest: r.Policy.Digest(), PolicySource: r.Policy.Source(),
 		DataVersion: facts.DataVersion, ProgramVersion: r.ProgramVersion, Trial: r.Trial, Follows: r.After, Note: r.Note,
 		CreatedBy:    r.CreatedBy,
 		Conservation: summary.Conservation, ConservedLand: summary.ConservedLand, Counts: summary.Counts, Context: a.context(),
-		Attributions: a.attributions(), Evaluations: rows, Findings: a.findings(),
+		Attributions: a.attributions(), Evaluations: a.evaluations(), Findings: a.findings(),
 	})
 	return summary, err
 }

@@ -50,6 +50,7 @@ type ScoredRow struct {
 	USCC         string            `json:"uscc"`
 	Name         string            `json:"name,omitempty"`
 	Track        string            `json:"track,omitempty"`
+	TrackTitle   land.Phrase       `json:"track_title,omitzero"`
 	Class        string            `json:"class"`
 	Score        *float64          `json:"score"`
 	Place        int               `json:"place,omitempty"`
@@ -407,6 +408,11 @@ func (row *ScoredRow) explain(p policy.Policy, c score.Context, result *score.Re
 	kept := result.Row(at)
 	said := score.Explain(p, c, kept)
 	row.Track, row.Class, row.Score, row.Place, row.Of = kept.Track, kept.Class, kept.Score, kept.Place, said.Of
+	for _, t := range p.Tracks {
+		if t.ID == kept.Track {
+			row.TrackTitle = t.Title
+		}
+	}
 	row.InitialGrade, row.Grade, row.ManagedAs = kept.Initial, kept.Grade, result.ManagedAs(at)
 	if said.Parts != nil {
 		row.Items = said.Parts

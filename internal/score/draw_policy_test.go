@@ -21,9 +21,6 @@ func (d drawn) chance(percent int) bool {
 func (d drawn) from(low, high int) int     { return rapid.IntRange(low, high).Draw(d.T, "number") }
 func (d drawn) one(words ...string) string { return rapid.SampledFrom(words).Draw(d.T, "word") }
 func (d drawn) number(words ...string) any { return json.Number(d.one(words...)) }
-func (d drawn) some(words ...string) []string {
-	return slices.DeleteFunc(words, func(string) bool { return d.chance(50) })
-}
 
 // maybe sets a name of a document, more or less often.
 func (d drawn) maybe(in document, percent int, name string, value func() any) {

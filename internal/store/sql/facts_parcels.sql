@@ -1,6 +1,6 @@
 -- Which parcels are in force, with what an evaluation asks of them and the sums of their buildings? The sum of floor areas
--- is known only where every building has one.
-with built as (
+-- is known only where every building has one. Materialized: else every worker of the join adds all buildings up for itself.
+with built as materialized (
   select
     parcel_id,
     count(*)::int as building_count,
