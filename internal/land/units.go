@@ -29,10 +29,15 @@ const YuanPerWan = 10_000
 // MaxYuan bounds a single amount: ten trillion yuan, far above any zone and far below overflow of a sum.
 const MaxYuan = 1e13
 
+// maxSumYuan bounds the sums of a zone: up to it a float64 of yuan tells every fen.
+const maxSumYuan = 7e13
+
 // MoneyFromYuan rounds an amount in yuan to the nearest fen, halves away from zero.
 // It reports an error for NaN, infinities and amounts above [MaxYuan].
-func MoneyFromYuan(yuan float64) (Money, error) {
-	if math.IsNaN(yuan) || math.Abs(yuan) > MaxYuan {
+func MoneyFromYuan(yuan float64) (Money, error) { return moneyWithin(yuan, MaxYuan) }
+
+func moneyWithin(yuan, most float64) (Money, error) {
+	if math.IsNaN(yuan) || math.Abs(yuan) > most {
 		return 0, fmt.Errorf("%g yuan: %w", yuan, ErrInvalid)
 	}
 	return Money(math.Round(yuan * 100)), nil
@@ -50,12 +55,12 @@ func (m Money) String() string { return strconv.FormatFloat(m.Yuan(), 'f', -1, 6
 // MarshalJSON writes the amount as a number of yuan.
 func (m Money) MarshalJSON() ([]byte, error) { return []byte(m.String()), nil }
 
-// UnmarshalJSON reads a number of yuan.
+// UnmarshalJSON reads a number of yuan: a single amount, or the sum of many.
 func (m *Money) UnmarshalJSON(text []byte) error {
 	yuan, err := strconv.ParseFloat(string(text), 64)
 	if err != nil {
 		return fmt.Errorf("amount %s: %w", text, ErrInvalid)
 	}
-	*m, err = MoneyFromYuan(yuan)
+	*m, err = moneyWithin(yuan, maxSumYuan)
 	return err
 }
