@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"github.com/jackc/pgx/v5"
+	"golang.org/x/sync/errgroup"
 
 	"permu/internal/land"
 )
@@ -13,7 +14,7 @@ import (
 func (s *Store) Facts(ctx context.Context, zoneCode string, year int) (land.Facts, error) {
 	var facts land.Facts
 	err := s.reading(ctx, func(tx pgx.Tx) (err error) {
-		facts, err = readFacts(ctx, tx, zoneCode, year)
+		facts, err = s.readFacts(ctx, tx, zoneCode, year)
 		return err
 	})
 	if err != nil {
@@ -22,7 +23,8 @@ func (s *Store) Facts(ctx context.Context, zoneCode string, year int) (land.Fact
 	return facts, nil
 }
 
-func readFacts(ctx context.Context, tx pgx.Tx, zoneCode string, year int) (land.Facts, error) {
+// readFacts reads the parcels and all others at the same time.
+func (s *Store) readFacts(ctx context.Context, tx pgx.Tx, zoneCode string, year int) (land.Facts, error) {
 	z, err := zone(ctx, tx, zoneCode)
 	if err != nil {
 		return land.Facts{}, err
@@ -32,20 +34,52 @@ func readFacts(ctx context.Context, tx pgx.Tx, zoneCode string, year int) (land.
 	if facts.Parks, err = collect[land.Park](ctx, tx, "facts_parks", inZone); err != nil {
 		return facts, err
 	}
-	if facts.Parcels, err = collect[land.Parcel](ctx, tx, "facts_parcels", inZone); err != nil {
+	type row struct{ Name string }
+	snapshot, err := collectOne[row](ctx, tx, "snapshot", nil)
+	if err != nil {
 		return facts, err
 	}
+	work, ctx := errgroup.WithContext(ctx)
+	work.Go(func() error {
+		return s.beside(ctx, snapshot.Name, func(beside pgx.Tx) error { return readEnterprises(ctx, beside, &facts) })
+	})
+	work.Go(func() (err error) {
+		facts.Parcels, err = collect[land.Parcel](ctx, tx, "facts_parcels", inZone)
+		return err
+	})
+	return facts, work.Wait()
+}
+
+// readEnterprises reads the enterprises, what they reported, what happened, and which parcels they use.
+func readEnterprises(ctx context.Context, tx pgx.Tx, facts *land.Facts) (err error) {
+	inZone := pgx.StrictNamedArgs{"zone_code": facts.ZoneCode}
 	if facts.Enterprises, err = collect[land.Enterprise](ctx, tx, "facts_enterprises", inZone); err != nil {
-		return facts, err
+		return err
 	}
-	years := pgx.StrictNamedArgs{"zone_code": zoneCode, "from_year": year - 2, "to_year": year}
-	if facts.Reported, err = reported(ctx, tx, years, facts.Enterprises, year); err != nil {
-		return facts, err
+	years := pgx.StrictNamedArgs{"zone_code": facts.ZoneCode, "from_year": facts.Year - 2, "to_year": facts.Year}
+	if facts.Reported, err = reported(ctx, tx, years, facts.Enterprises, facts.Year); err != nil {
+		return err
 	}
-	upTo := pgx.StrictNamedArgs{"zone_code": zoneCode, "to_year": year}
+	upTo := pgx.StrictNamedArgs{"zone_code": facts.ZoneCode, "to_year": facts.Year}
 	if facts.Happenings, err = collect[land.Happening](ctx, tx, "facts_events", upTo); err != nil {
-		return facts, err
+		return err
 	}
 	facts.Occupancies, err = collect[land.Occupancy](ctx, tx, "facts_occupancies", years)
-	return facts, err
+	return err
+}
+
+// beside reads in a second transaction, which sees what the one of a snapshot sees. Its connection is not of the pool:
+// readers that each hold one of the pool and wait for another would wait for ever.
+func (s *Store) beside(ctx context.Context, snapshot string, f func(pgx.Tx) error) error {
+	connection, err := pgx.ConnectConfig(ctx, s.pool.Config().ConnConfig)
+	if err != nil {
+		return err
+	}
+	defer connection.Close(context.WithoutCancel(ctx))
+	return pgx.BeginTxFunc(ctx, connection, pgx.TxOptions{IsoLevel: pgx.RepeatableRead, AccessMode: pgx.ReadOnly}, func(second pgx.Tx) error {
+		if _, err := second.Exec(ctx, "set transaction snapshot '"+snapshot+"'"); err != nil {
+			return fmt.Errorf("snapshot: %w", err)
+		}
+		return f(second)
+	})
 }
