@@ -45,12 +45,6 @@ type NewRun struct {
 	Findings       List[land.Finding] // numbered when kept
 }
 
-// List is a long list whose rows are made when they are written.
-type List[T any] struct {
-	Len int
-	At  func(i int) T
-}
-
 // SaveRun keeps a run with everything it found, or nothing of it, and returns its number. It is a [land.ErrConflict] when
 // the zone's data changed since the run's facts were read.
 func (s *Store) SaveRun(ctx context.Context, r NewRun) (int64, error) {
@@ -100,8 +94,8 @@ func addRun(ctx context.Context, tx pgx.Tx, r NewRun) (int64, error) {
 
 func copyAttributions(ctx context.Context, tx pgx.Tx, r NewRun, runID int64) error {
 	columns := []string{"zone_code", "run_id", "uscc", "parcel_id", "relation", "land_m2", "basis", "output_cny", "tax_cny"}
-	return copyRows(ctx, tx, "attribution", columns, r.Attributions, func(_ int, a Attribution) []any {
-		return []any{r.ZoneCode, runID, a.USCC, a.ParcelID, a.Relation, a.LandM2, a.Basis, amount(a.OutputCNY), amount(a.TaxCNY)}
+	return copyRows(ctx, tx, "attribution", columns, r.Attributions, func(values []any, _ int, a Attribution) []any {
+		return append(values, r.ZoneCode, runID, a.USCC, a.ParcelID, a.Relation, areaM2{&a.LandM2}, a.Basis, a.OutputCNY, a.TaxCNY)
 	})
 }
 
@@ -113,23 +107,23 @@ func copyEvaluations(ctx context.Context, tx pgx.Tx, r NewRun, runID int64) erro
 		"efficiency_class", "land_state", "findings", "disposal_mode", "detail",
 		"class", "rule", "pool", "place", "base_score", "initial_grade", "managed_as", "items", "year_values", "notes", "steps",
 	}
-	return copyRows(ctx, tx, "evaluation", columns, r.Evaluations, func(_ int, e land.Evaluation) []any {
-		return []any{
+	return copyRows(ctx, tx, "evaluation", columns, r.Evaluations, func(values []any, _ int, e land.Evaluation) []any {
+		return append(values,
 			r.ZoneCode, runID, e.SubjectKind, e.SubjectKey, e.ParcelID, e.ParkCode, e.Subarea, e.Management, e.Track,
-			e.LandM2, e.FloorAreaRatio, e.BuildingCoverage, e.ParcelCount, e.EnterpriseCount, e.AboveSizeCount,
-			amount(e.OutputCNY), string(e.OutputState), amount(e.TaxCNY), string(e.TaxState), e.OutputPerMu, e.TaxPerMu, e.Percentile, e.Score, e.Grade,
+			areaM2{e.LandM2}, e.FloorAreaRatio, e.BuildingCoverage, e.ParcelCount, e.EnterpriseCount, e.AboveSizeCount,
+			e.OutputCNY, string(e.OutputState), e.TaxCNY, string(e.TaxState), e.OutputPerMu, e.TaxPerMu, e.Percentile, e.Score, e.Grade,
 			e.EfficiencyClass, e.LandState, append([]string{}, e.Findings...), e.DisposalMode, detail(e),
-			e.Class, e.Rule, e.Pool, e.RankedAt, e.BaseScore, e.GradeBefore, e.ManagedAs, e.Items, e.YearValues, e.Notes, e.Steps,
-		}
+			e.Class, e.Rule, e.Pool, e.RankedAt, e.BaseScore, e.GradeBefore, e.ManagedAs, e.Items, e.YearValues, e.Notes, document{e.Steps},
+		)
 	})
 }
 
 // detail is what the columns do not hold: of groups alone.
-func detail(e land.Evaluation) any {
+func detail(e land.Evaluation) document {
 	if e.Headline == nil {
-		return nil
+		return document{}
 	}
-	return e.Detail
+	return document{e.Detail}
 }
 
 func copyFindings(ctx context.Context, tx pgx.Tx, r NewRun, runID int64) error {
@@ -138,26 +132,9 @@ func copyFindings(ctx context.Context, tx pgx.Tx, r NewRun, runID int64) error {
 		return err
 	}
 	columns := []string{"zone_code", "finding_id", "run_id", "parcel_id", "rule", "clause", "outcome", "disposal_mode", "detail"}
-	return copyRows(ctx, tx, "finding", columns, r.Findings, func(i int, f land.Finding) []any {
-		return []any{r.ZoneCode, first + int64(i), runID, f.ParcelID, f.Rule, f.Clause, f.Outcome, f.DisposalMode, f}
+	return copyRows(ctx, tx, "finding", columns, r.Findings, func(values []any, i int, f land.Finding) []any {
+		return append(values, r.ZoneCode, first+int64(i), runID, f.ParcelID, f.Rule, f.Clause, f.Outcome, f.DisposalMode, document{f})
 	})
-}
-
-func copyRows[T any](ctx context.Context, tx pgx.Tx, table string, columns []string, list List[T], row func(int, T) []any) error {
-	_, err := tx.CopyFrom(ctx, pgx.Identifier{table}, columns, pgx.CopyFromSlice(list.Len, func(i int) ([]any, error) {
-		return row(i, list.At(i)), nil
-	}))
-	if err != nil {
-		return fmt.Errorf("%s: %w", table, kind(err))
-	}
-	return nil
-}
-
-func amount(m *land.Money) any {
-	if m == nil {
-		return nil
-	}
-	return numeric(*m)
 }
 
 // RunPolicy is the policy document of a run and its context as JSON; nil of runs from before there was one.
