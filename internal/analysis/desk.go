@@ -2,13 +2,16 @@ package analysis
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
+	"slices"
 	"sync"
 
 	"permu/internal/land"
 	"permu/internal/policy"
 	"permu/internal/score"
 	"permu/internal/store"
+	"permu/internal/strictyaml"
 )
 
 // desk holds a zone's year in columns, so that changed policies are tried at once. It never changes.
@@ -16,7 +19,7 @@ type desk struct {
 	zoneCode    string
 	dataVersion int64
 	year        int
-	landRule    string
+	groundRule  string
 	facts       map[string]score.Facts // by unit of evaluation
 	names       []string               // of the enterprises
 	mu          sync.Mutex
@@ -29,10 +32,11 @@ const (
 	mostResults = 4 // of a desk
 )
 
-// desks are the ones that were used last.
+// desks are the ones that were used last, the newest use first.
 type desks struct {
-	mu   sync.Mutex
-	list []*desk
+	mu     sync.Mutex
+	list   []*desk
+	laying map[string]*sync.Mutex // by zone: one lays out, the others wait for it
 }
 
 // at is the desk of a zone's year as its data stands, laid out anew when the data has changed or the policy counts land
@@ -42,25 +46,80 @@ func (d *desks) at(ctx context.Context, s *store.Store, zoneCode string, year in
 	if err != nil {
 		return nil, err
 	}
-	rule := fmt.Sprintf("%+v", p.Land)
-	if !p.Land.SharedParcel.SeparateIf.IsZero() { // who is evaluated apart may rest on these
-		rule += fmt.Sprintf("%+v%+v%+v", p.Tax, p.IndustryGroups, p.Parameters)
+	rule, err := groundRule(p)
+	if err != nil {
+		return nil, err
 	}
-	d.mu.Lock() // one lays out, the others wait for it
-	defer d.mu.Unlock()
-	for _, at := range d.list {
-		if at.zoneCode == zoneCode && at.dataVersion == zone.DataVersion && at.year == year && at.landRule == rule {
-			return at, nil
-		}
+	of := d.lockOf(zoneCode)
+	of.Lock()
+	defer of.Unlock()
+	fits := func(at *desk) bool {
+		return at.zoneCode == zoneCode && at.dataVersion == zone.DataVersion && at.year == year && at.groundRule == rule
+	}
+	if at := d.use(fits); at != nil {
+		return at, nil
 	}
 	facts, err := s.Facts(ctx, zoneCode, year)
 	if err != nil {
 		return nil, err
 	}
 	laid := newDesk(facts, p)
-	laid.landRule = rule
-	d.list = append([]*desk{laid}, d.list[:min(len(d.list), mostDesks-1)]...)
+	laid.groundRule = rule
+	d.add(laid)
 	return laid, nil
+}
+
+func (d *desks) lockOf(zoneCode string) *sync.Mutex {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.laying == nil {
+		d.laying = map[string]*sync.Mutex{}
+	}
+	if d.laying[zoneCode] == nil {
+		d.laying[zoneCode] = &sync.Mutex{}
+	}
+	return d.laying[zoneCode]
+}
+
+// use finds a desk and puts it to the front, or is nil.
+func (d *desks) use(fits func(*desk) bool) *desk {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	i := slices.IndexFunc(d.list, fits)
+	if i < 0 {
+		return nil
+	}
+	at := d.list[i]
+	d.list = slices.Insert(slices.Delete(d.list, i, i+1), 0, at)
+	return at
+}
+
+func (d *desks) add(laid *desk) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.list = append([]*desk{laid}, d.list[:min(len(d.list), mostDesks-1)]...)
+}
+
+// groundRule is what of a policy the columns of a desk depend on, in one way of writing: how land is counted, and where
+// some users of a parcel are evaluated apart, all that may decide who.
+func groundRule(p policy.Policy) (string, error) {
+	plain, err := strictyaml.JSON(p.Source())
+	if err != nil {
+		return "", err
+	}
+	var document map[string]any
+	if err := json.Unmarshal(plain, &document); err != nil {
+		return "", fmt.Errorf("policy %s: %w", p.ID, err)
+	}
+	rule := map[string]any{"land": document["land"]}
+	if !p.Land.SharedParcel.SeparateIf.IsZero() {
+		for _, name := range []string{"tax", "industry_groups", "parameters"} {
+			rule[name] = document[name]
+		}
+		rule["snapshot_on"] = p.Population.SnapshotOn
+	}
+	text, err := json.Marshal(rule) // keys in their order
+	return string(text), err
 }
 
 func newDesk(facts land.Facts, p policy.Policy) *desk {
@@ -72,7 +131,9 @@ func newDesk(facts land.Facts, p policy.Policy) *desk {
 	for _, e := range facts.Enterprises {
 		d.names = append(d.names, e.Name)
 	}
-	everything := policy.Policy{Land: p.Land, Tax: p.Tax, IndustryGroups: p.IndustryGroups}
+	everything := policy.Policy{
+		Land: p.Land, Tax: p.Tax, IndustryGroups: p.IndustryGroups, Population: policy.Population{SnapshotOn: p.Population.SnapshotOn},
+	}
 	for _, unit := range []string{
 		policy.LegalEntity, policy.Operator, policy.Group, policy.Parcel, policy.ParcelMerged, policy.Subarea, policy.Park, policy.Industry, policy.Zone,
 	} {

@@ -10,8 +10,6 @@ import (
 	"strconv"
 	"strings"
 
-	jsonpatch "github.com/evanphx/json-patch/v5"
-
 	"permu/internal/land"
 	"permu/internal/policy"
 	"permu/internal/store"
@@ -176,19 +174,6 @@ func renamed(document []byte, id string, version int) ([]byte, error) {
 		return nil, fmt.Errorf("policy: %w: %w", err, land.ErrInvalid)
 	}
 	return indented.Bytes(), nil
-}
-
-// patched applies a JSON Patch (RFC 6902) to a document.
-func patched(document, patch []byte) ([]byte, error) {
-	steps, err := jsonpatch.DecodePatch(patch)
-	if err != nil {
-		return nil, land.Problems{{Path: "patch", Rule: err.Error()}}
-	}
-	changed, err := steps.Apply(document)
-	if err != nil {
-		return nil, land.Problems{{Path: "patch", Rule: err.Error()}}
-	}
-	return changed, nil
 }
 
 // EvaluateAs keeps a run under a policy that the zone can use, by its name; files cannot be named. A run after another has

@@ -21,6 +21,7 @@ func TestZones(t *testing.T) {
 	t.Run("statistics", func(t *testing.T) { statistics(t, p) })
 	t.Run("what-if", func(t *testing.T) { whatIf(t, p, zones) })
 	t.Run("what-if refuses", func(t *testing.T) { whatIfRefuses(t, zones) })
+	t.Run("desks", func(t *testing.T) { sameDesk(t, zones) })
 	t.Run("saved policies", func(t *testing.T) { savedPolicies(t, zones) })
 }
 
@@ -79,6 +80,41 @@ func agreesWithRuns(t *testing.T, p prepared, zones *analysis.Zones, run land.Ru
 		if moved != k.Moved || len(k.List) != moved {
 			t.Errorf("%s: %d moved, %d listed, by SQL %d", k.Kind, k.Moved, len(k.List), moved)
 		}
+	}
+}
+
+// sameDesk reads a policy twice, and others that count land in other ways.
+func sameDesk(t *testing.T, zones *analysis.Zones) {
+	read := func(t *testing.T, more string) policy.Policy {
+		t.Helper()
+		document := "id: mine\nversion: 1\ntitle: {zh: 试}\ntracks: [{id: all, title: {zh: 全部}, combine: {method: none}, indicators: [{id: tax, numerator: tax_cny, unit: 万元, weight: 1, scorer: {type: raw}}]}]\n"
+		p, err := policy.Read([]byte(document + more))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return p
+	}
+	const (
+		sourced = "land: {min_denominator_mu: 0.5, source: {document: 某办法, article: 第三条, note: {zh: 注}}}\n"
+		apart   = "land: {shared_parcel: {method: merge_and_share_grade, separate_if: tax_cny > param.least}, min_denominator_mu: 1}\n"
+		least   = "parameters: [{id: least, title: {zh: 下限}, value: %d}]\n"
+	)
+	for name, test := range map[string]struct {
+		a, b string
+		same bool
+	}{
+		"read twice":           {sourced, sourced, true},
+		"other measures":       {sourced, sourced + "population: {snapshot_on: 06-30}\n", true},
+		"other land":           {sourced, "land: {min_denominator_mu: 0.6}\n", false},
+		"apart, read twice":    {apart + fmt.Sprintf(least, 1), apart + fmt.Sprintf(least, 1), true},
+		"apart from other tax": {apart + fmt.Sprintf(least, 1), apart + fmt.Sprintf(least, 2), false},
+		"apart on another day": {apart + fmt.Sprintf(least, 1), apart + fmt.Sprintf(least, 1) + "population: {snapshot_on: 06-30}\n", false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if got := analysis.SameDesk(t, zones, demoZone, 2020, read(t, test.a), read(t, test.b)); got != test.same {
+				t.Errorf("the same: %t", got)
+			}
+		})
 	}
 }
 
