@@ -50,11 +50,11 @@ func (g *ground) shares(enterprise int) bool {
 
 // merged are the parcels with all who use them together, and behind them the enterprises apart. Their land and amounts,
 // and of floor, footprint and investment the part that goes with their land, are not in those of the parcels.
-func (g *ground) merged(p policy.Policy, needs []land.Column, a apart) score.Facts {
+func (g *ground) merged(p policy.Policy, a apart) score.Facts {
 	if len(a.members) == 0 {
-		return g.parcelFacts(p, needs)
+		return g.parcelFacts(p)
 	}
-	f := g.without(a).parcelFacts(p, needs)
+	f := g.without(a).parcelFacts(p)
 	for i := range g.facts.Parcels {
 		taken := 0.0
 		for _, at := range g.byParcel[i] {

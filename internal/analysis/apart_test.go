@@ -134,8 +134,8 @@ func rowLine(e land.Evaluation) string {
 func TestApartConserves(t *testing.T) {
 	for _, separate := range []string{"", "tax_cny >= 2000000", "tax_cny >= 500000", "tax_cny >= 0", "tax_cny < 0"} {
 		p := mergedPolicy(t, separate)
-		g := newGround(works(), p.Land)
-		f := g.merged(p, []land.Column{{Name: "tax_cny"}}, g.apartOf(p))
+		g := newGround(works(), p.Land, needsOf(p))
+		f := g.merged(p, g.apartOf(p))
 		if mu, tax := sum(f.Numbers[land.Column{Name: "land_mu"}])/muSteps, sum(f.Numbers[land.Column{Name: "tax_cny"}])/100; mu != 45 || tax != 2.8e6 {
 			t.Errorf("%s: %v mu, %v yuan", separate, mu, tax)
 		}
@@ -146,7 +146,7 @@ func TestApartConserves(t *testing.T) {
 func TestApartTried(t *testing.T) {
 	facts := works()
 	was, is := mergedPolicy(t, "tax_cny >= 2000000"), mergedPolicy(t, "")
-	old, now := newDesk(facts, was), newDesk(facts, is)
+	old, now := deskOf(facts, was), deskOf(facts, is)
 	before, err := old.evaluate(was)
 	if err != nil {
 		t.Fatal(err)
@@ -161,4 +161,8 @@ func TestApartTried(t *testing.T) {
 	if got := old.shift(policy.ParcelMerged, after[policy.ParcelMerged], before[policy.ParcelMerged], 0); got.Moved != 2 || got.List[1].Key != "big" || got.List[1].From != "" || got.List[1].To != "A" {
 		t.Errorf("%+v", got)
 	}
+}
+
+func deskOf(facts land.Facts, p policy.Policy) *desk {
+	return newDesk(facts, p, p.Population.Units(), tried(p))
 }

@@ -40,9 +40,9 @@ func assess(p policy.Policy, facts land.Facts, asOf time.Time, decided decisions
 	if err != nil {
 		return nil, err
 	}
-	a := &assessment{ground: newGround(facts, p.Land), policy: p, rules: rules}
+	a := &assessment{ground: newGround(facts, p.Land, needsOf(p)), policy: p, rules: rules}
 	a.enterprises = judged{kind: land.OfEnterprise, facts: a.enterpriseFacts(p)}
-	a.parcels = judged{kind: land.OfParcel, facts: a.parcelFacts(p, score.Needs(p))}
+	a.parcels = judged{kind: land.OfParcel, facts: a.parcelFacts(p)}
 	a.enterprises.facts.Decided, a.parcels.facts.Decided = decided[land.OfEnterprise], decided[land.OfParcel]
 	a.enterprises.percentiles = percentilesOf(a.enterprises.facts)
 	a.parcels.percentiles = percentilesOf(withTax(a.parcels.facts, a.onParcels(land.Column{Name: "tax_cny"})))
@@ -87,7 +87,7 @@ func (a *assessment) judge(decided decisions) error {
 			facts := a.parcels.facts
 			if unit == policy.ParcelMerged {
 				a.apart = a.apartOf(a.policy)
-				facts = a.merged(a.policy, score.Needs(a.policy), a.apart)
+				facts = a.merged(a.policy, a.apart)
 				facts.Decided = a.apart.decidedOf(decided, a.facts.Enterprises)
 			}
 			a.parcels.result, err = score.Evaluate(a.policy, facts)

@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"math"
+	"slices"
 	"time"
 
 	"permu/internal/land"
@@ -12,18 +13,29 @@ import (
 // columns are numbers of n subjects, as whole multiples of their steps; NaN is not known.
 type columns map[land.Column][]float64
 
-// held turns what enterprises reported into whole multiples.
-func held(reported map[land.Column][]float64) columns {
+// held turns the columns of what enterprises reported that are needed into whole multiples.
+func held(reported map[land.Column][]float64, needs []land.Column) columns {
 	c := columns{}
-	for _, n := range policy.Numbers() {
-		for back := range yearsKept {
-			column := land.Column{Name: n.Column, YearsBack: back}
-			if values, ok := reported[column]; ok && n.Name == n.Column {
-				c[column] = whole(values, n.Step)
-			}
+	for _, column := range needs {
+		if values, ok := reported[column]; ok {
+			n, _ := policy.NumberByName(column.Name)
+			c[column] = whole(values, n.Step)
 		}
 	}
 	return c
+}
+
+// needsOf are the columns that a policy asks about, and those that every run keeps.
+func needsOf(p policy.Policy) []land.Column {
+	needs := score.Needs(p)
+	for _, name := range []string{"output_cny", "tax_cny", "employees"} {
+		for back := range yearsKept {
+			if column := (land.Column{Name: name, YearsBack: back}); !slices.Contains(needs, column) {
+				needs = append(needs, column)
+			}
+		}
+	}
+	return needs
 }
 
 // whole rounds values to whole multiples of a step.

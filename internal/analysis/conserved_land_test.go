@@ -60,7 +60,7 @@ func TestConservedLand(t *testing.T) {
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
-			got := newGround(nineMu(tt.uses...), tt.rule).conservedLand()
+			got := newGround(nineMu(tt.uses...), tt.rule, nil).conservedLand()
 			if diff := cmp.Diff(tt.want, mu{got.OwnMu, got.LeasedMu, got.UnstatedMu, got.NobodyMu, got.OverMu}); diff != "" || got.TotalMu != 10.5 || got.IndustrialMu != 9 {
 				t.Errorf("%+v (-want +got):\n%s", got, diff)
 			}
@@ -76,7 +76,7 @@ func TestConservedLand(t *testing.T) {
 			}
 		})
 	}
-	if newGround(nineMu(), policy.Land{ConserveCheck: "ignore"}).conservedLand() != nil {
+	if newGround(nineMu(), policy.Land{ConserveCheck: "ignore"}, nil).conservedLand() != nil {
 		t.Error("the policy says to ignore it")
 	}
 }

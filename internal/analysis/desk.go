@@ -20,6 +20,8 @@ type desk struct {
 	dataVersion int64
 	year        int
 	groundRule  string
+	units       []string               // that it holds
+	needs       []land.Column          // that it holds, if anybody reports them
 	facts       map[string]score.Facts // by unit of evaluation
 	names       []string               // of the enterprises
 	mu          sync.Mutex
@@ -39,8 +41,8 @@ type desks struct {
 	laying map[string]*sync.Mutex // by zone: one lays out, the others wait for it
 }
 
-// at is the desk of a zone's year as its data stands, laid out anew when the data has changed or the policy counts land
-// in another way.
+// at is the desk of a zone's year as its data stands, laid out anew when the data has changed, the policy counts land
+// in another way, or it asks about what is not held: then with that beside what was.
 func (d *desks) at(ctx context.Context, s *store.Store, zoneCode string, year int, p policy.Policy) (*desk, error) {
 	zone, err := s.Zone(ctx, zoneCode)
 	if err != nil {
@@ -56,17 +58,41 @@ func (d *desks) at(ctx context.Context, s *store.Store, zoneCode string, year in
 	fits := func(at *desk) bool {
 		return at.zoneCode == zoneCode && at.dataVersion == zone.DataVersion && at.year == year && at.groundRule == rule
 	}
-	if at := d.use(fits); at != nil {
+	units, needs := p.Population.Units(), tried(p)
+	at := d.use(fits)
+	if at != nil && at.holds(units, needs) {
 		return at, nil
+	}
+	if at != nil {
+		units, needs = union(at.units, units), union(at.needs, needs)
 	}
 	facts, err := s.Facts(ctx, zoneCode, year)
 	if err != nil {
 		return nil, err
 	}
-	laid := newDesk(facts, p)
+	laid := newDesk(facts, p, units, needs)
 	laid.groundRule = rule
 	d.add(laid)
 	return laid, nil
+}
+
+// tried are the columns that trying a policy takes: those that it asks about, and what is said of who moves.
+func tried(p policy.Policy) []land.Column {
+	return union(score.Needs(p), []land.Column{{Name: "tax_cny"}, {Name: "output_cny"}})
+}
+
+func union[T comparable](list, more []T) []T {
+	all := slices.Clone(list)
+	for _, one := range more {
+		if !slices.Contains(all, one) {
+			all = append(all, one)
+		}
+	}
+	return all
+}
+
+func (d *desk) holds(units []string, needs []land.Column) bool {
+	return len(union(d.units, units)) == len(d.units) && len(union(d.needs, needs)) == len(d.needs)
 }
 
 func (d *desks) lockOf(zoneCode string) *sync.Mutex {
@@ -94,9 +120,11 @@ func (d *desks) use(fits func(*desk) bool) *desk {
 	return at
 }
 
+// add puts a desk to the front; one of the same ground that holds less goes.
 func (d *desks) add(laid *desk) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
+	d.list = slices.DeleteFunc(d.list, laid.replaces)
 	d.list = append([]*desk{laid}, d.list[:min(len(d.list), mostDesks-1)]...)
 }
 
@@ -122,10 +150,15 @@ func groundRule(p policy.Policy) (string, error) {
 	return string(text), err
 }
 
-func newDesk(facts land.Facts, p policy.Policy) *desk {
-	g := newGround(facts, p.Land)
+// replaces reports whether a desk has all that another one has.
+func (d *desk) replaces(other *desk) bool {
+	return d.zoneCode == other.zoneCode && d.dataVersion == other.dataVersion && d.year == other.year && d.groundRule == other.groundRule
+}
+
+func newDesk(facts land.Facts, p policy.Policy, units []string, needs []land.Column) *desk {
+	g := newGround(facts, p.Land, needs)
 	d := &desk{
-		zoneCode: facts.ZoneCode, dataVersion: facts.DataVersion, year: facts.Year,
+		zoneCode: facts.ZoneCode, dataVersion: facts.DataVersion, year: facts.Year, units: units, needs: needs,
 		facts: map[string]score.Facts{}, results: map[string]map[string]*score.Result{},
 	}
 	for _, e := range facts.Enterprises {
@@ -134,32 +167,21 @@ func newDesk(facts land.Facts, p policy.Policy) *desk {
 	everything := policy.Policy{
 		Land: p.Land, Tax: p.Tax, IndustryGroups: p.IndustryGroups, Population: policy.Population{SnapshotOn: p.Population.SnapshotOn},
 	}
-	for _, unit := range []string{
-		policy.LegalEntity, policy.Operator, policy.Group, policy.Parcel, policy.ParcelMerged, policy.Subarea, policy.Park, policy.Industry, policy.Zone,
-	} {
-		d.facts[unit] = g.factsOf(unit, everything, g.reported())
+	for _, unit := range units {
+		d.facts[unit] = g.factsOf(unit, everything)
 	}
 	return d
 }
 
-// reported are the columns that any enterprise fills.
-func (g *ground) reported() []land.Column {
-	var filled []land.Column
-	for column := range g.enterprises {
-		filled = append(filled, column)
-	}
-	return filled
-}
-
-// factsOf are the subjects of a unit as a policy sees them, with some columns.
-func (g *ground) factsOf(unit string, p policy.Policy, needs []land.Column) score.Facts {
+// factsOf are the subjects of a unit as a policy sees them.
+func (g *ground) factsOf(unit string, p policy.Policy) score.Facts {
 	switch unit {
 	case policy.LegalEntity, policy.Operator:
 		return g.enterpriseFacts(p)
 	case policy.Parcel:
-		return g.parcelFacts(p, needs)
+		return g.parcelFacts(p)
 	case policy.ParcelMerged:
-		return g.merged(p, needs, g.apartOf(p))
+		return g.merged(p, g.apartOf(p))
 	}
 	return g.groupFacts(unit)
 }

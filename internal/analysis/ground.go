@@ -16,16 +16,17 @@ const yearsKept = 3
 type ground struct {
 	*attribution                         // of the year
 	years        [yearsKept]*attribution // by years back; the first is of the year itself
-	enterprises  columns                 // as reported
+	enterprises  columns                 // as reported, those that are needed
 	parcels      columns                 // spread over the parcels, column by column as they are asked for
 	landM2       [yearsKept][]float64    // of the enterprises, by years back
 	linked       map[string][]float64    // amounts of the year per link
 }
 
-func newGround(facts land.Facts, rule policy.Land) *ground {
+// newGround lays out what policies are applied to that count land alike and ask about some columns.
+func newGround(facts land.Facts, rule policy.Land, needs []land.Column) *ground {
 	facts.Parcels = measuredFirst(facts.Parcels, rule)
 	years := attributeYears(facts, rule)
-	g := &ground{attribution: years[0], years: years, enterprises: held(facts.Reported), parcels: columns{}, linked: map[string][]float64{}}
+	g := &ground{attribution: years[0], years: years, enterprises: held(facts.Reported, needs), parcels: columns{}, linked: map[string][]float64{}}
 	for back, use := range years {
 		g.landM2[back] = use.landM2()
 	}
@@ -253,14 +254,12 @@ func (g *ground) tag(h land.Happening) (score.Tag, bool) {
 	return tag, running
 }
 
-// parcelFacts are the parcels as a policy sees them, with the columns that are needed.
-func (g *ground) parcelFacts(p policy.Policy, needs []land.Column) score.Facts {
+// parcelFacts are the parcels as a policy sees them.
+func (g *ground) parcelFacts(p policy.Policy) score.Facts {
 	n := len(g.facts.Parcels)
 	f := score.Facts{Year: g.facts.Year, AsOf: p.Population.Snapshot(g.facts.Year), Numbers: columns{}, Texts: map[string]score.Texts{}}
-	for _, column := range needs {
-		if _, reported := g.enterprises[column]; reported {
-			f.Numbers[column] = g.onParcels(column)
-		}
+	for column := range g.enterprises {
+		f.Numbers[column] = g.onParcels(column)
 	}
 	landM2, floor, footprint, invested, users := make([]float64, n), nans(n), nans(n), nans(n), make([]float64, n)
 	words := map[string][]string{}

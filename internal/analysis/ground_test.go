@@ -46,7 +46,7 @@ func TestHighStoreys(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			facts := shared()
 			facts.Parcels[0].HighStoreys = tt.high
-			g := newGround(facts, policy.Land{LeasedFloor: tt.rule})
+			g := newGround(facts, policy.Land{LeasedFloor: tt.rule}, nil)
 			if got := g.landM2[0][1]; math.Abs(got-tt.tenant) > 1e-4 || g.storeysUnknown(1) != tt.says || g.storeysUnknown(0) {
 				t.Errorf("%v m², unknown %v", got, g.storeysUnknown(1))
 			}
@@ -73,7 +73,7 @@ func TestLandRules(t *testing.T) {
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
 			p := policy.Policy{Land: tt.rule}
-			f := newGround(shared(), tt.rule).enterpriseFacts(p)
+			f := newGround(shared(), tt.rule, needsOf(p)).enterpriseFacts(p)
 			own, leased := f.Numbers[land.Column{Name: "own_land_mu"}], f.Numbers[land.Column{Name: "leased_in_land_mu"}]
 			got := []float64{own[0] / m2Steps, leased[1] / m2Steps}
 			if tt.rule.Basis == policy.Owner {

@@ -88,7 +88,7 @@ func matchedBy(facts land.Facts, placements []match.Placement) Matched {
 		m.ByRule[ruleOf(rules, e.USCC)]++
 	}
 	for _, name := range []string{"output_cny", "tax_cny"} {
-		if column := held(facts.Reported).of(name, 0, len(facts.Enterprises)); slices.ContainsFunc(column, known) {
+		if column := held(facts.Reported, []land.Column{{Name: name}}).of(name, 0, len(facts.Enterprises)); slices.ContainsFunc(column, known) {
 			m.Amounts[name] = amountBy(facts, column, rules)
 		}
 	}

@@ -22,6 +22,7 @@ func TestZones(t *testing.T) {
 	t.Run("what-if", func(t *testing.T) { whatIf(t, p, zones) })
 	t.Run("what-if refuses", func(t *testing.T) { whatIfRefuses(t, zones) })
 	t.Run("desks", func(t *testing.T) { sameDesk(t, zones) })
+	t.Run("a desk grows", func(t *testing.T) { grownDesk(t, zones) })
 	t.Run("saved policies", func(t *testing.T) { savedPolicies(t, zones) })
 }
 
@@ -115,6 +116,27 @@ func sameDesk(t *testing.T, zones *analysis.Zones) {
 				t.Errorf("the same: %t", got)
 			}
 		})
+	}
+}
+
+// grownDesk tries a policy that asks about more than is held: it gets a desk that serves both.
+func grownDesk(t *testing.T, zones *analysis.Zones) {
+	const document = "id: mine\nversion: 1\ntitle: {zh: 试}\nland: {min_denominator_mu: 0.7}\ntracks: [{id: all, title: {zh: 全部}, combine: {method: none}, indicators: [{id: tax, numerator: %s, unit: 万元, weight: 1, scorer: {type: raw}}]}]\npopulation: {unit: %s}\n"
+	read := func(number, subject string) policy.Policy {
+		p, err := policy.Read(fmt.Appendf(nil, document, number, subject))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return p
+	}
+	narrow := read("tax_cny", "legal_entity")
+	for name, wider := range map[string]policy.Policy{"another number": read("profit_cny", "legal_entity"), "another unit": read("tax_cny", "park")} {
+		if analysis.SameDesk(t, zones, demoZone, 2020, narrow, wider) {
+			t.Errorf("%s: it is not held", name)
+		}
+		if !analysis.SameDesk(t, zones, demoZone, 2020, narrow, wider) || !analysis.SameDesk(t, zones, demoZone, 2020, wider, narrow) {
+			t.Errorf("%s: one desk has both", name)
+		}
 	}
 }
 

@@ -46,6 +46,12 @@ func Needs(p policy.Policy) []Column {
 				ask(kind, 3)
 			}
 		}
+		if p.Tax.Refunds == "subtract" {
+			ask("tax_refund_cny", 3)
+		}
+		if p.Tax.CrossRegion == "add_back" {
+			ask("cross_region_tax_cny", 3)
+		}
 	}
 	return slices.SortedFunc(maps.Keys(asked), compareColumns)
 }
