@@ -46,6 +46,7 @@ baseline as (
   select kind, scale, indicator, sum(numerator) / sum(denominator) as mean
   from usable
   group by kind, scale, indicator
+  having count(*) >= 5
 )
 select kind, key,
   round(sum(round(greatest(least(weight * (numerator / denominator) / mean, 1.5 * weight), 0), 4)) * 100 / sum(weight), 2) as score

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -89,11 +90,8 @@ func scoredColumns(scored analysis.Scored) []export.Column {
 	}
 	add("评价类别", 12)
 	for _, i := range scored.Indicators {
-		title := i.Title.ZH
-		if title == "" {
-			title = i.ID
-		}
-		add(fmt.Sprintf("%s(%s)", title, i.Unit), 14)
+		title := cmp.Or(i.Title.ZH, i.ID)
+		add(withUnit(title, i.Unit), 14)
 		add(title+"得分", 12)
 	}
 	for _, title := range []string{"得分", "名次", "初评等级", "等级"} {
@@ -101,6 +99,14 @@ func scoredColumns(scored analysis.Scored) []export.Column {
 	}
 	add("说明", 60)
 	return columns
+}
+
+// withUnit is the title of a column; a plain ratio has no unit.
+func withUnit(title, unit string) string {
+	if unit == "ratio" {
+		return title
+	}
+	return fmt.Sprintf("%s(%s)", title, unit)
 }
 
 func scoredRows(scored analysis.Scored) iter.Seq2[[]any, error] {
@@ -116,7 +122,7 @@ func scoredRows(scored analysis.Scored) iter.Seq2[[]any, error] {
 func scoredCells(scored analysis.Scored, row analysis.ScoredRow) []any {
 	cells := make([]any, len(scored.Header))
 	copy(cells, row.Cells)
-	cells = append(cells, row.Track)
+	cells = append(cells, cmp.Or(row.TrackTitle.ZH, row.Track))
 	for _, i := range scored.Indicators {
 		var value, points any
 		for _, part := range row.Items {

@@ -14,6 +14,7 @@ type link struct {
 	enterprise, parcel int
 	relation           *string
 	share              match.Share
+	byFloor            bool // it has floor on record, and no land
 }
 
 // attribution spreads what enterprises report over the parcels that they use.
@@ -90,7 +91,7 @@ func (a *attribution) add(parcel int, occupants []land.Occupancy, enterprises ma
 	for i, o := range occupants {
 		at := len(a.links)
 		enterprise := enterprises[o.USCC]
-		a.links = append(a.links, link{enterprise, parcel, o.Relation, shares[i]})
+		a.links = append(a.links, link{enterprise, parcel, o.Relation, shares[i], o.FloorAreaM2 != nil && o.LandAreaM2 == nil})
 		a.byEnterprise[enterprise] = append(a.byEnterprise[enterprise], at)
 		a.byParcel[parcel] = append(a.byParcel[parcel], at)
 	}
@@ -203,10 +204,35 @@ func (a *attribution) leasedLand(p land.Parcel, o land.Occupancy) *float64 {
 	case o.FloorAreaM2 == nil || p.FloorM2() == nil || *p.FloorM2() <= 0:
 		return nil
 	}
-	ratio := *p.FloorM2() / p.LandM2()
+	times := a.timesOf(p)
+	ratio := *p.FloorM2() * times / p.LandM2()
 	if a.rule.LeasedFloor.MinFAR != nil {
 		ratio = max(ratio, a.rule.LeasedFloor.MinFAR.Float())
 	}
-	landM2 := *o.FloorAreaM2 / ratio
+	landM2 := *o.FloorAreaM2 * times / ratio
 	return &landM2
+}
+
+// timesOf is how often a policy counts the floor of a parcel, in what is leased and in the floor area ratio alike: twice
+// where all its storeys are over 8 m.
+func (a *attribution) timesOf(p land.Parcel) float64 {
+	if a.rule.LeasedFloor.HighStorey && p.HighStoreys != nil && *p.HighStoreys {
+		return 2
+	}
+	return 1
+}
+
+// storeysUnknown reports whether leased floor of an enterprise makes land by a policy that counts storeys over 8 m twice, on
+// a parcel whose buildings do not say which ones it leases: storeys differ there, or are not on record.
+func (a *attribution) storeysUnknown(enterprise int) bool {
+	method := a.rule.LeasedFloor.Method
+	if !a.rule.LeasedFloor.HighStorey || method == "declared" || method == "none" {
+		return false
+	}
+	for _, at := range a.byEnterprise[enterprise] {
+		if l := a.links[at]; pieceOf(l.relation) == leasedPiece && l.byFloor && a.facts.Parcels[l.parcel].HighStoreys == nil {
+			return true
+		}
+	}
+	return false
 }

@@ -74,15 +74,23 @@ func decisionsOf(list []store.Decided, grades []string) (decisions, error) {
 	return decided, r.found.Err()
 }
 
-// effect counts the decisions that rows took over, and lists the others as kind/key: their subjects are gone or not graded.
-func (d decisions) effect(rows []land.Evaluation) (taken int, without []string) {
+// effect counts the decisions that were taken over, and lists the others as kind/key: their subjects are gone or not graded.
+func (a *assessment) effect(decided decisions) (taken int, without []string) {
 	took := map[string]bool{}
-	for _, row := range rows {
-		if decision, ok := d[row.SubjectKind][row.SubjectKey]; ok && decision.Grade == row.Grade {
-			took[row.SubjectKind+"/"+row.SubjectKey] = true
+	take := func(kind, key, grade string) {
+		if decision, ok := decided[kind][key]; ok && decision.Grade == grade {
+			took[kind+"/"+key] = true
 		}
 	}
-	for kind, keys := range d {
+	for _, j := range a.judged() {
+		for i, key := range j.facts.Keys {
+			take(j.kind, key, j.result.Grade(i))
+		}
+	}
+	for i, place := range a.apart.place {
+		take(land.OfEnterprise, a.facts.Enterprises[i].USCC, a.parcels.result.Grade(place))
+	}
+	for kind, keys := range decided {
 		for key := range keys {
 			if !took[kind+"/"+key] {
 				without = append(without, kind+"/"+key)

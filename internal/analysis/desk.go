@@ -43,6 +43,9 @@ func (d *desks) at(ctx context.Context, s *store.Store, zoneCode string, year in
 		return nil, err
 	}
 	rule := fmt.Sprintf("%+v", p.Land)
+	if !p.Land.SharedParcel.SeparateIf.IsZero() { // who is evaluated apart may rest on these
+		rule += fmt.Sprintf("%+v%+v%+v", p.Tax, p.IndustryGroups, p.Parameters)
+	}
 	d.mu.Lock() // one lays out, the others wait for it
 	defer d.mu.Unlock()
 	for _, at := range d.list {
@@ -54,14 +57,14 @@ func (d *desks) at(ctx context.Context, s *store.Store, zoneCode string, year in
 	if err != nil {
 		return nil, err
 	}
-	laid := newDesk(facts, p.Land)
+	laid := newDesk(facts, p)
 	laid.landRule = rule
 	d.list = append([]*desk{laid}, d.list[:min(len(d.list), mostDesks-1)]...)
 	return laid, nil
 }
 
-func newDesk(facts land.Facts, rule policy.Land) *desk {
-	g := newGround(facts, rule)
+func newDesk(facts land.Facts, p policy.Policy) *desk {
+	g := newGround(facts, p.Land)
 	d := &desk{
 		zoneCode: facts.ZoneCode, dataVersion: facts.DataVersion, year: facts.Year,
 		facts: map[string]score.Facts{}, results: map[string]map[string]*score.Result{},
@@ -69,7 +72,7 @@ func newDesk(facts land.Facts, rule policy.Land) *desk {
 	for _, e := range facts.Enterprises {
 		d.names = append(d.names, e.Name)
 	}
-	everything := policy.Policy{Land: rule}
+	everything := policy.Policy{Land: p.Land, Tax: p.Tax, IndustryGroups: p.IndustryGroups}
 	for _, unit := range []string{
 		policy.LegalEntity, policy.Operator, policy.Group, policy.Parcel, policy.ParcelMerged, policy.Subarea, policy.Park, policy.Industry, policy.Zone,
 	} {
@@ -92,8 +95,10 @@ func (g *ground) factsOf(unit string, p policy.Policy, needs []land.Column) scor
 	switch unit {
 	case policy.LegalEntity, policy.Operator:
 		return g.enterpriseFacts(p)
-	case policy.Parcel, policy.ParcelMerged:
+	case policy.Parcel:
 		return g.parcelFacts(p, needs)
+	case policy.ParcelMerged:
+		return g.merged(p, needs, g.apartOf(p))
 	}
 	return g.groupFacts(unit)
 }

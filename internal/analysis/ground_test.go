@@ -22,6 +22,38 @@ func shared() land.Facts {
 	}
 }
 
+// TestHighStoreys has leased floor count twice where storeys are over 8 m, against a floor area ratio that counts them so too.
+func TestHighStoreys(t *testing.T) {
+	least := policy.DecimalOf(3)
+	rule := func(method string, double bool) policy.LeasedFloor {
+		return policy.LeasedFloor{Method: method, HighStorey: double, MinFAR: &least}
+	}
+	tests := map[string]struct {
+		rule   policy.LeasedFloor
+		high   *bool
+		tenant float64 // m²
+		says   bool    // that it cannot be told
+	}{
+		"over 8 m, the ratio is 4":       {rule("floor_div_far", true), new(true), 1500, false},
+		"lower, the ratio is at least 3": {rule("floor_div_far", true), new(false), 1000, false},
+		"nobody knows":                   {rule("floor_div_far", true), nil, 1000, true},
+		"nobody asks":                    {rule("floor_div_far", false), nil, 1000, false},
+		"in shares of the floor":         {rule("floor_share", true), new(true), 1500, false},
+		"in shares of unknown floor":     {rule("floor_share", true), nil, 1500, true},
+		"floor is no land":               {rule("none", true), nil, 0, false},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			facts := shared()
+			facts.Parcels[0].HighStoreys = tt.high
+			g := newGround(facts, policy.Land{LeasedFloor: tt.rule})
+			if got := g.landM2[0][1]; math.Abs(got-tt.tenant) > 1e-4 || g.storeysUnknown(1) != tt.says || g.storeysUnknown(0) {
+				t.Errorf("%v m², unknown %v", got, g.storeysUnknown(1))
+			}
+		})
+	}
+}
+
 // TestLandRules divides the parcel as policies say; whatever they say, no more than the parcel is given out.
 func TestLandRules(t *testing.T) {
 	decimal := func(v float64) *policy.Decimal { d := policy.DecimalOf(v); return &d }

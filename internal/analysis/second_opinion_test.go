@@ -51,6 +51,7 @@ func secondOpinion(t *testing.T, p prepared) {
 		  select kind, scale, indicator, sum(numerator) / sum(denominator) as mean
 		  from usable
 		  group by kind, scale, indicator
+		  having count(*) >= 5
 		),
 		point as (
 		  select u.kind, u.key, u.scale, u.weight, u.indicator, u.numerator / u.denominator as value,
@@ -75,6 +76,7 @@ func secondOpinion(t *testing.T, p prepared) {
 		graded as (
 		  select *,
 		    case
+		      when n < 5 then ''
 		      when place < floor(n * 0.20 + 0.5) then 'A'
 		      when place < floor(n * 0.60 + 0.5) then 'B'
 		      when place < floor(n * 0.95 + 0.5) then 'C'

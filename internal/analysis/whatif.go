@@ -32,14 +32,14 @@ func (z *Zones) WhatIf(ctx context.Context, r land.WhatIfRequest) (land.WhatIf, 
 	if err != nil {
 		return answer, err
 	}
-	_, is, err := z.tried(ctx, run, after)
+	now, is, err := z.tried(ctx, run, after)
 	if err != nil {
 		return answer, err
 	}
 	answer.DataVersion, answer.SameFacts = old.dataVersion, old.dataVersion == run.DataVersion
 	for _, unit := range after.Population.Units() {
 		if was[unit] != nil {
-			answer.Kinds = append(answer.Kinds, old.shift(unit, was[unit], is[unit], r.Most))
+			answer.Kinds = append(answer.Kinds, now.shift(unit, was[unit], is[unit], r.Most))
 		}
 	}
 	return answer, nil
@@ -81,7 +81,8 @@ func (z *Zones) tried(ctx context.Context, run land.Run, p policy.Policy) (*desk
 }
 
 // shift counts what would be of the subjects of a unit, whole and by park, and lists who moved.
-func (d *desk) shift(unit string, was, is *score.Result, most int) land.WhatIfKind {
+func (d *desk) shift(unit string, before, is *score.Result, most int) land.WhatIfKind {
+	was := earlierOf(before, is)
 	k := land.WhatIfKind{Kind: subjectKind(unit), Before: map[string]int{}, After: map[string]int{}, List: []land.Move{}}
 	labels := is.Grades()
 	parks := map[string]*land.ParkShift{}
@@ -90,7 +91,7 @@ func (d *desk) shift(unit string, was, is *score.Result, most int) land.WhatIfKi
 		most = mostMoves
 	}
 	for i := range is.Len() {
-		from, to := was.Grade(i), is.Grade(i)
+		from, to := was.gradeOf(is, i), is.Grade(i)
 		k.Before[from]++
 		k.After[to]++
 		park := shiftOf(parks, columns.parks.Of(i))
@@ -115,6 +116,43 @@ func (d *desk) shift(unit string, was, is *score.Result, most int) land.WhatIfKi
 		k.Parks = append(k.Parks, *parks[code])
 	}
 	return k
+}
+
+// earlier is a result by the places of a later one. The two have other subjects where they evaluate others apart.
+type earlier struct {
+	*score.Result
+	place map[string]int // by key; nil is the same place
+}
+
+func earlierOf(was, is *score.Result) earlier {
+	same := was.Len() == is.Len()
+	for i := 0; same && i < is.Len(); i++ {
+		same = was.Key(i) == is.Key(i)
+	}
+	if same {
+		return earlier{was, nil}
+	}
+	place := make(map[string]int, was.Len())
+	for i := range was.Len() {
+		place[was.Key(i)] = i
+	}
+	return earlier{was, place}
+}
+
+// in is the place of a subject of the later result; false where it was none.
+func (e earlier) in(is *score.Result, i int) (int, bool) {
+	if e.place == nil {
+		return i, true
+	}
+	at, ok := e.place[is.Key(i)]
+	return at, ok
+}
+
+func (e earlier) gradeOf(is *score.Result, i int) string {
+	if at, ok := e.in(is, i); ok {
+		return e.Grade(at)
+	}
+	return ""
 }
 
 func shiftOf(parks map[string]*land.ParkShift, code string) *land.ParkShift {
@@ -155,13 +193,15 @@ func (d *desk) columnsOf(unit string) deskColumns {
 func (c deskColumns) landMu(i int) *float64 { return orNil(c.land[i] / muSteps) }
 func (c deskColumns) taxCNY(i int) *float64 { return orNil(c.tax[i] / 100) }
 
-func (c deskColumns) move(i int, was, is *score.Result) land.Move {
-	m := land.Move{Key: is.Key(i), ParkCode: c.parks.Of(i), From: was.Grade(i), To: is.Grade(i), LandMu: c.landMu(i), TaxCNY: c.taxCNY(i)}
+func (c deskColumns) move(i int, was earlier, is *score.Result) land.Move {
+	m := land.Move{Key: is.Key(i), ParkCode: c.parks.Of(i), From: was.gradeOf(is, i), To: is.Grade(i), LandMu: c.landMu(i), TaxCNY: c.taxCNY(i)}
 	if c.names != nil {
 		m.Name = c.names[i]
 	}
-	if v, ok := was.Score(i); ok {
-		m.ScoreFrom = &v
+	if at, ok := was.in(is, i); ok {
+		if v, scored := was.Score(at); scored {
+			m.ScoreFrom = &v
+		}
 	}
 	if v, ok := is.Score(i); ok {
 		m.ScoreTo = &v

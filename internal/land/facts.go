@@ -31,6 +31,7 @@ type Parcel struct {
 	BuildingCount       int
 	BuildingFloorM2     *float64 // sum over its buildings
 	BuildingFootprintM2 *float64
+	HighStoreys         *bool    // whether its buildings' storeys are over 8 m; nil where they differ or are not known
 	FARMax              *float64 `db:"far_max"`
 	HandedOverOn        *time.Time
 	AgreedStartOn       *time.Time

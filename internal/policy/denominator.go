@@ -35,9 +35,12 @@ type LeasedFloor struct {
 	Method string `yaml:"method" jsonschema:"enum=floor_share,enum=floor_div_far,enum=declared,enum=none"`
 	// The least floor area ratio to divide by.
 	MinFAR *Decimal `yaml:"min_far"`
-	// A storey over 8 m counts twice.
+	// Leased floor of a storey over 8 m counts twice; of whom that is not known it counts once, and the result says so.
 	HighStorey bool `yaml:"storey_over_8m_double"`
 }
+
+// HighStoreys is the id under which notes speak of storeys over 8 m.
+const HighStoreys = "storey_over_8m_double"
 
 // SharedParcel divides a parcel among its users.
 type SharedParcel struct {

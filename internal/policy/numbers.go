@@ -84,6 +84,7 @@ func quantities() []Number {
 		{"footprint_m2", land.Phrase{ZH: "基底面积", EN: "building footprint"}, "m²", "footprint_m2", Fraction{1, 100}},
 		{"floor_area_ratio", land.Phrase{ZH: "所在宗地容积率", EN: "floor area ratio of its parcel"}, "ratio", "floor_area_ratio", Fraction{1, 10_000}},
 		{"leased_floor_m2", land.Phrase{ZH: "租用厂房面积", EN: "leased floor area"}, "m²", "leased_floor_m2", Fraction{1, 100}},
+		{"leased_high_floor_m2", land.Phrase{ZH: "租用厂房中层高超过8米的面积", EN: "leased floor area of storeys above 8 m"}, "m²", "leased_high_floor_m2", Fraction{1, 100}},
 	}
 }
 

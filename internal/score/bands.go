@@ -162,12 +162,10 @@ func aroundRest(bands policy.Bands, n int) []int {
 // the last of all is at the tail.
 func sizesOf(bands policy.Bands, list []policy.Band, n int, head bool) []int {
 	sizes, upTo, taken := make([]int, len(list)), new(big.Rat), 0
-	mode := atHead(bands.Rounding)
 	for i, band := range list {
+		mode := atHead(bands.Rounding)
 		if !head && (i == 0 || bands.Scope != "each_band") {
 			mode = atTail(bands.Rounding)
-		} else {
-			mode = atHead(bands.Rounding)
 		}
 		switch {
 		case band.Count != nil:

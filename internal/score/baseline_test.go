@@ -21,43 +21,53 @@ func TestBaselines(t *testing.T) {
 	}{
 		"each its own row of a table": {
 			"{source: table, table: [{industry: '31', value: 5}, {industry: metal, value: 8}, {value: 10}]}",
-			[]row{of("3311", 10, 10), of("3110", 10, 10), of("1712", 10, 10), of("", 10, 10)}, "8 5 10 10",
+			[]row{of("3311", 10, 10), of("3110", 10, 10), of("1712", 10, 10), of("", 10, 10)},
+			"8 5 10 10",
 		},
 		"no row fits": {
 			"{source: table, fallback: value, value: 7, table: [{industry: '31', value: 5}]}",
-			[]row{of("3110", 10, 10), of("1712", 10, 10)}, "5 7",
+			[]row{of("3110", 10, 10), of("1712", 10, 10)},
+			"5 7",
 		},
 		"a group too small takes its industry group, and then the track": {
 			"{source: group_mean, per: [industry], min_n: 2, fallback: industry_group}",
-			[]row{of("3110", 10, 10), of("3311", 30, 10), of("1712", 80, 10)}, "2 2 4",
+			[]row{of("3110", 10, 10), of("3311", 30, 10), of("1712", 80, 10)},
+			"2 2 4",
 		},
 		"a group of losses falls back": {
 			"{source: group_mean, per: [industry]}",
-			[]row{of("3110", -10, 10), of("1712", 50, 10)}, "2 5",
+			[]row{of("3110", -10, 10), of("1712", 50, 10)},
+			"2 5",
 		},
 		"the mean of the year before, also of who is silent now": {
 			"{source: prior_group_mean, times: 2}",
-			[]row{{"tax_cny": 10, "tax_cny -1": 20, "land_mu": 10}, {"tax_cny -1": 40, "land_mu": 10}}, "6 6",
+			[]row{{"tax_cny": 10, "tax_cny -1": 20, "land_mu": 10}, {"tax_cny -1": 40, "land_mu": 10}},
+			"6 6",
 		},
 		"a percentile as spreadsheets have it": {
 			"{source: percentile, percentile: 75}",
-			[]row{of("", 10, 10), of("", 20, 10), of("", 30, 10), of("", 60, 10)}, "3.75 3.75 3.75 3.75",
+			[]row{of("", 10, 10), of("", 20, 10), of("", 30, 10), of("", 60, 10)},
+			"3.75 3.75 3.75 3.75",
 		},
 		"the median of an even number": {
 			"{source: group_mean, mean: median}",
-			[]row{of("", 10, 10), of("", 30, 10)}, "2 2",
+			[]row{of("", 10, 10), of("", 30, 10)},
+			"2 2",
 		},
 		"the least and the most of four are a quarter": {
 			"{source: group_mean, mean: mean, outliers_below: 25, outliers_above: 75}",
-			[]row{of("", 10, 10), of("", 20, 10), of("", 30, 10), of("", 90, 10)}, "2.5 2.5 2.5 2.5",
+			[]row{of("", 10, 10), of("", 20, 10), of("", 30, 10), of("", 90, 10)},
+			"2.5 2.5 2.5 2.5",
 		},
 		"equal ones are left out together, or stay": {
 			"{source: group_mean, outliers_below: 25}",
-			[]row{of("", 10, 10), of("", 30, 30), of("", 20, 10), of("", 30, 10)}, "1.5 1.5 1.5 1.5",
+			[]row{of("", 10, 10), of("", 30, 30), of("", 20, 10), of("", 30, 10)},
+			"1.5 1.5 1.5 1.5",
 		},
 		"min_n counts what is left": {
 			"{source: group_mean, outliers_below: 50, min_n: 2, fallback: value, value: 9}",
-			[]row{of("", 10, 10), of("", 20, 10)}, "9 9",
+			[]row{of("", 10, 10), of("", 20, 10)},
+			"9 9",
 		},
 	}
 	for name, tt := range tests {

@@ -164,7 +164,31 @@ func (f *Facts) leasedFloor(rule policy.LeasedFloor, i int) (float64, bool) {
 	if rule.MinFAR != nil {
 		ratio = max(ratio, rule.MinFAR.Float()*1e4)
 	}
-	return math.Round(floor[i] * 100 * m2Steps / ratio), true
+	return math.Round((floor[i] + f.highFloor(rule, i)) * 100 * m2Steps / ratio), true
+}
+
+// highFloor is what a policy counts of leased floor a second time: that of storeys over 8 m, no more than there is in all.
+func (f *Facts) highFloor(rule policy.LeasedFloor, i int) float64 {
+	high := f.Numbers[Column{Name: "leased_high_floor_m2"}]
+	if !rule.HighStorey || high == nil || math.IsNaN(high[i]) {
+		return 0
+	}
+	return max(0, min(high[i], f.Numbers[Column{Name: "leased_floor_m2"}][i]))
+}
+
+// unknownStoreys are the subjects whose leased floor makes land, and of which it is not known what of it counts twice.
+func (f *Facts) unknownStoreys(rule policy.Land) []int {
+	var list []int
+	high, leased := f.Numbers[Column{Name: "leased_high_floor_m2"}], f.Numbers[Column{Name: "leased_in_land_mu"}]
+	for i := range f.Keys {
+		if high != nil && !math.IsNaN(high[i]) || leased != nil && !math.IsNaN(leased[i]) || !rule.LeasedFloor.HighStorey || rule.Basis == policy.Owner {
+			continue
+		}
+		if _, makes := f.leasedFloor(rule.LeasedFloor, i); makes {
+			list = append(list, i)
+		}
+	}
+	return list
 }
 
 // m2Steps is how many steps of held land make a square metre.

@@ -1,6 +1,9 @@
 package score_test
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // TestTax counts kinds of tax; a kind that is not reported is nothing only where the others are the whole.
 func TestTax(t *testing.T) {
@@ -34,6 +37,7 @@ func TestTax(t *testing.T) {
 
 // TestLand adds pieces of land up.
 func TestLand(t *testing.T) {
+	const high = "land: {leased_floor: {method: floor_div_far, storey_over_8m_double: true}}"
 	tests := map[string]struct {
 		rule string
 		row  row
@@ -49,12 +53,19 @@ func TestLand(t *testing.T) {
 		"floor by the least ratio":      {"land: {leased_floor: {min_far: 0.8}}", row{"leased_floor_m2": 1600, "floor_area_ratio": 0.5}, "3"},
 		"floor of a parcel without one": {"", row{"land_mu": 2, "leased_floor_m2": 4000, "floor_area_ratio": 0}, "2"},
 		"declared land, not floor":      {"land: {leased_floor: {method: declared}}", row{"land_mu": 2, "leased_floor_m2": 4000, "floor_area_ratio": 2}, "2"},
+		"storeys over 8 m count twice":  {high, row{"leased_floor_m2": 4000, "leased_high_floor_m2": 2000, "floor_area_ratio": 2}, "4.5"},
+		"no storey over 8 m":            {high, row{"leased_floor_m2": 4000, "leased_high_floor_m2": 0, "floor_area_ratio": 2}, "3"},
+		"more of them than in all":      {high, row{"leased_floor_m2": 4000, "leased_high_floor_m2": 9000, "floor_area_ratio": 2}, "6"},
+		"storeys that nobody measured":  {high, row{"leased_floor_m2": 4000, "floor_area_ratio": 2}, "3 unchecked:storey_over_8m_double"},
+		"storeys of no concern":         {"", row{"leased_floor_m2": 4000, "leased_high_floor_m2": 2000, "floor_area_ratio": 2}, "3"},
+		"storeys of land that is known": {high, row{"leased_in_land_mu": 7, "leased_floor_m2": 4000, "floor_area_ratio": 2}, "7"},
 		"leased land and not the floor": {"", row{"leased_in_land_mu": 7, "leased_floor_m2": 4000, "floor_area_ratio": 2}, "7"},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
 			p := single(t, "{id: land, numerator: land_mu, unit: 亩, weight: 100, scorer: {type: rank}}", everyoneA, tt.rule)
-			if got := column(evaluate(t, p, table(tt.row)), valueIn); got != tt.want {
+			answers := evaluate(t, p, table(tt.row))
+			if got := strings.Join(append([]string{column(answers, valueIn)}, answers[0].Notes...), " "); got != tt.want {
 				t.Errorf("got %s, want %s", got, tt.want)
 			}
 		})

@@ -55,7 +55,7 @@ func drawNumbers(t *rapid.T, f score.Facts, n int) {
 	}
 	if rapid.Bool().Draw(t, "pieces") {
 		for _, name := range []string{
-			"own_land_mu", "leased_in_land_mu", "leased_out_land_mu", "under_construction_land_mu", "leased_floor_m2", "floor_area_ratio",
+			"own_land_mu", "leased_in_land_mu", "leased_out_land_mu", "under_construction_land_mu", "leased_floor_m2", "leased_high_floor_m2", "floor_area_ratio",
 			"vat_cny", "income_tax_cny", "other_tax_cny", "tax_refund_cny",
 		} {
 			column(name, 0, figure(name))
@@ -67,12 +67,12 @@ func drawNumbers(t *rapid.T, f score.Facts, n int) {
 func figure(name string) *rapid.Generator[float64] {
 	usual := map[string][]float64{
 		"tax_cny": {0, 5e7, 1e8, 12_345_678, -3e6}, "land_mu": {0, 3e8, 6e8, 200_000_001, 6e6}, "tenants": {0, 1, 2, 5},
-		"leased_floor_m2": {0, 200_000, 123_457}, "floor_area_ratio": {0, 5000, 8000, 12_500, 20_000},
+		"leased_floor_m2": {0, 200_000, 123_457}, "leased_high_floor_m2": {0, 100_000, 200_000, 999_999}, "floor_area_ratio": {0, 5000, 8000, 12_500, 20_000},
 	}[name]
 	if usual == nil {
 		usual = []float64{0, 1e7, 5e8, -7e5}
 	}
-	if name == "tenants" || name == "floor_area_ratio" || name == "leased_floor_m2" {
+	if name == "tenants" || name == "floor_area_ratio" || name == "leased_floor_m2" || name == "leased_high_floor_m2" {
 		return rapid.OneOf(rapid.SampledFrom(usual), rapid.Just(math.NaN()))
 	}
 	anything := rapid.Map(rapid.Int64Range(1, 1e9), func(v int64) float64 { return float64(v) })

@@ -21,9 +21,6 @@ func (d drawn) chance(percent int) bool {
 func (d drawn) from(low, high int) int     { return rapid.IntRange(low, high).Draw(d.T, "number") }
 func (d drawn) one(words ...string) string { return rapid.SampledFrom(words).Draw(d.T, "word") }
 func (d drawn) number(words ...string) any { return json.Number(d.one(words...)) }
-func (d drawn) some(words ...string) []string {
-	return slices.DeleteFunc(words, func(string) bool { return d.chance(50) })
-}
 
 // maybe sets a name of a document, more or less often.
 func (d drawn) maybe(in document, percent int, name string, value func() any) {
@@ -129,6 +126,7 @@ func (d drawn) land() document {
 	floor := document{}
 	d.word(floor, "method", "floor_share", "floor_div_far", "none")
 	d.maybe(floor, 30, "min_far", func() any { return d.number("0.8", "1.5") })
+	d.maybe(floor, 40, "storey_over_8m_double", func() any { return true })
 	l["leased_floor"] = floor
 	return l
 }

@@ -81,9 +81,15 @@ func (d drawn) missing() document {
 // ratio draws what is divided; it reports whether the indicator is a change since the year before.
 func (d drawn) ratio(i document, kind string) bool {
 	of := [][3]string{
-		{"tax_cny", "land_mu", "万元/亩"}, {"tax_cny", "land_m2", "元/平方米"}, {"tax_cny", "land_mu", "万元/公顷"},
-		{"output_cny", "energy_tce", "万元/吨标煤"}, {"energy_tce", "output_cny", "吨标煤/万元"}, {"rd_cny", "output_cny", "%"},
-		{"profit_cny", "equity_cny", "ratio"}, {"tax_cny", "", "万元"}, {"floor_area_m2", "land_mu", "ratio"},
+		{"tax_cny", "land_mu", "万元/亩"},
+		{"tax_cny", "land_m2", "元/平方米"},
+		{"tax_cny", "land_mu", "万元/公顷"},
+		{"output_cny", "energy_tce", "万元/吨标煤"},
+		{"energy_tce", "output_cny", "吨标煤/万元"},
+		{"rd_cny", "output_cny", "%"},
+		{"profit_cny", "equity_cny", "ratio"},
+		{"tax_cny", "", "万元"},
+		{"floor_area_m2", "land_mu", "ratio"},
 	}[d.from(0, 8)]
 	i["numerator"], i["unit"] = of[0], of[2]
 	if of[1] != "" {
@@ -148,8 +154,10 @@ func (d drawn) baseline(i document, kind string, changes bool) {
 		return
 	case "table":
 		b["table"] = []document{
-			{"industry": "31", "value": json.Number("12.5")}, {"industry": "metal", "region": "P1", "value": 8},
-			{"track": "first", "year": 2022, "industry": "17", "value": 6}, {"region": "P2", "value": json.Number("7.7")},
+			{"industry": "31", "value": json.Number("12.5")},
+			{"industry": "metal", "region": "P1", "value": 8},
+			{"track": "first", "year": 2022, "industry": "17", "value": 6},
+			{"region": "P2", "value": json.Number("7.7")},
 		}
 		d.maybe(b, 50, "fallback", func() any { return "value" })
 	case "percentile":

@@ -51,6 +51,9 @@ func Evaluate(p policy.Policy, facts Facts) (*Result, error) {
 		open:  open,
 		notes: map[int][]string{}, applied: map[int][]Applied{}, passed: map[int][]Passed{},
 	}
+	for _, i := range e.facts.unknownStoreys(p.Land) {
+		e.note(i, "unchecked:%s", policy.HighStoreys)
+	}
 	e.sorted = e.sort()
 	r := &Result{engine: e, at: make([]int32, n)}
 	for i := range r.at {

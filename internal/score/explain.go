@@ -33,7 +33,7 @@ func Explain(p policy.Policy, c Context, row Row) Explanation {
 	weights, _ := weightsOf(p, p.Tracks[t], context, row)
 	for i, indicator := range p.Tracks[t].Indicators {
 		x.Parts = append(x.Parts, partOf(weighing(indicator, weights[i]), context.Items[i], row.Items[i]))
-		x.Reasons = append(x.Reasons, lacked(indicator, row.Items[i])...)
+		x.Reasons = append(x.Reasons, lacked(indicator, context.Items[i][row.Items[i].Group], row.Items[i])...)
 	}
 	x.Reasons = append(x.Reasons, noted(p, row)...)
 	x.Adjustments, x.Gates = adjusted(p, row), gated(p, row)

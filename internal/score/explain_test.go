@@ -87,7 +87,8 @@ func TestLacks(t *testing.T) {
 		"no land":         {"baseline: {source: const, value: 1}, missing: {zero_denominator: no_score}", row{"tax_cny": 1, "land_mu": 0}, "“税”没有可作分母的数(为零、为负或过小),不适用,办法规定:为必备指标,不评分、不评级", "required"},
 		"does not apply":  {"baseline: {source: const, value: 1}, when: land_mu > 5", row{"tax_cny": 1, "land_mu": 1}, "“税”不适用于该对象,办法规定:其权重由其他指标分担", "no_points"},
 		"cannot be told":  {"baseline: {source: const, value: 1}, when: rd_cny > 5", row{"tax_cny": 1, "land_mu": 1}, "“税”是否适用无法判断,办法规定:其权重由其他指标分担", "no_points"},
-		"no baseline":     {"baseline: {source: group_mean, min_n: 9}", row{"tax_cny": 1, "land_mu": 1}, "“税”没有可比的基准,办法规定:其权重由其他指标分担", "no_points"},
+		"too few":         {"baseline: {source: group_mean, min_n: 9}", row{"tax_cny": 1, "land_mu": 1}, "“税”可比的只有 2 个,少于办法要求的 9 个,没有基准,办法规定:其权重由其他指标分担", "no_points"},
+		"no baseline":     {"baseline: {source: group_mean, min_n: 2}", row{"tax_cny": -30, "land_mu": 1}, "“税”没有可比的基准,办法规定:其权重由其他指标分担", "no_points"},
 		"mean of some":    {"baseline: {source: const, value: 1}, missing: {numerator: mean_points}", row{"land_mu": 1}, "“税”缺少分子数据,办法规定:按同组平均得分计", "no_points"},
 		"mean of nothing": {"baseline: {source: group_mean, min_n: 9}, missing: {numerator: mean_points}", row{"land_mu": 1}, "“税”缺少分子数据,办法规定:其权重由其他指标分担", "no_points"},
 	}

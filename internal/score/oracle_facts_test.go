@@ -108,6 +108,9 @@ func (e *entrant) leasedFloor() *big.Rat {
 	if rule.MinFAR != nil {
 		far = most(far, rule.MinFAR.Rat())
 	}
+	if high := e.number("leased_high_floor_m2", 0); rule.HighStorey && high != nil && high.Sign() > 0 {
+		floor = plus(floor, least(high, floor))
+	}
 	return nearest(times(over(floor, far), whole(30_000)))
 }
 

@@ -116,7 +116,8 @@ func TestPartsMakeTheScore(t *testing.T) {
 						}
 					}
 					required := slices.ContainsFunc(e.Reasons, func(r land.Reason) bool { return r.Code == "required" })
-					if (e.Score == nil) != (weight == 0 || required) || (e.Score == nil) != (e.Grade == "") || len(e.Reasons) == 0 {
+					few := slices.ContainsFunc(e.Reasons, func(r land.Reason) bool { return r.Code == "small_group" })
+					if (e.Score == nil) != (weight == 0 || required) || (e.Score == nil || few) != (e.Grade == "") || len(e.Reasons) == 0 {
 						t.Fatalf("%s: weight %g, %+v", e.Key, weight, say(e))
 					}
 					if e.Score != nil && math.Abs(*e.Score*weight/100-points) > 0.0051+1e-9*points {

@@ -73,13 +73,67 @@ func wantSaid(t *testing.T, want map[string]said, got []told) {
 	}
 }
 
-// TestDefaultPolicy was worked out on paper. Above size, the means are 4 and 80 万元/亩, 0.4 万元/吨标煤 (of those two that
-// report energy) and 2 %; caps are 1.5. Below size the mean is 6 万元/亩.
-func TestDefaultPolicy(t *testing.T) {
+// ofAnySize is the default policy without its rules for groups of few.
+func ofAnySize(t *testing.T) policy.Policy {
+	t.Helper()
+	standard, err := policy.Find(policy.DefaultID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	source := strings.NewReplacer(", min_n: 5, fallback: none", "", "      min_group: 5\n      small_group: ungraded\n", "").Replace(string(standard.Source()))
+	p, err := policy.Read([]byte(source))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+// TestFewOfAKind has enterprises below size, all alike, and one that owes its place to nobody: under five a mean measures
+// nothing, and from five on it does.
+func TestFewOfAKind(t *testing.T) {
 	p, err := policy.Find(policy.DefaultID)
 	if err != nil {
 		t.Fatal(err)
 	}
+	tests := map[string]struct {
+		n       int
+		score   float64 // 0 is none
+		grade   string
+		reasons string
+		says    land.Phrase // the first reason
+	}{
+		"alone": {1, 0, "", "no_points no_score", land.Phrase{
+			ZH: "“亩均税收”可比的只有 1 个,少于办法要求的 5 个,没有基准,办法规定:其权重由其他指标分担",
+			EN: "tax per mu has no baseline: values that count: 1, wanted by the policy: 5; by the policy its weight is shared by the other indicators",
+		}},
+		"four": {4, 0, "", "no_points no_score", land.Phrase{
+			ZH: "“亩均税收”可比的只有 4 个,少于办法要求的 5 个,没有基准,办法规定:其权重由其他指标分担",
+			EN: "tax per mu has no baseline: values that count: 4, wanted by the policy: 5; by the policy its weight is shared by the other indicators",
+		}},
+		"five": {5, 100, "A", "ranked", land.Phrase{ZH: "“规下”第 1 名(共 5),累计 20% 一档,评为 A", EN: "rank 1 of 5 below designated size, in the band up to 20 %: A"}},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			var rows []row
+			for range tt.n {
+				rows = append(rows, row{"scale": "below", "tax_cny": 100, "land_mu": 10})
+			}
+			got := evaluate(t, p, table(rows...))[0]
+			s := say(got)
+			if math.IsNaN(s.Score) != (tt.score == 0) || tt.score > 0 && s.Score != tt.score || s.Grade != tt.grade || s.Reasons != tt.reasons {
+				t.Errorf("got %+v", s)
+			}
+			if r := got.Reasons[0]; r.ZH != tt.says.ZH || r.EN != tt.says.EN {
+				t.Errorf("says %s / %s", r.ZH, r.EN)
+			}
+		})
+	}
+}
+
+// TestDefaultPolicy was worked out on paper. Above size, the means are 4 and 80 万元/亩, 0.4 万元/吨标煤 (of those two that
+// report energy) and 2 %; caps are 1.5. Below size the mean is 6 万元/亩.
+func TestDefaultPolicy(t *testing.T) {
+	p := ofAnySize(t)
 	none := math.NaN()
 	got := evaluate(t, p, facts(
 		subject{"dense", "above", map[string]float64{"land_mu": 30, "tax_cny": 300, "output_cny": 3000, "energy_tce": 300, "rd_cny": 60, "revenue_cny": 3000}},

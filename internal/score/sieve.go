@@ -10,14 +10,19 @@ import (
 	"permu/internal/policy"
 )
 
-// inParts works on 0 … n-1 in as many stretches as there are processors.
-func inParts(n int, work func(from, to int)) {
+// InParts works on 0 … n-1 in as many stretches as there are processors.
+func InParts(n int, work func(from, to int)) {
 	parts := min(runtime.GOMAXPROCS(0), n/4096+1)
 	var wait sync.WaitGroup
 	for part := range parts {
 		wait.Go(func() { work(n*part/parts, n*(part+1)/parts) })
 	}
 	wait.Wait()
+}
+
+// Holds answers a condition of a policy for every subject, with the tax and the land that the policy counts.
+func Holds(p policy.Policy, facts Facts, c policy.Condition) []policy.Truth {
+	return facts.withIndustries(p.IndustryGroups).withTax(p.Tax).withLand(p.Land).holds(c)
 }
 
 // holds answers a condition for every subject. A condition that mentions only words and flags is worked out once for
@@ -31,7 +36,7 @@ func (f *Facts) holds(c policy.Condition) []policy.Truth {
 		return answers
 	}
 	combination, few := f.combinations(c.Mentions())
-	inParts(len(answers), func(from, to int) {
+	InParts(len(answers), func(from, to int) {
 		known := map[uint64]policy.Truth{}
 		for i := from; i < to; i++ {
 			if few {

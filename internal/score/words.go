@@ -10,7 +10,7 @@ import (
 )
 
 // lacked says why an item has no value of its own, and what was done about it.
-func lacked(i policy.Indicator, row ItemRow) []land.Reason {
+func lacked(i policy.Indicator, base BaseContext, row ItemRow) []land.Reason {
 	l := lack(row.Lack)
 	if l == hasValue || l == superseded {
 		return nil
@@ -24,6 +24,12 @@ func lacked(i policy.Indicator, row ItemRow) []land.Reason {
 		undecidable:     {ZH: "是否适用无法判断", EN: "cannot be told to apply"},
 		noBaseline:      {ZH: "没有可比的基准", EN: "has no baseline to be measured against"},
 	}[l]
+	if least := minOf(i); l == noBaseline && base.Count < least {
+		why = land.Phrase{
+			ZH: fmt.Sprintf("可比的只有 %d 个,少于办法要求的 %d 个,没有基准", base.Count, least),
+			EN: fmt.Sprintf("has no baseline: values that count: %d, wanted by the policy: %d", base.Count, least),
+		}
+	}
 	it := item{indicator: i}
 	remedy := it.remedy(l)
 	if remedy == policy.MeanPoints && math.IsNaN(row.Points) { // nobody in the group has points
@@ -43,6 +49,14 @@ func lacked(i policy.Indicator, row ItemRow) []land.Reason {
 	return []land.Reason{{
 		Code: code, ZH: "“" + i.Title.ZH + "”" + why.ZH + ",办法规定:" + done.ZH, EN: english(i.Title) + " " + why.EN + "; by the policy " + done.EN,
 	}}
+}
+
+// minOf is the least number of values that a baseline is made of.
+func minOf(i policy.Indicator) int {
+	if i.Baseline == nil {
+		return 0
+	}
+	return int(i.Baseline.MinN)
 }
 
 // noted says what could not be checked, has expired or lacks its evidence.
@@ -73,7 +87,10 @@ func noted(p policy.Policy, row Row) []land.Reason {
 
 // titlesOf are the titles of the rules that have an id.
 func titlesOf(p policy.Policy) map[string]land.Phrase {
-	titles := map[string]land.Phrase{policy.Manual: {ZH: "领导小组核定", EN: "decision of the leading group"}}
+	titles := map[string]land.Phrase{
+		policy.Manual:      {ZH: "领导小组核定", EN: "decision of the leading group"},
+		policy.HighStoreys: {ZH: "层高超过8米的租用面积加倍计算", EN: "that leased floor of storeys over 8 m counts twice"},
+	}
 	for _, o := range p.Population.OutOfScope {
 		titles[o.ID] = o.Title
 	}

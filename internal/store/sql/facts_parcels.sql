@@ -1,11 +1,15 @@
 -- Which parcels are in force, with what an evaluation asks of them and the sums of their buildings? The sum of floor areas
--- is known only where every building has one.
-with built as (
+-- is known only where every building has one. Materialized: else every worker of the join adds all buildings up for itself.
+with built as materialized (
   select
     parcel_id,
     count(*)::int as building_count,
     case when count(floor_area_m2) = count(*) then sum(floor_area_m2)::float8 end as building_floor_m2,
-    sum(area_m2)::float8 as building_footprint_m2
+    sum(area_m2)::float8 as building_footprint_m2,
+    case
+      when count(storey_height_m) = count(*) and bool_and(storey_height_m > 8) then true
+      when count(storey_height_m) = count(*) and bool_and(storey_height_m <= 8) then false
+    end as high_storeys
   from building
   where zone_code = @zone_code and parcel_id is not null
   group by parcel_id
@@ -25,6 +29,7 @@ select
   coalesce(b.building_count, 0) as building_count,
   b.building_floor_m2,
   b.building_footprint_m2,
+  b.high_storeys,
   p.far_max::float8 as far_max,
   p.handed_over_on,
   p.agreed_start_on,

@@ -1,0 +1,107 @@
+package main
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/xuri/excelize/v2"
+)
+
+// table is three enterprises: their mean is (300 + 100) / (20 + 20) = 10 万元/亩, which 15 and 5 are 150 and 50 points of.
+const table = `统一社会信用代码,企业名称,税收(万元),用地面积(亩)
+91350582MA00000001,甲,300,20
+91350582MA00000002,=乙,100,20
+91350582MA00000003,丙,many,20
+`
+
+// ranked is the small policy with bands and a cap of twice the weight.
+func ranked(t *testing.T) string {
+	return smallFile(t, "baseline: {source: group_mean}\n", `baseline: {source: group_mean}
+        scorer: {type: ratio, cap: 2}
+    bands:
+      kind: counts
+      grades: [{grade: A, count: 1}, {grade: B}]
+`)
+}
+
+var scoredTable = [][]string{
+	{"统一社会信用代码", "企业名称", "税收(万元)", "用地面积(亩)", "评价类别", "tax_per_mu(万元/亩)", "tax_per_mu得分", "得分", "名次", "初评等级", "等级", "说明"},
+	{"91350582MA00000001", "甲", "300", "20", "全部", "15", "150", "150", "1", "A", "A"},
+	{"91350582MA00000002", "=乙", "100", "20", "全部", "5", "50", "50", "2", "B", "B"},
+	{"91350582MA00000003", "丙", "many", "20"},
+}
+
+func TestScoreWritesCSV(t *testing.T) {
+	status, out, told := permu("score", "--policy", ranked(t), "--data", write(t, "t.csv", table))
+	lines := strings.Split(strings.TrimPrefix(out, "\ufeff"), "\n")
+	if status != 0 || len(lines) != 5 {
+		t.Fatalf("status %d: %s%s", status, out, told)
+	}
+	for i, want := range scoredTable[:3] {
+		if begin := strings.Replace(strings.Join(want, ","), "=乙", "'=乙", 1); !strings.HasPrefix(lines[i], begin) {
+			t.Errorf("got %s, want %s", lines[i], begin)
+		}
+	}
+	holds(t, lines[3], []string{"91350582MA00000003,丙,many,20,,,,,,,,", "无法读取"})
+	holds(t, told, []string{"row 4 is not scored", "2 of 3 rows scored"})
+}
+
+func TestScoreWritesXLSX(t *testing.T) {
+	out := filepath.Join(t.TempDir(), "scored.xlsx")
+	if status, _, told := permu("score", "--policy", ranked(t), "--data", write(t, "t.csv", table), "-o", out); status != 0 {
+		t.Fatal(told)
+	}
+	book, err := excelize.OpenFile(out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer book.Close()
+	rows, err := book.GetRows("评价结果")
+	if err != nil || len(rows) != len(scoredTable) {
+		t.Fatalf("%d rows, %v", len(rows), err)
+	}
+	for i, want := range scoredTable {
+		if diff := cmp.Diff(want, rows[i][:len(want)]); diff != "" {
+			t.Errorf("row %d (-want +got):\n%s", i+1, diff)
+		}
+	}
+}
+
+func TestScoreWritesJSON(t *testing.T) {
+	status, out, told := permu("score", "--json", "--policy", ranked(t), "--data", write(t, "t.csv", table))
+	var scored struct {
+		Evaluations []struct {
+			Row   int
+			Score *float64
+			Grade string
+			Class string
+		}
+	}
+	if err := json.Unmarshal([]byte(out), &scored); status != 0 || err != nil {
+		t.Fatalf("status %d, %v: %s", status, err, told)
+	}
+	first, last := scored.Evaluations[0], scored.Evaluations[2]
+	if first.Row != 2 || first.Score == nil || *first.Score != 150 || first.Grade != "A" {
+		t.Errorf("got %+v", first)
+	}
+	if last.Row != 4 || last.Score != nil || last.Class != "refused" {
+		t.Errorf("got %+v", last)
+	}
+}
+
+// TestScoreKeepsWhatStands leaves the file of an earlier call alone when the new one fails.
+func TestScoreKeepsWhatStands(t *testing.T) {
+	out := write(t, "scored.pdf", "before")
+	status, _, told := permu("score", "--policy", ranked(t), "--data", write(t, "t.csv", table), "-o", out)
+	if text, err := os.ReadFile(out); status != exitUsage || err != nil || string(text) != "before" {
+		t.Errorf("status %d, %q, %v", status, text, err)
+	}
+	holds(t, told, []string{`".pdf" is none of .csv, .xlsx, .json`})
+	if files, err := os.ReadDir(filepath.Dir(out)); err != nil || len(files) != 1 {
+		t.Errorf("%d files, %v", len(files), err)
+	}
+}
