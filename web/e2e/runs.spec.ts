@@ -84,7 +84,6 @@ describe('objections', () => {
     await permu.screenshot('objections')
     expect(await permu.seriousFaults()).toEqual([])
     await form.getByLabel('信用代码或宗地代码').fill('XXX')
-    await form.getByLabel('提出人').fill('某某示例企业')
     await form.getByLabel('异议内容').fill('无此企业')
     await form.getByRole('button', { name: '登记' }).click()
     await form.getByText(`信用代码或宗地代码：批次 ${trial.run_id} 中没有（现为 XXX）`).waitFor()
