@@ -55,6 +55,16 @@ func objectionProblems(o land.NewObjection, to side, today string) land.Problems
 	return r.found
 }
 
+// publishProblems are the rules that a day of publication breaks.
+func publishProblems(p land.NewPublication, run land.Run, today string) land.Problems {
+	var r ruled
+	r.require(!run.Trial, "run_id", "must be no trial", fmt.Sprint(run.RunID))
+	made := inChina(run.CreatedAt).Format(time.DateOnly)
+	isDay := r.day("published_on", p.PublishedOn, today)
+	r.require(!isDay || p.PublishedOn >= made, "published_on", "must not be before the run was made, "+made, p.PublishedOn)
+	return r.found
+}
+
 // decisionProblems are the rules that a decision on an objection breaks. One that is withdrawn needs no reason.
 func decisionProblems(d land.ObjectionDecision, o land.Objection, grades []string, today string) land.Problems {
 	var r ruled

@@ -17,7 +17,7 @@ func (z *Zones) Objections(ctx context.Context, zoneCode string, runID int64) (l
 	if err != nil {
 		return land.Objections{}, err
 	}
-	all := land.Objections{RunID: runID, Grades: gradesOf(to.policy), InTimeTo: to.inTimeTo()}
+	all := land.Objections{RunID: runID, Grades: gradesOf(to.policy), InTimeTo: to.inTimeTo(), Counted: to.counted()}
 	if all.Objections, err = z.Store.Objections(ctx, zoneCode, runID); err != nil {
 		return land.Objections{}, err
 	}
@@ -82,11 +82,59 @@ func (s side) inTimeTo() *string {
 	if s.policy.Publication.ObjectionDays <= 0 {
 		return nil
 	}
-	return new(lastDay(s.policy.Publication, inChina(s.run.CreatedAt)).Format(time.DateOnly))
+	from, _ := s.countedFrom()
+	return new(lastDay(s.policy.Publication, from).Format(time.DateOnly))
 }
 
-// lastDay counts the days for objections from the day after a day. Working days are those from Monday to Friday; public
-// holidays are not known.
+// countedFrom is the day on which the list was made public, or, where nobody recorded it, that of the run.
+func (s side) countedFrom() (day time.Time, published bool) {
+	if s.run.PublishedOn != nil {
+		if day, err := time.Parse(time.DateOnly, *s.run.PublishedOn); err == nil {
+			return day, true
+		}
+	}
+	return inChina(s.run.CreatedAt), false
+}
+
+// counted says from which day the days for objections count, and which days count.
+func (s side) counted() *land.Phrase {
+	p := s.policy.Publication
+	if p.ObjectionDays <= 0 {
+		return nil
+	}
+	from, published := s.countedFrom()
+	day := from.Format(time.DateOnly)
+	said := land.Phrase{ZH: "自公示之日 " + day, EN: "from the day of publication, " + day}
+	if !published {
+		said = land.Phrase{ZH: "公示日期未登记,自评价之日 " + day, EN: "the day of publication is not on record; from the day of the run, " + day}
+	}
+	if p.WorkingDays {
+		return new(with(said, land.Phrase{
+			ZH: fmt.Sprintf("次日起算 %d 个工作日:周一至周五计,未扣除法定节假日,未计调休上班日", p.ObjectionDays),
+			EN: fmt.Sprintf(", %d working days, Monday to Friday; public holidays and days worked in lieu are not known", p.ObjectionDays),
+		}))
+	}
+	return new(with(said, land.Phrase{ZH: fmt.Sprintf("次日起算 %d 日", p.ObjectionDays), EN: fmt.Sprintf(", %d days", p.ObjectionDays)}))
+}
+
+// Publish records on which day, YYYY-MM-DD, the list of a run was made public; by is who records it. A trial is never made
+// public. What breaks a rule is [land.Problems].
+func (z *Zones) Publish(ctx context.Context, zoneCode string, runID int64, by string, p land.NewPublication) (land.Run, error) {
+	to, err := z.side(ctx, zoneCode, runID)
+	if err != nil {
+		return land.Run{}, err
+	}
+	if err := publishProblems(p, to.run, today()).Err(); err != nil {
+		return land.Run{}, err
+	}
+	if err := z.AddPublication(ctx, zoneCode, runID, p.PublishedOn, by); err != nil {
+		return land.Run{}, err
+	}
+	return z.Run(ctx, zoneCode, land.RunChoice{RunID: runID})
+}
+
+// lastDay counts the days for objections from the day after a day. Working days are those from Monday to Friday: the public
+// holidays of China, and the weekends that are worked in lieu, are announced year by year and not known here.
 func lastDay(p policy.Publication, from time.Time) time.Time {
 	for left := int(p.ObjectionDays); left > 0; {
 		from = from.AddDate(0, 0, 1)

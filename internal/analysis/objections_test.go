@@ -55,3 +55,61 @@ func TestObjectionsInTime(t *testing.T) {
 		})
 	}
 }
+
+// TestObjectionsCounted has a run of a Friday, published on the Monday after or never.
+func TestObjectionsCounted(t *testing.T) {
+	friday := time.Date(2026, 11, 20, 9, 0, 0, 0, time.UTC)
+	tests := map[string]struct {
+		published string
+		working   bool
+		last      string
+		zh, en    string
+	}{
+		"published": {
+			"2026-11-23", false, "2026-11-28", "自公示之日 2026-11-23次日起算 5 日", "from the day of publication, 2026-11-23, 5 days",
+		},
+		"published, working days": {
+			"2026-11-23", true, "2026-11-30", "自公示之日 2026-11-23次日起算 5 个工作日:周一至周五计,未扣除法定节假日,未计调休上班日",
+			"from the day of publication, 2026-11-23, 5 working days, Monday to Friday; public holidays and days worked in lieu are not known",
+		},
+		"not on record": {
+			"", false, "2026-11-25", "公示日期未登记,自评价之日 2026-11-20次日起算 5 日", "the day of publication is not on record; from the day of the run, 2026-11-20, 5 days",
+		},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			run, p := land.Run{CreatedAt: friday}, policy.Policy{}
+			if tt.published != "" {
+				run.PublishedOn = &tt.published
+			}
+			p.Publication.ObjectionDays, p.Publication.WorkingDays = 5, tt.working
+			s := side{run, &explainer{policy: p}}
+			if got, said := s.inTimeTo(), s.counted(); *got != tt.last || said.ZH != tt.zh || said.EN != tt.en {
+				t.Errorf("%s %+v", *got, said)
+			}
+		})
+	}
+}
+
+func TestPublishProblems(t *testing.T) {
+	made := time.Date(2026, 11, 20, 9, 0, 0, 0, time.UTC)
+	tests := map[string]struct {
+		trial     bool
+		on, today string
+		path      string // empty is no problem
+	}{
+		"on the day of the run": {false, "2026-11-20", "2026-11-22", ""},
+		"before the run":        {false, "2026-11-19", "2026-11-22", "published_on"},
+		"in the future":         {false, "2026-11-23", "2026-11-22", "published_on"},
+		"no day":                {false, "Monday", "2026-11-22", "published_on"},
+		"a trial":               {true, "2026-11-20", "2026-11-22", "run_id"},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			got := publishProblems(land.NewPublication{PublishedOn: tt.on}, land.Run{CreatedAt: made, Trial: tt.trial}, tt.today)
+			if (len(got) == 0) != (tt.path == "") || len(got) > 0 && got[0].Path != tt.path {
+				t.Errorf("%v", got)
+			}
+		})
+	}
+}

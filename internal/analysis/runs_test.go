@@ -345,7 +345,15 @@ tracks:
 	if err != nil || !strings.HasSuffix(asTrial.Title.ZH, "(试算稿)") || len(asTrial.Notes) != 1 || len(asTrial.Columns) != 2 || asTrial.Objections != nil {
 		t.Errorf("%v %+v", err, asTrial.Title)
 	}
+	day := time.Now().UTC().Add(8 * time.Hour).Format(time.DateOnly)
+	run, err := zones.Publish(t.Context(), demoZone, 7, "test", land.NewPublication{PublishedOn: day})
+	if err != nil || run.PublishedOn == nil || *run.PublishedOn != day {
+		t.Errorf("%+v %v", run.PublishedOn, err)
+	}
 	in, err := zones.Objections(t.Context(), demoZone, 7)
+	if in.Counted == nil || !strings.HasPrefix(in.Counted.ZH, "自公示之日 "+day) {
+		t.Errorf("%+v", in.Counted)
+	}
 	if err != nil || in.InTimeTo == nil || *in.InTimeTo <= time.Now().Format(time.DateOnly) || !slices.Equal(in.Grades, []string{"A", "B", "C", "D", "T"}) || len(in.Objections) != 0 {
 		t.Errorf("%+v %v", in, err)
 	}

@@ -118,8 +118,14 @@ const (
 type Objections struct {
 	RunID      int64       `json:"run_id"`
 	Grades     []string    `json:"grades" doc:"that may be decided, the best first"`
-	InTimeTo   *string     `json:"in_time_to" doc:"the last day, YYYY-MM-DD, counted from the day of the run; null where the policy sets none"`
+	InTimeTo   *string     `json:"in_time_to" doc:"the last day, YYYY-MM-DD; null where the policy sets none"`
+	Counted    *Phrase     `json:"counted" doc:"from which day the days count, and which days do; null where the policy sets none"`
 	Objections []Objection `json:"objections"`
+}
+
+// NewPublication is the day on which the list of a run was made public, as it is recorded.
+type NewPublication struct {
+	PublishedOn string `json:"published_on" doc:"YYYY-MM-DD"`
 }
 
 // NewObjection is an objection as it comes in.

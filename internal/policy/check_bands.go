@@ -122,7 +122,9 @@ func (c *checker) rest(path string, grades []Band, name string, isRest func(Band
 			c.positive(at, g.LastPercent)
 			sum.Add(sum, g.LastPercent.Rat())
 		}
-		c.require(g.Count == nil || *g.Count > 0, at, "never reached: must be positive", g.Count)
+		if g.Count != nil {
+			c.require(*g.Count > 0, at, "never reached: must be positive", *g.Count)
+		}
 	}
 	c.require(rests == 1, path+".grades", "one band without "+name+" takes the rest", rests)
 	said, _ := sum.Float64()

@@ -55,7 +55,8 @@ func Explain(p policy.Policy, c Context, row Row) Explanation {
 		pool := context.Pools[row.Pool]
 		x.Ranking = pool.Key
 		x.Reasons = append(x.Reasons, rankedAs(p.Tracks[t], pool, row))
-		x.Lifts = lifts(p, p.Tracks[t], context, row)
+		found, why := lifts(p, p.Tracks[t], context, row)
+		x.Lifts, x.Reasons = found, append(x.Reasons, why...)
 	}
 	return x
 }

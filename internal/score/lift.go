@@ -11,13 +11,16 @@ import (
 )
 
 // lifts are the ways to the next better grade, one indicator at a time, while everybody else, the baselines, the cuts and
-// what is added or taken off stay as they are in the run. They are computed for rankings and thresholds of the score; a
-// grade that rests on another key, on two stages, on both a share and a threshold, or on a value of which less is better
-// has none, and so has one that would not change by a gate's word.
-func lifts(p policy.Policy, t policy.Track, c TrackContext, row Row) []land.Lift {
-	l, ok := liftingOf(p, t, c, row)
-	if !ok {
-		return nil
+// who gets which adjustment stay as they are in the run. Percentages are taken anew of the score or the item as it would be.
+// Of a grading in two stages only the step into the first part can be told, which gives the middle grade at least. Where
+// the next grade rests on what a run does not keep there are no lifts, and the reason says why.
+func lifts(p policy.Policy, t policy.Track, c TrackContext, row Row) ([]land.Lift, []land.Reason) {
+	l, why := liftingOf(p, t, c, row)
+	if l == nil {
+		if why.ZH == "" {
+			return nil, nil
+		}
+		return nil, []land.Reason{{Code: "no_lift", ZH: "升档所需数值无法测算:" + why.ZH, EN: "what would lift it one grade cannot be told: " + why.EN}}
 	}
 	var list []land.Lift
 	for i, indicator := range t.Indicators {
@@ -25,80 +28,217 @@ func lifts(p policy.Policy, t policy.Track, c TrackContext, row Row) []land.Lift
 			list = append(list, liftOf(indicator, l.grade, row.Items[i].Value, value))
 		}
 	}
-	return list
+	return list, nil
 }
 
 // lifting is the search for the values that lift one subject.
 type lifting struct {
-	track    policy.Track
-	bases    [][]BaseContext
-	row      Row
-	weights  []policy.Decimal
-	combine  combining
-	limits   limits
-	added    []addition
-	inPoints []int64 // what is added to each item, units of items
-	grade    string  // the next better one
-	target   int64   // the least score that surely reaches it, units
+	track   policy.Track
+	bases   [][]BaseContext
+	row     Row
+	weights []policy.Decimal
+	combine combining
+	limits  limits
+	added   []addition
+	grade   string // the next better one
+	target  int64  // the least score that surely reaches it, units
 }
 
-func liftingOf(p policy.Policy, t policy.Track, c TrackContext, row Row) (*lifting, bool) {
+// liftingOf prepares the search; without one the phrase says why, and is empty where there is no better grade.
+func liftingOf(p policy.Policy, t policy.Track, c TrackContext, row Row) (*lifting, land.Phrase) {
 	item, score := roundingOf(p.Rounding.Item, 4), roundingOf(p.Rounding.Total, 2)
 	l := &lifting{
 		track: t, bases: c.Items, row: row,
-		combine:  combining{item, score, t.Combine.MethodOf(), amountOf(t.Combine.ScaleOf())},
-		limits:   limits{p.Adjustments, score},
-		inPoints: make([]int64, len(t.Indicators)),
+		combine: combining{item, score, t.Combine.MethodOf(), amountOf(t.Combine.ScaleOf())},
+		limits:  limits{p.Adjustments, score},
 	}
-	var ok, sure bool
+	if slices.Index(t.Bands.Labels(), row.Initial) <= 0 {
+		return nil, land.Phrase{}
+	}
+	if why := unliftable(p, t, row); why.ZH != "" {
+		return nil, why
+	}
+	var ok bool
 	if l.grade, l.target, ok = nextGrade(p, t, c.Pools[row.Pool], row); !ok {
-		return nil, false
+		return nil, land.Phrase{ZH: "更高的等级没有名额或分数线", EN: "no better grade has a place or a threshold"}
 	}
-	l.weights, sure = weightsOf(p, t, c, row)
-	return l, sure && l.addUp(p)
+	if l.weights, ok = weightsOf(p, t, c, row); !ok {
+		return nil, land.Phrase{ZH: "批次未保存其所属行业的权重", EN: "the run does not keep by which industry's weights it was scored"}
+	}
+	l.addUp(p)
+	if l.unsure(p) {
+		return nil, land.Phrase{ZH: "按百分比的加减分当前为零,批次未保存其是否适用", EN: "a percentage comes to nothing now, and the run does not keep whether it applies"}
+	}
+	return l, land.Phrase{}
 }
 
-// addUp collects what was added to the score and to the items; what grows with them cannot be kept as it is.
-func (l *lifting) addUp(p policy.Policy) bool {
+// unsure reports whether a percentage was not applied, and would have come to nothing if it had been.
+func (l *lifting) unsure(p policy.Policy) bool {
+	for _, a := range p.Adjustments.Items {
+		if a.Percent == nil || slices.ContainsFunc(l.row.Applied, func(one Applied) bool { return one.ID == a.ID }) {
+			continue
+		}
+		of, there := l.plainBase(), true
+		if a.Indicator != "" {
+			i := slices.IndexFunc(l.track.Indicators, func(i policy.Indicator) bool { return i.ID == a.Indicator })
+			if there = i >= 0 && !math.IsNaN(l.row.Items[i].Points); there {
+				of = l.row.Items[i].Points - l.combine.item.value(l.inPoints(l.added, i))
+			}
+		}
+		if there && math.Abs(of*a.Percent.Float()/100) < 1/l.limits.score.unit {
+			return true
+		}
+	}
+	return false
+}
+
+// unliftable says why the next grade cannot be told from a score, if it cannot.
+func unliftable(p policy.Policy, t policy.Track, row Row) land.Phrase {
+	switch kind := t.Bands.KindOf(); {
+	case kind == policy.ByConditions:
+		return land.Phrase{ZH: "等级按条件确定", EN: "grades go by conditions"}
+	case kind == policy.ByValue || len(t.Bands.Key) > 0 && !slices.Equal(t.Bands.Key, []string{"score"}):
+		return land.Phrase{ZH: "等级不按得分而按其他数值确定", EN: "grades go by other figures than the score"}
+	case t.Combine.MethodOf() == policy.Single && len(t.Indicators) > 0 && t.Indicators[0].Direction == "down":
+		return land.Phrase{ZH: "按原值排名,数值越小越好", EN: "the raw value is ranked, and less is better"}
+	case kind == policy.InTwoStages && row.Initial != t.Bands.TwoStage.Bottom.Grade:
+		return land.Phrase{
+			ZH: "两段评价中“" + t.Bands.TwoStage.Top.Grade + "”还取决于第二关键指标的名次",
+			EN: "in two stages, " + t.Bands.TwoStage.Top.Grade + " rests on the rank by a second key besides",
+		}
+	}
+	for _, a := range p.Adjustments.Items {
+		if a.Percent != nil && contends(p, a, row.Applied) {
+			return land.Phrase{ZH: "按百分比的加减分与其他加减分互相制约", EN: "a percentage that is added or taken off depends on other adjustments"}
+		}
+	}
+	return land.Phrase{}
+}
+
+// plainBase is the score before anything was added to it or to its items.
+func (l *lifting) plainBase() float64 {
+	points, weight, lacking := l.others(-1)
+	for i := range l.track.Indicators {
+		points -= l.inPoints(l.added, i)
+	}
+	if raw := l.track.Indicators[0].Scorer.Kind() == policy.Raw; raw && l.combine.method == policy.Single {
+		return *l.row.Base
+	}
+	shared, _ := weight.Float64()
+	base, _ := l.combine.of(points, quick(shared), lacking, func() *big.Rat { return weight })
+	return l.limits.score.value(base)
+}
+
+// contends reports whether an adjustment shares a limit, or a word of which only one counts, with one that was applied.
+func contends(p policy.Policy, a policy.Adjustment, applied []Applied) bool {
+	return slices.ContainsFunc(applied, func(one Applied) bool {
+		other, _ := adjustmentOf(p, one.ID)
+		return a.Group != "" && other.Group == a.Group || a.Exclusive != "" && other.Exclusive == a.Exclusive
+	})
+}
+
+func adjustmentOf(p policy.Policy, id string) (policy.Adjustment, bool) {
+	at := slices.IndexFunc(p.Adjustments.Items, func(a policy.Adjustment) bool { return a.ID == id })
+	if at < 0 {
+		return policy.Adjustment{}, false
+	}
+	return p.Adjustments.Items[at], true
+}
+
+// addUp collects what was added to the score and to the items.
+func (l *lifting) addUp(p policy.Policy) {
 	for _, applied := range l.row.Applied {
-		rule := slices.IndexFunc(p.Adjustments.Items, func(a policy.Adjustment) bool { return a.ID == applied.ID })
-		if rule < 0 || p.Adjustments.Items[rule].Percent != nil {
-			return false
-		}
-		units := int64(math.Round(applied.Points * l.limits.score.unit))
-		l.added = append(l.added, addition{Applied: applied, rule: p.Adjustments.Items[rule], units: units})
-		for i, indicator := range l.track.Indicators {
-			if applied.Indicator == indicator.ID {
-				l.inPoints[i] += l.combine.item.roundRat(l.limits.score.rat(units))
-			}
-		}
+		rule, _ := adjustmentOf(p, applied.ID)
+		l.added = append(l.added, addition{Applied: applied, rule: rule, units: int64(math.Round(applied.Points * l.limits.score.unit))})
 	}
-	return true
 }
 
-// nextGrade is the next better grade of the ranking and the score that surely reaches it: one unit above the last that did.
-func nextGrade(p policy.Policy, t policy.Track, pool PoolContext, row Row) (string, int64, bool) {
-	labels := t.Bands.Labels()
-	at := slices.Index(labels, row.Initial)
-	lessIsBetter := t.Combine.MethodOf() == policy.Single && len(t.Indicators) > 0 && t.Indicators[0].Direction == "down"
-	if at <= 0 || lessIsBetter || len(t.Bands.Key) > 0 && !slices.Equal(t.Bands.Key, []string{"score"}) {
-		return "", 0, false
-	}
-	r := roundingOf(p.Rounding.Total, 2)
-	switch t.Bands.KindOf() {
-	case policy.ByScore:
-		if from := t.Bands.Grades[at-1].From; from != nil {
-			return labels[at-1], -r.limit(new(big.Rat).Neg(from.Rat())), true
+// addedTo are the adjustments where the score before them is base, and the points of one item are points: percentages
+// are taken of these, all else stays as it is.
+func (l *lifting) addedTo(base int64, item int, points int64) []addition {
+	list := slices.Clone(l.added)
+	for at, a := range list {
+		var of *big.Rat
+		switch {
+		case a.rule.Percent == nil:
+			continue
+		case a.Indicator == "":
+			of = l.limits.score.rat(base)
+		case item >= 0 && a.Indicator == l.track.Indicators[item].ID:
+			of = l.combine.item.rat(points)
+		default:
+			continue
 		}
-	case policy.CumulativePercent, policy.TailPercent, policy.Counts:
-		for i := at - 1; i >= 0 && i < len(pool.Cuts); i-- { // a band that holds nobody is passed over
-			empty := i > 0 && pool.Cuts[i].End == pool.Cuts[i-1].End || pool.Cuts[i].End == 0
-			if !empty && pool.Cuts[i].Last != nil {
-				return labels[i], int64(math.Round(*pool.Cuts[i].Last*r.unit)) + 1, true
-			}
+		part := of.Mul(of, a.rule.Percent.Rat())
+		list[at].units = l.limits.score.roundRat(part.Quo(part, big.NewRat(100, 1)))
+		if a.rule.Most != nil {
+			list[at].units = eitherWay(list[at].units, l.limits.score.limit(a.rule.Most.Rat()))
+		}
+	}
+	return list
+}
+
+// inPoints is what some adjustments add to an item, units of items.
+func (l *lifting) inPoints(list []addition, item int) int64 {
+	sum := int64(0)
+	for _, a := range list {
+		if a.Indicator != "" && a.Indicator == l.track.Indicators[item].ID {
+			sum += l.combine.item.roundRat(l.limits.score.rat(a.units))
+		}
+	}
+	return sum
+}
+
+// nextGrade is the next better grade of the ranking and the score that surely reaches it: a threshold, or one unit above
+// the last that is within its share.
+func nextGrade(p policy.Policy, t policy.Track, pool PoolContext, row Row) (string, int64, bool) {
+	labels, r := t.Bands.Labels(), roundingOf(p.Rounding.Total, 2)
+	for i := slices.Index(labels, row.Initial) - 1; i >= 0; i-- {
+		within, hasPlace := withinCut(r, pool, cutAt(t.Bands, i))
+		var from *int64
+		if t.Bands.KindOf() != policy.InTwoStages && t.Bands.Grades[i].From != nil {
+			least := -r.limit(new(big.Rat).Neg(t.Bands.Grades[i].From.Rat()))
+			from = &least
+		}
+		if target, ok := targetOf(t.Bands, within, hasPlace, from); ok {
+			return labels[i], target, true
 		}
 	}
 	return "", 0, false
+}
+
+// cutAt is the cut of a ranking that ends a band: of two stages there is one, between the parts.
+func cutAt(b policy.Bands, band int) int {
+	if b.KindOf() == policy.InTwoStages {
+		return band - 1
+	}
+	return band
+}
+
+// withinCut is the least score that is surely within a cut; false of a band that holds nobody.
+func withinCut(r rounding, pool PoolContext, i int) (int64, bool) {
+	if i < 0 || i >= len(pool.Cuts) || pool.Cuts[i].Last == nil || pool.Cuts[i].End == 0 || i > 0 && pool.Cuts[i].End == pool.Cuts[i-1].End {
+		return 0, false
+	}
+	return int64(math.Round(*pool.Cuts[i].Last*r.unit)) + 1, true
+}
+
+// targetOf is the score that reaches a band by its share, its threshold, both or either, as its kind has it.
+func targetOf(b policy.Bands, within int64, hasPlace bool, from *int64) (int64, bool) {
+	switch {
+	case b.KindOf() == policy.ByScore:
+		if from == nil {
+			return 0, false
+		}
+		return *from, true
+	case b.KindOf() != policy.Mixed || from == nil:
+		return within, hasPlace
+	case b.Match == "any" && hasPlace:
+		return min(within, *from), true
+	case b.Match == "any":
+		return *from, true
+	}
+	return max(within, *from), hasPlace
 }
 
 // byValue is the score that the subject has when one item has another value; false where that cannot be told.
@@ -107,18 +247,29 @@ func (l *lifting) byValue(item int) (func(value float64) int64, bool) {
 	if !ok {
 		return nil, false
 	}
-	added := l.limits.bounded(l.added)
 	if l.combine.method == policy.Single && l.track.Indicators[item].Scorer.Kind() == policy.Raw {
 		return func(value float64) int64 {
 			raw := amountOfFloat(value)
-			return l.limits.clamped(l.limits.score.round(raw.quick, raw.precise) + added)
+			base := l.limits.score.round(raw.quick, raw.precise)
+			return l.limits.clamped(base + l.limits.bounded(l.addedTo(base, -1, 0)))
 		}, true
 	}
 	others, weight, lacking := l.others(item)
 	shared, _ := weight.Float64()
+	combined := func(points int64) int64 {
+		base, _ := l.combine.of(points, quick(shared), lacking, func() *big.Rat { return weight })
+		return base
+	}
+	toOthers := int64(0)
+	for i := range l.track.Indicators {
+		if i != item {
+			toOthers += l.inPoints(l.added, i)
+		}
+	}
 	return func(value float64) int64 {
-		base, _ := l.combine.of(others+points(value)+l.inPoints[item], quick(shared), lacking, func() *big.Rat { return weight })
-		return l.limits.clamped(base + added)
+		own := points(value)
+		added := l.addedTo(combined(others-toOthers+own), item, own) // percentages are of the score before anything is added
+		return l.limits.clamped(combined(others+own+l.inPoints(added, item)) + l.limits.bounded(added))
 	}, true
 }
 

@@ -25,12 +25,13 @@ func liftable(t *rapid.T) policy.Policy {
 	p["industry_groups"] = []document{{"id": "metal", "title": document{"zh": "金属"}, "divisions": []string{"31-33"}}}
 	track := titled("all")
 	track["indicators"] = d.liftables()
-	bands := document{"kind": d.one("cumulative_percent", "tail_percent", "counts", "score")}
-	d.grades(bands, nil)
+	bands := document{"kind": d.one("cumulative_percent", "tail_percent", "counts", "score", "mixed", "two_stage")}
+	d.grades(bands, []string{"value.tax_per_mu", "points.rd_ratio", "tax_cny"})
 	bands["ties"] = document{"at_cut": d.one("better", "worse", "split")}
 	track["bands"] = bands
 	p["tracks"] = []document{track}
 	limits := document{"items": []document{{"id": "sublet", "title": document{"zh": "转租"}, "count": "tenants", "table": []int{0, -5}, "each_further": -5}}}
+	d.percentages(limits)
 	d.maybe(limits, 50, "least", func() any { return 0 })
 	d.maybe(limits, 50, "most_deduction", func() any { return json.Number("7.5") })
 	p["adjustments"] = limits
@@ -40,6 +41,21 @@ func liftable(t *rapid.T) policy.Policy {
 		t.Fatalf("%s: %v", text, err)
 	}
 	return read
+}
+
+// percentages draws adjustments that grow with the score or with an item, and one of an item that does not.
+func (d drawn) percentages(limits document) {
+	more := []document{
+		{"id": "bonus", "title": document{"zh": "奖励"}, "when": "tenants < 3", "percent": d.number("10", "-7.5", "3.33")},
+		{"id": "of_tax", "title": document{"zh": "税收加分"}, "when": "tenants > 0", "indicator": "tax_per_mu", "percent": d.number("20", "-15")},
+		{"id": "of_rd", "title": document{"zh": "研发加分"}, "when": "tenants < 4", "indicator": "rd_ratio", "points": d.number("2.5", "-1")},
+	}
+	d.maybe(more[0], 50, "most", func() any { return d.number("4", "1.25") })
+	for _, one := range more {
+		if d.chance(50) {
+			limits["items"] = append(limits["items"].([]document), one)
+		}
+	}
 }
 
 func (d drawn) liftables() []document {
@@ -96,6 +112,9 @@ func TestLifts(t *testing.T) {
 				if after := changed(t, p, f, i, lift, 1); reached(p, after.Initial) > reached(p, lift.Grade) {
 					t.Fatalf("%s: %s\nfrom %v to %v: %s\n%+v\n%+v\n%s", e.Key, lift.Says.EN, orNaN(e.Score), orNaN(after.Score), after.Initial, e.Row, after.Row, p.Source())
 				}
+				if p.Tracks[0].Bands.KindOf() == policy.InTwoStages {
+					continue // less may do, by the key of the second stage
+				}
 				less := changed(t, p, f, i, lift, 0.99)
 				if reached(p, less.Initial) <= reached(p, lift.Grade) && !tied(before, less) {
 					t.Fatalf("%s: %s\n1 %% less, %v and not %v: %s", e.Key, lift.Says.EN, orNaN(less.Score), orNaN(e.Score), less.Initial)
@@ -151,4 +170,56 @@ func changed(t failing, p policy.Policy, f score.Facts, i int, lift land.Lift, s
 // tied reports whether the score is that of somebody else, so that ties decide.
 func tied(answers []told, e told) bool {
 	return slices.ContainsFunc(answers, func(a told) bool { return a.Key != e.Key && fmt.Sprint(orNaN(a.Score)) == fmt.Sprint(orNaN(e.Score)) })
+}
+
+// TestLiftsByKind has five enterprises with 10, 8, 6, 4 and 2 万元/亩 against 10, and asks what lifts the last one.
+func TestLiftsByKind(t *testing.T) {
+	const (
+		half = "grades: [{grade: A, up_to_percent: 40, from: 90}, {grade: B, up_to_percent: 60, from: 50}, {grade: C, up_to_percent: 100}]}"
+		two  = "split_percent: 60, top: {grade: A, key: [tax_cny], percent: 20}, bottom: {grade: C, key: [value.tax_per_mu], percent: 20}, rest: B}}"
+		by   = ", baseline: {source: const, value: 10}"
+	)
+	tests := map[string]struct {
+		bands, more string
+		want        string // the value that lifts, or the reason
+	}{
+		"a share and a threshold":          {"{kind: mixed, " + half, "", "B at 6.001"},
+		"a share or a threshold":           {"{kind: mixed, match: any, " + half, "", "B at 5"},
+		"two stages":                       {"{kind: two_stage, two_stage: {" + two, "", "B at 6.001"},
+		"a percentage of the score":        {"{kind: score, grades: [{grade: A, from: 66}, {grade: B}]}", percent("percent: 10"), "A at 6"},
+		"a percentage off the score":       {"{kind: score, grades: [{grade: A, from: 60}, {grade: B}]}", percent("percent: -25"), "A at 8"},
+		"a percentage with a maximum":      {"{kind: score, grades: [{grade: A, from: 66}, {grade: B}]}", percent("percent: 10, most: 3"), "A at 6.3"},
+		"a percentage of the item":         {"{kind: score, grades: [{grade: A, from: 66}, {grade: B}]}", percent("percent: 10, indicator: tax_per_mu"), "A at 6"},
+		"points of the item":               {"{kind: score, grades: [{grade: A, from: 66}, {grade: B}]}", percent("points: 6, indicator: tax_per_mu"), "A at 6"},
+		"grades by conditions":             {"{kind: conditions, grades: [{grade: A, when: score > 50}, {grade: B}]}", "", "升档所需数值无法测算:等级按条件确定 / what would lift it one grade cannot be told: grades go by conditions"},
+		"grades by another key":            {"{key: [tax_cny], grades: [{grade: A, up_to_percent: 50}, {grade: B, up_to_percent: 100}]}", "", "升档所需数值无法测算:等级不按得分而按其他数值确定 / what would lift it one grade cannot be told: grades go by other figures than the score"},
+		"a better grade that holds nobody": {"{grades: [{grade: A, up_to_percent: 5}, {grade: B, up_to_percent: 100}]}", "", "升档所需数值无法测算:更高的等级没有名额或分数线 / what would lift it one grade cannot be told: no better grade has a place or a threshold"},
+		"the best grade":                   {everyoneA, "", ""},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			var rows []row
+			for _, tax := range []float64{100, 80, 60, 40, 20} {
+				rows = append(rows, row{"tax_cny": tax, "land_mu": 10})
+			}
+			last := evaluate(t, single(t, "{"+taxPerMu+by+"}", tt.bands, tt.more), table(rows...))[4]
+			got := ""
+			for _, lift := range last.Lifts {
+				got = fmt.Sprintf("%s at %g", lift.Grade, lift.Value)
+			}
+			for _, r := range last.Reasons {
+				if r.Code == "no_lift" {
+					got += r.ZH + " / " + r.EN
+				}
+			}
+			if got != tt.want {
+				t.Errorf("got %s, want %s", got, tt.want)
+			}
+		})
+	}
+}
+
+// percent is an adjustment that everybody has.
+func percent(rule string) string {
+	return "adjustments: {items: [{id: more, title: {zh: 加分}, when: land_mu > 0, " + rule + "}]}"
 }

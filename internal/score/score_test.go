@@ -149,7 +149,7 @@ func TestDefaultPolicy(t *testing.T) {
 		"dense":                     {"above", "A", 137.5, []float64{67.5, 37.5, 22.5, 10}, "ranked"},
 		"silent on energy and R&D":  {"above", "B", 110, []float64{45, 37.5, none, none}, "no_points no_points ranked"},
 		"wide":                      {"above", "C", 65, []float64{22.5, 25, 7.5, 10}, "ranked"},
-		"smaller":                   {"below", "B", 116.67, []float64{116.6667}, "ranked"},
+		"smaller":                   {"below", "B", 116.67, []float64{116.6667}, "ranked no_lift"},
 		"small":                     {"below", "C", 83.33, []float64{83.3333}, "ranked"},
 		"small tenant without land": {"below", "", none, []float64{none}, "required no_score"},
 		"small, no report":          {"below", "", none, []float64{none}, "required no_score"},
@@ -196,7 +196,7 @@ func TestHuangyan2022(t *testing.T) {
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
 			got := say(evaluate(t, huangyan2022(t, ""), facts(tt.subject))[0])
-			want := said{Track: tt.subject.scale, Grade: "B", Score: tt.score, Points: tt.points, Reasons: "ranked"}
+			want := said{Track: tt.subject.scale, Grade: "B", Score: tt.score, Points: tt.points, Reasons: "ranked no_lift"}
 			if diff := cmp.Diff(want, got); diff != "" {
 				t.Errorf("(-want +got):\n%s", diff)
 			}

@@ -16,10 +16,12 @@ func (e *engine) twoStages(t *trackResult, p *pool, better func(a, b int32) int)
 		split = *rule.SplitPercent
 	}
 	n := len(p.ranked)
+	half := min(countOf(split.Rat(), n, atHead(mode)), n)
+	p.cuts = []cut{{rule.Rest, half}} // whoever is in the first part has the middle grade, or the best
 	var top, bottom []int32
 	for _, at := range p.ranked {
 		t.start[at] = rule.Rest
-		if t.counted(at) < countOf(split.Rat(), n, atHead(mode)) {
+		if t.counted(at) < half {
 			top = append(top, at)
 		} else {
 			bottom = append(bottom, at)

@@ -16,6 +16,7 @@ type Runs interface {
 	Object(ctx context.Context, zoneCode string, runID int64, by string, o land.NewObjection) (land.Objection, error)
 	Decide(ctx context.Context, zoneCode string, objectionID int64, d land.ObjectionDecision) (land.Objection, error)
 	Publication(ctx context.Context, zoneCode string, runID int64) (land.Publication, error)
+	Publish(ctx context.Context, zoneCode string, runID int64, by string, p land.NewPublication) (land.Run, error)
 }
 
 // OfRun is which run of which zone an operation is about.
@@ -32,6 +33,7 @@ func (s *server) runOperations(api huma.API) {
 	post(api, run+"/objections", "object", "Record an objection to a run", s.object)
 	post(api, "/api/v1/zones/{zone_code}/objections/{objection_id}/decision", "decide", "Record what was decided on an objection", s.decide)
 	get(api, run+"/publication", "publication", "The list of a run as it is made public", s.publication)
+	post(api, run+"/publication", "publish", "Record the day on which the list of a run was made public", s.publish)
 }
 
 // recorder is who records what comes in. Everybody is local until there are accounts.
@@ -76,4 +78,13 @@ func (s *server) decide(ctx context.Context, in *struct {
 func (s *server) publication(ctx context.Context, in *OfRun) (*answer[land.Publication], error) {
 	publication, err := s.Zones.Publication(ctx, in.ZoneCode, in.RunID)
 	return &answer[land.Publication]{publication}, s.kind(ctx, err)
+}
+
+func (s *server) publish(ctx context.Context, in *struct {
+	OfRun
+	Body land.NewPublication
+},
+) (*answer[land.Run], error) {
+	run, err := s.Zones.Publish(ctx, in.ZoneCode, in.RunID, recorder(ctx), in.Body)
+	return &answer[land.Run]{run}, s.kind(ctx, err)
 }

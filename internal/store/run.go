@@ -170,6 +170,14 @@ func (s *Store) RunPolicy(ctx context.Context, zoneCode string, runID int64) (so
 	return kept.PolicySource, kept.Context, err
 }
 
+// AddPublication records on which day, YYYY-MM-DD, the list of a run was made public; by is who records it.
+func (s *Store) AddPublication(ctx context.Context, zoneCode string, runID int64, publishedOn, by string) error {
+	_, err := execute(ctx, s.pool, "publication_add", pgx.StrictNamedArgs{
+		"zone_code": zoneCode, "run_id": runID, "published_on": publishedOn, "recorded_by": by,
+	})
+	return kind(err)
+}
+
 // Published is what a run says of a subject, as far as it can be made public.
 type Published struct {
 	Key          string

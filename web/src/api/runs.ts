@@ -83,6 +83,8 @@ export interface Objections {
   grades: string[]
   /** The last day for objections; null where the policy sets none. */
   in_time_to: string | null
+  /** From which day the days count, and which days do. */
+  counted?: Phrase | null
   objections: Objection[]
 }
 

@@ -1,0 +1,5 @@
+-- Records on which day the list of a run was made public, or corrects it.
+insert into publication (zone_code, run_id, published_on, recorded_by)
+values (@zone_code, @run_id, @published_on::text::date, @recorded_by)
+on conflict (zone_code, run_id) do update
+set published_on = excluded.published_on, recorded_at = now(), recorded_by = excluded.recorded_by;
