@@ -56,6 +56,7 @@ describe('the statistics of a run', () => {
     const permu = await Permu.open(browser)
     await permu.pickPage('评价')
     const head = await permu.page.locator('.evaluation header').innerText()
+    expect(await permu.page.locator('.metrics').count()).toBe(0)
     for (const word of ['默认评价办法', '数据版本', '2020-12-31', '产值守恒', '税收守恒']) expect(head).toContain(word)
     expect(permu.query().page).toBe('evaluation')
     await permu.page.locator('.distribution svg').first().waitFor()

@@ -70,3 +70,9 @@ it('keeps the outcome in the link and reads well on a phone', async () => {
   expect(await permu.page.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE.width)
   expect(await permu.seriousFaults()).toEqual([])
 })
+
+it('is no wider than a phone while the window narrows, in English too', async () => {
+  await permu.goto('?page=findings&lang=en')
+  await permu.page.setViewportSize(PHONE)
+  expect(await permu.page.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE.width)
+})

@@ -68,7 +68,7 @@ describe('trying changes', () => {
     await weight(0).fill('46')
     await weight(0).press('Tab')
     await permu.page.getByText('The sum is 10 short of 100').waitFor()
-    await permu.page.getByRole('alert').getByText(/tracks\[0\]\.indicators/).waitFor()
+    await permu.page.getByRole('alert').getByText('above designated size · indicators: the weights must sum to 100 (is 90)').waitFor()
     await permu.page.getByRole('button', { name: 'Spread it' }).click()
     await expect.poll(() => permu.page.getByRole('alert').count()).toBe(0)
     await permu.close()
@@ -76,7 +76,7 @@ describe('trying changes', () => {
 
   it('restores from the link, says what is wrong at the field, and Esc closes it', async () => {
     const permu = await Permu.open(browser, `?try=1&metric=grade&set=${SHARE}:70`)
-    await permu.page.locator('[data-field="tracks.0.bands.grades.1.up_to_percent"] [role=alert]').waitFor()
+    await permu.page.locator('[data-field="tracks.0.bands.grades.1.up_to_percent"] [role=alert]').getByText('须大于 70 且不超过 100').waitFor()
     expect(await field(permu, SHARE, 'number').inputValue()).toBe('70')
     await permu.page.locator('.map').press('Escape')
     await expect.poll(() => permu.query().try).toBeUndefined()
@@ -86,13 +86,15 @@ describe('trying changes', () => {
   it('saves under a new name, evaluates, and goes to the run', async () => {
     const permu = await Permu.open(browser, `?try=1&metric=grade&set=${SHARE}:25`)
     const name = `mine-${Date.now()}`
-    await permu.page.getByRole('textbox', { name: /^名称/ }).fill(name)
+    await permu.page.getByRole('textbox', { name: '名称' }).fill(`办法 ${name}`)
+    await permu.page.getByRole('textbox', { name: /^编号/ }).fill(name)
     await permu.page.getByRole('button', { name: '另存为新办法' }).click()
     await permu.page.getByText(`已存为 ${name}@1`).waitFor()
     expect((await ask<PolicySummary[]>(`/api/v1/zones/${await askZone()}/policies`)).map((one) => one.policy_id)).toContain(name)
     await permu.page.getByRole('button', { name: /按此办法试算/ }).click()
     await permu.page.locator('.evaluation .trial').waitFor({ timeout: 60_000 })
     expect(permu.query()).not.toHaveProperty('set')
+    await permu.page.getByRole('heading', { name: `办法 ${name}` }).waitFor()
     await permu.close()
   })
 

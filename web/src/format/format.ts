@@ -43,6 +43,12 @@ export function day(date: Maybe<string>): string {
   return date ? date.slice(0, 10) : NO_DATA
 }
 
+/** A date as a document is signed with it. */
+export function longDay(date: Maybe<string>, lang: string): string {
+  const [year, month, dayOfMonth] = day(date).split('-').map(Number)
+  return lang === 'en' || !dayOfMonth ? day(date) : `${year}年${month}月${dayOfMonth}日`
+}
+
 /** A value that may not be seen, is below size, does not apply, is missing, or is there. */
 export function stated(value: Maybe<number>, state: Maybe<OutputState>, say: (key: string) => string, masked = false): string {
   if (masked) return MASKED

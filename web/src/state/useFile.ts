@@ -15,11 +15,11 @@ export function useFile<T>(chosen: () => Chosen, ask: (zone: string, key: string
   const problem = shallowRef<Problem | null>(null)
   let reading = new AbortController()
 
-  async function read() {
+  async function load(keep: boolean) {
     reading.abort()
     reading = new AbortController()
     const { zone, key, run } = chosen()
-    file.value = null
+    if (!keep) file.value = null
     problem.value = null
     if (!zone || !key) return
     const answer = await ask(zone, key, run, reading.signal).catch(() => null)
@@ -27,8 +27,12 @@ export function useFile<T>(chosen: () => Chosen, ask: (zone: string, key: string
     else if (answer) problem.value = answer.problem
   }
 
+  const read = () => load(false)
+  /** Reads once more and shows meanwhile what there is: forms in the file keep what is typed. */
+  const again = () => load(true)
+
   watch(chosen, (now, before) => {
     if (JSON.stringify(now) !== JSON.stringify(before)) void read()
   }, { immediate: true })
-  return { file, problem, read }
+  return { file, problem, read, again }
 }
