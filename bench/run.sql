@@ -1,0 +1,753 @@
+-- The whole run of the default policy (geodata/policies/default.yaml) in SQL alone: attribution, values, baselines, points,
+-- scores, grades, percentiles, efficiency, findings, state of the land and groups of one year, kept as a run like those of
+-- `permu evaluate`. A run is measured against it, and every number of a run has here a second opinion.
+--
+--   psql -X -q -v ON_ERROR_STOP=1 -v zone=350582401 -v year=2020 -v policy=HEX -f bench/run.sql
+--
+-- where HEX are the bytes of the policy. Amounts are whole fen and energy whole 1/10,000 t in float8, so that sums are exact;
+-- halves are rounded up.
+begin;
+set local search_path = permu, public;
+set local work_mem = '256MB';
+select 1 from pg_advisory_xact_lock(hashtextextended('permu zone ' || :'zone', 0)) \g /dev/null
+select make_date(:year, 12, 31) as as_of, next_id, data_version,
+  (select coalesce(max(run_id), 0) + 1 from run where zone_code = :'zone') as run
+from zone where zone_code = :'zone' \gset
+
+-- Who uses how much of which parcel in each of the three years? The latest word on a pair in a year counts.
+create temp table parcel_land on commit drop as
+select parcel_id, coalesce(title_area_m2, area_m2)::float8 as area_m2
+from parcel
+where zone_code = :'zone' and valid_to is null;
+analyze parcel_land;
+
+create temp table use on commit drop as
+with held as (
+  select distinct on (y.year, o.parcel_id, o.uscc)
+    y.year, o.parcel_id, o.uscc, o.relation, l.area_m2,
+    o.land_area_m2::float8 as declared_m2, coalesce(o.floor_area_m2, 0)::float8 as floor_m2
+  from generate_series(:year - 2, :year) y (year)
+  join occupancy o
+    on o.valid_from <= make_date(y.year, 12, 31) and coalesce(o.valid_to, 'infinity') >= make_date(y.year, 1, 1)
+  join parcel_land l using (parcel_id)
+  where o.zone_code = :'zone'
+  order by y.year, o.parcel_id, o.uscc, o.valid_from desc
+),
+summed as (
+  select *,
+    count(*) over w as occupants,
+    coalesce(sum(declared_m2) over w, 0) as declared_sum,
+    coalesce(sum(declared_m2) filter (where relation = 'own') over w, 0) as owners_sum,
+    coalesce(sum(declared_m2) filter (where relation = 'own') over (
+      partition by year, parcel_id order by uscc rows between unbounded preceding and 1 preceding
+    ), 0) as owners_before,
+    count(*) filter (where declared_m2 is null) over w as open,
+    sum(floor_m2) filter (where declared_m2 is null) over w as open_floor_m2,
+    bool_and(floor_m2 > 0) filter (where declared_m2 is null) over w as all_floors
+  from held
+  window w as (partition by year, parcel_id order by uscc rows between unbounded preceding and unbounded following)
+),
+net as ( -- what exceeds the parcel comes off the owners, whose land often includes what they let
+  select *,
+    declared_m2 - case when relation = 'own' then greatest(0, least(declared_sum - area_m2 - owners_before, declared_m2)) else 0 end as net_m2,
+    declared_sum - greatest(0, least(declared_sum - area_m2, owners_sum)) as net_sum
+  from summed
+)
+select year, parcel_id, uscc, relation,
+  case
+    when declared_m2 is null and occupants = 1 then area_m2
+    when declared_m2 is not null and net_sum > area_m2 then net_m2 * (area_m2 / net_sum)
+    when declared_m2 is not null then net_m2
+    when all_floors then (area_m2 - least(net_sum, area_m2)) * floor_m2 / open_floor_m2
+    else (area_m2 - least(net_sum, area_m2)) / open
+  end as land_m2,
+  case
+    when declared_m2 is null and occupants = 1 then 'whole_parcel'
+    when declared_m2 is not null and net_sum > area_m2 then 'scaled_land'
+    when declared_m2 is not null then 'declared_land'
+    when all_floors then 'floor_share'
+    else 'equal_share'
+  end as basis
+from net;
+analyze use;
+
+-- What of each amount falls on which parcel? By land, in whole units; those that are left go to the largest remainders.
+create temp table part on commit drop as
+with weighted as (
+  select year, uscc, parcel_id,
+    case when max(land_m2) over w > 0 then land_m2 / sum(land_m2) over w else 1.0::float8 / count(*) over w end as share
+  from use
+  window w as (partition by year, uscc order by parcel_id rows between unbounded preceding and unbounded following)
+),
+exact as (
+  select w.year, w.uscc, w.parcel_id, a.name, a.amount, a.amount * w.share as exact
+  from weighted w
+  join annual_report r on r.zone_code = :'zone' and r.uscc = w.uscc and r.year = w.year
+  cross join lateral (
+    values ('output', (r.output_cny * 100)::float8), ('tax', (r.tax_cny * 100)::float8), ('employees', r.employees::float8),
+      ('energy', case when r.year = :year then (r.energy_tce * 10000)::float8 end),
+      ('rd', case when r.year = :year then (r.rd_cny * 100)::float8 end),
+      ('revenue', case when r.year = :year then (r.revenue_cny * 100)::float8 end)
+  ) a (name, amount)
+  where a.amount is not null
+),
+ranked as (
+  select *,
+    amount - sum(floor(exact)) over (partition by year, uscc, name) as rest,
+    row_number() over (partition by year, uscc, name order by exact - floor(exact) desc, parcel_id) as place
+  from exact
+)
+select year, uscc, parcel_id, name, floor(exact) + case when place <= rest then 1 when place <= -rest then -1 else 0 end as part
+from ranked;
+analyze part;
+
+-- What do the enterprises and parcels have, this year and in the two before? years holds output, tax, employees and the
+-- land that they are over, by year, the oldest first.
+create temp table subject on commit drop as
+with own_land as (
+  select uscc, year, floor(sum(land_m2 order by parcel_id) * 10000 + 0.5) / 10000 as land_m2, count(*) as parcels
+  from use
+  group by uscc, year
+),
+enterprise_years as (
+  select e.uscc,
+    array_agg((r.output_cny * 100)::float8 order by y.year) as output,
+    array_agg((r.tax_cny * 100)::float8 order by y.year) as tax,
+    array_agg(r.employees::float8 order by y.year) as employees,
+    array_agg(coalesce(l.land_m2, 0) order by y.year) as land_m2,
+    max(l.parcels) filter (where y.year = :year) as parcels
+  from enterprise e
+  cross join generate_series(:year - 2, :year) y (year)
+  left join annual_report r on r.zone_code = e.zone_code and r.uscc = e.uscc and r.year = y.year
+  left join own_land l on l.uscc = e.uscc and l.year = y.year
+  where e.zone_code = :'zone'
+  group by e.uscc
+),
+placed as (
+  select parcel_id,
+    sum(part) filter (where name = 'output' and year = :year - 2) as output_2,
+    sum(part) filter (where name = 'output' and year = :year - 1) as output_1,
+    sum(part) filter (where name = 'output' and year = :year) as output,
+    sum(part) filter (where name = 'tax' and year = :year - 2) as tax_2,
+    sum(part) filter (where name = 'tax' and year = :year - 1) as tax_1,
+    sum(part) filter (where name = 'tax' and year = :year) as tax,
+    sum(part) filter (where name = 'employees' and year = :year - 2) as employees_2,
+    sum(part) filter (where name = 'employees' and year = :year - 1) as employees_1,
+    sum(part) filter (where name = 'employees' and year = :year) as employees,
+    sum(part) filter (where name = 'energy') as energy,
+    sum(part) filter (where name = 'rd') as rd,
+    sum(part) filter (where name = 'revenue') as revenue
+  from part
+  group by parcel_id
+),
+used as (
+  select u.parcel_id,
+    count(*) as occupants,
+    count(*) filter (where e.scale = 'above') as above,
+    count(*) filter (where e.scale = 'below') as below,
+    bool_and(coalesce(e.status, 'operating') <> 'operating') as stopped,
+    count(*) - count(r.output_cny) as no_output,
+    array_agg(u.uscc order by u.uscc) filter (where r.tax_cny is null) as no_tax
+  from use u
+  join enterprise e on e.zone_code = :'zone' and e.uscc = u.uscc
+  left join annual_report r on r.zone_code = :'zone' and r.uscc = u.uscc and r.year = :year
+  where u.year = :year
+  group by u.parcel_id
+)
+select 'enterprise' as kind, e.uscc as key, null::bigint as parcel_id, e.scale as track,
+  y.land_m2[3] as land_m2, y.output[3] as output, y.tax[3] as tax,
+  (r.energy_tce * 10000)::float8 as energy, (r.rd_cny * 100)::float8 as rd, (r.revenue_cny * 100)::float8 as revenue,
+  y.output as outputs, y.tax as taxes, y.employees, y.land_m2 as lands,
+  coalesce(y.parcels, 0) as parcels, null::bigint as occupants, null::bigint as above, null::bool as stopped,
+  0::bigint as no_output, '{}'::text[] as no_tax
+from enterprise e
+join enterprise_years y using (uscc)
+left join annual_report r on r.zone_code = e.zone_code and r.uscc = e.uscc and r.year = :year
+where e.zone_code = :'zone'
+union all
+select 'parcel', p.parcel_code, p.parcel_id, case when u.above > 0 then 'above' when u.below = u.occupants then 'below' end,
+  l.area_m2, a.output, a.tax, a.energy, a.rd, a.revenue,
+  array[a.output_2, a.output_1, a.output], array[a.tax_2, a.tax_1, a.tax], array[a.employees_2, a.employees_1, a.employees],
+  array[l.area_m2, l.area_m2, l.area_m2],
+  null, coalesce(u.occupants, 0), coalesce(u.above, 0), coalesce(u.stopped, false),
+  case when u.no_output < u.occupants then u.no_output else 0 end,
+  case when cardinality(u.no_tax) < u.occupants then u.no_tax else '{}' end
+from parcel p
+join parcel_land l using (parcel_id)
+left join placed a using (parcel_id)
+left join used u using (parcel_id)
+where p.zone_code = :'zone';
+analyze subject;
+
+-- Values, baselines, points and scores: weight × value ÷ baseline, at most 1.5 × weight; a value that is missing leaves its
+-- weight to the others, but without tax per mu there is no score.
+create temp table scored on commit drop as
+with ratio as (
+  select kind, key, track, floor(land_m2 * 10000 + 0.5) as land, tax, output, energy, rd, revenue,
+    0.0001::float8 * 0.01 / (0.0001::float8 * 3 / 2000) as per_mu, 0.0001::float8 * 0.01 / 0.0001 as per_tce, 100::float8 * 0.01 / 0.01 as percent
+  from subject
+  where track is not null
+),
+value as (
+  select kind, key, track, land, tax, output, energy, rd, revenue,
+    tax / nullif(land, 0) * per_mu as v1,
+    case when track = 'above' then output / nullif(land, 0) * per_mu end as v2,
+    case when track = 'above' then tax / nullif(energy, 0) * per_tce end as v3,
+    case when track = 'above' then rd / nullif(revenue, 0) * percent end as v4,
+    per_mu, per_tce, percent
+  from ratio
+),
+baseline as (
+  select kind, track,
+    nullif(greatest(sum(tax) filter (where v1 is not null), 0), 0) / sum(land) filter (where v1 is not null) * max(per_mu) as b1,
+    nullif(greatest(sum(output) filter (where v2 is not null), 0), 0) / sum(land) filter (where v2 is not null) * max(per_mu) as b2,
+    nullif(greatest(sum(tax) filter (where v3 is not null), 0), 0) / sum(energy) filter (where v3 is not null) * max(per_tce) as b3,
+    nullif(greatest(sum(rd) filter (where v4 is not null), 0), 0) / sum(revenue) filter (where v4 is not null) * max(percent) as b4
+  from value
+  group by kind, track
+),
+weight (track, w1, w2, w3, w4) as (
+  values ('above', 45::float8, 30::float8, 15::float8, 10::float8), ('below', 100, null, null, null)
+),
+point as (
+  select kind, key, track, v1, v2, v3, v4, b1, b2, b3, b4, w1, w2, w3, w4,
+    case when land = 0 then 'not_applicable' when v1 is null then 'missing' else 'value' end as s1,
+    case when land = 0 then 'not_applicable' when v2 is null then 'missing' else 'value' end as s2,
+    case when energy = 0 then 'not_applicable' when v3 is null then 'missing' else 'value' end as s3,
+    case when revenue = 0 then 'not_applicable' when v4 is null then 'missing' else 'value' end as s4,
+    case when v1 * b1 is not null then floor(greatest(least(w1 * v1 / b1, 1.5 * w1), 0) * 10000 + 0.5) / 10000 end as p1,
+    case when v2 * b2 is not null then floor(greatest(least(w2 * v2 / b2, 1.5 * w2), 0) * 10000 + 0.5) / 10000 end as p2,
+    case when v3 * b3 is not null then floor(greatest(least(w3 * v3 / b3, 1.5 * w3), 0) * 10000 + 0.5) / 10000 end as p3,
+    case when v4 * b4 is not null then floor(greatest(least(w4 * v4 / b4, 1.5 * w4), 0) * 10000 + 0.5) / 10000 end as p4
+  from value
+  join baseline using (kind, track)
+  join weight using (track)
+)
+select *,
+  case when p1 is not null then
+    floor((p1 + coalesce(p2, 0) + coalesce(p3, 0) + coalesce(p4, 0)) * 100 / (
+      w1 + case when p2 is null then 0 else w2 end + case when p3 is null then 0 else w3 end + case when p4 is null then 0 else w4 end
+    ) * 100 + 0.5) / 100
+  end as score
+from point;
+analyze scored;
+
+-- Grades by rank in the track: A to 20 %, B to 60 %, C to 95 %, D the rest, cuts rounded half up. Equal scores are ranked by
+-- the values, one after the other; who is equal in all of them shares the better grade.
+create temp table graded on commit drop as
+with placed as (
+  select kind, key,
+    rank() over (partition by kind, track order by score desc, v1 desc nulls last, v2 desc nulls last, v3 desc nulls last, v4 desc nulls last) as place,
+    count(*) over (partition by kind, track) as ranked
+  from scored
+  where score is not null
+)
+select *,
+  case
+    when place <= floor(ranked::float8 * 20 / 100 + 0.5) then 'A'
+    when place <= floor(ranked::float8 * 60 / 100 + 0.5) then 'B'
+    when place <= floor(ranked::float8 * 95 / 100 + 0.5) then 'C'
+    else 'D'
+  end as grade
+from placed;
+analyze graded;
+
+-- Per-mu figures, 万元/亩, their percentile among all of the kind, and the mean tax per mu of the years that are known.
+create temp table figure on commit drop as
+with per_mu as (
+  select kind, key, outputs, taxes, employees,
+    case when land_m2 > 0 then output / 100 / 10000 / (land_m2 * 3 / 2000) end as output_per_mu,
+    case when land_m2 > 0 then tax / 100 / 10000 / (land_m2 * 3 / 2000) end as tax_per_mu,
+    case when lands[1] > 0 then outputs[1] / 100 / 10000 / (lands[1] * 3 / 2000) end as output_2,
+    case when lands[2] > 0 then outputs[2] / 100 / 10000 / (lands[2] * 3 / 2000) end as output_1,
+    case when lands[1] > 0 then taxes[1] / 100 / 10000 / (lands[1] * 3 / 2000) end as tax_2,
+    case when lands[2] > 0 then taxes[2] / 100 / 10000 / (lands[2] * 3 / 2000) end as tax_1
+  from subject
+),
+mean as (
+  select *,
+    num_nonnulls(tax_2, tax_1, tax_per_mu) as known,
+    (coalesce(tax_2, 0) + coalesce(tax_1, 0) + coalesce(tax_per_mu, 0)) / nullif(num_nonnulls(tax_2, tax_1, tax_per_mu), 0) as mean
+  from per_mu
+)
+select kind, key, output_per_mu, tax_per_mu, output_2, output_1, tax_2, tax_1, known, mean,
+  case when tax_per_mu is not null then
+    100 * (rank() over (partition by kind order by tax_per_mu) - 1)::float8 / greatest(count(tax_per_mu) over (partition by kind) - 1, 1)
+  end as percentile,
+  case when mean is null then 'unknown' when mean < 5 then 'low' when mean < 20 then 'middle' else 'high' end as efficiency_class
+from mean;
+analyze figure;
+
+-- Which parcels are idle, suspected to be, or of low efficiency, and what is the state of each? A clock of a year runs from
+-- the agreed start, else from one year after the hand-over.
+create temp table judged on commit drop as
+with built as (
+  select parcel_id,
+    count(*) as buildings,
+    case when count(floor_area_m2) = count(*) then sum(floor_area_m2)::float8 end as floor_m2,
+    sum(area_m2)::float8 as footprint_m2
+  from building
+  where zone_code = :'zone' and parcel_id is not null
+  group by parcel_id
+),
+known as (
+  select p.parcel_id, p.parcel_code, p.park_code, p.subarea, s.occupants, s.above, s.stopped, s.no_tax, f.known, f.mean,
+    p.agreed_start_on, p.handed_over_on, p.actual_start_on, p.actual_completion_on, p.suspended_on, p.idle_cause,
+    p.developed_area_m2, p.developable_area_m2, p.invested_cny, p.agreed_investment_cny,
+    coalesce(b.floor_m2, p.floor_area_m2::float8) / s.land_m2 as floor_area_ratio,
+    coalesce(b.footprint_m2, p.footprint_m2::float8) / s.land_m2 as building_coverage,
+    coalesce(b.buildings, 0) as buildings,
+    coalesce(p.tenure, '') <> 'collective' as state_land,
+    coalesce(p.agreed_start_on, (p.handed_over_on + interval '1 year')::date) as start_on,
+    p.actual_start_on <= :'as_of' or p.actual_completion_on <= :'as_of' or p.suspended_on is not null
+      or b.buildings > 0 or s.occupants > 0 as started,
+    p.developed_area_m2::float8 / nullif(p.developable_area_m2, 0)::float8 as developed,
+    p.invested_cny::float8 / nullif(p.agreed_investment_cny, 0)::float8 as invested,
+    case
+      when p.land_use_code is null then true
+      when p.land_use_code !~ '[0-9]' and octet_length(p.land_use_code) > 2
+      then p.land_use_code !~ '住宅|商|绿地|公园|道路|公路|街巷|公用|教育|科教|医|机关|宗教|殡葬|广场'
+      else upper(p.land_use_code) ~ '^(0601|0604|0508|1001|1101|M|W)'
+    end as industrial
+  from parcel p
+  join subject s on s.kind = 'parcel' and s.parcel_id = p.parcel_id
+  join figure f on f.kind = 'parcel' and f.key = p.parcel_code
+  left join built b on b.parcel_id = p.parcel_id
+  where p.zone_code = :'zone' and p.valid_to is null
+),
+idle as (
+  select *,
+    case
+      when not state_land or coalesce(started, false) then null
+      when start_on is null then case when occupants = 0 and industrial then 'cannot_tell' end
+      when start_on + interval '1 year' <= :'as_of' then 'met'
+    end as not_started,
+    case
+      when not state_land or suspended_on is null or suspended_on + interval '1 year' > :'as_of' then null
+      when developed < 0.3333333333333333 or invested < 0.25 then 'suspected'
+      when developed is null or invested is null then 'cannot_tell'
+    end as suspended
+  from known
+)
+select *,
+  case
+    when not_started = 'met' or occupants = 0 then null
+    when known = 0 then 'cannot_tell'
+    when mean < 5 then case when no_tax = '{}' then 'met' else 'suspected' end
+  end as low,
+  case
+    when not_started = 'met' then 'idle'
+    when occupants > 0 then case when mean < 5 and no_tax = '{}' then 'low_efficiency' else 'built_used' end
+    when not industrial then 'not_industrial'
+    when num_nonnulls(actual_completion_on, actual_start_on, agreed_start_on, handed_over_on) > 0 or buildings > 0 then 'supplied_unused'
+    else 'cannot_tell'
+  end as land_state,
+  case
+    when idle_cause <> 'holder' then 'none'
+    when start_on + interval '2 years' <= :'as_of' then 'recover_reset'
+    else 'self_upgrade'
+  end as idle_mode,
+  case when stopped then 'joint_investment' when occupants >= 3 then 'merge_reorganise' else 'recover_reset' end as low_mode
+from idle;
+analyze judged;
+
+-- The run, and how it spread land and amounts.
+insert into run (
+  zone_code, run_id, year, as_of, policy_id, policy_title, policy_digest, policy_source, data_version, program_version,
+  created_by, conservation, counts
+)
+values (
+  :'zone', :run, :year, :'as_of', 'default', '默认评价办法(本区未制定办法时使用)', encode(sha256(decode(:'policy', 'hex')), 'hex'), decode(:'policy', 'hex'),
+  :data_version, 'SQL', current_user,
+  (
+    select jsonb_object_agg(name || '_cny', jsonb_build_object('source', source / 100, 'placed', placed / 100, 'not_placed', (source - placed) / 100))
+    from (
+      select name, sum(amount) as source, (select sum(part) from part where year = :year and part.name = a.name) as placed
+      from subject
+      cross join lateral (values ('output', output), ('tax', tax)) a (name, amount)
+      where kind = 'enterprise' and amount is not null
+      group by name
+    ) amounts
+  ),
+  (
+    select jsonb_object_agg(word, counts) || jsonb_build_object(
+      'enterprises', (select count(*) from subject where kind = 'enterprise'),
+      'parcels', (select count(*) from subject where kind = 'parcel')
+    )
+    from (
+      select word, jsonb_object_agg(class, n) as counts
+      from (
+        select s.kind || '_grades' as word, coalesce(g.grade, '') as class, count(*) as n from subject s left join graded g using (kind, key) group by 1, 2
+        union all
+        select 'land_states', land_state, count(*) from judged group by 2
+        union all
+        select 'findings', rule || '/' || outcome, count(*)
+        from judged
+        cross join lateral (values ('idle_not_started', not_started), ('idle_suspended', suspended), ('low_efficiency', low)) f (rule, outcome)
+        where outcome is not null
+        group by 2
+      ) classes
+      group by word
+    ) words
+  )
+);
+
+insert into attribution (zone_code, run_id, uscc, parcel_id, relation, land_m2, basis, output_cny, tax_cny)
+select :'zone', :run, u.uscc, u.parcel_id, u.relation, u.land_m2, u.basis, p.output / 100, p.tax / 100
+from use u
+left join (
+  select uscc, parcel_id, max(part) filter (where name = 'output') as output, max(part) filter (where name = 'tax') as tax
+  from part
+  where year = :year and name in ('output', 'tax')
+  group by uscc, parcel_id
+) p using (uscc, parcel_id)
+where u.year = :year;
+
+-- What is said of every enterprise and parcel.
+insert into evaluation (
+  zone_code, run_id, subject_kind, subject_key, parcel_id, park_code, subarea, track, land_m2, floor_area_ratio, building_coverage,
+  parcel_count, enterprise_count, above_size_count, output_cny, output_state, tax_cny, tax_state, output_per_mu, tax_per_mu,
+  percentile, score, grade, efficiency_class, land_state, findings, disposal_mode, detail
+)
+select
+  :'zone', :run, s.kind, s.key, s.parcel_id, coalesce(e.park_code, j.park_code), j.subarea, s.track, s.land_m2,
+  j.floor_area_ratio, j.building_coverage, s.parcels, s.occupants, s.above,
+  s.output / 100,
+  case when s.output is not null then 'value' when s.track = 'below' then 'below_size' when s.occupants = 0 then 'not_applicable' else 'missing' end,
+  s.tax / 100,
+  case when s.tax is not null then 'value' when s.occupants = 0 then 'not_applicable' else 'missing' end,
+  f.output_per_mu, f.tax_per_mu, f.percentile, c.score, coalesce(g.grade, ''), f.efficiency_class, j.land_state,
+  array_remove(array[
+    case when j.not_started = 'met' then 'idle_not_started' end,
+    case when j.suspended = 'suspected' then 'idle_suspended' end,
+    case when j.low in ('met', 'suspected') then 'low_efficiency' end
+  ], null),
+  case
+    when j.low in ('met', 'suspected') then j.low_mode
+    when j.suspended = 'suspected' then 'joint_investment'
+    when j.not_started = 'met' then j.idle_mode
+  end,
+  case c.track
+    when 'above' then jsonb_build_object('parts', jsonb_build_array(
+      jsonb '{"indicator": "tax_per_mu", "title": {"zh": "亩均税收", "en": "tax per mu"}, "unit": "万元/亩", "baseline_from": "group_mean", "weight": 45}'
+        || jsonb_build_object('value', c.v1, 'baseline', c.b1, 'points', c.p1, 'state', c.s1),
+      jsonb '{"indicator": "output_per_mu", "title": {"zh": "亩均产值", "en": "output per mu"}, "unit": "万元/亩", "baseline_from": "group_mean", "weight": 30}'
+        || jsonb_build_object('value', c.v2, 'baseline', c.b2, 'points', c.p2, 'state', c.s2),
+      jsonb '{"indicator": "tax_per_tce", "title": {"zh": "单位能耗税收", "en": "tax per unit of energy"}, "unit": "万元/吨标煤", "baseline_from": "group_mean", "weight": 15}'
+        || jsonb_build_object('value', c.v3, 'baseline', c.b3, 'points', c.p3, 'state', c.s3),
+      jsonb '{"indicator": "rd_ratio", "title": {"zh": "研发投入强度", "en": "R&D ratio"}, "unit": "%", "baseline_from": "group_mean", "weight": 10}'
+        || jsonb_build_object('value', c.v4, 'baseline', c.b4, 'points', c.p4, 'state', c.s4)
+    ))
+    when 'below' then jsonb_build_object('parts', jsonb_build_array(
+      jsonb '{"indicator": "tax_per_mu", "title": {"zh": "亩均税收", "en": "tax per mu"}, "unit": "万元/亩", "baseline_from": "group_mean", "weight": 100}'
+        || jsonb_build_object('value', c.v1, 'baseline', c.b1, 'points', c.p1, 'state', c.s1)
+    ))
+    else jsonb '{}'
+  end || jsonb_build_object(
+    'reasons', to_jsonb(array_remove(array[
+      case when s.track is null then jsonb '{"code": "no_track", "zh": "无企业或规模未知,未进入任何评价类别", "en": "no enterprise, or none of known scale, so no track takes it"}' end,
+      case when s.track is not null and c.p1 is null then jsonb_build_object('code', 'required',
+        'zh', format('“亩均税收”%s,为必备指标,不评级', case c.s1 when 'not_applicable' then '不适用' else '无数据' end),
+        'en', format('tax per mu %s and is required, so there is no grade', case c.s1 when 'not_applicable' then 'is not applicable' else 'has no data' end)) end,
+      case when s.track = 'above' and c.p2 is null then jsonb_build_object('code', 'no_points',
+        'zh', format('“亩均产值”%s,其权重由其他指标分担', case c.s2 when 'not_applicable' then '不适用' else '无数据' end),
+        'en', format('output per mu %s: its weight is shared by the other indicators', case c.s2 when 'not_applicable' then 'is not applicable' else 'has no data' end)) end,
+      case when s.track = 'above' and c.p3 is null then jsonb_build_object('code', 'no_points',
+        'zh', format('“单位能耗税收”%s,其权重由其他指标分担', case c.s3 when 'not_applicable' then '不适用' else '无数据' end),
+        'en', format('tax per unit of energy %s: its weight is shared by the other indicators', case c.s3 when 'not_applicable' then 'is not applicable' else 'has no data' end)) end,
+      case when s.track = 'above' and c.p4 is null then jsonb_build_object('code', 'no_points',
+        'zh', format('“研发投入强度”%s,其权重由其他指标分担', case c.s4 when 'not_applicable' then '不适用' else '无数据' end),
+        'en', format('R&D ratio %s: its weight is shared by the other indicators', case c.s4 when 'not_applicable' then 'is not applicable' else 'has no data' end)) end,
+      case when g.grade is not null then jsonb_build_object('code', 'ranked',
+        'zh', format('“%s”第 %s 名(共 %s),累计 %s%% 一档,评为 %s', case s.track when 'above' then '规上' else '规下' end, g.place, g.ranked, b.up_to, g.grade),
+        'en', format('rank %s of %s %s designated size, in the band up to %s %%: %s', g.place, g.ranked, s.track, b.up_to, g.grade)) end,
+      case when s.parcels = 0 then jsonb '{"code": "no_land", "zh": "未落到宗地,无用地面积", "en": "it is placed on no parcel, so it has no land"}' end,
+      case
+        when j.land_state = 'idle' then jsonb '{"code": "land_state", "zh": "闲置土地:未动工", "en": "idle: not started"}'
+        when j.land_state = 'low_efficiency' then jsonb '{"code": "land_state", "zh": "低效用地", "en": "low efficiency"}'
+        when j.land_state = 'built_used' then jsonb '{"code": "land_state", "zh": "有企业使用", "en": "in use by an enterprise"}'
+        when j.land_state = 'not_industrial' then jsonb '{"code": "land_state", "zh": "登记用途非工业仓储", "en": "registered for another use than industry or storage"}'
+        when j.land_state = 'cannot_tell' then jsonb '{"code": "land_state", "zh": "无建筑、日期或企业记录", "en": "no building, date or enterprise on record"}'
+        when j.buildings > 0 or j.actual_completion_on is not null then jsonb '{"code": "land_state", "zh": "已建成,但无企业使用记录", "en": "built, with no enterprise on record"}'
+        when j.actual_start_on is not null then jsonb '{"code": "land_state", "zh": "在建,尚未使用", "en": "under construction"}'
+        when j.land_state = 'supplied_unused' then jsonb '{"code": "land_state", "zh": "已供地,尚未动工", "en": "supplied, not started"}'
+      end,
+      case when s.no_output > 0 then jsonb_build_object('code', 'partly_known',
+        'zh', format('%s 家企业中有 %s 家无产值数据,宗地产值不完整', s.occupants, s.no_output),
+        'en', format('%s of its %s enterprises report no output: that of the parcel is a part', s.no_output, s.occupants)) end,
+      case when s.no_tax <> '{}' then jsonb_build_object('code', 'partly_known',
+        'zh', format('%s 家企业中有 %s 家无税收数据,宗地税收不完整', s.occupants, cardinality(s.no_tax)),
+        'en', format('%s of its %s enterprises report no tax: that of the parcel is a part', cardinality(s.no_tax), s.occupants)) end
+    ], null)),
+    'years', jsonb_build_array(
+      jsonb_build_object('year', :year - 2, 'output_cny', s.outputs[1] / 100, 'tax_cny', s.taxes[1] / 100,
+        'output_per_mu', f.output_2, 'tax_per_mu', f.tax_2, 'employees', s.employees[1]),
+      jsonb_build_object('year', :year - 1, 'output_cny', s.outputs[2] / 100, 'tax_cny', s.taxes[2] / 100,
+        'output_per_mu', f.output_1, 'tax_per_mu', f.tax_1, 'employees', s.employees[2]),
+      jsonb_build_object('year', :year, 'output_cny', s.outputs[3] / 100, 'tax_cny', s.taxes[3] / 100,
+        'output_per_mu', f.output_per_mu, 'tax_per_mu', f.tax_per_mu, 'employees', s.employees[3])
+    )
+  )
+from subject s
+join figure f using (kind, key)
+left join scored c using (kind, key)
+left join graded g using (kind, key)
+left join (values ('A', 20), ('B', 60), ('C', 95), ('D', 100)) b (grade, up_to) using (grade)
+left join enterprise e on s.kind = 'enterprise' and e.zone_code = :'zone' and e.uscc = s.key
+left join judged j on j.parcel_id = s.parcel_id;
+
+-- What was found, with the clause, the parcel's own numbers, what is missing and what would clear it.
+create temp table found on commit drop as
+with basis (rule, title, basis) as (
+  values
+    ('idle_not_started', jsonb '{"zh": "闲置土地:未动工", "en": "idle: not started"}', jsonb '{
+      "document": "闲置土地处置办法", "number": "国土资源部令第53号", "article": "第二条第一款",
+      "url": "https://gk.mnr.gov.cn/zc/gz/201702/t20170206_1437100.html", "note": {"zh": "", "en": ""}}'),
+    ('idle_suspended', jsonb '{"zh": "疑似闲置:中止开发", "en": "suspected idle: suspended"}', jsonb '{
+      "document": "闲置土地处置办法", "number": "国土资源部令第53号", "article": "第二条第二款",
+      "url": "https://gk.mnr.gov.cn/zc/gz/201702/t20170206_1437100.html", "note": {"zh": "", "en": ""}}'),
+    ('low_efficiency', jsonb '{"zh": "低效用地", "en": "low efficiency"}', jsonb '{
+      "document": "关于进一步支持存量工业用地提容增效促进实体经济发展的实施意见", "number": "泉政办规〔2025〕13号",
+      "article": "近三年经济效益分档(低于5万元/亩;5万元/亩至20万元/亩;20万元/亩以上)",
+      "url": "https://www.quanzhou.gov.cn/zfb/xxgk/ztxxgk/zcjd/wzjd/202601/t20260108_3252308.htm",
+      "note": {"zh": "适用于泉州市统管区,对晋江不具约束力;文中“经济效益”口径未公布,此处以亩均税收计",
+        "en": "binds the districts of Quanzhou city, not Jinjiang; its \"economic benefit\" is not defined in what is published, tax is used here"}}')
+)
+select j.parcel_id, j.parcel_code, r.rule, r.outcome, b.title, b.basis,
+  format('《%s》%s %s', b.basis ->> 'document', b.basis ->> 'number', b.basis ->> 'article') as clause,
+  case
+    when r.outcome = 'cannot_tell' then 'none'
+    else case r.rule when 'idle_not_started' then j.idle_mode when 'idle_suspended' then 'joint_investment' else j.low_mode end
+  end as disposal_mode,
+  row_number() over (order by j.parcel_code, r.rule) as number
+from judged j
+cross join lateral (values ('idle_not_started', j.not_started), ('idle_suspended', j.suspended), ('low_efficiency', j.low)) r (rule, outcome)
+join basis b using (rule)
+where r.outcome is not null;
+
+insert into finding (zone_code, finding_id, run_id, parcel_id, rule, clause, outcome, disposal_mode, detail)
+select :'zone', :next_id - 1 + d.number, :run, d.parcel_id, d.rule, d.clause, d.outcome, d.disposal_mode,
+  jsonb_build_object(
+    'finding_id', 0, 'parcel_id', d.parcel_id, 'parcel_code', d.parcel_code, 'rule', d.rule, 'outcome', d.outcome,
+    'disposal_mode', d.disposal_mode, 'title', d.title, 'clause', d.clause, 'basis', d.basis
+  ) || case d.rule
+    when 'idle_not_started' then case
+      when d.outcome = 'cannot_tell' then jsonb '{
+        "formula": {"zh": "未见动工,但约定动工日期与交地日期均缺,无法判断", "en": "no start is on record, and neither is an agreed start or a hand-over"},
+        "inputs": {}, "missing": ["agreed_start_on", "handed_over_on"], "disposal_reason": {"zh": "", "en": ""},
+        "clears": {"zh": "补录约定动工日期或交地日期", "en": "record the agreed start or the hand-over"}}'
+      else jsonb_build_object(
+        'formula', jsonb_build_object(
+          'zh', format('%s,满 1 年为 %s,至 %s 仍无动工记录', case when j.agreed_start_on is null
+            then format('未约定动工日期,以交地 %s 后一年计(%s)', j.handed_over_on, j.start_on) else format('约定动工 %s', j.start_on) end,
+            (j.start_on + interval '1 year')::date, :'as_of'),
+          'en', format('%s, plus 1 year is %s; no start is on record on %s', case when j.agreed_start_on is null
+            then format('no start was agreed: one year after the hand-over of %s (%s)', j.handed_over_on, j.start_on) else format('agreed start %s', j.start_on) end,
+            (j.start_on + interval '1 year')::date, :'as_of')),
+        'inputs', case when j.agreed_start_on is null
+          then jsonb_build_object('handed_over_on', jsonb_build_object('value', j.handed_over_on, 'source', 'parcel'))
+          else jsonb_build_object('agreed_start_on', jsonb_build_object('value', j.agreed_start_on, 'source', 'parcel')) end,
+        'missing', case when j.actual_start_on is null then jsonb '["actual_start_on"]' else jsonb '[]' end,
+        'disposal_reason', case d.disposal_mode
+          when 'none' then jsonb '{"zh": "政府原因或不可抗力:延期、调整条件、置换或协议收回", "en": "government''s cause or force majeure: extend, change conditions, swap or negotiate"}'
+          when 'recover_reset' then jsonb '{"zh": "未动工满两年且无政府原因:依第十四条可无偿收回", "en": "not started for two years without a government cause: Art. 14 provides for recovery"}'
+          else jsonb '{"zh": "未动工满一年:依第十四条征缴闲置费(地价20%)并督促动工", "en": "not started for one year: Art. 14 provides for a fee of 20 % of the price; press for a start"}' end,
+        'clears', jsonb '{"zh": "动工开发并登记实际动工日期,或签订补充协议延期", "en": "start and record it, or extend by a supplementary agreement"}')
+    end
+    when 'idle_suspended' then jsonb_build_object(
+      'formula', jsonb_build_object(
+        'zh', format('%s 中止开发已满 1 年;已动工面积比 %s(标准 33.3%%),已投资比 %s(标准 25.0%%)', j.suspended_on, w.developed, w.invested),
+        'en', format('suspended since %s, over 1 year; developed %s (line 33.3%%), invested %s (line 25.0%%)', j.suspended_on, w.developed, w.invested)),
+      'inputs', jsonb_strip_nulls(jsonb_build_object(
+        'suspended_on', jsonb_build_object('value', j.suspended_on, 'source', 'parcel'),
+        'developed_ratio', case when j.developed is not null then jsonb_build_object('value', j.developed, 'unit', 'ratio', 'source', 'parcel') end,
+        'invested_ratio', case when j.invested is not null then jsonb_build_object('value', j.invested, 'unit', 'ratio', 'source', 'parcel') end)),
+      'missing', to_jsonb(array_remove(array[
+        case when j.developed_area_m2 is null then 'developed_area_m2' end, case when j.developable_area_m2 is null then 'developable_area_m2' end,
+        case when j.invested_cny is null then 'invested_cny' end, case when j.agreed_investment_cny is null then 'agreed_investment_cny' end], null)),
+      'disposal_reason', case d.outcome when 'suspected'
+        then jsonb '{"zh": "是否认定闲置须由工作人员决定;可先引入合作方续建", "en": "a person decides whether it is idle; a partner may finish it"}'
+        else jsonb '{"zh": "", "en": ""}' end,
+      'clears', jsonb '{"zh": "恢复开发,或已动工面积比达 33.3% 且已投资比达 25.0%", "en": "resume, or develop 33.3% and invest 25.0%"}')
+    else jsonb_build_object(
+      'inputs', jsonb_strip_nulls(jsonb_build_object(
+        'tax_per_mu_' || :year - 2, case when f.tax_2 is not null then jsonb_build_object('value', f.tax_2, 'unit', '万元/亩', 'source', 'annual_report') end,
+        'tax_per_mu_' || :year - 1, case when f.tax_1 is not null then jsonb_build_object('value', f.tax_1, 'unit', '万元/亩', 'source', 'annual_report') end,
+        'tax_per_mu_' || :year, case when f.tax_per_mu is not null then jsonb_build_object('value', f.tax_per_mu, 'unit', '万元/亩', 'source', 'annual_report') end)),
+      'missing', to_jsonb(array_remove(array[
+        case when f.tax_2 is null then 'tax_per_mu_' || :year - 2 end, case when f.tax_1 is null then 'tax_per_mu_' || :year - 1 end,
+        case when f.tax_per_mu is null then 'tax_per_mu_' || :year end], null)
+        || case when d.outcome = 'suspected' then (select array_agg('tax_cny ' || uscc) from unnest(j.no_tax) uscc) end)
+    ) || case d.outcome
+      when 'cannot_tell' then jsonb '{"formula": {"zh": "近 3 年均无数据,无法判断", "en": "no figure in 3 years"}, "disposal_reason": {"zh": "", "en": ""},
+        "clears": {"zh": "补录入驻企业的年度数据", "en": "bring in the annual reports of its enterprises"}}'
+      else jsonb_build_object(
+        'formula', jsonb_build_object(
+          'zh', format('近 3 年(有数据 %s 年)平均 %s < 5 万元/亩', j.known, w.mean),
+          'en', format('mean of %s known of 3 years: %s < 5 万元/亩', j.known, w.mean)),
+        'clears', jsonb_build_object(
+          'zh', format('%s 年平均再提高 %s 万元/亩', j.known, w.gap),
+          'en', format('%s 万元/亩 more on the mean', w.gap)),
+        'disposal_reason', case d.disposal_mode
+          when 'joint_investment' then jsonb '{"zh": "企业均已停产,厂房可二次招商", "en": "its enterprises have stopped: find others for the plant"}'
+          when 'merge_reorganise' then jsonb_build_object('zh', format('一地多企(%s 家),宜整合', j.occupants), 'en', format('%s enterprises on one parcel: bring them together', j.occupants))
+          else jsonb '{"zh": "低于 5 万元/亩一档原则上收储改造", "en": "below 5 万元/亩 land is in principle bought back and rebuilt"}' end)
+    end
+  end
+from found d
+join judged j using (parcel_id)
+join figure f on f.kind = 'parcel' and f.key = j.parcel_code
+cross join lateral (
+  select coalesce(round((100 * j.developed)::numeric, 1) || '%', '—') as developed, coalesce(round((100 * j.invested)::numeric, 1) || '%', '—') as invested,
+    round(j.mean::numeric, 2) as mean, round((5 - j.mean)::numeric, 2) as gap
+) w;
+update zone set next_id = next_id + (select count(*) from found) where zone_code = :'zone';
+
+-- Sub-areas, parks, kinds of management and the zone: sums over the parcels and the enterprises that are registered there.
+-- Nobody registers in a sub-area; its enterprises are those on its parcels, with what is placed there.
+create temp table grp on commit drop as
+select 'park' as kind, park_code as key, park_code, null as subarea, management, 1 as parks, planned_area_m2 from park where zone_code = :'zone'
+union all
+select 'management', m.management, null, null, m.management, count(p.park_code), sum(p.planned_area_m2)
+from (values ('direct'), ('autonomous'), ('joint')) m (management)
+left join park p on p.zone_code = :'zone' and p.management = m.management
+group by m.management
+union all
+select 'zone', :'zone', null, null, null, count(*), sum(planned_area_m2) from park where zone_code = :'zone'
+union all
+select distinct 'subarea', park_code || '/' || subarea, park_code, subarea, null, 0, null::numeric from judged where park_code is not null and subarea is not null;
+
+create temp table member on commit drop as
+with parcels as (
+  select j.parcel_id, j.park_code, j.park_code || '/' || j.subarea as subarea, k.management
+  from judged j
+  left join park k on k.zone_code = :'zone' and k.park_code = j.park_code
+),
+first_use as (
+  select distinct on (u.uscc) u.uscc, j.park_code from use u join judged j using (parcel_id) where u.year = :year order by u.uscc, u.parcel_id
+),
+enterprises as (
+  select e.uscc, k.park_code, k.management
+  from enterprise e
+  left join first_use u using (uscc)
+  join park k on k.zone_code = e.zone_code and k.park_code = coalesce(e.park_code, u.park_code)
+  where e.zone_code = :'zone'
+)
+select l.kind, l.key, p.parcel_id, null as uscc
+from parcels p
+cross join lateral (values ('park', p.park_code), ('management', p.management), ('zone', :'zone'), ('subarea', p.subarea)) l (kind, key)
+where l.key is not null
+union all
+select l.kind, l.key, null, e.uscc
+from enterprises e
+cross join lateral (values ('park', e.park_code), ('management', e.management)) l (kind, key)
+union all
+select 'zone', :'zone', null, uscc from enterprise where zone_code = :'zone';
+analyze member;
+
+insert into evaluation (
+  zone_code, run_id, subject_kind, subject_key, park_code, subarea, management, land_m2, parcel_count, enterprise_count,
+  above_size_count, output_cny, output_state, tax_cny, tax_state, output_per_mu, tax_per_mu, percentile, detail
+)
+with parcels as (
+  select m.kind, m.key, j.land_state, coalesce(g.grade, 'not_graded') as grade,
+    count(*) as parcels,
+    sum(s.land_m2) as land_m2,
+    sum(s.output) as output, sum(s.land_m2) filter (where s.output is not null) as output_m2,
+    sum(s.tax) as tax, sum(s.land_m2) filter (where s.tax is not null) as tax_m2
+  from member m
+  join subject s on s.kind = 'parcel' and s.parcel_id = m.parcel_id
+  join judged j on j.parcel_id = m.parcel_id
+  left join graded g on g.kind = 'parcel' and g.key = s.key
+  group by m.kind, m.key, j.land_state, g.grade
+),
+land as (
+  select kind, key, sum(parcels) as parcels, sum(land_m2) as land_m2,
+    sum(output) as output, coalesce(sum(output_m2), 0) as output_m2, sum(tax) as tax, coalesce(sum(tax_m2), 0) as tax_m2
+  from parcels
+  group by kind, key
+),
+states as (
+  select kind, key, jsonb_object_agg(land_state, mu) as land_state_mu
+  from (select kind, key, land_state, sum(land_m2) * 3 / 2000 as mu from parcels group by kind, key, land_state) s
+  group by kind, key
+),
+grades as (
+  select kind, key, jsonb_object_agg(grade, n) as grade_counts
+  from (select kind, key, grade, sum(parcels) as n from parcels group by kind, key, grade) g
+  group by kind, key
+),
+amounts as (
+  select m.kind, m.key, m.uscc, s.output, s.tax
+  from member m
+  join subject s on s.kind = 'enterprise' and s.key = m.uscc
+  union all
+  select m.kind, m.key, u.uscc, sum(p.part) filter (where p.name = 'output'), sum(p.part) filter (where p.name = 'tax')
+  from member m
+  join use u on u.parcel_id = m.parcel_id and u.year = :year
+  left join part p on p.parcel_id = u.parcel_id and p.uscc = u.uscc and p.year = u.year and p.name in ('output', 'tax')
+  where m.kind = 'subarea'
+  group by m.kind, m.key, u.uscc
+),
+firms as (
+  select a.kind, a.key,
+    count(*) as enterprises,
+    count(*) filter (where e.scale = 'above') as above,
+    count(*) filter (where e.trade_quota) as trade_quota,
+    count(*) filter (where e.listing <> 'none') as listed,
+    coalesce(sum(a.output), 0) as output,
+    coalesce(sum(a.output) filter (where e.scale = 'above'), 0) as above_output,
+    coalesce(sum(a.tax), 0) as tax,
+    count(*) filter (where a.output > 1e10) as over_100m,
+    count(*) filter (where a.output > 1e11) as over_1b
+  from amounts a
+  join enterprise e on e.zone_code = :'zone' and e.uscc = a.uscc
+  group by a.kind, a.key
+),
+figures as (
+  select g.*, coalesce(l.parcels, 0) as parcel_count, coalesce(l.land_m2, 0) as land_m2,
+    l.output, coalesce(l.output_m2, 0) as output_m2, l.tax, coalesce(l.tax_m2, 0) as tax_m2,
+    l.output / 100 / 10000 / (nullif(l.output_m2, 0) * 3 / 2000) as output_per_mu,
+    l.tax / 100 / 10000 / (nullif(l.tax_m2, 0) * 3 / 2000) as tax_per_mu
+  from grp g
+  left join land l using (kind, key)
+)
+select
+  :'zone', :run, kind, key, f.park_code, f.subarea, f.management, f.land_m2, f.parcel_count, coalesce(e.enterprises, 0), coalesce(e.above, 0),
+  f.output / 100, case when f.output is null then 'missing' else 'value' end,
+  f.tax / 100, case when f.tax is null then 'missing' else 'value' end,
+  f.output_per_mu, f.tax_per_mu,
+  case when kind in ('park', 'subarea') and f.tax_per_mu is not null then
+    100 * (rank() over (partition by kind order by f.tax_per_mu) - 1)::float8 / greatest(count(f.tax_per_mu) over (partition by kind) - 1, 1)
+  end,
+  jsonb_build_object(
+    'reasons', jsonb_build_array(
+      jsonb_build_object('code', 'ratio_of_sums',
+        'zh', format('亩均产值为合计之比:以有数据的 %s 亩计(全部宗地 %s 亩)', w.output_mu, w.area_mu),
+        'en', format('output per mu is a ratio of sums over the %s mu that carry a figure, of %s mu', w.output_mu, w.area_mu)),
+      jsonb_build_object('code', 'ratio_of_sums',
+        'zh', format('亩均税收为合计之比:以有数据的 %s 亩计(全部宗地 %s 亩)', w.tax_mu, w.area_mu),
+        'en', format('tax per mu is a ratio of sums over the %s mu that carry a figure, of %s mu', w.tax_mu, w.area_mu))
+    ),
+    'headline', jsonb_build_object(
+      'park_count', f.parks, 'parcel_count', f.parcel_count, 'area_mu', f.land_m2 * 3 / 2000, 'planned_area_m2', f.planned_area_m2,
+      'enterprise_count', coalesce(e.enterprises, 0), 'above_size_count', coalesce(e.above, 0), 'trade_quota_count', coalesce(e.trade_quota, 0),
+      'listed_or_preparing_count', coalesce(e.listed, 0), 'output_cny', coalesce(e.output, 0) / 100,
+      'above_size_output_cny', coalesce(e.above_output, 0) / 100, 'tax_cny', coalesce(e.tax, 0) / 100,
+      'output_over_100m_count', coalesce(e.over_100m, 0), 'output_over_1b_count', coalesce(e.over_1b, 0),
+      'output_per_mu', f.output_per_mu, 'tax_per_mu', f.tax_per_mu, 'output_land_mu', f.output_m2 * 3 / 2000, 'tax_land_mu', f.tax_m2 * 3 / 2000,
+      'land_state_mu', coalesce(s.land_state_mu, '{}'), 'grade_counts', coalesce(c.grade_counts, '{}')
+    )
+  )
+from figures f
+left join firms e using (kind, key)
+left join states s using (kind, key)
+left join grades c using (kind, key)
+cross join lateral (
+  select round((f.land_m2 * 3 / 2000)::numeric, 1) as area_mu, round((f.output_m2 * 3 / 2000)::numeric, 1) as output_mu,
+    round((f.tax_m2 * 3 / 2000)::numeric, 1) as tax_mu
+) w;
+
+set local default_statistics_target = 10;
+analyze run, attribution, evaluation, finding;
+commit;
