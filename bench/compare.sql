@@ -1,0 +1,34 @@
+-- In how many rows do two runs of a zone differ? No row is the answer of two that are equal. Everything must be the same, but
+-- for the last digits of the sums of groups, which depend on the order of their parcels.
+--
+--   psql -X -q -v zone=350582401 -v ours=1 -v theirs=2 -f bench/compare.sql
+set search_path = permu, public;
+
+create function pg_temp.rounded(said jsonb) returns jsonb language plpgsql as $$
+begin
+  return case jsonb_typeof(said)
+    when 'number' then to_jsonb(round(said::numeric, 6))
+    when 'object' then (select jsonb_object_agg(key, pg_temp.rounded(value)) from jsonb_each(said))
+    else said
+  end;
+end
+$$;
+
+create temp view said as
+select zone_code, run_id, 'run' as what, '' as key, to_jsonb(r) - '{run_id,policy_source,program_version,created_at,created_by}'::text[] as row
+from run r
+union all
+select zone_code, run_id, 'attribution', uscc || ' ' || parcel_id, to_jsonb(a) - 'run_id' from attribution a
+union all
+select zone_code, run_id, subject_kind, subject_key, to_jsonb(e) - 'run_id' from evaluation e where subject_kind in ('enterprise', 'parcel')
+union all
+select zone_code, run_id, subject_kind, subject_key, pg_temp.rounded(to_jsonb(e) - 'run_id') from evaluation e where subject_kind not in ('enterprise', 'parcel')
+union all
+select zone_code, run_id, 'finding', parcel_id || ' ' || rule, to_jsonb(f) - '{run_id,finding_id}'::text[] from finding f;
+
+select what, count(*) as rows, min(key) as first
+from (select * from said where zone_code = :'zone' and run_id = :ours) o
+full join (select * from said where zone_code = :'zone' and run_id = :theirs) t using (what, key)
+where o.row is distinct from t.row
+group by what
+order by what;
