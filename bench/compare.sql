@@ -4,12 +4,13 @@
 --   psql -X -q -v zone=350582401 -v ours=1 -v theirs=2 -f bench/compare.sql
 set search_path = permu, public;
 
-create function pg_temp.rounded(said jsonb) returns jsonb language plpgsql as $$
+create function pg_temp.near(a jsonb, b jsonb) returns boolean language plpgsql as $$
 begin
-  return case jsonb_typeof(said)
-    when 'number' then to_jsonb(round(said::numeric, 6))
-    when 'object' then (select jsonb_object_agg(key, pg_temp.rounded(value)) from jsonb_each(said))
-    else said
+  return case
+    when jsonb_typeof(a) = 'number' and jsonb_typeof(b) = 'number' then abs(a::numeric - b::numeric) <= 1e-12 * abs(a::numeric)
+    when jsonb_typeof(a) = 'object' and jsonb_typeof(b) = 'object' then
+      (select bool_and(coalesce(pg_temp.near(x.value, y.value), false)) from jsonb_each(a) x full join jsonb_each(b) y using (key))
+    else a = b
   end;
 end
 $$;
@@ -20,9 +21,7 @@ from run r
 union all
 select zone_code, run_id, 'attribution', uscc || ' ' || parcel_id, to_jsonb(a) - 'run_id' from attribution a
 union all
-select zone_code, run_id, subject_kind, subject_key, to_jsonb(e) - 'run_id' from evaluation e where subject_kind in ('enterprise', 'parcel')
-union all
-select zone_code, run_id, subject_kind, subject_key, pg_temp.rounded(to_jsonb(e) - 'run_id') from evaluation e where subject_kind not in ('enterprise', 'parcel')
+select zone_code, run_id, subject_kind, subject_key, to_jsonb(e) - 'run_id' from evaluation e
 union all
 select zone_code, run_id, 'finding', parcel_id || ' ' || rule, to_jsonb(f) - '{run_id,finding_id}'::text[] from finding f;
 
@@ -30,5 +29,6 @@ select what, count(*) as rows, min(key) as first
 from (select * from said where zone_code = :'zone' and run_id = :ours) o
 full join (select * from said where zone_code = :'zone' and run_id = :theirs) t using (what, key)
 where o.row is distinct from t.row
+  and not (what in ('subarea', 'park', 'management', 'zone') and coalesce(pg_temp.near(o.row, t.row), false))
 group by what
 order by what;

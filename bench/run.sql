@@ -14,6 +14,21 @@ select make_date(:year, 12, 31) as as_of, next_id, data_version,
   (select coalesce(max(run_id), 0) + 1 from run where zone_code = :'zone') as run
 from zone where zone_code = :'zone' \gset
 
+-- The enterprises by number, in the order of their codes, and what they report: numbers sort and join faster than texts.
+create temp table firm on commit drop as
+select row_number() over (order by uscc)::int as firm, uscc, park_code, scale, trade_quota, listing, status
+from enterprise
+where zone_code = :'zone';
+analyze firm;
+
+create temp table report on commit drop as
+select f.firm, r.year::int as year, (r.output_cny * 100)::float8 as output, (r.tax_cny * 100)::float8 as tax, r.employees::float8 as employees,
+  (r.energy_tce * 10000)::float8 as energy, (r.rd_cny * 100)::float8 as rd, (r.revenue_cny * 100)::float8 as revenue
+from annual_report r
+join firm f using (uscc)
+where r.zone_code = :'zone' and r.year between :year - 2 and :year;
+analyze report;
+
 -- Who uses how much of which parcel in each of the three years? The latest word on a pair in a year counts.
 create temp table parcel_land on commit drop as
 select parcel_id, coalesce(title_area_m2, area_m2)::float8 as area_m2
@@ -23,15 +38,16 @@ analyze parcel_land;
 
 create temp table use on commit drop as
 with held as (
-  select distinct on (y.year, o.parcel_id, o.uscc)
-    y.year, o.parcel_id, o.uscc, o.relation, l.area_m2,
+  select distinct on (y.year, o.parcel_id, f.firm)
+    y.year, o.parcel_id, f.firm, o.relation, l.area_m2,
     o.land_area_m2::float8 as declared_m2, coalesce(o.floor_area_m2, 0)::float8 as floor_m2
   from generate_series(:year - 2, :year) y (year)
   join occupancy o
     on o.valid_from <= make_date(y.year, 12, 31) and coalesce(o.valid_to, 'infinity') >= make_date(y.year, 1, 1)
   join parcel_land l using (parcel_id)
+  join firm f using (uscc)
   where o.zone_code = :'zone'
-  order by y.year, o.parcel_id, o.uscc, o.valid_from desc
+  order by y.year, o.parcel_id, f.firm, o.valid_from desc
 ),
 summed as (
   select *,
@@ -39,13 +55,13 @@ summed as (
     coalesce(sum(declared_m2) over w, 0) as declared_sum,
     coalesce(sum(declared_m2) filter (where relation = 'own') over w, 0) as owners_sum,
     coalesce(sum(declared_m2) filter (where relation = 'own') over (
-      partition by year, parcel_id order by uscc rows between unbounded preceding and 1 preceding
+      partition by year, parcel_id order by firm rows between unbounded preceding and 1 preceding
     ), 0) as owners_before,
     count(*) filter (where declared_m2 is null) over w as open,
     sum(floor_m2) filter (where declared_m2 is null) over w as open_floor_m2,
     bool_and(floor_m2 > 0) filter (where declared_m2 is null) over w as all_floors
   from held
-  window w as (partition by year, parcel_id order by uscc rows between unbounded preceding and unbounded following)
+  window w as (partition by year, parcel_id order by firm rows between unbounded preceding and unbounded following)
 ),
 net as ( -- what exceeds the parcel comes off the owners, whose land often includes what they let
   select *,
@@ -53,7 +69,7 @@ net as ( -- what exceeds the parcel comes off the owners, whose land often inclu
     declared_sum - greatest(0, least(declared_sum - area_m2, owners_sum)) as net_sum
   from summed
 )
-select year, parcel_id, uscc, relation,
+select year, parcel_id, firm, relation,
   case
     when declared_m2 is null and occupants = 1 then area_m2
     when declared_m2 is not null and net_sum > area_m2 then net_m2 * (area_m2 / net_sum)
@@ -72,124 +88,144 @@ from net;
 analyze use;
 
 -- What of each amount falls on which parcel? By land, in whole units; those that are left go to the largest remainders.
+create temp table share on commit drop as
+select year, firm, parcel_id,
+  case when max(land_m2) over w > 0 then land_m2 / sum(land_m2) over w else 1.0::float8 / count(*) over w end as share
+from use
+window w as (partition by year, firm order by parcel_id rows between unbounded preceding and unbounded following);
+analyze share;
+
 create temp table part on commit drop as
-with weighted as (
-  select year, uscc, parcel_id,
-    case when max(land_m2) over w > 0 then land_m2 / sum(land_m2) over w else 1.0::float8 / count(*) over w end as share
-  from use
-  window w as (partition by year, uscc order by parcel_id rows between unbounded preceding and unbounded following)
-),
-exact as (
-  select w.year, w.uscc, w.parcel_id, a.name, a.amount, a.amount * w.share as exact
-  from weighted w
-  join annual_report r on r.zone_code = :'zone' and r.uscc = w.uscc and r.year = w.year
-  cross join lateral (
-    values ('output', (r.output_cny * 100)::float8), ('tax', (r.tax_cny * 100)::float8), ('employees', r.employees::float8),
-      ('energy', case when r.year = :year then (r.energy_tce * 10000)::float8 end),
-      ('rd', case when r.year = :year then (r.rd_cny * 100)::float8 end),
-      ('revenue', case when r.year = :year then (r.revenue_cny * 100)::float8 end)
-  ) a (name, amount)
-  where a.amount is not null
+with exact as (
+  select year, firm, parcel_id,
+    output * share as output,
+    tax * share as tax,
+    employees * share as employees,
+    output - sum(floor(output * share)) over w as output_rest,
+    tax - sum(floor(tax * share)) over w as tax_rest,
+    employees - sum(floor(employees * share)) over w as employees_rest
+  from share
+  join report using (year, firm)
+  window w as (partition by year, firm)
 ),
 ranked as (
   select *,
-    amount - sum(floor(exact)) over (partition by year, uscc, name) as rest,
-    row_number() over (partition by year, uscc, name order by exact - floor(exact) desc, parcel_id) as place
+    row_number() over (partition by year, firm order by floor(output) - output, parcel_id) as output_place,
+    row_number() over (partition by year, firm order by floor(tax) - tax, parcel_id) as tax_place,
+    row_number() over (partition by year, firm order by floor(employees) - employees, parcel_id) as employees_place
   from exact
 )
-select year, uscc, parcel_id, name, floor(exact) + case when place <= rest then 1 when place <= -rest then -1 else 0 end as part
+select year, firm, parcel_id,
+  floor(output) + case when output_place <= output_rest then 1 when output_place <= -output_rest then -1 else 0 end as output,
+  floor(tax) + case when tax_place <= tax_rest then 1 when tax_place <= -tax_rest then -1 else 0 end as tax,
+  floor(employees) + case when employees_place <= employees_rest then 1 when employees_place <= -employees_rest then -1 else 0 end as employees
 from ranked;
 analyze part;
 
--- What do the enterprises and parcels have, this year and in the two before? years holds output, tax, employees and the
--- land that they are over, by year, the oldest first.
+create temp table part_more on commit drop as
+with exact as (
+  select year, firm, parcel_id,
+    energy * share as energy,
+    rd * share as rd,
+    revenue * share as revenue,
+    energy - sum(floor(energy * share)) over w as energy_rest,
+    rd - sum(floor(rd * share)) over w as rd_rest,
+    revenue - sum(floor(revenue * share)) over w as revenue_rest
+  from share
+  join report using (year, firm)
+  where year = :year
+  window w as (partition by year, firm)
+),
+ranked as (
+  select *,
+    row_number() over (partition by year, firm order by floor(energy) - energy, parcel_id) as energy_place,
+    row_number() over (partition by year, firm order by floor(rd) - rd, parcel_id) as rd_place,
+    row_number() over (partition by year, firm order by floor(revenue) - revenue, parcel_id) as revenue_place
+  from exact
+)
+select firm, parcel_id,
+  floor(energy) + case when energy_place <= energy_rest then 1 when energy_place <= -energy_rest then -1 else 0 end as energy,
+  floor(rd) + case when rd_place <= rd_rest then 1 when rd_place <= -rd_rest then -1 else 0 end as rd,
+  floor(revenue) + case when revenue_place <= revenue_rest then 1 when revenue_place <= -revenue_rest then -1 else 0 end as revenue
+from ranked;
+analyze part_more;
+
+-- What do the enterprises and parcels have, this year and in the two before? Arrays are by year, the oldest first; lands are
+-- what the amounts of each year are over.
 create temp table subject on commit drop as
 with own_land as (
-  select uscc, year, floor(sum(land_m2 order by parcel_id) * 10000 + 0.5) / 10000 as land_m2, count(*) as parcels
+  select firm,
+    floor(sum(land_m2 order by parcel_id) filter (where year = :year - 2) * 10000 + 0.5) / 10000 as land_2,
+    floor(sum(land_m2 order by parcel_id) filter (where year = :year - 1) * 10000 + 0.5) / 10000 as land_1,
+    floor(sum(land_m2 order by parcel_id) filter (where year = :year) * 10000 + 0.5) / 10000 as land,
+    count(*) filter (where year = :year) as parcels
   from use
-  group by uscc, year
-),
-enterprise_years as (
-  select e.uscc,
-    array_agg((r.output_cny * 100)::float8 order by y.year) as output,
-    array_agg((r.tax_cny * 100)::float8 order by y.year) as tax,
-    array_agg(r.employees::float8 order by y.year) as employees,
-    array_agg(coalesce(l.land_m2, 0) order by y.year) as land_m2,
-    max(l.parcels) filter (where y.year = :year) as parcels
-  from enterprise e
-  cross join generate_series(:year - 2, :year) y (year)
-  left join annual_report r on r.zone_code = e.zone_code and r.uscc = e.uscc and r.year = y.year
-  left join own_land l on l.uscc = e.uscc and l.year = y.year
-  where e.zone_code = :'zone'
-  group by e.uscc
+  group by firm
 ),
 placed as (
   select parcel_id,
-    sum(part) filter (where name = 'output' and year = :year - 2) as output_2,
-    sum(part) filter (where name = 'output' and year = :year - 1) as output_1,
-    sum(part) filter (where name = 'output' and year = :year) as output,
-    sum(part) filter (where name = 'tax' and year = :year - 2) as tax_2,
-    sum(part) filter (where name = 'tax' and year = :year - 1) as tax_1,
-    sum(part) filter (where name = 'tax' and year = :year) as tax,
-    sum(part) filter (where name = 'employees' and year = :year - 2) as employees_2,
-    sum(part) filter (where name = 'employees' and year = :year - 1) as employees_1,
-    sum(part) filter (where name = 'employees' and year = :year) as employees,
-    sum(part) filter (where name = 'energy') as energy,
-    sum(part) filter (where name = 'rd') as rd,
-    sum(part) filter (where name = 'revenue') as revenue
+    array[sum(output) filter (where year = :year - 2), sum(output) filter (where year = :year - 1), sum(output) filter (where year = :year)] as outputs,
+    array[sum(tax) filter (where year = :year - 2), sum(tax) filter (where year = :year - 1), sum(tax) filter (where year = :year)] as taxes,
+    array[sum(employees) filter (where year = :year - 2), sum(employees) filter (where year = :year - 1), sum(employees) filter (where year = :year)] as employees
   from part
+  group by parcel_id
+),
+placed_more as (
+  select parcel_id, sum(energy) as energy, sum(rd) as rd, sum(revenue) as revenue
+  from part_more
   group by parcel_id
 ),
 used as (
   select u.parcel_id,
     count(*) as occupants,
-    count(*) filter (where e.scale = 'above') as above,
-    count(*) filter (where e.scale = 'below') as below,
-    bool_and(coalesce(e.status, 'operating') <> 'operating') as stopped,
-    count(*) - count(r.output_cny) as no_output,
-    array_agg(u.uscc order by u.uscc) filter (where r.tax_cny is null) as no_tax
+    count(*) filter (where f.scale = 'above') as above,
+    count(*) filter (where f.scale = 'below') as below,
+    bool_and(coalesce(f.status, 'operating') <> 'operating') as stopped,
+    count(*) - count(r.output) as no_output,
+    array_agg(f.uscc order by u.firm) filter (where r.tax is null) as no_tax
   from use u
-  join enterprise e on e.zone_code = :'zone' and e.uscc = u.uscc
-  left join annual_report r on r.zone_code = :'zone' and r.uscc = u.uscc and r.year = :year
+  join firm f using (firm)
+  left join report r using (year, firm)
   where u.year = :year
   group by u.parcel_id
+),
+listed as (
+  select 'enterprise' as kind, f.uscc as key, f.park_code, null::bigint as parcel_id, f.firm, f.scale as track, coalesce(l.land, 0) as land_m2,
+    array[r2.output, r1.output, r.output] as outputs, array[r2.tax, r1.tax, r.tax] as taxes, array[r2.employees, r1.employees, r.employees] as employees,
+    array[coalesce(l.land_2, 0), coalesce(l.land_1, 0), coalesce(l.land, 0)] as lands, r.energy, r.rd, r.revenue,
+    coalesce(l.parcels, 0) as parcels, null::bigint as occupants, null::bigint as above, null::bool as stopped,
+    0::bigint as no_output, '{}'::text[] as no_tax
+  from firm f
+  left join own_land l using (firm)
+  left join report r2 on r2.firm = f.firm and r2.year = :year - 2
+  left join report r1 on r1.firm = f.firm and r1.year = :year - 1
+  left join report r on r.firm = f.firm and r.year = :year
+  union all
+  select 'parcel', p.parcel_code, p.park_code, p.parcel_id, null, case when u.above > 0 then 'above' when u.below = u.occupants then 'below' end,
+    l.area_m2, a.outputs, a.taxes, a.employees, array[l.area_m2, l.area_m2, l.area_m2], m.energy, m.rd, m.revenue,
+    null, coalesce(u.occupants, 0), coalesce(u.above, 0), coalesce(u.stopped, false),
+    case when u.no_output < u.occupants then u.no_output else 0 end,
+    case when cardinality(u.no_tax) < u.occupants then u.no_tax else '{}' end
+  from parcel_land l
+  join parcel p on p.zone_code = :'zone' and p.parcel_id = l.parcel_id
+  left join placed a on a.parcel_id = l.parcel_id
+  left join placed_more m on m.parcel_id = l.parcel_id
+  left join used u on u.parcel_id = l.parcel_id
 )
-select 'enterprise' as kind, e.uscc as key, null::bigint as parcel_id, e.scale as track,
-  y.land_m2[3] as land_m2, y.output[3] as output, y.tax[3] as tax,
-  (r.energy_tce * 10000)::float8 as energy, (r.rd_cny * 100)::float8 as rd, (r.revenue_cny * 100)::float8 as revenue,
-  y.output as outputs, y.tax as taxes, y.employees, y.land_m2 as lands,
-  coalesce(y.parcels, 0) as parcels, null::bigint as occupants, null::bigint as above, null::bool as stopped,
-  0::bigint as no_output, '{}'::text[] as no_tax
-from enterprise e
-join enterprise_years y using (uscc)
-left join annual_report r on r.zone_code = e.zone_code and r.uscc = e.uscc and r.year = :year
-where e.zone_code = :'zone'
-union all
-select 'parcel', p.parcel_code, p.parcel_id, case when u.above > 0 then 'above' when u.below = u.occupants then 'below' end,
-  l.area_m2, a.output, a.tax, a.energy, a.rd, a.revenue,
-  array[a.output_2, a.output_1, a.output], array[a.tax_2, a.tax_1, a.tax], array[a.employees_2, a.employees_1, a.employees],
-  array[l.area_m2, l.area_m2, l.area_m2],
-  null, coalesce(u.occupants, 0), coalesce(u.above, 0), coalesce(u.stopped, false),
-  case when u.no_output < u.occupants then u.no_output else 0 end,
-  case when cardinality(u.no_tax) < u.occupants then u.no_tax else '{}' end
-from parcel p
-join parcel_land l using (parcel_id)
-left join placed a using (parcel_id)
-left join used u using (parcel_id)
-where p.zone_code = :'zone';
+select row_number() over ()::int as subject, *, outputs[3] as output, taxes[3] as tax from listed;
 analyze subject;
 
 -- Values, baselines, points and scores: weight × value ÷ baseline, at most 1.5 × weight; a value that is missing leaves its
 -- weight to the others, but without tax per mu there is no score.
 create temp table scored on commit drop as
 with ratio as (
-  select kind, key, track, floor(land_m2 * 10000 + 0.5) as land, tax, output, energy, rd, revenue,
+  select subject, kind, track, floor(land_m2 * 10000 + 0.5) as land, tax, output, energy, rd, revenue,
     0.0001::float8 * 0.01 / (0.0001::float8 * 3 / 2000) as per_mu, 0.0001::float8 * 0.01 / 0.0001 as per_tce, 100::float8 * 0.01 / 0.01 as percent
   from subject
   where track is not null
 ),
 value as (
-  select kind, key, track, land, tax, output, energy, rd, revenue,
+  select subject, kind, track, land, tax, output, energy, rd, revenue,
     tax / nullif(land, 0) * per_mu as v1,
     case when track = 'above' then output / nullif(land, 0) * per_mu end as v2,
     case when track = 'above' then tax / nullif(energy, 0) * per_tce end as v3,
@@ -210,7 +246,7 @@ weight (track, w1, w2, w3, w4) as (
   values ('above', 45::float8, 30::float8, 15::float8, 10::float8), ('below', 100, null, null, null)
 ),
 point as (
-  select kind, key, track, v1, v2, v3, v4, b1, b2, b3, b4, w1, w2, w3, w4,
+  select subject, kind, track, v1, v2, v3, v4, b1, b2, b3, b4, w1, w2, w3, w4,
     case when land = 0 then 'not_applicable' when v1 is null then 'missing' else 'value' end as s1,
     case when land = 0 then 'not_applicable' when v2 is null then 'missing' else 'value' end as s2,
     case when energy = 0 then 'not_applicable' when v3 is null then 'missing' else 'value' end as s3,
@@ -236,7 +272,7 @@ analyze scored;
 -- the values, one after the other; who is equal in all of them shares the better grade.
 create temp table graded on commit drop as
 with placed as (
-  select kind, key,
+  select subject,
     rank() over (partition by kind, track order by score desc, v1 desc nulls last, v2 desc nulls last, v3 desc nulls last, v4 desc nulls last) as place,
     count(*) over (partition by kind, track) as ranked
   from scored
@@ -255,7 +291,7 @@ analyze graded;
 -- Per-mu figures, 万元/亩, their percentile among all of the kind, and the mean tax per mu of the years that are known.
 create temp table figure on commit drop as
 with per_mu as (
-  select kind, key, outputs, taxes, employees,
+  select subject, kind,
     case when land_m2 > 0 then output / 100 / 10000 / (land_m2 * 3 / 2000) end as output_per_mu,
     case when land_m2 > 0 then tax / 100 / 10000 / (land_m2 * 3 / 2000) end as tax_per_mu,
     case when lands[1] > 0 then outputs[1] / 100 / 10000 / (lands[1] * 3 / 2000) end as output_2,
@@ -270,7 +306,7 @@ mean as (
     (coalesce(tax_2, 0) + coalesce(tax_1, 0) + coalesce(tax_per_mu, 0)) / nullif(num_nonnulls(tax_2, tax_1, tax_per_mu), 0) as mean
   from per_mu
 )
-select kind, key, output_per_mu, tax_per_mu, output_2, output_1, tax_2, tax_1, known, mean,
+select subject, output_per_mu, tax_per_mu, output_2, output_1, tax_2, tax_1, known, mean,
   case when tax_per_mu is not null then
     100 * (rank() over (partition by kind order by tax_per_mu) - 1)::float8 / greatest(count(tax_per_mu) over (partition by kind) - 1, 1)
   end as percentile,
@@ -291,7 +327,7 @@ with built as (
   group by parcel_id
 ),
 known as (
-  select p.parcel_id, p.parcel_code, p.park_code, p.subarea, s.occupants, s.above, s.stopped, s.no_tax, f.known, f.mean,
+  select s.subject, p.parcel_id, p.parcel_code, p.park_code, p.subarea, s.occupants, s.above, s.stopped, s.no_tax, f.known, f.mean,
     p.agreed_start_on, p.handed_over_on, p.actual_start_on, p.actual_completion_on, p.suspended_on, p.idle_cause,
     p.developed_area_m2, p.developable_area_m2, p.invested_cny, p.agreed_investment_cny,
     coalesce(b.floor_m2, p.floor_area_m2::float8) / s.land_m2 as floor_area_ratio,
@@ -310,8 +346,8 @@ known as (
       else upper(p.land_use_code) ~ '^(0601|0604|0508|1001|1101|M|W)'
     end as industrial
   from parcel p
-  join subject s on s.kind = 'parcel' and s.parcel_id = p.parcel_id
-  join figure f on f.kind = 'parcel' and f.key = p.parcel_code
+  join subject s on s.parcel_id = p.parcel_id
+  join figure f using (subject)
   left join built b on b.parcel_id = p.parcel_id
   where p.zone_code = :'zone' and p.valid_to is null
 ),
@@ -362,10 +398,10 @@ values (
   (
     select jsonb_object_agg(name || '_cny', jsonb_build_object('source', source / 100, 'placed', placed / 100, 'not_placed', (source - placed) / 100))
     from (
-      select name, sum(amount) as source, (select sum(part) from part where year = :year and part.name = a.name) as placed
+      select name, sum(amount) filter (where kind = 'enterprise') as source, coalesce(sum(amount) filter (where kind = 'parcel'), 0) as placed
       from subject
       cross join lateral (values ('output', output), ('tax', tax)) a (name, amount)
-      where kind = 'enterprise' and amount is not null
+      where amount is not null
       group by name
     ) amounts
   ),
@@ -377,7 +413,7 @@ values (
     from (
       select word, jsonb_object_agg(class, n) as counts
       from (
-        select s.kind || '_grades' as word, coalesce(g.grade, '') as class, count(*) as n from subject s left join graded g using (kind, key) group by 1, 2
+        select s.kind || '_grades' as word, coalesce(g.grade, '') as class, count(*) as n from subject s left join graded g using (subject) group by 1, 2
         union all
         select 'land_states', land_state, count(*) from judged group by 2
         union all
@@ -393,14 +429,10 @@ values (
 );
 
 insert into attribution (zone_code, run_id, uscc, parcel_id, relation, land_m2, basis, output_cny, tax_cny)
-select :'zone', :run, u.uscc, u.parcel_id, u.relation, u.land_m2, u.basis, p.output / 100, p.tax / 100
+select :'zone', :run, f.uscc, u.parcel_id, u.relation, u.land_m2, u.basis, p.output / 100, p.tax / 100
 from use u
-left join (
-  select uscc, parcel_id, max(part) filter (where name = 'output') as output, max(part) filter (where name = 'tax') as tax
-  from part
-  where year = :year and name in ('output', 'tax')
-  group by uscc, parcel_id
-) p using (uscc, parcel_id)
+join firm f using (firm)
+left join part p using (year, firm, parcel_id)
 where u.year = :year;
 
 -- What is said of every enterprise and parcel.
@@ -410,7 +442,7 @@ insert into evaluation (
   percentile, score, grade, efficiency_class, land_state, findings, disposal_mode, detail
 )
 select
-  :'zone', :run, s.kind, s.key, s.parcel_id, coalesce(e.park_code, j.park_code), j.subarea, s.track, s.land_m2,
+  :'zone', :run, s.kind, s.key, s.parcel_id, s.park_code, j.subarea, s.track, s.land_m2,
   j.floor_area_ratio, j.building_coverage, s.parcels, s.occupants, s.above,
   s.output / 100,
   case when s.output is not null then 'value' when s.track = 'below' then 'below_size' when s.occupants = 0 then 'not_applicable' else 'missing' end,
@@ -489,12 +521,11 @@ select
     )
   )
 from subject s
-join figure f using (kind, key)
-left join scored c using (kind, key)
-left join graded g using (kind, key)
+join figure f using (subject)
+left join scored c using (subject)
+left join graded g using (subject)
 left join (values ('A', 20), ('B', 60), ('C', 95), ('D', 100)) b (grade, up_to) using (grade)
-left join enterprise e on s.kind = 'enterprise' and e.zone_code = :'zone' and e.uscc = s.key
-left join judged j on j.parcel_id = s.parcel_id;
+left join judged j using (subject);
 
 -- What was found, with the clause, the parcel's own numbers, what is missing and what would clear it.
 create temp table found on commit drop as
@@ -596,10 +627,10 @@ select :'zone', :next_id - 1 + d.number, :run, d.parcel_id, d.rule, d.clause, d.
   end
 from found d
 join judged j using (parcel_id)
-join figure f on f.kind = 'parcel' and f.key = j.parcel_code
+join figure f using (subject)
 cross join lateral (
   select coalesce(round((100 * j.developed)::numeric, 1) || '%', '—') as developed, coalesce(round((100 * j.invested)::numeric, 1) || '%', '—') as invested,
-    round(j.mean::numeric, 2) as mean, round((5 - j.mean)::numeric, 2) as gap
+    round(j.mean::text::numeric, 2) as mean, round((5 - j.mean)::text::numeric, 2) as gap
 ) w;
 update zone set next_id = next_id + (select count(*) from found) where zone_code = :'zone';
 
@@ -617,49 +648,27 @@ select 'zone', :'zone', null, null, null, count(*), sum(planned_area_m2) from pa
 union all
 select distinct 'subarea', park_code || '/' || subarea, park_code, subarea, null, 0, null::numeric from judged where park_code is not null and subarea is not null;
 
-create temp table member on commit drop as
-with parcels as (
-  select j.parcel_id, j.park_code, j.park_code || '/' || j.subarea as subarea, k.management
-  from judged j
-  left join park k on k.zone_code = :'zone' and k.park_code = j.park_code
-),
-first_use as (
-  select distinct on (u.uscc) u.uscc, j.park_code from use u join judged j using (parcel_id) where u.year = :year order by u.uscc, u.parcel_id
-),
-enterprises as (
-  select e.uscc, k.park_code, k.management
-  from enterprise e
-  left join first_use u using (uscc)
-  join park k on k.zone_code = e.zone_code and k.park_code = coalesce(e.park_code, u.park_code)
-  where e.zone_code = :'zone'
-)
-select l.kind, l.key, p.parcel_id, null as uscc
-from parcels p
-cross join lateral (values ('park', p.park_code), ('management', p.management), ('zone', :'zone'), ('subarea', p.subarea)) l (kind, key)
-where l.key is not null
-union all
-select l.kind, l.key, null, e.uscc
-from enterprises e
-cross join lateral (values ('park', e.park_code), ('management', e.management)) l (kind, key)
-union all
-select 'zone', :'zone', null, uscc from enterprise where zone_code = :'zone';
-analyze member;
+create temp table cell on commit drop as
+select j.park_code, j.park_code || '/' || j.subarea as subarea, k.management, j.land_state, coalesce(g.grade, 'not_graded') as grade,
+  count(*) as parcels,
+  sum(s.land_m2) as land_m2,
+  sum(s.output) as output, sum(s.land_m2) filter (where s.output is not null) as output_m2,
+  sum(s.tax) as tax, sum(s.land_m2) filter (where s.tax is not null) as tax_m2
+from judged j
+join subject s using (subject)
+left join graded g using (subject)
+left join park k on k.zone_code = :'zone' and k.park_code = j.park_code
+group by j.park_code, j.subarea, k.management, j.land_state, g.grade;
 
 insert into evaluation (
   zone_code, run_id, subject_kind, subject_key, park_code, subarea, management, land_m2, parcel_count, enterprise_count,
   above_size_count, output_cny, output_state, tax_cny, tax_state, output_per_mu, tax_per_mu, percentile, detail
 )
 with parcels as (
-  select m.kind, m.key, j.land_state, coalesce(g.grade, 'not_graded') as grade,
-    count(*) as parcels,
-    sum(s.land_m2) as land_m2,
-    sum(s.output) as output, sum(s.land_m2) filter (where s.output is not null) as output_m2,
-    sum(s.tax) as tax, sum(s.land_m2) filter (where s.tax is not null) as tax_m2
-  from member m
-  join subject s on s.kind = 'parcel' and s.parcel_id = m.parcel_id
-  join judged j on j.parcel_id = m.parcel_id
-  left join graded g on g.kind = 'parcel' and g.key = s.key
-  group by m.kind, m.key, j.land_state, g.grade
+  select g.kind, g.key, c.*
+  from cell c
+  cross join lateral (values ('park', c.park_code), ('management', c.management), ('zone', :'zone'), ('subarea', c.subarea)) g (kind, key)
+  where g.key is not null
 ),
 land as (
   select kind, key, sum(parcels) as parcels, sum(land_m2) as land_m2,
@@ -677,32 +686,51 @@ grades as (
   from (select kind, key, grade, sum(parcels) as n from parcels group by kind, key, grade) g
   group by kind, key
 ),
-amounts as (
-  select m.kind, m.key, m.uscc, s.output, s.tax
-  from member m
-  join subject s on s.kind = 'enterprise' and s.key = m.uscc
-  union all
-  select m.kind, m.key, u.uscc, sum(p.part) filter (where p.name = 'output'), sum(p.part) filter (where p.name = 'tax')
-  from member m
-  join use u on u.parcel_id = m.parcel_id and u.year = :year
-  left join part p on p.parcel_id = u.parcel_id and p.uscc = u.uscc and p.year = u.year and p.name in ('output', 'tax')
-  where m.kind = 'subarea'
-  group by m.kind, m.key, u.uscc
+first_park as (
+  select distinct on (u.firm) u.firm, j.park_code
+  from use u
+  join judged j using (parcel_id)
+  where u.year = :year
+  order by u.firm, u.parcel_id
 ),
-firms as (
-  select a.kind, a.key,
+amounts as (
+  select k.park_code, k.management, null as subarea, f.firm, s.output, s.tax
+  from firm f
+  join subject s using (firm)
+  left join first_park u using (firm)
+  left join park k on k.zone_code = :'zone' and k.park_code = coalesce(f.park_code, u.park_code)
+  union all
+  select null, null, j.park_code || '/' || j.subarea, u.firm, sum(p.output), sum(p.tax)
+  from use u
+  join judged j using (parcel_id)
+  left join part p using (year, firm, parcel_id)
+  where u.year = :year and j.park_code is not null and j.subarea is not null
+  group by j.park_code, j.subarea, u.firm
+),
+counted as (
+  select a.park_code, a.management, a.subarea,
     count(*) as enterprises,
-    count(*) filter (where e.scale = 'above') as above,
-    count(*) filter (where e.trade_quota) as trade_quota,
-    count(*) filter (where e.listing <> 'none') as listed,
-    coalesce(sum(a.output), 0) as output,
-    coalesce(sum(a.output) filter (where e.scale = 'above'), 0) as above_output,
-    coalesce(sum(a.tax), 0) as tax,
+    count(*) filter (where f.scale = 'above') as above,
+    count(*) filter (where f.trade_quota) as trade_quota,
+    count(*) filter (where f.listing <> 'none') as listed,
+    sum(a.output) as output,
+    sum(a.output) filter (where f.scale = 'above') as above_output,
+    sum(a.tax) as tax,
     count(*) filter (where a.output > 1e10) as over_100m,
     count(*) filter (where a.output > 1e11) as over_1b
   from amounts a
-  join enterprise e on e.zone_code = :'zone' and e.uscc = a.uscc
-  group by a.kind, a.key
+  join firm f using (firm)
+  group by a.park_code, a.management, a.subarea
+),
+firms as (
+  select g.kind, g.key, sum(enterprises) as enterprises, sum(above) as above, sum(trade_quota) as trade_quota, sum(listed) as listed,
+    sum(output) as output, sum(above_output) as above_output, sum(tax) as tax, sum(over_100m) as over_100m, sum(over_1b) as over_1b
+  from counted c
+  cross join lateral (
+    values ('park', c.park_code), ('management', c.management), ('subarea', c.subarea), ('zone', case when c.subarea is null then :'zone' end)
+  ) g (kind, key)
+  where g.key is not null
+  group by g.kind, g.key
 ),
 figures as (
   select g.*, coalesce(l.parcels, 0) as parcel_count, coalesce(l.land_m2, 0) as land_m2,
