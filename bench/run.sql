@@ -8,7 +8,8 @@
 -- halves are rounded up.
 begin;
 set local search_path = permu, public;
-set local work_mem = '256MB';
+set local work_mem = '512MB';
+set local temp_buffers = '1GB';
 select 1 from pg_advisory_xact_lock(hashtextextended('permu zone ' || :'zone', 0)) \g /dev/null
 select make_date(:year, 12, 31) as as_of, next_id, data_version,
   (select coalesce(max(run_id), 0) + 1 from run where zone_code = :'zone') as run
