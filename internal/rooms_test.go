@@ -39,6 +39,9 @@ var mayUse = map[string][]string{
 	"github.com/klauspost/compress": {"serve"},
 	"github.com/xuri/excelize":      {"export", "ingest", "synth"},
 	"golang.org/x/term":             {},
+	"cel.dev/cel-go":                {"policy"},
+	"github.com/santhosh-tekuri":    {"policy"},
+	"github.com/evanphx/json-patch": {"analysis"},
 }
 
 // pure rooms do no input or output.

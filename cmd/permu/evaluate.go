@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -13,35 +14,35 @@ import (
 	"permu/internal/analysis"
 	"permu/internal/land"
 	"permu/internal/policy"
+	"permu/internal/store"
 )
 
 type evaluateCommand struct {
 	database
 	Zone   string `required:"" env:"PERMU_ZONE" help:"Code of the zone."`
-	Year   int    `required:"" help:"Year of the annual reports."`
-	Policy string `default:"default" placeholder:"NAME|FILE.yaml" help:"A built-in policy or a file."`
-	AsOf   string `placeholder:"YYYY-MM-DD" help:"The day for which clocks are read. Default: the last day of the year."`
+	Year   int    `help:"Year of the annual reports. Default: that of the run of --after."`
+	Policy string `placeholder:"NAME|FILE.yaml" help:"A policy that the zone saved (NAME@3 for a version), a built-in one, or a file. Default: that of the run of --after, else default."`
+	AsOf   string `placeholder:"YYYY-MM-DD" help:"The day for which clocks are read. Default: that of the run of --after, else the last day of the year."`
 	Trial  bool   `help:"Mark the run as a trial."`
+	After  int64  `placeholder:"RUN" help:"Take over what was decided on the objections to this run."`
+	Note   string `help:"Why the run is made."`
 	JSON   bool   `name:"json" help:"Print the summary as JSON."`
 }
 
 func (c evaluateCommand) Run(ctx context.Context, to streams) error {
-	p, err := policy.Find(c.Policy)
+	r, err := c.request()
 	if err != nil {
 		return err
-	}
-	asOf, err := parseDay(c.AsOf)
-	if err != nil {
-		return fmt.Errorf("--as-of: %w", err)
 	}
 	db, err := c.open(ctx, logger(to))
 	if err != nil {
 		return err
 	}
 	defer db.close()
-	summary, err := analysis.Evaluate(ctx, db.Store, analysis.EvaluateRequest{
-		ZoneCode: c.Zone, Year: c.Year, AsOf: asOf, Policy: p, Trial: c.Trial, CreatedBy: userName(), ProgramVersion: version,
-	})
+	if r.Policy, err = c.policy(ctx, db.Store); err != nil {
+		return err
+	}
+	summary, err := analysis.Evaluate(ctx, db.Store, r)
 	if err != nil {
 		return fmt.Errorf("evaluate: %w", err)
 	}
@@ -49,6 +50,28 @@ func (c evaluateCommand) Run(ctx context.Context, to streams) error {
 		return writeJSON(to.out, summary)
 	}
 	return tellSummary(to.out, summary)
+}
+
+// request is what the call asks for; what it leaves out is that of the run that it follows.
+func (c evaluateCommand) request() (r analysis.EvaluateRequest, err error) {
+	if c.Year == 0 && c.After == 0 {
+		return r, fmt.Errorf("--year: must be given without --after: %w", land.ErrInvalid)
+	}
+	r = analysis.EvaluateRequest{
+		ZoneCode: c.Zone, Year: c.Year, Trial: c.Trial, After: c.After, Note: c.Note, CreatedBy: userName(), ProgramVersion: version,
+	}
+	if r.AsOf, err = parseDay(c.AsOf); err != nil {
+		return r, fmt.Errorf("--as-of: %w", err)
+	}
+	return r, nil
+}
+
+// policy is the one that is named; none is that of the run of --after, else the default one.
+func (c evaluateCommand) policy(ctx context.Context, s *store.Store) (policy.Policy, error) {
+	if c.Policy == "" && c.After > 0 {
+		return policy.Policy{}, nil
+	}
+	return analysis.FindPolicy(ctx, s, c.Zone, cmp.Or(c.Policy, policy.DefaultID))
 }
 
 func parseDay(text string) (time.Time, error) {
@@ -73,7 +96,13 @@ func userName() string {
 // tellSummary says what a run comes to, with where every yuan went.
 func tellSummary(w io.Writer, s analysis.Summary) error {
 	var b strings.Builder
-	fmt.Fprintf(&b, "run %d: zone %s, year %d, policy %s (%.12s), data version %d\n", s.RunID, s.ZoneCode, s.Year, s.PolicyID, s.PolicyDigest, s.DataVersion)
+	fmt.Fprintf(&b, "run %d%s: zone %s, year %d, policy %s (%.12s), data version %d\n", s.RunID, map[bool]string{true: " (trial)"}[s.Trial], s.ZoneCode, s.Year, s.PolicyID, s.PolicyDigest, s.DataVersion)
+	if s.Follows > 0 {
+		fmt.Fprintf(&b, "  follows run %d: %d decided grades taken over\n", s.Follows, s.Decided)
+	}
+	for _, subject := range s.WithoutEffect {
+		fmt.Fprintf(&b, "  a decision without effect, its subject is gone or not graded: %s\n", subject)
+	}
 	for _, name := range slices.Sorted(maps.Keys(s.Conservation)) {
 		c := s.Conservation[name]
 		fmt.Fprintf(&b, "  %s: source %s = placed %s + not placed %s yuan\n", name, c.Source, c.Placed, c.NotPlaced)

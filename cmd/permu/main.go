@@ -32,6 +32,8 @@ type commands struct {
 	Import   importCommand   `cmd:"" help:"Bring files into a zone: all of it or nothing."`
 	Match    matchCommand    `cmd:"" help:"Place enterprises without a parcel by the parcel key in their own record."`
 	Evaluate evaluateCommand `cmd:"" help:"Apply a policy to one year of a zone and keep the answer as a run."`
+	Score    scoreCommand    `cmd:"" help:"Score a table by a policy, without a database."`
+	Runs     runsCommand     `cmd:"" help:"List, show and compare runs."`
 	Policy   policyCommand   `cmd:"" help:"List, show and check policies."`
 	Synth    synthCommand    `cmd:"" help:"Make a synthetic zone, reproducible by --seed."`
 	Version  versionCommand  `cmd:"" help:"Print the version."`

@@ -51,6 +51,7 @@ func TestCallsThatAreWrong(t *testing.T) {
 		"address of nothing": {[]string{"serve", "--addr", "nonsense"}, exitUsage, "nonsense"},
 		"no such policy":     {[]string{"policy", "show", "nothing"}, exitUsage, "default"},
 		"no such profile":    {[]string{"synth", "--profile", "nothing"}, exitUsage, "nothing"},
+		"no year":            {[]string{"evaluate", "--zone", "z"}, exitUsage, "--year"},
 		"day that is none":   {[]string{"evaluate", "--zone", "z", "--year", "2020", "--as-of", "2020-13-01"}, exitUsage, "2020-13-01"},
 		"mapping with a typo": {
 			[]string{"import", "enterprises", good, "--zone", "z", "--mapping", write(t, "m.yaml", "colums: {}\n")}, exitUsage, "colums",

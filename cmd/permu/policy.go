@@ -1,28 +1,44 @@
 package main
 
 import (
+	"errors"
 	"fmt"
+	"io"
+	"strings"
 
+	"permu/internal/land"
 	"permu/internal/policy"
 )
 
 type policyCommand struct {
-	List  policyList  `cmd:"" help:"The built-in policies."`
-	Show  policyShow  `cmd:"" help:"Print a policy document."`
-	Check policyCheck `cmd:"" help:"Report every mistake of a policy document."`
+	List   policyList   `cmd:"" help:"The built-in policies, with how many numbers of each are still open."`
+	Show   policyShow   `cmd:"" help:"Print a policy document."`
+	Check  policyCheck  `cmd:"" help:"Report every mistake of a policy document with its line, and the numbers that are still open."`
+	Diff   policyDiff   `cmd:"" help:"Tell where two policies differ."`
+	Schema policySchema `cmd:"" help:"Print the JSON Schema of policy documents, for editors."`
 }
 
 type policyList struct{}
 
 func (policyList) Run(to streams) error {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%-16s %4s %4s  %s\n", "id", "year", "open", "title")
 	for _, id := range policy.BuiltIn() {
 		p, err := policy.Find(id)
 		if err != nil {
 			return err
 		}
-		fmt.Fprintf(to.out, "%-16s %s\n", p.ID, p.Title.ZH)
+		fmt.Fprintf(&b, "%-16s %4s %4d  %s\n", p.ID, yearOrNone(int(p.DataYear)), len(p.Open()), p.Title.ZH)
 	}
-	return nil
+	_, err := io.WriteString(to.out, b.String())
+	return err
+}
+
+func yearOrNone(year int) string {
+	if year == 0 {
+		return "-"
+	}
+	return fmt.Sprint(year)
 }
 
 type policyShow struct {
@@ -44,9 +60,66 @@ type policyCheck struct {
 
 func (c policyCheck) Run(to streams) error {
 	p, err := policy.ReadFile(c.File)
+	var problems land.Problems
+	switch {
+	case errors.As(err, &problems):
+		return c.tell(problems, to)
+	case err != nil:
+		return fmt.Errorf("%s: %w", c.File, err)
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s: no mistakes, digest %s\n", p.ID, p.Digest())
+	for _, path := range p.Open() {
+		fmt.Fprintf(&b, "%s:%d: %s: unknown, must be set\n", c.File, p.Line(path), path)
+	}
+	_, err = io.WriteString(to.out, b.String())
+	return err
+}
+
+func (c policyCheck) tell(problems land.Problems, to streams) error {
+	for _, problem := range problems {
+		line := problem.Line
+		problem.Line = 0
+		if _, err := fmt.Fprintf(to.err, "%s:%d: %s\n", c.File, line, land.Problems{problem}); err != nil {
+			return err
+		}
+	}
+	return fmt.Errorf("%w: %w", errReported, land.ErrInvalid)
+}
+
+type policyDiff struct {
+	A    string `arg:"" help:"A built-in policy or a file."`
+	B    string `arg:"" help:"Another."`
+	JSON bool   `name:"json" help:"Print the differences as JSON."`
+}
+
+func (c policyDiff) Run(to streams) error {
+	a, err := policy.Find(c.A)
 	if err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(to.out, "%s: no mistakes, digest %s\n", p.ID, p.Digest())
+	b, err := policy.Find(c.B)
+	if err != nil {
+		return err
+	}
+	changes, err := policy.Diff(a, b)
+	if err != nil {
+		return err
+	}
+	if c.JSON {
+		return writeJSON(to.out, map[string]any{"changes": append([]policy.Change{}, changes...)})
+	}
+	for _, change := range changes {
+		if _, err := fmt.Fprintln(to.out, change); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+type policySchema struct{}
+
+func (policySchema) Run(to streams) error {
+	_, err := to.out.Write(policy.Schema())
 	return err
 }

@@ -10,6 +10,7 @@ import (
 	"syscall"
 	"time"
 
+	"permu/internal/analysis"
 	"permu/internal/land"
 	"permu/internal/serve"
 	"permu/web"
@@ -74,7 +75,7 @@ func serveUntilDone(ctx context.Context, listener net.Listener, db *opened, o se
 	if err != nil {
 		return err
 	}
-	o.Zones, o.Database, o.Page, o.Version = db.Store, id, web.Page(), version
+	o.Zones, o.Database, o.Page, o.Version = &analysis.Zones{Store: db.Store}, id, web.Page(), version
 	server := &http.Server{
 		Handler:           serve.New(o),
 		ReadHeaderTimeout: 10 * time.Second,

@@ -5,5 +5,5 @@ import "embed"
 
 // Files holds <id>.yaml for every built-in policy.
 //
-//go:embed *.yaml
+//go:embed *.yaml policy.schema.json
 var Files embed.FS

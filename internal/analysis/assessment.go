@@ -1,8 +1,8 @@
 package analysis
 
 import (
+	"fmt"
 	"math"
-	"slices"
 	"time"
 
 	"permu/internal/land"
@@ -11,112 +11,97 @@ import (
 	"permu/internal/screen"
 )
 
-// table holds what is known and judged of all subjects of one kind, column by column.
-type table struct {
-	keys        []string
-	scales      []string
-	landM2      []float64
-	numbers     columns              // of the year
-	years       [][]land.YearFigures // of the year and the two before it, the oldest first
-	scores      []score.Evaluation
-	percentiles []*float64 // by tax per mu, among all of the kind
+// judged are the subjects of one kind with what a policy makes of them.
+type judged struct {
+	kind        string
+	facts       score.Facts
+	result      *score.Result // nil where the policy says nothing of the kind
+	percentiles []*float64    // by tax per mu, among all of the kind
 }
 
-// assessment is a policy applied to the facts of a zone's year.
+// assessment is a policy applied to the ground of a zone's year.
 type assessment struct {
-	attribution
+	*ground
 	policy      policy.Policy
-	enterprises table
-	parcels     table
-	linked      columns          // output_cny and tax_cny of the year, per link
+	rules       screen.Rules
+	enterprises judged
+	parcels     judged
+	groups      []judged         // of the other units that the policy evaluates
 	subjects    []screen.Subject // per parcel
 	screened    [][]land.Finding // per parcel
 }
 
-func assess(p policy.Policy, facts land.Facts, asOf time.Time) *assessment {
-	a := &assessment{attribution: attribute(facts, facts.Year), policy: p, linked: columns{}}
-	a.enterprises = a.enterpriseTable()
-	a.parcels = a.parcelTable()
-	a.addYears()
-	a.enterprises.judge(p)
-	a.parcels.judge(p)
+// assess applies a policy; decided are the grades that persons have given.
+func assess(p policy.Policy, facts land.Facts, asOf time.Time, decided decisions) (*assessment, error) {
+	rules, err := screen.RulesOf(p)
+	if err != nil {
+		return nil, err
+	}
+	a := &assessment{ground: newGround(facts, p.Land), policy: p, rules: rules}
+	a.enterprises = judged{kind: land.OfEnterprise, facts: a.enterpriseFacts(p)}
+	a.parcels = judged{kind: land.OfParcel, facts: a.parcelFacts(p, score.Needs(p))}
+	a.enterprises.facts.Decided, a.parcels.facts.Decided = decided[land.OfEnterprise], decided[land.OfParcel]
+	a.enterprises.percentiles = percentilesOf(a.enterprises.facts)
+	a.parcels.percentiles = percentilesOf(withTax(a.parcels.facts, a.onParcels(land.Column{Name: "tax_cny"})))
+	if err := a.judge(decided); err != nil {
+		return nil, err
+	}
 	a.screen(asOf)
-	return a
+	return a, nil
 }
 
-func (a *assessment) enterpriseTable() table {
-	t := table{landM2: a.attribution.landM2(), numbers: reported(a.facts, a.facts.Year)}
-	for _, e := range a.facts.Enterprises {
-		t.keys = append(t.keys, e.USCC)
-		t.scales = append(t.scales, orEmpty(e.Scale))
-	}
-	return t
+// withTax is the facts with the tax beside them, whether the policy asks for it or not.
+func withTax(f score.Facts, tax []float64) score.Facts {
+	f.Numbers = columns{{Name: "land_mu"}: f.Numbers[land.Column{Name: "land_mu"}], {Name: "tax_cny"}: tax}
+	return f
 }
 
-// parcelTable spreads the enterprises' numbers of the year over the parcels.
-func (a *assessment) parcelTable() table {
-	t := table{numbers: columns{}}
-	for name, column := range a.enterprises.numbers {
-		parts := a.spread(column)
-		if name == "output_cny" || name == "tax_cny" {
-			a.linked[name] = parts
-		}
-		t.numbers[name] = a.byParcelSum(parts)
-	}
-	for i, p := range a.facts.Parcels {
-		t.keys = append(t.keys, p.ParcelCode)
-		t.landM2 = append(t.landM2, p.LandM2())
-		t.scales = append(t.scales, a.parcelScale(i))
-	}
-	return t
-}
-
-// parcelScale is above when any occupant is above designated size, below when all are below, and empty otherwise.
-func (a *assessment) parcelScale(parcel int) string {
-	below := 0
-	for _, at := range a.byParcel[parcel] {
-		e := a.facts.Enterprises[a.links[at].enterprise]
-		if e.AboveSize() {
-			return "above"
-		}
-		if e.BelowSize() {
-			below++
+// percentilesOf ranks subjects by tax per mu.
+func percentilesOf(f score.Facts) []*float64 {
+	n := len(f.Keys)
+	tax, fine := columns(f.Numbers).of("tax_cny", 0, n), columns(f.Numbers).of("land_mu", 0, n)
+	values := nans(n)
+	for i := range values {
+		if v := perMu(tax[i], fine[i]/m2Steps); v != nil {
+			values[i] = *v
 		}
 	}
-	if below > 0 && below == len(a.byParcel[parcel]) {
-		return "below"
-	}
-	return ""
+	return score.Percentiles(values)
 }
 
-// addYears gives every subject its figures of the year and the two before it, each spread by the uses of its own year.
-func (a *assessment) addYears() {
-	a.enterprises.years = make([][]land.YearFigures, len(a.facts.Enterprises))
-	a.parcels.years = make([][]land.YearFigures, len(a.facts.Parcels))
-	for year := a.facts.Year - 2; year <= a.facts.Year; year++ {
-		use, numbers := attribute(a.facts, year), reported(a.facts, year)
-		a.enterprises.addYear(year, numbers, use.landM2())
-		onParcels := columns{}
-		for _, name := range []string{"output_cny", "tax_cny", "employees"} {
-			onParcels[name] = use.byParcelSum(use.spread(numbers[name]))
+// judge evaluates every unit that the policy names.
+func (a *assessment) judge(decided decisions) error {
+	for _, unit := range a.policy.Population.Units() {
+		var err error
+		switch subjectKind(unit) {
+		case land.OfEnterprise:
+			a.enterprises.result, err = score.Evaluate(a.policy, a.enterprises.facts)
+		case land.OfParcel:
+			a.parcels.result, err = score.Evaluate(a.policy, a.parcels.facts)
+		default:
+			group := judged{kind: kindOf(unit), facts: a.groupFacts(unit)}
+			group.facts.AsOf = a.policy.Population.Snapshot(a.facts.Year)
+			group.facts.Decided = decided[group.kind]
+			group.result, err = score.Evaluate(a.policy, group.facts)
+			a.groups = append(a.groups, group)
 		}
-		a.parcels.addYear(year, onParcels, a.parcels.landM2)
+		if err != nil {
+			return fmt.Errorf("evaluate %s: %w", unit, err)
+		}
 	}
+	return nil
 }
 
-func (t *table) addYear(year int, numbers columns, landM2 []float64) {
-	for i := range t.keys {
-		output, tax := numbers["output_cny"][i], numbers["tax_cny"][i]
-		t.years[i] = append(t.years[i], land.YearFigures{
-			Year: year, OutputCNY: yuan(output), TaxCNY: yuan(tax),
-			OutputPerMu: perMu(output, landM2[i]), TaxPerMu: perMu(tax, landM2[i]), Employees: orNil(numbers["employees"][i]),
-		})
-	}
+// kindOf is the kind of subject of a unit.
+func kindOf(unit string) string {
+	return map[string]string{
+		policy.Group: land.OfGroup, policy.Subarea: land.OfSubarea, policy.Park: land.OfPark, policy.Industry: land.OfIndustry, policy.Zone: land.OfZone,
+	}[unit]
 }
 
 // perMuYears are a subject's values that efficiency looks at, the oldest first.
-func (t *table) perMuYears(i int, rule policy.Efficiency) []land.YearValue {
-	years := t.years[i][max(0, len(t.years[i])-int(rule.Years)):]
+func perMuYears(years []land.YearFigures, rule policy.Efficiency) []land.YearValue {
+	years = years[max(0, len(years)-int(rule.Years)):]
 	values := make([]land.YearValue, len(years))
 	for at, y := range years {
 		values[at] = land.YearValue{Year: y.Year, Value: y.TaxPerMu}
@@ -127,43 +112,26 @@ func (t *table) perMuYears(i int, rule policy.Efficiency) []land.YearValue {
 	return values
 }
 
-// judge scores and ranks the subjects of a table. Land of zero is not applicable.
-func (t *table) judge(p policy.Policy) {
-	numbers := columns{"land_mu": make([]float64, len(t.keys))}
-	for name, column := range t.numbers {
-		numbers[name] = column
-	}
-	taxPerMu := nans(len(t.keys))
-	for i, area := range t.landM2 {
-		numbers["land_mu"][i] = math.Round(area * 1e4)
-		if v := t.perMu("tax_cny", i); v != nil {
-			taxPerMu[i] = *v
-		}
-	}
-	t.scores = score.Evaluate(p, score.Facts{Keys: t.keys, Scales: t.scales, Numbers: numbers})
-	t.percentiles = score.Percentiles(taxPerMu)
-}
-
-func (t *table) perMu(name string, i int) *float64 { return perMu(t.numbers[name][i], t.landM2[i]) }
-
 func (a *assessment) screen(asOf time.Time) {
-	a.subjects = make([]screen.Subject, len(a.facts.Parcels))
-	a.screened = make([][]land.Finding, len(a.facts.Parcels))
+	n := len(a.facts.Parcels)
+	a.subjects, a.screened = make([]screen.Subject, n), make([][]land.Finding, n)
 	for i, p := range a.facts.Parcels {
 		a.subjects[i] = screen.Subject{
-			Parcel: p, Occupants: len(a.byParcel[i]), StoppedOnly: a.stoppedOnly(i), PerMu: a.parcels.perMuYears(i, a.policy.Efficiency),
-			Unreported: a.unreported(i, a.policy.Efficiency.Numerator),
+			Parcel: p, Occupants: len(a.byParcel[i]), StoppedOnly: a.stoppedOnly(i),
+			PerMu:      perMuYears(a.yearsOf(a.parcelYears(i)), a.rules.Efficiency),
+			Unreported: a.unreported(i, a.rules.Efficiency.Numerator),
 		}
-		a.screened[i] = screen.Screen(a.policy, a.subjects[i], asOf)
+		a.screened[i] = screen.Screen(a.rules, a.subjects[i], asOf)
 	}
 }
 
 // unreported lists the occupants of a parcel whose amount of the year is not known, where that of another is: the parcel's
 // figure is then a part of the truth.
 func (a *assessment) unreported(parcel int, name string) []string {
+	column := a.ground.enterprises[land.Column{Name: name}]
 	var missing []string
 	for _, at := range a.byParcel[parcel] {
-		if e := a.links[at].enterprise; !known(a.enterprises.numbers[name][e]) {
+		if e := a.links[at].enterprise; column == nil || !known(column[e]) {
 			missing = append(missing, a.facts.Enterprises[e].USCC)
 		}
 	}
@@ -183,48 +151,60 @@ func (a *assessment) stoppedOnly(parcel int) bool {
 	return len(a.byParcel[parcel]) > 0
 }
 
-// conserved says of every attributed amount where it went.
-func (a *assessment) conserved() map[string]land.Conserved {
-	conserved := map[string]land.Conserved{}
-	for name, parts := range a.linked {
-		if !slices.ContainsFunc(a.enterprises.numbers[name], known) {
-			continue // nobody reported it, which is not zero
+// enterpriseYears are four numbers for each year, the oldest first: output and tax in yuan, employees, land in m².
+func (a *assessment) enterpriseYears(i int) []float64 {
+	return a.yearValues(func(name string, back int) float64 {
+		column := a.ground.enterprises[land.Column{Name: name, YearsBack: back}]
+		if column == nil {
+			return math.NaN()
 		}
-		conserved[name] = land.Conserved{
-			Source: land.Money(sum(a.enterprises.numbers[name])), Placed: land.Money(sum(parts)), NotPlaced: a.notPlaced(name),
-		}
-	}
-	return conserved
+		return column[i]
+	}, func(back int) float64 { return a.landM2[back][i] })
 }
 
-// notPlaced sums an amount over the enterprises that use no parcel.
-func (a *assessment) notPlaced(name string) land.Money {
-	rest := land.Money(0)
-	for i, links := range a.byEnterprise {
-		if v := a.enterprises.numbers[name][i]; len(links) == 0 && known(v) {
-			rest += land.Money(v)
-		}
-	}
-	return rest
+// parcelYears are the same of a parcel, each year spread by its own uses.
+func (a *assessment) parcelYears(i int) []float64 {
+	return a.yearValues(func(name string, back int) float64 {
+		return a.onParcels(land.Column{Name: name, YearsBack: back})[i]
+	}, func(int) float64 { return a.facts.Parcels[i].LandM2() })
 }
 
-func sum(values []float64) float64 {
-	sum := 0.0
-	for _, v := range values {
-		if !math.IsNaN(v) {
-			sum += v
+func (a *assessment) yearValues(held func(name string, back int) float64, landM2 func(back int) float64) []float64 {
+	values := make([]float64, 0, 4*yearsKept)
+	for back := yearsKept - 1; back >= 0; back-- {
+		values = append(values, held("output_cny", back)/100, held("tax_cny", back)/100, held("employees", back), landM2(back))
+	}
+	return values
+}
+
+// yearsOf reads kept year values of the run's year.
+func (a *assessment) yearsOf(values []float64) []land.YearFigures {
+	return yearFigures(a.facts.Year, values)
+}
+
+// yearFigures reads kept year values; the last belong to a year.
+func yearFigures(year int, values []float64) []land.YearFigures {
+	years := make([]land.YearFigures, len(values)/4)
+	for i := range years {
+		output, tax, employees, landM2 := values[4*i], values[4*i+1], values[4*i+2], values[4*i+3]
+		years[i] = land.YearFigures{
+			Year: year - len(years) + 1 + i, OutputCNY: orNil(output), TaxCNY: orNil(tax), Employees: orNil(employees),
+			OutputPerMu: perMu(math.Round(output*100), landM2), TaxPerMu: perMu(math.Round(tax*100), landM2),
 		}
 	}
-	return sum
+	return years
 }
 
 func (a *assessment) counts() land.Counts {
 	c := land.Counts{
-		Enterprises: len(a.enterprises.keys), Parcels: len(a.parcels.keys),
-		EnterpriseGrades: a.enterprises.gradeCounts(), ParcelGrades: a.parcels.gradeCounts(),
-		LandStates: map[string]int{}, Findings: map[string]int{},
+		Enterprises: len(a.facts.Enterprises), Parcels: len(a.facts.Parcels),
+		EnterpriseGrades: map[string]int{}, ParcelGrades: map[string]int{}, LandStates: map[string]int{}, Findings: map[string]int{},
+	}
+	for i := range a.facts.Enterprises {
+		c.EnterpriseGrades[a.enterpriseGrade(i)]++
 	}
 	for i, findings := range a.screened {
+		c.ParcelGrades[a.parcelGrade(i)]++
 		state, _ := screen.State(a.subjects[i], findings)
 		c.LandStates[state]++
 		for _, f := range findings {
@@ -234,17 +214,35 @@ func (a *assessment) counts() land.Counts {
 	return c
 }
 
-func (t *table) gradeCounts() map[string]int {
-	counts := map[string]int{}
-	for _, s := range t.scores {
-		counts[s.Grade]++
+// enterpriseGrade is the grade of an enterprise; where only its parcels are graded, that of the parcel on which it uses the most land.
+func (a *assessment) enterpriseGrade(i int) string {
+	if a.enterprises.result != nil {
+		return a.enterprises.result.Grade(i)
 	}
-	return counts
+	if l, ok := a.largest(i); ok && a.parcels.result != nil {
+		return a.parcels.result.Grade(l.parcel)
+	}
+	return ""
 }
 
-func orEmpty(s *string) string {
-	if s == nil {
-		return ""
+// parcelGrade is the grade of a parcel; where only enterprises are graded, that of the one that uses the most of it.
+func (a *assessment) parcelGrade(i int) string {
+	if a.parcels.result != nil {
+		return a.parcels.result.Grade(i)
 	}
-	return *s
+	if e, ok := a.mainUser(i); ok && a.enterprises.result != nil {
+		return a.enterprises.result.Grade(e)
+	}
+	return ""
+}
+
+// context is what the run keeps beside its rows, by kind of subject.
+func (a *assessment) context() map[string]score.Context {
+	contexts := map[string]score.Context{}
+	for _, j := range append([]judged{a.enterprises, a.parcels}, a.groups...) {
+		if j.result != nil {
+			contexts[j.kind] = j.result.Context()
+		}
+	}
+	return contexts
 }

@@ -2,9 +2,11 @@ package analysis
 
 import (
 	"math"
+	"slices"
 
 	"permu/internal/land"
 	"permu/internal/match"
+	"permu/internal/policy"
 )
 
 // link is one enterprise's use of one parcel; enterprise and parcel index the facts.
@@ -17,32 +19,61 @@ type link struct {
 // attribution spreads what enterprises report over the parcels that they use.
 type attribution struct {
 	facts        land.Facts
+	rule         policy.Land
+	year         int
 	links        []link
 	byEnterprise [][]int // links of each enterprise
 	byParcel     [][]int // links of each parcel
 }
 
-// attribute divides every parcel's land among its occupants of a year.
-func attribute(facts land.Facts, year int) attribution {
-	a := attribution{
+// places find enterprises and parcels by their keys.
+type places struct {
+	enterprises map[string]int
+	parcels     map[int64]int
+}
+
+func placesOf(facts land.Facts) places {
+	at := places{make(map[string]int, len(facts.Enterprises)), make(map[int64]int, len(facts.Parcels))}
+	for i, e := range facts.Enterprises {
+		at.enterprises[e.USCC] = i
+	}
+	for i, p := range facts.Parcels {
+		at.parcels[p.ParcelID] = i
+	}
+	return at
+}
+
+// attribute divides every parcel's land among its occupants of a year, as a policy shares it.
+func attribute(facts land.Facts, at places, year int, rule policy.Land) *attribution {
+	a := &attribution{
 		facts:        facts,
+		rule:         rule,
+		year:         year,
 		byEnterprise: make([][]int, len(facts.Enterprises)),
 		byParcel:     make([][]int, len(facts.Parcels)),
 	}
-	enterprises := make(map[string]int, len(facts.Enterprises))
-	for i, e := range facts.Enterprises {
-		enterprises[e.USCC] = i
-	}
-	parcels := make(map[int64]int, len(facts.Parcels))
-	for i, p := range facts.Parcels {
-		parcels[p.ParcelID] = i
-	}
-	for rest := facts.OccupanciesIn(year); len(rest) > 0; {
+	occupancies := facts.OccupanciesIn(year)
+	a.links = make([]link, 0, len(occupancies))
+	for rest := occupancies; len(rest) > 0; {
 		n := runOf(rest)
-		a.add(parcels[rest[0].ParcelID], rest[:n], enterprises)
+		a.add(at.parcels[rest[0].ParcelID], rest[:n], at.enterprises)
 		rest = rest[n:]
 	}
 	return a
+}
+
+// attributeYears does so for a year and those before it; years with the same uses share one answer.
+func attributeYears(facts land.Facts, rule policy.Land) [yearsKept]*attribution {
+	var years [yearsKept]*attribution
+	at := placesOf(facts)
+	for back := range years {
+		if back > 0 && facts.SameUses(facts.Year-back, facts.Year-back+1) {
+			years[back] = years[back-1]
+			continue
+		}
+		years[back] = attribute(facts, at, facts.Year-back, rule)
+	}
+	return years
 }
 
 // runOf counts the leading occupancies of the same parcel.
@@ -55,7 +86,7 @@ func runOf(occupancies []land.Occupancy) int {
 }
 
 func (a *attribution) add(parcel int, occupants []land.Occupancy, enterprises map[string]int) {
-	shares := match.LandShares(a.facts.Parcels[parcel].LandM2(), occupants)
+	shares := match.LandShares(a.facts.Parcels[parcel].LandM2(), a.byRule(a.facts.Parcels[parcel], occupants, enterprises))
 	for i, o := range occupants {
 		at := len(a.links)
 		enterprise := enterprises[o.USCC]
@@ -83,6 +114,10 @@ func (a *attribution) spread(column []float64) []float64 {
 	parts := nans(len(a.links))
 	for enterprise, links := range a.byEnterprise {
 		if len(links) == 0 || math.IsNaN(column[enterprise]) {
+			continue
+		}
+		if len(links) == 1 { // all of it
+			parts[links[0]] = column[enterprise]
 			continue
 		}
 		weights := make([]float64, len(links))
@@ -125,4 +160,53 @@ func nans(n int) []float64 {
 		values[i] = math.NaN()
 	}
 	return values
+}
+
+// byRule is the occupants of a parcel with the land and floor that the policy counts: leased floor as land by the parcel's
+// floor area ratio, or as no land; shares in equal parts, or by tax.
+func (a *attribution) byRule(p land.Parcel, occupants []land.Occupancy, enterprises map[string]int) []land.Occupancy {
+	method := a.rule.SharedParcel.Method
+	if method != "equal" && method != "tax_share" && a.rule.LeasedFloor.Method != "floor_div_far" && a.rule.LeasedFloor.Method != "none" {
+		return occupants
+	}
+	counted := slices.Clone(occupants)
+	for i, o := range counted {
+		switch {
+		case method == "equal":
+			counted[i].FloorAreaM2, counted[i].LandAreaM2 = nil, nil
+		case method == "tax_share":
+			counted[i].FloorAreaM2, counted[i].LandAreaM2 = a.taxOf(enterprises[o.USCC]), nil
+		default:
+			counted[i].LandAreaM2 = a.leasedLand(p, o)
+		}
+	}
+	return counted
+}
+
+// taxOf is what an enterprise pays in the year, as a weight; nil where it is not known or nothing.
+func (a *attribution) taxOf(enterprise int) *float64 {
+	column := a.facts.Reported[land.Column{Name: "tax_cny", YearsBack: a.facts.Year - a.year}]
+	if column == nil || !(column[enterprise] > 0) {
+		return nil
+	}
+	return &column[enterprise]
+}
+
+// leasedLand is the land of an occupancy, m²; that of leased floor where no land is on record.
+func (a *attribution) leasedLand(p land.Parcel, o land.Occupancy) *float64 {
+	leases := o.Relation != nil && *o.Relation != "own"
+	switch {
+	case !leases || o.LandAreaM2 != nil:
+		return o.LandAreaM2
+	case a.rule.LeasedFloor.Method == "none":
+		return new(float64)
+	case o.FloorAreaM2 == nil || p.FloorM2() == nil || *p.FloorM2() <= 0:
+		return nil
+	}
+	ratio := *p.FloorM2() / p.LandM2()
+	if a.rule.LeasedFloor.MinFAR != nil {
+		ratio = max(ratio, a.rule.LeasedFloor.MinFAR.Float())
+	}
+	landM2 := *o.FloorAreaM2 / ratio
+	return &landM2
 }

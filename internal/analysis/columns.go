@@ -2,60 +2,46 @@ package analysis
 
 import (
 	"math"
+	"time"
 
 	"permu/internal/land"
+	"permu/internal/policy"
+	"permu/internal/score"
 )
 
-// columns are the enterprises' reported numbers of one year by name of policy.Numbers, as whole multiples of the
-// resolution; NaN is not reported.
-type columns map[string][]float64
+// columns are numbers of n subjects, as whole multiples of their steps; NaN is not known.
+type columns map[land.Column][]float64
 
-// reported takes one year's numbers out of the facts.
-func reported(facts land.Facts, year int) columns {
+// held turns what enterprises reported into whole multiples.
+func held(reported map[land.Column][]float64) columns {
 	c := columns{}
-	for _, name := range []string{
-		"output_cny", "revenue_cny", "value_added_cny", "tax_cny", "rd_cny", "employees", "energy_tce", "electricity_kwh", "emissions_t",
-	} {
-		c[name] = nans(len(facts.Enterprises))
-	}
-	at := 0
-	for _, r := range facts.Reports {
-		for at < len(facts.Enterprises) && facts.Enterprises[at].USCC < r.USCC {
-			at++
-		}
-		if r.Year == year && at < len(facts.Enterprises) && facts.Enterprises[at].USCC == r.USCC {
-			c.set(at, r)
+	for _, n := range policy.Numbers() {
+		for back := range yearsKept {
+			column := land.Column{Name: n.Column, YearsBack: back}
+			if values, ok := reported[column]; ok && n.Name == n.Column {
+				c[column] = whole(values, n.Step)
+			}
 		}
 	}
 	return c
 }
 
-func (c columns) set(at int, r land.Report) {
-	c["output_cny"][at] = fen(r.OutputCNY)
-	c["revenue_cny"][at] = fen(r.RevenueCNY)
-	c["value_added_cny"][at] = fen(r.ValueAddedCNY)
-	c["tax_cny"][at] = fen(r.TaxCNY)
-	c["rd_cny"][at] = fen(r.RDCNY)
-	if r.Employees != nil {
-		c["employees"][at] = float64(*r.Employees)
+// whole rounds values to whole multiples of a step.
+func whole(values []float64, step policy.Fraction) []float64 {
+	multiples := make([]float64, len(values))
+	perUnit := float64(step.Q) / float64(step.P)
+	for i, v := range values {
+		multiples[i] = math.Round(v * perUnit)
 	}
-	c["energy_tce"][at] = multiple(r.EnergyTCE, 1e4)
-	c["electricity_kwh"][at] = multiple(r.ElectricityKWh, 1e2)
-	c["emissions_t"][at] = multiple(r.EmissionsT, 1e6)
+	return multiples
 }
 
-func fen(m *land.Money) float64 {
-	if m == nil {
-		return math.NaN()
+// of is a column of the year, or nothing but NaN when nobody reports it.
+func (c columns) of(name string, yearsBack, n int) []float64 {
+	if column, ok := c[land.Column{Name: name, YearsBack: yearsBack}]; ok {
+		return column
 	}
-	return float64(*m)
-}
-
-func multiple(v *float64, perUnit float64) float64 {
-	if v == nil {
-		return math.NaN()
-	}
-	return math.Round(*v * perUnit)
+	return nans(n)
 }
 
 // money is a number of fen, or nil for NaN.
@@ -67,15 +53,20 @@ func money(fen float64) *land.Money {
 	return &m
 }
 
-// yuan is a number of fen in yuan, or nil for NaN.
-func yuan(fen float64) *float64 { return orNil(fen / 100) }
-
 // orNil is a number, or nil for NaN.
 func orNil(v float64) *float64 {
 	if math.IsNaN(v) {
 		return nil
 	}
 	return &v
+}
+
+// orNaN is a number, or NaN for nil.
+func orNaN(v *float64) float64 {
+	if v == nil {
+		return math.NaN()
+	}
+	return *v
 }
 
 // perMu is fen over m² in 万元/亩, or nil when either is missing or there is no land.
@@ -85,4 +76,15 @@ func perMu(fen, areaM2 float64) *float64 {
 	}
 	v := land.Money(fen).PerMu(areaM2)
 	return &v
+}
+
+// known reports whether a number is there.
+func known(v float64) bool { return !math.IsNaN(v) }
+
+// dayOf is a day as [score.Facts] hold it.
+func dayOf(day *time.Time) int32 {
+	if day == nil {
+		return score.NoDay
+	}
+	return score.DayOf(*day)
 }

@@ -10,43 +10,56 @@ import (
 	"permu/internal/store"
 )
 
-// EvaluateRequest asks for a run.
+// EvaluateRequest asks for a run. Year, AsOf and Policy may be left out of one that comes after another.
 type EvaluateRequest struct {
 	ZoneCode       string
 	Year           int
 	AsOf           time.Time // the day for which clocks are read; zero is the last day of the year
 	Policy         policy.Policy
 	Trial          bool
+	After          int64 // a run whose decided objections are taken over; 0 is none
+	Note           string
 	CreatedBy      string
 	ProgramVersion string
 }
 
 // Summary is what a run says at a glance.
 type Summary struct {
-	RunID        int64                     `json:"run_id"`
-	ZoneCode     string                    `json:"zone_code"`
-	Year         int                       `json:"year"`
-	PolicyID     string                    `json:"policy_id"`
-	PolicyDigest string                    `json:"policy_digest"`
-	DataVersion  int64                     `json:"data_version"`
-	Conservation map[string]land.Conserved `json:"conservation"`
-	Counts       land.Counts               `json:"counts"`
+	RunID         int64                     `json:"run_id"`
+	ZoneCode      string                    `json:"zone_code"`
+	Year          int                       `json:"year"`
+	PolicyID      string                    `json:"policy_id"`
+	PolicyDigest  string                    `json:"policy_digest"`
+	DataVersion   int64                     `json:"data_version"`
+	Trial         bool                      `json:"trial"`
+	Follows       int64                     `json:"follows,omitempty"`
+	Decided       int                       `json:"decided,omitempty"`        // grades of persons that were taken over
+	WithoutEffect []string                  `json:"without_effect,omitempty"` // kind/key of decisions that no grade came of
+	Conservation  map[string]land.Conserved `json:"conservation"`
+	Counts        land.Counts               `json:"counts"`
 }
 
 // Evaluate applies a policy to one year of a zone and keeps the answer as a run. A zone without annual reports of the
 // year is a [land.ErrInvalid].
 func Evaluate(ctx context.Context, s *store.Store, r EvaluateRequest) (Summary, error) {
+	decided, err := follow(ctx, s, &r)
+	if err != nil {
+		return Summary{}, err
+	}
 	facts, err := s.Facts(ctx, r.ZoneCode, r.Year)
 	if err != nil {
 		return Summary{}, err
 	}
-	if !reportsOf(facts, r.Year) {
+	if !facts.ReportedIn() {
 		return Summary{}, fmt.Errorf("zone %q has no annual reports of %d: %w", r.ZoneCode, r.Year, land.ErrInvalid)
 	}
 	if r.AsOf.IsZero() {
 		r.AsOf = time.Date(r.Year, time.December, 31, 0, 0, 0, 0, time.UTC)
 	}
-	a := assess(r.Policy, facts, r.AsOf)
+	a, err := assess(r.Policy, facts, r.AsOf, decided)
+	if err != nil {
+		return Summary{}, err
+	}
 	for name, c := range a.conserved() {
 		if c.Source != c.Placed+c.NotPlaced {
 			return Summary{}, fmt.Errorf("%s is not conserved: source %s, placed %s, not placed %s", name, c.Source, c.Placed, c.NotPlaced)
@@ -54,23 +67,17 @@ func Evaluate(ctx context.Context, s *store.Store, r EvaluateRequest) (Summary, 
 	}
 	summary := Summary{
 		ZoneCode: r.ZoneCode, Year: r.Year, PolicyID: r.Policy.ID, PolicyDigest: r.Policy.Digest(),
-		DataVersion: facts.DataVersion, Conservation: a.conserved(), Counts: a.counts(),
+		DataVersion: facts.DataVersion, Trial: r.Trial, Follows: r.After, Conservation: a.conserved(), Counts: a.counts(),
 	}
+	rows := a.evaluations()
+	summary.Decided, summary.WithoutEffect = decided.effect(rows)
 	summary.RunID, err = s.SaveRun(ctx, store.NewRun{
 		ZoneCode: r.ZoneCode, Year: r.Year, AsOf: r.AsOf,
 		PolicyID: r.Policy.ID, PolicyTitle: r.Policy.Title.ZH, PolicyDigest: r.Policy.Digest(), PolicySource: r.Policy.Source(),
-		DataVersion: facts.DataVersion, ProgramVersion: r.ProgramVersion, Trial: r.Trial, CreatedBy: r.CreatedBy,
-		Conservation: summary.Conservation, Counts: summary.Counts,
-		Attributions: a.attributions(), Evaluations: a.evaluations(), Findings: a.findings(),
+		DataVersion: facts.DataVersion, ProgramVersion: r.ProgramVersion, Trial: r.Trial, Follows: r.After, Note: r.Note,
+		CreatedBy:    r.CreatedBy,
+		Conservation: summary.Conservation, Counts: summary.Counts, Context: a.context(),
+		Attributions: a.attributions(), Evaluations: rows, Findings: a.findings(),
 	})
 	return summary, err
-}
-
-func reportsOf(facts land.Facts, year int) bool {
-	for _, r := range facts.Reports {
-		if r.Year == year {
-			return true
-		}
-	}
-	return false
 }

@@ -27,13 +27,43 @@ type group struct {
 // groupRows are the rows of sub-areas, parks and the zone, with percentiles among those of a kind.
 func (a *assessment) groupRows() []land.Evaluation {
 	subareas, parks := a.subareaGroups(), a.parkGroups()
-	zone := group{kind: land.OfZone, key: a.facts.ZoneCode, parks: a.facts.Parks, parcels: upTo(len(a.parcels.keys)), enterprises: upTo(len(a.enterprises.keys))}
+	zone := group{kind: land.OfZone, key: a.facts.ZoneCode, parks: a.facts.Parks, parcels: upTo(len(a.facts.Parcels)), enterprises: upTo(len(a.facts.Enterprises))}
 	rows := append(a.ranked(subareas), a.ranked(parks)...)
 	rows = append(rows, a.groupRow(zone))
 	for _, g := range a.managementGroups(parks) {
 		rows = append(rows, a.groupRow(g))
 	}
+	return a.withResults(rows)
+}
+
+// withResults adds what the policy makes of groups: to the rows that stand, and as rows of their own.
+func (a *assessment) withResults(rows []land.Evaluation) []land.Evaluation {
+	at := map[[2]string]int{}
+	for i, row := range rows {
+		at[[2]string{row.SubjectKind, row.SubjectKey}] = i
+	}
+	for _, j := range a.groups {
+		for i, key := range j.facts.Keys {
+			place, stands := at[[2]string{j.kind, key}]
+			if !stands {
+				place = len(rows)
+				rows = append(rows, a.sums(j, i))
+			}
+			keep(&rows[place], j.result, i)
+		}
+	}
 	return rows
+}
+
+// sums is the row of a group that has no headline: of a parent with its subsidiaries, or of an industry.
+func (a *assessment) sums(j judged, i int) land.Evaluation {
+	n := len(j.facts.Keys)
+	output, tax := columns(j.facts.Numbers).of("output_cny", 0, n)[i], columns(j.facts.Numbers).of("tax_cny", 0, n)[i]
+	landM2 := columns(j.facts.Numbers).of("land_mu", 0, n)[i] / m2Steps
+	return land.Evaluation{
+		SubjectKind: j.kind, SubjectKey: j.facts.Keys[i], LandM2: orNil(landM2), OutputCNY: money(output), OutputState: state(money(output)),
+		TaxCNY: money(tax), TaxState: state(money(tax)), OutputPerMu: perMu(output, landM2), TaxPerMu: perMu(tax, landM2),
+	}
 }
 
 func upTo(n int) []int {
@@ -62,17 +92,6 @@ func (a *assessment) parkGroups() []group {
 		}
 	}
 	return groups
-}
-
-// registeredIn is the park of an enterprise's record, else that of its first parcel.
-func (a *assessment) registeredIn(enterprise int) string {
-	if park := a.facts.Enterprises[enterprise].ParkCode; park != nil {
-		return *park
-	}
-	for _, at := range a.byEnterprise[enterprise] {
-		return orEmpty(a.facts.Parcels[a.links[at].parcel].ParkCode)
-	}
-	return ""
 }
 
 // subareaGroups holds the parcels by sub-area, and the enterprises that use them.
@@ -137,7 +156,7 @@ func (a *assessment) ranked(groups []group) []land.Evaluation {
 
 func (a *assessment) groupRow(g group) land.Evaluation {
 	h := a.headline(g)
-	areaM2 := sumAt(g.parcels, a.parcels.landM2)
+	areaM2 := a.landOfParcels(g.parcels)
 	output, outputM2 := a.carried(g, "output_cny")
 	tax, taxM2 := a.carried(g, "tax_cny")
 	return land.Evaluation{
@@ -162,10 +181,10 @@ func coverage(zh, en string, carriedM2, areaM2 float64) land.Reason {
 
 // carried is the sum of an amount over the parcels of a group that carry it, fen, and their land, m².
 func (a *assessment) carried(g group, name string) (fen, areaM2 float64) {
-	column := a.parcels.numbers[name]
+	column := a.onParcels(land.Column{Name: name})
 	for _, i := range g.parcels {
 		if known(column[i]) {
-			areaM2 += a.parcels.landM2[i]
+			areaM2 += a.facts.Parcels[i].LandM2()
 		}
 	}
 	return sumKnown(g.parcels, column), areaM2
@@ -173,7 +192,7 @@ func (a *assessment) carried(g group, name string) (fen, areaM2 float64) {
 
 func (a *assessment) headline(g group) land.Headline {
 	h := land.Headline{
-		ParkCount: len(g.parks), ParcelCount: len(g.parcels), AreaMu: land.Mu(sumAt(g.parcels, a.parcels.landM2)),
+		ParkCount: len(g.parks), ParcelCount: len(g.parcels), AreaMu: land.Mu(a.landOfParcels(g.parcels)),
 		PlannedAreaM2: plannedArea(g.parks), EnterpriseCount: len(g.enterprises),
 		LandStateMu: map[string]float64{}, GradeCounts: map[string]int{},
 	}
@@ -183,8 +202,8 @@ func (a *assessment) headline(g group) land.Headline {
 	}
 	for _, i := range g.parcels {
 		state, _ := screen.State(a.subjects[i], a.screened[i])
-		h.LandStateMu[state] += land.Mu(a.parcels.landM2[i])
-		h.GradeCounts[cmp.Or(a.parcels.scores[i].Grade, "not_graded")]++
+		h.LandStateMu[state] += land.Mu(a.facts.Parcels[i].LandM2())
+		h.GradeCounts[cmp.Or(a.parcelGrade(i), "not_graded")]++
 	}
 	h.OutputPerMu, h.OutputLandMu = a.perCarryingMu(g, "output_cny")
 	h.TaxPerMu, h.TaxLandMu = a.perCarryingMu(g, "tax_cny")
@@ -200,7 +219,7 @@ func (a *assessment) perCarryingMu(g group, name string) (*float64, float64) {
 // amountsOf is a column of the enterprises' amounts: their own, or for a sub-area what is placed there of them.
 func (a *assessment) amountsOf(g group, name string) []float64 {
 	if g.links == nil {
-		return a.enterprises.numbers[name]
+		return a.ground.enterprises.of(name, 0, len(a.facts.Enterprises))
 	}
 	placed := nans(len(a.facts.Enterprises))
 	for _, l := range g.links {
@@ -262,10 +281,11 @@ func plannedArea(parks []land.Park) *float64 {
 	return sum
 }
 
-func sumAt(indices []int, values []float64) float64 {
+// landOfParcels is the land of some parcels, m².
+func (a *assessment) landOfParcels(indices []int) float64 {
 	sum := 0.0
 	for _, i := range indices {
-		sum += values[i]
+		sum += a.facts.Parcels[i].LandM2()
 	}
 	return sum
 }

@@ -87,10 +87,9 @@ func matchedBy(facts land.Facts, placements []match.Placement) Matched {
 	for _, e := range facts.Enterprises {
 		m.ByRule[ruleOf(rules, e.USCC)]++
 	}
-	numbers := reported(facts, facts.Year)
 	for _, name := range []string{"output_cny", "tax_cny"} {
-		if slices.ContainsFunc(numbers[name], known) {
-			m.Amounts[name] = amountBy(facts, numbers[name], rules)
+		if column := held(facts.Reported).of(name, 0, len(facts.Enterprises)); slices.ContainsFunc(column, known) {
+			m.Amounts[name] = amountBy(facts, column, rules)
 		}
 	}
 	return m

@@ -22,45 +22,47 @@ func (a *assessment) attributions() []store.Attribution {
 }
 
 func (a *assessment) evaluations() []land.Evaluation {
-	rows := make([]land.Evaluation, 0, len(a.enterprises.keys)+len(a.parcels.keys)+100)
-	for i := range a.enterprises.keys {
+	rows := make([]land.Evaluation, 0, len(a.facts.Enterprises)+len(a.facts.Parcels)+100)
+	for i := range a.facts.Enterprises {
 		rows = append(rows, a.enterpriseRow(i))
 	}
-	for i := range a.parcels.keys {
+	for i := range a.facts.Parcels {
 		rows = append(rows, a.parcelRow(i))
 	}
 	return append(rows, a.groupRows()...)
 }
 
-// row is what the rows of enterprises and parcels have in common.
-func (t *table) row(kind string, i int) land.Evaluation {
-	s := t.scores[i]
-	row := land.Evaluation{
-		SubjectKind: kind, SubjectKey: t.keys[i], LandM2: &t.landM2[i],
-		OutputCNY: money(t.numbers["output_cny"][i]), TaxCNY: money(t.numbers["tax_cny"][i]),
-		OutputPerMu: t.perMu("output_cny", i), TaxPerMu: t.perMu("tax_cny", i),
-		Percentile: t.percentiles[i], Score: s.Score, Grade: s.Grade,
-		Detail: land.Detail{Parts: s.Parts, Reasons: s.Reasons, Years: t.years[i]},
+// figures are what the rows of enterprises and parcels have in common; years are four numbers each, the last of the run's year.
+func (a *assessment) figures(j judged, i int, years []float64) land.Evaluation {
+	output, tax, landM2 := math.Round(years[len(years)-4]*100), math.Round(years[len(years)-3]*100), years[len(years)-1]
+	e := land.Evaluation{
+		SubjectKind: j.kind, SubjectKey: j.facts.Keys[i], LandM2: &landM2, OutputCNY: money(output), TaxCNY: money(tax),
+		OutputPerMu: perMu(output, landM2), TaxPerMu: perMu(tax, landM2), Percentile: j.percentiles[i],
+		Kept: land.Kept{YearValues: years},
 	}
-	if s.Track != "" {
-		row.Track = &s.Track
+	if j.result != nil {
+		keep(&e, j.result, i)
 	}
-	return row
+	return e
 }
 
 func (a *assessment) enterpriseRow(i int) land.Evaluation {
 	e := a.facts.Enterprises[i]
-	row := a.enterprises.row(land.OfEnterprise, i)
+	row := a.figures(a.enterprises, i, a.enterpriseYears(i))
 	count := len(a.byEnterprise[i])
 	row.ParkCode, row.ParcelCount = e.ParkCode, &count
 	row.OutputState, row.TaxState = state(row.OutputCNY), state(row.TaxCNY)
 	if row.OutputState == land.Missing && e.BelowSize() {
 		row.OutputState = land.BelowSize
 	}
-	class := screen.Efficiency(a.policy.Efficiency, screen.Subject{PerMu: a.enterprises.perMuYears(i, a.policy.Efficiency)})
+	class := screen.Efficiency(a.rules.Efficiency, screen.Subject{PerMu: perMuYears(a.yearsOf(row.YearValues), a.rules.Efficiency)})
 	row.EfficiencyClass = &class
 	if count == 0 {
-		row.Reasons = append(row.Reasons, land.Reason{Code: "no_land", ZH: "未落到宗地,无用地面积", EN: "it is placed on no parcel, so it has no land"})
+		row.Notes = append(row.Notes, "no_land")
+	}
+	if a.enterprises.result == nil {
+		row.Grade = a.enterpriseGrade(i)
+		row.Notes = append(row.Notes, "grade_of_parcel")
 	}
 	return row
 }
@@ -74,7 +76,7 @@ func state(m *land.Money) land.State {
 
 func (a *assessment) parcelRow(i int) land.Evaluation {
 	p := a.facts.Parcels[i]
-	row := a.parcels.row(land.OfParcel, i)
+	row := a.figures(a.parcels, i, a.parcelYears(i))
 	enterprises, above := len(a.byParcel[i]), 0
 	for _, at := range a.byParcel[i] {
 		if a.facts.Enterprises[a.links[at].enterprise].AboveSize() {
@@ -85,15 +87,19 @@ func (a *assessment) parcelRow(i int) land.Evaluation {
 	row.FloorAreaRatio, row.BuildingCoverage = over(p.FloorM2(), p.LandM2()), over(p.CoveredM2(), p.LandM2())
 	row.EnterpriseCount, row.AboveSizeCount = &enterprises, &above
 	row.OutputState, row.TaxState = a.parcelState(i, row.OutputCNY), a.parcelState(i, row.TaxCNY)
-	if row.OutputState == land.Missing && a.parcels.scales[i] == "below" {
+	if row.OutputState == land.Missing && a.parcels.facts.Texts["scale"].Of(i) == "below" {
 		row.OutputState = land.BelowSize
 	}
+	if a.parcels.result == nil {
+		row.Grade = a.parcelGrade(i)
+		row.Notes = append(row.Notes, "grade_of_user")
+	}
 	landState, why := screen.State(a.subjects[i], a.screened[i])
-	class := screen.Efficiency(a.policy.Efficiency, a.subjects[i])
+	class := screen.Efficiency(a.rules.Efficiency, a.subjects[i])
 	row.EfficiencyClass, row.LandState = &class, &landState
-	row.Reasons = append(row.Reasons, land.Reason{Code: "land_state", ZH: why.ZH, EN: why.EN})
-	row.Reasons = append(row.Reasons, a.partlyKnown(i, "output_cny", land.Phrase{ZH: "产值", EN: "output"})...)
-	row.Reasons = append(row.Reasons, a.partlyKnown(i, "tax_cny", land.Phrase{ZH: "税收", EN: "tax"})...)
+	row.Notes = append(row.Notes, "land_state:"+why)
+	row.Notes = append(row.Notes, a.partly(i, "output_cny")...)
+	row.Notes = append(row.Notes, a.partly(i, "tax_cny")...)
 	for _, f := range a.screened[i] {
 		if f.Outcome != screen.CannotTell {
 			row.Findings, row.DisposalMode = append(row.Findings, f.Rule), &f.DisposalMode
@@ -102,17 +108,13 @@ func (a *assessment) parcelRow(i int) land.Evaluation {
 	return row
 }
 
-// partlyKnown is the reason why a parcel's figure is a part of the truth, if it is.
-func (a *assessment) partlyKnown(parcel int, name string, called land.Phrase) []land.Reason {
-	n, all := len(a.unreported(parcel, name)), len(a.byParcel[parcel])
+// partly notes that a parcel's figure is a part of the truth, if it is: how many of how many users do not report it.
+func (a *assessment) partly(parcel int, name string) []string {
+	n := len(a.unreported(parcel, name))
 	if n == 0 {
 		return nil
 	}
-	return []land.Reason{{
-		Code: "partly_known",
-		ZH:   fmt.Sprintf("%d 家企业中有 %d 家无%s数据,宗地%s不完整", all, n, called.ZH, called.ZH),
-		EN:   fmt.Sprintf("%d of its %d enterprises report no %s: that of the parcel is a part", n, all, called.EN),
-	}}
+	return []string{fmt.Sprintf("partly_known:%s:%d:%d", name, n, len(a.byParcel[parcel]))}
 }
 
 // parcelState is not applicable where nobody uses the parcel.
@@ -133,9 +135,6 @@ func (a *assessment) findings() []land.Finding {
 	}
 	return all
 }
-
-// known reports whether a number is there.
-func known(v float64) bool { return !math.IsNaN(v) }
 
 // over is a part of an area, or nil where the part is not known.
 func over(partM2 *float64, areaM2 float64) *float64 {

@@ -15,62 +15,125 @@ type Column struct {
 	Width float64 // in characters
 }
 
-// Sheet writes rows as one sheet of an XLSX workbook, streamed, with a frozen, filterable header. Strings stay strings:
-// a text that begins with = is no formula.
+// Page is one sheet of a workbook: lines above a table, the first of them its title, the table, and lines below.
+type Page struct {
+	Name    string
+	Above   []string
+	Columns []Column
+	Rows    iter.Seq2[[]any, error]
+	Below   []string
+}
+
+// Sheet writes rows as one sheet of an XLSX workbook.
 func Sheet(w io.Writer, name string, columns []Column, rows iter.Seq2[[]any, error]) error {
+	return Book(w, Page{Name: name, Columns: columns, Rows: rows})
+}
+
+// Book writes pages as an XLSX workbook, streamed, each table with a frozen, filterable header. Strings stay strings: a
+// text that begins with = is no formula.
+func Book(w io.Writer, pages ...Page) error {
 	book := excelize.NewFile()
 	defer book.Close()
-	if err := book.SetSheetName("Sheet1", name); err != nil {
+	for i, page := range pages {
+		if err := add(book, i, page); err != nil {
+			return fmt.Errorf("sheet %s: %w", page.Name, err)
+		}
+	}
+	return book.Write(w)
+}
+
+// add writes a page as the sheet at a place; a new book has one sheet.
+func add(book *excelize.File, at int, page Page) error {
+	if at == 0 {
+		if err := book.SetSheetName("Sheet1", page.Name); err != nil {
+			return err
+		}
+	} else if _, err := book.NewSheet(page.Name); err != nil {
 		return err
 	}
-	stream, err := book.NewStreamWriter(name)
+	stream, err := book.NewStreamWriter(page.Name)
 	if err != nil {
 		return err
 	}
-	last, err := writeRows(book, stream, columns, rows)
-	if err != nil {
+	s := sheet{stream: stream}
+	if err := s.write(book, page); err != nil {
 		return err
 	}
 	if err := stream.Flush(); err != nil {
 		return err
 	}
-	corner, err := excelize.CoordinatesToCellName(len(columns), last)
+	first, _ := excelize.CoordinatesToCellName(1, s.header)
+	last, err := excelize.CoordinatesToCellName(len(page.Columns), s.last)
 	if err != nil {
 		return err
 	}
-	if err := book.AutoFilter(name, "A1:"+corner, nil); err != nil {
-		return err
-	}
-	return book.Write(w)
+	return book.AutoFilter(page.Name, first+":"+last, nil)
 }
 
-func writeRows(book *excelize.File, stream *excelize.StreamWriter, columns []Column, rows iter.Seq2[[]any, error]) (int, error) {
+// sheet is a sheet that is being written, row by row.
+type sheet struct {
+	stream       *excelize.StreamWriter
+	at           int // the row that was written last
+	header, last int // rows of the table
+}
+
+func (s *sheet) write(book *excelize.File, page Page) error {
 	bold, err := book.NewStyle(&excelize.Style{Font: &excelize.Font{Bold: true}})
 	if err != nil {
-		return 0, err
+		return err
 	}
-	header := make([]any, len(columns))
-	for i, c := range columns {
-		header[i] = excelize.Cell{StyleID: bold, Value: c.Title}
-		if err := stream.SetColWidth(i+1, i+1, c.Width); err != nil {
-			return 0, err
+	titles := make([]any, len(page.Columns))
+	for i, c := range page.Columns {
+		titles[i] = excelize.Cell{StyleID: bold, Value: c.Title}
+		if err := s.stream.SetColWidth(i+1, i+1, c.Width); err != nil {
+			return err
 		}
 	}
-	if err := stream.SetPanes(&excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}); err != nil {
-		return 0, err
+	s.header = len(page.Above) + 1
+	if err := s.stream.SetPanes(frozenBelow(s.header)); err != nil {
+		return err
 	}
-	if err := stream.SetRow("A1", header); err != nil {
-		return 0, err
+	if err := s.lines(page.Above, bold); err != nil {
+		return err
 	}
-	at := 1
+	if err := s.table(titles, page.Rows); err != nil {
+		return err
+	}
+	return s.lines(page.Below, 0)
+}
+
+func frozenBelow(row int) *excelize.Panes {
+	return &excelize.Panes{Freeze: true, YSplit: row, TopLeftCell: fmt.Sprintf("A%d", row+1), ActivePane: "bottomLeft"}
+}
+
+func (s *sheet) row(cells []any) error {
+	s.at++
+	return s.stream.SetRow(fmt.Sprintf("A%d", s.at), cells)
+}
+
+// lines writes texts one below the other; the first has a style.
+func (s *sheet) lines(lines []string, style int) error {
+	for _, line := range lines {
+		if err := s.row([]any{excelize.Cell{StyleID: style, Value: line}}); err != nil {
+			return err
+		}
+		style = 0
+	}
+	return nil
+}
+
+func (s *sheet) table(titles []any, rows iter.Seq2[[]any, error]) error {
+	if err := s.row(titles); err != nil {
+		return err
+	}
 	for row, err := range rows {
 		if err != nil {
-			return 0, err
+			return err
 		}
-		at++
-		if err := stream.SetRow(fmt.Sprintf("A%d", at), row); err != nil {
-			return 0, err
+		if err := s.row(row); err != nil {
+			return err
 		}
 	}
-	return at, nil
+	s.last = s.at
+	return nil
 }

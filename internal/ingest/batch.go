@@ -39,6 +39,7 @@ type Batch struct {
 	Sources  []Source // where each of Columns comes from
 	HasShape bool     // records may carry a Shape
 	Unmapped []string // columns of the file that nothing maps to
+	Header   []string // all columns, as the file names them
 	// Merge says that records which share a key are parts of one thing.
 	Merge bool
 	// Records gives the rows, once, in the order of the file. An error ends it: the file cannot be read further, or the
@@ -79,6 +80,7 @@ type Source struct {
 type Record struct {
 	Line   int     // 1-based line, row or feature number in the file
 	Values []any   // as Columns: nil (missing), string, int64, float64, bool, time.Time (a date) or land.Money
+	Cells  []any   // as Batch.Header: the row as the file has it
 	Shape  []byte  // ISO WKB in FileInfo.CRS, perhaps with Z or M; nil without a geometry
 	Issues []Issue // a record with a Refused issue has no usable Values
 }

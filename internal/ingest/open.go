@@ -70,7 +70,7 @@ func assemble(ctx context.Context, t *table.Table, resolver *mapping.Resolver, i
 	}
 	info.Layer, info.Encoding, info.HeaderRow = t.Layer, t.Encoding, t.HeaderRow
 	b := &Batch{
-		File: info, Kind: o.Kind, HasShape: hasShape, Unmapped: plan.Unmapped, Merge: o.Mapping.Duplicates == mapping.Merge,
+		File: info, Kind: o.Kind, HasShape: hasShape, Unmapped: plan.Unmapped, Header: t.Columns, Merge: o.Mapping.Duplicates == mapping.Merge,
 		close: t.Close,
 	}
 	for _, f := range plan.Fields {

@@ -21,6 +21,7 @@ type Problem struct {
 	Path  string `json:"path" doc:"where the rule is broken"`
 	Rule  string `json:"rule" doc:"the rule, as a sentence"`
 	Value string `json:"value,omitempty" doc:"the value that breaks it"`
+	Line  int    `json:"line,omitempty" doc:"of a document: the line where it stands"`
 }
 
 // Problems is every broken rule of one input. It is an [ErrInvalid].
@@ -31,6 +32,9 @@ func (p Problems) Error() string {
 	lines := make([]string, len(p))
 	for i, problem := range p {
 		lines[i] = problem.Path + ": " + problem.Rule
+		if problem.Line > 0 {
+			lines[i] = fmt.Sprintf("line %d: %s", problem.Line, lines[i])
+		}
 		if problem.Value != "" {
 			lines[i] += fmt.Sprintf(" (is %q)", problem.Value)
 		}

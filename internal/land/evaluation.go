@@ -1,6 +1,9 @@
 package land
 
-import "time"
+import (
+	"encoding/json"
+	"time"
+)
 
 // Phrase is what is said in both languages of the page.
 type Phrase struct {
@@ -40,17 +43,64 @@ const (
 	NotApplicable State = "not_applicable"
 )
 
-// Part is what one indicator contributes to a score: weight × value ÷ baseline, within its cap.
+// Part is what one indicator contributes to a score, with the numbers that it was made of.
 type Part struct {
-	Indicator    string   `json:"indicator"`
-	Title        Phrase   `json:"title"`
-	Value        *float64 `json:"value"`
-	Unit         string   `json:"unit"`
-	Baseline     *float64 `json:"baseline"`
-	BaselineFrom string   `json:"baseline_from" enum:"const,group_mean"`
-	Weight       float64  `json:"weight"`
-	Points       *float64 `json:"points"`
-	State        State    `json:"state"`
+	Indicator     string   `json:"indicator"`
+	Title         Phrase   `json:"title"`
+	Numerator     *Operand `json:"numerator,omitempty"`
+	Denominator   *Operand `json:"denominator,omitempty"`
+	Value         *float64 `json:"value"`
+	Unit          string   `json:"unit"`
+	Baseline      *float64 `json:"baseline"`
+	BaselineFrom  string   `json:"baseline_from" doc:"const, group_mean, prior_group_mean, max, percentile, table, value, track, or empty"`
+	BaselineGroup string   `json:"baseline_group,omitempty" doc:"the group inside the track, such as an industry"`
+	BaselineCount int      `json:"baseline_count,omitempty" doc:"values that the baseline was made of"`
+	Weight        float64  `json:"weight"`
+	Points        *float64 `json:"points"`
+	State         State    `json:"state"`
+	Formula       Phrase   `json:"formula" doc:"the arithmetic with the subject's own numbers"`
+	Clause        string   `json:"clause,omitempty"`
+}
+
+// Operand is a number that an indicator divides.
+type Operand struct {
+	Name  string   `json:"name"`
+	Title Phrase   `json:"title"`
+	Value *float64 `json:"value"` // in Unit; of several years their sum
+	Unit  string   `json:"unit"`
+}
+
+// Adjustment is what was added to a score or taken off, beside the indicators.
+type Adjustment struct {
+	ID        string  `json:"id"`
+	Title     Phrase  `json:"title"`
+	Indicator string  `json:"indicator,omitempty"`
+	Points    float64 `json:"points"`
+	Counted   float64 `json:"counted,omitempty"`
+	Document  string  `json:"document,omitempty"`
+	Clause    string  `json:"clause,omitempty"`
+}
+
+// GateStep is a rule, or a decision of persons, that moved a grade.
+type GateStep struct {
+	ID     string `json:"id"`
+	Title  Phrase `json:"title"`
+	From   string `json:"from"`
+	To     string `json:"to"`
+	Reason string `json:"reason,omitempty"`
+	By     string `json:"by,omitempty"`
+	On     string `json:"on,omitempty"`
+	Clause string `json:"clause,omitempty"`
+}
+
+// Lift is one way to the next better grade, everything else and everybody else as they are.
+type Lift struct {
+	Grade     string  `json:"grade" doc:"the grade that would be reached"`
+	Indicator string  `json:"indicator"`
+	Value     float64 `json:"value" doc:"the value of the indicator that is needed"`
+	By        float64 `json:"by" doc:"by how much it must change, in the indicator's unit"`
+	Unit      string  `json:"unit"`
+	Says      Phrase  `json:"says"`
 }
 
 // Reason says in both languages why something is as it is.
@@ -66,12 +116,14 @@ type YearValue struct {
 	Value *float64 `json:"value"`
 }
 
-// Kinds of subject. A management is the parks of a zone that are managed alike.
+// Kinds of subject. A group is a parent with its subsidiaries; a management is the parks of a zone that are managed alike.
 const (
 	OfEnterprise = "enterprise"
 	OfParcel     = "parcel"
+	OfGroup      = "group"
 	OfSubarea    = "subarea"
 	OfPark       = "park"
+	OfIndustry   = "industry"
 	OfManagement = "management"
 	OfZone       = "zone"
 )
@@ -105,14 +157,38 @@ type Evaluation struct {
 	Findings         []string `json:"findings,omitempty"` // rules that are met or suspected
 	DisposalMode     *string  `json:"disposal_mode,omitempty"`
 	Detail
+	Kept `json:"-"`
+}
+
+// Kept is what a run keeps of a subject in columns beside its figures; with the run's policy and context it becomes the
+// parts, reasons and years of [Detail].
+type Kept struct {
+	Class       *string         // nil is evaluated
+	Rule        *string         // what left it out, or its special class
+	Pool        *int            // its ranking in the context of its track
+	RankedAt    *int            `db:"place"`
+	BaseScore   *float64        // before adjustments
+	GradeBefore *string         `db:"initial_grade"` // before the gates; nil is the same
+	Items       []float64       // six for each indicator; see the column's comment
+	YearValues  []float64       // four for each of three years: output and tax in yuan, employees, land in m²
+	Notes       []string        // code:id
+	Steps       json.RawMessage // adjustments and gates
 }
 
 // Detail is what an evaluation says beyond its figures.
 type Detail struct {
-	Parts    []Part        `json:"parts,omitempty" db:"-"`
-	Reasons  []Reason      `json:"reasons" db:"-"`
-	Years    []YearFigures `json:"years,omitempty" db:"-"` // of the year and the two before it
-	Headline *Headline     `json:"headline,omitempty" db:"-"`
+	Place        int           `json:"place,omitempty" db:"-" doc:"place in its ranking, the first is 1"`
+	Of           int           `json:"of,omitempty" db:"-" doc:"how many are ranked there"`
+	Ranking      string        `json:"ranking,omitempty" db:"-" doc:"the ranking inside the track, such as a park"`
+	InitialGrade string        `json:"initial_grade,omitempty" db:"-" doc:"before the gates"`
+	ManagedAs    *string       `json:"managed_as,omitempty" doc:"the grade whose measures apply to one without a grade"`
+	Parts        []Part        `json:"parts,omitempty" db:"-"`
+	Adjustments  []Adjustment  `json:"adjustments,omitempty" db:"-"`
+	Gates        []GateStep    `json:"gates,omitempty" db:"-"`
+	Lifts        []Lift        `json:"lifts,omitempty" db:"-"`
+	Reasons      []Reason      `json:"reasons" db:"-"`
+	Years        []YearFigures `json:"years,omitempty" db:"-"` // of the year and the two before it
+	Headline     *Headline     `json:"headline,omitempty" db:"-"`
 }
 
 // Headline is what a group of parcels and enterprises comes to. Amounts are the enterprises' own, registered in the
@@ -194,6 +270,8 @@ type Run struct {
 	DataVersion    int64                `json:"data_version"`
 	ProgramVersion string               `json:"program_version"`
 	Trial          bool                 `json:"trial"`
+	Follows        *int64               `json:"follows" doc:"the run whose decided objections this one took over"`
+	Note           string               `json:"note" doc:"why it was made"`
 	CreatedAt      time.Time            `json:"created_at"`
 	CreatedBy      string               `json:"created_by"`
 	Conservation   map[string]Conserved `json:"conservation"`

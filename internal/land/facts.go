@@ -1,6 +1,10 @@
 package land
 
-import "time"
+import (
+	"math"
+	"slices"
+	"time"
+)
 
 // Park is part of a zone (园区).
 type Park struct {
@@ -17,6 +21,7 @@ type Parcel struct {
 	ParcelCode          string
 	ParkCode            *string
 	Subarea             *string
+	OwnerUSCC           *string
 	Tenure              *string // state or collective
 	LandUseCode         *string // registered use
 	TitleAreaM2         *float64
@@ -29,6 +34,7 @@ type Parcel struct {
 	FARMax              *float64 `db:"far_max"`
 	HandedOverOn        *time.Time
 	AgreedStartOn       *time.Time
+	AgreedCompletionOn  *time.Time
 	ActualStartOn       *time.Time
 	ActualCompletionOn  *time.Time
 	SuspendedOn         *time.Time
@@ -73,6 +79,9 @@ type Enterprise struct {
 	TradeQuota   *bool
 	Listing      *string // none, preparing or listed
 	Status       *string // operating, stopped or deregistered
+	RegisteredOn *time.Time
+	ProductionOn *time.Time
+	ParentUSCC   *string
 }
 
 // AboveSize reports whether the enterprise is known to be above designated size (规上).
@@ -81,19 +90,21 @@ func (e Enterprise) AboveSize() bool { return e.Scale != nil && *e.Scale == "abo
 // BelowSize reports whether the enterprise is known to be below designated size (规下).
 func (e Enterprise) BelowSize() bool { return e.Scale != nil && *e.Scale == "below" }
 
-// Report is what an enterprise made, paid and used in one year (年度数据); nil is not reported.
-type Report struct {
-	USCC           string
-	Year           int
-	OutputCNY      *Money `db:"output_cny"`
-	RevenueCNY     *Money `db:"revenue_cny"`
-	ValueAddedCNY  *Money `db:"value_added_cny"`
-	TaxCNY         *Money `db:"tax_cny"`
-	RDCNY          *Money `db:"rd_cny"`
-	Employees      *int
-	EnergyTCE      *float64
-	ElectricityKWh *float64
-	EmissionsT     *float64
+// Column is a number of the evaluated year, or of so many years before it.
+type Column struct {
+	Name      string
+	YearsBack int
+}
+
+// Happening is a recognition or an event of an enterprise or on a parcel.
+type Happening struct {
+	Kind       string // recognition, safety, environment, …
+	Label      string // what was recognised, such as high_tech
+	USCC       *string
+	ParcelID   *int64
+	HappenedOn time.Time
+	EndsOn     *time.Time
+	DocumentNo *string
 }
 
 // Occupancy is one use of a parcel by an enterprise (用地关系).
@@ -120,15 +131,36 @@ type Facts struct {
 	DataVersion int64
 	Year        int
 	Parks       []Park
-	Parcels     []Parcel     // in force, by parcel_code
-	Enterprises []Enterprise // by uscc
-	Reports     []Report     // of the year and the two before it, by uscc and year
-	Occupancies []Occupancy  // that held in the year or the two before it, by parcel_id and uscc, the latest of a pair first
+	Parcels     []Parcel             // in force, by parcel_code
+	Enterprises []Enterprise         // by uscc
+	Reported    map[Column][]float64 // of the year and the two before it, for every enterprise: as reported, in the unit of the name; NaN is not reported
+	Happenings  []Happening          // up to the end of the year
+	Occupancies []Occupancy          // that held in the year or the two before it, by parcel_id and uscc, the latest of a pair first
+}
+
+// ReportedIn reports whether any enterprise reported anything for the year.
+func (f Facts) ReportedIn() bool {
+	for column, values := range f.Reported {
+		if column.YearsBack == 0 && slices.ContainsFunc(values, func(v float64) bool { return !math.IsNaN(v) }) {
+			return true
+		}
+	}
+	return false
+}
+
+// SameUses reports whether the same uses held in two years.
+func (f Facts) SameUses(year, other int) bool {
+	for _, o := range f.Occupancies {
+		if o.heldIn(year) != o.heldIn(other) {
+			return false
+		}
+	}
+	return true
 }
 
 // OccupanciesIn are the uses that held in a year; of a pair of parcel and enterprise the latest counts.
 func (f Facts) OccupanciesIn(year int) []Occupancy {
-	var held []Occupancy
+	held := make([]Occupancy, 0, len(f.Occupancies))
 	for _, o := range f.Occupancies {
 		if !o.heldIn(year) {
 			continue

@@ -125,6 +125,7 @@ type CommitmentRecord struct {
 type EventRecord struct {
 	EventID     string  `json:"event_id"`
 	EventKind   string  `json:"event_kind"`
+	Label       *string `json:"label"` // of a recognition its code, e.g. high_tech
 	HappenedOn  string  `json:"happened_on"`
 	DocumentNo  *string `json:"document_no"`
 	Description *string `json:"description"`

@@ -72,6 +72,9 @@ func KindByName(name string) (Kind, bool) {
 	return Kinds()[i], true
 }
 
+// Subjects names the table that is scored without a database: one row a subject, with what an evaluation asks of it.
+const Subjects = "subjects"
+
 // Kinds lists what can be imported, in the order in which they refer to each other.
 func Kinds() []Kind {
 	return []Kind{
@@ -184,12 +187,17 @@ func reportFields() []Field {
 		{Name: "tax_cny", Quantity: Amount, Signed: true},
 		{Name: "profit_cny", Quantity: Amount, Signed: true},
 		{Name: "fixed_investment_cny", Quantity: Amount},
+		{Name: "technical_investment_cny", Quantity: Amount},
+		{Name: "equity_cny", Quantity: Amount, Signed: true},
 		{Name: "rd_cny", Quantity: Amount},
 		{Name: "employees", Quantity: Count},
 		{Name: "energy_tce", Quantity: Energy},
 		{Name: "electricity_kwh", Quantity: Electricity},
 		{Name: "water_m3", Quantity: Volume},
 		{Name: "emissions_t", Quantity: Mass},
+		{Name: "cod_t", Quantity: Mass},
+		{Name: "tax_refund_cny", Quantity: Amount},
+		{Name: "cross_region_tax_cny", Quantity: Amount},
 	}
 	for _, tax := range TaxKinds() {
 		fields = append(fields, Field{Name: tax, Quantity: Amount, Signed: true})
@@ -238,8 +246,9 @@ func eventFields() []Field {
 	return []Field{
 		{Name: "event_id", Quantity: Text, Required: true},
 		{Name: "event_kind", Quantity: Choice, Required: true, Choices: []string{
-			"safety", "environment", "credit", "shutdown", "resumption", "seizure", "illegal_building", "other",
+			"safety", "environment", "credit", "shutdown", "resumption", "seizure", "illegal_building", "recognition", "other",
 		}},
+		{Name: "label", Quantity: Text},
 		{Name: "parcel_code", Quantity: ParcelCode},
 		{Name: "uscc", Quantity: USCC},
 		{Name: "happened_on", Quantity: Date, Required: true},

@@ -9,8 +9,16 @@ import (
 // SquareMetresPerMu is the area of one mu (亩): exactly 2000/3 m².
 const SquareMetresPerMu = 2000.0 / 3
 
-// Mu converts an area in square metres to mu.
-func Mu(areaM2 float64) float64 { return areaM2 * 3 / 2000 }
+// Mu converts m² to mu (亩); 1 mu is 2000/3 m² exactly. Areas that came as mu were kept as m² with four decimals: one that
+// lies within half of that step of a whole 1/10,000 mu is that, so that 10 mu stay 10 mu at a threshold.
+func Mu(areaM2 float64) float64 {
+	const halfStep = 0.5e-4 * 3 / 2000
+	mu := areaM2 * 3 / 2000
+	if whole := math.Round(mu*1e4) / 1e4; math.Abs(mu-whole) <= halfStep {
+		return whole
+	}
+	return mu
+}
 
 // Money is an amount in hundredths of a yuan (fen), so that sums are exact and attribution conserves.
 type Money int64

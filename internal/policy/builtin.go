@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
+	"slices"
 	"strings"
 
 	"permu/geodata/policies"
@@ -22,9 +24,10 @@ func BuiltIn() []string {
 	return names
 }
 
-// Find reads a policy by its id, or from a file when the name ends in .yaml or .yml. An unknown id is [land.ErrNotFound].
+// Find reads a policy by its id, or from a file when the name ends in .yaml, .yml or .json. An unknown id is
+// [land.ErrNotFound].
 func Find(name string) (Policy, error) {
-	if strings.HasSuffix(name, ".yaml") || strings.HasSuffix(name, ".yml") {
+	if slices.Contains([]string{".yaml", ".yml", ".json"}, filepath.Ext(name)) {
 		return ReadFile(name)
 	}
 	source, err := policies.Files.ReadFile(name + ".yaml")
@@ -41,4 +44,22 @@ func ReadFile(path string) (Policy, error) {
 		return Policy{}, fmt.Errorf("policy: %w", err)
 	}
 	return Read(source)
+}
+
+// Screening is the policy with the screening thresholds that it leaves out taken from the default policy.
+func (p Policy) Screening() (Efficiency, Idle, error) {
+	standard := p
+	if p.Efficiency == nil || p.Idle == nil {
+		var err error
+		if standard, err = Find(DefaultID); err != nil {
+			return Efficiency{}, Idle{}, err
+		}
+	}
+	if p.Efficiency != nil {
+		standard.Efficiency = p.Efficiency
+	}
+	if p.Idle != nil {
+		standard.Idle = p.Idle
+	}
+	return *standard.Efficiency, *standard.Idle, nil
 }

@@ -1,80 +1,156 @@
 // Package policy turns a policy document (评价办法) from YAML into a checked [Policy], or into every mistake with its path
 // and line. It is pure.
+//
+// A document says who is evaluated (population, tracks), what counts as land and tax, which indicators with which
+// weights, baselines and scorers, what is added or taken off, which gates have the last word, how grades are cut, and what
+// is published. Numbers are exact decimals. A number that the source has and nobody has seen is written unknown: the
+// document is sound, and [Policy.Open] lists what must be set before it can be used.
 package policy
 
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"slices"
 
 	"permu/internal/land"
 	"permu/internal/strictyaml"
 )
 
-// Policy is a dated document of tracks with indicators, weights, baselines and bands, and of screening thresholds.
+// Policy is a dated document of indicators, weights, baselines, bands, adjustments and gates, and of screening thresholds.
 type Policy struct {
-	ID         string           `yaml:"id"`
-	Version    strictyaml.Whole `yaml:"version"`
-	Title      land.Phrase      `yaml:"title"`
-	Basis      []land.Basis     `yaml:"basis"`
-	Tracks     []Track          `yaml:"tracks"`
-	Efficiency Efficiency       `yaml:"efficiency"`
-	Idle       Idle             `yaml:"idle"`
+	// Name on the command line and in runs, such as huangyan-2022.
+	ID string `yaml:"id" jsonschema:"required"`
+	// Counts up whenever the document changes.
+	Version strictyaml.Whole `yaml:"version" jsonschema:"required,minimum=1"`
+	// Id of the policy that this one replaces.
+	Supersedes string      `yaml:"supersedes"`
+	Title      land.Phrase `yaml:"title" jsonschema:"required"`
+	// Where it is in force.
+	Region string `yaml:"region"`
+	// First day on which it is in force, YYYY-MM-DD.
+	ValidFrom Date `yaml:"valid_from"`
+	// Last day on which it is in force, YYYY-MM-DD.
+	ValidUntil Date `yaml:"valid_until"`
+	// The year whose reports it was written for.
+	DataYear strictyaml.Whole `yaml:"data_year" jsonschema:"minimum=1990,maximum=2100"`
+	// The documents that it rests on.
+	Basis []land.Basis `yaml:"basis"`
+	// What of its source has not been seen.
+	Gaps []land.Phrase `yaml:"gaps"`
+	// Numbers that conditions name as param.ID.
+	Parameters []Parameter `yaml:"parameters"`
+	// Who is evaluated.
+	Population Population `yaml:"population"`
+	// Which land is the denominator.
+	Land Land `yaml:"land"`
+	// Which tax is counted.
+	Tax Tax `yaml:"tax"`
+	// Groups of industries, for tables and rankings.
+	IndustryGroups []IndustryGroup `yaml:"industry_groups"`
+	// The first track whose condition holds takes a subject.
+	Tracks []Track `yaml:"tracks" jsonschema:"required"`
+	// What is added to the items and taken off.
+	Adjustments Adjustments `yaml:"adjustments"`
+	// The last word on the grade, in order.
+	Gates []Gate `yaml:"gates"`
+	// How numbers are rounded on the way.
+	Rounding Rounding `yaml:"rounding"`
+	// What of a result is made public (公示).
+	Publication Publication `yaml:"publication"`
+	// What a grade leads to.
+	Measures []Measure `yaml:"measures"`
+	// Classes of parcels by mean tax per mu; left out: those of the default policy.
+	Efficiency *Efficiency `yaml:"efficiency"`
+	// Thresholds of idle land; left out: those of the default policy.
+	Idle *Idle `yaml:"idle"`
 
 	source []byte
 }
 
-// Track is a group of subjects that is scored and ranked by itself.
+// Parameter is a number that conditions name as param.ID; as unknown it is one that the zone must set.
+type Parameter struct {
+	// Small letters, digits and _, a letter first.
+	ID    string      `yaml:"id" jsonschema:"required"`
+	Title land.Phrase `yaml:"title" jsonschema:"required"`
+	// A number, or unknown where the zone must set it.
+	Value Decimal `yaml:"value" jsonschema:"required"`
+	// Unit of the value, for readers.
+	Unit  string      `yaml:"unit"`
+	Basis *land.Basis `yaml:"basis"`
+}
+
+// Track is a group of subjects that is scored and ranked by itself; the first track whose condition holds takes a subject.
 type Track struct {
-	ID         string      `yaml:"id"`
-	Title      land.Phrase `yaml:"title"`
-	Scale      string      `yaml:"scale"` // above or below designated size; empty takes every subject
+	ID    string      `yaml:"id" jsonschema:"required"`
+	Title land.Phrase `yaml:"title" jsonschema:"required"`
+	// Whom it takes; left out: every subject that is left.
+	When  Condition   `yaml:"when"`
+	Basis *land.Basis `yaml:"basis"`
+	// The items of the score.
 	Indicators []Indicator `yaml:"indicators"`
-	Bands      []Band      `yaml:"bands"`
+	// How the items make a score.
+	Combine Combine `yaml:"combine"`
+	// How the score makes a grade; left out: no grades.
+	Bands Bands `yaml:"bands"`
 }
 
-// Indicator is a ratio of two facts with its weight, its baseline and how it scores.
-type Indicator struct {
-	ID          string      `yaml:"id"`
-	Title       land.Phrase `yaml:"title"`
-	Numerator   string      `yaml:"numerator"`
-	Denominator string      `yaml:"denominator"`
-	Unit        string      `yaml:"unit"`
-	Weight      float64     `yaml:"weight"`
-	Baseline    Baseline    `yaml:"baseline"`
-	Cap         float64     `yaml:"cap"`      // most points, as a multiple of the weight
-	Required    bool        `yaml:"required"` // without it there is no score
+// Ways to make a score of items.
+const (
+	WeightedSum = "weighted_sum"
+	Single      = "single" // the raw value of the only item is the score
+	NoScores    = "none"   // values only: no score, no ranking
+)
+
+// Combine makes a score of the items' points.
+type Combine struct {
+	// Left out: weighted_sum; single ranks by the raw value of one item; none gives values and no score.
+	Method string `yaml:"method" jsonschema:"enum=weighted_sum,enum=single,enum=none"`
+	// What the weights sum to; left out: 100.
+	Scale *Decimal `yaml:"scale"`
 }
 
-// Baseline is what a value is measured against: a constant, or the ratio of sums over the track.
-type Baseline struct {
-	Source string  `yaml:"source"` // const or group_mean
-	Value  float64 `yaml:"value"`
+// MethodOf is the method; weighted_sum when none is given.
+func (c Combine) MethodOf() string {
+	if c.Method == "" {
+		return WeightedSum
+	}
+	return c.Method
 }
 
-// Band is a grade and the cumulative share of the ranking, in percent, up to which it goes.
-type Band struct {
-	Grade  string  `yaml:"grade"`
-	UpToPC float64 `yaml:"up_to_percent"`
+// ScaleOf is what the weights sum to.
+func (c Combine) ScaleOf() Decimal {
+	if c.Scale == nil {
+		return DecimalOf(100)
+	}
+	return *c.Scale
 }
 
 // Efficiency classes parcels by their mean tax per mu over some years, 万元/亩.
 type Efficiency struct {
-	Basis     land.Basis       `yaml:"basis"`
-	Years     strictyaml.Whole `yaml:"years"`
-	LowBelow  float64          `yaml:"low_below"`
-	HighFrom  float64          `yaml:"high_from"`
-	Unit      string           `yaml:"unit"`
-	Numerator string           `yaml:"numerator"`
+	Basis land.Basis `yaml:"basis"`
+	// How many years the mean is over, 1 to 3.
+	Years strictyaml.Whole `yaml:"years" jsonschema:"minimum=1,maximum=3"`
+	// Below this the efficiency is low.
+	LowBelow float64 `yaml:"low_below"`
+	// From this on, itself included, the efficiency is high.
+	HighFrom float64 `yaml:"high_from"`
+	// Unit of both thresholds.
+	Unit string `yaml:"unit" jsonschema:"enum=万元/亩"`
+	// What is divided by the land.
+	Numerator string `yaml:"numerator" jsonschema:"enum=tax_cny,enum=output_cny"`
 }
 
 // Idle holds the thresholds of idle land.
 type Idle struct {
-	NotStarted     land.Basis       `yaml:"not_started"`
-	Suspended      land.Basis       `yaml:"suspended"`
-	Years          strictyaml.Whole `yaml:"years"`
-	DevelopedBelow float64          `yaml:"developed_below"` // ratio
-	InvestedBelow  float64          `yaml:"invested_below"`  // ratio
+	// The clause on land where building has not begun.
+	NotStarted land.Basis `yaml:"not_started"`
+	// The clause on land where building has stopped.
+	Suspended land.Basis `yaml:"suspended"`
+	// Years after the agreed day, or without work.
+	Years strictyaml.Whole `yaml:"years" jsonschema:"minimum=1"`
+	// Less of the area developed than this ratio.
+	DevelopedBelow float64 `yaml:"developed_below"`
+	// Less of the sum invested than this ratio.
+	InvestedBelow float64 `yaml:"invested_below"`
 }
 
 // Source is the document as it was read.
@@ -84,51 +160,4 @@ func (p Policy) Source() []byte { return p.source }
 func (p Policy) Digest() string {
 	sum := sha256.Sum256(p.source)
 	return hex.EncodeToString(sum[:])
-}
-
-// Number is a fact that an indicator may divide, held as a whole number of its resolution, so that sums are exact.
-type Number struct {
-	Name       string
-	Resolution float64 // what one unit of the held number is, in the unit of the name
-}
-
-// Numbers lists the facts that an indicator may divide.
-func Numbers() []Number {
-	const fen = 0.01
-	return []Number{
-		{"output_cny", fen},
-		{"revenue_cny", fen},
-		{"value_added_cny", fen},
-		{"tax_cny", fen},
-		{"rd_cny", fen},
-		{"employees", 1},
-		{"energy_tce", 1e-4},
-		{"electricity_kwh", 1e-2},
-		{"emissions_t", 1e-6},
-		{"land_mu", land.Mu(1e-4)},
-	}
-}
-
-// NumberByName finds a number by its name.
-func NumberByName(name string) (Number, bool) {
-	i := slices.IndexFunc(Numbers(), func(n Number) bool { return n.Name == name })
-	if i < 0 {
-		return Number{}, false
-	}
-	return Numbers()[i], true
-}
-
-// Factor turns the ratio of an indicator's held numbers into its unit; the indicator must be checked.
-func (i Indicator) Factor() float64 {
-	numerator, _ := NumberByName(i.Numerator)
-	denominator, _ := NumberByName(i.Denominator)
-	return unitFactors()[i.Unit] * numerator.Resolution / denominator.Resolution
-}
-
-// unitFactors is what a ratio in yuan, mu, persons, kWh and tonnes is multiplied with to be in a unit.
-func unitFactors() map[string]float64 {
-	const wan = 1.0 / land.YuanPerWan
-	return map[string]float64{
-		"万元/亩": wan, "万元/人": wan, "万元/吨标煤": wan, "万元/吨": wan, "元/千瓦时": 1, "ratio": 1, "%": 100,
-	}
 }

@@ -2,117 +2,127 @@ package policy
 
 import (
 	"bytes"
+	"cmp"
+	"encoding/json"
 	"fmt"
-	"math"
 	"slices"
+	"strings"
 
 	"permu/internal/land"
 	"permu/internal/strictyaml"
 )
 
 // MaxBytes bounds a policy document.
-const MaxBytes = 1 << 20
+const MaxBytes = 1 << 18
 
-// Read parses and checks a policy document. Its error is a [land.ErrInvalid]: a YAML mistake with line and column, or
-// [land.Problems] that list every broken rule with its path.
+// Limits of the list of mistakes, and of those beside which others are looked for.
+const (
+	mostProblems  = 1000
+	mostMisshapen = 100
+)
+
+// Read parses and checks a policy document, YAML or JSON. Its error is a [land.ErrInvalid]: a YAML mistake with line and
+// column, or [land.Problems] that list every broken rule with its path and line. A document with open numbers is sound.
 func Read(source []byte) (Policy, error) {
-	var p Policy
 	if len(source) > MaxBytes {
-		return p, fmt.Errorf("policy: larger than %d bytes: %w", MaxBytes, land.ErrInvalid)
+		return Policy{}, fmt.Errorf("policy: larger than %d bytes: %w", MaxBytes, land.ErrInvalid)
+	}
+	var document any
+	if err := strictyaml.Decode(source, &document); err != nil {
+		return Policy{}, fmt.Errorf("policy: %w", err)
+	}
+	var p Policy
+	problems := misshapen(document)
+	if len(problems) > 0 {
+		return p, placed(source, append(problems, besides(document, problems)...))
 	}
 	if err := strictyaml.Decode(source, &p); err != nil {
-		return p, fmt.Errorf("policy: %w", err)
+		return Policy{}, fmt.Errorf("policy: %w", err)
 	}
 	p.source = bytes.Clone(source)
-	return p, p.problems().Err()
-}
-
-type checker struct{ found land.Problems }
-
-func (c *checker) require(ok bool, path, rule string, value any) {
-	if !ok {
-		c.found = append(c.found, land.Problem{Path: path, Rule: rule, Value: fmt.Sprint(value)})
+	if problems = p.examine(); len(problems) > 0 {
+		return Policy{}, placed(source, problems)
 	}
+	return p, nil
 }
 
-func (p Policy) problems() land.Problems {
+// examine compiles the conditions and lists the rules that are broken.
+func (p *Policy) examine() land.Problems { return append(p.compile(), p.problems()...) }
+
+// besides are the rules that a misshapen document breaks in those of its parts that can be read.
+func besides(document any, misshapen land.Problems) land.Problems {
+	text, err := json.Marshal(without(document, misshapen))
+	if err != nil || len(misshapen) > mostMisshapen {
+		return nil
+	}
+	var p Policy
+	if err := strictyaml.Decode(text, &p); err != nil {
+		return nil
+	}
+	return slices.DeleteFunc(p.examine(), func(found land.Problem) bool {
+		return slices.ContainsFunc(misshapen, func(m land.Problem) bool { return m.Rule != noSuchName && follows(found.Path, m.Path) })
+	})
+}
+
+// follows reports whether a problem may come from something that could not be read: one path leads to the other, or it
+// is about what stands beside the word that says what kind of thing it is, or about what only the tracks can decide.
+func follows(path, unread string) bool {
+	for _, word := range []string{".kind", ".type", ".source", ".method", ".action"} {
+		unread = strings.TrimSuffix(unread, word)
+	}
+	ofTracks := slices.ContainsFunc([]string{"gates", "adjustments", "measures", "population.special_classes"}, func(part string) bool {
+		return strings.HasPrefix(path, part)
+	})
+	return touch(path, unread) || ofTracks && touch("tracks", unread)
+}
+
+// touch reports whether one path leads to the other.
+func touch(a, b string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	return strings.HasPrefix(b, a) && (a == "" || len(a) == len(b) || b[len(a)] == '.' || b[len(a)] == '[')
+}
+
+// placed is the problems in the order of the document, each with its line.
+func placed(source []byte, problems land.Problems) error {
+	places := strictyaml.Places(source)
+	for i, problem := range problems {
+		problems[i].Line = places.Line(problem.Path)
+	}
+	slices.SortStableFunc(problems, func(a, b land.Problem) int { return cmp.Or(a.Line-b.Line, strings.Compare(a.Path, b.Path)) })
+	if more := len(problems) - mostProblems; more > 0 {
+		rule := fmt.Sprintf("and %d more mistakes", more)
+		problems = append(problems[:mostProblems:mostProblems], land.Problem{Path: "…", Rule: rule})
+	}
+	return problems
+}
+
+// compile makes the conditions ready; its problems are those of the expressions.
+func (p *Policy) compile() land.Problems {
 	var c checker
-	c.require(p.ID != "", "id", "must be given", p.ID)
-	c.require(p.Version > 0, "version", "must be a positive number", p.Version)
-	c.require(p.Title.ZH != "", "title.zh", "must be given", p.Title.ZH)
-	c.require(len(p.Tracks) > 0, "tracks", "at least one", len(p.Tracks))
-	tracks := map[string]bool{}
-	for i, t := range p.Tracks {
-		c.require(!tracks[t.ID], fmt.Sprintf("tracks[%d].id", i), "stands twice", t.ID)
-		tracks[t.ID] = true
-		c.track(fmt.Sprintf("tracks[%d]", i), t)
-		for j, earlier := range p.Tracks[:i] {
-			overlap := earlier.Scale == "" || earlier.Scale == t.Scale
-			c.require(!overlap, fmt.Sprintf("tracks[%d].scale", i), fmt.Sprintf("never reached: tracks[%d] takes the same subjects", j), t.Scale)
+	variables := Facts()
+	for at, more := range [][]Variable{beforeTracks: nil, inTracks: {theTrack()}, afterScores: p.scored()} {
+		d, err := newDialect(append(slices.Clip(variables), more...), p.constants())
+		if err != nil {
+			return land.Problems{{Path: "tracks", Rule: err.Error()}}
+		}
+		for path, condition := range p.conditions(stage(at)) {
+			c.compile(d, path, condition)
 		}
 	}
-	c.efficiency(p.Efficiency)
-	c.idle(p.Idle)
 	return c.found
 }
 
-func (c *checker) track(path string, t Track) {
-	c.require(t.ID != "", path+".id", "must be given", t.ID)
-	c.require(slices.Contains([]string{"", "above", "below"}, t.Scale), path+".scale", "above, below or empty", t.Scale)
-	weights, indicators, grades := 0.0, map[string]bool{}, map[string]bool{}
-	for i, indicator := range t.Indicators {
-		c.require(!indicators[indicator.ID], fmt.Sprintf("%s.indicators[%d].id", path, i), "stands twice", indicator.ID)
-		indicators[indicator.ID] = true
-		c.indicator(fmt.Sprintf("%s.indicators[%d]", path, i), indicator)
-		weights += indicator.Weight
-	}
-	c.require(math.Abs(weights-100) < 1e-9, path+".indicators", "the weights must sum to 100", weights)
-	upTo := 0.0
-	for i, band := range t.Bands {
-		at := fmt.Sprintf("%s.bands[%d]", path, i)
-		c.require(band.Grade != "", at+".grade", "must be given", band.Grade)
-		c.require(!grades[band.Grade], at+".grade", "stands twice", band.Grade)
-		grades[band.Grade] = true
-		c.require(band.UpToPC > upTo && band.UpToPC <= 100, at+".up_to_percent", fmt.Sprintf("above %g and at most 100", upTo), band.UpToPC)
-		upTo = band.UpToPC
-	}
-	c.require(upTo == 100, path+".bands", "the last band must reach 100", upTo)
-}
-
-func (c *checker) indicator(path string, i Indicator) {
-	c.require(i.ID != "", path+".id", "must be given", i.ID)
-	_, known := NumberByName(i.Numerator)
-	c.require(known, path+".numerator", "no such number", i.Numerator)
-	_, known = NumberByName(i.Denominator)
-	c.require(known, path+".denominator", "no such number", i.Denominator)
-	_, known = unitFactors()[i.Unit]
-	c.require(known, path+".unit", "no such unit", i.Unit)
-	c.require(i.Weight > 0, path+".weight", "must be positive", i.Weight)
-	c.require(i.Cap == 0 || i.Cap >= 1, path+".cap", "at least 1, or left out", i.Cap)
-	switch i.Baseline.Source {
-	case "group_mean":
-		c.require(i.Baseline.Value == 0, path+".baseline.value", "only with source const", i.Baseline.Value)
-	case "const":
-		c.require(i.Baseline.Value > 0 && !math.IsInf(i.Baseline.Value, 0), path+".baseline.value", "must be positive", i.Baseline.Value)
-	default:
-		c.require(false, path+".baseline.source", "const or group_mean", i.Baseline.Source)
+func (c *checker) compile(d dialect, path string, condition *Condition) {
+	if err := d.compile(condition); err != nil {
+		c.require(false, path, err.Error(), shortened(condition.text))
 	}
 }
 
-func (c *checker) efficiency(e Efficiency) {
-	c.require(e.Years >= 1 && e.Years <= 3, "efficiency.years", "1 to 3", e.Years)
-	c.require(e.LowBelow > 0, "efficiency.low_below", "must be positive", e.LowBelow)
-	c.require(e.HighFrom > e.LowBelow, "efficiency.high_from", "above low_below", e.HighFrom)
-	c.require(e.Unit == "万元/亩", "efficiency.unit", "万元/亩", e.Unit)
-	c.require(slices.Contains([]string{"tax_cny", "output_cny"}, e.Numerator), "efficiency.numerator", "tax_cny or output_cny", e.Numerator)
-}
-
-func (c *checker) idle(i Idle) {
-	c.require(i.Years >= 1, "idle.years", "at least 1", i.Years)
-	for _, ratio := range []struct {
-		name  string
-		value float64
-	}{{"developed_below", i.DevelopedBelow}, {"invested_below", i.InvestedBelow}} {
-		c.require(ratio.value > 0 && ratio.value <= 1, "idle."+ratio.name, "above 0 and at most 1", ratio.value)
+func shortened(text string) string {
+	if runes := []rune(text); len(runes) > 80 {
+		return string(runes[:80]) + "…"
 	}
+	return text
 }

@@ -3,7 +3,9 @@ package score_test
 import (
 	"fmt"
 	"math"
+	"slices"
 	"testing"
+	"time"
 
 	"permu/internal/policy"
 	"permu/internal/score"
@@ -15,16 +17,22 @@ type subject struct {
 	numbers    map[string]float64 // land_mu in mu, *_cny in 万元, the others as named
 }
 
-// facts holds subjects as whole multiples of each number's resolution, as score asks.
+// facts holds subjects as whole multiples of each number's step, as score asks.
 func facts(subjects ...subject) score.Facts {
-	f := score.Facts{Numbers: map[string][]float64{}}
-	for _, n := range policy.Numbers() {
-		for _, s := range subjects {
-			f.Numbers[n.Name] = append(f.Numbers[n.Name], held(n, s.numbers))
-		}
+	f := score.Facts{Year: 2022, AsOf: time.Date(2022, 12, 31, 0, 0, 0, 0, time.UTC), Numbers: map[score.Column][]float64{}, Texts: map[string]score.Texts{}}
+	scales := make([]string, len(subjects))
+	for i, s := range subjects {
+		f.Keys = append(f.Keys, s.key)
+		scales[i] = s.scale
 	}
-	for _, s := range subjects {
-		f.Keys, f.Scales = append(f.Keys, s.key), append(f.Scales, s.scale)
+	f.Texts["scale"] = score.TextsOf(scales)
+	for _, n := range policy.Numbers() {
+		if n.Name != n.Column || !slices.ContainsFunc(subjects, func(s subject) bool { _, ok := s.numbers[n.Name]; return ok }) {
+			continue
+		}
+		for _, s := range subjects {
+			f.Numbers[score.Column{Name: n.Name}] = append(f.Numbers[score.Column{Name: n.Name}], held(n, s.numbers))
+		}
 	}
 	return f
 }
@@ -34,10 +42,10 @@ func held(n policy.Number, numbers map[string]float64) float64 {
 	if !known {
 		return math.NaN()
 	}
-	if n.Resolution == 0.01 && n.Name != "electricity_kwh" {
+	if n.Unit == "yuan" {
 		v *= 10_000
 	}
-	return math.Round(v / n.Resolution)
+	return math.Round(v * float64(n.Step.Q) / float64(n.Step.P))
 }
 
 // taxed are enterprises on 30 mu each that differ in their tax, 万元.
@@ -70,7 +78,8 @@ func byTax(t testing.TB, limit, bands string) policy.Policy {
     title: {zh: 全部, en: all}
     indicators:
       - {id: tax_per_mu, title: {zh: 亩均税收, en: tax per mu}, numerator: tax_cny, denominator: land_mu, unit: 万元/亩, weight: 100, baseline: {source: const, value: 10}`+limit+`}
-    bands: [`+bands+`]`)
+    bands:
+      grades: [`+bands+`]`)
 }
 
 // huangyan2022 are the weights and baselines that Huangyan district published for 2022. It does not print the unit of
@@ -81,15 +90,15 @@ func huangyan2022(t testing.TB, limit string) policy.Policy {
 		return fmt.Sprintf("      - {id: %s, title: {zh: %s, en: %s}, numerator: %s, denominator: %s, unit: %s, weight: %d, baseline: {source: const, value: %g}%s}\n",
 			id, id, id, numerator, denominator, unit, weight, baseline, limit)
 	}
-	const bands = "    bands: [{grade: A, up_to_percent: 20}, {grade: B, up_to_percent: 60}, {grade: C, up_to_percent: 95}, {grade: D, up_to_percent: 100}]\n"
-	return read(t, "tracks:\n  - id: above\n    scale: above\n    indicators:\n"+
+	const bands = "    bands:\n      grades: [{grade: A, up_to_percent: 20}, {grade: B, up_to_percent: 60}, {grade: C, up_to_percent: 95}, {grade: D, up_to_percent: 100}]\n"
+	return read(t, "tracks:\n  - id: above\n    title: {zh: 规上}\n    when: scale == 'above'\n    indicators:\n"+
 		row("tax_per_mu", "tax_cny", "land_mu", "万元/亩", 30, 24.097)+
 		row("value_added_per_mu", "value_added_cny", "land_mu", "万元/亩", 20, 136.16)+
 		row("value_added_per_tce", "value_added_cny", "energy_tce", "万元/吨标煤", 20, 2.694)+
 		row("value_added_per_t", "value_added_cny", "emissions_t", "万元/吨", 10, 4929.81)+
 		row("value_added_per_person", "value_added_cny", "employees", "万元/人", 10, 18.14)+
 		row("rd_ratio", "rd_cny", "revenue_cny", "ratio", 10, 0.0302)+bands+
-		"  - id: below\n    scale: below\n    indicators:\n"+
+		"  - id: below\n    title: {zh: 规下}\n    when: scale == 'below'\n    indicators:\n"+
 		row("tax_per_mu", "tax_cny", "land_mu", "万元/亩", 50, 11.5932)+
 		row("tax_per_kwh", "tax_cny", "electricity_kwh", "元/千瓦时", 50, 0.2352)+bands)
 }

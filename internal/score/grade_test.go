@@ -39,7 +39,7 @@ func TestBands(t *testing.T) {
 				taxes[i] = float64((i*37)%tt.n) + 1
 			}
 			got := map[string]int{}
-			for _, e := range score.Evaluate(byTax(t, "", tt.bands), facts(taxed("", taxes...)...)) {
+			for _, e := range evaluate(t, byTax(t, "", tt.bands), facts(taxed("", taxes...)...)) {
 				got[e.Grade]++
 			}
 			if diff := cmp.Diff(tt.want, got); diff != "" {
@@ -59,14 +59,14 @@ func TestRanking(t *testing.T) {
 		"by tax":                         {"", []float64{30, 40, 10, 20}, "A A B B"},
 		"equal in all share the better":  {"", []float64{40, 30, 30, 10}, "A A A B"},
 		"all equal":                      {"", []float64{30, 30, 30, 30}, "A A A A"},
-		"the cap makes scores equal":     {", cap: 1", []float64{400, 700, 500, 600}, "B A B A"},
+		"the cap makes scores equal":     {", scorer: {cap: 1}", []float64{400, 700, 500, 600}, "B A B A"},
 		"a refund ranks under nothing":   {"", []float64{-30, 0, -10, 0}, "B A B A"},
 		"scores that rounding makes one": {"", []float64{300.0003, 300.0006, 300.0001, 300.0009}, "B A B A"},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
 			var grades []string
-			for _, e := range score.Evaluate(byTax(t, tt.limit, halves), facts(taxed("", tt.taxes...)...)) {
+			for _, e := range evaluate(t, byTax(t, tt.limit, halves), facts(taxed("", tt.taxes...)...)) {
 				grades = append(grades, e.Grade)
 			}
 			if got := strings.Join(grades, " "); got != tt.want {
@@ -80,11 +80,12 @@ func TestRanking(t *testing.T) {
 func TestMissingRanksLast(t *testing.T) {
 	p := read(t, `tracks:
   - id: all
+    title: {zh: 全部}
     indicators:
       - {id: rd_ratio, numerator: rd_cny, denominator: revenue_cny, unit: ratio, weight: 50, baseline: {source: const, value: 0.03}}
       - {id: tax_per_mu, numerator: tax_cny, denominator: land_mu, unit: 万元/亩, weight: 50, baseline: {source: const, value: 10}}
-    bands: [{grade: A, up_to_percent: 50}, {grade: B, up_to_percent: 100}]`)
-	got := score.Evaluate(p, facts(
+    bands: {grades: [{grade: A, up_to_percent: 50}, {grade: B, up_to_percent: 100}]}`)
+	got := evaluate(t, p, facts(
 		subject{"a, silent on R&D", "", map[string]float64{"tax_cny": 300, "land_mu": 30}},
 		subject{"b, on the mean in both", "", map[string]float64{"tax_cny": 300, "land_mu": 30, "rd_cny": 3, "revenue_cny": 100}},
 	))
@@ -94,7 +95,7 @@ func TestMissingRanksLast(t *testing.T) {
 }
 
 func TestReasonOfAGrade(t *testing.T) {
-	e := score.Evaluate(byTax(t, "", huaian), facts(taxed("", 50, 40, 40, 20, 10)...))[2]
+	e := evaluate(t, byTax(t, "", huaian), facts(taxed("", 50, 40, 40, 20, 10)...))[2]
 	reason := e.Reasons[len(e.Reasons)-1]
 	if want := "“全部”第 2 名(共 5),累计 60% 一档,评为 B"; reason.ZH != want {
 		t.Errorf("got %s, want %s", reason.ZH, want)
@@ -125,6 +126,7 @@ func TestPercentiles(t *testing.T) {
 type failing interface {
 	Helper()
 	Errorf(string, ...any)
+	Fatalf(string, ...any)
 }
 
 func wantPercentiles(t failing, want []float64, got []*float64) {

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 	"pgregory.net/rapid"
 
 	"permu/internal/land"
@@ -23,13 +24,17 @@ func anyFacts() *rapid.Generator[score.Facts] {
 	)
 	return rapid.Custom(func(t *rapid.T) score.Facts {
 		n := rapid.IntRange(1, 40).Draw(t, "n")
-		f := score.Facts{Numbers: map[string][]float64{}}
+		f := score.Facts{Numbers: map[score.Column][]float64{}, Texts: map[string]score.Texts{}}
+		scales := make([]string, n)
 		for i := range n {
 			f.Keys = append(f.Keys, fmt.Sprintf("e%02d", i))
-			f.Scales = append(f.Scales, rapid.SampledFrom([]string{"above", "above", "below", ""}).Draw(t, "scale"))
+			scales[i] = rapid.SampledFrom([]string{"above", "above", "below", ""}).Draw(t, "scale")
 		}
-		for _, number := range policy.Numbers() {
-			f.Numbers[number.Name] = rapid.SliceOfN(value, n, n).Draw(t, number.Name)
+		f.Texts["scale"] = score.TextsOf(scales)
+		for _, name := range []string{
+			"output_cny", "revenue_cny", "value_added_cny", "tax_cny", "rd_cny", "employees", "energy_tce", "electricity_kwh", "emissions_t", "land_mu",
+		} {
+			f.Numbers[score.Column{Name: name}] = rapid.SliceOfN(value, n, n).Draw(t, name)
 		}
 		return f
 	})
@@ -40,7 +45,7 @@ func policies(t *testing.T) map[string]policy.Policy {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return map[string]policy.Policy{"default": standard, "huangyan": huangyan2022(t, ""), "huangyan, capped": huangyan2022(t, ", cap: 1.5")}
+	return map[string]policy.Policy{"default": standard, "huangyan": huangyan2022(t, ""), "huangyan, capped": huangyan2022(t, ", scorer: {cap: 1.5}")}
 }
 
 func TestOrderDoesNotMatter(t *testing.T) {
@@ -50,10 +55,10 @@ func TestOrderDoesNotMatter(t *testing.T) {
 				f := anyFacts().Draw(t, "facts")
 				seed := rapid.Uint64().Draw(t, "seed")
 				order := rand.New(rand.NewPCG(seed, 0)).Perm(len(f.Keys))
-				want := score.Evaluate(p, f)
-				got := score.Evaluate(p, shuffled(f, order))
+				want := evaluate(t, p, f)
+				got := evaluate(t, p, shuffled(f, order))
 				for at, from := range order {
-					if diff := cmp.Diff(want[from], got[at]); diff != "" {
+					if diff := cmp.Diff(want[from], got[at], cmpopts.EquateNaNs()); diff != "" {
 						t.Fatalf("(-want +got):\n%s", diff)
 					}
 				}
@@ -63,28 +68,30 @@ func TestOrderDoesNotMatter(t *testing.T) {
 }
 
 func shuffled(f score.Facts, order []int) score.Facts {
-	s := score.Facts{Numbers: map[string][]float64{}}
-	for _, from := range order {
-		s.Keys, s.Scales = append(s.Keys, f.Keys[from]), append(s.Scales, f.Scales[from])
-		for name := range f.Numbers {
-			s.Numbers[name] = append(s.Numbers[name], f.Numbers[name][from])
+	s := score.Facts{Numbers: map[score.Column][]float64{}, Texts: map[string]score.Texts{}}
+	scales := make([]string, len(order))
+	for at, from := range order {
+		s.Keys, scales[at] = append(s.Keys, f.Keys[from]), f.Texts["scale"].Of(from)
+		for column := range f.Numbers {
+			s.Numbers[column] = append(s.Numbers[column], f.Numbers[column][from])
 		}
 	}
+	s.Texts["scale"] = score.TextsOf(scales)
 	return s
 }
 
 // TestMoreTaxNeverHurts raises the tax of one subject; with fixed baselines its score and grade can only gain.
 func TestMoreTaxNeverHurts(t *testing.T) {
-	for name, limit := range map[string]string{"without a cap": "", "with a cap": ", cap: 1.2"} {
+	for name, limit := range map[string]string{"without a cap": "", "with a cap": ", scorer: {cap: 1.2}"} {
 		p := huangyan2022(t, limit)
 		t.Run(name, func(t *testing.T) {
 			rapid.Check(t, func(t *rapid.T) {
 				f := anyFacts().Draw(t, "facts")
 				i := rapid.IntRange(0, len(f.Keys)-1).Draw(t, "who")
-				f.Numbers["tax_cny"][i] = float64(rapid.Int64Range(-1e10, 1e13).Draw(t, "tax"))
-				before := score.Evaluate(p, f)[i]
-				f.Numbers["tax_cny"][i] += float64(rapid.Int64Range(1, 1e12).Draw(t, "more"))
-				after := score.Evaluate(p, f)[i]
+				f.Numbers[score.Column{Name: "tax_cny"}][i] = float64(rapid.Int64Range(-1e10, 1e13).Draw(t, "tax"))
+				before := evaluate(t, p, f)[i]
+				f.Numbers[score.Column{Name: "tax_cny"}][i] += float64(rapid.Int64Range(1, 1e12).Draw(t, "more"))
+				after := evaluate(t, p, f)[i]
 				if orNaN(after.Score) < orNaN(before.Score) || after.Grade > before.Grade {
 					t.Fatalf("from %+v to %+v", say(before), say(after))
 				}
@@ -98,7 +105,7 @@ func TestPartsMakeTheScore(t *testing.T) {
 	for name, p := range policies(t) {
 		t.Run(name, func(t *testing.T) {
 			rapid.Check(t, func(t *rapid.T) {
-				for _, e := range score.Evaluate(p, anyFacts().Draw(t, "facts")) {
+				for _, e := range evaluate(t, p, anyFacts().Draw(t, "facts")) {
 					points, weight := 0.0, 0.0
 					for _, part := range e.Parts {
 						if part.Points != nil {
@@ -125,7 +132,7 @@ func TestPartsMakeTheScore(t *testing.T) {
 func TestBetterScoreNeverWorseGrade(t *testing.T) {
 	p := policies(t)["default"]
 	rapid.Check(t, func(t *rapid.T) {
-		answers := score.Evaluate(p, anyFacts().Draw(t, "facts"))
+		answers := evaluate(t, p, anyFacts().Draw(t, "facts"))
 		for _, a := range answers {
 			for _, b := range answers {
 				if a.Track == b.Track && orNaN(a.Score) > orNaN(b.Score) && a.Grade > b.Grade {

@@ -21,7 +21,28 @@ type said struct {
 	Reasons      string
 }
 
-func say(e score.Evaluation) said {
+// told is a result with the explanation of every subject.
+type told struct {
+	score.Row
+	score.Explanation
+}
+
+// evaluate applies a policy to facts and explains everything.
+func evaluate(t failing, p policy.Policy, f score.Facts) []told {
+	t.Helper()
+	r, err := score.Evaluate(p, f)
+	if err != nil {
+		t.Fatalf("%v", err)
+	}
+	answers := make([]told, r.Len())
+	for i := range answers {
+		row := r.Row(i)
+		answers[i] = told{row, score.Explain(p, r.Context(), row)}
+	}
+	return answers
+}
+
+func say(e told) said {
 	s := said{Track: e.Track, Grade: e.Grade, Score: orNaN(e.Score)}
 	for _, p := range e.Parts {
 		s.Points = append(s.Points, orNaN(p.Points))
@@ -41,7 +62,7 @@ func orNaN(v *float64) float64 {
 	return *v
 }
 
-func wantSaid(t *testing.T, want map[string]said, got []score.Evaluation) {
+func wantSaid(t *testing.T, want map[string]said, got []told) {
 	t.Helper()
 	answers := map[string]said{}
 	for _, e := range got {
@@ -60,7 +81,7 @@ func TestDefaultPolicy(t *testing.T) {
 		t.Fatal(err)
 	}
 	none := math.NaN()
-	got := score.Evaluate(p, facts(
+	got := evaluate(t, p, facts(
 		subject{"dense", "above", map[string]float64{"land_mu": 30, "tax_cny": 300, "output_cny": 3000, "energy_tce": 300, "rd_cny": 60, "revenue_cny": 3000}},
 		subject{"wide", "above", map[string]float64{"land_mu": 90, "tax_cny": 180, "output_cny": 6000, "energy_tce": 900, "rd_cny": 90, "revenue_cny": 4500}},
 		subject{"silent on energy and R&D", "above", map[string]float64{"land_mu": 30, "tax_cny": 120, "output_cny": 3000}},
@@ -76,9 +97,9 @@ func TestDefaultPolicy(t *testing.T) {
 		"wide":                      {"above", "C", 65, []float64{22.5, 25, 7.5, 10}, "ranked"},
 		"smaller":                   {"below", "B", 116.67, []float64{116.6667}, "ranked"},
 		"small":                     {"below", "C", 83.33, []float64{83.3333}, "ranked"},
-		"small tenant without land": {"below", "", none, []float64{none}, "required"},
-		"small, no report":          {"below", "", none, []float64{none}, "required"},
-		"size not known":            {"", "", none, nil, "no_track"},
+		"small tenant without land": {"below", "", none, []float64{none}, "required no_score"},
+		"small, no report":          {"below", "", none, []float64{none}, "required no_score"},
+		"size not known":            {"", "", none, nil, "undetermined"},
 	}, got)
 }
 
@@ -120,7 +141,7 @@ func TestHuangyan2022(t *testing.T) {
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
-			got := say(score.Evaluate(huangyan2022(t, ""), facts(tt.subject))[0])
+			got := say(evaluate(t, huangyan2022(t, ""), facts(tt.subject))[0])
 			want := said{Track: tt.subject.scale, Grade: "B", Score: tt.score, Points: tt.points, Reasons: "ranked"}
 			if diff := cmp.Diff(want, got); diff != "" {
 				t.Errorf("(-want +got):\n%s", diff)
@@ -147,7 +168,7 @@ func TestStates(t *testing.T) {
 	p := byTax(t, "", "{grade: A, up_to_percent: 100}")
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
-			part := score.Evaluate(p, facts(subject{"e", "", tt.numbers}))[0].Parts[0]
+			part := evaluate(t, p, facts(subject{"e", "", tt.numbers}))[0].Parts[0]
 			if part.State != tt.want {
 				t.Errorf("got %s, want %s", part.State, tt.want)
 			}
@@ -159,10 +180,13 @@ func TestStates(t *testing.T) {
 }
 
 func TestPart(t *testing.T) {
-	got := score.Evaluate(byTax(t, ", cap: 1.2", "{grade: A, up_to_percent: 100}"), facts(taxed("", 375)...))[0].Parts
+	got := evaluate(t, byTax(t, ", scorer: {cap: 1.2}", "{grade: A, up_to_percent: 100}"), facts(taxed("", 375)...))[0].Parts
 	want := []land.Part{{
 		Indicator: "tax_per_mu", Title: land.Phrase{ZH: "亩均税收", EN: "tax per mu"}, Value: new(12.5), Unit: "万元/亩",
-		Baseline: new(10.0), BaselineFrom: "const", Weight: 100, Points: new(120.0), State: land.Value,
+		Numerator:   &land.Operand{Name: "tax_cny", Title: land.Phrase{ZH: "税收", EN: "tax"}, Value: new(3_750_000.0), Unit: "yuan"},
+		Denominator: &land.Operand{Name: "land_mu", Title: land.Phrase{ZH: "用地面积", EN: "land"}, Value: new(30.0), Unit: "mu"},
+		Baseline:    new(10.0), BaselineFrom: "const", BaselineCount: 1, Weight: 100, Points: new(120.0), State: land.Value,
+		Formula: land.Phrase{ZH: "12.5 ÷ 10 × 100,封顶 120", EN: "12.5 ÷ 10 × 100, capped at 120"},
 	}}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
@@ -176,16 +200,16 @@ func TestPoints(t *testing.T) {
 	}{
 		"at the baseline":         {"", 300, 100},
 		"no limit without a cap":  {"", 3000, 1000},
-		"the cap":                 {", cap: 1.5", 3000, 150},
-		"just under the cap":      {", cap: 1.5", 449.97, 149.99},
+		"the cap":                 {", scorer: {cap: 1.5}", 3000, 150},
+		"just under the cap":      {", scorer: {cap: 1.5}", 449.97, 149.99},
 		"a refund earns nothing":  {"", -300, 0},
-		"a cap of 1":              {", cap: 1", 301, 100},
+		"a cap of 1":              {", scorer: {cap: 1}", 301, 100},
 		"halves round away":       {"", 300.015, 100.01}, // 100.005
 		"less than half does not": {"", 300.012, 100},    // 100.004
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
-			e := score.Evaluate(byTax(t, tt.limit, "{grade: A, up_to_percent: 100}"), facts(taxed("", tt.tax)...))[0]
+			e := evaluate(t, byTax(t, tt.limit, "{grade: A, up_to_percent: 100}"), facts(taxed("", tt.tax)...))[0]
 			if *e.Score != tt.perCent {
 				t.Errorf("got %v, want %v", *e.Score, tt.perCent)
 			}
@@ -197,11 +221,12 @@ func TestPoints(t *testing.T) {
 func TestMeanOfNothing(t *testing.T) {
 	p := read(t, `tracks:
   - id: all
+    title: {zh: 全部}
     indicators: [{id: tax_per_mu, numerator: tax_cny, denominator: land_mu, unit: 万元/亩, weight: 100, baseline: {source: group_mean}}]
-    bands: [{grade: A, up_to_percent: 100}]`)
+    bands: {grades: [{grade: A, up_to_percent: 100}]}`)
 	for name, taxes := range map[string][]float64{"no tax": {0, 0}, "refunds": {10, -20}, "they cancel": {20, -20}} {
 		t.Run(name, func(t *testing.T) {
-			for _, e := range score.Evaluate(p, facts(taxed("", taxes...)...)) {
+			for _, e := range evaluate(t, p, facts(taxed("", taxes...)...)) {
 				if e.Score != nil || e.Grade != "" || e.Parts[0].Value == nil || e.Parts[0].Baseline != nil {
 					t.Errorf("got %+v", say(e))
 				}
@@ -212,7 +237,7 @@ func TestMeanOfNothing(t *testing.T) {
 
 func TestNoSubjects(t *testing.T) {
 	p := byTax(t, "", "{grade: A, up_to_percent: 100}")
-	if got := score.Evaluate(p, facts()); len(got) != 0 {
+	if got := evaluate(t, p, facts()); len(got) != 0 {
 		t.Errorf("got %v", got)
 	}
 }
@@ -221,12 +246,12 @@ func TestNoSubjects(t *testing.T) {
 func TestFirstTrackTakes(t *testing.T) {
 	const rest = `
     indicators: [{id: tax_per_mu, numerator: tax_cny, denominator: land_mu, unit: 万元/亩, weight: 100, baseline: {source: group_mean}}]
-    bands: [{grade: A, up_to_percent: 100}]
+    bands: {grades: [{grade: A, up_to_percent: 100}]}
 `
-	p := read(t, "tracks:\n  - id: above\n    scale: above"+rest+"  - id: others"+rest)
-	want := map[string]string{"above": "above", "below": "others", "": "others"}
+	p := read(t, "tracks:\n  - id: above\n    title: {zh: 规上}\n    when: scale == 'above'"+rest+"  - id: others\n    title: {zh: 其他}"+rest)
+	want := map[string]string{"above": "above", "below": "others", "": ""}
 	for scale, track := range want {
-		if got := score.Evaluate(p, facts(taxed(scale, 10)...))[0].Track; got != track {
+		if got := evaluate(t, p, facts(taxed(scale, 10)...))[0].Track; got != track {
 			t.Errorf("%q goes to %s, want %s", scale, got, track)
 		}
 	}

@@ -37,7 +37,7 @@ func Efficiency(rule policy.Efficiency, s Subject) Class {
 // cannot tell.
 func lowEfficiency(rule policy.Efficiency, s Subject) land.Finding {
 	f := land.Finding{
-		Rule: LowEfficiency, Title: land.Phrase{ZH: "低效用地", EN: "low efficiency"},
+		Rule: LowEfficiency, Title: titleOf(LowEfficiency),
 		Basis: rule.Basis, Clause: rule.Basis.Clause(), Outcome: NotMet, Inputs: map[string]land.Input{}, Missing: []string{}, DisposalMode: NoMode,
 	}
 	if s.Occupants == 0 {

@@ -18,7 +18,7 @@ const day = "2006-01-02"
 func notStarted(rule policy.Idle, s Subject, asOf time.Time) land.Finding {
 	p := s.Parcel
 	f := land.Finding{
-		Rule: IdleNotStarted, Title: land.Phrase{ZH: "闲置土地:未动工", EN: "idle: not started"},
+		Rule: IdleNotStarted, Title: titleOf(IdleNotStarted),
 		Basis: rule.NotStarted, Clause: rule.NotStarted.Clause(), Outcome: NotMet, Inputs: map[string]land.Input{}, Missing: []string{}, DisposalMode: NoMode,
 	}
 	if collective(p) || started(s, asOf) {
@@ -66,7 +66,7 @@ func notStartedFormula(p land.Parcel, rule policy.Idle, start, due, asOf time.Ti
 func suspended(rule policy.Idle, s Subject, asOf time.Time) land.Finding {
 	p := s.Parcel
 	f := land.Finding{
-		Rule: IdleSuspended, Title: land.Phrase{ZH: "疑似闲置:中止开发", EN: "suspected idle: suspended"},
+		Rule: IdleSuspended, Title: titleOf(IdleSuspended),
 		Basis: rule.Suspended, Clause: rule.Suspended.Clause(), Outcome: NotMet, Inputs: map[string]land.Input{}, Missing: []string{}, DisposalMode: NoMode,
 	}
 	if collective(p) || p.SuspendedOn == nil || asOf.Before(yearsAfter(*p.SuspendedOn, int(rule.Years))) {

@@ -51,9 +51,21 @@ type Subject struct {
 	Unreported  []string // occupants whose amount of the last year is not known, where that of others is
 }
 
+// Rules are the screening thresholds of a policy.
+type Rules struct {
+	Efficiency policy.Efficiency
+	Idle       policy.Idle
+}
+
+// RulesOf are the thresholds that a policy states, and for the rest those of the default policy.
+func RulesOf(p policy.Policy) (Rules, error) {
+	efficiency, idle, err := p.Screening()
+	return Rules{efficiency, idle}, err
+}
+
 // Screen applies the rules of a policy to one parcel on a day. Idle and low-efficiency exclude each other: a parcel that
 // is idle is not looked at for efficiency. NotMet is not returned.
-func Screen(p policy.Policy, s Subject, asOf time.Time) []land.Finding {
+func Screen(p Rules, s Subject, asOf time.Time) []land.Finding {
 	var findings []land.Finding
 	for _, f := range []land.Finding{notStarted(p.Idle, s, asOf), suspended(p.Idle, s, asOf)} {
 		if f.Outcome != NotMet {

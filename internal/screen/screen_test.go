@@ -7,6 +7,7 @@ import (
 
 	"permu/internal/land"
 	"permu/internal/policy"
+	"permu/internal/screen"
 )
 
 // day reads a date; empty is not on record.
@@ -22,13 +23,17 @@ func day(text string) *time.Time {
 }
 
 // rules are those of the default policy: one year; a third, a quarter; 5 and 20 万元/亩.
-func rules(t *testing.T) policy.Policy {
+func rules(t *testing.T) screen.Rules {
 	t.Helper()
 	p, err := policy.Find(policy.DefaultID)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return p
+	rules, err := screen.RulesOf(p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return rules
 }
 
 // outcomes says which rules found something, and what.

@@ -31,8 +31,8 @@ func TestState(t *testing.T) {
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
 			state, why := screen.State(tt.subject, screen.Screen(rules(t), tt.subject, *day("2025-06-01")))
-			if state != tt.want || why.ZH == "" || why.EN == "" {
-				t.Errorf("got %s, %v, want %s", state, why, tt.want)
+			if state != tt.want || screen.Because(why).ZH == "" || screen.Because(why).EN == "" {
+				t.Errorf("got %s, %s, want %s", state, why, tt.want)
 			}
 		})
 	}

@@ -32,7 +32,8 @@ func (h Hosts) allow(hostport string) bool {
 const contentPolicy = "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; " +
 	"worker-src 'self' blob:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'"
 
-// guarded refuses foreign host names and sets the headers that keep a browser from asking anyone else.
+// guarded refuses foreign host names, and changes that pages from elsewhere ask for, and sets the headers that keep a
+// browser from asking anyone else.
 func (s *server) guarded() gin.HandlerFunc {
 	return func(c *gin.Context) {
 		h := c.Writer.Header()
@@ -42,6 +43,10 @@ func (s *server) guarded() gin.HandlerFunc {
 		h.Set("Cross-Origin-Resource-Policy", "same-origin")
 		if path, err := url.QueryUnescape(c.Request.URL.RequestURI()); err == nil && !isText(path) {
 			s.fail(c, &problemDocument{Type: "/problems/invalid", Title: "the address holds bytes that are no text", Status: http.StatusBadRequest})
+			return
+		}
+		if err := s.origins.Check(c.Request); err != nil {
+			s.fail(c, &problemDocument{Type: "/problems/origin", Title: "a page from elsewhere may not change anything here", Status: http.StatusForbidden})
 			return
 		}
 		if !s.Hosts.allow(c.Request.Host) {

@@ -86,8 +86,7 @@ func (s *server) parcelLedger(c *gin.Context) error {
 		return err
 	}
 	name := fmt.Sprintf("宗地台账-%s-%d.xlsx", query.ZoneCode, query.Year)
-	c.Header("Content-Disposition", "attachment; filename=parcels.xlsx; filename*=UTF-8''"+url.PathEscape(name))
-	c.Data(http.StatusOK, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", book.Bytes())
+	writeBook(c, "parcels.xlsx", name, book.Bytes())
 	return nil
 }
 

@@ -60,6 +60,8 @@ func (s *server) operations(r *gin.Engine) {
 	get(api, "/api/v1/zones/{zone_code}/parcels/{parcel_code}", "parcel-file", "Everything on record of a parcel", s.parcelFile)
 	get(api, "/api/v1/zones/{zone_code}/enterprises/{uscc}", "enterprise-file", "Everything on record of an enterprise", s.enterpriseFile)
 	get(api, "/api/v1/zones/{zone_code}/search", "search", "Parks, enterprises and parcels by name or code", s.search)
+	s.policyOperations(api)
+	s.runOperations(api)
 }
 
 // get registers a GET operation whose errors are problem documents.

@@ -37,7 +37,7 @@ func open(t *testing.T) site {
 	}
 	t.Cleanup(s.Close)
 	server := httptest.NewServer(serve.New(serve.Options{
-		Zones: s, Version: "test", Demo: true, Hosts: serve.LoopbackHosts(), Log: slog.New(slog.DiscardHandler),
+		Zones: &analysis.Zones{Store: s}, Version: "test", Demo: true, Hosts: serve.LoopbackHosts(), Log: slog.New(slog.DiscardHandler),
 		Page: fstest.MapFS{"index.html": {Data: []byte("<html>page</html>")}, "assets/a-1.js": {Data: []byte("1")}},
 	}))
 	t.Cleanup(server.Close)

@@ -15,16 +15,25 @@ import (
 	"permu/internal/layer"
 )
 
-// Zones is what the routes ask of the store.
+// Zones is what the routes ask of zones.
 type Zones interface {
+	Runs
 	Ping(ctx context.Context) error
 	Zones(ctx context.Context) ([]land.Zone, error)
 	Zone(ctx context.Context, zoneCode string) (land.Zone, error)
-	Runs(ctx context.Context, zoneCode string) ([]land.Run, error)
 	Summary(ctx context.Context, zoneCode string, choice land.RunChoice) (land.Summary, error)
 	ParcelFile(ctx context.Context, zoneCode, parcelCode string, choice land.RunChoice) (land.ParcelFile, error)
 	EnterpriseFile(ctx context.Context, zoneCode, uscc string, choice land.RunChoice) (land.EnterpriseFile, error)
 	Search(ctx context.Context, zoneCode, words string, limit int) ([]land.Found, error)
+	Policies(ctx context.Context, zoneCode string) ([]land.PolicySummary, error)
+	PolicyDocument(ctx context.Context, zoneCode, policyID string, version int) (land.PolicyDocument, error)
+	RunDocument(ctx context.Context, zoneCode string, runID int64) (land.PolicyDocument, error)
+	CheckPolicy(document []byte) (land.PolicyCheck, error)
+	SavePolicy(ctx context.Context, zoneCode, policyID string, document []byte, note string) (land.PolicyDocument, error)
+	Statistics(ctx context.Context, zoneCode string, runID int64, subjectKind string) (land.Statistics, error)
+	Ranking(ctx context.Context, zoneCode string, runID int64, c land.RankingChoice) ([]land.Ranked, error)
+	WhatIf(ctx context.Context, r land.WhatIfRequest) (land.WhatIf, error)
+	EvaluateAs(ctx context.Context, r land.NewRun) (land.Run, error)
 	LayerVersion(ctx context.Context, zoneCode string, choice land.RunChoice) (layer.Version, error)
 	Features(ctx context.Context, q layer.Query) (layer.Rows, error)
 	FeatureCount(ctx context.Context, q layer.Query) (int, error)
@@ -45,11 +54,12 @@ type Options struct {
 
 type server struct {
 	Options
+	origins *http.CrossOriginProtection
 }
 
 // New makes the handler of every route.
 func New(o Options) http.Handler {
-	s := &server{o}
+	s := &server{o, http.NewCrossOriginProtection()}
 	gin.SetMode(gin.ReleaseMode)
 	r := gin.New()
 	r.HandleMethodNotAllowed = true
@@ -89,6 +99,7 @@ func (s *server) routes(r *gin.Engine) {
 	s.operations(r)
 	r.GET("/api/v1/zones/:zone_code/parcels.xlsx", s.handle(s.parcelLedger))
 	r.POST("/api/v1/zones/:zone_code/parcels.xlsx", s.handle(s.parcelLedger)) // a form, for more parcels than an address holds
+	r.GET("/api/v1/zones/:zone_code/runs/:run_id/publication.xlsx", s.handle(s.publicationBook))
 
 	r.NoRoute(s.handle(s.page))
 	r.NoMethod(s.handle(func(*gin.Context) error { return errMethod }))

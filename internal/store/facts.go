@@ -39,7 +39,11 @@ func readFacts(ctx context.Context, tx pgx.Tx, zoneCode string, year int) (land.
 		return facts, err
 	}
 	years := pgx.StrictNamedArgs{"zone_code": zoneCode, "from_year": year - 2, "to_year": year}
-	if facts.Reports, err = collect[land.Report](ctx, tx, "facts_reports", years); err != nil {
+	if facts.Reported, err = reported(ctx, tx, years, facts.Enterprises, year); err != nil {
+		return facts, err
+	}
+	upTo := pgx.StrictNamedArgs{"zone_code": zoneCode, "to_year": year}
+	if facts.Happenings, err = collect[land.Happening](ctx, tx, "facts_events", upTo); err != nil {
 		return facts, err
 	}
 	facts.Occupancies, err = collect[land.Occupancy](ctx, tx, "facts_occupancies", years)

@@ -142,7 +142,7 @@ func headlines(ctx context.Context, tx pgx.Tx, run land.Run, summary *land.Summa
 	if whole != nil && whole.Headline != nil {
 		summary.Totals = *whole.Headline
 	}
-	parts, err := evaluations(ctx, tx, run, land.OfManagement, "")
+	parts, err := evaluations(ctx, tx, run, land.OfManagement)
 	for _, e := range parts {
 		summary.ByManagement[e.SubjectKey] = *e.Headline
 	}
@@ -191,18 +191,21 @@ func evaluation(ctx context.Context, tx pgx.Tx, run land.Run, subjectKind, key s
 	return &list[0], nil
 }
 
-func evaluations(ctx context.Context, tx pgx.Tx, run land.Run, subjectKind, key string) ([]land.Evaluation, error) {
+// evaluations are what a run says of the subjects of a kind that are named, or of all when none is.
+func evaluations(ctx context.Context, tx pgx.Tx, run land.Run, subjectKind string, keys ...string) ([]land.Evaluation, error) {
 	type row struct {
 		land.Evaluation
-		Kept land.Detail `db:"detail"`
+		Whole *land.Detail `db:"detail"`
 	}
 	list, err := collect[row](ctx, tx, "evaluation", pgx.StrictNamedArgs{
-		"zone_code": run.ZoneCode, "run_id": run.RunID, "subject_kind": subjectKind, "subject_key": orNull(key),
+		"zone_code": run.ZoneCode, "run_id": run.RunID, "subject_kind": subjectKind, "subject_keys": keys,
 	})
 	evaluations := make([]land.Evaluation, len(list))
 	for i, r := range list {
 		evaluations[i] = r.Evaluation
-		evaluations[i].Detail = r.Kept
+		if r.Whole != nil {
+			evaluations[i].Detail = *r.Whole
+		}
 	}
 	return evaluations, err
 }

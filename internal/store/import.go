@@ -162,7 +162,7 @@ func (i *Import) Load(ctx context.Context, k land.Kind, file SourceFile, columns
 	if err := i.stage(ctx, k, columns, rows); err != nil {
 		return loaded, fmt.Errorf("%s: %w", file.Name, err)
 	}
-	if err := i.check(ctx, k, file); err != nil {
+	if err := i.check(ctx, k, file, file.cleared(columns)); err != nil {
 		return loaded, fmt.Errorf("%s: %w", file.Name, err)
 	}
 	if loaded, err = i.merge(ctx, k, sourceID, file.cleared(columns)); err != nil {
@@ -238,19 +238,18 @@ func numeric(m land.Money) pgtype.Numeric {
 	return pgtype.Numeric{Int: big.NewInt(int64(m)), Exp: -2, Valid: true}
 }
 
-func (i *Import) check(ctx context.Context, k land.Kind, file SourceFile) error {
+func (i *Import) check(ctx context.Context, k land.Kind, file SourceFile, cleared []string) error {
 	if k.Shape != land.NoShape {
 		if err := i.shape(ctx, k, file); err != nil {
 			return err
 		}
 	}
-	inZone := pgx.StrictNamedArgs{"zone_code": i.zone}
 	if questionStands("resolve_" + k.Name) {
 		if err := i.place(ctx, "resolve_"+k.Name); err != nil {
 			return err
 		}
 	}
-	_, err := execute(ctx, i.tx, "check_"+k.Name, inZone)
+	_, err := execute(ctx, i.tx, "check_"+k.Name, pgx.NamedArgs{"zone_code": i.zone, "cleared": cleared}) // few kinds ask what is cleared
 	return err
 }
 

@@ -67,6 +67,7 @@ func imported(t *testing.T, s *Store, loads ...load) Loaded {
 		if err != nil {
 			t.Fatal(err)
 		}
+		defer i.Rollback(t.Context())
 		k, _ := land.KindByName(l.kind)
 		if last, err = i.Load(t.Context(), k, l.file, l.columns, l.rows); err != nil {
 			t.Fatal(err)

@@ -33,9 +33,12 @@ type NewRun struct {
 	DataVersion    int64
 	ProgramVersion string
 	Trial          bool
+	Follows        int64 // the run whose decisions it took over; 0 is none
+	Note           string
 	CreatedBy      string
 	Conservation   map[string]land.Conserved
 	Counts         land.Counts
+	Context        any // baselines, rankings and cuts; kept as JSON
 	Attributions   []Attribution
 	Evaluations    []land.Evaluation
 	Findings       []land.Finding // numbered when kept
@@ -65,8 +68,8 @@ func addRun(ctx context.Context, tx pgx.Tx, r NewRun) (int64, error) {
 	_, err = execute(ctx, tx, "run_add", pgx.StrictNamedArgs{
 		"zone_code": r.ZoneCode, "run_id": runID, "year": r.Year, "as_of": r.AsOf, "policy_id": r.PolicyID,
 		"policy_title": r.PolicyTitle, "policy_digest": r.PolicyDigest, "policy_source": r.PolicySource,
-		"data_version": r.DataVersion, "program_version": r.ProgramVersion, "trial": r.Trial, "created_by": r.CreatedBy,
-		"conservation": r.Conservation, "counts": r.Counts,
+		"data_version": r.DataVersion, "program_version": r.ProgramVersion, "trial": r.Trial, "follows": orNull(r.Follows), "note": r.Note,
+		"created_by": r.CreatedBy, "conservation": r.Conservation, "counts": r.Counts, "context": r.Context,
 	})
 	if err != nil {
 		return 0, err
@@ -101,15 +104,25 @@ func copyEvaluations(ctx context.Context, tx pgx.Tx, r NewRun, runID int64) erro
 		"land_m2", "floor_area_ratio", "building_coverage", "parcel_count", "enterprise_count", "above_size_count",
 		"output_cny", "output_state", "tax_cny", "tax_state", "output_per_mu", "tax_per_mu", "percentile", "score", "grade",
 		"efficiency_class", "land_state", "findings", "disposal_mode", "detail",
+		"class", "rule", "pool", "place", "base_score", "initial_grade", "managed_as", "items", "year_values", "notes", "steps",
 	}
 	return copyRows(ctx, tx, "evaluation", columns, r.Evaluations, func(_ int, e land.Evaluation) []any {
 		return []any{
 			r.ZoneCode, runID, e.SubjectKind, e.SubjectKey, e.ParcelID, e.ParkCode, e.Subarea, e.Management, e.Track,
 			e.LandM2, e.FloorAreaRatio, e.BuildingCoverage, e.ParcelCount, e.EnterpriseCount, e.AboveSizeCount,
 			amount(e.OutputCNY), string(e.OutputState), amount(e.TaxCNY), string(e.TaxState), e.OutputPerMu, e.TaxPerMu, e.Percentile, e.Score, e.Grade,
-			e.EfficiencyClass, e.LandState, append([]string{}, e.Findings...), e.DisposalMode, e.Detail,
+			e.EfficiencyClass, e.LandState, append([]string{}, e.Findings...), e.DisposalMode, detail(e),
+			e.Class, e.Rule, e.Pool, e.RankedAt, e.BaseScore, e.GradeBefore, e.ManagedAs, e.Items, e.YearValues, e.Notes, e.Steps,
 		}
 	})
+}
+
+// detail is what the columns do not hold: of groups alone.
+func detail(e land.Evaluation) any {
+	if e.Headline == nil {
+		return nil
+	}
+	return e.Detail
 }
 
 func copyFindings(ctx context.Context, tx pgx.Tx, r NewRun, runID int64) error {
@@ -138,6 +151,36 @@ func amount(m *land.Money) any {
 		return nil
 	}
 	return numeric(*m)
+}
+
+// RunPolicy is the policy document of a run and its context as JSON; nil of runs from before there was one.
+func (s *Store) RunPolicy(ctx context.Context, zoneCode string, runID int64) (source, context []byte, err error) {
+	type row struct {
+		PolicySource []byte
+		Context      []byte
+	}
+	kept, err := collectOne[row](ctx, s.pool, "run_policy", pgx.StrictNamedArgs{"zone_code": zoneCode, "run_id": runID})
+	return kept.PolicySource, kept.Context, err
+}
+
+// Published is what a run says of a subject, as far as it can be made public.
+type Published struct {
+	Key          string
+	Name         string
+	ParkName     *string
+	IndustryCode *string
+	Track        *string
+	Class        *string // nil is evaluated
+	Rule         *string
+	Grade        string
+	Place        *int
+	OutputCNY    *land.Money `db:"output_cny"`
+	TaxCNY       *land.Money `db:"tax_cny"`
+}
+
+// Published lists what a run says of the subjects of a kind, by their keys.
+func (s *Store) Published(ctx context.Context, run land.Run, kind string) ([]Published, error) {
+	return collect[Published](ctx, s.pool, "publication", pgx.StrictNamedArgs{"zone_code": run.ZoneCode, "run_id": run.RunID, "subject_kind": kind})
 }
 
 // Runs lists the runs of a zone, newest first.

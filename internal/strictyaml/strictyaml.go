@@ -6,20 +6,21 @@ import (
 	"bytes"
 	"fmt"
 	"unicode"
-	"unicode/utf8"
 
 	"github.com/goccy/go-yaml"
-	"github.com/goccy/go-yaml/ast"
 	"github.com/goccy/go-yaml/lexer"
 	"github.com/goccy/go-yaml/token"
 
 	"permu/internal/land"
 )
 
-// Limits of a document: beyond them a small text could stand for more than any machine holds.
+// Limits of a document: beyond them a small text could stand for more than any machine holds, or take the library, which
+// looks through all names of a mapping for each, longer than anyone waits.
 const (
 	mostDepth   = 32
 	mostAliases = 16
+	mostTokens  = 50_000
+	mostValues  = 50_000 // with every alias written out
 )
 
 // Decode reads a document. Its error is a [land.ErrInvalid]. The library panics on some texts that are no YAML, such as
@@ -41,19 +42,34 @@ func Decode(text []byte, into any) (err error) {
 }
 
 func check(text []byte) error {
-	if !utf8.Valid(text) {
-		return fmt.Errorf("is not UTF-8")
+	if valid := bytes.ToValidUTF8(text, nil); len(valid) < len(text) {
+		return fmt.Errorf("[%d] is not UTF-8", lineOf(text, firstDifference(text, valid)))
 	}
 	if at := bytes.IndexFunc(text, isControl); at >= 0 {
-		return fmt.Errorf("[%d] holds a control character", 1+bytes.Count(text[:at], []byte("\n")))
+		return fmt.Errorf("[%d] holds a control character", lineOf(text, at))
 	}
-	return checkTokens(lexer.Tokenize(string(text)))
+	return checkTokens(lexer.Tokenize(string(text)), text)
+}
+
+func lineOf(text []byte, at int) int { return 1 + bytes.Count(text[:at], []byte("\n")) }
+
+func firstDifference(a, b []byte) int {
+	for i := range b {
+		if a[i] != b[i] {
+			return i
+		}
+	}
+	return len(b)
 }
 
 func isControl(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\r' && r != '\t' }
 
 // checkTokens counts what makes a document deep or repeats parts of it.
-func checkTokens(tokens token.Tokens) error {
+func checkTokens(tokens token.Tokens, text []byte) error {
+	if len(tokens) > mostTokens {
+		at := tokens[mostTokens].Position
+		return fmt.Errorf("[%d:%d] more than %d words", at.Line, at.Column, mostTokens)
+	}
 	depth, dashes, aliases, line := 0, 0, 0, 0
 	for _, t := range tokens {
 		if t.Position.Line != line {
@@ -67,7 +83,9 @@ func checkTokens(tokens token.Tokens) error {
 		case token.SequenceEntryType:
 			dashes++
 		case token.AliasType:
-			aliases++
+			if aliases++; aliases > mostAliases {
+				return fmt.Errorf("[%d:%d] more than %d aliases", t.Position.Line, t.Position.Column, mostAliases)
+			}
 		case token.DocumentHeaderType:
 			if t.Prev != nil {
 				return fmt.Errorf("[%d:%d] a second document", t.Position.Line, t.Position.Column)
@@ -77,27 +95,17 @@ func checkTokens(tokens token.Tokens) error {
 			return fmt.Errorf("[%d:%d] nested deeper than %d", t.Position.Line, t.Position.Column, mostDepth)
 		}
 	}
-	if aliases > mostAliases {
-		return fmt.Errorf("%d aliases, at most %d", aliases, mostAliases)
+	if aliases > 0 {
+		return checkAliases(text)
 	}
 	return nil
 }
 
-// Whole is a number that must be whole; the library would cut a fraction off.
-type Whole int
-
-// UnmarshalYAML takes an integer and nothing else.
-func (w *Whole) UnmarshalYAML(node ast.Node) error {
-	integer, ok := node.(*ast.IntegerNode)
-	if !ok {
-		at := node.GetToken()
-		return fmt.Errorf("[%d:%d] must be a whole number (is %q)", at.Position.Line, at.Position.Column, at.Value)
+// JSON is a document that [Decode] could read as JSON, its names in their order.
+func JSON(text []byte) ([]byte, error) {
+	written, err := yaml.YAMLToJSON(bytes.TrimPrefix(text, []byte("\ufeff")))
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", err, land.ErrInvalid)
 	}
-	switch n := integer.Value.(type) {
-	case int64:
-		*w = Whole(n)
-	case uint64:
-		*w = Whole(n)
-	}
-	return nil
+	return written, nil
 }

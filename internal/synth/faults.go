@@ -46,6 +46,12 @@ func (z *Zone) faultsOf(s *sheet) ([]wish, []extra) {
 			{"unknown_choice", "事件类型", nil, func(row []any, at, _ int) { row[0], row[at] = "SJ999001", "检查" }},
 			{"missing_required", "发生日期", nil, func(row []any, at, _ int) { row[0], row[at] = "SJ999002", nil }},
 		}
+	case "认定与荣誉":
+		wishes := []wish{{"text_date", "认定日期", accepted, 2, nil, datesAsText}}
+		return wishes, []extra{
+			{"unknown_enterprise", uscc, nil, func(row []any, at, _ int) { row[0], row[at] = "RD999001", newUSCC(900_003) }},
+			{"missing_required", "认定日期", nil, func(row []any, at, _ int) { row[0], row[at] = "RD999002", nil }},
+		}
 	default:
 		return nil, nil
 	}

@@ -18,8 +18,10 @@ func Generate(p Profile, seed uint64) Zone {
 	z.build(newDice(seed, "buildings", 0))
 	z.spreadFloors(newDice(seed, "floors", 0))
 	z.report()
+	z.renew()
 	z.promise(newDice(seed, "commitments", 0))
 	z.happen(newDice(seed, "events", 0))
+	z.recognise(newDice(seed, "recognitions", 0))
 	return z
 }
 

@@ -145,6 +145,21 @@ func (r *Report) total() {
 	r.TaxCNY = new(sum)
 }
 
+// renew writes how much of the fixed investment went into technical renewal: nothing in one report of four.
+func (z *Zone) renew() {
+	for n := range z.Reports {
+		r := &z.Reports[n]
+		if r.FixedInvestmentCNY == nil {
+			continue
+		}
+		d, share := newDice(z.Seed+uint64(r.Year), "renewal", n), 0.0
+		if d.chance(0.75) {
+			share = d.between(0.1, 0.9)
+		}
+		r.TechnicalInvestmentCNY = thousand(r.FixedInvestmentCNY.Yuan() / 1000 * share)
+	}
+}
+
 // thousand rounds to thousand yuan, as statistical forms do.
 func thousand(k float64) *land.Money { return new(land.Money(math.Round(k) * 100_000)) }
 

@@ -117,7 +117,8 @@ func say(value string) any {
 		"operating": "在营", "stopped": "停产", "deregistered": "注销",
 		"own": "自有", "lease": "租赁", "sublease": "转租",
 		"safety": "安全生产", "environment": "环境保护", "credit": "信用", "shutdown": "停产", "resumption": "复产",
-		"seizure": "查封", "illegal_building": "违法建设", "other": "其他",
+		"seizure": "查封", "illegal_building": "违法建设", "other": "其他", recognised: "认定与荣誉",
+		"high_tech": "高新技术企业", "specialised": "专精特新中小企业", "quality_award": "政府质量奖",
 	}
 	return text(words[value])
 }

@@ -139,6 +139,7 @@ func yearColumns() []column[Report] {
 		{"用电量(千瓦时)", func(r *Report) any { return plain(r.ElectricityKWh) }},
 		{"用水量(立方米)", func(r *Report) any { return plain(r.WaterM3) }},
 		{"污染物排放量(吨)", func(r *Report) any { return plain(r.EmissionsT) }},
+		{"技改投资(千元)", func(r *Report) any { return money(r.TechnicalInvestmentCNY, 1000) }},
 	}
 }
 
@@ -199,6 +200,24 @@ func eventColumns() []column[Event] {
 		{"文号", func(e *Event) any { return text(e.DocumentNo) }},
 		{"事件说明", func(e *Event) any { return text(e.Description) }},
 	}
+}
+
+// recognitionColumns are those of the register of recognitions, which an office of its own keeps.
+func recognitionColumns() []column[Event] {
+	return []column[Event]{
+		{"认定编号", func(e *Event) any { return e.ID }},
+		{"类别", func(e *Event) any { return say(e.Kind) }},
+		{"统一社会信用代码", func(e *Event) any { return e.USCC }},
+		labelColumn(),
+		{"认定日期", func(e *Event) any { return day(e.HappenedOn) }},
+		{"有效期至", func(e *Event) any { return day(e.EndsOn) }},
+		{"文号", func(e *Event) any { return text(e.DocumentNo) }},
+		{"说明", func(e *Event) any { return text(e.Description) }},
+	}
+}
+
+func labelColumn() column[Event] {
+	return column[Event]{"认定名称", func(e *Event) any { return say(e.Label) }}
 }
 
 // yearly names the file of one year.

@@ -67,10 +67,13 @@ func (z *Zone) officeFiles() []file {
 			file{"reports", "", "GBK", writeGBK, tabulate(yearly("年度数据", year), "", yearColumns(), z.Reports, of)},
 			file{"reports", "", "GBK", writeGBK, tabulate(yearly("税收", year), "", taxColumns(), z.Reports, taxed)})
 	}
+	honoured := func(e *Event) bool { return e.Kind == recognised }
+	happened := func(e *Event) bool { return !honoured(e) }
 	return append(steps,
 		file{"occupancies", "", "", writeXLSX, tabulate("用地关系.xlsx", z.Profile.ZoneName+"企业用地关系表", occupancyColumns(), z.Occupancies, nil)},
 		file{"commitments", "", "", writeXLSX, tabulate("履约承诺.xlsx", z.Profile.ZoneName+"履约协议台账", commitmentColumns(), z.Commitments, nil)},
-		file{"events", "", "GBK", writeGBK, tabulate("事件.csv", "", eventColumns(), z.Events, nil)},
+		file{"events", "", "GBK", writeGBK, tabulate("事件.csv", "", eventColumns(), z.Events, happened)},
+		file{"events", "", "", writeXLSX, tabulate("认定与荣誉.xlsx", z.Profile.ZoneName+"企业认定与荣誉名录", recognitionColumns(), z.Events, honoured)},
 	)
 }
 
@@ -84,7 +87,7 @@ func (z *Zone) plainFiles() []file {
 		file{"reports", "", "UTF-8", writeCSV, tabulate("reports.csv", "", slices.Concat(yearColumns(), taxColumns()[3:]), z.Reports, nil)},
 		file{"occupancies", "", "UTF-8", writeCSV, tabulate("occupancies.csv", "", occupancyColumns(), z.Occupancies, nil)},
 		file{"commitments", "", "UTF-8", writeCSV, tabulate("commitments.csv", "", commitmentColumns(), z.Commitments, nil)},
-		file{"events", "", "UTF-8", writeCSV, tabulate("events.csv", "", eventColumns(), z.Events, nil)},
+		file{"events", "", "UTF-8", writeCSV, tabulate("events.csv", "", append(eventColumns(), labelColumn()), z.Events, nil)},
 	)
 	return steps
 }

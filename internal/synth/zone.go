@@ -116,6 +116,7 @@ type Report struct {
 	Year                                            int
 	OutputCNY, RevenueCNY, ValueAddedCNY, ProfitCNY *land.Money
 	TaxCNY, FixedInvestmentCNY, RDCNY               *land.Money
+	TechnicalInvestmentCNY                          *land.Money // part of FixedInvestmentCNY
 	Employees                                       *int
 	EnergyTCE, ElectricityKWh, WaterM3, EmissionsT  *float64
 	Taxes                                           [11]*land.Money
@@ -136,9 +137,9 @@ type Commitment struct {
 	TargetOn, DueOn, ActualOn         time.Time
 }
 
-// Event is something that happened to a parcel or an enterprise.
+// Event is something that happened to a parcel or an enterprise; Label is what a recognition is for.
 type Event struct {
-	ID, Kind, ParcelCode, USCC string
-	HappenedOn, EndsOn         time.Time
-	DocumentNo, Description    string
+	ID, Kind, Label, ParcelCode, USCC string
+	HappenedOn, EndsOn                time.Time
+	DocumentNo, Description           string
 }

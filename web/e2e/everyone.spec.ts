@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { middle } from '../src/map/features'
 import { askParcels, launch, Permu, PHONE } from './permu-driver'
 
 let browser: Browser
@@ -39,6 +40,56 @@ describe('on a phone', () => {
       await permu.page.locator('.sheet .grip').press(key)
       await expect.poll(percent).toBe(height)
     }
+    await permu.close()
+  })
+
+  it('steps through the heights with a tap, and says which it is', async () => {
+    const permu = await Permu.open(browser, `?parcel=${await someParcel()}`, { viewport: PHONE, hasTouch: true })
+    const grip = permu.page.locator('.sheet .grip')
+    const said = () => grip.getAttribute('aria-valuetext')
+    expect(await said()).toBe('半屏')
+    for (const height of ['全屏', '露出', '半屏']) {
+      await grip.tap()
+      expect(await said()).toBe(height)
+    }
+    await permu.close()
+  })
+
+  /** The middle of the map that the sheet leaves free. */
+  async function freeMiddle(permu: Permu) {
+    const [map, sheet] = await Promise.all([permu.page.locator('.map').boundingBox(), permu.page.locator('.sheet').boundingBox()])
+    return [map!.x + map!.width / 2, (map!.y + sheet!.y) / 2] as const
+  }
+
+  it.each([['peek', 0], ['half', 1]] as const)('has the middle of a linked map above the sheet at %s', async (_, sheet) => {
+    const { geometry, properties } = (await askParcels()).find((p) => p.properties.tax_per_mu && p.properties.area_mu! > 20)!
+    const [lon, lat] = middle(geometry)
+    const permu = await Permu.open(browser, `?parcel=${properties.parcel_code}&sheet=${sheet}&at=${lon},${lat},16`, { viewport: PHONE, hasTouch: true })
+    await permu.page.mouse.move(...(await freeMiddle(permu)))
+    expect(await permu.page.locator('.tip').innerText()).toContain(properties.owner_name)
+    await permu.close()
+  })
+
+  it('goes to the parcel when the link looks elsewhere', async () => {
+    const [one, other] = (await askParcels()).filter((p) => p.properties.tax_per_mu && p.properties.area_mu! > 20)
+    const [lon, lat] = middle(one!.geometry)
+    const permu = await Permu.open(browser, `?parcel=${other!.properties.parcel_code}&at=${lon! + 0.01},${lat},16`, { viewport: PHONE, hasTouch: true })
+    const [x, y] = middle(other!.geometry)
+    await expect.poll(() => permu.query().at!.split(',').slice(0, 2).map(Number)).toEqual([expect.closeTo(x!, 3), expect.closeTo(y!, 3)])
+    await permu.close()
+  })
+
+  it('keeps filters and chips in sight, the chips in a row that scrolls', async () => {
+    const permu = await Permu.open(browser, '?land_state=idle,low_efficiency,built_used&above_size=1&area_min=10&grade=A,B,C', { viewport: PHONE, hasTouch: true })
+    for (const one of [permu.page.getByRole('button', { name: /^筛选/ }), permu.page.locator('.chips li').first()]) {
+      const box = (await one.boundingBox())!
+      expect(box.x).toBeGreaterThanOrEqual(0)
+      expect(box.x + box.width).toBeLessThanOrEqual(PHONE.width)
+    }
+    expect(await permu.page.locator('.chips').evaluate((list) => list.scrollWidth > list.clientWidth)).toBe(true)
+    expect(await permu.page.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE.width)
+    await permu.screenshot('phone-filters')
+    expect(await permu.seriousFaults()).toEqual([])
     await permu.close()
   })
 

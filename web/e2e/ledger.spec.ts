@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { COLUMNS } from '../src/ledger/columns'
 import { askParcels, launch, Permu } from './permu-driver'
 import { readSheet } from './xlsx'
@@ -39,6 +39,43 @@ it('opens the file of a row by keyboard', async () => {
   await permu.page.keyboard.press('Enter')
   await permu.file().waitFor()
   expect(permu.query().parcel).toBe(await permu.page.locator('tr.row[aria-current]').getAttribute('data-parcel'))
+})
+
+describe('the focus', () => {
+  const focused = () => permu.page.evaluate(() => ({ tag: document.activeElement!.tagName, parcel: document.activeElement!.getAttribute('data-parcel'), title: document.activeElement!.getAttribute('title') }))
+
+  it('goes into the opened file and returns to its row', async () => {
+    await permu.page.locator('tr.row[tabindex="0"]').focus()
+    await permu.page.keyboard.press('ArrowDown')
+    const { parcel } = await focused()
+    await permu.page.keyboard.press('Enter')
+    await permu.file().waitFor()
+    expect(await focused()).toEqual({ tag: 'H2', parcel: null, title: parcel })
+    await permu.page.keyboard.press('Escape')
+    expect((await focused()).parcel).toBe(parcel)
+    await permu.page.keyboard.press('ArrowDown')
+    expect((await focused()).parcel).not.toBe(parcel)
+  })
+
+  it('passes through the file of an enterprise and comes back', async () => {
+    const parcel = (await askParcels()).map(({ properties }) => properties).find((p) => (p.enterprise_count ?? 0) > 0)!
+    await permu.goto(`?page=ledger&area_min=${parcel.area_mu! - 0.0001}&area_max=${parcel.area_mu! + 0.0001}`)
+    await permu.page.locator(`tr[data-parcel="${parcel.parcel_code}"]`).press('Enter')
+    await permu.file().locator('.name button').first().press('Enter')
+    await permu.page.getByRole('article', { name: /企业档案/ }).waitFor()
+    expect((await focused()).tag).toBe('H2')
+    await permu.page.keyboard.press('Escape')
+    await permu.page.getByRole('article', { name: /宗地档案/ }).waitFor()
+    expect(await focused()).toMatchObject({ tag: 'H2', title: parcel.parcel_code })
+    await permu.page.keyboard.press('Escape')
+    expect((await focused()).parcel).toBe(parcel.parcel_code)
+  })
+
+  it('stays with the mouse', async () => {
+    await permu.page.locator('tr.row').nth(2).click()
+    await permu.file().waitFor()
+    expect((await focused()).tag).not.toBe('H2')
+  })
 })
 
 it.each([

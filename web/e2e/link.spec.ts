@@ -18,6 +18,7 @@ describe('the address', () => {
     await permu.page.reload()
     await permu.ready()
     expect(await seen()).toEqual(before)
+    expect(permu.errors).toEqual([])
     await permu.close()
   })
 
@@ -36,11 +37,65 @@ describe('the address', () => {
     await permu.close()
   })
 
+  it('shows the isolated band as a chip, lets go of it with its metric, and Back restores it', async () => {
+    const permu = await Permu.open(browser)
+    const chip = permu.page.locator('.chips').getByText('亩均产值 100 – 300')
+    await permu.isolateBand('b1')
+    await chip.waitFor()
+    const count = await permu.ledgerCount()
+    await permu.pickMetric('亩均税收')
+    expect(await chip.count()).toBe(0)
+    expect(permu.query()).not.toHaveProperty('band')
+    await permu.page.goBack()
+    await chip.waitFor()
+    expect(permu.query().band).toBe('b1')
+    expect(await permu.ledgerCount()).toBe(count)
+    await permu.page.getByRole('button', { name: '移除筛选：亩均产值 100 – 300' }).click()
+    expect(permu.query()).not.toHaveProperty('band')
+    await permu.isolateBand('not_applicable')
+    await permu.pickMetric('亩均税收')
+    expect(permu.query().band).toBe('not_applicable')
+    await permu.close()
+  })
+
   it('keeps the map when the page changes', async () => {
     const permu = await Permu.open(browser)
     await permu.page.locator('.map canvas').evaluate((canvas) => canvas.setAttribute('data-same', 'yes'))
     for (const label of ['台账', '园区', '线索', '地图']) await permu.pickPage(label)
     expect(await permu.page.locator('.map canvas[data-same=yes]').count()).toBe(1)
+    await permu.close()
+  })
+})
+
+describe('a link to what is not there', () => {
+  it.each([
+    ['zone', '?zone=999999', '999999', /^看.*示例/],
+    ['run', '?run=4711', '4711', '看现有批次'],
+    ['year', '?year=2031', '2031', '看 2020 年'],
+    ['park', '?park=NOWHERE&page=ledger', 'NOWHERE', '显示全部园区'],
+    ['subarea', '?park=WLY&subarea=天上', '天上', '显示整个园区'],
+    ['band', '?band=b9', 'b9', '显示全部分档'],
+  ])('says which %s, and what to do next', async (key, search, value, step) => {
+    const permu = await Permu.open(browser, search)
+    const said = permu.page.getByRole('alert')
+    expect(await said.innerText()).toContain(value)
+    await said.getByRole('button', { name: step }).click()
+    await permu.ready()
+    expect(await said.count()).toBe(0)
+    expect(permu.query()).not.toHaveProperty(key)
+    expect(await permu.ledgerCount()).toBeGreaterThan(0)
+    await permu.close()
+  })
+
+  it.each([
+    ['parcel', '没有宗地', '回到地图'],
+    ['enterprise', '没有企业', '回到地图'],
+  ])('says so in the file of a %s', async (key, words, step) => {
+    const permu = await Permu.open(browser, `?${key}=350582001001GB99999`)
+    expect(await permu.file().getByRole('alert').innerText()).toMatch(new RegExp(`${words}.*350582001001GB99999`))
+    expect(await permu.seriousFaults()).toEqual([])
+    await permu.file().getByRole('button', { name: step }).click()
+    expect(permu.query()).not.toHaveProperty(key)
     await permu.close()
   })
 })

@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
 import { inject } from 'vitest'
 import { nextPath } from '../src/api/client'
-import type { Page as FeaturePage, Parcel, ParcelFile, Park } from '../src/api/types'
+import type { EnterpriseFile, Finding, ParcelFile } from '../src/api/files'
+import type { Page as FeaturePage, Parcel, Park, Subarea } from '../src/api/types'
 import { middle } from '../src/map/features'
 
 const FLAGS = [
@@ -37,11 +38,14 @@ async function askAll<P>(collection: string) {
 }
 export const askParcels = () => askAll<Parcel>('parcels')
 export const askParks = () => askAll<Park>('parks')
+export const askSubareas = () => askAll<Subarea>('subareas')
+export const askFindings = () => askAll<Finding>('findings')
 export async function askZone() {
   const [zone] = await ask<{ zone_code: string }[]>('/api/v1/zones')
   return zone!.zone_code
 }
 export const askFile = async (code: string) => ask<ParcelFile>(`/api/v1/zones/${await askZone()}/parcels/${code}`)
+export const askEnterprise = async (uscc: string) => ask<EnterpriseFile>(`/api/v1/zones/${await askZone()}/enterprises/${uscc}`)
 
 export class Permu {
   readonly foreign: string[] = []

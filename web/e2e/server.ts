@@ -1,4 +1,4 @@
-/** Where the page is: PERMU_E2E_URL, or the real binary started on a fresh data folder with the demonstration zone. */
+/** Where the page is: PERMU_E2E_URL, or the real binary (PERMU_BINARY, else bin/permu) started on a fresh data folder with the demonstration zone. */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
@@ -52,7 +52,7 @@ export default async function setup(project: TestProject) {
   const folder = mkdtempSync(join(tmpdir(), 'permu-e2e-'))
   chmodSync(folder, 0o755) // the database of root runs as another user
   const address = `127.0.0.1:${await freePort()}`
-  const binary = join(import.meta.dirname, '..', '..', 'bin', 'permu')
+  const binary = process.env.PERMU_BINARY ?? join(import.meta.dirname, '..', '..', 'bin', 'permu')
   const permu = spawn(binary, ['demo', '--data-dir', join(folder, 'data')], { env: { ...process.env, PERMU_ADDR: address } })
   let said = ''
   for (const stream of [permu.stdout, permu.stderr]) stream.on('data', (chunk) => (said = (said + chunk).slice(-4000)))

@@ -36,15 +36,21 @@ type names struct {
 	cut   map[string]map[target]bool
 }
 
+// sources are the mapping files of a kind; of a name that stands in several the first counts.
+func sources(kind land.Kind) []string {
+	if kind.Name == land.Subjects {
+		return []string{land.Subjects, "enterprises", "reports"}
+	}
+	return []string{kind.Name}
+}
+
 // shipped reads the names that come with the program.
 func shipped(kind land.Kind) (names, error) {
-	n := names{full: map[string]target{}, cut: map[string]map[target]bool{}}
-	text, err := mappings.Files.ReadFile(kind.Name + ".yaml")
-	if err != nil {
-		return names{}, err
-	}
-	if err := strictyaml.Decode(text, &n.words); err != nil {
-		return names{}, fmt.Errorf("mappings/%s.yaml: %w", kind.Name, err)
+	n := names{words: map[string]words{}, full: map[string]target{}, cut: map[string]map[target]bool{}}
+	for _, source := range sources(kind) {
+		if err := n.load(source); err != nil {
+			return names{}, err
+		}
 	}
 	for _, field := range fieldNames(kind) {
 		n.add(field, target{field: field})
@@ -58,6 +64,24 @@ func shipped(kind land.Kind) (names, error) {
 		}
 	}
 	return n, nil
+}
+
+// load takes the words of a mapping file for the fields that have none yet.
+func (n names) load(source string) error {
+	text, err := mappings.Files.ReadFile(source + ".yaml")
+	if err != nil {
+		return err
+	}
+	var brought map[string]words
+	if err := strictyaml.Decode(text, &brought); err != nil {
+		return fmt.Errorf("mappings/%s.yaml: %w", source, err)
+	}
+	for field, w := range brought {
+		if _, stands := n.words[field]; !stands {
+			n.words[field] = w
+		}
+	}
+	return nil
 }
 
 // fieldNames lists what columns can map to: the fields, and the coordinates of a kind of points.

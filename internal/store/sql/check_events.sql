@@ -20,4 +20,9 @@ union all
 select line, 'ends_on', ends_on::text, 'ends before it happened', 'refused'
 from staged_events
 where ends_on < happened_on
+union all
+select s.line, 'label', '', 'a recognition needs a label', 'refused'
+from staged_events s
+left join event t on t.zone_code = @zone_code and t.event_id = s.event_id
+where s.event_kind = 'recognition' and given(@cleared::text[], 'label', s.label, t.label) is null
 order by 1;

@@ -1,5 +1,5 @@
 -- What happened on a parcel, or to an enterprise that a run sees on it?
-select event_id, event_kind, happened_on::text as happened_on, document_no, description
+select event_id, event_kind, label, happened_on::text as happened_on, document_no, description
 from event v
 where v.zone_code = @zone_code
   and (

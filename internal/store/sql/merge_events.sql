@@ -13,7 +13,8 @@ with image as (
       given(@cleared::text[], 'ends_on', s.ends_on, t.ends_on),
       given(@cleared::text[], 'document_no', s.document_no, t.document_no),
       given(@cleared::text[], 'description', s.description, t.description),
-      t.source_id
+      t.source_id,
+      given(@cleared::text[], 'label', s.label, t.label)
     )::event as brought
   from staged_events s
   left join event t on t.zone_code = @zone_code and t.event_id = s.event_id
@@ -21,11 +22,12 @@ with image as (
 ),
 written as (
   insert into event (
-    zone_code, event_id, event_kind, parcel_id, uscc, happened_on, ends_on, document_no, description, source_id
+    zone_code, event_id, event_kind, parcel_id, uscc, happened_on, ends_on, document_no, description, source_id, label
   )
   select
     (i.brought).zone_code, (i.brought).event_id, (i.brought).event_kind, (i.brought).parcel_id, (i.brought).uscc,
-    (i.brought).happened_on, (i.brought).ends_on, (i.brought).document_no, (i.brought).description, @source_id
+    (i.brought).happened_on, (i.brought).ends_on, (i.brought).document_no, (i.brought).description, @source_id,
+    (i.brought).label
   from image i
   where i.is_new or i.brought is distinct from i.standing
   on conflict (zone_code, event_id) do update
@@ -37,7 +39,8 @@ written as (
     ends_on = excluded.ends_on,
     document_no = excluded.document_no,
     description = excluded.description,
-    source_id = excluded.source_id
+    source_id = excluded.source_id,
+    label = excluded.label
   returning 1
 )
 select

@@ -31,7 +31,12 @@ with image as (
       given(@cleared::text[], 'education_surcharge_cny', s.education_surcharge_cny, t.education_surcharge_cny),
       given(@cleared::text[], 'local_education_surcharge_cny', s.local_education_surcharge_cny, t.local_education_surcharge_cny),
       given(@cleared::text[], 'other_tax_cny', s.other_tax_cny, t.other_tax_cny),
-      t.sources
+      t.sources,
+      given(@cleared::text[], 'technical_investment_cny', s.technical_investment_cny, t.technical_investment_cny),
+      given(@cleared::text[], 'equity_cny', s.equity_cny, t.equity_cny),
+      given(@cleared::text[], 'cod_t', s.cod_t, t.cod_t),
+      given(@cleared::text[], 'tax_refund_cny', s.tax_refund_cny, t.tax_refund_cny),
+      given(@cleared::text[], 'cross_region_tax_cny', s.cross_region_tax_cny, t.cross_region_tax_cny)
     )::annual_report as brought
   from staged_reports s
   left join annual_report t on t.zone_code = @zone_code and t.uscc = s.uscc and t.year = s.year
@@ -55,7 +60,8 @@ written as (
     zone_code, uscc, year, output_cny, revenue_cny, value_added_cny, tax_cny, profit_cny, fixed_investment_cny,
     rd_cny, employees, energy_tce, electricity_kwh, water_m3, emissions_t, vat_cny, exempt_offset_cny,
     income_tax_cny, construction_tax_cny, stamp_tax_cny, land_use_tax_cny, property_tax_cny, land_vat_cny,
-    education_surcharge_cny, local_education_surcharge_cny, other_tax_cny, sources
+    education_surcharge_cny, local_education_surcharge_cny, other_tax_cny, sources, technical_investment_cny,
+    equity_cny, cod_t, tax_refund_cny, cross_region_tax_cny
   )
   select
     (m.brought).zone_code, (m.brought).uscc, (m.brought).year, (m.brought).output_cny, (m.brought).revenue_cny,
@@ -65,7 +71,8 @@ written as (
     (m.brought).income_tax_cny, (m.brought).construction_tax_cny, (m.brought).stamp_tax_cny,
     (m.brought).land_use_tax_cny, (m.brought).property_tax_cny, (m.brought).land_vat_cny,
     (m.brought).education_surcharge_cny, (m.brought).local_education_surcharge_cny, (m.brought).other_tax_cny,
-    m.sources
+    m.sources, (m.brought).technical_investment_cny, (m.brought).equity_cny, (m.brought).cod_t,
+    (m.brought).tax_refund_cny, (m.brought).cross_region_tax_cny
   from moved m
   on conflict (zone_code, uscc, year) do update
   set
@@ -92,7 +99,12 @@ written as (
     education_surcharge_cny = excluded.education_surcharge_cny,
     local_education_surcharge_cny = excluded.local_education_surcharge_cny,
     other_tax_cny = excluded.other_tax_cny,
-    sources = excluded.sources
+    sources = excluded.sources,
+    technical_investment_cny = excluded.technical_investment_cny,
+    equity_cny = excluded.equity_cny,
+    cod_t = excluded.cod_t,
+    tax_refund_cny = excluded.tax_refund_cny,
+    cross_region_tax_cny = excluded.cross_region_tax_cny
   returning 1
 )
 select

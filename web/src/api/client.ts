@@ -6,9 +6,16 @@ export type Answer<T> = { ok: true; value: T } | { ok: false; problem: Problem }
 export const OFFLINE = 0
 
 /** Asks the server that the page came from for JSON. Never throws, except that an aborted request stays aborted. */
-export async function get<T>(path: string, signal?: AbortSignal): Promise<Answer<T>> {
+export const get = <T>(path: string, signal?: AbortSignal) => send<T>(path, { signal })
+
+/** Sends JSON and reads the answer, as get does. */
+export const post = <T>(path: string, body: unknown, signal?: AbortSignal) =>
+  send<T>(path, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body), signal })
+
+async function send<T>(path: string, request: RequestInit): Promise<Answer<T>> {
+  const { signal } = request
   try {
-    const response = await fetch(path, { headers: { Accept: 'application/geo+json, application/json' }, signal })
+    const response = await fetch(path, { ...request, headers: { Accept: 'application/geo+json, application/json', ...request.headers } })
     if (response.ok) return { ok: true, value: (await response.json()) as T }
     return { ok: false, problem: await readProblem(response) }
   } catch (error) {

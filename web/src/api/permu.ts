@@ -1,6 +1,7 @@
 /** Every address that the page asks, in one place. */
 import { get, getAll, url, type Answer } from './client'
-import type { EnterpriseFile, Finding, Hit, Meta, Page, Parcel, ParcelFile, Park, Run, Subarea, Summary, Zone } from './types'
+import type { EnterpriseFile, Finding, ParcelFile } from './files'
+import type { Hit, Meta, Page, Parcel, Park, Run, Subarea, Summary, Zone } from './types'
 
 const parcelProperties = [
   'parcel_code', 'park_code', 'park_name', 'subarea', 'owner_name', 'land_use_code', 'area_mu', 'title_area_mu',
@@ -8,7 +9,7 @@ const parcelProperties = [
   'output_per_mu', 'tax_per_mu', 'output_state', 'tax_state', 'score', 'grade', 'percentile', 'findings', 'disposal_mode',
 ]
 
-const zonePath = (zone: string) => `/api/v1/zones/${encodeURIComponent(zone)}`
+export const zonePath = (zone: string) => `/api/v1/zones/${encodeURIComponent(zone)}`
 const items = (collection: string) => `/ogc/collections/${collection}/items`
 
 export const permu = {
@@ -25,8 +26,8 @@ export const permu = {
     get<Page<{ storeys?: number }>>(url(items('buildings'), { zone_code, bbox: bbox.map((n) => n.toFixed(6)), limit: 10_000 }), signal),
   parcelFile: (zone: string, parcel: string, run_id: string, signal?: AbortSignal) =>
     get<ParcelFile>(url(`${zonePath(zone)}/parcels/${encodeURIComponent(parcel)}`, { run_id }), signal),
-  enterpriseFile: (zone: string, uscc: string, run_id: string) =>
-    get<EnterpriseFile>(url(`${zonePath(zone)}/enterprises/${encodeURIComponent(uscc)}`, { run_id })),
+  enterpriseFile: (zone: string, uscc: string, run_id: string, signal?: AbortSignal) =>
+    get<EnterpriseFile>(url(`${zonePath(zone)}/enterprises/${encodeURIComponent(uscc)}`, { run_id }), signal),
   search: (zone: string, q: string, signal: AbortSignal): Promise<Answer<Hit[]>> =>
     get<Hit[]>(url(`${zonePath(zone)}/search`, { q, limit: 10 }), signal),
 }

@@ -53,6 +53,9 @@ export interface Run {
   created_by?: string
   trial?: boolean
   conservation?: { output_cny?: Conservation; tax_cny?: Conservation }
+  policy_digest?: string
+  data_version?: number
+  program_version?: string
 }
 
 export interface Headline {
@@ -141,113 +144,6 @@ export interface Page<P> extends FeatureCollection<Shape, P> {
   numberMatched?: number
   numberReturned?: number
   links?: { rel: string; href: string }[]
-}
-
-export interface Part {
-  indicator: string
-  title?: Maybe<Phrase>
-  value: Maybe<number>
-  unit: Maybe<string>
-  baseline: Maybe<number>
-  baseline_from: Maybe<string>
-  weight: Maybe<number>
-  points: Maybe<number>
-  state: OutputState
-}
-
-export interface Evaluation {
-  subject_kind: string
-  subject_key: string
-  track: Maybe<string>
-  land_m2: Maybe<number>
-  output_cny: Maybe<number>
-  tax_cny: Maybe<number>
-  output_per_mu: Maybe<number>
-  tax_per_mu: Maybe<number>
-  output_state: Maybe<OutputState>
-  tax_state: Maybe<OutputState>
-  score: Maybe<number>
-  grade: Maybe<string>
-  percentile: Maybe<number>
-  efficiency_class: Maybe<string>
-  land_state: Maybe<LandState>
-  parts: Maybe<Part[]>
-  reasons: Maybe<{ code: string; zh: string; en: string }[]>
-}
-
-export interface FindingInput {
-  value: unknown
-  unit?: Maybe<string>
-  source?: Maybe<string>
-}
-
-export interface Finding {
-  finding_id: string | number
-  parcel_code?: Maybe<string>
-  rule: string
-  title: Phrase
-  clause: Maybe<string>
-  outcome: FindingOutcome
-  formula: Maybe<Phrase>
-  inputs?: Maybe<Record<string, FindingInput>>
-  missing: Maybe<string[]>
-  disposal_mode: Maybe<string>
-  disposal_reason?: Maybe<Phrase>
-  /** The document behind the rule; its note says for whom it binds. */
-  basis?: Maybe<{ document: string; url?: Maybe<string>; note?: Maybe<Phrase> }>
-  clears: Maybe<Phrase>
-}
-
-export interface Occupant {
-  uscc: string
-  name: string
-  scale: Maybe<string>
-  relation: Maybe<string>
-  land_area_m2: Maybe<number>
-  floor_area_m2: Maybe<number>
-  share: Maybe<number>
-  output_cny: Maybe<number>
-  tax_cny: Maybe<number>
-  industry_code: Maybe<string>
-  status: Maybe<string>
-  grade?: Maybe<string>
-  /** How it came to be on this parcel. */
-  matched?: Maybe<string>
-}
-
-export interface YearFigures {
-  year: number
-  output_cny: Maybe<number>
-  tax_cny: Maybe<number>
-  output_per_mu: Maybe<number>
-  tax_per_mu: Maybe<number>
-  employees: Maybe<number>
-}
-
-export interface ParcelTitle {
-  parcel_code: string
-  area_m2: Maybe<number>
-  valid_from?: Maybe<string>
-  [field: string]: unknown
-}
-
-export interface ParcelFile {
-  parcel: ParcelTitle
-  evaluation: Maybe<Evaluation>
-  enterprises: Maybe<Occupant[]>
-  years: Maybe<YearFigures[]>
-  buildings: Maybe<
-    { building_id: string; storeys: Maybe<number>; floor_area_m2: Maybe<number>; footprint_m2: Maybe<number>; permitted: Maybe<boolean> }[]
-  >
-  findings: Maybe<Finding[]>
-  lineage: Maybe<{ parcel_code: string; relation: string; direction?: Maybe<'from' | 'into'>; on: Maybe<string> }[]>
-  commitments: Maybe<Record<string, unknown>[]>
-  events: Maybe<Record<string, unknown>[]>
-}
-
-export interface EnterpriseFile {
-  enterprise: { uscc: string; name: string; [field: string]: unknown }
-  parcels: Maybe<{ parcel_code: string; park_code: Maybe<string>; relation: Maybe<string>; share: Maybe<number> }[]>
 }
 
 export interface Hit {

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { bandsOf, edgesFrom } from '../map/bands'
 import { NO_FILTERS } from '../state/view'
 import { chips } from './chips'
 
@@ -12,4 +13,12 @@ it('has one chip a filter, each taking only itself away', () => {
     { key: 'area', name: '30–∞ unit.mu', without: { area_min: null, area_max: null } },
   ])
   expect(chips(NO_FILTERS, (key) => key)).toEqual([])
+})
+
+it('has a chip for the isolated band', () => {
+  const say = (key: string) => key
+  expect(chips({ ...NO_FILTERS, metric: 'output_per_mu', band: 'b1' }, say, bandsOf('output_per_mu', edgesFrom(null)))).toEqual([
+    { key: 'band', name: 'metric.output_per_mu 100 – 300', without: { band: '' } },
+  ])
+  expect(chips({ ...NO_FILTERS, metric: 'grade', band: 'b1' }, say, bandsOf('grade', edgesFrom(null)))).toEqual([])
 })

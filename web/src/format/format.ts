@@ -51,6 +51,10 @@ export function stated(value: Maybe<number>, state: Maybe<OutputState>, say: (ke
   return perMu(value)
 }
 
+/** An amount in 万元; an amount that is not there says why where that is known. */
+export const amount = (cny: Maybe<number>, state: Maybe<OutputState>, say: (key: string) => string) =>
+  cny === null || cny === undefined ? stated(null, state, say) : wan(cny)
+
 /** Anything of the file whose kind the page does not know: booleans as words, numbers with separators, texts as they are. */
 export function plain(value: unknown, say: (key: string) => string): string {
   if (value === null || value === undefined || value === '') return NO_DATA

@@ -2,7 +2,7 @@
 import type { Parcel } from '../api/types'
 import * as format from '../format/format'
 
-export type Say = (key: string) => string
+export type Say = (key: string, named?: Record<string, unknown>) => string
 
 export interface Column {
   name: keyof Parcel
@@ -37,7 +37,7 @@ export const COLUMNS: Column[] = [
   { name: 'grade', width: 88, cell: (p, say) => (p.grade && p.grade !== 'not_graded' ? p.grade : say('grade.not_graded')) },
   { name: 'land_state', width: 96, cell: (p, say) => named('land_state', p.land_state, say) },
   { name: 'enterprise_count', width: 72, numeric: true, cell: (p) => format.count(p.enterprise_count) },
-  { name: 'findings', width: 150, cell: (p, say) => findingsOf(p).map((rule) => say(`rule.${rule}`)).join('、') || format.NO_DATA },
+  { name: 'findings', width: 150, cell: (p, say) => findingsOf(p).map((rule) => say(`rule.${rule}`)).join(say('text.list')) || format.NO_DATA },
 ]
 
 /** The rules that a parcel meets or is suspected of. */

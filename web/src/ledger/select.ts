@@ -3,6 +3,7 @@ import type { Parcel } from '../api/types'
 import { bandKey, type Edges } from '../map/bands'
 import type { View } from '../state/view'
 import { findingsOf } from './columns'
+import { inOrder, type Sortable } from './order'
 
 export type Choice = Pick<
   View,
@@ -47,8 +48,6 @@ export function isolated(parcels: Parcel[], choice: Choice, edges: Edges): Parce
   return choice.band ? parcels.filter((parcel) => bandKey(parcel, choice.metric, edges) === choice.band) : parcels
 }
 
-type Sortable = string | number | null
-
 function sortValue(parcel: Parcel, name: keyof Parcel): Sortable {
   if (name === 'findings') return findingsOf(parcel).length
   if (name === 'output_per_mu' && parcel.output_state && parcel.output_state !== 'value') return null
@@ -56,20 +55,10 @@ function sortValue(parcel: Parcel, name: keyof Parcel): Sortable {
   return typeof value === 'string' || typeof value === 'number' ? value : null
 }
 
-/** A sorted copy; a missing value is last in both directions, equal values go by parcel code. */
+/** A sorted copy; equal values go by parcel code. */
 export function sorted(parcels: Parcel[], sort: string): Parcel[] {
-  const descending = sort.startsWith('-')
   const name = sort.replace(/^-/, '') as keyof Parcel
-  const collator = new Intl.Collator('zh-CN', { numeric: true })
-  const compare = (a: Sortable, b: Sortable) =>
-    typeof a === 'number' && typeof b === 'number' ? a - b : collator.compare(String(a), String(b))
-  return parcels
-    .map((parcel) => ({ parcel, value: sortValue(parcel, name) }))
-    .sort((a, b) => {
-      if (a.value === null || b.value === null) return Number(a.value === null) - Number(b.value === null)
-      return (descending ? -1 : 1) * compare(a.value, b.value) || a.parcel.parcel_code.localeCompare(b.parcel.parcel_code)
-    })
-    .map(({ parcel }) => parcel)
+  return inOrder(parcels, sort.startsWith('-'), (parcel) => sortValue(parcel, name), (parcel) => parcel.parcel_code)
 }
 
 /** What the form that asks for the file sends: exactly the parcels that are shown, in their order. */

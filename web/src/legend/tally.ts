@@ -25,3 +25,16 @@ export function tally(parcels: Parcel[], bands: Band[], metric: Metric, edges: E
     .filter((row) => row.count > 0 || row.band.key !== 'not_applicable')
     .map((row) => ({ ...row, share: total > 0 ? row.area_mu / total : 0 }))
 }
+
+/** From this share on, parcels with a value have one colour. */
+const ONE_COLOUR = 0.95
+
+/** The range that holds nearly all values, or where there are none the largest of the gaps; null when the colours differ. The share is of those counted. */
+export function sameness(rows: Tally[]): { band: Band; share: number } | null {
+  const valued = rows.filter((row) => !row.band.gap && row.count > 0)
+  const counted = valued.length > 0 ? valued : rows.filter((row) => row.count > 0)
+  const total = counted.reduce((sum, row) => sum + row.count, 0)
+  const [most] = [...counted].sort((a, b) => b.count - a.count)
+  if (!most || (!most.band.gap && most.count / total < ONE_COLOUR)) return null
+  return { band: most.band, share: most.count / total }
+}

@@ -1,9 +1,12 @@
+import evaluation from './evaluation.en'
 import type zh from './zh-CN'
 const en: typeof zh = {
   app: { name: 'Permu', other: '亩均', title: 'Permu 亩均', skip: 'Skip to content' },
-  page: { label: 'Pages', map: 'Map', ledger: 'Ledger', parks: 'Parks', findings: 'Findings' },
+  page: { label: 'Pages', map: 'Map', ledger: 'Ledger', parks: 'Parks', evaluation: 'Evaluation', findings: 'Findings' },
+  ...evaluation,
   yes: 'yes', no: 'no',
   unit: { mu: 'mu', wan: '10k CNY', wan_per_mu: '10k CNY/mu', yi: '100m CNY', m2: 'm²', person: 'people', parcel: 'parcels', enterprise: 'enterprises', park: 'parks' },
+  text: { with_unit: '{text} ({unit})', colon: ': ', comma: '; ', list: ', ' },
   gap: { no_data: 'No data', below_size: 'Below size', not_applicable: 'Not applicable' },
   metric: {
     label: 'Metric', output_per_mu: 'Output per mu', tax_per_mu: 'Tax per mu', floor_area_ratio: 'Floor area ratio', grade: 'Grade', land_state: 'Land state',
@@ -22,8 +25,8 @@ const en: typeof zh = {
     theme_system: 'As the system', theme_light: 'Light', theme_dark: 'Dark',
   },
   search: {
-    label: 'Search enterprises, codes, parcels', placeholder: 'Enterprise / credit code / parcel', none: 'Nothing found for “{q}”', failed: 'Search is not available now',
-    parcel: 'Parcel', enterprise: 'Enterprise', park: 'Park', homeless: '{name} has not been placed on a parcel yet',
+    label: 'Search enterprises, codes, parcels', placeholder: 'Enterprise / credit code / parcel', none: 'Nothing found for "{q}"', failed: 'Search is not available now',
+    parcel: 'Parcel', enterprise: 'Enterprise', park: 'Park',
   },
   park: {
     pick: 'Choose a park', all: 'All parks', tree: 'Parks by management',
@@ -33,16 +36,17 @@ const en: typeof zh = {
     rule: 'Finding rule', grade: 'Grade', land_state: 'Land state', area_chip: '{min}–{max} mu', applied: '{n} chosen', enterprise: 'Enterprises',
   },
   legend: {
-    label: 'Legend', band: 'Band', count: 'Parcels', mu: 'mu', share: 'Share', total: 'Total', isolate: 'Show only “{name}”', release: 'Show all bands',
-    findings: 'Findings', met: 'Meets the rule', suspected: 'Suspected', park_values: 'Parks show their own totals; zoom in for parcels', hide: 'Hide legend', show: 'Legend',
-    year: '{year}',
+    label: 'Legend', band: 'Band', count: 'Parcels', mu: 'mu', share: 'Share', total: 'Total', isolate: 'Show only "{name}"', release: 'Show all bands',
+    findings: 'Findings', met: 'Meets the rule', suspected: 'Suspected', park_values: 'Parks show their own totals; zoom in for parcels', park_plain: 'These bands are of parcels: parks have no colour, zoom in for parcels', hide: 'Hide legend', show: 'Legend',
+    year: '{year}', one_colour: '{share} of the values lie in "{name}": no difference shows.', no_value: 'No parcel here has a value; {share} are "{name}".',
+    even: 'Bands hold as many parcels each as round edges allow, for this view only.', divide: 'Divide this view evenly', fixed: 'Back to the fixed bands', other: 'Show {name}',
   },
   map: {
     label: 'Map', home: 'Whole zone', zoom_in: 'Zoom in', zoom_out: 'Zoom out', no_webgl: 'This browser cannot draw the map (no WebGL2). Ledger, parks and findings work as usual.',
   },
   ledger: {
     label: 'Ledger', caption: '{n} parcels · {mu} mu', export: 'Export Excel', resize: 'Height of the ledger', open: 'Open ledger', close: 'Close ledger',
-    empty: 'No parcel matches', empty_hint: 'Loosen the filters, or release the band or the park.', sort: 'Sort by “{name}”',
+    empty: 'No parcel matches', empty_hint: 'Loosen the filters, or release the band or the park.', sort: 'Sort by "{name}"',
   },
   column: {
     parcel_code: 'Parcel code', owner_name: 'Right holder', park_name: 'Park', subarea: 'Sub-area', area_mu: 'Area', floor_area_ratio: 'FAR',
@@ -51,28 +55,41 @@ const en: typeof zh = {
   parks: {
     over: '÷ {mu} mu', basis: 'Per mu = what is placed on parcels ÷ the land of parcels that carry the figure (below each value); land without it, idle or below size, is not in the denominator', title: 'Parks', parks: 'Parks', zone: 'Zone', planned: 'Planned area', km2: 'km²', enterprises: 'Enterprises', above: 'Above size', trade: 'Above-quota trade', listed: 'Listed or preparing',
     output: 'Output', above_output: 'Above-size output', tax: 'Tax', over_100m: 'Output > 100m CNY', over_1b: 'Output > 1bn CNY', parcels: 'Parcels', area: 'Area',
-    name: 'Park', state: 'Land state (area)', grades: 'Grades (parcels)', open: 'Show {name} on the map', of_direct: 'Directly managed parks', conservation: '{share} of output placed on parcels, {rest} (100m CNY) not placed',
+    name: 'Park', management: 'Management', parcel_count: 'Parcels', area_mu: 'Area', enterprise_count: 'Enterprises', above_size_count: 'Above size', output_cny: 'Output', tax_cny: 'Tax',
+    output_per_mu: 'Output/mu', tax_per_mu: 'Tax/mu', land_state: 'Land state (area)', grade: 'Grades (parcels)', land_of: 'Land of {name}',
+    table: 'Parks and sub-areas', subareas: 'Show sub-areas', export: 'Export CSV', sort_share: 'Sort by the share of "{name}"', open: 'Show {name} on the map', of_direct: 'Directly managed parks', conservation: '{share} of output placed on parcels, {rest} (100m CNY) not placed',
   },
   findings: {
     title: 'Findings', hint: 'Each finding names its rule, clause and evidence. A pattern is not a verdict: verify before acting.', none: 'No findings here',
-    more: 'Show {n} more',
+    more: 'Show {n} more', only: 'Only', facet: 'Show only "{name}" on map and ledger',
   },
   file: {
-    label: 'Parcel file', close: 'Close the file', zoom: 'Show on the map', loading: 'Opening the file', height: 'Height of the file', percentile: 'tax per mu: percentile {n}',
-    source: '{year} · {policy}', source_none: 'Not evaluated', as_of: 'as of {day}',
+    label: 'Parcel file', close: 'Close the file', zoom: 'Show on the map', loading: 'Opening the file', height: 'Height of the file', height_peek: 'peek', height_half: 'half', height_full: 'full', percentile: 'tax per mu: percentile {n}',
+    source: '{year} · {policy}', source_none: 'Not evaluated', as_of: ', as of {day}',
     area: 'Area', far: 'FAR', output: 'Output per mu', tax: 'Tax per mu',
     findings: 'Findings', score: 'Score', enterprises: 'Enterprises', years: 'Years', title: 'Title and area', dates: 'Dates', buildings: 'Buildings',
     commitments: 'Commitments', events: 'Events', lineage: 'Lineage',
     inputs: 'Evidence', missing: 'Missing', clears: 'What clears it', no_findings: 'No rule applies',
     not_scored: 'Not scored in this run', points: 'Points', value: 'Value', baseline: 'Baseline', weight: 'Weight', total: 'Total',
-    no_enterprises: 'No enterprise is registered here', share: 'share of land', relation_own: 'own', relation_lease: 'lease', relation_sublease: 'sublease',
+    no_enterprises: 'No enterprise is registered here', tax_whole: 'tax', share: 'share of land', relation_own: 'own', relation_lease: 'lease', relation_sublease: 'sublease',
     output_wan: 'Output', tax_wan: 'tax (its part here)', employees: 'Employees', year: 'Year', chart: 'Output and tax per mu over the years',
     title_area: 'Title area', measured_area: 'Measured area', difference: 'Difference', storeys: 'storeys', not_permitted: 'not permitted',
-    buildings_sum: '{n} buildings · floor area {m2} m²', other_parcels: 'Also on other parcels', only_here: 'Only here', scale_above: 'above size', scale_below: 'below size',
+    buildings_sum: '{n} buildings · floor area {m2} m²',
+  },
+  enterprise: {
+    label: 'Enterprise file', open: 'Open the file of {name}', parcels: 'Parcels', land: 'Land', share: '{share} of the parcel', open_parcel: 'Parcel file',
+    no_parcels: 'It has not been placed on a parcel yet', findings: 'Findings on its parcels', reports: 'Other reported figures', facts: 'Facts',
+  },
+  scale: { above: 'above size', below: 'below size' },
+  listing: { none: 'not listed', preparing: 'preparing to list', listed: 'listed' },
+  status: { operating: 'operating', stopped: 'stopped', deregistered: 'deregistered' },
+  report: {
+    revenue_cny: 'Revenue (10k CNY)', value_added_cny: 'Value added (10k CNY)', profit_cny: 'Profit (10k CNY)', energy_tce: 'Energy (tce)', electricity_kwh: 'Electricity (kWh)',
   },
   field: {
+    uscc: 'Credit code', tax_cny: 'Tax', output_cny: 'Output', revenue_cny: 'Revenue', value_added_cny: 'Value added', park_name: 'Park', industry_code: 'Industry', scale: 'Size', trade_quota: 'Above-quota trade', listing: 'Listing', status: 'Status',
     certificate_no: 'Certificate no.', owner_name: 'Right holder', owner_uscc: 'Right holder code', user_name: 'User', address: 'Address', tenure: 'Ownership',
-    supply_method: 'Supplied by', land_use_code: 'Use code', planned_use_code: 'Planned use', far_min: 'FAR at least', far_max: 'FAR at most',
+    supply_method: 'Supplied by', land_use_code: 'Registered use', planned_use_code: 'Planned use', far_min: 'FAR at least', far_max: 'FAR at most',
     floor_area_m2: 'Floor area (m²)', footprint_m2: 'Footprint (m²)', contract_no: 'Contract no.', price_cny: 'Price (10k CNY)', agreed_investment_cny: 'Agreed investment (10k CNY)', invested_cny: 'Invested (10k CNY)',
     idle_cause: 'Cause of idleness', mortgaged: 'Mortgaged', sealed: 'Sealed', developable_area_m2: 'Developable (m²)', developed_area_m2: 'Developed (m²)', developed_ratio: 'Developed share', invested_ratio: 'Invested share', source_file: 'Source file',
     handed_over_on: 'Handed over', agreed_start_on: 'Agreed start', actual_start_on: 'Actual start', agreed_completion_on: 'Agreed completion',
@@ -83,14 +100,25 @@ const en: typeof zh = {
   },
   indicator: {
     tax_per_mu: 'Tax per mu', output_per_mu: 'Output per mu', value_added_per_mu: 'Value added per mu', revenue_per_mu: 'Revenue per mu', value_added_per_employee: 'Value added per employee',
-    value_added_per_tce: 'Value added per tce', tax_per_tce: 'Tax per tce', value_added_per_emission_t: 'Value added per tonne emitted', rd_ratio: 'R&D share', floor_area_ratio: 'Floor area ratio', investment_per_mu: 'Investment per mu',
+    value_added_per_tce: 'Value added per tce', tax_per_tce: 'Tax per tce', value_added_per_emission_t: 'Value added per tonne emitted', rd_ratio: 'R&D share', floor_area_ratio: 'Floor area ratio', investment_per_mu: 'Investment per mu', start_on: 'Start of construction', completion_on: 'Completion', production_on: 'Start of production',
   },
   event: {
-    safety: 'safety', environment: 'environment', credit: 'credit', shutdown: 'shutdown', resumption: 'resumption', seizure: 'seizure', illegal_building: 'illegal building', other: 'other',
+    safety: 'safety', environment: 'environment', credit: 'credit', shutdown: 'shutdown', resumption: 'resumption', seizure: 'seizure', illegal_building: 'illegal building', recognition: 'recognition', other: 'other',
   },
-  baseline: { const: 'set by the policy', group_mean: 'mean of its group' },
+  baseline: { const: 'set by the policy', group_mean: 'mean of its group', prior_group_mean: 'mean of its group the year before', max: 'largest of its group', percentile: 'percentile of its group', table: 'table of the policy', value: 'value the policy falls back on', track: 'value of the whole track', industry_group: 'value of the industry group' },
   source: { annual_report: 'annual report', parcel: 'parcel record' },
+  matched: { label: 'Because:', declared: 'use on record', exact_key: 'matched by parcel code', unit_suffix: 'matched by parcel code without its unit' },
+  share_basis: { whole_parcel: 'only user, the whole parcel', declared_land: 'by the area on record', floor_share: 'the rest by floor area', equal_share: 'the rest in equal parts', scaled_land: 'area on record scaled to the parcel' },
   lineage: { split: 'split', merge: 'merge', adjust: 'adjusted', recode: 'recoded', from: 'from', into: 'into' },
+  unknown: {
+    zone: 'There is no zone "{value}"; you see {shown}.', zone_step: 'Show {shown}',
+    run: 'There is no run "{value}"; you see "{shown}".', run_step: 'Show what there is',
+    year: 'There is no run for {value}; you see {shown}.', year_step: 'Show {shown}',
+    park: 'There is no park "{value}", so there are no parcels to show.', park_step: 'Show all parks',
+    subarea: 'There is no sub-area "{value}" here, so there are no parcels to show.', subarea_step: 'Show the whole park',
+    band: 'The legend has no band "{value}", so there are no parcels to show.', band_step: 'Show all bands',
+    parcel: 'This zone has no parcel "{value}": the code may be mistaken, or it was split, merged or recoded.', enterprise: 'This zone has no enterprise "{value}": check the credit code.', to_map: 'Back to the map',
+  },
   state: {
     loading: 'Reading {what}', zone: 'the zone', empty_name: 'Some Zone', empty_title: 'No data yet', empty_text: 'There are no parks or parcels to look at. On the server, run:',
     empty_demo: 'Or look at the demonstration:', no_run: 'There is no evaluation run yet. Run:', offline_title: 'The server cannot be reached', offline_text: 'Check the network; what has been read stays here.',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { bandKey, bandsOf, edgesFrom, type Banded } from './bands'
+import { bandAfter, bandKey, bandsOf, edgesFrom, quantileEdges, valuesOf, type Banded } from './bands'
 import { METRICS } from '../state/view'
 
 const edges = edgesFrom(null)
@@ -47,5 +47,47 @@ describe('bands', () => {
     const meta = { version: '1', demo: true, bands: { output_per_mu: [1, 2, 3, 4, 5], tax_per_mu: [5, 5, 5, 5, 5] } }
     expect(edgesFrom(meta).output_per_mu).toEqual([1, 2, 3, 4, 5])
     expect(edgesFrom(meta).tax_per_mu).toEqual([5, 10, 20, 30, 50])
+  })
+})
+
+describe('bandAfter', () => {
+  it.each([
+    ['what has no value stays so', 'no_data', 'tax_per_mu', 'no_data'],
+    ['not applicable too', 'not_applicable', 'floor_area_ratio', 'not_applicable'],
+    ['below size is of output alone', 'below_size', 'tax_per_mu', ''],
+    ['a range is of its own metric', 'b3', 'tax_per_mu', ''],
+    ['a grade is no land state', 'A', 'land_state', ''],
+    ['nothing isolated', '', 'grade', ''],
+  ] as const)('%s', (_, band, metric, want) => expect(bandAfter(band, metric, edges)).toBe(want))
+})
+
+describe('quantileEdges', () => {
+  const many = Array.from({ length: 600 }, (_, i) => i / 100)
+  it('make six bands of about as many', () => {
+    const edges = quantileEdges(many)!
+    expect(edges).toEqual([1, 2, 3, 4, 5])
+    const counts = [...edges, Infinity].map((edge, i) => many.filter((value) => value < edge && value >= (edges[i - 1] ?? -Infinity)).length)
+    expect(counts).toEqual([100, 100, 100, 100, 100, 100])
+  })
+  it.each([
+    ['rise even where values repeat', [1, 1, 1, 1, 1, 1, 1, 2, 3], [2, 3]],
+    ['divide two values', [0, 7], [7]],
+    ['are round', [0.123456, 1.23456, 12.3456, 123.456, 1234.56, 12345.6, 123456], [1.23, 12.3, 123, 1230, 12300]],
+    ['are rather fewer than long', [1.2641, 1.2642, 1.2643, 1.3641, 1.3642, 1.4441, 1.4442, 2.6791, 2.6792, 3.1], [1.36, 1.44, 2.67]],
+    ['are round downwards, so that no value leaves its range', [1, 1.9999, 2.6793], [1.99, 2.67]],
+    ['are as long as they must be', [5000001, 5000002, 5000003], [5000002, 5000003]],
+    ['reach below zero', [-3, -2, -1, 0, 1, 2], [-2, -1, 0, 1, 2]],
+  ])('%s', (_, values, want) => expect(quantileEdges(values)).toEqual(want))
+  it.each([['no value', []], ['one value', [5]], ['one value many times', [5, 5, 5]]])('are none of %s', (_, values) => expect(quantileEdges(values)).toBeNull())
+  it('leave no band empty, and colour the ends as ever', () => {
+    const own = { ...edges, tax_per_mu: quantileEdges([1, 1, 1, 2, 3])! }
+    const bands = bandsOf('tax_per_mu', own).filter((band) => !band.gap)
+    expect(bands.map((band) => [band.key, band.color])).toEqual([['b0', '#4575b4'], ['b1', '#fee090'], ['b2', '#d73027']])
+    expect([1, 2, 3].map((tax_per_mu) => bandKey(parcel({ tax_per_mu }), 'tax_per_mu', own))).toEqual(['b0', 'b1', 'b2'])
+  })
+  it('come from values only', () => {
+    const parcels = [parcel({ output_per_mu: 3 }), parcel({ output_per_mu: 9, output_state: 'below_size' }), parcel({}), parcel({ output_per_mu: 0 })]
+    expect(valuesOf(parcels, 'output_per_mu', edges)).toEqual([3, 0])
+    expect(valuesOf(parcels, 'grade', edges)).toEqual([])
   })
 })

@@ -26,7 +26,8 @@ export const BELOW_SIZE: Band = { key: 'below_size', color: '#bdbdbd', gap: true
 export const NOT_APPLICABLE: Band = { key: 'not_applicable', color: '#ece8df', gap: true }
 export const NO_DATA: Band = { key: 'no_data', color: '#ffffff', gap: true }
 
-const CATEGORIES: Record<'grade' | 'land_state', Band[]> = {
+/** The classes of a metric that is not a number, in the order of the legend. */
+export const CATEGORIES: Record<'grade' | 'land_state', Band[]> = {
   grade: [
     { key: 'A', color: '#1a7f5a' },
     { key: 'B', color: '#3b82c4' },
@@ -54,9 +55,15 @@ export function edgesFrom(meta: Maybe<Meta>): Edges {
   return { output_per_mu: take('output_per_mu'), tax_per_mu: take('tax_per_mu'), floor_area_ratio: take('floor_area_ratio') }
 }
 
+/** Ranges between the edges; fewer than six are spread over the whole ramp. */
 function ranges(edges: number[]): Band[] {
-  return RAMP.map((color, i) => ({ key: `b${i}`, color, from: edges[i - 1] ?? null, to: edges[i] ?? null }))
+  const color = (i: number) => RAMP[Math.round((i * (RAMP.length - 1)) / edges.length)]!
+  return [...edges, null].map((to, i) => ({ key: `b${i}`, color: color(i), from: edges[i - 1] ?? null, to }))
 }
+
+export const isNumeric = (metric: Metric): metric is keyof Edges => metric in DEFAULT_EDGES
+/** Whether a band is a range of values, whose meaning goes with the edges. */
+export const isRange = (band: string) => /^b\d$/.test(band)
 
 /** The bands of a metric in the order of the legend. */
 export function bandsOf(metric: Metric, edges: Edges): Band[] {
@@ -99,4 +106,41 @@ export function bandKey(subject: Banded, metric: Metric, edges: Edges): string {
     case 'land_state':
       return subject.land_state ?? NO_DATA.key
   }
+}
+
+/** The band that stays isolated under another metric: ranges and classes are of their own metric, what has no value stays so. */
+export function bandAfter(band: string, metric: Metric, edges: Edges): string {
+  const shared = band === NO_DATA.key || band === NOT_APPLICABLE.key
+  return shared && bandsOf(metric, edges).some(({ key }) => key === band) ? band : ''
+}
+
+/** The values of a numeric metric that are there, of parcels that have them. */
+export function valuesOf(parcels: Banded[], metric: Metric, edges: Edges): number[] {
+  return isNumeric(metric) ? parcels.filter((parcel) => isRange(bandKey(parcel, metric, edges))).map((parcel) => parcel[metric]!) : []
+}
+
+/** A number brought down to some digits. */
+function down(value: number, digits: number): number {
+  const near = Number(value.toPrecision(digits))
+  return near <= value ? near : Number((near - 10 ** (Math.floor(Math.log10(Math.abs(value))) + 1 - digits)).toPrecision(digits))
+}
+
+/** Edges brought down to some digits, without those that would leave a range empty. */
+function roundEdges(edges: number[], sorted: number[], digits: number): number[] {
+  const round = [...new Set(edges.map((edge) => down(edge, digits)))]
+  return round.filter((edge, i) => sorted[0]! < edge && sorted.some((value) => value >= edge && value < (round[i + 1] ?? Infinity)))
+}
+
+/** Fewer ranges with round edges are better than six that nobody can read. */
+const ENOUGH = 3
+
+/** Edges that divide values into at most six ranges of about as many each, as round as they can be; null where the values are all one. */
+export function quantileEdges(values: number[]): number[] | null {
+  const sorted = [...values].sort((a, b) => a - b)
+  const distinct = [...new Set(sorted)]
+  const sixths = RAMP.slice(1).map((_, i) => sorted[Math.floor(((i + 1) * sorted.length) / RAMP.length)]!)
+  const wanted = distinct.length <= RAMP.length ? distinct.slice(1) : [...new Set(sixths)].filter((edge) => edge > sorted[0]!)
+  const tries = [3, 4, 6, 15].map((digits) => roundEdges(wanted, sorted, digits))
+  const edges = tries.find((found) => found.length >= Math.min(ENOUGH, wanted.length)) ?? []
+  return edges.length > 0 ? edges : null
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Parcel, Park } from '../api/types'
 import { edgesFrom } from './bands'
-import { boundsOf, labelPoints, meanRatio, middle, namePoints, outcomes, parcelFeatures, parkFeatures } from './features'
+import { boundsOf, labelPoints, meanRatio, middle, namePoints, outcomes, parcelFeatures, parkFeatures, uncoloured } from './features'
 
 const square = (x: number, y: number, size: number) => ({
   type: 'Polygon' as const,
@@ -48,6 +48,8 @@ describe('what is drawn', () => {
     expect(drawn('tax_per_mu')).toMatchObject({ band: 'b2', value: 'said' })
     expect(drawn('grade')).toMatchObject({ band: 'C' })
     expect(drawn('output_per_mu')).toMatchObject({ band: 'no_data', value: '' })
+    const plain = uncoloured(parkFeatures([feature(square(0, 0, 1), park)], 'tax_per_mu', edges, () => [], () => 'said'))
+    expect(plain.features[0]?.properties).toMatchObject({ band: '', value: 'said', name: '五里园' })
   })
   it('weighs the floor area ratio by land and leaves out what is missing', () => {
     expect(meanRatio([{ floor_area_ratio: 2, area_mu: 10 }, { floor_area_ratio: 1, area_mu: 30 }, { floor_area_ratio: null, area_mu: 99 }])).toBe(1.25)

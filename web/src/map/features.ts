@@ -102,6 +102,11 @@ export function parkFeatures(
   )
 }
 
+/** Parks without colour: where the ranges are those of the parcels in view, totals of parks have none. */
+export function uncoloured(parks: FeatureCollection<Shape, ParkDrawn>): FeatureCollection<Shape, ParkDrawn> {
+  return collection(parks.features.map((park) => ({ ...park, properties: { ...park.properties, band: '' } })))
+}
+
 /** A point inside or near the middle of each shape, to hang its name on. */
 export function labelPoints<P>(shapes: FeatureCollection<Shape, P>): FeatureCollection<Point, P> {
   return collection(

@@ -10,6 +10,8 @@ export interface Scene {
   bands: Band[]
   /** Code of the parcel whose file is open, or "". */
   parcel: string
+  /** Codes of the parcels of the enterprise whose file is open. */
+  land: string[]
   /** Code of the chosen park, or "". */
   park: string
 }
@@ -23,15 +25,17 @@ export type SourceName = (typeof SOURCES)[number]
 
 const FONT = ['sans-serif']
 const ON: ExpressionSpecification = ['==', ['get', 'on'], 1]
+/** The band that is tried for a parcel, else its own. */
+const TRIED: ExpressionSpecification = ['coalesce', ['feature-state', 'band'], ['get', 'band']]
 const NO_DATA: ExpressionSpecification = ['==', ['get', 'band'], 'no_data']
 const fade = (from: number, to: number): ExpressionSpecification => [
   'interpolate', ['linear'], ['zoom'], PARCEL_ZOOM - 0.6, from, PARCEL_ZOOM, to,
 ]
 
 /** Colour by the band that a feature carries. */
-export function bandColor(bands: Band[], otherwise: string): DataDrivenPropertyValueSpecification<string> {
+export function bandColor(bands: Band[], otherwise: string, band: ExpressionSpecification = ['get', 'band']): DataDrivenPropertyValueSpecification<string> {
   if (bands.length === 0) return otherwise
-  return ['match', ['get', 'band'], ...bands.flatMap((band) => [band.key, band.color]), otherwise] as unknown as ExpressionSpecification
+  return ['match', band, ...bands.flatMap((band) => [band.key, band.color]), otherwise] as unknown as ExpressionSpecification
 }
 
 function parks({ palette, bands, park }: Scene): LayerSpecification[] {
@@ -58,7 +62,7 @@ function parcels({ palette, bands }: Scene): LayerSpecification[] {
   return [
     {
       id: 'parcel-fill', type: 'fill', ...base,
-      paint: { 'fill-color': ['case', ON, bandColor(bands, palette.parcel_off), palette.parcel_off] as ExpressionSpecification },
+      paint: { 'fill-color': ['case', ON, bandColor(bands, palette.parcel_off, TRIED), palette.parcel_off] as ExpressionSpecification },
     },
     { id: 'parcel-gap', type: 'fill', ...base, filter: ['all', ON, NO_DATA], paint: { 'fill-pattern': 'hatch-no-data' } },
     { id: 'parcel-suspected', type: 'fill', ...base, filter: found('suspected'), paint: { 'fill-pattern': 'dots-suspected' } },
@@ -74,11 +78,16 @@ function parcels({ palette, bands }: Scene): LayerSpecification[] {
   ]
 }
 
-function selection({ palette, parcel }: Scene): LayerSpecification[] {
+function selection({ palette, parcel, land }: Scene): LayerSpecification[] {
   const base = { type: 'line', source: 'parcels', minzoom: PARCEL_ZOOM } as const
   const hovered: ExpressionSpecification = ['case', ['boolean', ['feature-state', 'hover'], false], 1, 0]
+  const moved: ExpressionSpecification = ['case', ['boolean', ['feature-state', 'moved'], false], 1, 0]
   const isSelected: FilterSpecification = ['==', ['get', 'parcel_code'], parcel]
+  const isLand: FilterSpecification = ['in', ['get', 'parcel_code'], ['literal', land]]
   return [
+    { id: 'parcel-land-halo', ...base, filter: isLand, paint: { 'line-color': palette.halo, 'line-width': 6 } },
+    { id: 'parcel-land', ...base, filter: isLand, paint: { 'line-color': palette.selected, 'line-width': 2.4, 'line-dasharray': [2.5, 1.2] } },
+    { id: 'parcel-moved', ...base, paint: { 'line-color': palette.selected, 'line-width': ['interpolate', ['linear'], ['zoom'], 13, 1.4, 16, 2.6], 'line-opacity': moved } },
     { id: 'parcel-hover', ...base, paint: { 'line-color': palette.selected, 'line-width': 2, 'line-opacity': hovered } },
     { id: 'parcel-selected-halo', ...base, filter: isSelected, paint: { 'line-color': palette.halo, 'line-width': 7 } },
     { id: 'parcel-selected', ...base, filter: isSelected, paint: { 'line-color': palette.selected, 'line-width': 3 } },
@@ -86,7 +95,8 @@ function selection({ palette, parcel }: Scene): LayerSpecification[] {
 }
 
 function labels({ palette }: Scene): LayerSpecification[] {
-  const paint = { 'text-color': palette.ink, 'text-halo-color': palette.halo, 'text-halo-width': 1.4, 'text-halo-blur': 0.4 }
+  const paint = { 'text-color': palette.ink, 'text-halo-color': palette.halo, 'text-halo-width': 1.8, 'text-halo-blur': 0.2 }
+  const onParcel = { 'text-color': palette.parcel_ink, 'text-halo-color': palette.parcel_halo, 'text-halo-width': 1.5, 'text-halo-blur': 0.3 }
   const named: ExpressionSpecification = [
     'format', ['get', 'name'], {}, ['case', ['==', ['get', 'value'], ''], '', '\n'], {}, ['get', 'value'], { 'font-scale': 0.82 },
   ]
@@ -96,14 +106,14 @@ function labels({ palette }: Scene): LayerSpecification[] {
   }
   return [
     {
-      id: 'parcel-label', type: 'symbol', source: 'parcels', minzoom: BUILDING_ZOOM, filter: ON, paint,
+      id: 'parcel-label', type: 'symbol', source: 'parcels', minzoom: BUILDING_ZOOM, filter: ON, paint: onParcel,
       layout: {
         'text-field': ['get', 'label'], 'text-font': FONT, 'text-size': 11, 'text-max-width': 7, 'text-padding': 4,
         'symbol-sort-key': ['-', ['get', 'area_mu']],
       },
     },
     {
-      id: 'subarea-label', type: 'symbol', source: 'subarea-labels', minzoom: 12.6, maxzoom: 16, paint: { ...paint, 'text-opacity': 0.85 },
+      id: 'subarea-label', type: 'symbol', source: 'subarea-labels', minzoom: 12.6, maxzoom: 16, paint,
       layout: { 'text-field': ['get', 'name'], 'text-font': FONT, 'text-size': 12, 'text-letter-spacing': 0.08 },
     },
     {

@@ -1,12 +1,13 @@
 import type { FeatureCollection } from 'geojson'
-import { computed, shallowRef, type ComputedRef } from 'vue'
+import { computed, shallowRef, type ComputedRef, type Ref } from 'vue'
 import { permu } from '../api/permu'
 import type { Parcel } from '../api/types'
+import { useWhatIf } from '../policy/useWhatIf'
 import { useSay } from '../state/useSay'
 import { useShown } from '../state/useShown'
 import { useView } from '../state/useView'
 import { useZone } from '../state/useZone'
-import { labelPoints, namePoints, parcelFeatures, parkFeatures, type Bounds } from './features'
+import { labelPoints, namePoints, parcelFeatures, parkFeatures, uncoloured, type Bounds } from './features'
 import { BUILDING_ZOOM, type Scene, type SourceName } from './layers'
 import { DARK, LIGHT } from './palette'
 import { valueName } from './words'
@@ -23,27 +24,38 @@ function byPark(parcels: Parcel[]): Map<string, Parcel[]> {
   return groups
 }
 
-/** The scene and the data of the map, from the stores; buildings are read for what is in sight. */
-export function useScene(dark: ComputedRef<boolean>) {
+/** The scene and the data of the map, from the stores; `land` is outlined, buildings are read for what is in sight. */
+export function useScene(dark: ComputedRef<boolean>, land: Ref<string[]>) {
   const at = useView()
   const zone = useZone()
   const shown = useShown()
   const { say } = useSay()
+  const tried = useWhatIf()
   const buildings = shallowRef<FeatureCollection>(nothing)
   let reading = new AbortController()
 
   const metric = computed(() => at.view.metric)
   const scene = computed<Scene>(() => ({
-    palette: dark.value ? DARK : LIGHT, bands: shown.bands, parcel: at.view.parcel, park: at.view.park,
+    palette: dark.value ? DARK : LIGHT, bands: shown.bands, parcel: at.view.parcel, land: land.value, park: at.view.park,
   }))
   const groups = computed(() => byPark(zone.parcels))
-  const parks = computed(() =>
-    parkFeatures(zone.parks, metric.value, zone.edges, (code) => groups.value.get(code) ?? [], (value) => valueName(value, metric.value, say)),
-  )
+  /** How many of a park would move, in place of its value. */
+  const shifted = <P extends { park_code: string; value: string }>(park: P): P => {
+    const shift = tried.parks.get(park.park_code)
+    return shift ? { ...park, value: `↑${shift.up} ↓${shift.down}` } : park
+  }
+  const byValue = computed(() => {
+    const drawn = parkFeatures(
+      zone.parks, metric.value, zone.edges, (code) => groups.value.get(code) ?? [], (value) => valueName(value, metric.value, say),
+    )
+    return shown.division.even ? uncoloured(drawn) : drawn
+  })
+  const parks = computed(() => ({ ...byValue.value, features: byValue.value.features.map((park) => ({ ...park, properties: shifted(park.properties) })) }))
+  const moved = computed(() => (metric.value === 'grade' ? tried.moved : new Map([...tried.moved.keys()].map((code) => [code, '']))))
   const parkLabels = computed(() => namePoints(parks.value))
   const subareas = computed(() => ({ type: 'FeatureCollection' as const, features: zone.subareas }))
   const subareaLabels = computed(() => labelPoints(subareas.value))
-  const parcels = computed(() => parcelFeatures(zone.parcelFeatures, metric.value, zone.edges, shown.codes, zone.found))
+  const parcels = computed(() => parcelFeatures(zone.parcelFeatures, metric.value, shown.edges, shown.codes, zone.found))
 
   const data = computed<Partial<Record<SourceName, FeatureCollection>>>(() => ({
     parks: parks.value,
@@ -63,5 +75,5 @@ export function useScene(dark: ComputedRef<boolean>) {
     if (answer?.ok) buildings.value = answer.value
   }
 
-  return { scene, data, look }
+  return { scene, data, moved, look }
 }

@@ -7,7 +7,7 @@ import type { Band, Banded } from './bands'
 export function bandName(band: Band, metric: Metric, say: Say): string {
   if (band.key === 'no_data' || band.key === 'below_size' || band.key === 'not_applicable') return say(`gap.${band.key}`)
   if (metric === 'grade' || metric === 'land_state') return say(`${metric}.${band.key}`)
-  const edge = (value: number) => (metric === 'floor_area_ratio' ? value.toFixed(1) : value.toLocaleString('en-US'))
+  const edge = (value: number) => value.toLocaleString('en-US', { minimumFractionDigits: metric === 'floor_area_ratio' ? 1 : 0, maximumFractionDigits: 6 })
   if (typeof band.from !== 'number') return `< ${edge(band.to ?? 0)}`
   return typeof band.to === 'number' ? `${edge(band.from)} – ${edge(band.to)}` : `≥ ${edge(band.from)}`
 }

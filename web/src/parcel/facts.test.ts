@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
 import { areaFacts, dateFacts, titleFacts } from './facts'
 
-const say = (key: string) => key
+const say = (key: string, named: Record<string, unknown> = {}) => (key === 'text.with_unit' ? `${named.text}（${named.unit}）` : key)
 const title = {
-  parcel_code: 'P1', area_m2: 20_200, title_area_m2: 20_000, price_cny: 12_345_000, tenure: 'state', sealed: false, user_name: null,
+  parcel_code: 'P1', area_m2: 20_200, title_area_m2: 20_000, price_cny: 12_345_000, tenure: 'state', land_use_code: '0601', sealed: false, user_name: null,
   handed_over_on: '2009-05-01', valid_from: '2009-06-01T00:00:00Z',
 }
 
@@ -13,7 +13,7 @@ it('sets the measured area beside the area of the title', () => {
 })
 it('shows what is known of the title, and no more', () => {
   expect(titleFacts(title, say)).toEqual([
-    { name: 'field.tenure', value: 'choice.state' }, { name: 'field.price_cny', value: '1,234.5' }, { name: 'field.sealed', value: 'no' },
+    { name: 'field.tenure', value: 'choice.state' }, { name: 'field.land_use_code', value: 'land_use.0601' }, { name: 'field.price_cny', value: '1,234.5' }, { name: 'field.sealed', value: 'no' },
   ])
 })
 it('shows the dates in the order of a development', () => {

@@ -1,5 +1,5 @@
 /** Which fields of a parcel's title the file shows, in order, and how each is written. Pure. */
-import type { ParcelTitle } from '../api/types'
+import type { ParcelTitle } from '../api/files'
 import { day, m2AsMu, NO_DATA, percent, plain, wan } from '../format/format'
 import type { Say } from '../ledger/columns'
 
@@ -20,6 +20,7 @@ const CHOICES = new Set(['tenure', 'supply_method', 'idle_cause'])
 
 function text(name: string, value: unknown, say: Say): string {
   if (CHOICES.has(name)) return say(`choice.${String(value)}`)
+  if (name === 'land_use_code' || name === 'planned_use_code') return say(`land_use.${String(value)}`)
   return name.endsWith('_cny') ? wan(value as number) : plain(value, say)
 }
 
@@ -29,7 +30,7 @@ const known = (title: ParcelTitle, names: string[]) => names.filter((name) => ti
 export function areaFacts(title: ParcelTitle, say: Say): Fact[] {
   const paper = typeof title.title_area_m2 === 'number' ? title.title_area_m2 : null
   const measured = typeof title.area_m2 === 'number' ? title.area_m2 : null
-  const area = (m2: number | null) => (m2 === null ? NO_DATA : `${m2AsMu(m2)} ${say('unit.mu')}（${plain(Math.round(m2), say)} ${say('unit.m2')}）`)
+  const area = (m2: number | null) => (m2 === null ? NO_DATA : say('text.with_unit', { text: `${m2AsMu(m2)} ${say('unit.mu')}`, unit: `${plain(Math.round(m2), say)} ${say('unit.m2')}` }))
   return [
     { name: say('file.title_area'), value: area(paper) },
     { name: say('file.measured_area'), value: area(measured) },

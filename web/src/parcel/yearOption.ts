@@ -1,13 +1,17 @@
-import type { YearFigures } from '../api/types'
+import type { YearFigures } from '../api/files'
 import { perMu } from '../format/format'
 import type { Say } from '../ledger/columns'
+
+/** The figures that some year has; without any there is no chart. */
+export const drawnFigures = (years: YearFigures[]) =>
+  (['output_per_mu', 'tax_per_mu'] as const).filter((name) => years.some((year) => typeof year[name] === 'number'))
 
 /** The chart of a file: output and tax per mu by year, each on its own axis; a missing year is a gap, not a zero,
  * and a figure that no year has is not drawn. */
 export function yearOption(years: YearFigures[], colors: { ink: string; line: string; output: string; tax: string }, say: Say) {
   const ordered = [...years].sort((a, b) => a.year - b.year)
   const text = { color: colors.ink, fontSize: 11 }
-  const known = (['output_per_mu', 'tax_per_mu'] as const).filter((name) => ordered.some((year) => typeof year[name] === 'number'))
+  const known = drawnFigures(ordered)
   const series = known.map((name, i) => ({
     type: 'line' as const,
     name: say(`metric.${name}`),

@@ -1,12 +1,13 @@
 import { shallowRef } from 'vue'
-import { permu } from '../api/permu'
+import type { EnterpriseFile } from '../api/files'
 import type { Hit } from '../api/types'
+import { bandAfter, isRange } from '../map/bands'
 import { boundsOf, type Bounds } from '../map/features'
 import { PARCEL_ZOOM } from '../map/layers'
 import type { Target } from '../map/MapView.vue'
 import { useView } from '../state/useView'
 import { useZone } from '../state/useZone'
-import type { PageName, View } from '../state/view'
+import type { Metric, PageName, View } from '../state/view'
 
 const SPOT = 0.002
 
@@ -15,7 +16,10 @@ export function useSteps() {
   const at = useView()
   const zone = useZone()
   const target = shallowRef<Target | null>(null)
-  const notice = shallowRef('')
+  /** Codes of the parcels of the enterprise whose file is open. */
+  const land = shallowRef<string[]>([])
+  /** The enterprise whose land the map goes to once its file has arrived, and where it may be if it has none. */
+  let awaited = { uscc: '', spot: null as Bounds | null }
 
   function look(bounds: Bounds | null, minZoom = 0, maxZoom = 17) {
     if (bounds) target.value = { bounds, minZoom, maxZoom }
@@ -31,6 +35,7 @@ export function useSteps() {
   /** Goes to what a link without a camera names: a parcel, a place, or the whole zone. */
   function lookAtView() {
     if (zone.byCode.has(at.view.parcel)) locate(at.view.parcel)
+    else if (at.view.enterprise) awaited = { uscc: at.view.enterprise, spot: null }
     else lookAtPlace()
   }
   function lookAtPlace() {
@@ -46,27 +51,47 @@ export function useSteps() {
   }
   /** Opens the file of a parcel; from a list the map follows, from the map itself it stays. */
   function open(parcel: string, follow = true) {
-    if (parcel !== at.view.parcel) at.patch({ parcel })
+    if (parcel !== at.view.parcel || at.view.enterprise) at.patch({ parcel, enterprise: '' })
     if (follow) locate(parcel)
   }
-  async function take(hit: Hit) {
-    notice.value = ''
+  /** Shows a parcel on the map and leaves the file of the enterprise open. */
+  function show(parcel: string) {
+    if (parcel !== at.view.parcel) at.patch({ parcel })
+    locate(parcel)
+  }
+  /** Opens the file of an enterprise, over that of a parcel if one is open; the map goes to its land. */
+  function enterprise(uscc: string, spot: Bounds | null = null, parcel = at.view.parcel) {
+    awaited = { uscc, spot }
+    at.patch({ enterprise: uscc, parcel })
+  }
+  function arrived(file: EnterpriseFile | null) {
+    land.value = (file?.parcels ?? []).map((parcel) => parcel.parcel_code)
+    if (!file || file.enterprise.uscc !== awaited.uscc) return
+    lookAtLand()
+    awaited = { uscc: '', spot: null }
+  }
+  function lookAtLand() {
+    const features = land.value.flatMap((code) => zone.byCode.get(code) ?? [])
+    look(features.length ? boundsOf(features) : awaited.spot, 13, 16.5)
+  }
+  function take(hit: Hit) {
     if (hit.kind === 'park') return place({ park: hit.key, subarea: '' })
     if (hit.kind === 'parcel') return open(hit.key)
-    const answer = await permu.enterpriseFile(zone.zone?.zone_code ?? '', hit.key, zone.run_id)
-    const parcels = [...((answer.ok && answer.value.parcels) || [])].sort((a, b) => (b.share ?? 0) - (a.share ?? 0))
-    if (parcels[0]) return open(parcels[0].parcel_code)
-    notice.value = hit.name || hit.key
-    if (hit.lon != null && hit.lat != null) look([hit.lon - SPOT, hit.lat - SPOT, hit.lon + SPOT, hit.lat + SPOT], 15)
+    const { lon, lat } = hit
+    enterprise(hit.key, lon != null && lat != null ? [lon - SPOT, lat - SPOT, lon + SPOT, lat + SPOT] : null, '')
   }
-  /** Esc closes one thing at a time: the file, then the isolated band. */
+  /** Esc closes one thing at a time: the enterprise, the parcel below it, the isolated band, then the trying of changes. */
   function back() {
-    if (at.view.parcel) at.patch({ parcel: '' })
+    if (at.view.enterprise) at.patch({ enterprise: '' })
+    else if (at.view.parcel) at.patch({ parcel: '' })
     else if (at.view.band) at.patch({ band: '' })
+    else if (at.view.trying && at.view.page === 'map') at.patch({ trying: false })
   }
   const go = (page: PageName) => at.patch({ page })
   const isolate = (band: string) => at.patch({ band: at.view.band === band ? '' : band })
+  const metric = (next: Metric) => at.patch({ metric: next, band: bandAfter(at.view.band, next, zone.edges), scale: 'fixed' })
+  const divide = (scale: View['scale']) => at.patch({ scale, band: isRange(at.view.band) ? '' : at.view.band })
   const change = (next: Partial<View>) => at.patch(next)
 
-  return { target, notice, home, place, lookAtView, locate, open, take, back, go, isolate, change }
+  return { target, land, home, place, lookAtView, lookAtLand, locate, open, show, enterprise, arrived, take, back, go, isolate, metric, divide, change }
 }

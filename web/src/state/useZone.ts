@@ -2,16 +2,19 @@ import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
 import type { Answer } from '../api/client'
 import { permu } from '../api/permu'
-import type { Finding, Meta, Problem, Run, Summary, Zone } from '../api/types'
+import type { Finding } from '../api/files'
+import type { Meta, Problem, Run, Summary, Zone } from '../api/types'
 import type { ParcelFeature, ParkFeature, SubareaFeature } from '../map/features'
 import { outcomes } from '../map/features'
 import { edgesFrom } from '../map/bands'
 
 export type Status = 'loading' | 'ready' | 'empty' | 'problem'
 
-/** Newest run of the wished year, or the wished run, or the newest. */
+/** The wished run, or the newest of the wished year, or the newest; a trial only where it is wished or nothing else is there. */
 export function pickRun(runs: Run[], run_id: string, year: number | null): Run | null {
-  return runs.find((run) => String(run.run_id) === run_id) ?? runs.find((run) => run.year === year) ?? runs[0] ?? null
+  const real = runs.filter((run) => !run.trial)
+  const first = [...real, ...runs]
+  return runs.find((run) => String(run.run_id) === run_id) ?? first.find((run) => run.year === year) ?? first[0] ?? null
 }
 
 /** Everything known about one zone under one run; read once and kept in memory. */
@@ -37,6 +40,8 @@ export const useZone = defineStore('zone', () => {
   const parcels = computed(() => parcelFeatures.value.map((feature) => feature.properties))
   const byCode = computed(() => new Map(parcelFeatures.value.map((feature) => [feature.properties.parcel_code, feature])))
   const found = computed(() => outcomes(findings.value))
+  const parkName = (park_code: string) => parks.value.find((park) => park.properties.park_code === park_code)?.properties.name ?? park_code
+  const findingsOn = (parcel_codes: string[]) => findings.value.filter((finding) => parcel_codes.includes(finding.parcel_code ?? ''))
   const rules = computed(() => new Map(findings.value.map((finding) => [finding.rule, finding])))
 
   function fail(failed: Problem) {
@@ -94,6 +99,6 @@ export const useZone = defineStore('zone', () => {
 
   return {
     status, problem, meta, zones, zone, runs, run, run_id, summary, parks, subareas, parcelFeatures, parcels, byCode, findings, partial, found,
-    rules, edges, load,
+    rules, edges, parkName, findingsOn, load,
   }
 })

@@ -2,10 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { assignView, initialView, parseView, printView, type View } from './view'
 
 const full: View = {
-  zone: 'jinjiang', year: 2020, run: '12', page: 'ledger', park: 'wuli', subarea: '东片区', metric: 'tax_per_mu', band: 'b2',
+  zone: 'jinjiang', year: 2020, run: '12', page: 'ledger', park: 'wuli', subarea: '东片区', metric: 'tax_per_mu', band: 'b2', scale: 'quantile',
   land_state: ['idle', 'low_efficiency'], grade: ['C', 'D'], rule: ['idle-land'], above_size: true, shared: true,
-  area_min: 30, area_max: 50.5, parcel: '350582001001GB00017', camera: { lon: 118.53, lat: 24.71, zoom: 13.5 }, drawer: 45,
-  sheet: 2, sort: '-tax_per_mu', lang: 'en', theme: 'dark',
+  area_min: 30, area_max: 50.5, parcel: '350582001001GB00017', enterprise: '91000000MA0002CF1U', camera: { lon: 118.53, lat: 24.71, zoom: 13.5 }, drawer: 45,
+  sheet: 2, sort: '-tax_per_mu', outcome: 'suspected', park_sort: 'name', flat: true, part: 'ranking', kind: 'parcel',
+  group: 'track', group_sort: 'name', rank_sort: '-score', track: 'above', with: '3', policy: 'mine@2', trying: true,
+  changes: ['tracks.0.indicators.0.weight:50', 'gates.1.steps:-1.5'], lang: 'en', theme: 'dark',
 }
 
 describe('view in the URL', () => {

@@ -2,8 +2,15 @@
 export const METRICS = ['output_per_mu', 'tax_per_mu', 'floor_area_ratio', 'grade', 'land_state'] as const
 export type Metric = (typeof METRICS)[number]
 
-export const PAGES = ['map', 'ledger', 'parks', 'findings'] as const
+export const PAGES = ['map', 'ledger', 'parks', 'evaluation', 'findings'] as const
 export type PageName = (typeof PAGES)[number]
+
+export const PARTS = ['statistics', 'ranking', 'policy', 'compare', 'publication', 'objections'] as const
+export const KINDS = ['enterprise', 'parcel'] as const
+export const GROUPS = ['park', 'industry', 'track'] as const
+
+export const OUTCOMES = ['met', 'suspected', 'cannot_tell'] as const
+export type Outcome = (typeof OUTCOMES)[number]
 
 export interface Camera {
   lon: number
@@ -30,14 +37,37 @@ export interface View extends Filters {
   subarea: string
   metric: Metric
   band: string
+  /** Whether the ranges of the metric are the fixed ones or divide what is in view evenly. */
+  scale: 'fixed' | 'quantile'
   parcel: string
+  /** Credit code of the enterprise whose file lies over that of the parcel. */
+  enterprise: string
   camera: Camera | null
   /** Height of the table under the map in percent of the room. */
   drawer: number
   /** Height of the file on a phone: 0 peek, 1 half, 2 full. */
   sheet: number
+  /** Which findings are listed. */
+  outcome: Outcome
   /** Column of the ledger; a leading minus means descending. */
   sort: string
+  /** Column of the table of parks, and whether it hides their sub-areas. */
+  park_sort: string
+  flat: boolean
+  /** What the evaluation page shows, of which kind of subject, in which groups, each table in its order. */
+  part: (typeof PARTS)[number]
+  kind: (typeof KINDS)[number]
+  group: (typeof GROUPS)[number]
+  group_sort: string
+  rank_sort: string
+  track: string
+  /** The run that is compared with. */
+  with: string
+  /** The policy that is read, id or id@version; empty is that of the run. */
+  policy: string
+  /** Whether a changed policy is tried beside the map, and what is changed in it, each "path:number". */
+  trying: boolean
+  changes: string[]
   lang: 'zh-CN' | 'en'
   theme: 'system' | 'light' | 'dark'
 }
@@ -84,6 +114,7 @@ const codecs: { [K in keyof View]: Codec<View[K]> } = {
   subarea: text('subarea'),
   metric: oneOf('metric', METRICS, 'output_per_mu'),
   band: text('band'),
+  scale: oneOf('scale', ['fixed', 'quantile'] as const, 'fixed'),
   land_state: list('land_state'),
   grade: list('grade'),
   rule: list('rule'),
@@ -92,10 +123,24 @@ const codecs: { [K in keyof View]: Codec<View[K]> } = {
   area_min: number<number | null>('area_min', null, 0, 1e6),
   area_max: number<number | null>('area_max', null, 0, 1e6),
   parcel: text('parcel'),
+  enterprise: text('enterprise'),
   camera,
   drawer: number<number>('drawer', 0, 0, 100),
   sheet: number<number>('sheet', 1, 0, 2),
+  outcome: oneOf('outcome', OUTCOMES, 'met'),
   sort: text('sort', '-area_mu'),
+  park_sort: text('park_sort', 'management'),
+  flat: flag('flat'),
+  part: oneOf('part', PARTS, 'statistics'),
+  kind: oneOf('kind', KINDS, 'enterprise'),
+  group: oneOf('group', GROUPS, 'park'),
+  group_sort: text('group_sort', '-tax_per_mu'),
+  rank_sort: text('rank_sort', 'place'),
+  track: text('track'),
+  with: text('with'),
+  policy: text('policy'),
+  trying: flag('try'),
+  changes: list('set'),
   lang: oneOf('lang', ['zh-CN', 'en'] as const, 'zh-CN'),
   theme: oneOf('theme', ['system', 'light', 'dark'] as const, 'system'),
 }

@@ -1,0 +1,41 @@
+package analysis_test
+
+import (
+	"testing"
+
+	"permu/internal/analysis"
+)
+
+// TestFactsOfEvaluation imports tables as offices head them and reads them back in the stored units.
+func TestFactsOfEvaluation(t *testing.T) {
+	tests := map[string]struct{ kind, text, query, want string }{
+		"reports in half width": {
+			"reports", "统一社会信用代码,年度,技改投资(万元),所有者权益(万元),化学需氧量排放量(吨),退税(万元),异地缴税(元)\nA,2020,120.5,-35,0.001234,2,7.25\n",
+			"select concat_ws(' ', technical_investment_cny, equity_cny, cod_t, tax_refund_cny, cross_region_tax_cny) from annual_report",
+			"1205000.00 -350000.00 0.001234 20000.00 7.25",
+		},
+		"reports in full width": {
+			"reports", "统一社会信用代码,年度,技术改造投资（千元）,净资产（亿元）,COD（千克）,退库税额（元）,外地缴税（千元）\nA,2020,３,1.5,2.5,4,5\n",
+			"select concat_ws(' ', technical_investment_cny, equity_cny, cod_t, tax_refund_cny, cross_region_tax_cny) from annual_report",
+			"3000.00 150000000.00 0.002500 4.00 5000.00",
+		},
+		"recognitions": {
+			"events", "认定编号,类别,统一社会信用代码,认定名称,认定日期,有效期至,文号\nR1,荣誉,A,高新技术企业,2019-12-02,2022-12-01,科高〔2019〕1号\nR2,认定,B,百强企业,2020-01-01,,\n",
+			"select string_agg(concat_ws(' ', uscc, event_kind, label, happened_on, ends_on, document_no), '; ' order by event_id) from event",
+			"A recognition high_tech 2019-12-02 2022-12-01 科高〔2019〕1号; B recognition 百强企业 2020-01-01",
+		},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			p := withEnterprises(t)
+			report, err := analysis.Import(t.Context(), p.Store, request(t, test.kind, "a.csv", test.text))
+			if err != nil || !report.Written {
+				t.Fatalf("%+v %v", report, err)
+			}
+			var got string
+			if p.ask(t, test.query, &got); got != test.want {
+				t.Errorf("%s, want %s", got, test.want)
+			}
+		})
+	}
+}

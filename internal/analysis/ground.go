@@ -1,0 +1,406 @@
+package analysis
+
+import (
+	"math"
+	"slices"
+
+	"permu/internal/land"
+	"permu/internal/policy"
+	"permu/internal/score"
+)
+
+// yearsKept is how many years a run looks at: its own and the two before it.
+const yearsKept = 3
+
+// ground is what the subjects of a zone's year are judged on, in columns: all that a policy may ask about, whichever it is.
+type ground struct {
+	*attribution                         // of the year
+	years        [yearsKept]*attribution // by years back; the first is of the year itself
+	enterprises  columns                 // as reported
+	parcels      columns                 // spread over the parcels, column by column as they are asked for
+	landM2       [yearsKept][]float64    // of the enterprises, by years back
+	linked       map[string][]float64    // amounts of the year per link
+}
+
+func newGround(facts land.Facts, rule policy.Land) *ground {
+	facts.Parcels = measuredFirst(facts.Parcels, rule)
+	years := attributeYears(facts, rule)
+	g := &ground{attribution: years[0], years: years, enterprises: held(facts.Reported), parcels: columns{}, linked: map[string][]float64{}}
+	for back, use := range years {
+		g.landM2[back] = use.landM2()
+	}
+	for _, name := range []string{"output_cny", "tax_cny"} {
+		g.linked[name] = g.spread(g.enterprises.of(name, 0, len(facts.Enterprises)))
+	}
+	return g
+}
+
+// measuredFirst is the parcels without their title areas where the policy takes the measured ones before.
+func measuredFirst(parcels []land.Parcel, rule policy.Land) []land.Parcel {
+	title, measured := slices.Index(rule.Fallback, "title"), slices.Index(rule.Fallback, "measured")
+	if measured < 0 || title >= 0 && title < measured {
+		return parcels
+	}
+	taken := slices.Clone(parcels)
+	for i := range taken {
+		taken[i].TitleAreaM2 = nil
+	}
+	return taken
+}
+
+// onParcels is a column of the enterprises spread over the parcels that they used in its year.
+func (g *ground) onParcels(column land.Column) []float64 {
+	if spread, ok := g.parcels[column]; ok {
+		return spread
+	}
+	use := g.years[column.YearsBack]
+	parts := g.linked[column.Name]
+	if column.YearsBack > 0 || parts == nil {
+		parts = use.spread(g.enterprises.of(column.Name, column.YearsBack, len(g.facts.Enterprises)))
+	}
+	g.parcels[column] = use.byParcelSum(parts)
+	return g.parcels[column]
+}
+
+// enterpriseFacts are the enterprises as a policy sees them.
+func (g *ground) enterpriseFacts(p policy.Policy) score.Facts {
+	f := score.Facts{Year: g.facts.Year, AsOf: p.Population.Snapshot(g.facts.Year), Numbers: columns{}, Texts: map[string]score.Texts{}}
+	for column, values := range g.enterprises {
+		f.Numbers[column] = values
+	}
+	for back, areas := range g.landM2 {
+		f.Numbers[land.Column{Name: "land_mu", YearsBack: back}] = fine(areas)
+	}
+	g.describe(&f)
+	g.pieces(&f, p.Land)
+	g.tenants(&f)
+	f.Tags = g.tagsOfEnterprises()
+	return f
+}
+
+// fine is areas in m² as policies hold land.
+func fine(areas []float64) []float64 {
+	held := make([]float64, len(areas))
+	for i, areaM2 := range areas {
+		held[i] = math.Round(land.Mu(areaM2) * muSteps)
+	}
+	return held
+}
+
+// muSteps is how many steps of held land make a mu.
+const muSteps = 20_000_000
+
+// m2Steps is how many make a square metre.
+const m2Steps = 30_000
+
+// describe adds the words, flags and days of the enterprises.
+func (g *ground) describe(f *score.Facts) {
+	n := len(g.facts.Enterprises)
+	words := map[string][]string{}
+	for _, name := range []string{"scale", "industry_code", "park_code", "subarea", "status", "listing", "relation"} {
+		words[name] = make([]string, n)
+	}
+	trade := make([]int8, n)
+	f.Days = map[string][]int32{"registered_on": make([]int32, n), "production_on": make([]int32, n), "contract_due_on": make([]int32, n)}
+	for i, e := range g.facts.Enterprises {
+		f.Keys = append(f.Keys, e.USCC)
+		words["scale"][i], words["industry_code"][i] = orEmpty(e.Scale), orEmpty(e.IndustryCode)
+		words["status"][i], words["listing"][i] = orEmpty(e.Status), orEmpty(e.Listing)
+		words["park_code"][i] = g.registeredIn(i)
+		if l, ok := g.largest(i); ok {
+			words["subarea"][i], words["relation"][i] = orEmpty(g.facts.Parcels[l.parcel].Subarea), orEmpty(l.relation)
+		}
+		trade[i] = flag(e.TradeQuota)
+		f.Days["registered_on"][i], f.Days["production_on"][i] = dayOf(e.RegisteredOn), dayOf(e.ProductionOn)
+		f.Days["contract_due_on"][i] = g.contractDue(i)
+	}
+	for name, column := range words {
+		f.Texts[name] = score.TextsOf(column)
+	}
+	f.Flags = map[string][]int8{"trade_quota": trade}
+}
+
+// largest is the use of an enterprise that takes the most land.
+func (g *ground) largest(enterprise int) (link, bool) {
+	links := g.byEnterprise[enterprise]
+	if len(links) == 0 {
+		return link{}, false
+	}
+	return g.links[slices.MaxFunc(links, func(a, b int) int {
+		return compare(g.links[a].share.LandM2, g.links[b].share.LandM2)
+	})], true
+}
+
+func compare(a, b float64) int {
+	switch {
+	case a < b:
+		return -1
+	case a > b:
+		return 1
+	}
+	return 0
+}
+
+// contractDue is the latest agreed completion of the land that an enterprise uses.
+func (g *ground) contractDue(enterprise int) int32 {
+	due := int32(score.NoDay)
+	for _, at := range g.byEnterprise[enterprise] {
+		due = max(due, dayOf(g.facts.Parcels[g.links[at].parcel].AgreedCompletionOn))
+	}
+	return due
+}
+
+// pieces adds what an enterprise owns and leases; on the owner's basis it owns whole parcels, whoever uses them.
+func (g *ground) pieces(f *score.Facts, rule policy.Land) {
+	n := len(g.facts.Enterprises)
+	own, leased := make([]float64, n), make([]float64, n)
+	for _, l := range g.links {
+		switch {
+		case l.relation != nil && (*l.relation == "lease" || *l.relation == "sublease"):
+			leased[l.enterprise] += l.share.LandM2
+		case rule.Basis != policy.Owner:
+			own[l.enterprise] += l.share.LandM2
+		}
+	}
+	if rule.Basis == policy.Owner {
+		for i, p := range g.facts.Parcels {
+			if owner, ok := g.ownerOf(i); ok {
+				own[owner] += p.LandM2()
+			}
+		}
+	}
+	f.Numbers[land.Column{Name: "own_land_mu"}] = fine(own)
+	f.Numbers[land.Column{Name: "leased_in_land_mu"}] = fine(leased)
+}
+
+// ownerOf is the enterprise that owns a parcel: the right holder on record, else the one that uses it as its own.
+func (g *ground) ownerOf(parcel int) (int, bool) {
+	if uscc := g.facts.Parcels[parcel].OwnerUSCC; uscc != nil {
+		if i, ok := slices.BinarySearchFunc(g.facts.Enterprises, *uscc, func(e land.Enterprise, uscc string) int { return compareText(e.USCC, uscc) }); ok {
+			return i, true
+		}
+	}
+	for _, at := range g.byParcel[parcel] {
+		if l := g.links[at]; l.relation != nil && *l.relation == "own" {
+			return l.enterprise, true
+		}
+	}
+	return 0, false
+}
+
+func compareText(a, b string) int {
+	switch {
+	case a < b:
+		return -1
+	case a > b:
+		return 1
+	}
+	return 0
+}
+
+// tenants counts who else uses the land of an enterprise.
+func (g *ground) tenants(f *score.Facts) {
+	n := len(g.facts.Enterprises)
+	all, below, above := make([]float64, n), make([]float64, n), make([]float64, n)
+	for parcel, links := range g.byParcel {
+		owner, ok := g.ownerOf(parcel)
+		if !ok {
+			continue
+		}
+		for _, at := range links {
+			tenant := g.links[at].enterprise
+			if tenant == owner {
+				continue
+			}
+			all[owner]++
+			switch e := g.facts.Enterprises[tenant]; {
+			case e.BelowSize():
+				below[owner]++
+			case e.AboveSize():
+				above[owner]++
+			}
+		}
+	}
+	f.Numbers[land.Column{Name: "tenants"}] = all
+	f.Numbers[land.Column{Name: "tenants_below"}] = below
+	f.Numbers[land.Column{Name: "tenants_above"}] = above
+}
+
+// tagsOfEnterprises are the recognitions of the enterprises, and the events that were in force in the year.
+func (g *ground) tagsOfEnterprises() map[int][]score.Tag {
+	tags := map[int][]score.Tag{}
+	for _, h := range g.facts.Happenings {
+		if h.USCC == nil {
+			continue
+		}
+		i, ok := slices.BinarySearchFunc(g.facts.Enterprises, *h.USCC, func(e land.Enterprise, uscc string) int { return compareText(e.USCC, uscc) })
+		if tag, counts := g.tag(h); ok && counts {
+			tags[i] = append(tags[i], tag)
+		}
+	}
+	return tags
+}
+
+// tag is a happening as a policy sees it: a recognition by its label until it ends, an event by its kind in its year.
+func (g *ground) tag(h land.Happening) (score.Tag, bool) {
+	tag := score.Tag{Name: h.Label, On: h.HappenedOn, Document: orEmpty(h.DocumentNo)}
+	ended := h.EndsOn != nil && h.EndsOn.Year() < g.facts.Year
+	if h.Kind == "recognition" {
+		return tag, h.Label != "" && !ended
+	}
+	tag.Name, tag.Event = h.Kind, true
+	running := h.EndsOn != nil && !ended || h.HappenedOn.Year() == g.facts.Year
+	return tag, running
+}
+
+// parcelFacts are the parcels as a policy sees them, with the columns that are needed.
+func (g *ground) parcelFacts(p policy.Policy, needs []land.Column) score.Facts {
+	n := len(g.facts.Parcels)
+	f := score.Facts{Year: g.facts.Year, AsOf: p.Population.Snapshot(g.facts.Year), Numbers: columns{}, Texts: map[string]score.Texts{}}
+	for _, column := range needs {
+		if _, reported := g.enterprises[column]; reported {
+			f.Numbers[column] = g.onParcels(column)
+		}
+	}
+	landM2, floor, footprint, invested, users := make([]float64, n), nans(n), nans(n), nans(n), make([]float64, n)
+	words := map[string][]string{}
+	for _, name := range []string{"scale", "industry_code", "park_code", "subarea", "status"} {
+		words[name] = make([]string, n)
+	}
+	due := make([]int32, n)
+	for i, parcel := range g.facts.Parcels {
+		f.Keys = append(f.Keys, parcel.ParcelCode)
+		landM2[i], floor[i], footprint[i], users[i] = parcel.LandM2(), orNaN(parcel.FloorM2()), orNaN(parcel.CoveredM2()), float64(len(g.byParcel[i]))
+		if parcel.InvestedCNY != nil {
+			invested[i] = float64(*parcel.InvestedCNY)
+		}
+		words["scale"][i], words["park_code"][i], words["subarea"][i] = g.parcelScale(i), orEmpty(parcel.ParkCode), orEmpty(parcel.Subarea)
+		due[i] = dayOf(parcel.AgreedCompletionOn)
+		if main, ok := g.mainUser(i); ok {
+			words["industry_code"][i], words["status"][i] = orEmpty(g.facts.Enterprises[main].IndustryCode), orEmpty(g.facts.Enterprises[main].Status)
+		}
+	}
+	for name, column := range words {
+		f.Texts[name] = score.TextsOf(column)
+	}
+	f.Days = map[string][]int32{"contract_due_on": due}
+	f.Numbers[land.Column{Name: "land_mu"}] = fine(landM2)
+	f.Numbers[land.Column{Name: "floor_area_m2"}] = whole(floor, policy.Fraction{P: 1, Q: 100})
+	f.Numbers[land.Column{Name: "footprint_m2"}] = whole(footprint, policy.Fraction{P: 1, Q: 100})
+	f.Numbers[land.Column{Name: "invested_cny"}] = invested
+	f.Numbers[land.Column{Name: "tenants"}] = users
+	f.Tags = g.tagsOfParcels()
+	return f
+}
+
+func (g *ground) tagsOfParcels() map[int][]score.Tag {
+	if len(g.facts.Happenings) == 0 {
+		return nil
+	}
+	parcels := make(map[int64]int, len(g.facts.Parcels))
+	for i, p := range g.facts.Parcels {
+		parcels[p.ParcelID] = i
+	}
+	tags := map[int][]score.Tag{}
+	for _, h := range g.facts.Happenings {
+		if h.ParcelID == nil {
+			continue
+		}
+		i, ok := parcels[*h.ParcelID]
+		if tag, counts := g.tag(h); ok && counts {
+			tags[i] = append(tags[i], tag)
+		}
+	}
+	return tags
+}
+
+// mainUser is the enterprise that uses the most of a parcel.
+func (g *ground) mainUser(parcel int) (int, bool) {
+	links := g.byParcel[parcel]
+	if len(links) == 0 {
+		return 0, false
+	}
+	return g.links[slices.MaxFunc(links, func(a, b int) int {
+		return compare(g.links[a].share.LandM2, g.links[b].share.LandM2)
+	})].enterprise, true
+}
+
+// parcelScale is above when any occupant is above designated size, below when all are below, and empty otherwise.
+func (g *ground) parcelScale(parcel int) string {
+	below := 0
+	for _, at := range g.byParcel[parcel] {
+		e := g.facts.Enterprises[g.links[at].enterprise]
+		if e.AboveSize() {
+			return "above"
+		}
+		if e.BelowSize() {
+			below++
+		}
+	}
+	if below > 0 && below == len(g.byParcel[parcel]) {
+		return "below"
+	}
+	return ""
+}
+
+// registeredIn is the park of an enterprise's record, else that of its first parcel.
+func (g *ground) registeredIn(enterprise int) string {
+	if park := g.facts.Enterprises[enterprise].ParkCode; park != nil {
+		return *park
+	}
+	for _, at := range g.byEnterprise[enterprise] {
+		return orEmpty(g.facts.Parcels[g.links[at].parcel].ParkCode)
+	}
+	return ""
+}
+
+// conserved says of every attributed amount where it went.
+func (g *ground) conserved() map[string]land.Conserved {
+	conserved := map[string]land.Conserved{}
+	for name, parts := range g.linked {
+		column, reported := g.enterprises[land.Column{Name: name}]
+		if !reported || !slices.ContainsFunc(column, known) {
+			continue // nobody reported it, which is not zero
+		}
+		conserved[name] = land.Conserved{Source: land.Money(sum(column)), Placed: land.Money(sum(parts)), NotPlaced: g.notPlaced(column)}
+	}
+	return conserved
+}
+
+// notPlaced sums an amount over the enterprises that use no parcel.
+func (g *ground) notPlaced(column []float64) land.Money {
+	rest := land.Money(0)
+	for i, links := range g.byEnterprise {
+		if len(links) == 0 && known(column[i]) {
+			rest += land.Money(column[i])
+		}
+	}
+	return rest
+}
+
+func sum(values []float64) float64 {
+	sum := 0.0
+	for _, v := range values {
+		if !math.IsNaN(v) {
+			sum += v
+		}
+	}
+	return sum
+}
+
+func orEmpty(s *string) string {
+	if s == nil {
+		return ""
+	}
+	return *s
+}
+
+func flag(b *bool) int8 {
+	switch {
+	case b == nil:
+		return -1
+	case *b:
+		return 1
+	}
+	return 0
+}

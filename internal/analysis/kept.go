@@ -1,0 +1,79 @@
+package analysis
+
+import (
+	"encoding/json"
+
+	"permu/internal/land"
+	"permu/internal/score"
+)
+
+// perItem is how many numbers are kept of an indicator.
+const perItem = 6
+
+// steps is what is kept of adjustments and gates.
+type steps struct {
+	Applied []score.Applied `json:"applied,omitempty"`
+	Passed  []score.Passed  `json:"passed,omitempty"`
+}
+
+// keep puts what the engine says of a subject into a row of a run.
+func keep(e *land.Evaluation, r *score.Result, i int) {
+	row := r.Row(i)
+	e.Score, e.Grade, e.BaseScore = row.Score, row.Grade, row.Base
+	if row.Track != "" {
+		e.Track = &row.Track
+	}
+	e.Class, e.Rule = unless(row.Class, score.Evaluated), unless(row.Rule, "")
+	e.GradeBefore, e.ManagedAs = unless(row.Initial, row.Grade), unless(r.ManagedAs(i), "")
+	if row.Place > 0 {
+		e.Pool, e.RankedAt = &row.Pool, &row.Place
+	}
+	for _, it := range row.Items {
+		e.Items = append(e.Items, it.Numerator, it.Denominator, it.Value, it.Points, float64(it.Lack), float64(it.Group))
+	}
+	e.Notes = append(e.Notes, row.Notes...)
+	if len(row.Applied) > 0 || len(row.Passed) > 0 {
+		e.Steps, _ = json.Marshal(steps{row.Applied, row.Passed}) // plain data
+	}
+}
+
+// unless is a text, or nil when it is the usual one.
+func unless(text, usual string) *string {
+	if text == usual {
+		return nil
+	}
+	return &text
+}
+
+// rowOf is the engine's row of what a run keeps.
+func rowOf(e land.Evaluation, c score.Context) score.Row {
+	row := score.Row{
+		Key: e.SubjectKey, Class: score.Evaluated, Rule: orEmpty(e.Rule), Track: orEmpty(e.Track), Base: e.BaseScore, Score: e.Score,
+		Grade: e.Grade, Initial: e.Grade, Notes: e.Notes,
+	}
+	if e.Class != nil {
+		row.Class = *e.Class
+	}
+	if e.GradeBefore != nil {
+		row.Initial = *e.GradeBefore
+	}
+	for at := 0; at+perItem <= len(e.Items); at += perItem {
+		row.Items = append(row.Items, score.ItemRow{
+			Numerator: e.Items[at], Denominator: e.Items[at+1], Value: e.Items[at+2], Points: e.Items[at+3],
+			Lack: uint8(e.Items[at+4]), Group: uint32(e.Items[at+5]),
+		})
+	}
+	var s steps
+	if len(e.Steps) > 0 && json.Unmarshal(e.Steps, &s) == nil {
+		row.Applied, row.Passed = s.Applied, s.Passed
+	}
+	if e.RankedAt != nil && e.Pool != nil {
+		row.Place, row.Pool = *e.RankedAt, *e.Pool
+		for _, t := range c.Tracks {
+			if t.ID == row.Track && row.Pool < len(t.Pools) {
+				row.Of = t.Pools[row.Pool].Ranked
+			}
+		}
+	}
+	return row
+}

@@ -1,0 +1,73 @@
+package analysis
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"permu/internal/land"
+)
+
+// Most characters of what people write.
+const (
+	mostName = 200
+	mostText = 4000
+)
+
+// ruled collects the rules that an input breaks.
+type ruled struct{ found land.Problems }
+
+func (r *ruled) require(holds bool, path, rule, value string) {
+	if !holds {
+		r.found = append(r.found, land.Problem{Path: path, Rule: rule, Value: value})
+	}
+}
+
+func (r *ruled) text(path, text string, needed bool, most int) {
+	r.require(!needed || text != "", path, "must be given", "")
+	r.require(utf8.RuneCountInString(text) <= most, path, fmt.Sprintf("at most %d characters", most), "")
+	r.require(utf8.ValidString(text) && !strings.ContainsRune(text, 0), path, "must be text", "")
+}
+
+// day requires a day, YYYY-MM-DD, that is not after today.
+func (r *ruled) day(path, day, today string) (isDay bool) {
+	_, err := time.Parse(time.DateOnly, day)
+	r.require(err == nil, path, "must be a day, YYYY-MM-DD", day)
+	r.require(err != nil || day <= today, path, "must not lie in the future", day)
+	return err == nil
+}
+
+// objectionProblems are the rules that a new objection breaks, whether its subject is in the run apart.
+func objectionProblems(o land.NewObjection, to side, today string) land.Problems {
+	var r ruled
+	kinds := []string{land.OfEnterprise, land.OfGroup, land.OfParcel}
+	_, evaluated := to.contexts[o.SubjectKind]
+	if r.require(slices.Contains(kinds, o.SubjectKind), "subject_kind", "one of "+strings.Join(kinds, ", "), o.SubjectKind); len(r.found) == 0 {
+		r.require(evaluated, "subject_kind", fmt.Sprintf("the policy of run %d does not evaluate this kind", to.run.RunID), o.SubjectKind)
+	}
+	r.text("subject_key", o.SubjectKey, true, mostName)
+	r.day("raised_on", o.RaisedOn, today)
+	r.text("raised_by", o.RaisedBy, true, mostName)
+	r.text("statement", o.Statement, true, mostText)
+	r.text("evidence", o.Evidence, false, mostText)
+	return r.found
+}
+
+// decisionProblems are the rules that a decision on an objection breaks. One that is withdrawn needs no reason.
+func decisionProblems(d land.ObjectionDecision, o land.Objection, grades []string, today string) land.Problems {
+	var r ruled
+	states := []string{land.Upheld, land.PartlyUpheld, land.Rejected, land.Withdrawn}
+	r.require(slices.Contains(states, d.State), "state", "one of "+strings.Join(states, ", "), d.State)
+	upheld := d.State == land.Upheld || d.State == land.PartlyUpheld
+	r.require(d.Grade == "" || upheld, "grade", "only with upheld and partly_upheld", d.Grade)
+	r.require(d.Grade == "" || slices.Contains(grades, d.Grade), "grade", "one of the policy's grades: "+strings.Join(grades, ", "), d.Grade)
+	r.text("outcome", d.Outcome, d.State != land.Withdrawn, mostText)
+	r.text("decided_by", d.DecidedBy, d.State != land.Withdrawn, mostName)
+	if d.DecidedOn != "" || d.State != land.Withdrawn {
+		isDay := r.day("decided_on", d.DecidedOn, today)
+		r.require(!isDay || d.DecidedOn >= o.RaisedOn, "decided_on", "must not be before it was raised, "+o.RaisedOn, d.DecidedOn)
+	}
+	return r.found
+}

@@ -1,0 +1,104 @@
+package analysis
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"permu/internal/land"
+	"permu/internal/policy"
+)
+
+// Objections lists the objections to a run, each with whether it came in time.
+func (z *Zones) Objections(ctx context.Context, zoneCode string, runID int64) (land.Objections, error) {
+	to, err := z.side(ctx, zoneCode, runID)
+	if err != nil {
+		return land.Objections{}, err
+	}
+	all := land.Objections{RunID: runID, Grades: gradesOf(to.policy), InTimeTo: to.inTimeTo()}
+	if all.Objections, err = z.Store.Objections(ctx, zoneCode, runID); err != nil {
+		return land.Objections{}, err
+	}
+	for i := range all.Objections {
+		to.time(&all.Objections[i])
+	}
+	return all, nil
+}
+
+// Object records an objection to a run; by is who records it. One that comes late is recorded as the others are. What
+// breaks a rule is [land.Problems].
+func (z *Zones) Object(ctx context.Context, zoneCode string, runID int64, by string, o land.NewObjection) (land.Objection, error) {
+	to, err := z.side(ctx, zoneCode, runID)
+	if err != nil {
+		return land.Objection{}, err
+	}
+	o.SubjectKey, o.RaisedBy, o.Statement = strings.TrimSpace(o.SubjectKey), strings.TrimSpace(o.RaisedBy), strings.TrimSpace(o.Statement)
+	problems := objectionProblems(o, to, today())
+	if len(problems) == 0 {
+		if _, err := z.Evaluation(ctx, to.run, o.SubjectKind, o.SubjectKey); errors.Is(err, land.ErrNotFound) {
+			problems = append(problems, land.Problem{Path: "subject_key", Rule: fmt.Sprintf("must be in run %d", runID), Value: o.SubjectKey})
+		} else if err != nil {
+			return land.Objection{}, err
+		}
+	}
+	if err := problems.Err(); err != nil {
+		return land.Objection{}, err
+	}
+	added, err := z.AddObjection(ctx, zoneCode, runID, by, o)
+	to.time(&added)
+	return added, err
+}
+
+// Decide records what was decided on an objection. It is a [land.ErrConflict] when the objection was changed since the
+// revision that the decision names; what breaks a rule is [land.Problems].
+func (z *Zones) Decide(ctx context.Context, zoneCode string, objectionID int64, d land.ObjectionDecision) (land.Objection, error) {
+	o, err := z.Objection(ctx, zoneCode, objectionID)
+	if err != nil {
+		return o, err
+	}
+	to, err := z.side(ctx, zoneCode, o.RunID)
+	if err != nil {
+		return o, err
+	}
+	d.Outcome, d.DecidedBy = strings.TrimSpace(d.Outcome), strings.TrimSpace(d.DecidedBy)
+	if err := decisionProblems(d, o, gradesOf(to.policy), today()).Err(); err != nil {
+		return o, err
+	}
+	decided, err := z.DecideObjection(ctx, zoneCode, objectionID, d)
+	to.time(&decided)
+	return decided, err
+}
+
+// time says whether an objection came late.
+func (s side) time(o *land.Objection) {
+	last := s.inTimeTo()
+	o.Late = last != nil && o.RaisedOn > *last // days as YYYY-MM-DD sort as text
+}
+
+// inTimeTo is the last day on which an objection to a run is in time, or nil where the policy sets no days.
+func (s side) inTimeTo() *string {
+	if s.policy.Publication.ObjectionDays <= 0 {
+		return nil
+	}
+	return new(lastDay(s.policy.Publication, inChina(s.run.CreatedAt)).Format(time.DateOnly))
+}
+
+// lastDay counts the days for objections from the day after a day. Working days are those from Monday to Friday; public
+// holidays are not known.
+func lastDay(p policy.Publication, from time.Time) time.Time {
+	for left := int(p.ObjectionDays); left > 0; {
+		from = from.AddDate(0, 0, 1)
+		if weekend := from.Weekday() == time.Saturday || from.Weekday() == time.Sunday; !p.WorkingDays || !weekend {
+			left--
+		}
+	}
+	return from
+}
+
+// inChina is a time as clocks in China show it: UTC+8 the whole year.
+func inChina(t time.Time) time.Time { return t.In(time.FixedZone("UTC+8", 8*60*60)) }
+
+// today is the day in China, YYYY-MM-DD.
+func today() string { return inChina(time.Now()).Format(time.DateOnly) }

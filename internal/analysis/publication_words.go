@@ -1,0 +1,111 @@
+package analysis
+
+import (
+	"fmt"
+
+	"permu/internal/land"
+	"permu/internal/policy"
+)
+
+// publishedColumns are the columns that a policy makes public. Rank and amounts come last, and only where it says so.
+func publishedColumns(p policy.Publication, kind string) []land.PublishedColumn {
+	show := p.Show
+	if len(show) == 0 {
+		show = []string{"name", "grade"}
+	}
+	if p.ShowRank {
+		show = append(show[:len(show):len(show)], "rank")
+	}
+	if p.ShowMoney {
+		show = append(show[:len(show):len(show)], "output_cny", "tax_cny")
+	}
+	titles := columnTitles(kind)
+	columns := make([]land.PublishedColumn, len(show))
+	for i, name := range show {
+		columns[i] = land.PublishedColumn{Name: name, Title: titles[name]}
+	}
+	return columns
+}
+
+func columnTitles(kind string) map[string]land.Phrase {
+	titles := map[string]land.Phrase{
+		"name":       {ZH: "企业名称", EN: "Enterprise"},
+		"uscc":       {ZH: "统一社会信用代码", EN: "Credit code"},
+		"grade":      {ZH: "评价等级", EN: "Grade"},
+		"park":       {ZH: "园区", EN: "Park"},
+		"track":      {ZH: "评价类别", EN: "Track"},
+		"industry":   {ZH: "行业代码", EN: "Industry"},
+		"rank":       {ZH: "名次", EN: "Rank"},
+		"output_cny": {ZH: "产值(元)", EN: "Output (yuan)"},
+		"tax_cny":    {ZH: "税收(元)", EN: "Tax (yuan)"},
+	}
+	switch kind {
+	case land.OfEnterprise, land.OfGroup:
+	case land.OfParcel:
+		titles["name"], titles["uscc"] = land.Phrase{ZH: "权利人", EN: "Right holder"}, land.Phrase{ZH: "宗地代码", EN: "Parcel code"}
+	default:
+		titles["name"], titles["uscc"] = land.Phrase{ZH: "评价对象", EN: "Subject"}, land.Phrase{ZH: "代码", EN: "Code"}
+	}
+	return titles
+}
+
+// titled is the title of a publication; a trial and a dry run are marked.
+func titled(run land.Run, p policy.Publication, zoneName string) land.Phrase {
+	title := p.Title
+	if title.ZH == "" {
+		title = land.Phrase{ZH: fmt.Sprintf("%s %d 年度综合评价结果公示", zoneName, run.Year), EN: fmt.Sprintf("%s: results of the evaluation of %d", zoneName, run.Year)}
+	}
+	title.EN = english(title)
+	if p.DryRun {
+		title = with(title, land.Phrase{ZH: "(试评价)", EN: " (dry run)"})
+	}
+	if run.Trial {
+		title = with(title, land.Phrase{ZH: "(试算稿)", EN: " (trial)"})
+	}
+	return title
+}
+
+// orderSaid says in which order the list is.
+func orderSaid(p policy.Publication, kind string) land.Phrase {
+	titles := columnTitles(kind)
+	by := land.Phrase{ZH: "按" + titles["name"].ZH + "排列", EN: "in the order of names"}
+	switch p.Order {
+	case "uscc":
+		by = land.Phrase{ZH: "按" + titles["uscc"].ZH + "排列", EN: "in the order of codes"}
+	case "park":
+		by = land.Phrase{ZH: "按园区和" + titles["name"].ZH + "排列", EN: "in the order of parks and names"}
+	}
+	if p.ShowRank {
+		return by
+	}
+	return with(by, land.Phrase{ZH: ",排名不分先后", EN: ", which says nothing of ranks"})
+}
+
+// periodOf is how long one may object, or nil where the policy does not say.
+func periodOf(p policy.Publication) *land.ObjectionPeriod {
+	if p.ObjectionDays <= 0 {
+		return nil
+	}
+	period := land.ObjectionPeriod{Days: int(p.ObjectionDays), WorkingDays: p.WorkingDays}
+	days := land.Phrase{ZH: "日", EN: "days"}
+	if p.WorkingDays {
+		days = land.Phrase{ZH: "个工作日", EN: "working days"}
+	}
+	period.Says = land.Phrase{
+		ZH: fmt.Sprintf("对公示结果有异议的,请在公示之日起 %d %s内提出,并附证明材料", period.Days, days.ZH),
+		EN: fmt.Sprintf("objections are taken within %d %s of publication, with evidence", period.Days, days.EN),
+	}
+	return &period
+}
+
+// notes say what a reader must know of the list as a whole.
+func notes(run land.Run, p policy.Publication) []land.Phrase {
+	list := []land.Phrase{}
+	if p.DryRun {
+		list = append(list, land.Phrase{ZH: "本次为试评价,结果不与任何措施挂钩", EN: "this is a dry run: no measure follows from it"})
+	}
+	if run.Trial {
+		list = append(list, land.Phrase{ZH: "本表为试算结果,不作为公示依据", EN: "this is a trial and must not be published"})
+	}
+	return list
+}

@@ -1,0 +1,137 @@
+package analysis_test
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"permu/internal/analysis"
+	"permu/internal/ingest"
+	"permu/internal/land"
+	"permu/internal/policy"
+)
+
+// scoreSheet scores a table given as CSV.
+func scoreSheet(t *testing.T, policyName, table string) (analysis.Scored, error) {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "表.csv")
+	if err := os.WriteFile(path, []byte(table), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	p, err := policy.Find(policyName)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return analysis.ScoreSheet(t.Context(), analysis.SheetRequest{Policy: p, Path: path, Options: ingest.Options{}})
+}
+
+// TestQuanzhouThresholds has the half-open classes of 泉政办规〔2025〕13号: below 5, from 5 to below 20, from 20 on; less than
+// five mu is bought back whatever it pays.
+func TestQuanzhouThresholds(t *testing.T) {
+	scored, err := scoreSheet(t, "quanzhou-2025", `宗地代码,用地面积(亩),税收(万元)
+under 5,10,49.99999
+exactly 5,10,50
+5 on odd land,33.3333,166.6665
+under 20,7.5,149.9999
+exactly 20,7.5,150
+small and rich,4.9999,1000
+five mu,5,100
+no tax,10,
+`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := map[string]string{}
+	for _, row := range scored.Evaluations {
+		got[row.USCC] = row.Grade
+	}
+	want := map[string]string{
+		"under 5": "收储", "exactly 5": "提容至2.5", "5 on odd land": "提容至2.5", "under 20": "提容至2.5", "exactly 20": "提容超2.5",
+		"small and rich": "收储", "five mu": "提容超2.5", "no tax": "",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// TestHuangyanSheet has a planner's own headers; one enterprise is exactly on every baseline.
+func TestHuangyanSheet(t *testing.T) {
+	scored, err := scoreSheet(t, "huangyan-2022", `统一社会信用代码,企业名称,规模,用地面积(亩),税收(万元),工业增加值(万元),综合能耗(吨标煤),污染物排放量(吨),职工人数,研发经费(万元),营业收入(万元),用电量(千瓦时)
+A1,甲厂,规上,100,2409.7,13616,,,,30.2,1000,
+A2,乙厂,规上,200,6000,20000,6666.6667,4,1000,200,10000,
+A3,丙厂,规下,10,115.932,,,,,,,4929081.63
+A4,丁厂,,10,100,,,,,,,1000
+A5,戊厂,规上,十亩,100,,,,,,,1000
+A1,甲厂,规上,100,2409.7,,,,,,,
+`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	type told struct {
+		Row                int
+		Key, Track, Class  string
+		Score              float64
+		Grade, FirstReason string
+	}
+	var got []told
+	for _, row := range scored.Evaluations {
+		r := told{Row: row.Row, Key: row.USCC, Track: row.Track, Class: row.Class, Grade: row.Grade, FirstReason: row.Reasons[0].Code}
+		if row.Score != nil {
+			r.Score = *row.Score
+		}
+		got = append(got, r)
+	}
+	want := []told{
+		{2, "A1", "above", "evaluated", 100.2, "", "no_points"}, // without emissions it has the mean of the others, 10.1424 of 10
+		{3, "A2", "above", "evaluated", 102.1, "", "open_cuts"},
+		{4, "A3", "below", "evaluated", 100, "", "open_cuts"},
+		{5, "A4", "", "undetermined", 0, "", "undetermined"},
+		{6, "", "", "refused", 0, "", "refused"},
+		{7, "A1", "", "refused", 0, "", "twice"},
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	if part := scored.Evaluations[0].Items[0]; *part.Value != 24.097 || *part.Points != 30 || part.Formula.ZH != "24.097 ÷ 24.097 × 30" {
+		t.Errorf("tax per mu: %+v", part)
+	}
+}
+
+// TestYearsOfASheet has two rows an enterprise: with the prior year's mean doubled, an average enterprise scores half.
+func TestYearsOfASheet(t *testing.T) {
+	scored, err := scoreSheet(t, "huaian-2024", `统一社会信用代码,规模,年度,用地面积(亩),税收(万元),营业收入(万元),综合能耗(吨标煤)
+A,规上,2023,10,100,1000,50
+B,规上,2023,10,300,3000,150
+A,规上,2024,10,200,2000,100
+B,规上,2024,10,200,2000,100
+`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if scored.Year != 2024 || scored.Evaluations[0].Class != "earlier_year" {
+		t.Fatalf("year %d, %+v", scored.Year, scored.Evaluations[0])
+	}
+	for _, row := range scored.Evaluations[2:] {
+		if row.Score == nil || *row.Score != 50 {
+			t.Errorf("%s: %v, want 50: %v", row.USCC, row.Score, row.Reasons)
+		}
+	}
+}
+
+func TestSheetsThatCannotBeScored(t *testing.T) {
+	for name, test := range map[string]struct{ policy, table, says string }{
+		"open weights": {"zhengzhou-2018", "统一社会信用代码,税收(万元)\nA,1\n", "weight"},
+		"no header":    {"huangyan-2022", "1,2,3\n4,5,6\n", "tax_cny"},
+		"empty":        {"huangyan-2022", "", ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if _, err := scoreSheet(t, test.policy, test.table); !errors.Is(err, land.ErrInvalid) || !strings.Contains(err.Error(), test.says) {
+				t.Errorf("got %v", err)
+			}
+		})
+	}
+}

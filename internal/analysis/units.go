@@ -1,0 +1,126 @@
+package analysis
+
+import (
+	"permu/internal/land"
+	"permu/internal/policy"
+	"permu/internal/score"
+)
+
+// groupFacts are groups of enterprises, sub-areas, parks, industries or the zone, as a policy sees them: sums of the
+// enterprises' numbers, of a sub-area of what is placed on its parcels. The land of parks, sub-areas and the zone is that of their parcels.
+func (g *ground) groupFacts(unit string) score.Facts {
+	of, byParcel := g.unitKey(unit)
+	members := len(g.facts.Enterprises)
+	if byParcel {
+		members = len(g.facts.Parcels)
+	}
+	f := score.Facts{Year: g.facts.Year, Numbers: columns{}, Texts: map[string]score.Texts{}}
+	at := map[string]int{}
+	place := make([]int, members)
+	for i := range members {
+		key := of(i)
+		if _, ok := at[key]; !ok && key != "" {
+			at[key] = len(f.Keys)
+			f.Keys = append(f.Keys, key)
+		}
+		if place[i] = -1; key != "" {
+			place[i] = at[key]
+		}
+	}
+	for column := range g.enterprises {
+		values := g.enterprises[column]
+		if byParcel {
+			values = g.onParcels(column)
+		}
+		f.Numbers[column] = summed(values, place, len(f.Keys))
+	}
+	g.landOf(&f, place, byParcel)
+	g.scales(&f, unit, place)
+	return f
+}
+
+// unitKey says which group an enterprise, or a parcel, is of.
+func (g *ground) unitKey(unit string) (of func(i int) string, byParcel bool) {
+	switch unit {
+	case policy.Group:
+		return func(i int) string {
+			if parent := g.facts.Enterprises[i].ParentUSCC; parent != nil {
+				return *parent
+			}
+			return g.facts.Enterprises[i].USCC
+		}, false
+	case policy.Industry:
+		return func(i int) string { return division(orEmpty(g.facts.Enterprises[i].IndustryCode)) }, false
+	case policy.Park:
+		return func(i int) string { return orEmpty(g.facts.Parcels[i].ParkCode) }, true
+	case policy.Subarea:
+		return func(i int) string {
+			p := g.facts.Parcels[i]
+			if p.ParkCode == nil || p.Subarea == nil {
+				return ""
+			}
+			return *p.ParkCode + "/" + *p.Subarea
+		}, true
+	}
+	return func(int) string { return g.facts.ZoneCode }, true
+}
+
+// division is the first two digits of an industry code.
+func division(code string) string {
+	if code != "" && code[0] >= 'A' && code[0] <= 'Z' {
+		code = code[1:]
+	}
+	if len(code) < 2 {
+		return ""
+	}
+	return code[:2]
+}
+
+// summed adds a column up by place; a group of which nothing is known stays NaN.
+func summed(values []float64, place []int, n int) []float64 {
+	sums := nans(n)
+	for i, v := range values {
+		if at := place[i]; at >= 0 && known(v) {
+			if !known(sums[at]) {
+				sums[at] = 0
+			}
+			sums[at] += v
+		}
+	}
+	return sums
+}
+
+func (g *ground) landOf(f *score.Facts, place []int, byParcel bool) {
+	if !byParcel {
+		f.Numbers[land.Column{Name: "land_mu"}] = summed(fine(g.landM2[0]), place, len(f.Keys))
+		return
+	}
+	n := len(g.facts.Parcels)
+	areas, floor, footprint := make([]float64, n), make([]float64, n), make([]float64, n)
+	for i, p := range g.facts.Parcels {
+		areas[i], floor[i], footprint[i] = p.LandM2(), orNaN(p.FloorM2()), orNaN(p.CoveredM2())
+	}
+	f.Numbers[land.Column{Name: "land_mu"}] = summed(fine(areas), place, len(f.Keys))
+	f.Numbers[land.Column{Name: "floor_area_m2"}] = summed(whole(floor, policy.Fraction{P: 1, Q: 100}), place, len(f.Keys))
+	f.Numbers[land.Column{Name: "footprint_m2"}] = summed(whole(footprint, policy.Fraction{P: 1, Q: 100}), place, len(f.Keys))
+}
+
+// scales gives a group the scale of its largest member: above when any is above.
+func (g *ground) scales(f *score.Facts, unit string, place []int) {
+	scales := make([]string, len(f.Keys))
+	for i, at := range place {
+		if at < 0 {
+			continue
+		}
+		scale := ""
+		if unit == policy.Group || unit == policy.Industry {
+			scale = orEmpty(g.facts.Enterprises[i].Scale)
+		} else {
+			scale = g.parcelScale(i)
+		}
+		if scale == "above" || scales[at] == "" {
+			scales[at] = scale
+		}
+	}
+	f.Texts["scale"] = score.TextsOf(scales)
+}

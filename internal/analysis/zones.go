@@ -1,0 +1,138 @@
+package analysis
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"strconv"
+	"strings"
+	"sync"
+
+	"permu/internal/land"
+	"permu/internal/policy"
+	"permu/internal/score"
+	"permu/internal/screen"
+	"permu/internal/store"
+)
+
+// Zones is what a server asks of zones: the store, with every evaluation explained. A run keeps the numbers, and its own
+// policy says them in words when somebody asks.
+type Zones struct {
+	*store.Store
+	runs  sync.Map // runKey → *explainer; a run never changes
+	desks desks
+}
+
+type runKey struct {
+	zoneCode string
+	runID    int64
+}
+
+// explainer is what a run's rows are explained with.
+type explainer struct {
+	policy   policy.Policy
+	contexts map[string]score.Context
+}
+
+// ParcelFile is [store.Store.ParcelFile] with the evaluation explained.
+func (z *Zones) ParcelFile(ctx context.Context, zoneCode, parcelCode string, choice land.RunChoice) (land.ParcelFile, error) {
+	file, err := z.Store.ParcelFile(ctx, zoneCode, parcelCode, choice)
+	if err != nil || file.Evaluation == nil {
+		return file, err
+	}
+	if err := z.explain(ctx, *file.Run, file.Evaluation); err != nil {
+		return file, err
+	}
+	file.Years = file.Evaluation.Years
+	return file, nil
+}
+
+// EnterpriseFile is [store.Store.EnterpriseFile] with the evaluation explained.
+func (z *Zones) EnterpriseFile(ctx context.Context, zoneCode, uscc string, choice land.RunChoice) (land.EnterpriseFile, error) {
+	file, err := z.Store.EnterpriseFile(ctx, zoneCode, uscc, choice)
+	if err != nil || file.Evaluation == nil {
+		return file, err
+	}
+	return file, z.explain(ctx, *file.Run, file.Evaluation)
+}
+
+// explain fills the detail of an evaluation; one of a run that kept its words has it already.
+func (z *Zones) explain(ctx context.Context, run land.Run, e *land.Evaluation) error {
+	with, err := z.of(ctx, run)
+	if err != nil || with == nil {
+		return err
+	}
+	if len(e.YearValues) > 0 {
+		e.Years = yearFigures(run.Year, e.YearValues)
+	}
+	c, evaluated := with.contexts[e.SubjectKind]
+	if evaluated {
+		said := score.Explain(with.policy, c, rowOf(*e, c))
+		e.Place, e.Of, e.Ranking, e.InitialGrade = said.Place, said.Of, said.Ranking, said.InitialGrade
+		e.Parts, e.Adjustments, e.Gates, e.Lifts = said.Parts, said.Adjustments, said.Gates, said.Lifts
+		e.Reasons = append(said.Reasons, e.Reasons...)
+	}
+	for _, note := range e.Notes {
+		if reason, ok := noted(note); ok {
+			e.Reasons = append(e.Reasons, reason)
+		}
+	}
+	return nil
+}
+
+// of is what explains the rows of a run, or nil of one that kept its words.
+func (z *Zones) of(ctx context.Context, run land.Run) (*explainer, error) {
+	key := runKey{run.ZoneCode, run.RunID}
+	if with, ok := z.runs.Load(key); ok {
+		return with.(*explainer), nil
+	}
+	source, kept, err := z.RunPolicy(ctx, run.ZoneCode, run.RunID)
+	if err != nil || kept == nil {
+		return nil, err
+	}
+	with := &explainer{}
+	if with.policy, err = policy.Read(source); err != nil {
+		return nil, fmt.Errorf("policy of run %d: %w", run.RunID, err)
+	}
+	if err := json.Unmarshal(kept, &with.contexts); err != nil {
+		return nil, fmt.Errorf("context of run %d: %w", run.RunID, err)
+	}
+	z.runs.Store(key, with)
+	return with, nil
+}
+
+// noted says a note of an assessment in words; those of the engine are said by it.
+func noted(note string) (land.Reason, bool) {
+	code, rest, _ := strings.Cut(note, ":")
+	switch code {
+	case "land_state":
+		why := screen.Because(rest)
+		return land.Reason{Code: code, ZH: why.ZH, EN: why.EN}, why.ZH != ""
+	case "partly_known":
+		return partlyKnown(rest)
+	}
+	says, ok := map[string]land.Phrase{
+		"no_land":         {ZH: "未落到宗地,无用地面积", EN: "it is placed on no parcel, so it has no land"},
+		"grade_of_user":   {ZH: "本办法只评企业,此处为用地最多的企业的等级", EN: "the policy grades enterprises; this is the grade of the one that uses the most of it"},
+		"grade_of_parcel": {ZH: "本办法只评宗地,此处为其用地最多的宗地的等级", EN: "the policy grades parcels; this is the grade of the one on which it uses the most land"},
+	}[code]
+	return land.Reason{Code: code, ZH: says.ZH, EN: says.EN}, ok
+}
+
+func partlyKnown(rest string) (land.Reason, bool) {
+	parts := strings.Split(rest, ":")
+	if len(parts) != 3 {
+		return land.Reason{}, false
+	}
+	called := land.Phrase{ZH: "税收", EN: "tax"}
+	if parts[0] == "output_cny" {
+		called = land.Phrase{ZH: "产值", EN: "output"}
+	}
+	n, _ := strconv.Atoi(parts[1])
+	all, _ := strconv.Atoi(parts[2])
+	return land.Reason{
+		Code: "partly_known",
+		ZH:   fmt.Sprintf("%d 家企业中有 %d 家无%s数据,宗地%s不完整", all, n, called.ZH, called.ZH),
+		EN:   fmt.Sprintf("%d of its %d enterprises report no %s: that of the parcel is a part", n, all, called.EN),
+	}, true
+}

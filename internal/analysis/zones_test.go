@@ -1,0 +1,167 @@
+package analysis_test
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"permu/internal/analysis"
+	"permu/internal/land"
+	"permu/internal/policy"
+)
+
+// TestZones asks what a server asks, of one demonstration zone.
+func TestZones(t *testing.T) {
+	p := prepare(t)
+	zones := &analysis.Zones{Store: p.Store}
+	t.Run("statistics", func(t *testing.T) { statistics(t, p) })
+	t.Run("what-if", func(t *testing.T) { whatIf(t, p, zones) })
+	t.Run("what-if refuses", func(t *testing.T) { whatIfRefuses(t, zones) })
+	t.Run("saved policies", func(t *testing.T) { savedPolicies(t, zones) })
+}
+
+// whatIf tries changes; what a real run under the changed policy says is the second opinion.
+func whatIf(t *testing.T, p prepared, zones *analysis.Zones) {
+	run, err := zones.Run(t.Context(), demoZone, land.RunChoice{Year: 2020})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, patch := range map[string]string{
+		"nothing":             `[]`,
+		"more A":              `[{"op":"replace","path":"/tracks/0/bands/grades/0/up_to_percent","value":30}]`,
+		"weights":             `[{"op":"replace","path":"/tracks/0/indicators/0/weight","value":25},{"op":"replace","path":"/tracks/0/indicators/1/weight","value":50}]`,
+		"a constant baseline": `[{"op":"replace","path":"/tracks/1/indicators/0/baseline","value":{"source":"const","value":12.5}}]`,
+		"no cap":              `[{"op":"remove","path":"/tracks/0/indicators/0/scorer/cap"}]`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			would, err := zones.WhatIf(t.Context(), land.WhatIfRequest{ZoneCode: demoZone, RunID: run.RunID, Patch: json.RawMessage(patch), Most: 100_000})
+			if err != nil {
+				t.Fatal(err)
+			}
+			agreesWithRuns(t, p, zones, run, would, patch)
+		})
+	}
+}
+
+func agreesWithRuns(t *testing.T, p prepared, zones *analysis.Zones, run land.Run, would land.WhatIf, patch string) {
+	t.Helper()
+	document, err := zones.RunDocument(t.Context(), demoZone, run.RunID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	changed, err := policy.Read(analysis.Patched(t, document.Document, patch))
+	if err != nil {
+		t.Fatal(err)
+	}
+	summary, err := analysis.Evaluate(t.Context(), p.Store, analysis.EvaluateRequest{ZoneCode: demoZone, Year: 2020, Policy: changed, Trial: true, CreatedBy: "test"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, k := range would.Kinds {
+		after, before := summary.Counts.EnterpriseGrades, run.Counts.EnterpriseGrades
+		if k.Kind == land.OfParcel {
+			after, before = summary.Counts.ParcelGrades, run.Counts.ParcelGrades
+		}
+		if diff := cmp.Diff(after, k.After); diff != "" {
+			t.Errorf("%s after (-run +what-if):\n%s", k.Kind, diff)
+		}
+		if diff := cmp.Diff(before, k.Before); diff != "" {
+			t.Errorf("%s before (-run +what-if):\n%s", k.Kind, diff)
+		}
+		var moved int
+		p.ask(t, fmt.Sprintf(`
+			select count(*) from evaluation a join evaluation b using (zone_code, subject_kind, subject_key)
+			where a.run_id = %d and b.run_id = %d and a.subject_kind = '%s' and a.grade <> b.grade`, run.RunID, summary.RunID, k.Kind), &moved)
+		if moved != k.Moved || len(k.List) != moved {
+			t.Errorf("%s: %d moved, %d listed, by SQL %d", k.Kind, k.Moved, len(k.List), moved)
+		}
+	}
+}
+
+func whatIfRefuses(t *testing.T, zones *analysis.Zones) {
+	for name, test := range map[string]struct {
+		ask  land.WhatIfRequest
+		is   error
+		says string
+	}{
+		"no such run":         {land.WhatIfRequest{ZoneCode: demoZone, RunID: 99, Patch: json.RawMessage(`[]`)}, land.ErrNotFound, ""},
+		"neither":             {land.WhatIfRequest{ZoneCode: demoZone, RunID: 1}, land.ErrInvalid, "either"},
+		"a patch of nothing":  {land.WhatIfRequest{ZoneCode: demoZone, RunID: 1, Patch: json.RawMessage(`[{"op":"replace","path":"/x/y","value":1}]`)}, land.ErrInvalid, "patch"},
+		"weights of 90":       {land.WhatIfRequest{ZoneCode: demoZone, RunID: 1, Patch: json.RawMessage(`[{"op":"replace","path":"/tracks/1/indicators/0/weight","value":90}]`)}, land.ErrInvalid, "weights must sum"},
+		"an unknown number":   {land.WhatIfRequest{ZoneCode: demoZone, RunID: 1, Patch: json.RawMessage(`[{"op":"add","path":"/land","value":{"min_denominator_mu":"unknown"}}]`)}, land.ErrInvalid, "must be set"},
+		"not a policy at all": {land.WhatIfRequest{ZoneCode: demoZone, RunID: 1, Policy: json.RawMessage(`{"id":1}`)}, land.ErrInvalid, "id"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if _, err := zones.WhatIf(t.Context(), test.ask); !errors.Is(err, test.is) || !strings.Contains(err.Error(), test.says) {
+				t.Errorf("got %v", err)
+			}
+		})
+	}
+}
+
+func savedPolicies(t *testing.T, zones *analysis.Zones) {
+	standard, err := zones.PolicyDocument(t.Context(), demoZone, policy.DefaultID, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := zones.SavePolicy(t.Context(), demoZone, policy.DefaultID, standard.Document, ""); !errors.Is(err, land.ErrInvalid) {
+		t.Errorf("a built-in name is taken: %v", err)
+	}
+	for want := 1; want <= 2; want++ {
+		saved, err := zones.SavePolicy(t.Context(), demoZone, "mine", standard.Document, "tried")
+		if err != nil || saved.Version != want || saved.PolicyID != "mine" || saved.Origin != "saved" {
+			t.Fatalf("got %+v, %v", saved.PolicySummary, err)
+		}
+	}
+	run, err := zones.EvaluateAs(t.Context(), land.NewRun{ZoneCode: demoZone, Year: 2020, Policy: "mine@1", Trial: true, ProgramVersion: "test"})
+	if err != nil || run.PolicyID != "mine" || !run.Trial {
+		t.Errorf("got %+v, %v", run, err)
+	}
+	if _, err := zones.EvaluateAs(t.Context(), land.NewRun{ZoneCode: demoZone, Year: 2020, Policy: "../../etc/passwd.yaml"}); !errors.Is(err, land.ErrInvalid) {
+		t.Errorf("a file is read: %v", err)
+	}
+	list, err := zones.Policies(t.Context(), demoZone)
+	if err != nil || len(list) < 3 || list[0].PolicyID != "mine" || list[0].Version != 2 {
+		t.Errorf("got %+v, %v", list, err)
+	}
+}
+
+// statistics adds the groups up: they must come to the run's own counts.
+func statistics(t *testing.T, p prepared) {
+	t.Helper()
+	run, err := p.Run(t.Context(), demoZone, land.RunChoice{Year: 2020})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for kind, want := range map[string]struct {
+		grades   map[string]int
+		subjects int
+	}{
+		land.OfEnterprise: {run.Counts.EnterpriseGrades, run.Counts.Enterprises}, land.OfParcel: {run.Counts.ParcelGrades, run.Counts.Parcels},
+	} {
+		s, err := p.Statistics(t.Context(), demoZone, run.RunID, kind)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for name, groups := range map[string][]land.GroupShare{"parks": s.Parks, "tracks": s.Tracks} {
+			grades, n := map[string]int{}, 0
+			for _, g := range groups {
+				n += g.Subjects
+				for grade, count := range g.Grades {
+					grades[grade] += count
+				}
+			}
+			if diff := cmp.Diff(want.grades, grades); diff != "" || n != want.subjects {
+				t.Errorf("%s by %s: %d of %d (-run +groups):\n%s", kind, name, n, want.subjects, diff)
+			}
+		}
+		ranked, err := p.Ranking(t.Context(), demoZone, run.RunID, land.RankingChoice{Kind: kind, Limit: 10_000})
+		if err != nil || len(ranked) != want.subjects || *ranked[0].Place != 1 {
+			t.Errorf("%s: %d ranked, %v", kind, len(ranked), err)
+		}
+	}
+}

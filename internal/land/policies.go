@@ -1,0 +1,114 @@
+package land
+
+import (
+	"encoding/json"
+	"time"
+)
+
+// PolicySummary is one version of a policy that a zone can use.
+type PolicySummary struct {
+	PolicyID string     `json:"policy_id"`
+	Version  int        `json:"version"`
+	Title    Phrase     `json:"title"`
+	Origin   string     `json:"origin" enum:"built_in,saved"`
+	Region   string     `json:"region,omitempty"`
+	DataYear int        `json:"data_year,omitempty"`
+	Digest   string     `json:"digest"`
+	Open     []string   `json:"open" doc:"paths of the numbers that must be set before it can be used"`
+	Note     string     `json:"note,omitempty"`
+	SavedAt  *time.Time `json:"saved_at,omitempty"`
+	SavedBy  string     `json:"saved_by,omitempty"`
+}
+
+// PolicyDocument is a policy to be read: the document as data, and as it was written.
+type PolicyDocument struct {
+	PolicySummary
+	Document json.RawMessage `json:"document" doc:"the document as JSON; see the policy schema"`
+	Source   string          `json:"source" doc:"the document as it was written"`
+	Grades   []string        `json:"grades" doc:"of all tracks, the best first"`
+	Context  json.RawMessage `json:"context,omitempty" doc:"of a run: baselines, rankings and cuts by kind of subject"`
+}
+
+// PolicyCheck is what is wrong with a document, and what must still be set.
+type PolicyCheck struct {
+	Problems []Problem `json:"problems"`
+	Open     []string  `json:"open"`
+	Digest   string    `json:"digest,omitempty"`
+}
+
+// PolicyVersion is a policy as a zone saved it.
+type PolicyVersion struct {
+	PolicyID string
+	Version  int
+	Title    string
+	Digest   string
+	Source   []byte
+	Note     string
+	SavedAt  time.Time
+	SavedBy  string
+}
+
+// WhatIfRequest asks what a changed policy would do to a run: the whole policy, or a patch of the run's (RFC 6902).
+type WhatIfRequest struct {
+	ZoneCode string          `json:"zone_code"`
+	RunID    int64           `json:"run_id"`
+	Policy   json.RawMessage `json:"policy,omitempty" doc:"a whole policy document as JSON"`
+	Patch    json.RawMessage `json:"patch,omitempty" doc:"a JSON Patch (RFC 6902) of the run's policy"`
+	Most     int             `json:"most,omitempty" doc:"how many that moved are listed; 1000 when left out"`
+}
+
+// WhatIf is what would be: nothing of it is kept.
+type WhatIf struct {
+	RunID       int64        `json:"run_id"`
+	DataVersion int64        `json:"data_version" doc:"of the facts that both policies were applied to"`
+	SameFacts   bool         `json:"same_facts" doc:"false: facts were changed after the run, so its policy was applied to today's"`
+	Digest      string       `json:"digest"`
+	Kinds       []WhatIfKind `json:"kinds"`
+}
+
+// WhatIfKind is what would be of one kind of subject.
+type WhatIfKind struct {
+	Kind        string         `json:"kind"`
+	Before      map[string]int `json:"before" doc:"subjects by grade; the empty grade is not graded"`
+	After       map[string]int `json:"after"`
+	Parks       []ParkShift    `json:"parks"`
+	Moved       int            `json:"moved"`
+	MovedMu     float64        `json:"moved_mu"`
+	MovedTaxCNY float64        `json:"moved_tax_cny"`
+	List        []Move         `json:"list" doc:"who moved, in the order of their keys"`
+}
+
+// ParkShift is the grades of a park before and after.
+type ParkShift struct {
+	ParkCode string         `json:"park_code"`
+	Before   map[string]int `json:"before"`
+	After    map[string]int `json:"after"`
+	Up       int            `json:"up"`
+	Down     int            `json:"down"`
+	MovedMu  float64        `json:"moved_mu"`
+	TaxCNY   float64        `json:"moved_tax_cny"`
+}
+
+// Move is a subject whose grade would be another.
+type Move struct {
+	Key       string   `json:"key"`
+	Name      string   `json:"name,omitempty"`
+	ParkCode  string   `json:"park_code,omitempty"`
+	From      string   `json:"from"`
+	To        string   `json:"to"`
+	ScoreFrom *float64 `json:"score_from"`
+	ScoreTo   *float64 `json:"score_to"`
+	LandMu    *float64 `json:"land_mu"`
+	TaxCNY    *float64 `json:"tax_cny"`
+}
+
+// NewRun asks for a run under a policy that the zone can use. Year and policy may be left out of one after another run.
+type NewRun struct {
+	ZoneCode       string `json:"-"`
+	ProgramVersion string `json:"-"`
+	Year           int    `json:"year,omitempty" minimum:"1949" maximum:"2100"`
+	Policy         string `json:"policy,omitempty" maxLength:"80" doc:"a saved or built-in policy; my-method@3 for a version"`
+	Trial          bool   `json:"trial,omitempty" doc:"the run is a trial: layers do not take it by themselves"`
+	After          int64  `json:"after,omitempty" minimum:"1" doc:"a run whose decided objections are taken over"`
+	Note           string `json:"note,omitempty" maxLength:"2000" doc:"why the run is made"`
+}

@@ -1,0 +1,62 @@
+package land
+
+// Statistics are what a run says of one kind of subject, by park, industry and track, and how its scores are distributed.
+type Statistics struct {
+	Kind       string       `json:"kind"`
+	Parks      []GroupShare `json:"parks"`
+	Industries []GroupShare `json:"industries" doc:"GB/T 4754 divisions; of enterprises alone"`
+	Tracks     []GroupShare `json:"tracks"`
+	Scores     []ScoreBin   `json:"scores"`
+}
+
+// GroupShare is the subjects of a park, an industry or a track. Per-mu figures are ratios of sums over the land that carries the amount.
+type GroupShare struct {
+	Dimension   string         `json:"-"`
+	Key         string         `json:"key"`
+	Subjects    int            `json:"subjects"`
+	Grades      map[string]int `json:"grades"`
+	LandMu      float64        `json:"land_mu"`
+	OutputCNY   *float64       `json:"output_cny" db:"output_cny"`
+	TaxCNY      *float64       `json:"tax_cny" db:"tax_cny"`
+	OutputPerMu *float64       `json:"output_per_mu" doc:"万元/亩"`
+	TaxPerMu    *float64       `json:"tax_per_mu" doc:"万元/亩"`
+	MeanScore   *float64       `json:"mean_score"`
+}
+
+// ScoreBin is how many subjects of a track score from From up to To.
+type ScoreBin struct {
+	Track string  `json:"track"`
+	Grade string  `json:"grade"`
+	From  float64 `json:"from"`
+	To    float64 `json:"to"`
+	Count int     `json:"count"`
+}
+
+// Ranked is one line of a ranking.
+type Ranked struct {
+	Key          string   `json:"key"`
+	Name         *string  `json:"name"`
+	ParkCode     *string  `json:"park_code"`
+	IndustryCode *string  `json:"industry_code"`
+	Track        *string  `json:"track"`
+	Class        string   `json:"class"`
+	Place        *int     `json:"place"`
+	Score        *float64 `json:"score"`
+	InitialGrade string   `json:"initial_grade"`
+	Grade        string   `json:"grade"`
+	LandMu       *float64 `json:"land_mu"`
+	OutputCNY    *float64 `json:"output_cny" db:"output_cny"`
+	TaxCNY       *float64 `json:"tax_cny" db:"tax_cny"`
+	OutputPerMu  *float64 `json:"output_per_mu"`
+	TaxPerMu     *float64 `json:"tax_per_mu"`
+}
+
+// RankingChoice says which lines of a ranking are asked for; empty texts do not choose.
+type RankingChoice struct {
+	Kind     string
+	Track    string
+	Grade    string
+	ParkCode string
+	Limit    int
+	Skip     int
+}

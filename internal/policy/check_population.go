@@ -1,0 +1,108 @@
+package policy
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"permu/internal/land"
+)
+
+func (c *checker) population(p Policy) {
+	units := p.Population.Units()
+	for i, unit := range units[1:] {
+		c.require(!slices.Contains(units[:i+1], unit), fmt.Sprintf("population.also[%d]", i), "stands twice", unit)
+	}
+	for i, divisions := range p.Population.Industries {
+		c.divisions(fmt.Sprintf("population.industries[%d]", i), divisions)
+	}
+	if on := p.Population.SnapshotOn; on != "" {
+		_, err := time.Parse("01-02", on)
+		c.require(err == nil, "population.snapshot_on", "must be a day, MM-DD", on)
+	}
+	once := c.once()
+	for i, o := range p.Population.OutOfScope {
+		path := fmt.Sprintf("population.out_of_scope[%d]", i)
+		once(path+".id", o.ID)
+		c.titled(path+".title", o.Title)
+		c.require(!o.When.IsZero(), path+".when", "must be given", "")
+	}
+	for i, s := range p.Population.Special {
+		path := fmt.Sprintf("population.special_classes[%d]", i)
+		once(path+".id", s.ID)
+		c.special(path, s, p)
+	}
+}
+
+func (c *checker) special(path string, s SpecialClass, p Policy) {
+	c.titled(path+".title", s.Title)
+	c.require(!s.When.IsZero(), path+".when", "must be given", "")
+	c.period(path+".until", "from", s.From, s.Until)
+	c.require(s.ManagedAs == "" || slices.Contains(p.Grades(), s.ManagedAs), path+".managed_as", "is no grade of a track", s.ManagedAs)
+	c.require(!s.InRanking || s.Grade == "", path+".grade", "a class that is ranked gets its grade there", s.Grade)
+}
+
+// divisions checks "06-46" and "18".
+func (c *checker) divisions(path, text string) {
+	_, _, ok := DivisionsOf(text)
+	c.require(ok, path, `GB/T 4754 divisions, such as "18" or "06-46"`, text)
+}
+
+// DivisionsOf reads "18" or "06-46" as the first and the last division.
+func DivisionsOf(text string) (first, last int, ok bool) {
+	from, to, isRange := strings.Cut(text, "-")
+	if !isRange {
+		to = from
+	}
+	first, err := strconv.Atoi(from)
+	last, err2 := strconv.Atoi(to)
+	return first, last, err == nil && err2 == nil && len(from) == 2 && len(to) == 2 && first >= 1 && first <= last
+}
+
+func (c *checker) industryGroups(groups []IndustryGroup) {
+	once, taken, rests := c.once(), map[int]string{}, 0
+	for i, g := range groups {
+		path := fmt.Sprintf("industry_groups[%d]", i)
+		once(path+".id", g.ID)
+		_, _, isDivision := DivisionsOf(g.ID)
+		c.require(!isDivision, path+".id", "must not read as a division", g.ID)
+		c.titled(path+".title", g.Title)
+		if len(g.Divisions) == 0 {
+			rests++
+			c.require(rests == 1, path+".divisions", "one group without divisions takes the rest, not several", "")
+		}
+		for j, text := range g.Divisions {
+			c.groupDivisions(fmt.Sprintf("%s.divisions[%d]", path, j), text, g.ID, taken)
+		}
+	}
+}
+
+// groupDivisions checks that a division stands in one group only.
+func (c *checker) groupDivisions(path, text, group string, taken map[int]string) {
+	c.divisions(path, text)
+	first, last, _ := DivisionsOf(text)
+	for d := first; d <= last; d++ {
+		if taken[d] != "" {
+			c.require(false, path, fmt.Sprintf("division %02d stands in %s too", d, taken[d]), text)
+			return
+		}
+		taken[d] = group
+	}
+}
+
+func (c *checker) land(l Land) {
+	c.signs("land.components", l.Components, sortedKeys(usualSigns()))
+	c.positive("land.leased_floor.min_far", l.LeasedFloor.MinFAR)
+	c.notNegative("land.min_denominator_mu", l.MinDenominatorMu)
+	for i, from := range l.Fallback {
+		c.require(!slices.Contains(l.Fallback[:i], from), fmt.Sprintf("land.fallback[%d]", i), "stands twice", from)
+	}
+	merged := l.SharedParcel.Method == "merge_and_share_grade"
+	c.require(merged || l.SharedParcel.SeparateIf.IsZero(), "land.shared_parcel.separate_if", "belongs to merge_and_share_grade", l.SharedParcel.SeparateIf)
+}
+
+func (c *checker) tax(t Tax) {
+	c.signs("tax.include", t.Include, append(land.TaxKinds(), "tax_refund_cny", "cross_region_tax_cny"))
+}

@@ -1,0 +1,69 @@
+package policy
+
+import (
+	"fmt"
+	"iter"
+)
+
+// stage is when a condition is asked; it fixes what it may name.
+type stage int
+
+const (
+	beforeTracks stage = iota // facts
+	inTracks                  // and the track
+	afterScores               // and what was scored
+)
+
+// conditions are all conditions of a policy with their paths, stage by stage.
+func (p *Policy) conditions(at stage) iter.Seq2[string, *Condition] {
+	return func(yield func(string, *Condition) bool) {
+		going := true
+		each := func(path string, c *Condition) { going = going && (c.IsZero() || yield(path, c)) }
+		switch at {
+		case beforeTracks:
+			p.conditionsBeforeTracks(each)
+		case inTracks:
+			p.conditionsInTracks(each)
+		case afterScores:
+			p.conditionsAfterScores(each)
+		}
+	}
+}
+
+func (p *Policy) conditionsBeforeTracks(each func(string, *Condition)) {
+	each("population.when", &p.Population.When)
+	for i := range p.Population.OutOfScope {
+		each(fmt.Sprintf("population.out_of_scope[%d].when", i), &p.Population.OutOfScope[i].When)
+	}
+	for i := range p.Population.Special {
+		each(fmt.Sprintf("population.special_classes[%d].when", i), &p.Population.Special[i].When)
+	}
+	each("land.shared_parcel.separate_if", &p.Land.SharedParcel.SeparateIf)
+	for i := range p.Tracks {
+		each(fmt.Sprintf("tracks[%d].when", i), &p.Tracks[i].When)
+	}
+}
+
+func (p *Policy) conditionsInTracks(each func(string, *Condition)) {
+	for i := range p.Tracks {
+		for j := range p.Tracks[i].Indicators {
+			indicator := &p.Tracks[i].Indicators[j]
+			each(fmt.Sprintf("tracks[%d].indicators[%d].when", i, j), &indicator.When)
+			each(fmt.Sprintf("tracks[%d].indicators[%d].scorer.when", i, j), &indicator.Scorer.When)
+		}
+	}
+}
+
+func (p *Policy) conditionsAfterScores(each func(string, *Condition)) {
+	for i := range p.Tracks {
+		for j := range p.Tracks[i].Bands.Grades {
+			each(fmt.Sprintf("tracks[%d].bands.grades[%d].when", i, j), &p.Tracks[i].Bands.Grades[j].When)
+		}
+	}
+	for i := range p.Adjustments.Items {
+		each(fmt.Sprintf("adjustments.items[%d].when", i), &p.Adjustments.Items[i].When)
+	}
+	for i := range p.Gates {
+		each(fmt.Sprintf("gates[%d].when", i), &p.Gates[i].When)
+	}
+}

@@ -1,0 +1,79 @@
+package score
+
+import (
+	"fmt"
+	"math"
+
+	"permu/internal/land"
+	"permu/internal/policy"
+)
+
+// worded is the arithmetic of an item with the subject's own numbers.
+func worded(i policy.Indicator, b BaseContext, row ItemRow) land.Phrase {
+	if math.IsNaN(row.Value) || math.IsNaN(row.Points) || lack(row.Lack) != hasValue {
+		return land.Phrase{}
+	}
+	x, w, points := short(row.Value), i.Weight.String(), short(row.Points)
+	switch i.Scorer.Kind() {
+	case policy.Ratio, policy.RatioMax:
+		return bound(i, row, same("%s ÷ %s × %s", x, shortOf(b.Value), w))
+	case policy.ReverseRatio:
+		if row.Value <= 0 {
+			return phrase("数值不为正,得上限 %s", "nothing to divide by: the cap of %s", points)
+		}
+		return bound(i, row, same("%s ÷ %s × %s", shortOf(b.Value), x, w))
+	case policy.ReverseLinear:
+		return bound(i, row, same("%s × (%s − %s ÷ %s)", i.Scorer.Slope, i.Scorer.At, x, shortOf(b.Value)))
+	case policy.MinMax, policy.ReverseMinMax:
+		return onScaleWords(i, b, row)
+	case policy.Step:
+		if i.Baseline != nil {
+			return phrase("%s ÷ %s 所在档得 %s 分", "%s ÷ %s is in the step of %s points", x, shortOf(b.Value), points)
+		}
+		return phrase("%s 所在档得 %s 分", "%s is in the step of %s points", x, points)
+	case policy.RankScore, policy.Percentile:
+		return phrase("按 %d 个数值中的名次得 %s 分", "by its rank among %d values: %s points", b.Count, points)
+	case policy.Flag:
+		return phrase("条件判定得 %s 分", "%s points by the condition", points)
+	}
+	return same("%s", x)
+}
+
+func same(format string, values ...any) land.Phrase { return phrase(format, format, values...) }
+
+func phrase(zh, en string, values ...any) land.Phrase {
+	return land.Phrase{ZH: fmt.Sprintf(zh, values...), EN: fmt.Sprintf(en, values...)}
+}
+
+// onScaleWords is the arithmetic between the least and the most; a value beyond counts as the end.
+func onScaleWords(i policy.Indicator, b BaseContext, row ItemRow) land.Phrase {
+	least, most, w := shortOf(b.Least), shortOf(b.Most), i.Weight.String()
+	if b.Least == nil || b.Most == nil || *b.Least == *b.Most {
+		return phrase("所有数值相等,得 %s 分", "all values are equal: %s points", short(row.Points))
+	}
+	x := short(min(max(row.Value, *b.Least), *b.Most))
+	if i.Scorer.Kind() == policy.ReverseMinMax {
+		return bound(i, row, same("%s × [1 − (%s − %s) ÷ (%s − %s)]", w, x, least, most, least))
+	}
+	from, to := orDefault(i.Scorer.From, "0"), orDefault(i.Scorer.To, "100")
+	return bound(i, row, same("%s × [%s + (%s − %s) × (%s − %s) ÷ (%s − %s)] ÷ 100", w, from, to, from, x, least, most, least))
+}
+
+func orDefault(d *policy.Decimal, otherwise string) string {
+	if d == nil {
+		return otherwise
+	}
+	return d.String()
+}
+
+// bound says when the points are the cap or the floor and not the formula's.
+func bound(i policy.Indicator, row ItemRow, p land.Phrase) land.Phrase {
+	f := formulaOf(i, i.Weight)
+	switch {
+	case f.capped && row.Points == f.most.float():
+		p.ZH, p.EN = p.ZH+",封顶 "+short(row.Points), p.EN+", capped at "+short(row.Points)
+	case f.floored && row.Points == f.floor.float() && row.Value < 0:
+		p.ZH, p.EN = p.ZH+",保底 "+short(row.Points), p.EN+", not below "+short(row.Points)
+	}
+	return p
+}

@@ -1,0 +1,230 @@
+package score
+
+import (
+	"cmp"
+	"math"
+	"math/big"
+	"slices"
+	"strings"
+
+	"permu/internal/policy"
+)
+
+// pool is one ranking inside a track.
+type pool struct {
+	key    string  // such as a park or an industry; empty is the whole track
+	ranked []int32 // places of members, the best first
+	cuts   []cut
+	small  bool
+	broken []string // bounds that its grades do not keep
+}
+
+// cut is where a band ends in a ranking.
+type cut struct {
+	grade string
+	end   int // places before this one are within
+}
+
+// place is where a member stands in its ranking.
+type place struct {
+	pool  int32
+	at    int32 // 0 is the first; -1 is not ranked
+	first int32 // of its equals
+	last  int32
+}
+
+// rank orders every ranking of a track and cuts it into grades. Who has a score and yet nothing to be ranked by takes no
+// place; a special class that is not ranked has its own grade.
+func (e *engine) rank(t *trackResult) {
+	n := len(t.members)
+	t.places, t.start = make([]place, n), make([]string, n)
+	groups, count := e.grouped(t.track.Bands.Per, t.members)
+	t.pools = make([]pool, count)
+	key := e.sums(t, t.key())
+	for at, i := range t.members {
+		t.places[at] = place{pool: int32(groups[at]), at: -1}
+		t.start[at] = e.classGrade(int(i))
+		p := &t.pools[groups[at]]
+		p.key = e.groupKey(t.track.Bands.Per, i)
+		switch {
+		case !t.scored[at] || !e.sorted.ranked[i]:
+		case math.IsNaN(key[at]):
+			e.note(int(i), "unranked:%s", strings.Join(t.key(), " + "))
+		default:
+			p.ranked = append(p.ranked, int32(at))
+		}
+	}
+	better := e.order(t, key)
+	for i := range t.pools {
+		e.settle(t, &t.pools[i], better)
+	}
+	e.smallPools(t, better)
+	for i := range t.pools {
+		t.pools[i].bound(t)
+	}
+}
+
+// key is what a track ranks by. A raw score of which less is better ranks from the least on.
+func (t *trackResult) key() []string {
+	switch {
+	case len(t.track.Bands.Key) > 0:
+		return t.track.Bands.Key
+	case t.track.Combine.MethodOf() == policy.Single && t.items[0].rules[0].kind == policy.Raw && t.items[0].rules[0].down:
+		return []string{"score asc"}
+	}
+	return []string{"score"}
+}
+
+// settle ranks a pool and grades it by its bands.
+func (e *engine) settle(t *trackResult, p *pool, better func(a, b int32) int) {
+	e.inOrder(t, p, better)
+	bands := t.track.Bands
+	p.small = bands.MinGroup > 0 && len(p.ranked) < int(bands.MinGroup)
+	if len(bands.Grades) == 0 && bands.TwoStage == nil || bands.Open() {
+		return
+	}
+	if bands.KindOf() == policy.InTwoStages {
+		e.twoStages(t, p, better)
+		return
+	}
+	p.cuts = cutsOf(bands, len(p.ranked))
+	for _, at := range p.ranked {
+		t.start[at] = e.gradeOf(t, p, at)
+	}
+}
+
+// inOrder sorts a pool and gives its members their places; equals know the first and the last of them.
+func (e *engine) inOrder(t *trackResult, p *pool, better func(a, b int32) int) {
+	slices.SortFunc(p.ranked, func(a, b int32) int {
+		return cmp.Or(better(a, b), cmp.Compare(e.facts.Keys[t.members[a]], e.facts.Keys[t.members[b]]))
+	})
+	for from := 0; from < len(p.ranked); {
+		to := from + 1
+		for to < len(p.ranked) && better(p.ranked[from], p.ranked[to]) == 0 {
+			to++
+		}
+		for at := from; at < to; at++ {
+			own := &t.places[p.ranked[at]]
+			own.at, own.first, own.last = int32(at), int32(from), int32(to-1)
+		}
+		from = to
+	}
+}
+
+// counted is the place by which a member is graded: where equals stand on both sides of a cut, the policy says whose.
+func (t *trackResult) counted(at int32) int {
+	switch p := t.places[at]; t.track.Bands.Ties.AtCut {
+	case "worse":
+		return int(p.last)
+	case "split":
+		return int(p.at)
+	default:
+		return int(p.first)
+	}
+}
+
+// order compares two members of a track, negative where the first is better: by the key, then by the ties. Who lacks what
+// decides a tie is behind.
+func (e *engine) order(t *trackResult, key []float64) func(a, b int32) int {
+	columns := [][]float64{key}
+	for _, tie := range t.ties() {
+		column := e.sums(t, []string{tie})
+		for at, v := range column {
+			if math.IsNaN(v) {
+				column[at] = math.Inf(-1)
+			}
+		}
+		columns = append(columns, column)
+	}
+	return func(a, b int32) int {
+		for _, column := range columns {
+			if column[a] != column[b] {
+				return cmp.Compare(column[b], column[a])
+			}
+		}
+		return 0
+	}
+}
+
+// ties are what decides between equals: as the policy says, or the values of the indicators in their order.
+func (t *trackResult) ties() []string {
+	ties := t.track.Bands.Ties.Order
+	if len(ties) > 0 {
+		return ties
+	}
+	for _, it := range t.items {
+		order := ""
+		if it.rules[0].down {
+			order = " asc"
+		}
+		ties = append(ties, "value."+it.indicator.ID+order)
+	}
+	return ties
+}
+
+// sums adds some terms up for every member, those that ascend taken off, so that more is better; NaN where one of them is
+// not known. A sum of several is worked out exactly, so that equal sums are equal.
+func (e *engine) sums(t *trackResult, terms []string) []float64 {
+	parsed := make([]policy.Term, len(terms))
+	for i, text := range terms {
+		parsed[i], _ = policy.ParseTerm(text)
+	}
+	column := make([]float64, len(t.members))
+	for at := range column {
+		column[at] = e.sumOf(t, parsed, int32(at))
+	}
+	return column
+}
+
+func (e *engine) sumOf(t *trackResult, terms []policy.Term, at int32) float64 {
+	if len(terms) == 1 {
+		v, _ := e.termOf(t, terms[0], at)
+		if terms[0].Ascending {
+			v = -v
+		}
+		return v
+	}
+	sum := new(big.Rat)
+	for _, term := range terms {
+		v, precise := e.termOf(t, term, at)
+		if math.IsNaN(v) {
+			return v
+		}
+		if term.Ascending {
+			sum.Sub(sum, precise())
+		} else {
+			sum.Add(sum, precise())
+		}
+	}
+	nearest, _ := sum.Float64()
+	return nearest
+}
+
+// termOf is one term of a member, correctly rounded and exactly; NaN where it is not known.
+func (e *engine) termOf(t *trackResult, term policy.Term, at int32) (float64, func() *big.Rat) {
+	none, it := func() *big.Rat { return nil }, t.itemOf(term.Name)
+	switch {
+	case term.Of == "score":
+		return e.score.value(t.score[at]), func() *big.Rat { return e.score.rat(t.score[at]) }
+	case term.Of == "value" && it != nil && !math.IsNaN(it.value[at]):
+		return it.value[at], func() *big.Rat { return it.preciselyAt(t, at) }
+	case term.Of == "points" && it != nil && it.scored[at]:
+		return e.item.value(it.points[at]), func() *big.Rat { return e.item.rat(it.points[at]) }
+	case term.Of == "number":
+		n := numbersByName()[term.Name]
+		held := e.column(n, 0)[t.members[at]]
+		return natural(held, n.Step), func() *big.Rat {
+			v := new(big.Rat).SetFloat64(held)
+			return v.Mul(v, big.NewRat(n.Step.P, n.Step.Q))
+		}
+	}
+	return math.NaN(), none
+}
+
+// preciselyAt is the value of a member that has one, as a rational number.
+func (it *item) preciselyAt(t *trackResult, at int32) *big.Rat {
+	if it.indicator.Scorer.Kind() == policy.Flag {
+		return new(big.Rat).SetFloat64(it.value[at])
+	}
+	return it.exactly(t.members[at])
+}

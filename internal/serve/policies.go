@@ -1,0 +1,122 @@
+package serve
+
+import (
+	"context"
+	"encoding/json"
+	"net/http"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"permu/internal/land"
+)
+
+// policyOperations registers what can be asked of policies, and what they would do.
+func (s *server) policyOperations(api huma.API) {
+	get(api, "/api/v1/zones/{zone_code}/policies", "policies", "The policies that a zone can use", s.policies)
+	get(api, "/api/v1/zones/{zone_code}/policies/{policy_id}", "policy", "A policy document", s.policy)
+	get(api, "/api/v1/zones/{zone_code}/runs/{run_id}/policy", "run-policy", "The policy of a run as it was applied", s.runPolicy)
+	get(api, "/api/v1/zones/{zone_code}/runs/{run_id}/statistics", "statistics", "A run by park, industry and track, and its scores", s.statistics)
+	get(api, "/api/v1/zones/{zone_code}/runs/{run_id}/ranking", "ranking", "Subjects as a run ranks them", s.ranking)
+	post(api, "/api/v1/policies/check", "check-policy", "What is wrong with a policy document", s.checkPolicy)
+	post(api, "/api/v1/zones/{zone_code}/policies", "save-policy", "Keep a document as a new version of a policy", s.savePolicy)
+	post(api, "/api/v1/what-if", "what-if", "What a changed policy would do to a run; nothing is written", s.whatIf)
+	post(api, "/api/v1/zones/{zone_code}/runs", "evaluate", "Apply a policy to a year and keep the answer as a run", s.evaluate)
+}
+
+// post registers a POST operation with a JSON body whose errors are problem documents.
+func post[I, O any](api huma.API, path, id, summary string, f func(context.Context, *I) (*O, error)) {
+	huma.Register(api, huma.Operation{Method: http.MethodPost, Path: path, OperationID: id, Summary: summary, MaxBodyBytes: 4 << 20}, f)
+}
+
+// Document is a policy document as data.
+type Document struct {
+	Document json.RawMessage `json:"document" doc:"a policy document; see the policy schema"`
+}
+
+func (s *server) policies(ctx context.Context, in *InZone) (*answer[[]land.PolicySummary], error) {
+	list, err := s.Zones.Policies(ctx, in.ZoneCode)
+	return &answer[[]land.PolicySummary]{list}, s.kind(ctx, err)
+}
+
+func (s *server) policy(ctx context.Context, in *struct {
+	InZone
+	PolicyID string `path:"policy_id"`
+	Version  int    `query:"version" minimum:"0" doc:"a saved version; the newest when left out"`
+},
+) (*answer[land.PolicyDocument], error) {
+	document, err := s.Zones.PolicyDocument(ctx, in.ZoneCode, in.PolicyID, in.Version)
+	return &answer[land.PolicyDocument]{document}, s.kind(ctx, err)
+}
+
+func (s *server) runPolicy(ctx context.Context, in *struct {
+	InZone
+	RunID int64 `path:"run_id"`
+},
+) (*answer[land.PolicyDocument], error) {
+	document, err := s.Zones.RunDocument(ctx, in.ZoneCode, in.RunID)
+	return &answer[land.PolicyDocument]{document}, s.kind(ctx, err)
+}
+
+func (s *server) checkPolicy(ctx context.Context, in *struct{ Body Document }) (*answer[land.PolicyCheck], error) {
+	check, err := s.Zones.CheckPolicy(in.Body.Document)
+	return &answer[land.PolicyCheck]{check}, s.kind(ctx, err)
+}
+
+func (s *server) savePolicy(ctx context.Context, in *struct {
+	InZone
+	Body struct {
+		Document
+		PolicyID string `json:"policy_id" pattern:"^[0-9A-Za-z_-]{1,64}$" doc:"the name under which it is kept"`
+		Note     string `json:"note,omitempty" maxLength:"2000"`
+	}
+},
+) (*answer[land.PolicyDocument], error) {
+	document, err := s.Zones.SavePolicy(ctx, in.ZoneCode, in.Body.PolicyID, in.Body.Document.Document, in.Body.Note)
+	return &answer[land.PolicyDocument]{document}, s.kind(ctx, err)
+}
+
+func (s *server) whatIf(ctx context.Context, in *struct{ Body land.WhatIfRequest }) (*answer[land.WhatIf], error) {
+	would, err := s.Zones.WhatIf(ctx, in.Body)
+	return &answer[land.WhatIf]{would}, s.kind(ctx, err)
+}
+
+func (s *server) evaluate(ctx context.Context, in *struct {
+	InZone
+	Body land.NewRun
+},
+) (*answer[land.Run], error) {
+	in.Body.ZoneCode, in.Body.ProgramVersion = in.ZoneCode, s.Version
+	run, err := s.Zones.EvaluateAs(ctx, in.Body)
+	return &answer[land.Run]{run}, s.kind(ctx, err)
+}
+
+// OfKind is which kind of subject is asked for.
+type OfKind struct {
+	RunID int64  `path:"run_id"`
+	Kind  string `query:"kind" enum:"enterprise,group,parcel,subarea,park,industry,zone" default:"enterprise"`
+}
+
+func (s *server) statistics(ctx context.Context, in *struct {
+	InZone
+	OfKind
+},
+) (*answer[land.Statistics], error) {
+	counted, err := s.Zones.Statistics(ctx, in.ZoneCode, in.RunID, in.Kind)
+	return &answer[land.Statistics]{counted}, s.kind(ctx, err)
+}
+
+func (s *server) ranking(ctx context.Context, in *struct {
+	InZone
+	OfKind
+	Track    string `query:"track"`
+	Grade    string `query:"grade"`
+	ParkCode string `query:"park_code"`
+	Limit    int    `query:"limit" minimum:"1" maximum:"10000" default:"1000"`
+	Skip     int    `query:"skip" minimum:"0"`
+},
+) (*answer[[]land.Ranked], error) {
+	list, err := s.Zones.Ranking(ctx, in.ZoneCode, in.RunID, land.RankingChoice{
+		Kind: in.Kind, Track: in.Track, Grade: in.Grade, ParkCode: in.ParkCode, Limit: in.Limit, Skip: in.Skip,
+	})
+	return &answer[[]land.Ranked]{list}, s.kind(ctx, err)
+}

@@ -1,0 +1,79 @@
+package serve
+
+import (
+	"context"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"permu/internal/land"
+)
+
+// Runs is what the routes ask of runs: how they differ, the objections to them, and what of them is made public.
+type Runs interface {
+	Runs(ctx context.Context, zoneCode string) ([]land.Run, error)
+	Compare(ctx context.Context, zoneCode string, q land.ComparisonQuery) (land.Comparison, error)
+	Objections(ctx context.Context, zoneCode string, runID int64) (land.Objections, error)
+	Object(ctx context.Context, zoneCode string, runID int64, by string, o land.NewObjection) (land.Objection, error)
+	Decide(ctx context.Context, zoneCode string, objectionID int64, d land.ObjectionDecision) (land.Objection, error)
+	Publication(ctx context.Context, zoneCode string, runID int64) (land.Publication, error)
+}
+
+// OfRun is which run of which zone an operation is about.
+type OfRun struct {
+	InZone
+	RunID int64 `path:"run_id" minimum:"1"`
+}
+
+// runOperations registers what can be asked of a run, and done about it.
+func (s *server) runOperations(api huma.API) {
+	const run = "/api/v1/zones/{zone_code}/runs/{run_id}"
+	get(api, run+"/compare", "compare-runs", "Who moved between two runs, and what moved them", s.compare)
+	get(api, run+"/objections", "objections", "The objections to a run", s.objections)
+	post(api, run+"/objections", "object", "Record an objection to a run", s.object)
+	post(api, "/api/v1/zones/{zone_code}/objections/{objection_id}/decision", "decide", "Record what was decided on an objection", s.decide)
+	get(api, run+"/publication", "publication", "The list of a run as it is made public", s.publication)
+}
+
+// recorder is who records what comes in. Everybody is local until there are accounts.
+func recorder(context.Context) string { return "local" }
+
+func (s *server) compare(ctx context.Context, in *struct {
+	OfRun
+	With  int64  `query:"with" required:"true" minimum:"1" doc:"the run that it is held against"`
+	Kind  string `query:"kind" enum:"enterprise,parcel" default:"enterprise"`
+	Limit int    `query:"limit" minimum:"1" maximum:"10000" default:"100" doc:"subjects that are listed"`
+},
+) (*answer[land.Comparison], error) {
+	q := land.ComparisonQuery{RunID: in.RunID, With: in.With, Kind: in.Kind, Limit: in.Limit}
+	comparison, err := s.Zones.Compare(ctx, in.ZoneCode, q)
+	return &answer[land.Comparison]{comparison}, s.kind(ctx, err)
+}
+
+func (s *server) objections(ctx context.Context, in *OfRun) (*answer[land.Objections], error) {
+	objections, err := s.Zones.Objections(ctx, in.ZoneCode, in.RunID)
+	return &answer[land.Objections]{objections}, s.kind(ctx, err)
+}
+
+func (s *server) object(ctx context.Context, in *struct {
+	OfRun
+	Body land.NewObjection
+},
+) (*answer[land.Objection], error) {
+	objection, err := s.Zones.Object(ctx, in.ZoneCode, in.RunID, recorder(ctx), in.Body)
+	return &answer[land.Objection]{objection}, s.kind(ctx, err)
+}
+
+func (s *server) decide(ctx context.Context, in *struct {
+	InZone
+	ObjectionID int64 `path:"objection_id" minimum:"1"`
+	Body        land.ObjectionDecision
+},
+) (*answer[land.Objection], error) {
+	objection, err := s.Zones.Decide(ctx, in.ZoneCode, in.ObjectionID, in.Body)
+	return &answer[land.Objection]{objection}, s.kind(ctx, err)
+}
+
+func (s *server) publication(ctx context.Context, in *OfRun) (*answer[land.Publication], error) {
+	publication, err := s.Zones.Publication(ctx, in.ZoneCode, in.RunID)
+	return &answer[land.Publication]{publication}, s.kind(ctx, err)
+}

@@ -1,0 +1,87 @@
+package store
+
+import (
+	"context"
+
+	"github.com/jackc/pgx/v5"
+
+	"permu/internal/land"
+)
+
+// Tally counts the subjects of a park by their grades in two runs; a nil grade is not in that run.
+type Tally struct {
+	ParkCode *string
+	ParkName *string
+	From     *string
+	To       *string
+	Count    int
+}
+
+// Moved is a subject whose grade or score differs between two runs, with what each says of it; nil is not in that run.
+type Moved struct {
+	Key      string
+	Name     string
+	ParkCode *string
+	Was      *land.Evaluation
+	Is       *land.Evaluation
+}
+
+// Compared is how the subjects of a kind differ between two runs: all of them counted, and the ones that moved most.
+type Compared struct {
+	Tallies    []Tally
+	Moved      []Moved
+	MovedCount int
+}
+
+// Compare holds a run (is) against another (was); grades are in order, the best first. At most limit subjects are listed.
+func (s *Store) Compare(ctx context.Context, is, was land.Run, kind string, grades []string, limit int) (Compared, error) {
+	var c Compared
+	err := s.reading(ctx, func(tx pgx.Tx) (err error) {
+		args := pgx.StrictNamedArgs{"zone_code": is.ZoneCode, "run_id": is.RunID, "with_run_id": was.RunID, "subject_kind": kind}
+		if c.Tallies, err = collect[Tally](ctx, tx, "compare_counts", args); err != nil {
+			return err
+		}
+		args["grades"], args["most"] = grades, limit
+		if err = c.list(ctx, tx, args); err != nil || len(c.Moved) == 0 {
+			return err
+		}
+		return c.describe(ctx, tx, is, was, kind)
+	})
+	return c, err
+}
+
+func (c *Compared) list(ctx context.Context, tx pgx.Tx, args pgx.StrictNamedArgs) error {
+	type row struct {
+		Key        string
+		Name       string
+		ParkCode   *string
+		MovedCount int
+	}
+	rows, err := collect[row](ctx, tx, "compare_moved", args)
+	for _, r := range rows {
+		c.Moved = append(c.Moved, Moved{Key: r.Key, Name: r.Name, ParkCode: r.ParkCode})
+		c.MovedCount = r.MovedCount
+	}
+	return err
+}
+
+// describe reads what both runs say of the subjects that are listed.
+func (c *Compared) describe(ctx context.Context, tx pgx.Tx, is, was land.Run, kind string) error {
+	keys, at := make([]string, len(c.Moved)), map[string]*Moved{}
+	for i := range c.Moved {
+		keys[i] = c.Moved[i].Key
+		at[keys[i]] = &c.Moved[i]
+	}
+	now, err := evaluations(ctx, tx, is, kind, keys...)
+	if err != nil {
+		return err
+	}
+	then, err := evaluations(ctx, tx, was, kind, keys...)
+	for i := range now {
+		at[now[i].SubjectKey].Is = &now[i]
+	}
+	for i := range then {
+		at[then[i].SubjectKey].Was = &then[i]
+	}
+	return err
+}

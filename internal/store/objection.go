@@ -1,0 +1,108 @@
+package store
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/jackc/pgx/v5"
+
+	"permu/internal/land"
+)
+
+// Decided is a grade that was decided on an objection.
+type Decided struct {
+	ObjectionID int64
+	SubjectKind string
+	SubjectKey  string
+	Grade       string
+	Outcome     string
+	DecidedBy   string
+	DecidedOn   string // YYYY-MM-DD
+}
+
+// Objections lists the objections to a run, the first raised first.
+func (s *Store) Objections(ctx context.Context, zoneCode string, runID int64) ([]land.Objection, error) {
+	return collect[land.Objection](ctx, s.pool, "objections", pgx.StrictNamedArgs{"zone_code": zoneCode, "run_id": runID, "objection_id": nil})
+}
+
+// Objection finds an objection, or [land.ErrNotFound].
+func (s *Store) Objection(ctx context.Context, zoneCode string, objectionID int64) (land.Objection, error) {
+	return objection(ctx, s.pool, zoneCode, objectionID)
+}
+
+func objection(ctx context.Context, q querier, zoneCode string, objectionID int64) (land.Objection, error) {
+	o, err := collectOne[land.Objection](ctx, q, "objections", pgx.StrictNamedArgs{"zone_code": zoneCode, "run_id": nil, "objection_id": objectionID})
+	return o, notThere(err, "objection", fmt.Sprint(objectionID))
+}
+
+// AddObjection records an objection to a run; by is who records it.
+func (s *Store) AddObjection(ctx context.Context, zoneCode string, runID int64, by string, o land.NewObjection) (land.Objection, error) {
+	var added land.Objection
+	err := pgx.BeginFunc(ctx, s.pool, func(tx pgx.Tx) error {
+		id, err := takeIDs(ctx, tx, zoneCode, 1)
+		if err != nil {
+			return err
+		}
+		_, err = execute(ctx, tx, "objection_add", pgx.StrictNamedArgs{
+			"zone_code": zoneCode, "objection_id": id, "run_id": runID, "subject_kind": o.SubjectKind, "subject_key": o.SubjectKey,
+			"raised_on": o.RaisedOn, "raised_by": o.RaisedBy, "statement": o.Statement, "evidence": o.Evidence, "recorded_by": by,
+		})
+		if err != nil {
+			return err
+		}
+		added, err = objection(ctx, tx, zoneCode, id)
+		return err
+	})
+	return added, kind(err)
+}
+
+// DecideObjection records what was decided on an objection. It is a [land.ErrConflict] when the objection was changed
+// since the revision that the decision was made on.
+func (s *Store) DecideObjection(ctx context.Context, zoneCode string, objectionID int64, d land.ObjectionDecision) (land.Objection, error) {
+	var decided land.Objection
+	err := pgx.BeginFunc(ctx, s.pool, func(tx pgx.Tx) error {
+		changed, err := execute(ctx, tx, "objection_decide", pgx.StrictNamedArgs{
+			"zone_code": zoneCode, "objection_id": objectionID, "revision": d.Revision, "state": d.State, "grade": orNull(d.Grade),
+			"outcome": orNull(d.Outcome), "decided_on": orNull(d.DecidedOn), "decided_by": orNull(d.DecidedBy),
+		})
+		if err != nil {
+			return err
+		}
+		if decided, err = objection(ctx, tx, zoneCode, objectionID); err == nil && changed == 0 {
+			err = decidedMeanwhile(decided, d.Revision)
+		}
+		return err
+	})
+	return decided, kind(err)
+}
+
+// decidedMeanwhile says who was faster.
+func decidedMeanwhile(o land.Objection, had int) error {
+	by, on := "someone", ""
+	if o.DecidedBy != nil && o.DecidedOn != nil {
+		by, on = *o.DecidedBy, " on "+*o.DecidedOn
+	}
+	return fmt.Errorf("objection %d is %s since %s decided it%s: you have its revision %d, it is at %d; read it again: %w",
+		o.ObjectionID, o.State, by, on, had, o.Revision, land.ErrConflict)
+}
+
+// Decisions are the grades that were decided on objections to a run and to the runs that it follows, the newest of each subject.
+func (s *Store) Decisions(ctx context.Context, zoneCode string, runID int64) ([]Decided, error) {
+	return collect[Decided](ctx, s.pool, "decisions", pgx.StrictNamedArgs{"zone_code": zoneCode, "run_id": runID})
+}
+
+// Evaluation is what a run says of a subject, or [land.ErrNotFound] when the subject is not in it.
+func (s *Store) Evaluation(ctx context.Context, run land.Run, subjectKind, key string) (land.Evaluation, error) {
+	var found *land.Evaluation
+	err := s.reading(ctx, func(tx pgx.Tx) (err error) {
+		found, err = evaluation(ctx, tx, run, subjectKind, key)
+		return err
+	})
+	if err == nil && found == nil {
+		err = fmt.Errorf("%s %q is not in run %d: %w", subjectKind, key, run.RunID, land.ErrNotFound)
+	}
+	if err != nil {
+		return land.Evaluation{}, err
+	}
+	return *found, nil
+}

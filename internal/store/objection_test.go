@@ -1,0 +1,112 @@
+package store
+
+import (
+	"errors"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"permu/internal/land"
+)
+
+// withRuns is a zone with so many runs, each but the first following the one before it.
+func withRuns(t *testing.T, count int) *Store {
+	t.Helper()
+	s := newStore(t)
+	_, err := s.pool.Exec(t.Context(), `insert into zone (zone_code, name) values ('z', 'Z')`)
+	for id := range count {
+		if err != nil {
+			break
+		}
+		_, err = s.pool.Exec(t.Context(), `
+			insert into run (zone_code, run_id, year, as_of, policy_id, policy_title, policy_digest, policy_source, data_version,
+			  program_version, created_by, conservation, counts, follows)
+			values ('z', $1::int, 2020, '2020-12-31', 'p', 'P', repeat('0', 64), '', 1, 'test', 'test', '{}', '{}', nullif($1::int - 1, 0))`, id+1)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// objected adds an objection of an enterprise and decides it, where there is a decision.
+func objected(t *testing.T, s *Store, runID int64, key string, d *land.ObjectionDecision) land.Objection {
+	t.Helper()
+	o, err := s.AddObjection(t.Context(), "z", runID, "local", land.NewObjection{SubjectKind: "enterprise", SubjectKey: key, RaisedOn: "2021-06-01", RaisedBy: "a", Statement: "b"})
+	if err == nil && d != nil {
+		o, err = s.DecideObjection(t.Context(), "z", o.ObjectionID, *d)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return o
+}
+
+func upheld(grade, on string) *land.ObjectionDecision {
+	return &land.ObjectionDecision{State: land.Upheld, Grade: grade, Outcome: "because", DecidedOn: on, DecidedBy: "group", Revision: 1}
+}
+
+func TestDecisionsOfARunAndOfThoseItFollows(t *testing.T) {
+	s := withRuns(t, 3)
+	objected(t, s, 1, "first", upheld("B", "2021-07-01"))
+	objected(t, s, 1, "again", upheld("B", "2021-07-01"))
+	objected(t, s, 2, "again", upheld("A", "2021-08-01"))
+	objected(t, s, 2, "older last", upheld("A", "2021-08-02"))
+	objected(t, s, 2, "older last", upheld("B", "2021-08-01"))
+	objected(t, s, 2, "one day", upheld("A", "2021-08-01"))
+	objected(t, s, 2, "one day", upheld("C", "2021-08-01"))
+	objected(t, s, 3, "later run", upheld("A", "2021-09-01"))
+	objected(t, s, 2, "open", nil)
+	objected(t, s, 2, "no grade", upheld("", "2021-08-01"))
+	objected(t, s, 2, "rejected", &land.ObjectionDecision{State: land.Rejected, Outcome: "no", DecidedOn: "2021-08-01", DecidedBy: "group", Revision: 1})
+	objected(t, s, 2, "withdrawn", &land.ObjectionDecision{State: land.Withdrawn, Revision: 1})
+	list, err := s.Decisions(t.Context(), "z", 2)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := map[string]string{}
+	for _, d := range list {
+		got[d.SubjectKey] = d.Grade
+	}
+	if diff := cmp.Diff(map[string]string{"first": "B", "again": "A", "older last": "A", "one day": "C"}, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+func TestTwoDecideAtOnce(t *testing.T) {
+	s := withRuns(t, 1)
+	o := objected(t, s, 1, "key", nil)
+	results := make([]error, 8)
+	var all sync.WaitGroup
+	for i := range results {
+		all.Go(func() { _, results[i] = s.DecideObjection(t.Context(), "z", o.ObjectionID, *upheld("A", "2021-07-01")) })
+	}
+	all.Wait()
+	won := 0
+	for _, err := range results {
+		switch {
+		case err == nil:
+			won++
+		case !errors.Is(err, land.ErrConflict) || !strings.Contains(err.Error(), "it is at 2"):
+			t.Errorf("%v", err)
+		}
+	}
+	if won != 1 {
+		t.Errorf("%d decisions were taken", won)
+	}
+}
+
+func TestObjectionsThatTheTablesRefuse(t *testing.T) {
+	s := withRuns(t, 1)
+	if _, err := s.AddObjection(t.Context(), "z", 9, "local", land.NewObjection{SubjectKind: "enterprise", SubjectKey: "k", RaisedOn: "2021-06-01", RaisedBy: "a", Statement: "b"}); err == nil {
+		t.Error("an objection to no run was taken")
+	}
+	if _, err := s.Objection(t.Context(), "z", 9); !errors.Is(err, land.ErrNotFound) {
+		t.Errorf("%v", err)
+	}
+	if _, err := s.pool.Exec(t.Context(), `update run set follows = 1 where run_id = 1`); err == nil {
+		t.Error("a run follows itself")
+	}
+}

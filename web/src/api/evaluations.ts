@@ -1,0 +1,179 @@
+/** What the server says of runs and policies, spelled as on the wire, and where it is asked. */
+import { get, post, url } from './client'
+import { zonePath } from './permu'
+import type { Compared, Decision, NewObjection, Objection, Objections, Publication } from './runs'
+import type { Maybe, Phrase, Run } from './types'
+
+export type Counts = Record<string, number>
+
+/** The subjects of a park, an industry or a track; per-mu figures are ratios of sums. */
+export interface GroupShare {
+  key: string
+  subjects: number
+  grades: Counts
+  land_mu: Maybe<number>
+  output_cny: Maybe<number>
+  tax_cny: Maybe<number>
+  output_per_mu: Maybe<number>
+  tax_per_mu: Maybe<number>
+  mean_score: Maybe<number>
+}
+
+export interface ScoreBin {
+  track: string
+  grade: string
+  from: number
+  to: number
+  count: number
+}
+
+export interface Statistics {
+  kind: string
+  parks: Maybe<GroupShare[]>
+  industries: Maybe<GroupShare[]>
+  tracks: Maybe<GroupShare[]>
+  scores: Maybe<ScoreBin[]>
+}
+
+export interface Ranked {
+  key: string
+  name: Maybe<string>
+  park_code: Maybe<string>
+  industry_code: Maybe<string>
+  track: Maybe<string>
+  class: string
+  place: Maybe<number>
+  score: Maybe<number>
+  initial_grade: string
+  grade: string
+  land_mu: Maybe<number>
+  output_per_mu: Maybe<number>
+  tax_per_mu: Maybe<number>
+}
+
+export interface PolicySummary {
+  policy_id: string
+  version: number
+  title: Phrase
+  origin: 'built_in' | 'saved'
+  region?: string
+  data_year?: number
+  digest: string
+  /** Paths of the numbers that must be set before it can be used. */
+  open: string[]
+  note?: string
+  saved_at?: Maybe<string>
+  saved_by?: string
+}
+
+/** Where a track was cut: the last place and the last score of each grade. */
+export interface Cut {
+  grade: string
+  end: number
+  last_score: Maybe<number>
+}
+
+export interface TrackContext {
+  id: string
+  members: number
+  pools: Maybe<{ ranked: number; cuts: Maybe<Cut[]> }[]>
+}
+
+export interface PolicyDocument extends PolicySummary {
+  document: import('../policy/document').Policy
+  source: string
+  grades: string[]
+  /** Of a run: baselines, rankings and cuts by kind of subject. */
+  context?: Record<string, { tracks: TrackContext[] }>
+}
+
+export interface Move {
+  key: string
+  name?: string
+  park_code?: string
+  track?: Maybe<string>
+  from: string
+  to: string
+  score_from: Maybe<number>
+  score_to: Maybe<number>
+  land_mu: Maybe<number>
+  tax_cny: Maybe<number>
+}
+
+export interface ParkShift {
+  park_code: string
+  before: Counts
+  after: Counts
+  up: number
+  down: number
+  moved_mu: number
+  moved_tax_cny: number
+}
+
+export interface WhatIfKind {
+  kind: string
+  before: Counts
+  after: Counts
+  parks: Maybe<ParkShift[]>
+  moved: number
+  moved_mu: number
+  moved_tax_cny: number
+  list: Move[]
+}
+
+export interface WhatIf {
+  run_id: number
+  data_version: number
+  same_facts: boolean
+  digest: string
+  kinds: WhatIfKind[]
+}
+
+/** One step of a JSON Patch (RFC 6902); "add" of a member of an object also replaces it. */
+export interface PatchStep {
+  op: 'add'
+  path: string
+  value: number
+}
+
+const id = encodeURIComponent
+const runPath = (zone: string, run: string) => `${zonePath(zone)}/runs/${id(run)}`
+/** The most lines that one answer of a ranking holds. */
+const PAGE = 10_000
+
+/** Every line of a ranking, page by page. */
+async function ranking(zone: string, kind: string, run: string, signal?: AbortSignal) {
+  const lines: Ranked[] = []
+  for (;;) {
+    const answer = await get<Ranked[]>(url(`${runPath(zone, run)}/ranking`, { kind, limit: PAGE, skip: lines.length }), signal)
+    if (!answer.ok) return answer
+    lines.push(...answer.value)
+    if (answer.value.length < PAGE) return { ok: true as const, value: lines }
+  }
+}
+
+export const evaluations = {
+  statistics: (zone: string, kind: string, run: string, signal?: AbortSignal) => get<Statistics>(url(`${runPath(zone, run)}/statistics`, { kind }), signal),
+  ranking,
+  runPolicy: (zone: string, _: string, run: string, signal?: AbortSignal) => get<PolicyDocument>(`${runPath(zone, run)}/policy`, signal),
+  policies: (zone: string, _: string, __: string, signal?: AbortSignal) => get<PolicySummary[]>(`${zonePath(zone)}/policies`, signal),
+  /** A policy by its name, id or id@version. */
+  policy: (zone: string, name: string, _: string, signal?: AbortSignal) => {
+    const [policy, version] = name.split('@')
+    return get<PolicyDocument>(url(`${zonePath(zone)}/policies/${id(policy!)}`, { version }), signal)
+  },
+  whatIf: (zone_code: string, run: string, patch: PatchStep[]) => post<WhatIf>('/api/v1/what-if', { zone_code, run_id: Number(run), patch, most: 100_000 }),
+  savePolicy: (zone: string, policy_id: string, document: unknown, note: string) => post<PolicyDocument>(`${zonePath(zone)}/policies`, { policy_id, document, note }),
+  evaluate: (zone: string, year: number, policy: string, trial: boolean) => post<Run>(`${zonePath(zone)}/runs`, { year, policy, trial }),
+  compare: (zone: string, key: string, run: string, signal?: AbortSignal) => {
+    const [kind, other] = key.split(':')
+    return get<Compared>(url(`${runPath(zone, run)}/compare`, { with: other, kind, limit: 1000 }), signal)
+  },
+  publication: (zone: string, _: string, run: string, signal?: AbortSignal) => get<Publication>(`${runPath(zone, run)}/publication`, signal),
+  objections: (zone: string, _: string, run: string, signal?: AbortSignal) => get<Objections>(`${runPath(zone, run)}/objections`, signal),
+  object: (zone: string, run: string, objection: NewObjection) => post<Objection>(`${runPath(zone, run)}/objections`, objection),
+  decide: (zone: string, objection: number, decision: Decision) => post<Objection>(`${zonePath(zone)}/objections/${objection}/decision`, decision),
+}
+
+/** The address of what is made public of a run, as an XLSX file. */
+export const publicationPath = (zone: string, run: string, lang: string) => url(`${runPath(zone, run)}/publication.xlsx`, { lang })

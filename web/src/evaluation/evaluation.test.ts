@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest'
+import type { GroupShare, Ranked } from '../api/evaluations'
+import { cutsOf, distributionOption, pieces } from './distribution'
+import { gradeColor, gradeParts, together } from './grades'
+import { groupsOf, sortedGroups } from './groups'
+import { columnsOf, gradeOf, listed } from './lines'
+
+const GRADES = ['A', 'B', 'C', 'D', '']
+const say = (key: string) => key
+
+describe('the distribution', () => {
+  const bins = [
+    { track: 't', grade: 'B', from: 60, to: 70, count: 3 }, { track: 't', grade: 'A', from: 60, to: 70, count: 2 }, { track: 't', grade: 'C', from: 50, to: 60, count: 4 },
+  ]
+  it('puts the grades of a column one on the other, the best below', () => {
+    expect(pieces(bins, GRADES).map(({ from, low, high, grade }) => [from, low, high, grade])).toEqual([[50, 0, 4, 'C'], [60, 0, 2, 'A'], [60, 2, 5, 'B']])
+  })
+  it('draws cuts between grades, not the end of the last', () => {
+    const cuts = [{ grade: 'A', end: 2, last_score: 66 }, { grade: 'B', end: 5, last_score: 60 }, { grade: 'C', end: 9, last_score: 51 }]
+    expect(cutsOf({ id: 't', members: 9, pools: [{ ranked: 9, cuts }] }).map((cut) => cut.grade)).toEqual(['A', 'B'])
+  })
+  it('draws no cut where every park has its own', () => {
+    const pool = { ranked: 1, cuts: [{ grade: 'A', end: 1, last_score: 5 }] }
+    expect(cutsOf({ id: 't', members: 2, pools: [pool, pool] })).toEqual([])
+  })
+  it('says the grade and score of each cut', () => {
+    const [series] = distributionOption([], [{ grade: 'A', end: 2, last_score: 66.5 }], GRADES, { ink: '', line: '', surface: '' }, say).series
+    expect(series!.markLine.data[0]).toMatchObject({ xAxis: 66.5, label: { formatter: 'A ≥ 66.50' } })
+  })
+})
+
+describe('grades', () => {
+  it('are counted together', () => expect(together([{ grades: { A: 1, B: 2 } }, { grades: { A: 3, '': 4 } }])).toEqual({ A: 4, B: 2, '': 4 }))
+  it('are parts of a whole, without the empty ones', () => {
+    expect(gradeParts({ A: 1, C: 3 }, GRADES, (grade) => grade).map((part) => [part.key, part.share])).toEqual([['A', 0.25], ['C', 0.75]])
+  })
+  it.each([['A', '#1a7f5a'], ['', '#c9c5bd'], ['收储', '#d9902f']])('have a colour: %s', (grade, color) => {
+    expect(gradeColor(grade, ['提容超2.5', '提容至2.5', '收储'])).toBe(color)
+  })
+})
+
+describe('groups', () => {
+  const group = (key: string, tax_per_mu: number | null, a: number) => ({ key, tax_per_mu, subjects: 4, grades: { A: a } }) as unknown as GroupShare
+  const groups = [group('x', 3, 1), group('y', null, 2), group('z', 9, 0)]
+  it.each([['-tax_per_mu', 'zxy'], ['tax_per_mu', 'xzy'], ['-grade', 'yxz'], ['name', 'zyx']])('by %s', (sort, order) => {
+    expect(sortedGroups(groups, sort, 'A', (key) => ({ x: 'c', y: 'b', z: 'a' })[key]!).map((one) => one.key).join('')).toBe(order)
+  })
+  it('are none where the run has none', () => expect(groupsOf({ kind: 'parcel', parks: null, industries: null, tracks: null, scores: null }, 'park')).toEqual([]))
+})
+
+describe('a ranking', () => {
+  const line = (key: string, more: Partial<Ranked>) => ({ key, name: null, park_code: 'P', track: 't', initial_grade: '', grade: 'A', place: null, score: null, ...more }) as Ranked
+  const lines = [line('a', { place: 2, score: 8 }), line('b', { place: 1, score: 9 }), line('c', { grade: '', park_code: 'Q' })]
+  it.each([
+    ['by place, the unplaced last', { park: '', track: '', grade: [] }, 'place', 'bac'],
+    ['by score, descending', { park: '', track: '', grade: [] }, '-score', 'bac'],
+    ['of a park', { park: 'Q', track: '', grade: [] }, 'place', 'c'],
+    ['of a grade', { park: '', track: '', grade: ['not_graded'] }, 'place', 'c'],
+    ['of another track', { park: '', track: 'u', grade: [] }, 'place', ''],
+  ] as const)('%s', (_, choice, sort, order) => {
+    expect(listed(lines, { ...choice, grade: [...choice.grade] }, sort).map((one) => one.key).join('')).toBe(order)
+  })
+  it.each([['A', 'A', 'A'], ['A', 'B', 'A → B'], ['', '', 'grade.not_graded'], ['C', '', 'C → grade.not_graded']])('from %s to %s', (initial_grade, grade, said) => {
+    expect(gradeOf({ initial_grade, grade }, say)).toBe(said)
+  })
+  it('has no industry for parcels', () => expect(columnsOf('parcel').some((column) => column.name === 'industry_code')).toBe(false))
+})

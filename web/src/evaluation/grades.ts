@@ -1,0 +1,32 @@
+/** Grades as a policy names them, and their colours. Pure. */
+import type { Counts } from '../api/evaluations'
+import { CATEGORIES } from '../map/bands'
+
+const NOT_GRADED = '#c9c5bd'
+const OTHERS = ['#1a7f5a', '#3b82c4', '#d9902f', '#b23a48', '#7a5aa0', '#4f7f86']
+
+/** The colour of a grade: its own where the map has one, else by its place among the grades. */
+export function gradeColor(grade: string, grades: string[]): string {
+  if (!grade) return NOT_GRADED
+  return CATEGORIES.grade.find((band) => band.key === grade)?.color ?? OTHERS[Math.max(0, grades.indexOf(grade)) % OTHERS.length]!
+}
+
+/** All that is counted, together. */
+export const sum = (counts: Counts) => Object.values(counts).reduce((total, n) => total + n, 0)
+
+/** Counts of several groups, together. */
+export function together(groups: { grades: Counts }[]): Counts {
+  const counts: Counts = {}
+  for (const { grades } of groups) for (const [grade, n] of Object.entries(grades)) counts[grade] = (counts[grade] ?? 0) + n
+  return counts
+}
+
+/** Parts of a bar, in the order of the grades. */
+export function gradeParts(counts: Counts, grades: string[], name: (grade: string) => string) {
+  const total = sum(counts)
+  return grades
+    .filter((grade) => (counts[grade] ?? 0) > 0)
+    .map((grade) => ({
+      key: grade || 'not_graded', name: name(grade), color: gradeColor(grade, grades), share: counts[grade]! / total, text: String(counts[grade]),
+    }))
+}

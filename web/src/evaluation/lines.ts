@@ -1,0 +1,52 @@
+/** The lines of a ranking: which are listed, in which order, in which columns. Pure. */
+import type { Ranked } from '../api/evaluations'
+import * as format from '../format/format'
+import type { Say } from '../ledger/columns'
+import { inOrder } from '../ledger/order'
+
+export interface Words {
+  say: Say
+  track: (id: string | null | undefined) => string
+  park: (code: string) => string
+}
+
+export interface LineColumn {
+  name: 'place' | 'name' | 'park_code' | 'industry_code' | 'track' | 'land_mu' | 'output_per_mu' | 'tax_per_mu' | 'score' | 'grade'
+  width: number
+  numeric?: boolean
+  unit?: 'mu' | 'wan_per_mu'
+  cell: (line: Ranked, words: Words) => string
+}
+
+const gradeName = (grade: string, say: Say) => grade || say('grade.not_graded')
+
+/** The final grade, after the initial one where something moved it. */
+export const gradeOf = (line: Pick<Ranked, 'initial_grade' | 'grade'>, say: Say) =>
+  line.initial_grade && line.initial_grade !== line.grade ? `${line.initial_grade} → ${gradeName(line.grade, say)}` : gradeName(line.grade, say)
+
+const ALL: LineColumn[] = [
+  { name: 'place', width: 64, numeric: true, cell: (l) => format.count(l.place) },
+  { name: 'name', width: 240, cell: (l) => l.name || l.key },
+  { name: 'grade', width: 104, cell: (l, words) => gradeOf(l, words.say) },
+  { name: 'score', width: 80, numeric: true, cell: (l) => format.decimal(l.score, 2) },
+  { name: 'tax_per_mu', width: 128, numeric: true, unit: 'wan_per_mu', cell: (l) => format.perMu(l.tax_per_mu) },
+  { name: 'output_per_mu', width: 128, numeric: true, unit: 'wan_per_mu', cell: (l) => format.perMu(l.output_per_mu) },
+  { name: 'land_mu', width: 88, numeric: true, unit: 'mu', cell: (l) => format.mu(l.land_mu) },
+  { name: 'park_code', width: 112, cell: (l, words) => (l.park_code ? words.park(l.park_code) : format.NO_DATA) },
+  { name: 'track', width: 80, cell: (l, words) => words.track(l.track) },
+  { name: 'industry_code', width: 168, cell: (l, words) => (l.industry_code ? words.say(`industry.${l.industry_code}`) : format.NO_DATA) },
+]
+
+/** Parcels have no industry. */
+export const columnsOf = (kind: string) => ALL.filter((column) => kind === 'enterprise' || column.name !== 'industry_code')
+
+/** What the view leaves of a ranking, sorted; places are of a track, so tracks stay together under them. */
+export function listed(lines: Ranked[], choice: { park: string; track: string; grade: string[] }, sort: string): Ranked[] {
+  const by = sort.replace(/^-/, '') as LineColumn['name']
+  const left = lines.filter(
+    (line) =>
+      (!choice.park || line.park_code === choice.park) && (!choice.track || line.track === choice.track) &&
+      (choice.grade.length === 0 || choice.grade.includes(line.grade || 'not_graded')),
+  )
+  return inOrder(left, sort.startsWith('-'), (line) => line[by] ?? null, (line) => `${line.track ?? '~'} ${line.key}`)
+}

@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest'
+import type { Part } from '../api/files'
+import { baselineText, inputsText, operandText } from './score'
+
+const speech = {
+  say: (key: string, named: Record<string, unknown> = {}) => [key, ...Object.values(named)].join(' '), either: (phrase: { zh: string } | null | undefined) => phrase?.zh ?? '',
+  unitOf: (unit: string | null | undefined) => unit ?? '',
+}
+const tax = { name: 'tax_cny', title: { zh: '税收', en: 'tax' }, value: 2878822.86, unit: 'yuan' }
+const land = { name: 'land_mu', title: { zh: '用地面积', en: 'land' }, value: 22.362, unit: 'mu' }
+const part = { indicator: 'tax_per_mu', numerator: tax, denominator: land, value: 12.8737, unit: '万元/亩', state: 'value', baseline: 21.745, baseline_from: 'group_mean', baseline_count: 300 } as unknown as Part
+
+describe('an operand', () => {
+  it.each([
+    ['money in 万元', tax, '税收 287.9 unit.wan'],
+    ['land in mu', land, '用地面积 22.4 unit.mu'],
+    ['a count without a unit', { name: 'tenants', title: { zh: '租户数', en: '' }, value: 3, unit: 'count' }, '租户数 3'],
+    ['what is missing', { ...land, value: null }, '用地面积 — unit.mu'],
+  ])('says %s', (_, operand, said) => expect(operandText(operand, speech)).toBe(said))
+})
+
+describe('a part', () => {
+  it('says what it divided', () => expect(inputsText(part, speech)).toBe('税收 287.9 unit.wan ÷ 用地面积 22.4 unit.mu = 12.87 万元/亩'))
+  it('says why it has no value', () => expect(inputsText({ ...part, numerator: null, denominator: null, value: null, state: 'missing', unit: '' }, speech)).toBe('score.state_missing'))
+  it('says its baseline, where it comes from and what of', () => {
+    expect(baselineText(part, speech)).toBe('score.baseline 21.75 万元/亩 baseline.group_mean · score.counted 300')
+    expect(baselineText({ ...part, baseline_group: '18', baseline_count: 0 }, speech)).toContain('industry.18')
+    expect(baselineText({ ...part, baseline: null }, speech)).toBe('')
+  })
+})

@@ -1,0 +1,40 @@
+/** The parts of a score in words. Pure. */
+import type { Operand, Part } from '../api/files'
+import type { Maybe, Phrase } from '../api/types'
+import { count, decimal, mu, wan } from '../format/format'
+import type { Say } from '../ledger/columns'
+
+export interface Speech {
+  say: Say
+  either: (phrase: Maybe<Phrase>) => string
+  unitOf: (text: Maybe<string>) => string
+}
+
+/** A number that an indicator divides, with its name and unit; money in 万元. */
+export function operandText({ name, title, value, unit }: Operand, { say, either }: Speech): string {
+  const said = unit === 'yuan' ? `${wan(value)} ${say('unit.wan')}` : unit === 'mu' ? `${mu(value)} ${say('unit.mu')}` : `${decimal(value, value === Math.round(value ?? 0) ? 0 : 2)} ${unitName(unit, say)}`
+  return `${either(title) || say(`field.${name}`)} ${said}`.trim()
+}
+
+const unitName = (unit: string, say: Say) => ({ person: say('unit.person'), count: '', ratio: '', 'm²': say('unit.m2') })[unit] ?? unit
+
+/** What an indicator divided, and what came of it. */
+export function inputsText(part: Part, speech: Speech): string {
+  const operands = [part.numerator, part.denominator].flatMap((operand) => (operand ? [operandText(operand, speech)] : []))
+  return [operands.join(' ÷ '), `${valueText(part, speech)} ${speech.unitOf(part.unit)}`.trim()].filter(Boolean).join(' = ')
+}
+
+/** The value, or why there is none. */
+export function valueText(part: Pick<Part, 'state' | 'value'>, { say }: Speech): string {
+  if (part.state === 'not_applicable' || part.state === 'below_size') return say(`gap.${part.state}`)
+  return part.value == null ? say('score.state_missing') : decimal(part.value, 2)
+}
+
+/** What the value was measured against, where that comes from, and how many values it was made of. */
+export function baselineText(part: Part, { say, unitOf }: Speech): string {
+  if (part.baseline == null) return ''
+  const group = part.baseline_group && /^[A-T]?\d{2}$/.test(part.baseline_group) ? say(`industry.${part.baseline_group}`) : part.baseline_group
+  const counted = part.baseline_count ? say('score.counted', { n: count(part.baseline_count) }) : ''
+  const from = [part.baseline_from ? say(`baseline.${part.baseline_from}`) : '', group, counted].filter(Boolean).join(' · ')
+  return say('score.baseline', { value: `${decimal(part.baseline, 2)} ${unitOf(part.unit)}`.trim(), from })
+}

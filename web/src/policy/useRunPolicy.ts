@@ -1,0 +1,27 @@
+import { defineStore } from 'pinia'
+import { computed } from 'vue'
+import { evaluations } from '../api/evaluations'
+import { useFile } from '../state/useFile'
+import { useSay } from '../state/useSay'
+import { useView } from '../state/useView'
+import { useZone } from '../state/useZone'
+
+/** The policy of the run that is shown, read when a page asks for it. */
+export const useRunPolicy = defineStore('run-policy', () => {
+  const at = useView()
+  const zone = useZone()
+  const { say, either } = useSay()
+  const wanted = computed(() => at.view.page === 'evaluation' || at.view.trying || at.view.parcel !== '' || at.view.enterprise !== '')
+  const { file: policy, problem, read } = useFile(
+    () => ({ zone: wanted.value && zone.run ? zone.run.zone_code : '', key: 'policy', run: zone.run_id }), evaluations.runPolicy,
+  )
+  const grades = computed(() => [...(policy.value?.grades ?? ['A', 'B', 'C', 'D']), ''])
+  /** Tracks say what they are called; one that the policy does not have stays its id. */
+  const trackName = (id: string | null | undefined) => either(policy.value?.document.tracks?.find((track) => track.id === id)?.title) || id || say('evaluation.no_track')
+  /** The most points of an indicator as a multiple of its weight; null where the policy has no cap, or is not read yet. */
+  function capOf(track: string | null | undefined, indicator: string): number | null {
+    const found = policy.value?.document.tracks?.find((one) => one.id === track)?.indicators?.find((one) => one.id === indicator)
+    return typeof found?.scorer?.cap === 'number' ? found.scorer.cap : null
+  }
+  return { capOf, policy, problem, read, grades, trackName }
+})
