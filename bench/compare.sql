@@ -1,4 +1,4 @@
--- In how many rows do two runs of a zone differ? No row is the answer of two that are equal. Everything must be the same, but
+-- In how many rows do two runs of a zone differ, and in which columns? No row is the answer of two that are equal. Everything must be the same, but
 -- for the last digits of the sums of groups, which depend on the order of their parcels.
 --
 --   psql -X -q -v zone=350582401 -v ours=1 -v theirs=2 -f bench/compare.sql
@@ -25,10 +25,16 @@ select zone_code, run_id, subject_kind, subject_key, to_jsonb(e) - 'run_id' from
 union all
 select zone_code, run_id, 'finding', parcel_id || ' ' || rule, to_jsonb(f) - '{run_id,finding_id}'::text[] from finding f;
 
-select what, count(*) as rows, min(key) as first
-from (select * from said where zone_code = :'zone' and run_id = :ours) o
-full join (select * from said where zone_code = :'zone' and run_id = :theirs) t using (what, key)
-where o.row is distinct from t.row
-  and not (what in ('subarea', 'park', 'management', 'zone') and coalesce(pg_temp.near(o.row, t.row), false))
+select what, count(distinct d.key) as rows, min(d.key) as first, string_agg(distinct differs.key, ', ') as columns
+from (
+  select what, key, o.row as ours, t.row as theirs
+  from (select * from said where zone_code = :'zone' and run_id = :ours) o
+  full join (select * from said where zone_code = :'zone' and run_id = :theirs) t using (what, key)
+  where o.row is distinct from t.row
+    and not (what in ('subarea', 'park', 'management', 'zone') and coalesce(pg_temp.near(o.row, t.row), false))
+) d
+left join lateral (
+  select key from jsonb_each(d.ours) a full join jsonb_each(d.theirs) b using (key) where a.value is distinct from b.value
+) differs on true
 group by what
 order by what;

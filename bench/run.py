@@ -1,5 +1,5 @@
-"""The run of the default policy with pandas, from CSV files to CSV files, without its texts: attribution, values, baselines, points,
-scores, grades, percentiles, efficiency, findings, state of the land and groups.
+"""The run of the default policy with pandas, from CSV files to CSV files: attribution, values, baselines, points, scores, grades,
+percentiles, efficiency, findings without their texts, state of the land and groups.
 
     /usr/bin/python3 bench/run.py FOLDER YEAR
 
@@ -15,10 +15,9 @@ import pandas as pd
 
 UNITS = {"output_cny": 100, "tax_cny": 100, "employees": 1, "rd_cny": 100, "revenue_cny": 100, "energy_tce": 10_000}  # whole units in one
 YEARLY = ["output_cny", "tax_cny", "employees"]
-PER_MU, PER_TCE, PERCENT = 0.0001 * 0.01 / (0.0001 * 3 / 2000), 0.0001 * 0.01 / 0.0001, 100 * 0.01 / 0.01
-ITEMS = {  # track: (numerator, denominator, factor of the whole units, weight); the first is required
-    "above": [("tax_cny", "land", PER_MU, 45), ("output_cny", "land", PER_MU, 30), ("tax_cny", "energy_tce", PER_TCE, 15), ("rd_cny", "revenue_cny", PERCENT, 10)],
-    "below": [("tax_cny", "land", PER_MU, 100)],
+ITEMS = {  # track: (numerator, denominator, what multiplies each of the whole units, weight); the first is required
+    "above": [("tax_cny", "land", 20, 1, 45), ("output_cny", "land", 20, 1, 30), ("tax_cny", "energy_tce", 1, 100, 15), ("rd_cny", "revenue_cny", 100, 1, 10)],
+    "below": [("tax_cny", "land", 20, 1, 100)],
 }
 BANDS = {"A": 20, "B": 60, "C": 95, "D": 100}
 OTHER_USES = "住宅|商|绿地|公园|道路|公路|街巷|公用|教育|科教|医|机关|宗教|殡葬|广场"
@@ -27,6 +26,18 @@ DAYS = ["agreed_start_on", "handed_over_on", "actual_start_on", "actual_completi
 
 def half_up(x, digits):
     return np.floor(x * 10**digits + 0.5) / 10**digits
+
+
+def mu(area_m2):
+    """Square metres in mu; an area within half of its last kept digit, 1/10,000 m², of a whole 1/10,000 mu came as that."""
+    exact = area_m2 * 3 / 2000
+    whole = np.round(exact * 10_000) / 10_000
+    return np.where(np.abs(exact - whole) <= 0.75e-7, whole, exact)
+
+
+def counted(area_m2):
+    """Land in whole 1/20,000,000 mu."""
+    return np.floor(mu(area_m2) * 20_000_000 + 0.5)
 
 
 def read(folder, year):
@@ -94,7 +105,8 @@ def spread(uses, amounts):
 
 
 def attribute(parcels, enterprises, uses, amounts, names):
-    """Adds land and parts to the uses of a year; gives the land of the enterprises and the amounts of the parcels."""
+    """Adds land and parts to the uses of a year; gives the land of the enterprises, as it is and as it counts, and the amounts of the
+    parcels."""
     uses["land_m2"] = land_shares(uses, parcels)
     by_enterprise = uses.groupby("enterprise")["land_m2"]
     total = by_enterprise.transform("sum")
@@ -102,25 +114,29 @@ def attribute(parcels, enterprises, uses, amounts, names):
     for name in names:
         uses[name] = spread(uses, amounts[name])
     land = half_up(by_enterprise.sum().reindex(enterprises.index, fill_value=0), 4)
-    return land, uses.groupby("parcel")[names].sum(min_count=1).reindex(parcels.index)
+    own = uses["relation"].isna() | (uses["relation"] == "own")
+    pieces = (uses["land_m2"].where(is_piece, 0).groupby(uses["enterprise"]).sum().reindex(enterprises.index, fill_value=0) for is_piece in (own, ~own))
+    return land, sum(counted(piece) for piece in pieces), uses.groupby("parcel")[names].sum(min_count=1).reindex(parcels.index)
 
 
 def per_mu(fen, land_m2):
-    return (fen / 100 / 10000 / (land_m2 * 3 / 2000)).where(land_m2 > 0)
+    return (fen / 100 / 10000 / mu(land_m2)).where(land_m2 > 0)
 
 
 def attribute_years(parcels, enterprises, amounts, uses, year):
     """Gives enterprises and parcels their land, their amounts of the year and their figures of three years."""
     for back, y in enumerate(range(year, year - 3, -1)):
         names = list(UNITS) if y == year else YEARLY
-        land, placed = attribute(parcels, enterprises, uses[y], amounts[y], names)
-        for subjects, land_m2, of_year in (enterprises, land, pd.DataFrame(amounts[y])), (parcels, parcels["land_m2"], placed):
+        land, steps, placed = attribute(parcels, enterprises, uses[y], amounts[y], names)
+        of_parcels = parcels["land_m2"], counted(parcels["land_m2"])
+        for subjects, (land_m2, held), of_year in (enterprises, (land, steps), pd.DataFrame(amounts[y])), (parcels, of_parcels, placed):
+            subjects[f"land_m2_{back}"] = land_m2
             for name in YEARLY:
                 subjects[f"{name}_{back}"] = of_year[name]
             subjects[f"output_per_mu_{back}"] = per_mu(of_year["output_cny"], land_m2)
             subjects[f"tax_per_mu_{back}"] = per_mu(of_year["tax_cny"], land_m2)
             if y == year:
-                subjects["land_m2"], subjects["land"] = land_m2, np.floor(land_m2 * 10_000 + 0.5)
+                subjects["land_m2"], subjects["land"] = land_m2, held
                 subjects[names] = of_year[names]
 
 
@@ -130,6 +146,7 @@ def count_users(parcels, enterprises, uses, amounts):
     scale, status = enterprises["scale"].to_numpy()[of], enterprises["status"].fillna("operating").to_numpy()[of]
     users = pd.DataFrame({
         "occupants": 1, "above": scale == "above", "below": scale == "below", "stopped": status != "operating", "no_tax": np.isnan(amounts["tax_cny"][of]),
+        "no_output": np.isnan(amounts["output_cny"][of]),
     }).groupby(uses["parcel"]).sum().reindex(parcels.index, fill_value=0)
     parcels[list(users)] = users
     parcels["scale"] = np.select([users["above"] > 0, (users["below"] > 0) & (users["below"] == users["occupants"])], ["above", "below"], None)
@@ -142,23 +159,24 @@ def judge(subjects, kind, key):
         members = subjects[subjects["scale"] == track]
         answer = pd.DataFrame(index=members.index)
         points, weights, order = 0, 0, []
-        for i, (numerator, denominator, factor, weight) in enumerate(items, 1):
+        for i, (numerator, denominator, times, over, weight) in enumerate(items, 1):
             n, d = members[numerator], members[denominator]
-            usable = n.notna() & (d > 0)
-            value = (n / d * factor).where(usable)
-            baseline = n[usable].sum() / d[usable].sum() * factor
-            point = half_up(np.clip(weight * value / baseline, 0, 1.5 * weight), 4)
-            answer[f"value_{i}"], answer[f"points_{i}"] = value, point
+            lacks = np.select([d <= 0, n.isna() & d.isna(), n.isna(), d.isna()], [4, 3, 1, 2], 0)
+            value = (n * times / (d * over)).where(lacks == 0)
+            baseline = n[lacks == 0].sum() * times / (d[lacks == 0].sum() * over)
+            point = np.floor(np.clip(weight * value / baseline, 0, 1.5 * weight) * 10_000 + 0.5)
+            for name, column in ("numerator", n), ("denominator", d), ("value", value), ("points", point / 10_000), ("lacks", lacks):
+                answer[f"{name}_{i}"] = column
             points, weights = points + point.fillna(0), weights + weight * point.notna()
             order.append(f"value_{i}")
-        answer["score"] = half_up(points * 100 / weights, 2).where(answer["points_1"].notna())
+        answer["score"] = (np.floor(points / weights + 0.5) / 100).where(answer["points_1"].notna())
         grade(answer, ["score", *order])
         answers = answers.reindex(columns=answers.columns.union(answer.columns, sort=False))
         answers.loc[answer.index, answer.columns] = answer
     answers["percentile"] = 100 * (subjects["tax_per_mu_0"].rank(method="min") - 1) / max(subjects["tax_per_mu_0"].count() - 1, 1)
     answers["mean"] = subjects[["tax_per_mu_2", "tax_per_mu_1", "tax_per_mu_0"]].mean(axis=1)
     answers["efficiency_class"] = np.select([answers["mean"] < 5, answers["mean"] < 20, answers["mean"] >= 20], ["low", "middle", "high"], "unknown")
-    yearly = [f"{name}_{back}" for back in range(3) for name in (*YEARLY, "output_per_mu", "tax_per_mu")]
+    yearly = [f"{name}_{back}" for back in range(3) for name in (*YEARLY, "land_m2", "output_per_mu", "tax_per_mu")]
     return answers.join(subjects[yearly])
 
 
@@ -167,6 +185,7 @@ def grade(answer, order):
     ranked = answer[answer["score"].notna()].sort_values(order, ascending=False, na_position="last")
     same = (ranked[order].fillna(-np.inf) == ranked[order].fillna(-np.inf).shift()).all(axis=1)
     place = pd.Series(np.where(same, np.nan, np.arange(len(ranked))), ranked.index).ffill()
+    answer["place"] = place + 1
     cuts = [np.floor(len(ranked) * up_to / 100 + 0.5) for up_to in BANDS.values()]
     answer["grade"] = pd.Series(np.array(list(BANDS))[np.searchsorted(cuts[:-1], place, side="right")], ranked.index)
 
@@ -198,12 +217,27 @@ def screen(p, answers, as_of):
         ("low_efficiency", "met", low & ~partly, low_mode), ("low_efficiency", "suspected", partly, low_mode),
         ("low_efficiency", "cannot_tell", used & ~idle & mean.isna(), "none"),
     ]
+    answers["notes"] = notes(p, idle, low & ~partly, industrial)
     dated = p[DAYS[:4]].notna().any(axis=1)
     answers["land_state"] = np.select(
         [idle, low & ~partly, used, ~industrial, dated | built], ["idle", "low_efficiency", "built_used", "not_industrial", "supplied_unused"], "cannot_tell")
     answers["floor_area_ratio"] = p["floor"].where(built & (p["known"] == p["buildings"]), p["floor_area_m2"]) / p["land_m2"]
     answers["building_coverage"] = p["area"].where(built, p["footprint_m2"]) / p["land_m2"]
     return pd.concat(pd.DataFrame({"parcel_id": p["parcel_id"], "rule": rule, "outcome": outcome, "disposal_mode": mode})[where] for rule, outcome, where, mode in found)
+
+
+def notes(p, idle, low, industrial):
+    """Why the land is in its state, and which figures are a part of the truth."""
+    why = np.select(
+        [idle, low, p["occupants"] > 0, ~industrial, (p["buildings"] > 0) | p["actual_completion_on"].notna(), p["actual_start_on"].notna(),
+         p["agreed_start_on"].notna() | p["handed_over_on"].notna()],
+        ["idle_not_started", "low_efficiency", "in_use", "other_use", "built_unused", "under_construction", "not_started"], "no_record")
+    said = pd.Series(why, p.index).radd("land_state:")
+    for name in "output", "tax":
+        missing = p[f"no_{name}"]
+        partly = (missing > 0) & (missing < p["occupants"])
+        said[partly] += f";partly_known:{name}_cny:" + missing[partly].astype(str) + ":" + p["occupants"][partly].astype(str)
+    return said
 
 
 def groups(parks, parcels, answers, enterprises, uses):
@@ -216,7 +250,7 @@ def groups(parks, parcels, answers, enterprises, uses):
     parcels["subarea"] = parcels["park_code"] + "/" + parcels["subarea"]
     land = parcels[["land_m2", "output_cny", "tax_cny"]].assign(
         parcels=1, output_m2=parcels["land_m2"].where(parcels["output_cny"].notna()), tax_m2=parcels["land_m2"].where(parcels["tax_cny"].notna()))
-    by_state = pd.get_dummies(answers["land_state"]).mul(parcels["land_m2"], axis=0)
+    by_state = pd.get_dummies(answers["land_state"]).mul(mu(parcels["land_m2"]), axis=0)
     by_grade = pd.get_dummies(answers["grade"].fillna("not_graded"))
     above = enterprises["scale"] == "above"
     firms = pd.DataFrame({
@@ -229,8 +263,8 @@ def groups(parks, parcels, answers, enterprises, uses):
         row = pd.concat([land, by_state, by_grade], axis=1).groupby(parcels[kind]).sum()
         row = row.join(firms.groupby(enterprises[kind]).sum()) if kind != "subarea" else row
         row["output_per_mu"], row["tax_per_mu"] = per_mu(row["output_cny"], row["output_m2"]), per_mu(row["tax_cny"], row["tax_m2"])
-        rows.append(row.assign(kind=kind))
-    return pd.concat(rows)
+        rows.append(row.assign(subject_kind=kind))
+    return pd.concat(rows).rename_axis("subject_key")
 
 
 def main(folder, year):
@@ -243,7 +277,9 @@ def main(folder, year):
     of_parcels = judge(parcels, "parcel", "parcel_code")
     findings = screen(parcels, of_parcels, pd.Timestamp(year, 12, 31))
     sums = groups(parks, parcels, of_parcels, enterprises, uses[year])
-    answers = pd.concat([judge(enterprises, "enterprise", "uscc"), of_parcels])
+    of_enterprises = judge(enterprises, "enterprise", "uscc")
+    of_enterprises.loc[~enterprises.index.isin(uses[year]["enterprise"]), "notes"] = "no_land"
+    answers = pd.concat([of_enterprises, of_parcels])
     times.append(time.perf_counter())
     uses[year][["output_cny", "tax_cny"]] /= 100
     uses[year][["uscc", "parcel_id", "relation", "land_m2", "output_cny", "tax_cny"]].to_csv(f"{folder}/attribution.csv", index=False)

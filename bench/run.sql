@@ -10,6 +10,13 @@ begin;
 set local search_path = permu, public;
 set local work_mem = '512MB';
 set local temp_buffers = '1GB';
+-- Square metres in mu; an area within half of its last kept digit, 1/10,000 m², of a whole 1/10,000 mu came as that.
+create function pg_temp.mu(area_m2 float8) returns float8 language sql immutable parallel safe as $$
+  select case
+    when abs(area_m2 * 3 / 2000 - round(area_m2 * 3 / 2000 * 10000) / 10000) <= 0.000000075 then round(area_m2 * 3 / 2000 * 10000) / 10000
+    else area_m2 * 3 / 2000
+  end
+$$;
 select 1 from pg_advisory_xact_lock(hashtextextended('permu zone ' || :'zone', 0)) \g /dev/null
 select make_date(:year, 12, 31) as as_of, next_id, data_version,
   (select coalesce(max(run_id), 0) + 1 from run where zone_code = :'zone') as run
@@ -152,13 +159,15 @@ from ranked;
 analyze part_more;
 
 -- What do the enterprises and parcels have, this year and in the two before? Arrays are by year, the oldest first; lands are
--- what the amounts of each year are over.
+-- what the amounts of each year are over; counted is the land that the policy divides by, own and leased, in whole 1/20,000,000 mu.
 create temp table subject on commit drop as
 with own_land as (
   select firm,
     floor(sum(land_m2 order by parcel_id) filter (where year = :year - 2) * 10000 + 0.5) / 10000 as land_2,
     floor(sum(land_m2 order by parcel_id) filter (where year = :year - 1) * 10000 + 0.5) / 10000 as land_1,
     floor(sum(land_m2 order by parcel_id) filter (where year = :year) * 10000 + 0.5) / 10000 as land,
+    sum(land_m2 order by parcel_id) filter (where year = :year and coalesce(relation, 'own') = 'own') as own,
+    sum(land_m2 order by parcel_id) filter (where year = :year and relation <> 'own') as leased,
     count(*) filter (where year = :year) as parcels
   from use
   group by firm
@@ -192,6 +201,7 @@ used as (
 ),
 listed as (
   select 'enterprise' as kind, f.uscc as key, f.park_code, null::bigint as parcel_id, f.firm, f.scale as track, coalesce(l.land, 0) as land_m2,
+    floor(coalesce(pg_temp.mu(l.own), 0) * 20000000 + 0.5) + floor(coalesce(pg_temp.mu(l.leased), 0) * 20000000 + 0.5) as counted,
     array[r2.output, r1.output, r.output] as outputs, array[r2.tax, r1.tax, r.tax] as taxes, array[r2.employees, r1.employees, r.employees] as employees,
     array[coalesce(l.land_2, 0), coalesce(l.land_1, 0), coalesce(l.land, 0)] as lands, r.energy, r.rd, r.revenue,
     coalesce(l.parcels, 0) as parcels, null::bigint as occupants, null::bigint as above, null::bool as stopped,
@@ -203,7 +213,7 @@ listed as (
   left join report r on r.firm = f.firm and r.year = :year
   union all
   select 'parcel', p.parcel_code, p.park_code, p.parcel_id, null, case when u.above > 0 then 'above' when u.below = u.occupants then 'below' end,
-    l.area_m2, a.outputs, a.taxes, a.employees, array[l.area_m2, l.area_m2, l.area_m2], m.energy, m.rd, m.revenue,
+    l.area_m2, floor(pg_temp.mu(l.area_m2) * 20000000 + 0.5), a.outputs, a.taxes, a.employees, array[l.area_m2, l.area_m2, l.area_m2], m.energy, m.rd, m.revenue,
     null, coalesce(u.occupants, 0), coalesce(u.above, 0), coalesce(u.stopped, false),
     case when u.no_output < u.occupants then u.no_output else 0 end,
     case when cardinality(u.no_tax) < u.occupants then u.no_tax else '{}' end
@@ -216,56 +226,70 @@ listed as (
 select row_number() over ()::int as subject, *, outputs[3] as output, taxes[3] as tax from listed;
 analyze subject;
 
--- Values, baselines, points and scores: weight × value ÷ baseline, at most 1.5 × weight; a value that is missing leaves its
--- weight to the others, but without tax per mu there is no score.
-create temp table scored on commit drop as
-with ratio as (
-  select subject, kind, track, floor(land_m2 * 10000 + 0.5) as land, tax, output, energy, rd, revenue,
-    0.0001::float8 * 0.01 / (0.0001::float8 * 3 / 2000) as per_mu, 0.0001::float8 * 0.01 / 0.0001 as per_tce, 100::float8 * 0.01 / 0.01 as percent
+-- Values, baselines, points and scores: weight × value ÷ baseline, at most 1.5 × weight, in whole 1/10,000 points; a value that
+-- is missing leaves its weight to the others, but without tax per mu there is no score. Every value is
+-- one division of whole numbers. What a value lacks: 0 nothing, 1 numerator, 2 denominator, 3 both, 4 land or
+-- another denominator that is above zero.
+create temp table value on commit drop as
+with known as (
+  select subject, kind, track, tax as n1, case when track = 'above' then output end as n2, case when track = 'above' then tax end as n3,
+    case when track = 'above' then rd end as n4, counted as d1, energy as d3, revenue as d4
   from subject
   where track is not null
-),
-value as (
-  select subject, kind, track, land, tax, output, energy, rd, revenue,
-    tax / nullif(land, 0) * per_mu as v1,
-    case when track = 'above' then output / nullif(land, 0) * per_mu end as v2,
-    case when track = 'above' then tax / nullif(energy, 0) * per_tce end as v3,
-    case when track = 'above' then rd / nullif(revenue, 0) * percent end as v4,
-    per_mu, per_tce, percent
-  from ratio
-),
-baseline as (
-  select kind, track,
-    nullif(greatest(sum(tax) filter (where v1 is not null), 0), 0) / sum(land) filter (where v1 is not null) * max(per_mu) as b1,
-    nullif(greatest(sum(output) filter (where v2 is not null), 0), 0) / sum(land) filter (where v2 is not null) * max(per_mu) as b2,
-    nullif(greatest(sum(tax) filter (where v3 is not null), 0), 0) / sum(energy) filter (where v3 is not null) * max(per_tce) as b3,
-    nullif(greatest(sum(rd) filter (where v4 is not null), 0), 0) / sum(revenue) filter (where v4 is not null) * max(percent) as b4
+)
+select subject, kind, track, n1, n2, n3, n4, d1, d3, d4,
+  case when d1 > 0 then n1 * 20 / d1 end as v1,
+  case when d1 > 0 then n2 * 20 / d1 end as v2,
+  case when d3 > 0 then n3 / (d3 * 100) end as v3,
+  case when d4 > 0 then n4 * 100 / d4 end as v4,
+  case when d1 <= 0 then 4 when n1 is null then 1 else 0 end as l1,
+  case when d1 <= 0 then 4 when n2 is null then 1 else 0 end as l2,
+  case when d3 <= 0 then 4 when num_nulls(n3, d3) = 2 then 3 when n3 is null then 1 when d3 is null then 2 else 0 end as l3,
+  case when d4 <= 0 then 4 when num_nulls(n4, d4) = 2 then 3 when n4 is null then 1 when d4 is null then 2 else 0 end as l4
+from known;
+
+create temp table baseline on commit drop as
+with sums as (
+  select kind, track, count(*) as members,
+    count(v1) as c1, sum(n1) filter (where l1 = 0) as n1, sum(d1) filter (where l1 = 0) as d1, min(v1) as least1, max(v1) as most1,
+    count(v2) as c2, sum(n2) filter (where l2 = 0) as n2, sum(d1) filter (where l2 = 0) as d2, min(v2) as least2, max(v2) as most2,
+    count(v3) as c3, sum(n3) filter (where l3 = 0) as n3, sum(d3) filter (where l3 = 0) as d3, min(v3) as least3, max(v3) as most3,
+    count(v4) as c4, sum(n4) filter (where l4 = 0) as n4, sum(d4) filter (where l4 = 0) as d4, min(v4) as least4, max(v4) as most4
   from value
   group by kind, track
-),
-weight (track, w1, w2, w3, w4) as (
-  values ('above', 45::float8, 30::float8, 15::float8, 10::float8), ('below', 100, null, null, null)
-),
-point as (
-  select subject, kind, track, v1, v2, v3, v4, b1, b2, b3, b4, w1, w2, w3, w4,
-    case when land = 0 then 'not_applicable' when v1 is null then 'missing' else 'value' end as s1,
-    case when land = 0 then 'not_applicable' when v2 is null then 'missing' else 'value' end as s2,
-    case when energy = 0 then 'not_applicable' when v3 is null then 'missing' else 'value' end as s3,
-    case when revenue = 0 then 'not_applicable' when v4 is null then 'missing' else 'value' end as s4,
-    case when v1 * b1 is not null then floor(greatest(least(w1 * v1 / b1, 1.5 * w1), 0) * 10000 + 0.5) / 10000 end as p1,
-    case when v2 * b2 is not null then floor(greatest(least(w2 * v2 / b2, 1.5 * w2), 0) * 10000 + 0.5) / 10000 end as p2,
-    case when v3 * b3 is not null then floor(greatest(least(w3 * v3 / b3, 1.5 * w3), 0) * 10000 + 0.5) / 10000 end as p3,
-    case when v4 * b4 is not null then floor(greatest(least(w4 * v4 / b4, 1.5 * w4), 0) * 10000 + 0.5) / 10000 end as p4
-  from value
-  join baseline using (kind, track)
-  join weight using (track)
 )
-select *,
+select kind, track, members, weight.*, c1, c2, c3, c4, least1, least2, least3, least4, most1, most2, most3, most4,
+  (n1::numeric(50, 30) * 20 / d1::numeric)::float8 as b1, -- with 30 decimals, so that it is rounded once
+  (n2::numeric(50, 30) * 20 / d2::numeric)::float8 as b2,
+  (n3::numeric(50, 30) / 100 / d3::numeric)::float8 as b3,
+  (n4::numeric(50, 30) * 100 / d4::numeric)::float8 as b4
+from sums
+join (values ('above', 45::float8, 30::float8, 15::float8, 10::float8), ('below', 100, 0, 0, 0)) weight (weighed, w1, w2, w3, w4) on weighed = track;
+
+create temp table scored on commit drop as
+with point as (
+  select v.*,
+    case when v1 is not null and b1 > 0 then floor(greatest(least(w1 * v1 / b1, 1.5 * w1), 0) * 10000 + 0.5) end as p1,
+    case when v2 is not null and b2 > 0 then floor(greatest(least(w2 * v2 / b2, 1.5 * w2), 0) * 10000 + 0.5) end as p2,
+    case when v3 is not null and b3 > 0 then floor(greatest(least(w3 * v3 / b3, 1.5 * w3), 0) * 10000 + 0.5) end as p3,
+    case when v4 is not null and b4 > 0 then floor(greatest(least(w4 * v4 / b4, 1.5 * w4), 0) * 10000 + 0.5) end as p4,
+    w1, w2, w3, w4
+  from value v
+  join baseline using (kind, track)
+)
+select subject, kind, track, v1, v2, v3, v4,
   case when p1 is not null then
-    floor((p1 + coalesce(p2, 0) + coalesce(p3, 0) + coalesce(p4, 0)) * 100 / (
+    floor((p1 + coalesce(p2, 0) + coalesce(p3, 0) + coalesce(p4, 0)) / (
       w1 + case when p2 is null then 0 else w2 end + case when p3 is null then 0 else w3 end + case when p4 is null then 0 else w4 end
-    ) * 100 + 0.5) / 100
-  end as score
+    ) + 0.5) / 100
+  end as score,
+  array[
+    coalesce(n1, 'NaN'), coalesce(d1, 'NaN'), coalesce(v1, 'NaN'), coalesce(p1 / 10000, 'NaN'), l1, 0
+  ] || case when track = 'above' then array[
+    coalesce(n2, 'NaN'), coalesce(d1, 'NaN'), coalesce(v2, 'NaN'), coalesce(p2 / 10000, 'NaN'), l2, 0,
+    coalesce(n3, 'NaN'), coalesce(d3, 'NaN'), coalesce(v3, 'NaN'), coalesce(p3 / 10000, 'NaN'), l3, 0,
+    coalesce(n4, 'NaN'), coalesce(d4, 'NaN'), coalesce(v4, 'NaN'), coalesce(p4 / 10000, 'NaN'), l4, 0
+  ] end as items
 from point;
 analyze scored;
 
@@ -273,32 +297,30 @@ analyze scored;
 -- the values, one after the other; who is equal in all of them shares the better grade.
 create temp table graded on commit drop as
 with placed as (
-  select subject,
+  select subject, kind, track, score,
     rank() over (partition by kind, track order by score desc, v1 desc nulls last, v2 desc nulls last, v3 desc nulls last, v4 desc nulls last) as place,
     count(*) over (partition by kind, track) as ranked
   from scored
   where score is not null
+),
+cut as (
+  select *, floor(ranked::float8 * 20 / 100 + 0.5) as a, floor(ranked::float8 * 60 / 100 + 0.5) as b, floor(ranked::float8 * 95 / 100 + 0.5) as c
+  from placed
 )
-select *,
-  case
-    when place <= floor(ranked::float8 * 20 / 100 + 0.5) then 'A'
-    when place <= floor(ranked::float8 * 60 / 100 + 0.5) then 'B'
-    when place <= floor(ranked::float8 * 95 / 100 + 0.5) then 'C'
-    else 'D'
-  end as grade
-from placed;
+select *, case when place <= a then 'A' when place <= b then 'B' when place <= c then 'C' else 'D' end as grade
+from cut;
 analyze graded;
 
 -- Per-mu figures, 万元/亩, their percentile among all of the kind, and the mean tax per mu of the years that are known.
 create temp table figure on commit drop as
 with per_mu as (
   select subject, kind,
-    case when land_m2 > 0 then output / 100 / 10000 / (land_m2 * 3 / 2000) end as output_per_mu,
-    case when land_m2 > 0 then tax / 100 / 10000 / (land_m2 * 3 / 2000) end as tax_per_mu,
-    case when lands[1] > 0 then outputs[1] / 100 / 10000 / (lands[1] * 3 / 2000) end as output_2,
-    case when lands[2] > 0 then outputs[2] / 100 / 10000 / (lands[2] * 3 / 2000) end as output_1,
-    case when lands[1] > 0 then taxes[1] / 100 / 10000 / (lands[1] * 3 / 2000) end as tax_2,
-    case when lands[2] > 0 then taxes[2] / 100 / 10000 / (lands[2] * 3 / 2000) end as tax_1
+    case when land_m2 > 0 then output / 100 / 10000 / pg_temp.mu(land_m2) end as output_per_mu,
+    case when land_m2 > 0 then tax / 100 / 10000 / pg_temp.mu(land_m2) end as tax_per_mu,
+    case when lands[1] > 0 then outputs[1] / 100 / 10000 / pg_temp.mu(lands[1]) end as output_2,
+    case when lands[2] > 0 then outputs[2] / 100 / 10000 / pg_temp.mu(lands[2]) end as output_1,
+    case when lands[1] > 0 then taxes[1] / 100 / 10000 / pg_temp.mu(lands[1]) end as tax_2,
+    case when lands[2] > 0 then taxes[2] / 100 / 10000 / pg_temp.mu(lands[2]) end as tax_1
   from subject
 ),
 mean as (
@@ -380,6 +402,15 @@ select *,
     else 'cannot_tell'
   end as land_state,
   case
+    when not_started = 'met' then 'idle_not_started'
+    when occupants > 0 then case when mean < 5 and no_tax = '{}' then 'low_efficiency' else 'in_use' end
+    when not industrial then 'other_use'
+    when buildings > 0 or actual_completion_on is not null then 'built_unused'
+    when actual_start_on is not null then 'under_construction'
+    when num_nonnulls(agreed_start_on, handed_over_on) > 0 then 'not_started'
+    else 'no_record'
+  end as because,
+  case
     when idle_cause <> 'holder' then 'none'
     when start_on + interval '2 years' <= :'as_of' then 'recover_reset'
     else 'self_upgrade'
@@ -391,7 +422,7 @@ analyze judged;
 -- The run, and how it spread land and amounts.
 insert into run (
   zone_code, run_id, year, as_of, policy_id, policy_title, policy_digest, policy_source, data_version, program_version,
-  created_by, conservation, counts
+  created_by, conservation, counts, context
 )
 values (
   :'zone', :run, :year, :'as_of', 'default', '默认评价办法(本区未制定办法时使用)', encode(sha256(decode(:'policy', 'hex')), 'hex'), decode(:'policy', 'hex'),
@@ -426,6 +457,34 @@ values (
       ) classes
       group by word
     ) words
+  ),
+  (
+    select jsonb_object_agg(kind, tracks)
+    from (
+      select kind, jsonb_build_object('tracks', jsonb_agg(
+        jsonb_build_object('id', track, 'members', members, 'items', items, 'pools', jsonb_build_array(jsonb_build_object('ranked', ranked, 'cuts', cuts)))
+        order by track
+      )) as tracks
+      from baseline
+      cross join lateral (
+        select jsonb_agg(jsonb_build_array(
+          jsonb_build_object('from', 'group_mean', 'value', b, 'count', c) || case when c > 0 then jsonb_build_object('least', least, 'most', most) else '{}' end
+        ) order by i) as items
+        from (values (1, b1, c1, least1, most1), (2, b2, c2, least2, most2), (3, b3, c3, least3, most3), (4, b4, c4, least4, most4)) item (i, b, c, least, most)
+        where i = 1 or track = 'above'
+      ) items
+      join (
+        select kind, track, max(ranked) as ranked, jsonb_build_array(
+          jsonb_build_object('grade', 'A', 'end', max(a), 'last_score', min(score) filter (where place <= a)),
+          jsonb_build_object('grade', 'B', 'end', max(b), 'last_score', min(score) filter (where place <= b)),
+          jsonb_build_object('grade', 'C', 'end', max(c), 'last_score', min(score) filter (where place <= c)),
+          jsonb_build_object('grade', 'D', 'end', max(ranked), 'last_score', min(score))
+        ) as cuts
+        from graded
+        group by kind, track
+      ) pools using (kind, track)
+      group by kind
+    ) kinds
   )
 );
 
@@ -440,7 +499,7 @@ where u.year = :year;
 insert into evaluation (
   zone_code, run_id, subject_kind, subject_key, parcel_id, park_code, subarea, track, land_m2, floor_area_ratio, building_coverage,
   parcel_count, enterprise_count, above_size_count, output_cny, output_state, tax_cny, tax_state, output_per_mu, tax_per_mu,
-  percentile, score, grade, efficiency_class, land_state, findings, disposal_mode, detail
+  percentile, score, base_score, grade, class, pool, place, efficiency_class, land_state, findings, disposal_mode, items, year_values, notes
 )
 select
   :'zone', :run, s.kind, s.key, s.parcel_id, s.park_code, j.subarea, s.track, s.land_m2,
@@ -449,7 +508,8 @@ select
   case when s.output is not null then 'value' when s.track = 'below' then 'below_size' when s.occupants = 0 then 'not_applicable' else 'missing' end,
   s.tax / 100,
   case when s.tax is not null then 'value' when s.occupants = 0 then 'not_applicable' else 'missing' end,
-  f.output_per_mu, f.tax_per_mu, f.percentile, c.score, coalesce(g.grade, ''), f.efficiency_class, j.land_state,
+  f.output_per_mu, f.tax_per_mu, f.percentile, c.score, c.score, coalesce(g.grade, ''),
+  case when s.track is null then 'undetermined' end, case when g.grade is not null then 0 end, g.place, f.efficiency_class, j.land_state,
   array_remove(array[
     case when j.not_started = 'met' then 'idle_not_started' end,
     case when j.suspended = 'suspected' then 'idle_suspended' end,
@@ -460,72 +520,24 @@ select
     when j.suspended = 'suspected' then 'joint_investment'
     when j.not_started = 'met' then j.idle_mode
   end,
-  case c.track
-    when 'above' then jsonb_build_object('parts', jsonb_build_array(
-      jsonb '{"indicator": "tax_per_mu", "title": {"zh": "亩均税收", "en": "tax per mu"}, "unit": "万元/亩", "baseline_from": "group_mean", "weight": 45}'
-        || jsonb_build_object('value', c.v1, 'baseline', c.b1, 'points', c.p1, 'state', c.s1),
-      jsonb '{"indicator": "output_per_mu", "title": {"zh": "亩均产值", "en": "output per mu"}, "unit": "万元/亩", "baseline_from": "group_mean", "weight": 30}'
-        || jsonb_build_object('value', c.v2, 'baseline', c.b2, 'points', c.p2, 'state', c.s2),
-      jsonb '{"indicator": "tax_per_tce", "title": {"zh": "单位能耗税收", "en": "tax per unit of energy"}, "unit": "万元/吨标煤", "baseline_from": "group_mean", "weight": 15}'
-        || jsonb_build_object('value', c.v3, 'baseline', c.b3, 'points', c.p3, 'state', c.s3),
-      jsonb '{"indicator": "rd_ratio", "title": {"zh": "研发投入强度", "en": "R&D ratio"}, "unit": "%", "baseline_from": "group_mean", "weight": 10}'
-        || jsonb_build_object('value', c.v4, 'baseline', c.b4, 'points', c.p4, 'state', c.s4)
-    ))
-    when 'below' then jsonb_build_object('parts', jsonb_build_array(
-      jsonb '{"indicator": "tax_per_mu", "title": {"zh": "亩均税收", "en": "tax per mu"}, "unit": "万元/亩", "baseline_from": "group_mean", "weight": 100}'
-        || jsonb_build_object('value', c.v1, 'baseline', c.b1, 'points', c.p1, 'state', c.s1)
-    ))
-    else jsonb '{}'
-  end || jsonb_build_object(
-    'reasons', to_jsonb(array_remove(array[
-      case when s.track is null then jsonb '{"code": "no_track", "zh": "无企业或规模未知,未进入任何评价类别", "en": "no enterprise, or none of known scale, so no track takes it"}' end,
-      case when s.track is not null and c.p1 is null then jsonb_build_object('code', 'required',
-        'zh', format('“亩均税收”%s,为必备指标,不评级', case c.s1 when 'not_applicable' then '不适用' else '无数据' end),
-        'en', format('tax per mu %s and is required, so there is no grade', case c.s1 when 'not_applicable' then 'is not applicable' else 'has no data' end)) end,
-      case when s.track = 'above' and c.p2 is null then jsonb_build_object('code', 'no_points',
-        'zh', format('“亩均产值”%s,其权重由其他指标分担', case c.s2 when 'not_applicable' then '不适用' else '无数据' end),
-        'en', format('output per mu %s: its weight is shared by the other indicators', case c.s2 when 'not_applicable' then 'is not applicable' else 'has no data' end)) end,
-      case when s.track = 'above' and c.p3 is null then jsonb_build_object('code', 'no_points',
-        'zh', format('“单位能耗税收”%s,其权重由其他指标分担', case c.s3 when 'not_applicable' then '不适用' else '无数据' end),
-        'en', format('tax per unit of energy %s: its weight is shared by the other indicators', case c.s3 when 'not_applicable' then 'is not applicable' else 'has no data' end)) end,
-      case when s.track = 'above' and c.p4 is null then jsonb_build_object('code', 'no_points',
-        'zh', format('“研发投入强度”%s,其权重由其他指标分担', case c.s4 when 'not_applicable' then '不适用' else '无数据' end),
-        'en', format('R&D ratio %s: its weight is shared by the other indicators', case c.s4 when 'not_applicable' then 'is not applicable' else 'has no data' end)) end,
-      case when g.grade is not null then jsonb_build_object('code', 'ranked',
-        'zh', format('“%s”第 %s 名(共 %s),累计 %s%% 一档,评为 %s', case s.track when 'above' then '规上' else '规下' end, g.place, g.ranked, b.up_to, g.grade),
-        'en', format('rank %s of %s %s designated size, in the band up to %s %%: %s', g.place, g.ranked, s.track, b.up_to, g.grade)) end,
-      case when s.parcels = 0 then jsonb '{"code": "no_land", "zh": "未落到宗地,无用地面积", "en": "it is placed on no parcel, so it has no land"}' end,
-      case
-        when j.land_state = 'idle' then jsonb '{"code": "land_state", "zh": "闲置土地:未动工", "en": "idle: not started"}'
-        when j.land_state = 'low_efficiency' then jsonb '{"code": "land_state", "zh": "低效用地", "en": "low efficiency"}'
-        when j.land_state = 'built_used' then jsonb '{"code": "land_state", "zh": "有企业使用", "en": "in use by an enterprise"}'
-        when j.land_state = 'not_industrial' then jsonb '{"code": "land_state", "zh": "登记用途非工业仓储", "en": "registered for another use than industry or storage"}'
-        when j.land_state = 'cannot_tell' then jsonb '{"code": "land_state", "zh": "无建筑、日期或企业记录", "en": "no building, date or enterprise on record"}'
-        when j.buildings > 0 or j.actual_completion_on is not null then jsonb '{"code": "land_state", "zh": "已建成,但无企业使用记录", "en": "built, with no enterprise on record"}'
-        when j.actual_start_on is not null then jsonb '{"code": "land_state", "zh": "在建,尚未使用", "en": "under construction"}'
-        when j.land_state = 'supplied_unused' then jsonb '{"code": "land_state", "zh": "已供地,尚未动工", "en": "supplied, not started"}'
-      end,
-      case when s.no_output > 0 then jsonb_build_object('code', 'partly_known',
-        'zh', format('%s 家企业中有 %s 家无产值数据,宗地产值不完整', s.occupants, s.no_output),
-        'en', format('%s of its %s enterprises report no output: that of the parcel is a part', s.no_output, s.occupants)) end,
-      case when s.no_tax <> '{}' then jsonb_build_object('code', 'partly_known',
-        'zh', format('%s 家企业中有 %s 家无税收数据,宗地税收不完整', s.occupants, cardinality(s.no_tax)),
-        'en', format('%s of its %s enterprises report no tax: that of the parcel is a part', cardinality(s.no_tax), s.occupants)) end
-    ], null)),
-    'years', jsonb_build_array(
-      jsonb_build_object('year', :year - 2, 'output_cny', s.outputs[1] / 100, 'tax_cny', s.taxes[1] / 100,
-        'output_per_mu', f.output_2, 'tax_per_mu', f.tax_2, 'employees', s.employees[1]),
-      jsonb_build_object('year', :year - 1, 'output_cny', s.outputs[2] / 100, 'tax_cny', s.taxes[2] / 100,
-        'output_per_mu', f.output_1, 'tax_per_mu', f.tax_1, 'employees', s.employees[2]),
-      jsonb_build_object('year', :year, 'output_cny', s.outputs[3] / 100, 'tax_cny', s.taxes[3] / 100,
-        'output_per_mu', f.output_per_mu, 'tax_per_mu', f.tax_per_mu, 'employees', s.employees[3])
-    )
-  )
+  c.items,
+  array[
+    coalesce(s.outputs[1] / 100, 'NaN'), coalesce(s.taxes[1] / 100, 'NaN'), coalesce(s.employees[1], 'NaN'), s.lands[1],
+    coalesce(s.outputs[2] / 100, 'NaN'), coalesce(s.taxes[2] / 100, 'NaN'), coalesce(s.employees[2], 'NaN'), s.lands[2],
+    coalesce(s.outputs[3] / 100, 'NaN'), coalesce(s.taxes[3] / 100, 'NaN'), coalesce(s.employees[3], 'NaN'), s.lands[3]
+  ],
+  case
+    when s.kind = 'parcel' then array_remove(array[
+      'land_state:' || j.because,
+      case when s.no_output > 0 then 'partly_known:output_cny:' || s.no_output || ':' || s.occupants end,
+      case when s.no_tax <> '{}' then 'partly_known:tax_cny:' || cardinality(s.no_tax) || ':' || s.occupants end
+    ], null)
+    when s.parcels = 0 then array['no_land']
+  end
 from subject s
 join figure f using (subject)
 left join scored c using (subject)
 left join graded g using (subject)
-left join (values ('A', 20), ('B', 60), ('C', 95), ('D', 100)) b (grade, up_to) using (grade)
 left join judged j using (subject);
 
 -- What was found, with the clause, the parcel's own numbers, what is missing and what would clear it.
@@ -653,6 +665,7 @@ create temp table cell on commit drop as
 select j.park_code, j.park_code || '/' || j.subarea as subarea, k.management, j.land_state, coalesce(g.grade, 'not_graded') as grade,
   count(*) as parcels,
   sum(s.land_m2) as land_m2,
+  sum(pg_temp.mu(s.land_m2)) as land_mu,
   sum(s.output) as output, sum(s.land_m2) filter (where s.output is not null) as output_m2,
   sum(s.tax) as tax, sum(s.land_m2) filter (where s.tax is not null) as tax_m2
 from judged j
@@ -679,7 +692,7 @@ land as (
 ),
 states as (
   select kind, key, jsonb_object_agg(land_state, mu) as land_state_mu
-  from (select kind, key, land_state, sum(land_m2) * 3 / 2000 as mu from parcels group by kind, key, land_state) s
+  from (select kind, key, land_state, sum(land_mu) as mu from parcels group by kind, key, land_state) s
   group by kind, key
 ),
 grades as (
@@ -736,8 +749,8 @@ firms as (
 figures as (
   select g.*, coalesce(l.parcels, 0) as parcel_count, coalesce(l.land_m2, 0) as land_m2,
     l.output, coalesce(l.output_m2, 0) as output_m2, l.tax, coalesce(l.tax_m2, 0) as tax_m2,
-    l.output / 100 / 10000 / (nullif(l.output_m2, 0) * 3 / 2000) as output_per_mu,
-    l.tax / 100 / 10000 / (nullif(l.tax_m2, 0) * 3 / 2000) as tax_per_mu
+    l.output / 100 / 10000 / pg_temp.mu(nullif(l.output_m2, 0)) as output_per_mu,
+    l.tax / 100 / 10000 / pg_temp.mu(nullif(l.tax_m2, 0)) as tax_per_mu
   from grp g
   left join land l using (kind, key)
 )
@@ -759,12 +772,12 @@ select
         'en', format('tax per mu is a ratio of sums over the %s mu that carry a figure, of %s mu', w.tax_mu, w.area_mu))
     ),
     'headline', jsonb_build_object(
-      'park_count', f.parks, 'parcel_count', f.parcel_count, 'area_mu', f.land_m2 * 3 / 2000, 'planned_area_m2', f.planned_area_m2,
+      'park_count', f.parks, 'parcel_count', f.parcel_count, 'area_mu', pg_temp.mu(f.land_m2), 'planned_area_m2', f.planned_area_m2,
       'enterprise_count', coalesce(e.enterprises, 0), 'above_size_count', coalesce(e.above, 0), 'trade_quota_count', coalesce(e.trade_quota, 0),
       'listed_or_preparing_count', coalesce(e.listed, 0), 'output_cny', coalesce(e.output, 0) / 100,
       'above_size_output_cny', coalesce(e.above_output, 0) / 100, 'tax_cny', coalesce(e.tax, 0) / 100,
       'output_over_100m_count', coalesce(e.over_100m, 0), 'output_over_1b_count', coalesce(e.over_1b, 0),
-      'output_per_mu', f.output_per_mu, 'tax_per_mu', f.tax_per_mu, 'output_land_mu', f.output_m2 * 3 / 2000, 'tax_land_mu', f.tax_m2 * 3 / 2000,
+      'output_per_mu', f.output_per_mu, 'tax_per_mu', f.tax_per_mu, 'output_land_mu', pg_temp.mu(f.output_m2), 'tax_land_mu', pg_temp.mu(f.tax_m2),
       'land_state_mu', coalesce(s.land_state_mu, '{}'), 'grade_counts', coalesce(c.grade_counts, '{}')
     )
   )
@@ -773,8 +786,8 @@ left join firms e using (kind, key)
 left join states s using (kind, key)
 left join grades c using (kind, key)
 cross join lateral (
-  select round((f.land_m2 * 3 / 2000)::numeric, 1) as area_mu, round((f.output_m2 * 3 / 2000)::numeric, 1) as output_mu,
-    round((f.tax_m2 * 3 / 2000)::numeric, 1) as tax_mu
+  select round(pg_temp.mu(f.land_m2)::numeric, 1) as area_mu, round(pg_temp.mu(f.output_m2)::numeric, 1) as output_mu,
+    round(pg_temp.mu(f.tax_m2)::numeric, 1) as tax_mu
 ) w;
 
 set local default_statistics_target = 10;
