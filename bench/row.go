@@ -35,19 +35,25 @@ func (r *row) measure(rounds int, ours, other timer) error {
 	return nil
 }
 
-// inTurn does some things in turn, so that the load of the machine strikes all, and says how long each took, the shortest
-// first. A first round, which fills caches, does not count.
+// inTurn does some things in turn and says how long each took, the shortest first. A first round, which fills caches, does
+// not count.
 func inTurn(rounds int, things ...timer) ([][]time.Duration, error) {
+	if _, err := takeTurns(1, things); err != nil {
+		return nil, err
+	}
+	return takeTurns(rounds, things)
+}
+
+// takeTurns does so from the first round on; in turn, so that the load of the machine strikes all.
+func takeTurns(rounds int, things []timer) ([][]time.Duration, error) {
 	times := make([][]time.Duration, len(things))
-	for round := range rounds + 1 {
+	for range rounds {
 		for i, thing := range things {
 			took, err := thing()
 			if err != nil {
 				return nil, err
 			}
-			if round > 0 {
-				times[i] = append(times[i], took)
-			}
+			times[i] = append(times[i], took)
 		}
 	}
 	for _, list := range times {

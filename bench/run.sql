@@ -259,10 +259,10 @@ with sums as (
   group by kind, track
 )
 select kind, track, members, weight.*, c1, c2, c3, c4, least1, least2, least3, least4, most1, most2, most3, most4,
-  (n1::numeric(50, 30) * 20 / d1::numeric)::float8 as b1, -- with 30 decimals, so that it is rounded once
-  (n2::numeric(50, 30) * 20 / d2::numeric)::float8 as b2,
-  (n3::numeric(50, 30) / 100 / d3::numeric)::float8 as b3,
-  (n4::numeric(50, 30) * 100 / d4::numeric)::float8 as b4
+  (n1::bigint::numeric(50, 30) * 20 / d1::bigint::numeric)::float8 as b1, -- whole numbers with 30 decimals, so that it is rounded once
+  (n2::bigint::numeric(50, 30) * 20 / d2::bigint::numeric)::float8 as b2,
+  (n3::bigint::numeric(50, 30) / 100 / d3::bigint::numeric)::float8 as b3,
+  (n4::bigint::numeric(50, 30) * 100 / d4::bigint::numeric)::float8 as b4
 from sums
 join (values ('above', 45::float8, 30::float8, 15::float8, 10::float8), ('below', 100, 0, 0, 0)) weight (weighed, w1, w2, w3, w4) on weighed = track;
 

@@ -42,7 +42,7 @@ func (w *whole) measure(ctx context.Context) ([]fmt.Stringer, error) {
 	if w.python != "" {
 		ways = append(ways, w.alone(ctx, w.pandas))
 	}
-	times, err := inTurn(2, ways...)
+	times, err := takeTurns(rounds(), ways)
 	if err != nil {
 		return nil, err
 	}
@@ -63,17 +63,28 @@ func (w *whole) measure(ctx context.Context) ([]fmt.Stringer, error) {
 	return append(append(rows, whatIf...), w.usage(), load()), err
 }
 
+// rounds are three unless ROUNDS says otherwise; one more is the check before.
+func rounds() int {
+	n, err := strconv.Atoi(os.Getenv("ROUNDS"))
+	if err != nil || n < 1 {
+		return 3
+	}
+	return n
+}
+
 func atMost(most float64) func(time.Duration, float64) bool {
 	return func(_ time.Duration, ratio float64) bool { return ratio <= most }
 }
 
-// alone is a way of making a run that finds the disk written and no other run of ours.
+// alone is a way of making a run that finds the disk at rest and no other run of ours.
 func (w *whole) alone(ctx context.Context, make func(context.Context) error) timer {
 	return func() (time.Duration, error) {
 		if err := w.forget(ctx); err != nil {
 			return 0, err
 		}
-		return timed(func() error { return make(ctx) })()
+		took, err := timed(func() error { return make(ctx) })()
+		fmt.Fprintln(os.Stderr, time.Now().Format(time.TimeOnly), "took", short(took))
+		return took, err
 	}
 }
 
