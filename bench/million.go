@@ -59,11 +59,8 @@ func measureMillion(ctx context.Context, url, folder string) error {
 		return err
 	}
 	defer conn.Close(context.WithoutCancel(ctx))
-	w := whole{zoneCode: millionCode, url: url, folder: folder, conn: conn, python: pythonWithPandas(ctx)}
+	w := &whole{zoneCode: millionCode, url: url, folder: folder, conn: conn, python: pythonWithPandas(ctx)}
 	defer w.forget(context.WithoutCancel(ctx))
-	if err := w.begin(ctx); err != nil {
-		return err
-	}
 	rows, err := w.measure(ctx)
 	if err != nil {
 		return err

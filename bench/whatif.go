@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"maps"
@@ -104,7 +105,7 @@ func measureWhatIf(ctx context.Context, url string, conn *pgx.Conn) ([]fmt.Strin
 
 // whatIf asks on the zone, beside the whole run by SQL, and weighs the columns.
 func (w *whole) whatIf(ctx context.Context, sql time.Duration) ([]fmt.Stringer, error) {
-	if err := w.evaluate(ctx); err != nil {
+	if err := errors.Join(w.forget(ctx), w.evaluate(ctx)); err != nil {
 		return nil, err
 	}
 	warm, first, err := w.askServer(ctx)
@@ -126,7 +127,7 @@ func (w *whole) askServer(ctx context.Context) (warm, first time.Duration, err e
 		return 0, 0, err
 	}
 	defer p.stop()
-	a := &asking{process: p, zoneCode: w.zoneCode, runID: w.before + 1}
+	a := &asking{process: p, zoneCode: w.zoneCode, runID: w.made[0]}
 	first, err = timed(func() error { return a.first(ctx, w.conn) })()
 	if err != nil {
 		return 0, 0, err
@@ -150,7 +151,7 @@ func (w *whole) columnBytes(ctx context.Context) (columns, perPolicy float64, er
 	var held [3]float64
 	before := heap()
 	for i := range held {
-		request := land.WhatIfRequest{ZoneCode: w.zoneCode, RunID: w.before + 1, Patch: []byte(changed(i))}
+		request := land.WhatIfRequest{ZoneCode: w.zoneCode, RunID: w.made[0], Patch: []byte(changed(i))}
 		if _, err := zones.WhatIf(ctx, request); err != nil {
 			return 0, 0, err
 		}

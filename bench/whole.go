@@ -22,15 +22,9 @@ const policyFile = "geodata/policies/default.yaml"
 type whole struct {
 	zoneCode, url, folder string
 	conn                  *pgx.Conn
-	python                string // empty where none has pandas
-	before                int64  // the newest run that was there
+	python                string  // empty where none has pandas
+	made                  []int64 // runs that stand of those made here
 	used                  *os.ProcessState
-}
-
-// begin remembers which runs stand, and copies the facts out for pandas.
-func (w *whole) begin(ctx context.Context) error {
-	err := w.conn.QueryRow(ctx, "select coalesce(max(run_id), 0) from run where zone_code = $1", w.zoneCode).Scan(&w.before)
-	return errors.Join(err, w.psql(ctx, "export.sql", "year="+strconv.Itoa(year)))
 }
 
 // measure checks that all make the same, then lets them take turns.
@@ -93,14 +87,14 @@ func (w *whole) check(ctx context.Context) error {
 	if err := errors.Join(w.evaluate(ctx), w.sql(ctx)); err != nil {
 		return err
 	}
-	ours, theirs := fmt.Sprintf("ours=%d", w.before+1), fmt.Sprintf("theirs=%d", w.before+2)
+	ours, theirs := fmt.Sprintf("ours=%d", w.made[0]), fmt.Sprintf("theirs=%d", w.made[1])
 	if differ, err := w.psqlCommand(ctx, "compare.sql", "-At", "-v", ours, "-v", theirs).Output(); err != nil || len(differ) > 0 {
 		return fmt.Errorf("evaluate and SQL differ: %s %w", differ, err)
 	}
 	if w.python == "" {
 		return nil
 	}
-	err := errors.Join(w.psql(ctx, "export_run.sql", fmt.Sprintf("run=%d", w.before+1)), w.pandas(ctx))
+	err := errors.Join(w.psql(ctx, "export.sql", "year="+strconv.Itoa(year)), w.psql(ctx, "export_run.sql", fmt.Sprintf("run=%d", w.made[0])), w.pandas(ctx))
 	if err != nil {
 		return err
 	}
@@ -115,7 +109,7 @@ func (w *whole) evaluate(ctx context.Context) error {
 	cmd := command(ctx, permu, "evaluate", "--database-url", w.url, "--zone", w.zoneCode, "--year", strconv.Itoa(year))
 	err := cmd.Run()
 	w.used = cmd.ProcessState
-	return err
+	return errors.Join(err, w.note(ctx))
 }
 
 func (w *whole) sql(ctx context.Context) error {
@@ -123,7 +117,15 @@ func (w *whole) sql(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	return w.psql(ctx, "run.sql", "year="+strconv.Itoa(year), "policy="+hex.EncodeToString(policy))
+	return errors.Join(w.psql(ctx, "run.sql", "year="+strconv.Itoa(year), "policy="+hex.EncodeToString(policy)), w.note(ctx))
+}
+
+// note remembers the newest run as made here.
+func (w *whole) note(ctx context.Context) error {
+	var run int64
+	err := w.conn.QueryRow(ctx, "select max(run_id) from run where zone_code = $1", w.zoneCode).Scan(&run)
+	w.made = append(w.made, run)
+	return err
 }
 
 func (w *whole) pandas(ctx context.Context) error {
@@ -149,10 +151,11 @@ func (w *whole) psqlCommand(ctx context.Context, file string, args ...string) *e
 // forget deletes the runs that were made here, and leaves the database at rest.
 func (w *whole) forget(ctx context.Context) error {
 	for _, table := range []string{"finding", "attribution", "evaluation", "run"} {
-		if _, err := w.conn.Exec(ctx, "delete from "+table+" where zone_code = $1 and run_id > $2", w.zoneCode, w.before); err != nil {
+		if _, err := w.conn.Exec(ctx, "delete from "+table+" where zone_code = $1 and run_id = any($2)", w.zoneCode, w.made); err != nil {
 			return err
 		}
 	}
+	w.made = nil
 	for _, rest := range []string{"vacuum finding, attribution, evaluation, run", "checkpoint"} {
 		if _, err := w.conn.Exec(ctx, rest); err != nil {
 			return err
