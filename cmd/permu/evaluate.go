@@ -107,12 +107,30 @@ func tellSummary(w io.Writer, s analysis.Summary) error {
 		c := s.Conservation[name]
 		fmt.Fprintf(&b, "  %s: source %s = placed %s + not placed %s yuan\n", name, c.Source, c.Placed, c.NotPlaced)
 	}
+	tellLand(&b, s.ConservedLand)
 	fmt.Fprintf(&b, "  %d enterprises: %s\n", s.Counts.Enterprises, counted(s.Counts.EnterpriseGrades))
 	fmt.Fprintf(&b, "  %d parcels: %s\n", s.Counts.Parcels, counted(s.Counts.ParcelGrades))
 	fmt.Fprintf(&b, "  land: %s\n", counted(s.Counts.LandStates))
 	fmt.Fprintf(&b, "  findings: %s\n", counted(s.Counts.Findings))
 	_, err := io.WriteString(w, b.String())
 	return err
+}
+
+// tellLand says where every mu went, and which parcels are claimed beyond their area.
+func tellLand(b *strings.Builder, l *land.ConservedLand) {
+	if l == nil {
+		return
+	}
+	fmt.Fprintf(b, "  land_mu: %.2f (%.2f industrial) = own %.2f + leased %.2f + unstated %.2f + used by nobody %.2f\n",
+		l.TotalMu, l.IndustrialMu, l.OwnMu, l.LeasedMu, l.UnstatedMu, l.NobodyMu)
+	if l.OverCount == 0 {
+		return
+	}
+	fmt.Fprintf(b, "  land on record beyond its parcel: %.2f mu on %d parcels:", l.OverMu, l.OverCount)
+	for _, o := range l.Overclaimed[:min(len(l.Overclaimed), 5)] {
+		fmt.Fprintf(b, " %s (%.2f of %.2f)", o.ParcelCode, o.ClaimedMu, o.AreaMu)
+	}
+	fmt.Fprintln(b)
 }
 
 func counted(counts map[string]int) string {

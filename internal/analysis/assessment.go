@@ -2,7 +2,7 @@ package analysis
 
 import (
 	"fmt"
-	"math"
+	"slices"
 	"time"
 
 	"permu/internal/land"
@@ -27,6 +27,8 @@ type assessment struct {
 	enterprises judged
 	parcels     judged
 	groups      []judged         // of the other units that the policy evaluates
+	reported    yearColumns      // of the enterprises
+	placed      yearColumns      // of the parcels, each year spread by its own uses
 	subjects    []screen.Subject // per parcel
 	screened    [][]land.Finding // per parcel
 }
@@ -43,6 +45,10 @@ func assess(p policy.Policy, facts land.Facts, asOf time.Time, decided decisions
 	a.enterprises.facts.Decided, a.parcels.facts.Decided = decided[land.OfEnterprise], decided[land.OfParcel]
 	a.enterprises.percentiles = percentilesOf(a.enterprises.facts)
 	a.parcels.percentiles = percentilesOf(withTax(a.parcels.facts, a.onParcels(land.Column{Name: "tax_cny"})))
+	a.reported = yearColumnsOf(func(c land.Column) []float64 {
+		return a.ground.enterprises.of(c.Name, c.YearsBack, len(facts.Enterprises))
+	})
+	a.placed = yearColumnsOf(a.onParcels)
 	if err := a.judge(decided); err != nil {
 		return nil, err
 	}
@@ -99,30 +105,38 @@ func kindOf(unit string) string {
 	}[unit]
 }
 
-// perMuYears are a subject's values that efficiency looks at, the oldest first.
-func perMuYears(years []land.YearFigures, rule policy.Efficiency) []land.YearValue {
-	years = years[max(0, len(years)-int(rule.Years)):]
-	values := make([]land.YearValue, len(years))
-	for at, y := range years {
-		values[at] = land.YearValue{Year: y.Year, Value: y.TaxPerMu}
-		if rule.Numerator == "output_cny" {
-			values[at].Value = y.OutputPerMu
-		}
-	}
-	return values
-}
-
+// screen looks at every parcel; asOf is the day for which clocks are read.
 func (a *assessment) screen(asOf time.Time) {
 	n := len(a.facts.Parcels)
 	a.subjects, a.screened = make([]screen.Subject, n), make([][]land.Finding, n)
-	for i, p := range a.facts.Parcels {
-		a.subjects[i] = screen.Subject{
-			Parcel: p, Occupants: len(a.byParcel[i]), StoppedOnly: a.stoppedOnly(i),
-			PerMu:      perMuYears(a.yearsOf(a.parcelYears(i)), a.rules.Efficiency),
-			Unreported: a.unreported(i, a.rules.Efficiency.Numerator),
+	score.InParts(n, func(from, to int) {
+		for i := from; i < to; i++ {
+			p := a.facts.Parcels[i]
+			a.subjects[i] = screen.Subject{
+				Parcel: p, Occupants: len(a.byParcel[i]), StoppedOnly: a.stoppedOnly(i),
+				PerMu:      a.perMuYears(&a.placed, i, func(int) float64 { return p.LandM2() }),
+				Unreported: a.unreported(i, a.rules.Efficiency.Numerator),
+			}
+			a.screened[i] = screen.Screen(a.rules, a.subjects[i], asOf)
+			for at := range a.screened[i] {
+				a.screened[i][at].ParcelID, a.screened[i][at].ParcelCode = p.ParcelID, p.ParcelCode
+			}
 		}
-		a.screened[i] = screen.Screen(a.rules, a.subjects[i], asOf)
+	})
+}
+
+// perMuYears are a subject's values that efficiency looks at, the oldest first.
+func (a *assessment) perMuYears(columns *yearColumns, i int, landM2 func(back int) float64) []land.YearValue {
+	rule := a.rules.Efficiency
+	amounts := &columns.tax
+	if rule.Numerator == "output_cny" {
+		amounts = &columns.output
 	}
+	values := make([]land.YearValue, 0, yearsKept)
+	for back := min(int(rule.Years), yearsKept) - 1; back >= 0; back-- {
+		values = append(values, land.YearValue{Year: a.facts.Year - back, Value: perMu(amounts[back][i], landM2(back))})
+	}
+	return values
 }
 
 // unreported lists the occupants of a parcel whose amount of the year is not known, where that of another is: the parcel's
@@ -149,50 +163,6 @@ func (a *assessment) stoppedOnly(parcel int) bool {
 		}
 	}
 	return len(a.byParcel[parcel]) > 0
-}
-
-// enterpriseYears are four numbers for each year, the oldest first: output and tax in yuan, employees, land in m².
-func (a *assessment) enterpriseYears(i int) []float64 {
-	return a.yearValues(func(name string, back int) float64 {
-		column := a.ground.enterprises[land.Column{Name: name, YearsBack: back}]
-		if column == nil {
-			return math.NaN()
-		}
-		return column[i]
-	}, func(back int) float64 { return a.landM2[back][i] })
-}
-
-// parcelYears are the same of a parcel, each year spread by its own uses.
-func (a *assessment) parcelYears(i int) []float64 {
-	return a.yearValues(func(name string, back int) float64 {
-		return a.onParcels(land.Column{Name: name, YearsBack: back})[i]
-	}, func(int) float64 { return a.facts.Parcels[i].LandM2() })
-}
-
-func (a *assessment) yearValues(held func(name string, back int) float64, landM2 func(back int) float64) []float64 {
-	values := make([]float64, 0, 4*yearsKept)
-	for back := yearsKept - 1; back >= 0; back-- {
-		values = append(values, held("output_cny", back)/100, held("tax_cny", back)/100, held("employees", back), landM2(back))
-	}
-	return values
-}
-
-// yearsOf reads kept year values of the run's year.
-func (a *assessment) yearsOf(values []float64) []land.YearFigures {
-	return yearFigures(a.facts.Year, values)
-}
-
-// yearFigures reads kept year values; the last belong to a year.
-func yearFigures(year int, values []float64) []land.YearFigures {
-	years := make([]land.YearFigures, len(values)/4)
-	for i := range years {
-		output, tax, employees, landM2 := values[4*i], values[4*i+1], values[4*i+2], values[4*i+3]
-		years[i] = land.YearFigures{
-			Year: year - len(years) + 1 + i, OutputCNY: orNil(output), TaxCNY: orNil(tax), Employees: orNil(employees),
-			OutputPerMu: perMu(math.Round(output*100), landM2), TaxPerMu: perMu(math.Round(tax*100), landM2),
-		}
-	}
-	return years
 }
 
 func (a *assessment) counts() land.Counts {
@@ -236,13 +206,16 @@ func (a *assessment) parcelGrade(i int) string {
 	return ""
 }
 
+// judged are the subjects of which the policy says something.
+func (a *assessment) judged() []judged {
+	return slices.DeleteFunc(append([]judged{a.enterprises, a.parcels}, a.groups...), func(j judged) bool { return j.result == nil })
+}
+
 // context is what the run keeps beside its rows, by kind of subject.
 func (a *assessment) context() map[string]score.Context {
 	contexts := map[string]score.Context{}
-	for _, j := range append([]judged{a.enterprises, a.parcels}, a.groups...) {
-		if j.result != nil {
-			contexts[j.kind] = j.result.Context()
-		}
+	for _, j := range a.judged() {
+		contexts[j.kind] = j.result.Context()
 	}
 	return contexts
 }

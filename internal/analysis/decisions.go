@@ -74,15 +74,17 @@ func decisionsOf(list []store.Decided, grades []string) (decisions, error) {
 	return decided, r.found.Err()
 }
 
-// effect counts the decisions that rows took over, and lists the others as kind/key: their subjects are gone or not graded.
-func (d decisions) effect(rows []land.Evaluation) (taken int, without []string) {
+// effect counts the decisions that were taken over, and lists the others as kind/key: their subjects are gone or not graded.
+func (a *assessment) effect(decided decisions) (taken int, without []string) {
 	took := map[string]bool{}
-	for _, row := range rows {
-		if decision, ok := d[row.SubjectKind][row.SubjectKey]; ok && decision.Grade == row.Grade {
-			took[row.SubjectKind+"/"+row.SubjectKey] = true
+	for _, j := range a.judged() {
+		for i, key := range j.facts.Keys {
+			if decision, ok := decided[j.kind][key]; ok && j.result.Grade(i) == decision.Grade {
+				took[j.kind+"/"+key] = true
+			}
 		}
 	}
-	for kind, keys := range d {
+	for kind, keys := range decided {
 		for key := range keys {
 			if !took[kind+"/"+key] {
 				without = append(without, kind+"/"+key)

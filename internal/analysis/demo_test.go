@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 	"github.com/jackc/pgx/v5"
 
 	"permu/geodata/demo"
@@ -75,6 +76,7 @@ func TestDemonstration(t *testing.T) {
 	t.Run("published figures", func(t *testing.T) { publishedFigures(t, p) })
 	t.Run("every piece of dirt is refused, repaired or noted", func(t *testing.T) { dirt(t, p) })
 	t.Run("amounts are conserved", func(t *testing.T) { conserved(t, p) })
+	t.Run("land is conserved", func(t *testing.T) { landConserved(t, p) })
 	t.Run("SQL gives the same scores and grades", func(t *testing.T) { secondOpinion(t, p) })
 	t.Run("SQL gives the same group figures", func(t *testing.T) { secondOpinionOfGroups(t, p) })
 	t.Run("SQL finds the same idle and low-efficiency land", func(t *testing.T) { secondOpinionOfFindings(t, p) })
@@ -170,6 +172,31 @@ func conserved(t *testing.T, p prepared) {
 		if got.Source.Yuan() != source || got.Placed.Yuan() != placed || got.NotPlaced.Yuan() != unplaced || got.Source != got.Placed+got.NotPlaced {
 			t.Errorf("%s: run says %+v; SQL says %.2f = %.2f + %.2f", name, got, source, placed, unplaced)
 		}
+	}
+}
+
+// landConserved asks SQL where the land went.
+func landConserved(t *testing.T, p prepared) {
+	run, err := p.Run(t.Context(), demoZone, land.RunChoice{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var total, own, leased, unstated float64
+	p.ask(t, `
+		select
+		  (select sum(coalesce(title_area_m2, area_m2)) * 3 / 2000 from parcel where valid_to is null),
+		  coalesce(sum(land_m2) filter (where relation = 'own'), 0) * 3 / 2000,
+		  coalesce(sum(land_m2) filter (where relation in ('lease', 'sublease')), 0) * 3 / 2000,
+		  coalesce(sum(land_m2) filter (where relation is null), 0) * 3 / 2000
+		from attribution`, &total, &own, &leased, &unstated)
+	got := run.ConservedLand
+	if got == nil {
+		t.Fatal("the run says nothing of the land")
+	}
+	near := cmpopts.EquateApprox(0, 0.01)
+	sql := []float64{total, own, leased, unstated, total - own - leased - unstated}
+	if diff := cmp.Diff(sql, []float64{got.TotalMu, got.OwnMu, got.LeasedMu, got.UnstatedMu, got.NobodyMu}, near); diff != "" || got.IndustrialMu <= 0 || got.IndustrialMu > got.TotalMu {
+		t.Errorf("(-SQL +run):\n%s%+v", diff, got)
 	}
 }
 

@@ -36,6 +36,7 @@ type Summary struct {
 	Decided       int                       `json:"decided,omitempty"`        // grades of persons that were taken over
 	WithoutEffect []string                  `json:"without_effect,omitempty"` // kind/key of decisions that no grade came of
 	Conservation  map[string]land.Conserved `json:"conservation"`
+	ConservedLand *land.ConservedLand       `json:"conserved_land"`
 	Counts        land.Counts               `json:"counts"`
 }
 
@@ -68,16 +69,16 @@ func Evaluate(ctx context.Context, s *store.Store, r EvaluateRequest) (Summary, 
 	summary := Summary{
 		ZoneCode: r.ZoneCode, Year: r.Year, PolicyID: r.Policy.ID, PolicyDigest: r.Policy.Digest(),
 		DataVersion: facts.DataVersion, Trial: r.Trial, Follows: r.After, Conservation: a.conserved(), Counts: a.counts(),
+		ConservedLand: a.conservedLand(),
 	}
-	rows := a.evaluations()
-	summary.Decided, summary.WithoutEffect = decided.effect(rows)
+	summary.Decided, summary.WithoutEffect = a.effect(decided)
 	summary.RunID, err = s.SaveRun(ctx, store.NewRun{
 		ZoneCode: r.ZoneCode, Year: r.Year, AsOf: r.AsOf,
 		PolicyID: r.Policy.ID, PolicyTitle: r.Policy.Title.ZH, PolicyDigest: r.Policy.Digest(), PolicySource: r.Policy.Source(),
 		DataVersion: facts.DataVersion, ProgramVersion: r.ProgramVersion, Trial: r.Trial, Follows: r.After, Note: r.Note,
 		CreatedBy:    r.CreatedBy,
-		Conservation: summary.Conservation, Counts: summary.Counts, Context: a.context(),
-		Attributions: a.attributions(), Evaluations: rows, Findings: a.findings(),
+		Conservation: summary.Conservation, ConservedLand: summary.ConservedLand, Counts: summary.Counts, Context: a.context(),
+		Attributions: a.attributions(), Evaluations: a.evaluations(), Findings: a.findings(),
 	})
 	return summary, err
 }

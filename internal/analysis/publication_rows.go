@@ -61,7 +61,7 @@ func (l list) rows(subjects []store.Published, listed func(store.Published) bool
 	return rows
 }
 
-// cell is a text, a number, or nil.
+// cell is a text, a phrase, a number, or nil.
 func (l list) cell(column string, s store.Published) any {
 	switch column {
 	case "name":
@@ -84,13 +84,13 @@ func (l list) cell(column string, s store.Published) any {
 	return yuan(s.TaxCNY)
 }
 
-func (l list) trackTitle(id string) string {
+func (l list) trackTitle(id string) land.Phrase {
 	for _, t := range l.policy.Tracks {
 		if t.ID == id {
-			return t.Title.ZH
+			return t.Title
 		}
 	}
-	return ""
+	return land.Phrase{}
 }
 
 func orNull[T comparable](v T) any {

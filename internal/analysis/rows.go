@@ -9,32 +9,34 @@ import (
 	"permu/internal/store"
 )
 
-func (a *assessment) attributions() []store.Attribution {
-	rows := make([]store.Attribution, len(a.links))
-	for i, l := range a.links {
-		rows[i] = store.Attribution{
+func (a *assessment) attributions() store.List[store.Attribution] {
+	return store.List[store.Attribution]{Len: len(a.links), At: func(i int) store.Attribution {
+		l := a.links[i]
+		return store.Attribution{
 			USCC: a.facts.Enterprises[l.enterprise].USCC, ParcelID: a.facts.Parcels[l.parcel].ParcelID, Relation: l.relation,
 			LandM2: l.share.LandM2, Basis: string(l.share.Basis),
 			OutputCNY: money(a.linked["output_cny"][i]), TaxCNY: money(a.linked["tax_cny"][i]),
 		}
-	}
-	return rows
+	}}
 }
 
-func (a *assessment) evaluations() []land.Evaluation {
-	rows := make([]land.Evaluation, 0, len(a.facts.Enterprises)+len(a.facts.Parcels)+100)
-	for i := range a.facts.Enterprises {
-		rows = append(rows, a.enterpriseRow(i))
-	}
-	for i := range a.facts.Parcels {
-		rows = append(rows, a.parcelRow(i))
-	}
-	return append(rows, a.groupRows()...)
+// evaluations are the rows of enterprises, parcels and groups, each made when it is asked for.
+func (a *assessment) evaluations() store.List[land.Evaluation] {
+	enterprises, parcels, groups := len(a.facts.Enterprises), len(a.facts.Parcels), a.groupRows()
+	return store.List[land.Evaluation]{Len: enterprises + parcels + len(groups), At: func(i int) land.Evaluation {
+		switch {
+		case i < enterprises:
+			return a.enterpriseRow(i)
+		case i < enterprises+parcels:
+			return a.parcelRow(i - enterprises)
+		}
+		return groups[i-enterprises-parcels]
+	}}
 }
 
 // figures are what the rows of enterprises and parcels have in common; years are four numbers each, the last of the run's year.
 func (a *assessment) figures(j judged, i int, years []float64) land.Evaluation {
-	output, tax, landM2 := math.Round(years[len(years)-4]*100), math.Round(years[len(years)-3]*100), years[len(years)-1]
+	output, tax, landM2 := math.Round(years[len(years)-perYear]*100), math.Round(years[len(years)-perYear+1]*100), years[len(years)-1]
 	e := land.Evaluation{
 		SubjectKind: j.kind, SubjectKey: j.facts.Keys[i], LandM2: &landM2, OutputCNY: money(output), TaxCNY: money(tax),
 		OutputPerMu: perMu(output, landM2), TaxPerMu: perMu(tax, landM2), Percentile: j.percentiles[i],
@@ -48,14 +50,15 @@ func (a *assessment) figures(j judged, i int, years []float64) land.Evaluation {
 
 func (a *assessment) enterpriseRow(i int) land.Evaluation {
 	e := a.facts.Enterprises[i]
-	row := a.figures(a.enterprises, i, a.enterpriseYears(i))
+	landOf := func(back int) float64 { return a.landM2[back][i] }
+	row := a.figures(a.enterprises, i, a.reported.kept(i, landOf))
 	count := len(a.byEnterprise[i])
 	row.ParkCode, row.ParcelCount = e.ParkCode, &count
 	row.OutputState, row.TaxState = state(row.OutputCNY), state(row.TaxCNY)
 	if row.OutputState == land.Missing && e.BelowSize() {
 		row.OutputState = land.BelowSize
 	}
-	class := screen.Efficiency(a.rules.Efficiency, screen.Subject{PerMu: perMuYears(a.yearsOf(row.YearValues), a.rules.Efficiency)})
+	class := screen.Efficiency(a.rules.Efficiency, screen.Subject{PerMu: a.perMuYears(&a.reported, i, landOf)})
 	row.EfficiencyClass = &class
 	if count == 0 {
 		row.Notes = append(row.Notes, "no_land")
@@ -76,7 +79,7 @@ func state(m *land.Money) land.State {
 
 func (a *assessment) parcelRow(i int) land.Evaluation {
 	p := a.facts.Parcels[i]
-	row := a.figures(a.parcels, i, a.parcelYears(i))
+	row := a.figures(a.parcels, i, a.placed.kept(i, func(int) float64 { return p.LandM2() }))
 	enterprises, above := len(a.byParcel[i]), 0
 	for _, at := range a.byParcel[i] {
 		if a.facts.Enterprises[a.links[at].enterprise].AboveSize() {
@@ -125,15 +128,14 @@ func (a *assessment) parcelState(i int, m *land.Money) land.State {
 	return state(m)
 }
 
-func (a *assessment) findings() []land.Finding {
-	var all []land.Finding
-	for i, findings := range a.screened {
-		for _, f := range findings {
-			f.ParcelID, f.ParcelCode = a.facts.Parcels[i].ParcelID, a.facts.Parcels[i].ParcelCode
-			all = append(all, f)
+func (a *assessment) findings() store.List[land.Finding] {
+	var all []*land.Finding
+	for _, findings := range a.screened {
+		for i := range findings {
+			all = append(all, &findings[i])
 		}
 	}
-	return all
+	return store.List[land.Finding]{Len: len(all), At: func(i int) land.Finding { return *all[i] }}
 }
 
 // over is a part of an area, or nil where the part is not known.

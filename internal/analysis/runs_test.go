@@ -337,7 +337,8 @@ tracks:
 		t.Errorf("%+v", got)
 	}
 	first := got.Rows[0]
-	if len(first) != 6 || first[4] != "规上" && first[4] != "规下" {
+	above, below := land.Phrase{ZH: "规上", EN: "above designated size"}, land.Phrase{ZH: "规下", EN: "below designated size"}
+	if len(first) != 6 || first[4] != above && first[4] != below {
 		t.Errorf("%v", first)
 	}
 	asTrial, err := zones.Publication(t.Context(), demoZone, 6)

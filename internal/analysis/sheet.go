@@ -82,7 +82,10 @@ func ScoreSheet(ctx context.Context, r SheetRequest) (Scored, error) {
 	if err := givesAnything(r.Policy, batch); err != nil {
 		return Scored{}, err
 	}
-	s := newSheet(batch)
+	s, err := newSheet(batch)
+	if err != nil {
+		return Scored{}, err
+	}
 	for record, err := range batch.Records {
 		if err != nil {
 			return Scored{}, fmt.Errorf("%s: %w", filepath.Base(r.Path), err)
@@ -152,14 +155,24 @@ type sheet struct {
 	at      map[string]int // of a field among the values of a record; -1 is not there
 	records []ingest.Record
 	keys    []string
+	said    spellers
 }
 
-func newSheet(b *ingest.Batch) *sheet {
+// spellers read the words of recognitions and events as the import of events does.
+type spellers struct{ tag, event func(word string) string }
+
+func newSheet(b *ingest.Batch) (*sheet, error) {
 	s := &sheet{at: map[string]int{}}
 	for i, name := range b.Columns {
 		s.at[name] = i
 	}
-	return s
+	kind, _ := land.KindByName("events")
+	var err error
+	if s.said.tag, err = ingest.Speller(kind, "label"); err != nil {
+		return nil, err
+	}
+	s.said.event, err = ingest.Speller(kind, "event_kind")
+	return s, err
 }
 
 func (s *sheet) take(r ingest.Record) {
@@ -375,13 +388,13 @@ func (s *sheet) tags(f *score.Facts, rows []int) {
 	for at, i := range rows {
 		record := s.records[i]
 		for _, events := range []bool{false, true} {
-			field := "tags"
+			field, said := "tags", s.said.tag
 			if events {
-				field = "events"
+				field, said = "events", s.said.event
 			}
-			for _, name := range strings.FieldsFunc(s.text(record, field), func(r rune) bool { return strings.ContainsRune(",;,;、/|", r) }) {
+			for _, name := range strings.FieldsFunc(s.text(record, field), func(r rune) bool { return strings.ContainsRune(",;，；、/|", r) }) {
 				f.Tags[at] = append(f.Tags[at], score.Tag{
-					Name: strings.TrimSpace(name), Event: events, Document: s.text(record, "evidence"),
+					Name: said(strings.TrimSpace(name)), Event: events, Document: s.text(record, "evidence"),
 					On: time.Date(f.Year, time.January, 1, 0, 0, 0, 0, time.UTC),
 				})
 			}

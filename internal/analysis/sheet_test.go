@@ -122,6 +122,44 @@ B,规上,2024,10,200,2000,100
 	}
 }
 
+// TestTagsInChinese has the words of recognitions and events as people write them, read as the import of events reads them.
+func TestTagsInChinese(t *testing.T) {
+	p := altered(t, "tracks:\n", `adjustments:
+  items:
+    - {id: high_tech, title: {zh: 高新}, tag: high_tech, points: 3}
+    - {id: specialised, title: {zh: 专精特新}, tag: specialised, points: 2}
+    - {id: safety, title: {zh: 安全事故}, tag: safety, points: -5}
+tracks:
+`)
+	path := filepath.Join(t.TempDir(), "表.csv")
+	table := `统一社会信用代码,规模,用地面积(亩),税收(万元),认定,当年事件
+plain,规下,10,100,,
+word,规下,10,100,高新技术企业,
+two,规下,10,100,国家级高新技术企业、专精特新中小企业,
+folded,规下,10,100, 高 企 ；专精特新,
+own words,规下,10,100,high_tech,safety
+event,规下,10,100,,安全生产事故
+other,规下,10,100,百强企业,
+`
+	if err := os.WriteFile(path, []byte(table), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	scored, err := analysis.ScoreSheet(t.Context(), analysis.SheetRequest{Policy: p, Path: path})
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := map[string]float64{}
+	for _, row := range scored.Evaluations {
+		for _, a := range row.Adjustments {
+			got[row.USCC] += a.Points
+		}
+	}
+	want := map[string]float64{"word": 3, "two": 5, "folded": 5, "own words": -2, "event": -5}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
 func TestSheetsThatCannotBeScored(t *testing.T) {
 	for name, test := range map[string]struct{ policy, table, says string }{
 		"open weights": {"zhengzhou-2018", "统一社会信用代码,税收(万元)\nA,1\n", "weight"},

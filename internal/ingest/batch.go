@@ -31,6 +31,11 @@ type Mapping = mapping.Mapping
 // ReadMapping reads a mapping from a YAML file. Errors of content are [land.ErrInvalid] and name the line.
 func ReadMapping(path string) (Mapping, error) { return mapping.Read(path) }
 
+// Speller gives the program's word for a word of a field, as import reads it; one that is not known stays as it is.
+func Speller(kind land.Kind, field string) (func(word string) string, error) {
+	return mapping.Speller(kind, field)
+}
+
 // Batch is one file (or layer) opened, mapped and ready to be read once, row by row.
 type Batch struct {
 	File     FileInfo

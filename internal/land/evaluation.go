@@ -248,6 +248,27 @@ type Conserved struct {
 	NotPlaced Money `json:"not_placed"`
 }
 
+// ConservedLand says where the land of the parcels in force went, in mu: total = own + leased + unstated + nobody, to the
+// fourth decimal of each. Over is what stands on record beyond the parcels' areas; it is counted for nobody.
+type ConservedLand struct {
+	TotalMu      float64       `json:"total_mu"`
+	IndustrialMu float64       `json:"industrial_mu" doc:"of which registered for industry or storage, or for no known use"`
+	OwnMu        float64       `json:"own_mu" doc:"attributed to who holds it as his own; on the owner's basis all that has an owner"`
+	LeasedMu     float64       `json:"leased_mu" doc:"attributed to who leases or subleases it"`
+	UnstatedMu   float64       `json:"unstated_mu" doc:"attributed to users of whom it is not known how they hold it"`
+	NobodyMu     float64       `json:"nobody_mu" doc:"attributed to nobody"`
+	OverMu       float64       `json:"over_mu" doc:"on record beyond the area of its parcel; the shares were cut down to the parcel"`
+	OverCount    int           `json:"over_count" doc:"parcels of which that is so"`
+	Overclaimed  []Overclaimed `json:"overclaimed" doc:"the worst of them, at most 100"`
+}
+
+// Overclaimed is a parcel of which its users have more land on record than there is.
+type Overclaimed struct {
+	ParcelCode string  `json:"parcel_code"`
+	AreaMu     float64 `json:"area_mu"`
+	ClaimedMu  float64 `json:"claimed_mu"`
+}
+
 // Counts are the subjects of a run by class; the empty grade is not graded.
 type Counts struct {
 	Enterprises      int            `json:"enterprises"`
@@ -275,6 +296,7 @@ type Run struct {
 	CreatedAt      time.Time            `json:"created_at"`
 	CreatedBy      string               `json:"created_by"`
 	Conservation   map[string]Conserved `json:"conservation"`
+	ConservedLand  *ConservedLand       `json:"conserved_land" doc:"null where the policy says to ignore it, and of runs from before there was one"`
 	Counts         Counts               `json:"counts"`
 }
 

@@ -178,7 +178,7 @@ type Publication struct {
 	DryRun     bool              `json:"dry_run"`
 	LandFirst  bool              `json:"land_first" doc:"the policy has land areas published before the grades"`
 	Columns    []PublishedColumn `json:"columns"`
-	Rows       [][]any           `json:"rows" doc:"graded subjects: a text or number for each column, null where there is none"`
+	Rows       [][]any           `json:"rows" doc:"graded subjects: for each column a text, a number, or of a track its title as {zh, en}; null where there is none"`
 	Special    []PublishedClass  `json:"special" doc:"classes that are treated apart"`
 	NotGraded  []NotPublished    `json:"not_graded" doc:"those without a grade, by reason, as numbers alone"`
 	Order      Phrase            `json:"order"`

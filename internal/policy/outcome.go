@@ -97,8 +97,6 @@ type Rounding struct {
 	Item RoundTo `yaml:"item"`
 	// The score; left out: 2 digits, half up.
 	Total RoundTo `yaml:"total"`
-	// What is shown; left out: as the score.
-	Display RoundTo `yaml:"display"`
 }
 
 // RoundTo is a number of decimals and a direction.

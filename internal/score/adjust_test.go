@@ -17,7 +17,9 @@ func TestAdjustments(t *testing.T) {
 		}
 		return score.Tag{Name: name, On: day, Document: document}
 	}
-	always := func(id, amount string) string { return "{id: " + id + ", title: {zh: 调整}, when: land_mu > 0, " + amount + "}" }
+	always := func(id, amount string) string {
+		return "{id: " + id + ", title: {zh: 调整}, when: land_mu > 0, " + amount + "}"
+	}
 	const tagged = "{id: t, title: {zh: 认定}, tag: high_tech, points: 3"
 	tests := map[string]struct {
 		items, more string

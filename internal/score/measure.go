@@ -158,7 +158,7 @@ func (it *item) measure(e *engine, members []int32) {
 		it.measureFlag(e, members, applies)
 		return
 	}
-	inParts(len(members), func(from, to int) {
+	InParts(len(members), func(from, to int) {
 		for at := from; at < to; at++ {
 			i := members[at]
 			if applies != nil && applies[i] != policy.Yes {

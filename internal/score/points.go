@@ -106,7 +106,7 @@ func (f formula) scaled(share *big.Rat) *big.Rat {
 
 // score gives the members with a value their points, in whole units of the rounding.
 func (it *item) score(e *engine, members []int32) {
-	inParts(len(members), func(from, to int) {
+	InParts(len(members), func(from, to int) {
 		for at := from; at < to; at++ {
 			if it.lack[at] == hasValue {
 				b := &it.bases[it.group[at]]

@@ -10,8 +10,8 @@ import (
 	"permu/internal/policy"
 )
 
-// inParts works on 0 … n-1 in as many stretches as there are processors.
-func inParts(n int, work func(from, to int)) {
+// InParts works on 0 … n-1 in as many stretches as there are processors.
+func InParts(n int, work func(from, to int)) {
 	parts := min(runtime.GOMAXPROCS(0), n/4096+1)
 	var wait sync.WaitGroup
 	for part := range parts {
@@ -31,7 +31,7 @@ func (f *Facts) holds(c policy.Condition) []policy.Truth {
 		return answers
 	}
 	combination, few := f.combinations(c.Mentions())
-	inParts(len(answers), func(from, to int) {
+	InParts(len(answers), func(from, to int) {
 		known := map[uint64]policy.Truth{}
 		for i := from; i < to; i++ {
 			if few {

@@ -38,7 +38,7 @@ func (e *engine) total(t *trackResult) {
 		it.fill(e, t.members, failed)
 	}
 	sum := e.summation(t)
-	inParts(n, func(from, to int) {
+	InParts(n, func(from, to int) {
 		for at := from; at < to; at++ {
 			if !failed[at] && e.scores(t.members[at]) {
 				if t.base[at], t.scored[at] = e.rawScore(t, at); !t.scored[at] {

@@ -2,6 +2,7 @@ package screen
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"permu/internal/land"
@@ -34,35 +35,28 @@ func Efficiency(rule policy.Efficiency, s Subject) Class {
 }
 
 // lowEfficiency finds a parcel in use whose mean per mu is below the threshold. With users but without a figure it
-// cannot tell.
-func lowEfficiency(rule policy.Efficiency, s Subject) land.Finding {
-	f := land.Finding{
-		Rule: LowEfficiency, Title: titleOf(LowEfficiency),
-		Basis: rule.Basis, Clause: rule.Basis.Clause(), Outcome: NotMet, Inputs: map[string]land.Input{}, Missing: []string{}, DisposalMode: NoMode,
+// cannot tell; false is no finding.
+func lowEfficiency(rule policy.Efficiency, s Subject) (land.Finding, bool) {
+	mean, years := meanPerMu(s.PerMu)
+	if s.Occupants == 0 || mean != nil && *mean >= rule.LowBelow {
+		return land.Finding{}, false
 	}
-	if s.Occupants == 0 {
-		return f
-	}
+	f := newFinding(LowEfficiency, rule.Basis, Met)
 	name := strings.TrimSuffix(rule.Numerator, "_cny") + "_per_mu"
 	for _, y := range s.PerMu {
-		key := fmt.Sprintf("%s_%d", name, y.Year)
+		key := name + "_" + strconv.Itoa(y.Year)
 		if y.Value == nil {
 			f.Missing = append(f.Missing, key)
 			continue
 		}
 		f.Inputs[key] = land.Input{Value: *y.Value, Unit: rule.Unit, Source: "annual_report"}
 	}
-	mean, years := meanPerMu(s.PerMu)
 	if mean == nil {
 		f.Outcome = CannotTell
 		f.Formula = land.Phrase{ZH: fmt.Sprintf("近 %d 年均无数据,无法判断", rule.Years), EN: fmt.Sprintf("no figure in %d years", rule.Years)}
 		f.Clears = land.Phrase{ZH: "补录入驻企业的年度数据", EN: "bring in the annual reports of its enterprises"}
-		return f
+		return f, true
 	}
-	if *mean >= rule.LowBelow {
-		return f
-	}
-	f.Outcome = Met
 	if len(s.Unreported) > 0 { // with what they may pay the parcel may not be low
 		f.Outcome = Suspected
 		for _, uscc := range s.Unreported {
@@ -79,7 +73,7 @@ func lowEfficiency(rule policy.Efficiency, s Subject) land.Finding {
 		EN: fmt.Sprintf("%.2f %s more on the mean", gap, rule.Unit),
 	}
 	f.DisposalMode, f.Why = lowMode(rule, s)
-	return f
+	return f, true
 }
 
 // lowMode suggests a disposal mode by who uses the parcel.

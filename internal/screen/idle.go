@@ -15,36 +15,30 @@ const day = "2006-01-02"
 
 // notStarted is the first leg of idle land (闲置土地处置办法, Art. 2): state land whose agreed start is a full year past
 // and whose development has not started is idle. Where no start was agreed the clock runs from one year after hand-over.
-func notStarted(rule policy.Idle, s Subject, asOf time.Time) land.Finding {
+func notStarted(rule policy.Idle, s Subject, asOf time.Time) (land.Finding, bool) {
 	p := s.Parcel
-	f := land.Finding{
-		Rule: IdleNotStarted, Title: titleOf(IdleNotStarted),
-		Basis: rule.NotStarted, Clause: rule.NotStarted.Clause(), Outcome: NotMet, Inputs: map[string]land.Input{}, Missing: []string{}, DisposalMode: NoMode,
-	}
 	if collective(p) || started(s, asOf) {
-		return f
+		return land.Finding{}, false
 	}
+	f := newFinding(IdleNotStarted, rule.NotStarted, Met)
 	start := agreedStart(p, f.Inputs)
 	if start == nil {
-		if s.Occupants == 0 && p.Industrial() {
-			f.Outcome, f.Missing = CannotTell, []string{"agreed_start_on", "handed_over_on"}
-			f.Formula = land.Phrase{ZH: "未见动工,但约定动工日期与交地日期均缺,无法判断", EN: "no start is on record, and neither is an agreed start or a hand-over"}
-			f.Clears = land.Phrase{ZH: "补录约定动工日期或交地日期", EN: "record the agreed start or the hand-over"}
-		}
-		return f
+		f.Outcome, f.Missing = CannotTell, []string{"agreed_start_on", "handed_over_on"}
+		f.Formula = land.Phrase{ZH: "未见动工,但约定动工日期与交地日期均缺,无法判断", EN: "no start is on record, and neither is an agreed start or a hand-over"}
+		f.Clears = land.Phrase{ZH: "补录约定动工日期或交地日期", EN: "record the agreed start or the hand-over"}
+		return f, s.Occupants == 0 && p.Industrial()
 	}
 	due := yearsAfter(*start, int(rule.Years))
 	if asOf.Before(due) {
-		return f
+		return land.Finding{}, false
 	}
-	f.Outcome = Met
 	f.Formula = notStartedFormula(p, rule, *start, due, asOf)
 	if p.ActualStartOn == nil {
 		f.Missing = append(f.Missing, "actual_start_on")
 	}
 	f.Clears = land.Phrase{ZH: "动工开发并登记实际动工日期,或签订补充协议延期", EN: "start and record it, or extend by a supplementary agreement"}
 	f.DisposalMode, f.Why = idleMode(p, *start, asOf)
-	return f
+	return f, true
 }
 
 func notStartedFormula(p land.Parcel, rule policy.Idle, start, due, asOf time.Time) land.Phrase {
@@ -63,15 +57,12 @@ func notStartedFormula(p land.Parcel, rule policy.Idle, start, due, asOf time.Ti
 
 // suspended is the second leg: started, stopped for a year, and less than a third developed or a quarter invested.
 // Such land *may* be identified as idle, so the answer is at most a suspicion.
-func suspended(rule policy.Idle, s Subject, asOf time.Time) land.Finding {
+func suspended(rule policy.Idle, s Subject, asOf time.Time) (land.Finding, bool) {
 	p := s.Parcel
-	f := land.Finding{
-		Rule: IdleSuspended, Title: titleOf(IdleSuspended),
-		Basis: rule.Suspended, Clause: rule.Suspended.Clause(), Outcome: NotMet, Inputs: map[string]land.Input{}, Missing: []string{}, DisposalMode: NoMode,
-	}
 	if collective(p) || p.SuspendedOn == nil || asOf.Before(yearsAfter(*p.SuspendedOn, int(rule.Years))) {
-		return f
+		return land.Finding{}, false
 	}
+	f := newFinding(IdleSuspended, rule.Suspended, Suspected)
 	f.Inputs["suspended_on"] = land.Input{Value: p.SuspendedOn.Format(day), Source: sourceParcel}
 	developed := ratio(p.DevelopedAreaM2, p.DevelopableAreaM2)
 	invested := ratio(yuan(p.InvestedCNY), yuan(p.AgreedInvestmentCNY))
@@ -85,15 +76,14 @@ func suspended(rule policy.Idle, s Subject, asOf time.Time) land.Finding {
 		ZH: fmt.Sprintf("恢复开发,或已动工面积比达 %s 且已投资比达 %s", percent(&rule.DevelopedBelow), percent(&rule.InvestedBelow)),
 		EN: fmt.Sprintf("resume, or develop %s and invest %s", percent(&rule.DevelopedBelow), percent(&rule.InvestedBelow)),
 	}
-	switch {
-	case lowDeveloped || lowInvested:
-		f.Outcome, f.Missing = Suspected, missingOf(p)
+	f.Missing = missingOf(p)
+	if lowDeveloped || lowInvested {
 		f.DisposalMode = JointInvestment
 		f.Why = land.Phrase{ZH: "是否认定闲置须由工作人员决定;可先引入合作方续建", EN: "a person decides whether it is idle; a partner may finish it"}
-	case developed == nil || invested == nil:
-		f.Outcome, f.Missing = CannotTell, missingOf(p)
+		return f, true
 	}
-	return f
+	f.Outcome = CannotTell
+	return f, developed == nil || invested == nil
 }
 
 // missingOf lists what the ratios of the second leg lack.

@@ -26,7 +26,6 @@ type Outcome = string
 const (
 	Met        Outcome = "met"
 	Suspected  Outcome = "suspected"
-	NotMet     Outcome = "not_met"
 	CannotTell Outcome = "cannot_tell"
 )
 
@@ -64,21 +63,29 @@ func RulesOf(p policy.Policy) (Rules, error) {
 }
 
 // Screen applies the rules of a policy to one parcel on a day. Idle and low-efficiency exclude each other: a parcel that
-// is idle is not looked at for efficiency. NotMet is not returned.
+// is idle is not looked at for efficiency. What a rule does not find is not returned.
 func Screen(p Rules, s Subject, asOf time.Time) []land.Finding {
 	var findings []land.Finding
-	for _, f := range []land.Finding{notStarted(p.Idle, s, asOf), suspended(p.Idle, s, asOf)} {
-		if f.Outcome != NotMet {
-			findings = append(findings, f)
-		}
+	if f, found := notStarted(p.Idle, s, asOf); found {
+		findings = append(findings, f)
+	}
+	if f, found := suspended(p.Idle, s, asOf); found {
+		findings = append(findings, f)
 	}
 	if isIdle(findings) {
 		return findings
 	}
-	if f := lowEfficiency(p.Efficiency, s); f.Outcome != NotMet {
+	if f, found := lowEfficiency(p.Efficiency, s); found {
 		findings = append(findings, f)
 	}
 	return findings
+}
+
+func newFinding(rule Rule, basis land.Basis, outcome Outcome) land.Finding {
+	return land.Finding{
+		Rule: rule, Title: titleOf(rule), Basis: basis, Clause: basis.Clause(), Outcome: outcome,
+		Inputs: map[string]land.Input{}, Missing: []string{}, DisposalMode: NoMode,
+	}
 }
 
 func isIdle(findings []land.Finding) bool {

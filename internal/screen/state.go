@@ -58,9 +58,12 @@ func Because(code string) land.Phrase {
 
 // titleOf is what a rule is called.
 func titleOf(rule Rule) land.Phrase {
-	return map[Rule]land.Phrase{
-		IdleNotStarted: {ZH: "闲置土地:未动工", EN: "idle: not started"},
-		IdleSuspended:  {ZH: "疑似闲置:中止开发", EN: "suspected idle: suspended"},
-		LowEfficiency:  {ZH: "低效用地", EN: "low efficiency"},
-	}[rule]
+	switch rule {
+	case IdleNotStarted:
+		return land.Phrase{ZH: "闲置土地:未动工", EN: "idle: not started"}
+	case IdleSuspended:
+		return land.Phrase{ZH: "疑似闲置:中止开发", EN: "suspected idle: suspended"}
+	default:
+		return land.Phrase{ZH: "低效用地", EN: "low efficiency"}
+	}
 }

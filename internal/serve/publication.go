@@ -52,7 +52,7 @@ func pagesOf(p land.Publication, english bool) []export.Page {
 		columns[i] = export.Column{Title: say(column.Title), Width: widthOf(column.Name)}
 	}
 	pages := []export.Page{{
-		Name: say(land.Phrase{ZH: "公示", EN: "Results"}), Above: above(p, say), Columns: columns, Rows: each(p.Rows), Below: below(p, say),
+		Name: say(land.Phrase{ZH: "公示", EN: "Results"}), Above: above(p, say), Columns: columns, Rows: each(p.Rows, say), Below: below(p, say),
 	}}
 	if len(p.Special) == 0 {
 		return pages
@@ -61,7 +61,7 @@ func pagesOf(p land.Publication, english bool) []export.Page {
 		Name:    say(land.Phrase{ZH: "特殊类别", EN: "Special classes"}),
 		Above:   []string{say(p.Title)},
 		Columns: append([]export.Column{{Title: say(land.Phrase{ZH: "类别", EN: "Class"}), Width: 24}}, columns...),
-		Rows:    each(withClasses(p.Special, say)),
+		Rows:    each(withClasses(p.Special, say), say),
 	})
 }
 
@@ -76,10 +76,17 @@ func withClasses(classes []land.PublishedClass, say func(land.Phrase) string) []
 	return rows
 }
 
-func each(rows [][]any) iter.Seq2[[]any, error] {
+// each gives rows with their phrases said.
+func each(rows [][]any, say func(land.Phrase) string) iter.Seq2[[]any, error] {
 	return func(yield func([]any, error) bool) {
 		for _, row := range rows {
-			if !yield(row, nil) {
+			said := slices.Clone(row)
+			for i, cell := range row {
+				if phrase, ok := cell.(land.Phrase); ok {
+					said[i] = say(phrase)
+				}
+			}
+			if !yield(said, nil) {
 				return
 			}
 		}

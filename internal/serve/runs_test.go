@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"io"
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 
@@ -65,7 +66,7 @@ func (s site) evaluated(t *testing.T, trial bool, old, replacement string) {
 func TestRuns(t *testing.T) {
 	s := openDemo(t)
 	s.evaluated(t, false, "tracks:\n", "  special_classes:\n    - {id: quota, title: {zh: 外贸企业, en: trade}, when: trade_quota == true}\n"+
-		"publication: {show: [name, uscc, grade, park], objection_days: 1, show_rank: true, show_money: true}\ntracks:\n")
+		"publication: {show: [name, uscc, grade, park, track], objection_days: 1, show_rank: true, show_money: true}\ntracks:\n")
 	s.evaluated(t, true, "up_to_percent: 20", "up_to_percent: 30")
 	t.Run("a comparison", func(t *testing.T) { comparison(t, s) })
 	t.Run("objections", func(t *testing.T) { objections(t, s) })
@@ -213,7 +214,7 @@ func publication(t *testing.T, s site) {
 	for _, column := range full.Columns {
 		names = append(names, column.Name)
 	}
-	if diff := cmp.Diff([]string{"name", "uscc", "grade", "park", "rank", "output_cny", "tax_cny"}, names); diff != "" || strings.Contains(full.Order.ZH, "不分先后") {
+	if diff := cmp.Diff([]string{"name", "uscc", "grade", "park", "track", "rank", "output_cny", "tax_cny"}, names); diff != "" || strings.Contains(full.Order.ZH, "不分先后") {
 		t.Errorf("%s %s", full.Order.ZH, diff)
 	}
 }
@@ -233,7 +234,7 @@ func publicationBook(t *testing.T, s site) {
 	if err != nil || lines[0][0] != p.Title.ZH || !strings.HasPrefix(lines[3][0], "按企业名称") {
 		t.Fatalf("%v %v", err, lines[:5])
 	}
-	if diff := cmp.Diff([]string{"企业名称", "统一社会信用代码", "评价等级", "园区", "名次", "产值(元)", "税收(元)"}, lines[4]); diff != "" {
+	if diff := cmp.Diff([]string{"企业名称", "统一社会信用代码", "评价等级", "园区", "评价类别", "名次", "产值(元)", "税收(元)"}, lines[4]); diff != "" {
 		t.Error(diff)
 	}
 	if first := lines[5]; first[0] != p.Rows[0][0] || first[2] != p.Rows[0][2] || len(lines) < len(p.Rows)+5 {
@@ -251,6 +252,26 @@ func publicationBook(t *testing.T, s site) {
 	if diff := cmp.Diff([]string{"Results"}, plain.GetSheetList()); diff != "" {
 		t.Error(diff)
 	}
+	for lang, words := range map[string][]string{"zh": {"公示", "规上", "规下"}, "en": {"Results", "above designated size", "below designated size"}} {
+		if track := cellOf(t, s.get(t, runPath+"2/publication.xlsx?lang="+lang).body, words[0], "E6"); !slices.Contains(words[1:], track) {
+			t.Errorf("the track in %s is %q", lang, track)
+		}
+	}
+}
+
+// cellOf reads a cell of a workbook.
+func cellOf(t *testing.T, book []byte, sheet, at string) string {
+	t.Helper()
+	f, err := excelize.OpenReader(bytes.NewReader(book))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	text, err := f.GetCellValue(sheet, at)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return text
 }
 
 func trial(t *testing.T, s site) {

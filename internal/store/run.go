@@ -37,11 +37,18 @@ type NewRun struct {
 	Note           string
 	CreatedBy      string
 	Conservation   map[string]land.Conserved
+	ConservedLand  *land.ConservedLand
 	Counts         land.Counts
 	Context        any // baselines, rankings and cuts; kept as JSON
-	Attributions   []Attribution
-	Evaluations    []land.Evaluation
-	Findings       []land.Finding // numbered when kept
+	Attributions   List[Attribution]
+	Evaluations    List[land.Evaluation]
+	Findings       List[land.Finding] // numbered when kept
+}
+
+// List is a long list whose rows are made when they are written.
+type List[T any] struct {
+	Len int
+	At  func(i int) T
 }
 
 // SaveRun keeps a run with everything it found, or nothing of it, and returns its number. It is a [land.ErrConflict] when
@@ -69,7 +76,7 @@ func addRun(ctx context.Context, tx pgx.Tx, r NewRun) (int64, error) {
 		"zone_code": r.ZoneCode, "run_id": runID, "year": r.Year, "as_of": r.AsOf, "policy_id": r.PolicyID,
 		"policy_title": r.PolicyTitle, "policy_digest": r.PolicyDigest, "policy_source": r.PolicySource,
 		"data_version": r.DataVersion, "program_version": r.ProgramVersion, "trial": r.Trial, "follows": orNull(r.Follows), "note": r.Note,
-		"created_by": r.CreatedBy, "conservation": r.Conservation, "counts": r.Counts, "context": r.Context,
+		"created_by": r.CreatedBy, "conservation": r.Conservation, "conserved_land": r.ConservedLand, "counts": r.Counts, "context": r.Context,
 	})
 	if err != nil {
 		return 0, err
@@ -126,7 +133,7 @@ func detail(e land.Evaluation) any {
 }
 
 func copyFindings(ctx context.Context, tx pgx.Tx, r NewRun, runID int64) error {
-	first, err := takeIDs(ctx, tx, r.ZoneCode, len(r.Findings))
+	first, err := takeIDs(ctx, tx, r.ZoneCode, r.Findings.Len)
 	if err != nil {
 		return err
 	}
@@ -136,9 +143,9 @@ func copyFindings(ctx context.Context, tx pgx.Tx, r NewRun, runID int64) error {
 	})
 }
 
-func copyRows[T any](ctx context.Context, tx pgx.Tx, table string, columns []string, list []T, row func(int, T) []any) error {
-	_, err := tx.CopyFrom(ctx, pgx.Identifier{table}, columns, pgx.CopyFromSlice(len(list), func(i int) ([]any, error) {
-		return row(i, list[i]), nil
+func copyRows[T any](ctx context.Context, tx pgx.Tx, table string, columns []string, list List[T], row func(int, T) []any) error {
+	_, err := tx.CopyFrom(ctx, pgx.Identifier{table}, columns, pgx.CopyFromSlice(list.Len, func(i int) ([]any, error) {
+		return row(i, list.At(i)), nil
 	}))
 	if err != nil {
 		return fmt.Errorf("%s: %w", table, kind(err))

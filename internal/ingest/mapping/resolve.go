@@ -91,6 +91,23 @@ func (r *Resolver) Resolve(s Source) (Plan, error) {
 	return p.plan(), p.problems.Err()
 }
 
+// Speller gives the program's word for a word of a kind's field, however the shipped mapping has it spelled; a word that it
+// does not know stays as it is.
+func Speller(kind land.Kind, field string) (func(word string) string, error) {
+	r, err := NewResolver(kind, Mapping{}, cell.Rules{})
+	if err != nil {
+		return nil, err
+	}
+	f, _ := r.field(field)
+	words := r.spellings(f)
+	return func(word string) string {
+		if known, ok := words[fold.Name(word)]; ok {
+			return known
+		}
+		return word
+	}, nil
+}
+
 // spellings is every way to write the words of a field, folded.
 func (r *Resolver) spellings(f land.Field) map[string]string {
 	all := map[string]string{}

@@ -1,7 +1,7 @@
 -- Which runs does a zone have, the newest first? Trials only where all are asked for, or one by its number.
 select
   run_id, zone_code, year::int as year, to_char(as_of, 'YYYY-MM-DD') as as_of, policy_id, policy_title, policy_digest,
-  data_version, program_version, trial, follows, note, created_at, created_by, conservation, counts
+  data_version, program_version, trial, follows, note, created_at, created_by, conservation, conserved_land, counts
 from run
 where zone_code = @zone_code
   and (@run_id::bigint is null or run_id = @run_id)

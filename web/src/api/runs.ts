@@ -58,6 +58,9 @@ export interface ComparedMove {
   why: Phrase
 }
 
+/** A cell of what is made public; the title of a track has both languages. */
+export type Cell = string | number | Phrase | null
+
 /** What of a run is made public, in the form that its policy sets. */
 export interface Publication {
   title: Phrase
@@ -66,8 +69,8 @@ export interface Publication {
   policy: { title: Phrase; clause: string; digest: string }
   land_first: boolean
   columns: { name: string; title: Phrase }[]
-  rows: unknown[][]
-  special: { id: string; title: Phrase; clause?: string; rows: unknown[][] }[]
+  rows: Cell[][]
+  special: { id: string; title: Phrase; clause?: string; rows: Cell[][] }[]
   not_graded: { id: string; title: Phrase; count: number }[]
   order: Phrase
   objections: { says: Phrase } | null

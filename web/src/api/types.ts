@@ -42,6 +42,18 @@ export interface Conservation {
   not_placed: number
 }
 
+/** Where the land of a run's parcels went, mu. */
+export interface ConservedLand {
+  total_mu: number
+  own_mu: number
+  leased_mu: number
+  unstated_mu: number
+  nobody_mu: number
+  over_mu: number
+  over_count: number
+  overclaimed: { parcel_code: string; area_mu: number; claimed_mu: number }[]
+}
+
 export interface Run {
   run_id: string | number
   zone_code: string
@@ -53,6 +65,7 @@ export interface Run {
   created_by?: string
   trial?: boolean
   conservation?: { output_cny?: Conservation; tax_cny?: Conservation }
+  conserved_land?: ConservedLand | null
   policy_digest?: string
   data_version?: number
   program_version?: string

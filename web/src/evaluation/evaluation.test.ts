@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { GroupShare, Ranked } from '../api/evaluations'
+import { landLines } from './conserved'
 import { cutsOf, distributionOption, pieces } from './distribution'
 import { gradeColor, gradeParts, together } from './grades'
 import { groupsOf, sortedGroups } from './groups'
@@ -64,4 +65,16 @@ describe('a ranking', () => {
     expect(gradeOf({ initial_grade, grade }, say)).toBe(said)
   })
   it('has no industry for parcels', () => expect(columnsOf('parcel').some((column) => column.name === 'industry_code')).toBe(false))
+})
+
+describe('the balance of land', () => {
+  const land = { total_mu: 10.5, own_mu: 6, leased_mu: 3, unstated_mu: 0, nobody_mu: 1.5, over_mu: 0, over_count: 0, overclaimed: [] }
+  const told = (key: string, values: Record<string, unknown> = {}) => `${key.slice(11)} ${Object.values(values).join(' ')}`.trim()
+  it('says where every mu went', () => expect(landLines(land, told)).toEqual(['conserved_land 10.5 6.0 3.0 0 1.5']))
+  it('names the worst of the parcels that are claimed beyond their area', () => {
+    const overclaimed = ['a', 'b', 'c', 'd', 'e', 'f'].map((parcel_code) => ({ parcel_code, area_mu: 1, claimed_mu: 2 }))
+    const [, line] = landLines({ ...land, over_mu: 6, over_count: 6, overclaimed }, told)
+    expect(line).toMatch(/^overclaimed 6.0 6 overclaimed_one a 2.0 1.0.*overclaimed_one e 2.0 1.0$/)
+  })
+  it('says nothing of runs that do not say', () => expect([landLines(null, told), landLines(undefined, told)]).toEqual([[], []]))
 })

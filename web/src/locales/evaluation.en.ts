@@ -11,6 +11,8 @@ const en: typeof zh = {
     move_up: 'Up', move_down: 'Down', move_same: 'Same', move_came: 'Newly graded', move_left: 'No longer graded', baselines: 'Baselines that moved', moved: 'Whose score or grade moved',
     year: 'Year', as_of: 'As of', data_version: 'Data version', created: 'Evaluated', digest: 'Policy digest', program: 'Program',
     conserved: '{name} conserved: {source} reported = {placed} placed on parcels ({share}) + {rest} not placed (100m CNY)',
+    conserved_land: 'Land balanced: {total} mu of parcels = {own} own + {leased} leased + {unstated} held in an unknown way + {nobody} used by nobody',
+    overclaimed: '{over} mu on record beyond the area of {n} parcels (cut down to the parcel): {parcels}', overclaimed_one: '{code} ({claimed} on record, {area} there)', list_comma: ', ',
   },
   score: {
     place: '{ranking} place {place} of {of}', points_of: '{points} of {weight} points', cap: 'capped at {points} points', bar: '{name}: {points} points, weight {weight}',
@@ -49,7 +51,7 @@ const en: typeof zh = {
     action_set: 'is set to {grade}', action_cap: 'no better than {grade}', action_floor: 'no worse than {grade}', action_raise: 'up by {n}', action_lower: 'down by {n}', action_ungrade: 'no grade', action_manual: 'decided by persons',
     unit_legal_entity: 'legal entities', unit_operator: 'operators', unit_group: 'groups', unit_parcel: 'parcels', unit_parcel_merged: 'merged parcels', unit_subarea: 'sub-areas', unit_park: 'parks', unit_industry: 'industries', unit_zone: 'zone',
     land_basis: 'Land of', land_components: 'Land that counts', land_leased_floor: 'Leased floor area', land_shared_parcel: 'Shared parcels', land_min_denominator_mu: 'Least land (mu)', land_fallback: 'Area is taken from', land_conserve_check: 'Balance of areas',
-    tax_kind: 'Kind of tax', tax_include: 'Taxes that count', tax_refunds: 'Refunds', tax_cross_region: 'Tax paid elsewhere', tax_years: 'Years', rounding_item: 'Items', rounding_total: 'Score', rounding_display: 'Shown',
+    tax_kind: 'Kind of tax', tax_include: 'Taxes that count', tax_refunds: 'Refunds', tax_cross_region: 'Tax paid elsewhere', tax_years: 'Years', rounding_item: 'Items', rounding_total: 'Score',
     publication_show: 'Columns', publication_show_rank: 'Places shown', publication_show_money: 'Amounts shown', publication_order: 'Order', publication_land_first: 'Land published first', publication_objection_days: 'Days to object', publication_working_days: 'Working days', publication_dry_run: 'Trial year',
     efficiency_years: 'Years of the mean', efficiency_low_below: 'Low below', efficiency_high_from: 'High from', efficiency_unit: 'Unit', efficiency_numerator: 'Numerator', idle_years: 'Years', idle_developed_below: 'Developed share below', idle_invested_below: 'Invested share below',
     value_occupier: 'who uses it', value_owner: 'who holds it', value_parcel_merged: 'whole parcels', value_paid: 'paid', value_payable: 'payable', value_net_treasury: 'net in the treasury', value_subtract: 'taken off', value_ignore: 'ignored', value_add_back: 'added', value_one: 'one year', value_three: 'mean of three', value_floor_share: 'by floor area', value_half_up: 'half up', value_name: 'name', value_uscc: 'credit code', value_grade: 'grade', value_park: 'park', value_track: 'track', value_industry: 'industry', value_report: 'reported', value_title: 'title', value_measured: 'measured', value_declared: 'declared', value_tax_cny: 'tax', value_output_cny: 'output',

@@ -11,6 +11,8 @@ export default {
     move_up: '升', move_down: '降', move_same: '不变', move_came: '新评级', move_left: '不再评级', baselines: '变化的基准', moved: '得分或等级变化的对象',
     year: '数据年度', as_of: '截至', data_version: '数据版本', created: '评价于', digest: '办法摘要', program: '程序版本',
     conserved: '{name}守恒：申报合计 {source} 亿元 = 落宗 {placed} 亿元（{share}）＋ 未落宗 {rest} 亿元',
+    conserved_land: '用地平衡：宗地合计 {total} 亩 = 自有 {own} ＋ 租用 {leased} ＋ 用地关系不明 {unstated} ＋ 无人使用 {nobody}',
+    overclaimed: '登记用地超出宗地面积 {over} 亩，涉及 {n} 宗（已按宗地面积核减）：{parcels}', overclaimed_one: '{code}（登记 {claimed}，宗地 {area}）', list_comma: '、',
   },
   score: {
     place: '{ranking}第 {place} 名，共 {of} 个', points_of: '{points} / {weight} 分', cap: '封顶 {points} 分', bar: '{name}：{points} 分，权重 {weight} 分',
@@ -49,7 +51,7 @@ export default {
     action_set: '定为 {grade}', action_cap: '不高于 {grade}', action_floor: '不低于 {grade}', action_raise: '上调 {n} 级', action_lower: '下调 {n} 级', action_ungrade: '不评级', action_manual: '由人工决定',
     unit_legal_entity: '法人', unit_operator: '经营主体', unit_group: '企业集团', unit_parcel: '宗地', unit_parcel_merged: '合并宗地', unit_subarea: '片区', unit_park: '园区', unit_industry: '行业', unit_zone: '开发区',
     land_basis: '用地归属', land_components: '计入的用地', land_leased_floor: '租用厂房折算', land_shared_parcel: '一地多企分摊', land_min_denominator_mu: '最小用地（亩）', land_fallback: '面积取值顺序', land_conserve_check: '面积平衡检查',
-    tax_kind: '税收种类', tax_include: '计入的税种', tax_refunds: '退税', tax_cross_region: '异地缴税', tax_years: '年数', rounding_item: '单项', rounding_total: '总分', rounding_display: '显示',
+    tax_kind: '税收种类', tax_include: '计入的税种', tax_refunds: '退税', tax_cross_region: '异地缴税', tax_years: '年数', rounding_item: '单项', rounding_total: '总分',
     publication_show: '公示内容', publication_show_rank: '公示名次', publication_show_money: '公示金额', publication_order: '排列', publication_land_first: '先公示用地', publication_objection_days: '异议期（天）', publication_working_days: '按工作日', publication_dry_run: '试运行年',
     efficiency_years: '平均年数', efficiency_low_below: '低效线以下', efficiency_high_from: '高效线起', efficiency_unit: '单位', efficiency_numerator: '分子', idle_years: '满年数', idle_developed_below: '开发面积比例低于', idle_invested_below: '投资比例低于',
     value_occupier: '实际使用者', value_owner: '权利人', value_parcel_merged: '整宗合并', value_paid: '实缴', value_payable: '应缴', value_net_treasury: '净入库', value_subtract: '扣除', value_ignore: '不计', value_add_back: '加回', value_one: '一年', value_three: '三年平均', value_floor_share: '按建筑面积', value_half_up: '四舍五入', value_name: '名称', value_uscc: '统一社会信用代码', value_grade: '等级', value_park: '园区', value_track: '赛道', value_industry: '行业', value_report: '报告', value_title: '证载', value_measured: '实测', value_declared: '登记', value_tax_cny: '税收', value_output_cny: '产值',
