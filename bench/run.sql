@@ -77,7 +77,7 @@ net as ( -- what exceeds the parcel comes off the owners, whose land often inclu
     declared_sum - greatest(0, least(declared_sum - area_m2, owners_sum)) as net_sum
   from summed
 )
-select year, parcel_id, firm, relation,
+select year, parcel_id, firm, relation, declared_m2,
   case
     when declared_m2 is null and occupants = 1 then area_m2
     when declared_m2 is not null and net_sum > area_m2 then net_m2 * (area_m2 / net_sum)
@@ -419,10 +419,30 @@ select *,
 from idle;
 analyze judged;
 
+-- Where did the land of the parcels go, and which of them are claimed beyond their area by more than a square metre?
+create temp table gone on commit drop as
+select j.parcel_code, j.industrial, s.land_m2 as area,
+  coalesce(sum(u.land_m2) filter (where u.relation = 'own'), 0) as own,
+  coalesce(sum(u.land_m2) filter (where u.relation in ('lease', 'sublease')), 0) as leased,
+  coalesce(sum(u.land_m2) filter (where u.relation is null or u.relation not in ('own', 'lease', 'sublease')), 0) as unstated,
+  case
+    when bool_or(u.basis in ('declared_land', 'scaled_land'))
+    then greatest(sum(u.declared_m2) filter (where u.relation = 'own'), sum(u.declared_m2) filter (where u.relation is distinct from 'own'))
+  end as claimed
+from judged j
+join subject s using (subject)
+left join use u on u.parcel_id = j.parcel_id and u.year = :year
+group by j.parcel_code, j.industrial, s.land_m2;
+
+create temp table overclaimed on commit drop as
+select parcel_code, round(pg_temp.mu(area)::numeric, 4) as area_mu, round(pg_temp.mu(claimed)::numeric, 4) as claimed_mu
+from gone
+where claimed > area + 1 and own + leased + unstated > area - 1;
+
 -- The run, and how it spread land and amounts.
 insert into run (
   zone_code, run_id, year, as_of, policy_id, policy_title, policy_digest, policy_source, data_version, program_version,
-  created_by, conservation, counts, context
+  created_by, conservation, conserved_land, counts, context
 )
 values (
   :'zone', :run, :year, :'as_of', 'default', '默认评价办法(本区未制定办法时使用)', encode(sha256(decode(:'policy', 'hex')), 'hex'), decode(:'policy', 'hex'),
@@ -436,6 +456,20 @@ values (
       where amount is not null
       group by name
     ) amounts
+  ),
+  (
+    select jsonb_build_object(
+      'total_mu', round(pg_temp.mu(sum(area))::numeric, 4), 'industrial_mu', round(pg_temp.mu(coalesce(sum(area) filter (where industrial), 0))::numeric, 4),
+      'own_mu', round(pg_temp.mu(sum(own))::numeric, 4), 'leased_mu', round(pg_temp.mu(sum(leased))::numeric, 4),
+      'unstated_mu', round(pg_temp.mu(sum(unstated))::numeric, 4),
+      'nobody_mu', round(pg_temp.mu(sum(greatest(0, area - own - leased - unstated)))::numeric, 4),
+      'over_mu', (select coalesce(sum(claimed_mu - area_mu), 0) from overclaimed), 'over_count', (select count(*) from overclaimed),
+      'overclaimed', (
+        select coalesce(jsonb_agg(to_jsonb(worst)), '[]')
+        from (select * from overclaimed order by claimed_mu - area_mu desc, parcel_code limit 100) worst
+      )
+    )
+    from gone
   ),
   (
     select jsonb_object_agg(word, counts) || jsonb_build_object(
