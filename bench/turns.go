@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"os"
 	"strconv"
@@ -56,22 +55,36 @@ func atMost(most float64) func(time.Duration, float64) bool {
 
 // check refuses a comparison of different work: the three runs must be equal, row by row.
 func (w *whole) check(ctx context.Context) error {
-	if err := errors.Join(w.evaluate(ctx), w.sql(ctx)); err != nil {
+	if err := w.evaluate(ctx); err != nil {
+		return err
+	}
+	if err := w.sql(ctx); err != nil {
 		return err
 	}
 	ours, theirs := fmt.Sprintf("ours=%d", w.made[0]), fmt.Sprintf("theirs=%d", w.made[1])
-	if differ, err := w.psqlCommand(ctx, "compare.sql", "-At", "-v", ours, "-v", theirs).Output(); err != nil || len(differ) > 0 {
-		return fmt.Errorf("evaluate and SQL differ: %s %w", differ, err)
+	differ, err := w.psqlCommand(ctx, "compare.sql", "-At", "-v", ours, "-v", theirs).Output()
+	if err == nil && len(differ) > 0 {
+		err = fmt.Errorf("evaluate and SQL differ in\n%s", differ)
 	}
-	if w.python == "" {
-		return nil
+	if err != nil || w.python == "" {
+		return err
 	}
-	err := errors.Join(w.psql(ctx, "export.sql", "year="+strconv.Itoa(year)), w.psql(ctx, "export_run.sql", fmt.Sprintf("run=%d", w.made[0])), w.pandas(ctx))
-	if err != nil {
+	return w.checkPandas(ctx)
+}
+
+// checkPandas copies out the facts and a run, and compares the run with what pandas makes of the facts.
+func (w *whole) checkPandas(ctx context.Context) error {
+	if err := w.psql(ctx, "export.sql", "year="+strconv.Itoa(year)); err != nil {
+		return err
+	}
+	if err := w.psql(ctx, "export_run.sql", fmt.Sprintf("run=%d", w.made[0])); err != nil {
+		return err
+	}
+	if err := w.pandas(ctx); err != nil {
 		return err
 	}
 	if differ, err := command(ctx, w.python, "bench/check.py", w.folder, w.zoneCode).Output(); err != nil {
-		return fmt.Errorf("evaluate and pandas differ: %s %w", differ, err)
+		return fmt.Errorf("evaluate and pandas: %w\n%s", err, differ)
 	}
 	return nil
 }

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"encoding/hex"
-	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -40,20 +39,25 @@ func (w *whole) alone(ctx context.Context, way func(context.Context) error) time
 // evaluate is the whole command, and remembers what it used.
 func (w *whole) evaluate(ctx context.Context) error {
 	cmd := command(ctx, permu, "evaluate", "--database-url", w.url, "--zone", w.zoneCode, "--year", strconv.Itoa(year))
-	err := cmd.Run()
+	if err := cmd.Run(); err != nil {
+		return err
+	}
 	w.used = cmd.ProcessState
-	return errors.Join(err, w.note(ctx))
+	return w.note(ctx)
 }
 
 func (w *whole) sql(ctx context.Context) error {
 	policy, err := os.ReadFile(policyFile)
+	if err == nil {
+		err = w.psql(ctx, "run.sql", "year="+strconv.Itoa(year), "policy="+hex.EncodeToString(policy))
+	}
 	if err != nil {
 		return err
 	}
-	return errors.Join(w.psql(ctx, "run.sql", "year="+strconv.Itoa(year), "policy="+hex.EncodeToString(policy)), w.note(ctx))
+	return w.note(ctx)
 }
 
-// note remembers the newest run as made here.
+// note remembers the newest run, which was made here just now.
 func (w *whole) note(ctx context.Context) error {
 	var run int64
 	err := w.conn.QueryRow(ctx, "select max(run_id) from run where zone_code = $1", w.zoneCode).Scan(&run)
