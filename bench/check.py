@@ -12,7 +12,7 @@ KEYS = {"evaluation": ["subject_kind", "subject_key"], "attribution": ["uscc", "
 
 
 def read(path):
-    return pd.read_csv(path, dtype={"subject_key": str}, keep_default_na=False, na_values=["", "NaN"])
+    return pd.read_csv(path, dtype={"subject_key": str}, keep_default_na=False, na_values=["", "NaN"], low_memory=False)
 
 
 def mine(folder, name):
