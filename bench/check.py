@@ -12,7 +12,7 @@ KEYS = {"evaluation": ["subject_kind", "subject_key"], "attribution": ["uscc", "
 
 
 def read(path):
-    return pd.read_csv(path, dtype={"subject_key": str}, keep_default_na=False, na_values=["", "NaN"])
+    return pd.read_csv(path, dtype={"subject_key": str}, keep_default_na=False, na_values=["", "NaN"], low_memory=False)
 
 
 def mine(folder, name):
@@ -30,7 +30,7 @@ def mine(folder, name):
 
 def same(a, b):
     if pd.api.types.is_numeric_dtype(a) and pd.api.types.is_numeric_dtype(b):
-        near = (a - b).abs() <= (6e-5 if a.name.startswith("land_m2") else 1e-9 * a.abs())
+        near = (a - b).abs() <= 1e-9 * a.abs() + (6e-5 if a.name.startswith("land_m2") else 0)
         return near | (a.isna() & b.isna())
     return (a == b) | (a.isna() & b.isna())
 

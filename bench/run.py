@@ -21,6 +21,7 @@ ITEMS = {  # track: (numerator, denominator, what multiplies each of the whole u
 }
 BANDS = {"A": 20, "B": 60, "C": 95, "D": 100}
 OTHER_USES = "住宅|商|绿地|公园|道路|公路|街巷|公用|教育|科教|医|机关|宗教|殡葬|广场"
+MANAGEMENTS = ["direct", "autonomous", "joint"]
 DAYS = ["agreed_start_on", "handed_over_on", "actual_start_on", "actual_completion_on", "suspended_on"]
 
 
@@ -262,6 +263,7 @@ def groups(parks, parcels, answers, enterprises, uses):
     for kind in "subarea", "park_code", "management", "zone":
         row = pd.concat([land, by_state, by_grade], axis=1).groupby(parcels[kind]).sum()
         row = row.join(firms.groupby(enterprises[kind]).sum()) if kind != "subarea" else row
+        row = row.reindex(MANAGEMENTS, fill_value=0) if kind == "management" else row  # some may manage nothing
         row["output_per_mu"], row["tax_per_mu"] = per_mu(row["output_cny"], row["output_m2"]), per_mu(row["tax_cny"], row["tax_m2"])
         rows.append(row.assign(subject_kind=kind))
     return pd.concat(rows).rename_axis("subject_key")
