@@ -1,7 +1,7 @@
 # `make` lists the targets. Two are enough: `make run` and `make test`.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-test build run test test-go test-web lint web e2e bench golden clean fuzz
+.PHONY: help setup setup-test build run test test-go test-web lint web e2e bench bench-million golden clean fuzz
 
 export GOTOOLCHAIN := local
 export GOFLAGS := -buildvcs=false
@@ -53,6 +53,9 @@ e2e: setup-test build ## the page in a real browser; leaves screenshots in web/e
 
 bench: build ## speeds as ratios, see bench/README.md
 	bench/run
+
+bench-million: build ## the same on a zone of 1,000,000 parcels; takes hours
+	bench/run million
 
 fuzz: ## every fuzz target for 20 s
 	@for target in $$(grep -rlE '^func Fuzz' --include=*_test.go internal); do \

@@ -1,5 +1,6 @@
-// Bench measures Permu on the demonstration zone, each time beside something that does the least for the same answer,
-// and prints a Markdown table. It runs in the folder of the project, after bin/permu is built; see README.md.
+// Bench measures Permu on the demonstration zone, or with the argument million on one of a million parcels, each time
+// beside something that does the same or the least for the same answer, and prints a Markdown table. It runs in the
+// folder of the project, after bin/permu is built; see README.md.
 package main
 
 import (
@@ -25,23 +26,33 @@ const (
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	if err := run(ctx); err != nil {
+	measure := run
+	if len(os.Args) == 2 && os.Args[1] == "million" {
+		measure = runMillion
+	}
+	if err := measure(ctx); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)
 	}
 }
 
-// run measures in a folder that it throws away; PostgreSQL, which root does not run, may pass through it.
-func run(ctx context.Context) error {
+// workFolder is a folder that is thrown away; PostgreSQL, which root does not run, may pass through it.
+func workFolder() (string, error) {
 	folder, err := os.MkdirTemp("", "permu-bench")
+	if err != nil {
+		return "", err
+	}
+	os.Setenv("TMPDIR", folder)
+	return folder, os.Chmod(folder, 0o711)
+}
+
+// run measures on a demonstration zone of its own.
+func run(ctx context.Context) error {
+	folder, err := workFolder()
 	if err != nil {
 		return err
 	}
 	defer os.RemoveAll(folder)
-	if err := os.Chmod(folder, 0o711); err != nil {
-		return err
-	}
-	os.Setenv("TMPDIR", folder)
 	o := localdb.Options{DataDir: folder + "/data", Log: slog.New(slog.DiscardHandler)}
 	start, err := measureStart(ctx, o)
 	if err != nil {
@@ -70,5 +81,10 @@ func measureOn(ctx context.Context, url string, start row) error {
 	if err != nil {
 		return fmt.Errorf("layer: %w", err)
 	}
-	return printTable(ctx, conn, append([]row{evaluation, start}, layers...))
+	whatIf, err := measureWhatIf(ctx, url, conn)
+	if err != nil {
+		return fmt.Errorf("what-if: %w", err)
+	}
+	rows := []fmt.Stringer{evaluation, start, layers[0], layers[1]}
+	return printTable(ctx, conn, append(rows, whatIf...))
 }

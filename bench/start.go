@@ -91,13 +91,28 @@ func (p process) get(ctx context.Context, to io.Writer, path, encoding string) e
 		return err
 	}
 	request.Header.Set("Accept-Encoding", encoding)
+	return send(request, to)
+}
+
+// post sends JSON and copies the answer, which must be 200.
+func (p process) post(ctx context.Context, to io.Writer, path, body string) error {
+	request, err := http.NewRequestWithContext(ctx, http.MethodPost, p.url+path, strings.NewReader(body))
+	if err != nil {
+		return err
+	}
+	request.Header.Set("Content-Type", "application/json")
+	return send(request, to)
+}
+
+func send(request *http.Request, to io.Writer) error {
 	answer, err := http.DefaultClient.Do(request)
 	if err != nil {
 		return err
 	}
 	defer answer.Body.Close()
 	if answer.StatusCode != http.StatusOK {
-		return fmt.Errorf("%s: %s", path, answer.Status)
+		problem, _ := io.ReadAll(answer.Body)
+		return fmt.Errorf("%s: %s %s", request.URL.Path, answer.Status, problem)
 	}
 	_, err = io.Copy(to, answer.Body)
 	return err

@@ -1,0 +1,829 @@
+-- The whole run of the default policy (geodata/policies/default.yaml) in SQL alone: attribution, values, baselines, points,
+-- scores, grades, percentiles, efficiency, findings, state of the land and groups of one year, kept as a run like those of
+-- `permu evaluate`. A run is measured against it, and every number of a run has here a second opinion.
+--
+--   psql -X -q -v ON_ERROR_STOP=1 -v zone=350582401 -v year=2020 -v policy=HEX -f bench/run.sql
+--
+-- where HEX are the bytes of the policy. Amounts are whole fen and energy whole 1/10,000 t in float8, so that sums are exact;
+-- halves are rounded up.
+begin;
+set local search_path = permu, public;
+set local work_mem = '512MB';
+set local temp_buffers = '1GB';
+-- Square metres in mu; an area within half of its last kept digit, 1/10,000 m², of a whole 1/10,000 mu came as that.
+create function pg_temp.mu(area_m2 float8) returns float8 language sql immutable parallel safe as $$
+  select case
+    when abs(area_m2 * 3 / 2000 - round(area_m2 * 3 / 2000 * 10000) / 10000) <= 0.000000075 then round(area_m2 * 3 / 2000 * 10000) / 10000
+    else area_m2 * 3 / 2000
+  end
+$$;
+select 1 from pg_advisory_xact_lock(hashtextextended('permu zone ' || :'zone', 0)) \g /dev/null
+select make_date(:year, 12, 31) as as_of, next_id, data_version,
+  (select coalesce(max(run_id), 0) + 1 from run where zone_code = :'zone') as run
+from zone where zone_code = :'zone' \gset
+
+-- The enterprises by number, in the order of their codes, and what they report: numbers sort and join faster than texts.
+create temp table firm on commit drop as
+select row_number() over (order by uscc)::int as firm, uscc, park_code, scale, trade_quota, listing, status
+from enterprise
+where zone_code = :'zone';
+analyze firm;
+
+create temp table report on commit drop as
+select f.firm, r.year::int as year, (r.output_cny * 100)::float8 as output, (r.tax_cny * 100)::float8 as tax, r.employees::float8 as employees,
+  (r.energy_tce * 10000)::float8 as energy, (r.rd_cny * 100)::float8 as rd, (r.revenue_cny * 100)::float8 as revenue
+from annual_report r
+join firm f using (uscc)
+where r.zone_code = :'zone' and r.year between :year - 2 and :year;
+analyze report;
+
+-- Who uses how much of which parcel in each of the three years? The latest word on a pair in a year counts.
+create temp table parcel_land on commit drop as
+select parcel_id, coalesce(title_area_m2, area_m2)::float8 as area_m2
+from parcel
+where zone_code = :'zone' and valid_to is null;
+analyze parcel_land;
+
+create temp table use on commit drop as
+with held as (
+  select distinct on (y.year, o.parcel_id, f.firm)
+    y.year, o.parcel_id, f.firm, o.relation, l.area_m2,
+    o.land_area_m2::float8 as declared_m2, coalesce(o.floor_area_m2, 0)::float8 as floor_m2
+  from generate_series(:year - 2, :year) y (year)
+  join occupancy o
+    on o.valid_from <= make_date(y.year, 12, 31) and coalesce(o.valid_to, 'infinity') >= make_date(y.year, 1, 1)
+  join parcel_land l using (parcel_id)
+  join firm f using (uscc)
+  where o.zone_code = :'zone'
+  order by y.year, o.parcel_id, f.firm, o.valid_from desc
+),
+summed as (
+  select *,
+    count(*) over w as occupants,
+    coalesce(sum(declared_m2) over w, 0) as declared_sum,
+    coalesce(sum(declared_m2) filter (where relation = 'own') over w, 0) as owners_sum,
+    coalesce(sum(declared_m2) filter (where relation = 'own') over (
+      partition by year, parcel_id order by firm rows between unbounded preceding and 1 preceding
+    ), 0) as owners_before,
+    count(*) filter (where declared_m2 is null) over w as open,
+    sum(floor_m2) filter (where declared_m2 is null) over w as open_floor_m2,
+    bool_and(floor_m2 > 0) filter (where declared_m2 is null) over w as all_floors
+  from held
+  window w as (partition by year, parcel_id order by firm rows between unbounded preceding and unbounded following)
+),
+net as ( -- what exceeds the parcel comes off the owners, whose land often includes what they let
+  select *,
+    declared_m2 - case when relation = 'own' then greatest(0, least(declared_sum - area_m2 - owners_before, declared_m2)) else 0 end as net_m2,
+    declared_sum - greatest(0, least(declared_sum - area_m2, owners_sum)) as net_sum
+  from summed
+)
+select year, parcel_id, firm, relation, declared_m2,
+  case
+    when declared_m2 is null and occupants = 1 then area_m2
+    when declared_m2 is not null and net_sum > area_m2 then net_m2 * (area_m2 / net_sum)
+    when declared_m2 is not null then net_m2
+    when all_floors then (area_m2 - least(net_sum, area_m2)) * floor_m2 / open_floor_m2
+    else (area_m2 - least(net_sum, area_m2)) / open
+  end as land_m2,
+  case
+    when declared_m2 is null and occupants = 1 then 'whole_parcel'
+    when declared_m2 is not null and net_sum > area_m2 then 'scaled_land'
+    when declared_m2 is not null then 'declared_land'
+    when all_floors then 'floor_share'
+    else 'equal_share'
+  end as basis
+from net;
+analyze use;
+
+-- What of each amount falls on which parcel? By land, in whole units; those that are left go to the largest remainders.
+create temp table share on commit drop as
+select year, firm, parcel_id,
+  case when max(land_m2) over w > 0 then land_m2 / sum(land_m2) over w else 1.0::float8 / count(*) over w end as share
+from use
+window w as (partition by year, firm order by parcel_id rows between unbounded preceding and unbounded following);
+analyze share;
+
+create temp table part on commit drop as
+with exact as (
+  select year, firm, parcel_id,
+    output * share as output,
+    tax * share as tax,
+    employees * share as employees,
+    output - sum(floor(output * share)) over w as output_rest,
+    tax - sum(floor(tax * share)) over w as tax_rest,
+    employees - sum(floor(employees * share)) over w as employees_rest
+  from share
+  join report using (year, firm)
+  window w as (partition by year, firm)
+),
+ranked as (
+  select *,
+    row_number() over (partition by year, firm order by floor(output) - output, parcel_id) as output_place,
+    row_number() over (partition by year, firm order by floor(tax) - tax, parcel_id) as tax_place,
+    row_number() over (partition by year, firm order by floor(employees) - employees, parcel_id) as employees_place
+  from exact
+)
+select year, firm, parcel_id,
+  floor(output) + case when output_place <= output_rest then 1 when output_place <= -output_rest then -1 else 0 end as output,
+  floor(tax) + case when tax_place <= tax_rest then 1 when tax_place <= -tax_rest then -1 else 0 end as tax,
+  floor(employees) + case when employees_place <= employees_rest then 1 when employees_place <= -employees_rest then -1 else 0 end as employees
+from ranked;
+analyze part;
+
+create temp table part_more on commit drop as
+with exact as (
+  select year, firm, parcel_id,
+    energy * share as energy,
+    rd * share as rd,
+    revenue * share as revenue,
+    energy - sum(floor(energy * share)) over w as energy_rest,
+    rd - sum(floor(rd * share)) over w as rd_rest,
+    revenue - sum(floor(revenue * share)) over w as revenue_rest
+  from share
+  join report using (year, firm)
+  where year = :year
+  window w as (partition by year, firm)
+),
+ranked as (
+  select *,
+    row_number() over (partition by year, firm order by floor(energy) - energy, parcel_id) as energy_place,
+    row_number() over (partition by year, firm order by floor(rd) - rd, parcel_id) as rd_place,
+    row_number() over (partition by year, firm order by floor(revenue) - revenue, parcel_id) as revenue_place
+  from exact
+)
+select firm, parcel_id,
+  floor(energy) + case when energy_place <= energy_rest then 1 when energy_place <= -energy_rest then -1 else 0 end as energy,
+  floor(rd) + case when rd_place <= rd_rest then 1 when rd_place <= -rd_rest then -1 else 0 end as rd,
+  floor(revenue) + case when revenue_place <= revenue_rest then 1 when revenue_place <= -revenue_rest then -1 else 0 end as revenue
+from ranked;
+analyze part_more;
+
+-- What do the enterprises and parcels have, this year and in the two before? Arrays are by year, the oldest first; lands are
+-- what the amounts of each year are over; counted is the land that the policy divides by, own and leased, in whole 1/20,000,000 mu.
+create temp table subject on commit drop as
+with own_land as (
+  select firm,
+    floor(sum(land_m2 order by parcel_id) filter (where year = :year - 2) * 10000 + 0.5) / 10000 as land_2,
+    floor(sum(land_m2 order by parcel_id) filter (where year = :year - 1) * 10000 + 0.5) / 10000 as land_1,
+    floor(sum(land_m2 order by parcel_id) filter (where year = :year) * 10000 + 0.5) / 10000 as land,
+    sum(land_m2 order by parcel_id) filter (where year = :year and coalesce(relation, 'own') = 'own') as own,
+    sum(land_m2 order by parcel_id) filter (where year = :year and relation <> 'own') as leased,
+    count(*) filter (where year = :year) as parcels
+  from use
+  group by firm
+),
+placed as (
+  select parcel_id,
+    array[sum(output) filter (where year = :year - 2), sum(output) filter (where year = :year - 1), sum(output) filter (where year = :year)] as outputs,
+    array[sum(tax) filter (where year = :year - 2), sum(tax) filter (where year = :year - 1), sum(tax) filter (where year = :year)] as taxes,
+    array[sum(employees) filter (where year = :year - 2), sum(employees) filter (where year = :year - 1), sum(employees) filter (where year = :year)] as employees
+  from part
+  group by parcel_id
+),
+placed_more as (
+  select parcel_id, sum(energy) as energy, sum(rd) as rd, sum(revenue) as revenue
+  from part_more
+  group by parcel_id
+),
+used as (
+  select u.parcel_id,
+    count(*) as occupants,
+    count(*) filter (where f.scale = 'above') as above,
+    count(*) filter (where f.scale = 'below') as below,
+    bool_and(coalesce(f.status, 'operating') <> 'operating') as stopped,
+    count(*) - count(r.output) as no_output,
+    array_agg(f.uscc order by u.firm) filter (where r.tax is null) as no_tax
+  from use u
+  join firm f using (firm)
+  left join report r using (year, firm)
+  where u.year = :year
+  group by u.parcel_id
+),
+listed as (
+  select 'enterprise' as kind, f.uscc as key, f.park_code, null::bigint as parcel_id, f.firm, f.scale as track, coalesce(l.land, 0) as land_m2,
+    floor(coalesce(pg_temp.mu(l.own), 0) * 20000000 + 0.5) + floor(coalesce(pg_temp.mu(l.leased), 0) * 20000000 + 0.5) as counted,
+    array[r2.output, r1.output, r.output] as outputs, array[r2.tax, r1.tax, r.tax] as taxes, array[r2.employees, r1.employees, r.employees] as employees,
+    array[coalesce(l.land_2, 0), coalesce(l.land_1, 0), coalesce(l.land, 0)] as lands, r.energy, r.rd, r.revenue,
+    coalesce(l.parcels, 0) as parcels, null::bigint as occupants, null::bigint as above, null::bool as stopped,
+    0::bigint as no_output, '{}'::text[] as no_tax
+  from firm f
+  left join own_land l using (firm)
+  left join report r2 on r2.firm = f.firm and r2.year = :year - 2
+  left join report r1 on r1.firm = f.firm and r1.year = :year - 1
+  left join report r on r.firm = f.firm and r.year = :year
+  union all
+  select 'parcel', p.parcel_code, p.park_code, p.parcel_id, null, case when u.above > 0 then 'above' when u.below = u.occupants then 'below' end,
+    l.area_m2, floor(pg_temp.mu(l.area_m2) * 20000000 + 0.5), a.outputs, a.taxes, a.employees, array[l.area_m2, l.area_m2, l.area_m2], m.energy, m.rd, m.revenue,
+    null, coalesce(u.occupants, 0), coalesce(u.above, 0), coalesce(u.stopped, false),
+    case when u.no_output < u.occupants then u.no_output else 0 end,
+    case when cardinality(u.no_tax) < u.occupants then u.no_tax else '{}' end
+  from parcel_land l
+  join parcel p on p.zone_code = :'zone' and p.parcel_id = l.parcel_id
+  left join placed a on a.parcel_id = l.parcel_id
+  left join placed_more m on m.parcel_id = l.parcel_id
+  left join used u on u.parcel_id = l.parcel_id
+)
+select row_number() over ()::int as subject, *, outputs[3] as output, taxes[3] as tax from listed;
+analyze subject;
+
+-- Values, baselines, points and scores: weight × value ÷ baseline, at most 1.5 × weight, in whole 1/10,000 points; a value that
+-- is missing leaves its weight to the others, but without tax per mu there is no score. Every value is
+-- one division of whole numbers. What a value lacks: 0 nothing, 1 numerator, 2 denominator, 3 both, 4 land or
+-- another denominator that is above zero.
+create temp table value on commit drop as
+with known as (
+  select subject, kind, track, tax as n1, case when track = 'above' then output end as n2, case when track = 'above' then tax end as n3,
+    case when track = 'above' then rd end as n4, counted as d1, energy as d3, revenue as d4
+  from subject
+  where track is not null
+)
+select subject, kind, track, n1, n2, n3, n4, d1, d3, d4,
+  case when d1 > 0 then n1 * 20 / d1 end as v1,
+  case when d1 > 0 then n2 * 20 / d1 end as v2,
+  case when d3 > 0 then n3 / (d3 * 100) end as v3,
+  case when d4 > 0 then n4 * 100 / d4 end as v4,
+  case when d1 <= 0 then 4 when n1 is null then 1 else 0 end as l1,
+  case when d1 <= 0 then 4 when n2 is null then 1 else 0 end as l2,
+  case when d3 <= 0 then 4 when num_nulls(n3, d3) = 2 then 3 when n3 is null then 1 when d3 is null then 2 else 0 end as l3,
+  case when d4 <= 0 then 4 when num_nulls(n4, d4) = 2 then 3 when n4 is null then 1 when d4 is null then 2 else 0 end as l4
+from known;
+
+create temp table baseline on commit drop as
+with sums as (
+  select kind, track, count(*) as members,
+    count(v1) as c1, sum(n1) filter (where l1 = 0) as n1, sum(d1) filter (where l1 = 0) as d1, min(v1) as least1, max(v1) as most1,
+    count(v2) as c2, sum(n2) filter (where l2 = 0) as n2, sum(d1) filter (where l2 = 0) as d2, min(v2) as least2, max(v2) as most2,
+    count(v3) as c3, sum(n3) filter (where l3 = 0) as n3, sum(d3) filter (where l3 = 0) as d3, min(v3) as least3, max(v3) as most3,
+    count(v4) as c4, sum(n4) filter (where l4 = 0) as n4, sum(d4) filter (where l4 = 0) as d4, min(v4) as least4, max(v4) as most4
+  from value
+  group by kind, track
+)
+select kind, track, members, weight.*, c1, c2, c3, c4, least1, least2, least3, least4, most1, most2, most3, most4,
+  (n1::bigint::numeric(50, 30) * 20 / d1::bigint::numeric)::float8 as b1, -- whole numbers with 30 decimals, so that it is rounded once
+  (n2::bigint::numeric(50, 30) * 20 / d2::bigint::numeric)::float8 as b2,
+  (n3::bigint::numeric(50, 30) / 100 / d3::bigint::numeric)::float8 as b3,
+  (n4::bigint::numeric(50, 30) * 100 / d4::bigint::numeric)::float8 as b4
+from sums
+join (values ('above', 45::float8, 30::float8, 15::float8, 10::float8), ('below', 100, 0, 0, 0)) weight (weighed, w1, w2, w3, w4) on weighed = track;
+
+create temp table scored on commit drop as
+with point as (
+  select v.*,
+    case when v1 is not null and b1 > 0 then floor(greatest(least(w1 * v1 / b1, 1.5 * w1), 0) * 10000 + 0.5) end as p1,
+    case when v2 is not null and b2 > 0 then floor(greatest(least(w2 * v2 / b2, 1.5 * w2), 0) * 10000 + 0.5) end as p2,
+    case when v3 is not null and b3 > 0 then floor(greatest(least(w3 * v3 / b3, 1.5 * w3), 0) * 10000 + 0.5) end as p3,
+    case when v4 is not null and b4 > 0 then floor(greatest(least(w4 * v4 / b4, 1.5 * w4), 0) * 10000 + 0.5) end as p4,
+    w1, w2, w3, w4
+  from value v
+  join baseline using (kind, track)
+)
+select subject, kind, track, v1, v2, v3, v4,
+  case when p1 is not null then
+    floor((p1 + coalesce(p2, 0) + coalesce(p3, 0) + coalesce(p4, 0)) / (
+      w1 + case when p2 is null then 0 else w2 end + case when p3 is null then 0 else w3 end + case when p4 is null then 0 else w4 end
+    ) + 0.5) / 100
+  end as score,
+  array[
+    coalesce(n1, 'NaN'), coalesce(d1, 'NaN'), coalesce(v1, 'NaN'), coalesce(p1 / 10000, 'NaN'), l1, 0
+  ] || case when track = 'above' then array[
+    coalesce(n2, 'NaN'), coalesce(d1, 'NaN'), coalesce(v2, 'NaN'), coalesce(p2 / 10000, 'NaN'), l2, 0,
+    coalesce(n3, 'NaN'), coalesce(d3, 'NaN'), coalesce(v3, 'NaN'), coalesce(p3 / 10000, 'NaN'), l3, 0,
+    coalesce(n4, 'NaN'), coalesce(d4, 'NaN'), coalesce(v4, 'NaN'), coalesce(p4 / 10000, 'NaN'), l4, 0
+  ] end as items
+from point;
+analyze scored;
+
+-- Grades by rank in the track: A to 20 %, B to 60 %, C to 95 %, D the rest, cuts rounded half up. Equal scores are ranked by
+-- the values, one after the other; who is equal in all of them shares the better grade.
+create temp table graded on commit drop as
+with placed as (
+  select subject, kind, track, score,
+    rank() over (partition by kind, track order by score desc, v1 desc nulls last, v2 desc nulls last, v3 desc nulls last, v4 desc nulls last) as place,
+    count(*) over (partition by kind, track) as ranked
+  from scored
+  where score is not null
+),
+cut as (
+  select *, floor(ranked::float8 * 20 / 100 + 0.5) as a, floor(ranked::float8 * 60 / 100 + 0.5) as b, floor(ranked::float8 * 95 / 100 + 0.5) as c
+  from placed
+)
+select *, case when place <= a then 'A' when place <= b then 'B' when place <= c then 'C' else 'D' end as grade
+from cut;
+analyze graded;
+
+-- Per-mu figures, 万元/亩, their percentile among all of the kind, and the mean tax per mu of the years that are known.
+create temp table figure on commit drop as
+with per_mu as (
+  select subject, kind,
+    case when land_m2 > 0 then output / 100 / 10000 / pg_temp.mu(land_m2) end as output_per_mu,
+    case when land_m2 > 0 then tax / 100 / 10000 / pg_temp.mu(land_m2) end as tax_per_mu,
+    case when lands[1] > 0 then outputs[1] / 100 / 10000 / pg_temp.mu(lands[1]) end as output_2,
+    case when lands[2] > 0 then outputs[2] / 100 / 10000 / pg_temp.mu(lands[2]) end as output_1,
+    case when lands[1] > 0 then taxes[1] / 100 / 10000 / pg_temp.mu(lands[1]) end as tax_2,
+    case when lands[2] > 0 then taxes[2] / 100 / 10000 / pg_temp.mu(lands[2]) end as tax_1
+  from subject
+),
+mean as (
+  select *,
+    num_nonnulls(tax_2, tax_1, tax_per_mu) as known,
+    (coalesce(tax_2, 0) + coalesce(tax_1, 0) + coalesce(tax_per_mu, 0)) / nullif(num_nonnulls(tax_2, tax_1, tax_per_mu), 0) as mean
+  from per_mu
+)
+select subject, output_per_mu, tax_per_mu, output_2, output_1, tax_2, tax_1, known, mean,
+  case when tax_per_mu is not null then
+    100 * (rank() over (partition by kind order by tax_per_mu) - 1)::float8 / greatest(count(tax_per_mu) over (partition by kind) - 1, 1)
+  end as percentile,
+  case when mean is null then 'unknown' when mean < 5 then 'low' when mean < 20 then 'middle' else 'high' end as efficiency_class
+from mean;
+analyze figure;
+
+-- Which parcels are idle, suspected to be, or of low efficiency, and what is the state of each? A clock of a year runs from
+-- the agreed start, else from one year after the hand-over.
+create temp table judged on commit drop as
+with built as (
+  select parcel_id,
+    count(*) as buildings,
+    case when count(floor_area_m2) = count(*) then sum(floor_area_m2)::float8 end as floor_m2,
+    sum(area_m2)::float8 as footprint_m2
+  from building
+  where zone_code = :'zone' and parcel_id is not null
+  group by parcel_id
+),
+known as (
+  select s.subject, p.parcel_id, p.parcel_code, p.park_code, p.subarea, s.occupants, s.above, s.stopped, s.no_tax, f.known, f.mean,
+    p.agreed_start_on, p.handed_over_on, p.actual_start_on, p.actual_completion_on, p.suspended_on, p.idle_cause,
+    p.developed_area_m2, p.developable_area_m2, p.invested_cny, p.agreed_investment_cny,
+    coalesce(b.floor_m2, p.floor_area_m2::float8) / s.land_m2 as floor_area_ratio,
+    coalesce(b.footprint_m2, p.footprint_m2::float8) / s.land_m2 as building_coverage,
+    coalesce(b.buildings, 0) as buildings,
+    coalesce(p.tenure, '') <> 'collective' as state_land,
+    coalesce(p.agreed_start_on, (p.handed_over_on + interval '1 year')::date) as start_on,
+    p.actual_start_on <= :'as_of' or p.actual_completion_on <= :'as_of' or p.suspended_on is not null
+      or b.buildings > 0 or s.occupants > 0 as started,
+    p.developed_area_m2::float8 / nullif(p.developable_area_m2, 0)::float8 as developed,
+    p.invested_cny::float8 / nullif(p.agreed_investment_cny, 0)::float8 as invested,
+    case
+      when p.land_use_code is null then true
+      when p.land_use_code !~ '[0-9]' and octet_length(p.land_use_code) > 2
+      then p.land_use_code !~ '住宅|商|绿地|公园|道路|公路|街巷|公用|教育|科教|医|机关|宗教|殡葬|广场'
+      else upper(p.land_use_code) ~ '^(0601|0604|0508|1001|1101|M|W)'
+    end as industrial
+  from parcel p
+  join subject s on s.parcel_id = p.parcel_id
+  join figure f using (subject)
+  left join built b on b.parcel_id = p.parcel_id
+  where p.zone_code = :'zone' and p.valid_to is null
+),
+idle as (
+  select *,
+    case
+      when not state_land or coalesce(started, false) then null
+      when start_on is null then case when occupants = 0 and industrial then 'cannot_tell' end
+      when start_on + interval '1 year' <= :'as_of' then 'met'
+    end as not_started,
+    case
+      when not state_land or suspended_on is null or suspended_on + interval '1 year' > :'as_of' then null
+      when developed < 0.3333333333333333 or invested < 0.25 then 'suspected'
+      when developed is null or invested is null then 'cannot_tell'
+    end as suspended
+  from known
+)
+select *,
+  case
+    when not_started = 'met' or occupants = 0 then null
+    when known = 0 then 'cannot_tell'
+    when mean < 5 then case when no_tax = '{}' then 'met' else 'suspected' end
+  end as low,
+  case
+    when not_started = 'met' then 'idle'
+    when occupants > 0 then case when mean < 5 and no_tax = '{}' then 'low_efficiency' else 'built_used' end
+    when not industrial then 'not_industrial'
+    when num_nonnulls(actual_completion_on, actual_start_on, agreed_start_on, handed_over_on) > 0 or buildings > 0 then 'supplied_unused'
+    else 'cannot_tell'
+  end as land_state,
+  case
+    when not_started = 'met' then 'idle_not_started'
+    when occupants > 0 then case when mean < 5 and no_tax = '{}' then 'low_efficiency' else 'in_use' end
+    when not industrial then 'other_use'
+    when buildings > 0 or actual_completion_on is not null then 'built_unused'
+    when actual_start_on is not null then 'under_construction'
+    when num_nonnulls(agreed_start_on, handed_over_on) > 0 then 'not_started'
+    else 'no_record'
+  end as because,
+  case
+    when idle_cause <> 'holder' then 'none'
+    when start_on + interval '2 years' <= :'as_of' then 'recover_reset'
+    else 'self_upgrade'
+  end as idle_mode,
+  case when stopped then 'joint_investment' when occupants >= 3 then 'merge_reorganise' else 'recover_reset' end as low_mode
+from idle;
+analyze judged;
+
+-- Where did the land of the parcels go, and which of them are claimed beyond their area by more than a square metre?
+create temp table gone on commit drop as
+select j.parcel_code, j.industrial, s.land_m2 as area,
+  coalesce(sum(u.land_m2) filter (where u.relation = 'own'), 0) as own,
+  coalesce(sum(u.land_m2) filter (where u.relation in ('lease', 'sublease')), 0) as leased,
+  coalesce(sum(u.land_m2) filter (where u.relation is null or u.relation not in ('own', 'lease', 'sublease')), 0) as unstated,
+  case
+    when bool_or(u.basis in ('declared_land', 'scaled_land'))
+    then greatest(sum(u.declared_m2) filter (where u.relation = 'own'), sum(u.declared_m2) filter (where u.relation is distinct from 'own'))
+  end as claimed
+from judged j
+join subject s using (subject)
+left join use u on u.parcel_id = j.parcel_id and u.year = :year
+group by j.parcel_code, j.industrial, s.land_m2;
+
+create temp table overclaimed on commit drop as
+select parcel_code, round(pg_temp.mu(area)::numeric, 4) as area_mu, round(pg_temp.mu(claimed)::numeric, 4) as claimed_mu
+from gone
+where claimed > area + 1 and own + leased + unstated > area - 1;
+
+-- The run, and how it spread land and amounts.
+insert into run (
+  zone_code, run_id, year, as_of, policy_id, policy_title, policy_digest, policy_source, data_version, program_version,
+  created_by, conservation, conserved_land, counts, context
+)
+values (
+  :'zone', :run, :year, :'as_of', 'default', '默认评价办法(本区未制定办法时使用)', encode(sha256(decode(:'policy', 'hex')), 'hex'), decode(:'policy', 'hex'),
+  :data_version, 'SQL', current_user,
+  (
+    select jsonb_object_agg(name || '_cny', jsonb_build_object('source', source / 100, 'placed', placed / 100, 'not_placed', (source - placed) / 100))
+    from (
+      select name, sum(amount) filter (where kind = 'enterprise') as source, coalesce(sum(amount) filter (where kind = 'parcel'), 0) as placed
+      from subject
+      cross join lateral (values ('output', output), ('tax', tax)) a (name, amount)
+      where amount is not null
+      group by name
+    ) amounts
+  ),
+  (
+    select jsonb_build_object(
+      'total_mu', round(pg_temp.mu(sum(area))::numeric, 4), 'industrial_mu', round(pg_temp.mu(coalesce(sum(area) filter (where industrial), 0))::numeric, 4),
+      'own_mu', round(pg_temp.mu(sum(own))::numeric, 4), 'leased_mu', round(pg_temp.mu(sum(leased))::numeric, 4),
+      'unstated_mu', round(pg_temp.mu(sum(unstated))::numeric, 4),
+      'nobody_mu', round(pg_temp.mu(sum(greatest(0, area - own - leased - unstated)))::numeric, 4),
+      'over_mu', (select coalesce(sum(claimed_mu - area_mu), 0) from overclaimed), 'over_count', (select count(*) from overclaimed),
+      'overclaimed', (
+        select coalesce(jsonb_agg(to_jsonb(worst)), '[]')
+        from (select * from overclaimed order by claimed_mu - area_mu desc, parcel_code limit 100) worst
+      )
+    )
+    from gone
+  ),
+  (
+    select jsonb_object_agg(word, counts) || jsonb_build_object(
+      'enterprises', (select count(*) from subject where kind = 'enterprise'),
+      'parcels', (select count(*) from subject where kind = 'parcel')
+    )
+    from (
+      select word, jsonb_object_agg(class, n) as counts
+      from (
+        select s.kind || '_grades' as word, coalesce(g.grade, '') as class, count(*) as n from subject s left join graded g using (subject) group by 1, 2
+        union all
+        select 'land_states', land_state, count(*) from judged group by 2
+        union all
+        select 'findings', rule || '/' || outcome, count(*)
+        from judged
+        cross join lateral (values ('idle_not_started', not_started), ('idle_suspended', suspended), ('low_efficiency', low)) f (rule, outcome)
+        where outcome is not null
+        group by 2
+      ) classes
+      group by word
+    ) words
+  ),
+  (
+    select jsonb_object_agg(kind, tracks)
+    from (
+      select kind, jsonb_build_object('tracks', jsonb_agg(
+        jsonb_build_object('id', track, 'members', members, 'items', items, 'pools', jsonb_build_array(jsonb_build_object('ranked', ranked, 'cuts', cuts)))
+        order by track
+      )) as tracks
+      from baseline
+      cross join lateral (
+        select jsonb_agg(jsonb_build_array(
+          jsonb_build_object('from', 'group_mean', 'value', b, 'count', c) || case when c > 0 then jsonb_build_object('least', least, 'most', most) else '{}' end
+        ) order by i) as items
+        from (values (1, b1, c1, least1, most1), (2, b2, c2, least2, most2), (3, b3, c3, least3, most3), (4, b4, c4, least4, most4)) item (i, b, c, least, most)
+        where i = 1 or track = 'above'
+      ) items
+      join (
+        select kind, track, max(ranked) as ranked, jsonb_build_array(
+          jsonb_build_object('grade', 'A', 'end', max(a), 'last_score', min(score) filter (where place <= a)),
+          jsonb_build_object('grade', 'B', 'end', max(b), 'last_score', min(score) filter (where place <= b)),
+          jsonb_build_object('grade', 'C', 'end', max(c), 'last_score', min(score) filter (where place <= c)),
+          jsonb_build_object('grade', 'D', 'end', max(ranked), 'last_score', min(score))
+        ) as cuts
+        from graded
+        group by kind, track
+      ) pools using (kind, track)
+      group by kind
+    ) kinds
+  )
+);
+
+insert into attribution (zone_code, run_id, uscc, parcel_id, relation, land_m2, basis, output_cny, tax_cny)
+select :'zone', :run, f.uscc, u.parcel_id, u.relation, u.land_m2, u.basis, p.output / 100, p.tax / 100
+from use u
+join firm f using (firm)
+left join part p using (year, firm, parcel_id)
+where u.year = :year;
+
+-- What is said of every enterprise and parcel.
+insert into evaluation (
+  zone_code, run_id, subject_kind, subject_key, parcel_id, park_code, subarea, track, land_m2, floor_area_ratio, building_coverage,
+  parcel_count, enterprise_count, above_size_count, output_cny, output_state, tax_cny, tax_state, output_per_mu, tax_per_mu,
+  percentile, score, base_score, grade, class, pool, place, efficiency_class, land_state, findings, disposal_mode, items, year_values, notes
+)
+select
+  :'zone', :run, s.kind, s.key, s.parcel_id, s.park_code, j.subarea, s.track, s.land_m2,
+  j.floor_area_ratio, j.building_coverage, s.parcels, s.occupants, s.above,
+  s.output / 100,
+  case when s.output is not null then 'value' when s.track = 'below' then 'below_size' when s.occupants = 0 then 'not_applicable' else 'missing' end,
+  s.tax / 100,
+  case when s.tax is not null then 'value' when s.occupants = 0 then 'not_applicable' else 'missing' end,
+  f.output_per_mu, f.tax_per_mu, f.percentile, c.score, c.score, coalesce(g.grade, ''),
+  case when s.track is null then 'undetermined' end, case when g.grade is not null then 0 end, g.place, f.efficiency_class, j.land_state,
+  array_remove(array[
+    case when j.not_started = 'met' then 'idle_not_started' end,
+    case when j.suspended = 'suspected' then 'idle_suspended' end,
+    case when j.low in ('met', 'suspected') then 'low_efficiency' end
+  ], null),
+  case
+    when j.low in ('met', 'suspected') then j.low_mode
+    when j.suspended = 'suspected' then 'joint_investment'
+    when j.not_started = 'met' then j.idle_mode
+  end,
+  c.items,
+  array[
+    coalesce(s.outputs[1] / 100, 'NaN'), coalesce(s.taxes[1] / 100, 'NaN'), coalesce(s.employees[1], 'NaN'), s.lands[1],
+    coalesce(s.outputs[2] / 100, 'NaN'), coalesce(s.taxes[2] / 100, 'NaN'), coalesce(s.employees[2], 'NaN'), s.lands[2],
+    coalesce(s.outputs[3] / 100, 'NaN'), coalesce(s.taxes[3] / 100, 'NaN'), coalesce(s.employees[3], 'NaN'), s.lands[3]
+  ],
+  case
+    when s.kind = 'parcel' then array_remove(array[
+      'land_state:' || j.because,
+      case when s.no_output > 0 then 'partly_known:output_cny:' || s.no_output || ':' || s.occupants end,
+      case when s.no_tax <> '{}' then 'partly_known:tax_cny:' || cardinality(s.no_tax) || ':' || s.occupants end
+    ], null)
+    when s.parcels = 0 then array['no_land']
+  end
+from subject s
+join figure f using (subject)
+left join scored c using (subject)
+left join graded g using (subject)
+left join judged j using (subject);
+
+-- What was found, with the clause, the parcel's own numbers, what is missing and what would clear it.
+create temp table found on commit drop as
+with basis (rule, title, basis) as (
+  values
+    ('idle_not_started', jsonb '{"zh": "闲置土地:未动工", "en": "idle: not started"}', jsonb '{
+      "document": "闲置土地处置办法", "number": "国土资源部令第53号", "article": "第二条第一款",
+      "url": "https://gk.mnr.gov.cn/zc/gz/201702/t20170206_1437100.html", "note": {"zh": "", "en": ""}}'),
+    ('idle_suspended', jsonb '{"zh": "疑似闲置:中止开发", "en": "suspected idle: suspended"}', jsonb '{
+      "document": "闲置土地处置办法", "number": "国土资源部令第53号", "article": "第二条第二款",
+      "url": "https://gk.mnr.gov.cn/zc/gz/201702/t20170206_1437100.html", "note": {"zh": "", "en": ""}}'),
+    ('low_efficiency', jsonb '{"zh": "低效用地", "en": "low efficiency"}', jsonb '{
+      "document": "关于进一步支持存量工业用地提容增效促进实体经济发展的实施意见", "number": "泉政办规〔2025〕13号",
+      "article": "近三年经济效益分档(低于5万元/亩;5万元/亩至20万元/亩;20万元/亩以上)",
+      "url": "https://www.quanzhou.gov.cn/zfb/xxgk/ztxxgk/zcjd/wzjd/202601/t20260108_3252308.htm",
+      "note": {"zh": "适用于泉州市统管区,对晋江不具约束力;文中“经济效益”口径未公布,此处以亩均税收计",
+        "en": "binds the districts of Quanzhou city, not Jinjiang; its \"economic benefit\" is not defined in what is published, tax is used here"}}')
+)
+select j.parcel_id, j.parcel_code, r.rule, r.outcome, b.title, b.basis,
+  format('《%s》%s %s', b.basis ->> 'document', b.basis ->> 'number', b.basis ->> 'article') as clause,
+  case
+    when r.outcome = 'cannot_tell' then 'none'
+    else case r.rule when 'idle_not_started' then j.idle_mode when 'idle_suspended' then 'joint_investment' else j.low_mode end
+  end as disposal_mode,
+  row_number() over (order by j.parcel_code, r.rule) as number
+from judged j
+cross join lateral (values ('idle_not_started', j.not_started), ('idle_suspended', j.suspended), ('low_efficiency', j.low)) r (rule, outcome)
+join basis b using (rule)
+where r.outcome is not null;
+
+insert into finding (zone_code, finding_id, run_id, parcel_id, rule, clause, outcome, disposal_mode, detail)
+select :'zone', :next_id - 1 + d.number, :run, d.parcel_id, d.rule, d.clause, d.outcome, d.disposal_mode,
+  jsonb_build_object(
+    'finding_id', 0, 'parcel_id', d.parcel_id, 'parcel_code', d.parcel_code, 'rule', d.rule, 'outcome', d.outcome,
+    'disposal_mode', d.disposal_mode, 'title', d.title, 'clause', d.clause, 'basis', d.basis
+  ) || case d.rule
+    when 'idle_not_started' then case
+      when d.outcome = 'cannot_tell' then jsonb '{
+        "formula": {"zh": "未见动工,但约定动工日期与交地日期均缺,无法判断", "en": "no start is on record, and neither is an agreed start or a hand-over"},
+        "inputs": {}, "missing": ["agreed_start_on", "handed_over_on"], "disposal_reason": {"zh": "", "en": ""},
+        "clears": {"zh": "补录约定动工日期或交地日期", "en": "record the agreed start or the hand-over"}}'
+      else jsonb_build_object(
+        'formula', jsonb_build_object(
+          'zh', format('%s,满 1 年为 %s,至 %s 仍无动工记录', case when j.agreed_start_on is null
+            then format('未约定动工日期,以交地 %s 后一年计(%s)', j.handed_over_on, j.start_on) else format('约定动工 %s', j.start_on) end,
+            (j.start_on + interval '1 year')::date, :'as_of'),
+          'en', format('%s, plus 1 year is %s; no start is on record on %s', case when j.agreed_start_on is null
+            then format('no start was agreed: one year after the hand-over of %s (%s)', j.handed_over_on, j.start_on) else format('agreed start %s', j.start_on) end,
+            (j.start_on + interval '1 year')::date, :'as_of')),
+        'inputs', case when j.agreed_start_on is null
+          then jsonb_build_object('handed_over_on', jsonb_build_object('value', j.handed_over_on, 'source', 'parcel'))
+          else jsonb_build_object('agreed_start_on', jsonb_build_object('value', j.agreed_start_on, 'source', 'parcel')) end,
+        'missing', case when j.actual_start_on is null then jsonb '["actual_start_on"]' else jsonb '[]' end,
+        'disposal_reason', case d.disposal_mode
+          when 'none' then jsonb '{"zh": "政府原因或不可抗力:延期、调整条件、置换或协议收回", "en": "government''s cause or force majeure: extend, change conditions, swap or negotiate"}'
+          when 'recover_reset' then jsonb '{"zh": "未动工满两年且无政府原因:依第十四条可无偿收回", "en": "not started for two years without a government cause: Art. 14 provides for recovery"}'
+          else jsonb '{"zh": "未动工满一年:依第十四条征缴闲置费(地价20%)并督促动工", "en": "not started for one year: Art. 14 provides for a fee of 20 % of the price; press for a start"}' end,
+        'clears', jsonb '{"zh": "动工开发并登记实际动工日期,或签订补充协议延期", "en": "start and record it, or extend by a supplementary agreement"}')
+    end
+    when 'idle_suspended' then jsonb_build_object(
+      'formula', jsonb_build_object(
+        'zh', format('%s 中止开发已满 1 年;已动工面积比 %s(标准 33.3%%),已投资比 %s(标准 25.0%%)', j.suspended_on, w.developed, w.invested),
+        'en', format('suspended since %s, over 1 year; developed %s (line 33.3%%), invested %s (line 25.0%%)', j.suspended_on, w.developed, w.invested)),
+      'inputs', jsonb_strip_nulls(jsonb_build_object(
+        'suspended_on', jsonb_build_object('value', j.suspended_on, 'source', 'parcel'),
+        'developed_ratio', case when j.developed is not null then jsonb_build_object('value', j.developed, 'unit', 'ratio', 'source', 'parcel') end,
+        'invested_ratio', case when j.invested is not null then jsonb_build_object('value', j.invested, 'unit', 'ratio', 'source', 'parcel') end)),
+      'missing', to_jsonb(array_remove(array[
+        case when j.developed_area_m2 is null then 'developed_area_m2' end, case when j.developable_area_m2 is null then 'developable_area_m2' end,
+        case when j.invested_cny is null then 'invested_cny' end, case when j.agreed_investment_cny is null then 'agreed_investment_cny' end], null)),
+      'disposal_reason', case d.outcome when 'suspected'
+        then jsonb '{"zh": "是否认定闲置须由工作人员决定;可先引入合作方续建", "en": "a person decides whether it is idle; a partner may finish it"}'
+        else jsonb '{"zh": "", "en": ""}' end,
+      'clears', jsonb '{"zh": "恢复开发,或已动工面积比达 33.3% 且已投资比达 25.0%", "en": "resume, or develop 33.3% and invest 25.0%"}')
+    else jsonb_build_object(
+      'inputs', jsonb_strip_nulls(jsonb_build_object(
+        'tax_per_mu_' || :year - 2, case when f.tax_2 is not null then jsonb_build_object('value', f.tax_2, 'unit', '万元/亩', 'source', 'annual_report') end,
+        'tax_per_mu_' || :year - 1, case when f.tax_1 is not null then jsonb_build_object('value', f.tax_1, 'unit', '万元/亩', 'source', 'annual_report') end,
+        'tax_per_mu_' || :year, case when f.tax_per_mu is not null then jsonb_build_object('value', f.tax_per_mu, 'unit', '万元/亩', 'source', 'annual_report') end)),
+      'missing', to_jsonb(array_remove(array[
+        case when f.tax_2 is null then 'tax_per_mu_' || :year - 2 end, case when f.tax_1 is null then 'tax_per_mu_' || :year - 1 end,
+        case when f.tax_per_mu is null then 'tax_per_mu_' || :year end], null)
+        || case when d.outcome = 'suspected' then (select array_agg('tax_cny ' || uscc) from unnest(j.no_tax) uscc) end)
+    ) || case d.outcome
+      when 'cannot_tell' then jsonb '{"formula": {"zh": "近 3 年均无数据,无法判断", "en": "no figure in 3 years"}, "disposal_reason": {"zh": "", "en": ""},
+        "clears": {"zh": "补录入驻企业的年度数据", "en": "bring in the annual reports of its enterprises"}}'
+      else jsonb_build_object(
+        'formula', jsonb_build_object(
+          'zh', format('近 3 年(有数据 %s 年)平均 %s < 5 万元/亩', j.known, w.mean),
+          'en', format('mean of %s known of 3 years: %s < 5 万元/亩', j.known, w.mean)),
+        'clears', jsonb_build_object(
+          'zh', format('%s 年平均再提高 %s 万元/亩', j.known, w.gap),
+          'en', format('%s 万元/亩 more on the mean', w.gap)),
+        'disposal_reason', case d.disposal_mode
+          when 'joint_investment' then jsonb '{"zh": "企业均已停产,厂房可二次招商", "en": "its enterprises have stopped: find others for the plant"}'
+          when 'merge_reorganise' then jsonb_build_object('zh', format('一地多企(%s 家),宜整合', j.occupants), 'en', format('%s enterprises on one parcel: bring them together', j.occupants))
+          else jsonb '{"zh": "低于 5 万元/亩一档原则上收储改造", "en": "below 5 万元/亩 land is in principle bought back and rebuilt"}' end)
+    end
+  end
+from found d
+join judged j using (parcel_id)
+join figure f using (subject)
+cross join lateral (
+  select coalesce(round((100 * j.developed)::numeric, 1) || '%', '—') as developed, coalesce(round((100 * j.invested)::numeric, 1) || '%', '—') as invested,
+    round(j.mean::text::numeric, 2) as mean, round((5 - j.mean)::text::numeric, 2) as gap
+) w;
+update zone set next_id = next_id + (select count(*) from found) where zone_code = :'zone';
+
+-- Sub-areas, parks, kinds of management and the zone: sums over the parcels and the enterprises that are registered there.
+-- Nobody registers in a sub-area; its enterprises are those on its parcels, with what is placed there.
+create temp table grp on commit drop as
+select 'park' as kind, park_code as key, park_code, null as subarea, management, 1 as parks, planned_area_m2 from park where zone_code = :'zone'
+union all
+select 'management', m.management, null, null, m.management, count(p.park_code), sum(p.planned_area_m2)
+from (values ('direct'), ('autonomous'), ('joint')) m (management)
+left join park p on p.zone_code = :'zone' and p.management = m.management
+group by m.management
+union all
+select 'zone', :'zone', null, null, null, count(*), sum(planned_area_m2) from park where zone_code = :'zone'
+union all
+select distinct 'subarea', park_code || '/' || subarea, park_code, subarea, null, 0, null::numeric from judged where park_code is not null and subarea is not null;
+
+create temp table cell on commit drop as
+select j.park_code, j.park_code || '/' || j.subarea as subarea, k.management, j.land_state, coalesce(g.grade, 'not_graded') as grade,
+  count(*) as parcels,
+  sum(s.land_m2) as land_m2,
+  sum(pg_temp.mu(s.land_m2)) as land_mu,
+  sum(s.output) as output, sum(s.land_m2) filter (where s.output is not null) as output_m2,
+  sum(s.tax) as tax, sum(s.land_m2) filter (where s.tax is not null) as tax_m2
+from judged j
+join subject s using (subject)
+left join graded g using (subject)
+left join park k on k.zone_code = :'zone' and k.park_code = j.park_code
+group by j.park_code, j.subarea, k.management, j.land_state, g.grade;
+
+insert into evaluation (
+  zone_code, run_id, subject_kind, subject_key, park_code, subarea, management, land_m2, parcel_count, enterprise_count,
+  above_size_count, output_cny, output_state, tax_cny, tax_state, output_per_mu, tax_per_mu, percentile, detail
+)
+with parcels as (
+  select g.kind, g.key, c.*
+  from cell c
+  cross join lateral (values ('park', c.park_code), ('management', c.management), ('zone', :'zone'), ('subarea', c.subarea)) g (kind, key)
+  where g.key is not null
+),
+land as (
+  select kind, key, sum(parcels) as parcels, sum(land_m2) as land_m2,
+    sum(output) as output, coalesce(sum(output_m2), 0) as output_m2, sum(tax) as tax, coalesce(sum(tax_m2), 0) as tax_m2
+  from parcels
+  group by kind, key
+),
+states as (
+  select kind, key, jsonb_object_agg(land_state, mu) as land_state_mu
+  from (select kind, key, land_state, sum(land_mu) as mu from parcels group by kind, key, land_state) s
+  group by kind, key
+),
+grades as (
+  select kind, key, jsonb_object_agg(grade, n) as grade_counts
+  from (select kind, key, grade, sum(parcels) as n from parcels group by kind, key, grade) g
+  group by kind, key
+),
+first_park as (
+  select distinct on (u.firm) u.firm, j.park_code
+  from use u
+  join judged j using (parcel_id)
+  where u.year = :year
+  order by u.firm, u.parcel_id
+),
+amounts as (
+  select k.park_code, k.management, null as subarea, f.firm, s.output, s.tax
+  from firm f
+  join subject s using (firm)
+  left join first_park u using (firm)
+  left join park k on k.zone_code = :'zone' and k.park_code = coalesce(f.park_code, u.park_code)
+  union all
+  select null, null, j.park_code || '/' || j.subarea, u.firm, sum(p.output), sum(p.tax)
+  from use u
+  join judged j using (parcel_id)
+  left join part p using (year, firm, parcel_id)
+  where u.year = :year and j.park_code is not null and j.subarea is not null
+  group by j.park_code, j.subarea, u.firm
+),
+counted as (
+  select a.park_code, a.management, a.subarea,
+    count(*) as enterprises,
+    count(*) filter (where f.scale = 'above') as above,
+    count(*) filter (where f.trade_quota) as trade_quota,
+    count(*) filter (where f.listing <> 'none') as listed,
+    sum(a.output) as output,
+    sum(a.output) filter (where f.scale = 'above') as above_output,
+    sum(a.tax) as tax,
+    count(*) filter (where a.output > 1e10) as over_100m,
+    count(*) filter (where a.output > 1e11) as over_1b
+  from amounts a
+  join firm f using (firm)
+  group by a.park_code, a.management, a.subarea
+),
+firms as (
+  select g.kind, g.key, sum(enterprises) as enterprises, sum(above) as above, sum(trade_quota) as trade_quota, sum(listed) as listed,
+    sum(output) as output, sum(above_output) as above_output, sum(tax) as tax, sum(over_100m) as over_100m, sum(over_1b) as over_1b
+  from counted c
+  cross join lateral (
+    values ('park', c.park_code), ('management', c.management), ('subarea', c.subarea), ('zone', case when c.subarea is null then :'zone' end)
+  ) g (kind, key)
+  where g.key is not null
+  group by g.kind, g.key
+),
+figures as (
+  select g.*, coalesce(l.parcels, 0) as parcel_count, coalesce(l.land_m2, 0) as land_m2,
+    l.output, coalesce(l.output_m2, 0) as output_m2, l.tax, coalesce(l.tax_m2, 0) as tax_m2,
+    l.output / 100 / 10000 / pg_temp.mu(nullif(l.output_m2, 0)) as output_per_mu,
+    l.tax / 100 / 10000 / pg_temp.mu(nullif(l.tax_m2, 0)) as tax_per_mu
+  from grp g
+  left join land l using (kind, key)
+)
+select
+  :'zone', :run, kind, key, f.park_code, f.subarea, f.management, f.land_m2, f.parcel_count, coalesce(e.enterprises, 0), coalesce(e.above, 0),
+  f.output / 100, case when f.output is null then 'missing' else 'value' end,
+  f.tax / 100, case when f.tax is null then 'missing' else 'value' end,
+  f.output_per_mu, f.tax_per_mu,
+  case when kind in ('park', 'subarea') and f.tax_per_mu is not null then
+    100 * (rank() over (partition by kind order by f.tax_per_mu) - 1)::float8 / greatest(count(f.tax_per_mu) over (partition by kind) - 1, 1)
+  end,
+  jsonb_build_object(
+    'reasons', jsonb_build_array(
+      jsonb_build_object('code', 'ratio_of_sums',
+        'zh', format('亩均产值为合计之比:以有数据的 %s 亩计(全部宗地 %s 亩)', w.output_mu, w.area_mu),
+        'en', format('output per mu is a ratio of sums over the %s mu that carry a figure, of %s mu', w.output_mu, w.area_mu)),
+      jsonb_build_object('code', 'ratio_of_sums',
+        'zh', format('亩均税收为合计之比:以有数据的 %s 亩计(全部宗地 %s 亩)', w.tax_mu, w.area_mu),
+        'en', format('tax per mu is a ratio of sums over the %s mu that carry a figure, of %s mu', w.tax_mu, w.area_mu))
+    ),
+    'headline', jsonb_build_object(
+      'park_count', f.parks, 'parcel_count', f.parcel_count, 'area_mu', pg_temp.mu(f.land_m2), 'planned_area_m2', f.planned_area_m2,
+      'enterprise_count', coalesce(e.enterprises, 0), 'above_size_count', coalesce(e.above, 0), 'trade_quota_count', coalesce(e.trade_quota, 0),
+      'listed_or_preparing_count', coalesce(e.listed, 0), 'output_cny', coalesce(e.output, 0) / 100,
+      'above_size_output_cny', coalesce(e.above_output, 0) / 100, 'tax_cny', coalesce(e.tax, 0) / 100,
+      'output_over_100m_count', coalesce(e.over_100m, 0), 'output_over_1b_count', coalesce(e.over_1b, 0),
+      'output_per_mu', f.output_per_mu, 'tax_per_mu', f.tax_per_mu, 'output_land_mu', pg_temp.mu(f.output_m2), 'tax_land_mu', pg_temp.mu(f.tax_m2),
+      'land_state_mu', coalesce(s.land_state_mu, '{}'), 'grade_counts', coalesce(c.grade_counts, '{}')
+    )
+  )
+from figures f
+left join firms e using (kind, key)
+left join states s using (kind, key)
+left join grades c using (kind, key)
+cross join lateral (
+  select round(pg_temp.mu(f.land_m2)::numeric, 1) as area_mu, round(pg_temp.mu(f.output_m2)::numeric, 1) as output_mu,
+    round(pg_temp.mu(f.tax_m2)::numeric, 1) as tax_mu
+) w;
+
+set local default_statistics_target = 10;
+analyze run, attribution, evaluation, finding;
+commit;

@@ -1,0 +1,105 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"strconv"
+	"strings"
+	"syscall"
+	"time"
+)
+
+// measure checks that all make the same, then lets them take turns.
+func (w *whole) measure(ctx context.Context) ([]fmt.Stringer, error) {
+	if err := w.check(ctx); err != nil {
+		return nil, err
+	}
+	ways := []timer{w.alone(ctx, w.evaluate), w.alone(ctx, w.sql)}
+	if w.python != "" {
+		ways = append(ways, w.alone(ctx, w.pandas))
+	}
+	times, err := takeTurns(rounds(), ways)
+	if err != nil {
+		return nil, err
+	}
+	evaluate, sql := median(times[0]), median(times[1])
+	rows := []fmt.Stringer{row{
+		what: "`permu evaluate`, a whole run", beside: "the same run by SQL", ours: evaluate, other: sql,
+		target: "at most 0.40, 2.5 times as fast", met: atMost(0.40),
+	}}
+	if w.python == "" {
+		rows = append(rows, said("| the same | | the same run by pandas | | | not measured: no pandas |"))
+	} else {
+		rows = append(rows, row{
+			what: "the same", beside: "the same run by pandas from CSV", ours: evaluate, other: median(times[2]),
+			target: "at most 0.25, 4 times as fast", met: atMost(0.25),
+		})
+	}
+	whatIf, err := w.whatIf(ctx, sql)
+	return append(append(rows, whatIf...), w.usage(), load()), err
+}
+
+// rounds are three unless ROUNDS says otherwise; one more is the check before.
+func rounds() int {
+	n, err := strconv.Atoi(os.Getenv("ROUNDS"))
+	if err != nil || n < 1 {
+		return 3
+	}
+	return n
+}
+
+func atMost(most float64) func(time.Duration, float64) bool {
+	return func(_ time.Duration, ratio float64) bool { return ratio <= most }
+}
+
+// check refuses a comparison of different work: the three runs must be equal, row by row.
+func (w *whole) check(ctx context.Context) error {
+	if err := w.evaluate(ctx); err != nil {
+		return err
+	}
+	if err := w.sql(ctx); err != nil {
+		return err
+	}
+	ours, theirs := fmt.Sprintf("ours=%d", w.made[0]), fmt.Sprintf("theirs=%d", w.made[1])
+	differ, err := w.psqlCommand(ctx, "compare.sql", "-At", "-v", ours, "-v", theirs).Output()
+	if err == nil && len(differ) > 0 {
+		err = fmt.Errorf("evaluate and SQL differ in\n%s", differ)
+	}
+	if err != nil || w.python == "" {
+		return err
+	}
+	return w.checkPandas(ctx)
+}
+
+// checkPandas copies out the facts and a run, and compares the run with what pandas makes of the facts.
+func (w *whole) checkPandas(ctx context.Context) error {
+	if err := w.psql(ctx, "export.sql", "year="+strconv.Itoa(year)); err != nil {
+		return err
+	}
+	if err := w.psql(ctx, "export_run.sql", fmt.Sprintf("run=%d", w.made[0])); err != nil {
+		return err
+	}
+	if err := w.pandas(ctx); err != nil {
+		return err
+	}
+	if differ, err := command(ctx, w.python, "bench/check.py", w.folder, w.zoneCode).Output(); err != nil {
+		return fmt.Errorf("evaluate and pandas: %w\n%s", err, differ)
+	}
+	return nil
+}
+
+// usage is what the last evaluation took besides time.
+func (w *whole) usage() fmt.Stringer {
+	most := w.used.SysUsage().(*syscall.Rusage).Maxrss // KiB
+	return said(fmt.Sprintf("\n`permu evaluate` itself: %.1f s of CPU, %.1f GiB of memory at most", (w.used.UserTime() + w.used.SystemTime()).Seconds(), float64(most)/(1<<20)))
+}
+
+// load is that of the machine at the end.
+func load() fmt.Stringer {
+	text, err := os.ReadFile("/proc/loadavg")
+	if err != nil {
+		return said(err.Error())
+	}
+	return said("load at the end " + strings.Fields(string(text))[0])
+}

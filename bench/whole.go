@@ -1,0 +1,112 @@
+package main
+
+import (
+	"context"
+	"encoding/hex"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+)
+
+const policyFile = "geodata/policies/default.yaml"
+
+// whole measures whole runs of the default policy on a zone, made in three ways, and what-if.
+type whole struct {
+	zoneCode, url, folder string
+	conn                  *pgx.Conn
+	python                string  // empty where none has pandas
+	made                  []int64 // runs that stand of those made here
+	used                  *os.ProcessState
+}
+
+// alone is a way of making a run that finds the disk at rest and no other run of ours.
+func (w *whole) alone(ctx context.Context, way func(context.Context) error) timer {
+	return func() (time.Duration, error) {
+		if err := w.forget(ctx); err != nil {
+			return 0, err
+		}
+		took, err := timed(func() error { return way(ctx) })()
+		fmt.Fprintln(os.Stderr, time.Now().Format(time.TimeOnly), "took", short(took))
+		return took, err
+	}
+}
+
+// evaluate is the whole command, and remembers what it used.
+func (w *whole) evaluate(ctx context.Context) error {
+	cmd := command(ctx, permu, "evaluate", "--database-url", w.url, "--zone", w.zoneCode, "--year", strconv.Itoa(year))
+	if err := cmd.Run(); err != nil {
+		return err
+	}
+	w.used = cmd.ProcessState
+	return w.note(ctx)
+}
+
+func (w *whole) sql(ctx context.Context) error {
+	policy, err := os.ReadFile(policyFile)
+	if err == nil {
+		err = w.psql(ctx, "run.sql", "year="+strconv.Itoa(year), "policy="+hex.EncodeToString(policy))
+	}
+	if err != nil {
+		return err
+	}
+	return w.note(ctx)
+}
+
+// note remembers the newest run, which was made here just now.
+func (w *whole) note(ctx context.Context) error {
+	var run int64
+	err := w.conn.QueryRow(ctx, "select max(run_id) from run where zone_code = $1", w.zoneCode).Scan(&run)
+	w.made = append(w.made, run)
+	return err
+}
+
+func (w *whole) pandas(ctx context.Context) error {
+	return command(ctx, w.python, "bench/run.py", w.folder, strconv.Itoa(year)).Run()
+}
+
+// psql runs a file of this folder with some variables; files that it copies are in the folder of w.
+func (w *whole) psql(ctx context.Context, file string, variables ...string) error {
+	var args []string
+	for _, v := range variables {
+		args = append(args, "-v", v)
+	}
+	return w.psqlCommand(ctx, file, args...).Run()
+}
+
+func (w *whole) psqlCommand(ctx context.Context, file string, args ...string) *exec.Cmd {
+	path, _ := filepath.Abs("bench/" + file) // only without a working folder
+	cmd := command(ctx, "psql", append([]string{"-X", "-q", "-v", "ON_ERROR_STOP=1", "-d", w.url, "-v", "zone=" + w.zoneCode, "-f", path}, args...)...)
+	cmd.Dir = w.folder
+	return cmd
+}
+
+// forget deletes the runs that were made here, and leaves the database at rest.
+func (w *whole) forget(ctx context.Context) error {
+	for _, table := range []string{"finding", "attribution", "evaluation", "run"} {
+		if _, err := w.conn.Exec(ctx, "delete from "+table+" where zone_code = $1 and run_id = any($2)", w.zoneCode, w.made); err != nil {
+			return err
+		}
+	}
+	w.made = nil
+	for _, rest := range []string{"vacuum finding, attribution, evaluation, run", "checkpoint"} {
+		if _, err := w.conn.Exec(ctx, rest); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// pythonWithPandas is the first Python that has pandas; empty is none.
+func pythonWithPandas(ctx context.Context) string {
+	for _, python := range []string{"python3", "/usr/bin/python3"} {
+		if exec.CommandContext(ctx, python, "-c", "import pandas").Run() == nil {
+			return python
+		}
+	}
+	return ""
+}
