@@ -32,6 +32,7 @@ type runKey struct {
 type explainer struct {
 	policy   policy.Policy
 	contexts map[string]score.Context
+	decided  decisions // that the run took over
 }
 
 // ParcelFile is [store.Store.ParcelFile] with the evaluation explained.
@@ -86,16 +87,21 @@ func (z *Zones) of(ctx context.Context, run land.Run) (*explainer, error) {
 	if with, ok := z.runs.Load(key); ok {
 		return with.(*explainer), nil
 	}
-	source, kept, err := z.RunPolicy(ctx, run.ZoneCode, run.RunID)
-	if err != nil || kept == nil {
+	applied, err := z.RunPolicy(ctx, run.ZoneCode, run.RunID)
+	if err != nil || applied.Context == nil {
 		return nil, err
 	}
 	with := &explainer{}
-	if with.policy, err = policy.Read(source); err != nil {
+	if with.policy, err = policy.Read(applied.PolicySource); err != nil {
 		return nil, fmt.Errorf("policy of run %d: %w", run.RunID, err)
 	}
-	if err := json.Unmarshal(kept, &with.contexts); err != nil {
+	if err := json.Unmarshal(applied.Context, &with.contexts); err != nil {
 		return nil, fmt.Errorf("context of run %d: %w", run.RunID, err)
+	}
+	if applied.Decided != nil {
+		if err := json.Unmarshal(applied.Decided, &with.decided); err != nil {
+			return nil, fmt.Errorf("decisions of run %d: %w", run.RunID, err)
+		}
 	}
 	z.runs.Store(key, with)
 	return with, nil
