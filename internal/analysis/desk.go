@@ -22,9 +22,17 @@ type desk struct {
 	groundRule  string
 	facts       map[string]score.Facts // by unit of evaluation
 	names       []string               // of the enterprises
+	apart       apart                  // enterprises among the parcels of parcel_merged
+	enterprises []land.Enterprise
 	mu          sync.Mutex
-	results     map[string]map[string]*score.Result // of the policies that were tried last, by digest and unit
-	tried       []string
+	results     map[trial]map[string]*score.Result // of the policies that were tried last, by unit
+	tried       []trial
+}
+
+// trial is a policy by its digest, and the run whose decisions it is tried with; 0 is none.
+type trial struct {
+	digest    string
+	decidedIn int64
 }
 
 const (
@@ -126,7 +134,7 @@ func newDesk(facts land.Facts, p policy.Policy) *desk {
 	g := newGround(facts, p.Land)
 	d := &desk{
 		zoneCode: facts.ZoneCode, dataVersion: facts.DataVersion, year: facts.Year,
-		facts: map[string]score.Facts{}, results: map[string]map[string]*score.Result{},
+		enterprises: facts.Enterprises, facts: map[string]score.Facts{}, results: map[trial]map[string]*score.Result{},
 	}
 	for _, e := range facts.Enterprises {
 		d.names = append(d.names, e.Name)
@@ -134,10 +142,11 @@ func newDesk(facts land.Facts, p policy.Policy) *desk {
 	everything := policy.Policy{
 		Land: p.Land, Tax: p.Tax, IndustryGroups: p.IndustryGroups, Population: policy.Population{SnapshotOn: p.Population.SnapshotOn},
 	}
+	d.apart = g.apartOf(everything)
 	for _, unit := range []string{
 		policy.LegalEntity, policy.Operator, policy.Group, policy.Parcel, policy.ParcelMerged, policy.Subarea, policy.Park, policy.Industry, policy.Zone,
 	} {
-		d.facts[unit] = g.factsOf(unit, everything, g.reported())
+		d.facts[unit] = g.factsOf(unit, everything, g.reported(), d.apart)
 	}
 	return d
 }
@@ -152,23 +161,30 @@ func (g *ground) reported() []land.Column {
 }
 
 // factsOf are the subjects of a unit as a policy sees them, with some columns.
-func (g *ground) factsOf(unit string, p policy.Policy, needs []land.Column) score.Facts {
+func (g *ground) factsOf(unit string, p policy.Policy, needs []land.Column, a apart) score.Facts {
 	switch unit {
 	case policy.LegalEntity, policy.Operator:
 		return g.enterpriseFacts(p)
 	case policy.Parcel:
 		return g.parcelFacts(p, needs)
 	case policy.ParcelMerged:
-		return g.merged(p, needs, g.apartOf(p))
+		return g.merged(p, needs, a)
 	}
 	return g.groupFacts(unit)
 }
 
-// evaluate applies a policy to every unit that it names; what was tried last is remembered.
-func (d *desk) evaluate(p policy.Policy) (map[string]*score.Result, error) {
-	digest := p.Digest()
+// evaluate applies a policy to every unit that it names, with the grades that persons decided; what was tried last is
+// remembered. Decisions are those of a run, which never change.
+func (d *desk) evaluate(p policy.Policy, run int64, decided decisions) (map[string]*score.Result, error) {
+	if err := decided.within(p.Grades()); err != nil {
+		return nil, err
+	}
+	tried := trial{p.Digest(), 0}
+	if len(decided) > 0 {
+		tried.decidedIn = run
+	}
 	d.mu.Lock()
-	known, ok := d.results[digest]
+	known, ok := d.results[tried]
 	d.mu.Unlock()
 	if ok {
 		return known, nil
@@ -177,21 +193,25 @@ func (d *desk) evaluate(p policy.Policy) (map[string]*score.Result, error) {
 	for _, unit := range p.Population.Units() {
 		facts := d.facts[unit]
 		facts.AsOf = p.Population.Snapshot(d.year)
+		facts.Decided = decided[subjectKind(unit)]
+		if unit == policy.ParcelMerged {
+			facts.Decided = d.apart.decidedOf(decided, d.enterprises)
+		}
 		result, err := score.Evaluate(p, facts)
 		if err != nil {
 			return nil, err
 		}
 		results[unit] = result
 	}
-	d.remember(digest, results)
+	d.remember(tried, results)
 	return results, nil
 }
 
-func (d *desk) remember(digest string, results map[string]*score.Result) {
+func (d *desk) remember(tried trial, results map[string]*score.Result) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	d.results[digest] = results
-	d.tried = append(d.tried, digest)
+	d.results[tried] = results
+	d.tried = append(d.tried, tried)
 	if len(d.tried) > mostResults {
 		delete(d.results, d.tried[0])
 		d.tried = d.tried[1:]

@@ -72,7 +72,7 @@ const en: typeof zh = {
   what_if: {
     open: 'Try changes', close: 'Stop trying changes', unsaved: 'Unsaved: {n} changes (in this link only)', none: 'Nothing changed yet: drag a slider and see how grades move', busy: 'Trying', counts: 'Grades', before: 'Now', was: 'was {n}', scope: 'Grades of the whole zone; the legend counts what the map shows', after: 'Tried', change: 'Change',
     moved: '{n} move · {mu} mu · tax {tax} (100m CNY)', other_facts: 'Facts were changed after this run; changes are tried on what stands now (version {n}).', weight: 'Weights', baseline: 'Baselines', times: 'Factors of baselines', cap: 'Caps (times the weight)', share: 'Grades (cumulative share of the ranking)', threshold: 'Thresholds', count: 'Numbers', points: 'Bonus and deductions',
-    rest: 'The sum is {n} short of {scale}', spread: 'Spread it', spreading: 'The other weights follow in proportion', whole: 'The whole policy', number: '{name}, value', parks: 'By park', up: 'up', down: 'down', list: 'Who moves', more: 'Show {n} more', problems: 'This cannot be', reset: 'Reset all',
+    rest: 'The sum is {n} short of {scale}', spread: 'Spread it', spreading: 'The other weights follow in proportion', whole: 'The whole policy', number: '{name}, value', parks: 'By park', up: 'up', down: 'down', elsewhere: 'Newly, no longer, or not comparably graded', list: 'Who moves', more: 'Show {n} more', problems: 'This cannot be', reset: 'Reset all',
     save: 'Save as a new policy', title: 'Title', title_of: '{title} (changed)', name: 'Name (letters, digits, _, -)', note: 'Note', saved: 'Saved as {name}', save_step: 'Save', bad_name: 'Letters, digits, _ and - only, at most 64', not_read: 'Reading the policy of this run',
   },
 }
