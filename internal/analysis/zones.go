@@ -146,15 +146,15 @@ func partlyKnown(rest string) (land.Reason, bool) {
 	if len(parts) != 3 {
 		return land.Reason{}, false
 	}
-	called := land.Phrase{ZH: "税收", EN: "tax"}
-	if parts[0] == "output_cny" {
-		called = land.Phrase{ZH: "产值", EN: "output"}
+	number, called := policy.NumberByName(parts[0])
+	if !called {
+		return land.Reason{}, false
 	}
 	n, _ := strconv.Atoi(parts[1])
 	all, _ := strconv.Atoi(parts[2])
 	return land.Reason{
 		Code: "partly_known",
-		ZH:   fmt.Sprintf("%d 家企业中有 %d 家无%s数据,宗地%s不完整", all, n, called.ZH, called.ZH),
-		EN:   fmt.Sprintf("%d of its %d enterprises report no %s: that of the parcel is a part", n, all, called.EN),
+		ZH:   fmt.Sprintf("%d 家企业中有 %d 家无%s数据,合计%s不完整", all, n, number.Title.ZH, number.Title.ZH),
+		EN:   fmt.Sprintf("%d of its %d enterprises report no %s: the sum is a part", n, all, number.Title.EN),
 	}, true
 }
