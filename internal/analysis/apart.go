@@ -182,16 +182,16 @@ func (a *assessment) apartOn(parcel int) int {
 	return n
 }
 
-// decidedOf are the decisions on parcels, and those on enterprises apart.
-func (a apart) decidedOf(decided decisions, enterprises []land.Enterprise) map[string]score.Decision {
+// decidedOf are the decisions on parcels, and those on enterprises apart; keys are those of the subjects.
+func (a apart) decidedOf(decided decisions, keys []string) map[string]score.Decision {
 	if len(a.members) == 0 {
 		return decided[land.OfParcel]
 	}
 	all := map[string]score.Decision{}
 	maps.Copy(all, decided[land.OfParcel])
-	for _, i := range a.members {
-		if d, ok := decided[land.OfEnterprise][enterprises[i].USCC]; ok {
-			all[enterprises[i].USCC] = d
+	for _, place := range a.place {
+		if d, ok := decided[land.OfEnterprise][keys[place]]; ok {
+			all[keys[place]] = d
 		}
 	}
 	return all

@@ -146,23 +146,56 @@ func TestApartConserves(t *testing.T) {
 func TestApartTried(t *testing.T) {
 	facts := works()
 	was, is := mergedPolicy(t, "tax_cny >= 2000000"), mergedPolicy(t, "")
-	old, now := deskOf(facts, was), deskOf(facts, is)
-	before, err := old.evaluate(was)
-	if err != nil {
-		t.Fatal(err)
+	try := func(p policy.Policy) tried {
+		d := newDesk(facts, p, p.Population.Units(), askedBy(p))
+		results, err := d.evaluate(p, 1, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return tried{d, p, results}
 	}
-	after, err := now.evaluate(is)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got := now.shift(policy.ParcelMerged, before[policy.ParcelMerged], after[policy.ParcelMerged], 0); got.Moved != 1 || got.List[0].Key != "p" || got.List[0].From != "C" || got.List[0].To != "B" {
+	old, now := try(was), try(is)
+	got := shiftOf(policy.ParcelMerged, old, now, 0)
+	if got.Moved != 2 || got.List[0].Key != "p" || got.List[0].From != "C" || got.List[0].To != "B" || got.List[1].Key != "big" || got.List[1].From != "A" || got.List[1].To != "" {
 		t.Errorf("%+v", got)
 	}
-	if got := old.shift(policy.ParcelMerged, after[policy.ParcelMerged], before[policy.ParcelMerged], 0); got.Moved != 2 || got.List[1].Key != "big" || got.List[1].From != "" || got.List[1].To != "A" {
+	if n, m := total(got.Before), total(got.After); n != 3 || m != 2 || got.Before["A"] != 1 || got.Parks[0].Up != 1 || got.Parks[0].Left != 1 {
+		t.Errorf("%d subjects before, %d after: %+v", n, m, got)
+	}
+	got = shiftOf(policy.ParcelMerged, now, old, 0)
+	if got.Moved != 2 || got.List[1].Key != "big" || got.List[1].From != "" || got.List[1].To != "A" || total(got.Before) != 2 || total(got.After) != 3 || got.Parks[0].Came != 1 || got.Parks[0].Down != 1 {
 		t.Errorf("%+v", got)
 	}
 }
 
-func deskOf(facts land.Facts, p policy.Policy) *desk {
-	return newDesk(facts, p, p.Population.Units(), tried(p))
+func total(counts map[string]int) int {
+	n := 0
+	for _, count := range counts {
+		n += count
+	}
+	return n
+}
+
+func TestDirection(t *testing.T) {
+	now, before := []string{"S", "A", "B"}, []string{"A", "B", "C"}
+	for name, test := range map[string]struct {
+		from, to string
+		want     land.ParkMoves
+	}{
+		"up to a grade that is new":     {"A", "S", land.ParkMoves{Up: 1}},
+		"down":                          {"A", "B", land.ParkMoves{Down: 1}},
+		"up from a grade that is gone":  {"C", "B", land.ParkMoves{Up: 1}},
+		"between two that nobody knows": {"C", "S", land.ParkMoves{Other: 1}},
+		"into the grades":               {"", "S", land.ParkMoves{Came: 1}},
+		"out of the grades":             {"C", "", land.ParkMoves{Left: 1}},
+		"the same":                      {"C", "C", land.ParkMoves{Same: 1}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var got land.ParkMoves
+			*direction(&got, test.from, test.to, now, before)++
+			if got != test.want {
+				t.Errorf("got %+v", got)
+			}
+		})
+	}
 }

@@ -14,6 +14,7 @@ import (
 // judged are the subjects of one kind with what a policy makes of them.
 type judged struct {
 	kind        string
+	unit        string // of groups
 	facts       score.Facts
 	result      *score.Result // nil where the policy says nothing of the kind
 	percentiles []*float64    // by tax per mu, among all of the kind
@@ -88,11 +89,11 @@ func (a *assessment) judge(decided decisions) error {
 			if unit == policy.ParcelMerged {
 				a.apart = a.apartOf(a.policy)
 				facts = a.merged(a.policy, a.apart)
-				facts.Decided = a.apart.decidedOf(decided, a.facts.Enterprises)
+				facts.Decided = a.apart.decidedOf(decided, facts.Keys)
 			}
 			a.parcels.result, err = score.Evaluate(a.policy, facts)
 		default:
-			group := judged{kind: kindOf(unit), facts: a.groupFacts(unit)}
+			group := judged{kind: kindOf(unit), unit: unit, facts: a.groupFacts(unit)}
 			group.facts.AsOf = a.policy.Population.Snapshot(a.facts.Year)
 			group.facts.Decided = decided[group.kind]
 			group.result, err = score.Evaluate(a.policy, group.facts)

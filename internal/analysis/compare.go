@@ -55,7 +55,7 @@ func (z *Zones) side(ctx context.Context, zoneCode string, runID int64) (side, e
 func comparison(kind string, was, is side, grades []string, compared store.Compared) land.Comparison {
 	c := land.Comparison{
 		Kind: kind, Run: is.run, With: was.run, Grades: grades, MovedCount: compared.MovedCount,
-		Matrix: matrix(compared.Tallies, grades), Parks: parkMoves(compared.Tallies, grades),
+		Matrix: matrix(compared.Tallies, grades), Parks: parkMoves(compared.Tallies, is.policy.Grades(), was.policy.Grades()),
 		Baselines: baselineMoves(kind, was, is), Moved: make([]land.Movement, len(compared.Moved)),
 	}
 	for i, m := range compared.Moved {
@@ -109,20 +109,26 @@ func same[T comparable](a, b *T) bool {
 }
 
 // parkMoves sums the counts up by park, in the order of the tallies.
-func parkMoves(tallies []store.Tally, grades []string) []land.ParkMoves {
+func parkMoves(tallies []store.Tally, orders ...[]string) []land.ParkMoves {
 	parks := []land.ParkMoves{}
 	for _, t := range tallies {
 		if n := len(parks); n == 0 || !same(parks[n-1].ParkCode, t.ParkCode) {
 			parks = append(parks, land.ParkMoves{ParkCode: t.ParkCode, Name: t.ParkName})
 		}
-		*direction(&parks[len(parks)-1], orEmpty(t.From), orEmpty(t.To), grades) += t.Count
+		*direction(&parks[len(parks)-1], orEmpty(t.From), orEmpty(t.To), orders...) += t.Count
 	}
 	return parks
 }
 
-// direction is the count that a move between two grades belongs to; an empty grade is none.
-func direction(p *land.ParkMoves, from, to string, grades []string) *int {
-	was, is := slices.Index(grades, from), slices.Index(grades, to)
+// direction is the count that a move between two grades belongs to, by the first order, the best first, that has both; an
+// empty grade is none.
+func direction(p *land.ParkMoves, from, to string, orders ...[]string) *int {
+	was, is := -1, -1
+	for _, grades := range orders {
+		if was < 0 || is < 0 {
+			was, is = slices.Index(grades, from), slices.Index(grades, to)
+		}
+	}
 	switch {
 	case from == "" && to == "":
 		return &p.NotGraded

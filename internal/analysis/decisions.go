@@ -16,6 +16,26 @@ import (
 // decisions are the grades that persons have decided, by kind of subject and key.
 type decisions map[string]map[string]score.Decision
 
+// kept are the decisions as a run keeps them: nil for none.
+func (d decisions) kept() any {
+	if len(d) == 0 {
+		return nil
+	}
+	return d
+}
+
+// within are the problems of decisions whose grade is none of the grades.
+func (d decisions) within(grades []string) error {
+	var r ruled
+	for _, kind := range sortedKeys(d) {
+		for _, key := range sortedKeys(d[kind]) {
+			grade := d[kind][key].Grade
+			r.require(slices.Contains(grades, grade), kind+" "+key, "a person decided its grade, which must be one of the policy's: "+strings.Join(grades, ", "), grade)
+		}
+	}
+	return r.found.Err()
+}
+
 // follow reads what was decided on the objections to the run that a new one follows, and to those that it followed
 // itself; what is left out of the request becomes that run's. Both must be of one year, and the grades be the policy's.
 func follow(ctx context.Context, s *store.Store, r *EvaluateRequest) (decisions, error) {
@@ -50,11 +70,11 @@ func (r *EvaluateRequest) complete(ctx context.Context, s *store.Store, run land
 	if r.Policy.ID != "" {
 		return nil
 	}
-	source, _, err := s.RunPolicy(ctx, run.ZoneCode, run.RunID)
+	applied, err := s.RunPolicy(ctx, run.ZoneCode, run.RunID)
 	if err != nil {
 		return err
 	}
-	if r.Policy, err = policy.Read(source); err != nil {
+	if r.Policy, err = policy.Read(applied.PolicySource); err != nil {
 		return fmt.Errorf("policy of run %d: %w", run.RunID, err)
 	}
 	return nil

@@ -24,9 +24,16 @@ type desk struct {
 	needs       []land.Column          // that it holds, if anybody reports them
 	facts       map[string]score.Facts // by unit of evaluation
 	names       []string               // of the enterprises
+	apart       apart                  // enterprises among the parcels of parcel_merged
 	mu          sync.Mutex
-	results     map[string]map[string]*score.Result // of the policies that were tried last, by digest and unit
-	tried       []string
+	results     map[trial]map[string]*score.Result // of the policies that were tried last, by unit
+	tried       []trial
+}
+
+// trial is a policy by its digest, and the run whose decisions it is tried with; 0 is none.
+type trial struct {
+	digest    string
+	decidedIn int64
 }
 
 const (
@@ -58,7 +65,7 @@ func (d *desks) at(ctx context.Context, s *store.Store, zoneCode string, year in
 	fits := func(at *desk) bool {
 		return at.zoneCode == zoneCode && at.dataVersion == zone.DataVersion && at.year == year && at.groundRule == rule
 	}
-	units, needs := p.Population.Units(), tried(p)
+	units, needs := p.Population.Units(), askedBy(p)
 	at := d.use(fits)
 	if at != nil && at.holds(units, needs) {
 		return at, nil
@@ -76,8 +83,8 @@ func (d *desks) at(ctx context.Context, s *store.Store, zoneCode string, year in
 	return laid, nil
 }
 
-// tried are the columns that trying a policy takes: those that it asks about, and what is said of who moves.
-func tried(p policy.Policy) []land.Column {
+// askedBy are the columns that trying a policy takes: those that it asks about, and what is said of who moves.
+func askedBy(p policy.Policy) []land.Column {
 	return union(score.Needs(p), []land.Column{{Name: "tax_cny"}, {Name: "output_cny"}})
 }
 
@@ -159,7 +166,7 @@ func newDesk(facts land.Facts, p policy.Policy, units []string, needs []land.Col
 	g := newGround(facts, p.Land, needs)
 	d := &desk{
 		zoneCode: facts.ZoneCode, dataVersion: facts.DataVersion, year: facts.Year, units: units, needs: needs,
-		facts: map[string]score.Facts{}, results: map[string]map[string]*score.Result{},
+		facts: map[string]score.Facts{}, results: map[trial]map[string]*score.Result{},
 	}
 	for _, e := range facts.Enterprises {
 		d.names = append(d.names, e.Name)
@@ -167,30 +174,38 @@ func newDesk(facts land.Facts, p policy.Policy, units []string, needs []land.Col
 	everything := policy.Policy{
 		Land: p.Land, Tax: p.Tax, IndustryGroups: p.IndustryGroups, Population: policy.Population{SnapshotOn: p.Population.SnapshotOn},
 	}
+	d.apart = g.apartOf(everything)
 	for _, unit := range units {
-		d.facts[unit] = g.factsOf(unit, everything)
+		d.facts[unit] = g.factsOf(unit, everything, d.apart)
 	}
 	return d
 }
 
 // factsOf are the subjects of a unit as a policy sees them.
-func (g *ground) factsOf(unit string, p policy.Policy) score.Facts {
+func (g *ground) factsOf(unit string, p policy.Policy, a apart) score.Facts {
 	switch unit {
 	case policy.LegalEntity, policy.Operator:
 		return g.enterpriseFacts(p)
 	case policy.Parcel:
 		return g.parcelFacts(p)
 	case policy.ParcelMerged:
-		return g.merged(p, g.apartOf(p))
+		return g.merged(p, a)
 	}
 	return g.groupFacts(unit)
 }
 
-// evaluate applies a policy to every unit that it names; what was tried last is remembered.
-func (d *desk) evaluate(p policy.Policy) (map[string]*score.Result, error) {
-	digest := p.Digest()
+// evaluate applies a policy to every unit that it names, with the grades that persons decided; what was tried last is
+// remembered. Decisions are those of a run, which never change.
+func (d *desk) evaluate(p policy.Policy, run int64, decided decisions) (map[string]*score.Result, error) {
+	if err := decided.within(p.Grades()); err != nil {
+		return nil, err
+	}
+	tried := trial{p.Digest(), 0}
+	if len(decided) > 0 {
+		tried.decidedIn = run
+	}
 	d.mu.Lock()
-	known, ok := d.results[digest]
+	known, ok := d.results[tried]
 	d.mu.Unlock()
 	if ok {
 		return known, nil
@@ -199,21 +214,25 @@ func (d *desk) evaluate(p policy.Policy) (map[string]*score.Result, error) {
 	for _, unit := range p.Population.Units() {
 		facts := d.facts[unit]
 		facts.AsOf = p.Population.Snapshot(d.year)
+		facts.Decided = decided[subjectKind(unit)]
+		if unit == policy.ParcelMerged {
+			facts.Decided = d.apart.decidedOf(decided, facts.Keys)
+		}
 		result, err := score.Evaluate(p, facts)
 		if err != nil {
 			return nil, err
 		}
 		results[unit] = result
 	}
-	d.remember(digest, results)
+	d.remember(tried, results)
 	return results, nil
 }
 
-func (d *desk) remember(digest string, results map[string]*score.Result) {
+func (d *desk) remember(tried trial, results map[string]*score.Result) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	d.results[digest] = results
-	d.tried = append(d.tried, digest)
+	d.results[tried] = results
+	d.tried = append(d.tried, tried)
 	if len(d.tried) > mostResults {
 		delete(d.results, d.tried[0])
 		d.tried = d.tried[1:]

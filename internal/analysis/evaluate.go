@@ -77,7 +77,7 @@ func Evaluate(ctx context.Context, s *store.Store, r EvaluateRequest) (Summary, 
 		PolicyID: r.Policy.ID, PolicyTitle: r.Policy.Title.ZH, PolicyDigest: r.Policy.Digest(), PolicySource: r.Policy.Source(),
 		DataVersion: facts.DataVersion, ProgramVersion: r.ProgramVersion, Trial: r.Trial, Follows: r.After, Note: r.Note,
 		CreatedBy:    r.CreatedBy,
-		Conservation: summary.Conservation, ConservedLand: summary.ConservedLand, Counts: summary.Counts, Context: a.context(),
+		Conservation: summary.Conservation, ConservedLand: summary.ConservedLand, Counts: summary.Counts, Context: a.context(), Decided: decided.kept(),
 		Attributions: a.attributions(), Evaluations: a.evaluations(), Findings: a.findings(),
 	})
 	return summary, err

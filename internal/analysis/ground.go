@@ -199,34 +199,6 @@ func compareText(a, b string) int {
 	return 0
 }
 
-// tenants counts who else uses the land of an enterprise.
-func (g *ground) tenants(f *score.Facts) {
-	n := len(g.facts.Enterprises)
-	all, below, above := make([]float64, n), make([]float64, n), make([]float64, n)
-	for parcel, links := range g.byParcel {
-		owner, ok := g.ownerOf(parcel)
-		if !ok {
-			continue
-		}
-		for _, at := range links {
-			tenant := g.links[at].enterprise
-			if tenant == owner {
-				continue
-			}
-			all[owner]++
-			switch e := g.facts.Enterprises[tenant]; {
-			case e.BelowSize():
-				below[owner]++
-			case e.AboveSize():
-				above[owner]++
-			}
-		}
-	}
-	f.Numbers[land.Column{Name: "tenants"}] = all
-	f.Numbers[land.Column{Name: "tenants_below"}] = below
-	f.Numbers[land.Column{Name: "tenants_above"}] = above
-}
-
 // tagsOfEnterprises are the recognitions of the enterprises, and the events that were in force in the year.
 func (g *ground) tagsOfEnterprises() map[int][]score.Tag {
 	tags := map[int][]score.Tag{}
@@ -261,7 +233,7 @@ func (g *ground) parcelFacts(p policy.Policy) score.Facts {
 	for column := range g.enterprises {
 		f.Numbers[column] = g.onParcels(column)
 	}
-	landM2, floor, footprint, invested, users := make([]float64, n), nans(n), nans(n), nans(n), make([]float64, n)
+	landM2, floor, footprint, invested := make([]float64, n), nans(n), nans(n), nans(n)
 	words := map[string][]string{}
 	for _, name := range []string{"scale", "industry_code", "park_code", "subarea", "status"} {
 		words[name] = make([]string, n)
@@ -269,7 +241,7 @@ func (g *ground) parcelFacts(p policy.Policy) score.Facts {
 	due := make([]int32, n)
 	for i, parcel := range g.facts.Parcels {
 		f.Keys = append(f.Keys, parcel.ParcelCode)
-		landM2[i], floor[i], footprint[i], users[i] = parcel.LandM2(), orNaN(parcel.FloorM2()), orNaN(parcel.CoveredM2()), float64(len(g.byParcel[i]))
+		landM2[i], floor[i], footprint[i] = parcel.LandM2(), orNaN(parcel.FloorM2()), orNaN(parcel.CoveredM2())
 		if parcel.InvestedCNY != nil {
 			invested[i] = float64(*parcel.InvestedCNY)
 		}
@@ -287,7 +259,7 @@ func (g *ground) parcelFacts(p policy.Policy) score.Facts {
 	f.Numbers[land.Column{Name: "floor_area_m2"}] = whole(floor, policy.Fraction{P: 1, Q: 100})
 	f.Numbers[land.Column{Name: "footprint_m2"}] = whole(footprint, policy.Fraction{P: 1, Q: 100})
 	f.Numbers[land.Column{Name: "invested_cny"}] = invested
-	f.Numbers[land.Column{Name: "tenants"}] = users
+	g.tenantsByParcel(&f)
 	f.Tags = g.tagsOfParcels()
 	return f
 }

@@ -43,6 +43,7 @@ func (a *assessment) withResults(rows []land.Evaluation) []land.Evaluation {
 		at[[2]string{row.SubjectKind, row.SubjectKey}] = i
 	}
 	for _, j := range a.groups {
+		partly := a.partlyKnown(j.unit, a.policy.Numerators())
 		for i, key := range j.facts.Keys {
 			place, stands := at[[2]string{j.kind, key}]
 			if !stands {
@@ -50,6 +51,7 @@ func (a *assessment) withResults(rows []land.Evaluation) []land.Evaluation {
 				rows = append(rows, a.sums(j, i))
 			}
 			keep(&rows[place], j.result, i)
+			rows[place].Notes = append(rows[place].Notes, partly[key]...)
 		}
 	}
 	return rows

@@ -103,16 +103,16 @@ func documentOf(p policy.Policy, s land.PolicySummary) (land.PolicyDocument, err
 
 // RunDocument is the policy of a run as it was applied, with what its subjects were measured against.
 func (z *Zones) RunDocument(ctx context.Context, zoneCode string, runID int64) (land.PolicyDocument, error) {
-	source, kept, err := z.RunPolicy(ctx, zoneCode, runID)
+	applied, err := z.RunPolicy(ctx, zoneCode, runID)
 	if err != nil {
 		return land.PolicyDocument{}, err
 	}
-	p, err := policy.Read(source)
+	p, err := policy.Read(applied.PolicySource)
 	if err != nil {
 		return land.PolicyDocument{}, fmt.Errorf("policy of run %d: %w", runID, err)
 	}
 	d, err := documentOf(p, summaryOf(p))
-	d.Context = kept
+	d.Context = applied.Context
 	return d, err
 }
 

@@ -2,6 +2,7 @@ package analysis_test
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"math"
@@ -11,6 +12,8 @@ import (
 	"time"
 
 	"github.com/jackc/pgx/v5"
+
+	"github.com/google/go-cmp/cmp"
 
 	"permu/internal/analysis"
 	"permu/internal/land"
@@ -267,6 +270,7 @@ func rerun(t *testing.T, p prepared, zones *analysis.Zones) {
 	if err != nil || c.MovedCount != 1 || c.Moved[0].Key != uscc || c.Moved[0].Contributions[0].Kind != land.OfGate || !strings.Contains(c.Moved[0].Why.ZH, "领导小组核定") {
 		t.Errorf("%v %+v", err, c.Moved)
 	}
+	decidedGradesTried(t, zones)
 	_, err = analysis.Evaluate(t.Context(), p.Store, analysis.EvaluateRequest{ZoneCode: demoZone, Year: 2019, After: 3, Policy: altered(t)})
 	if !errors.Is(err, land.ErrInvalid) || !strings.Contains(err.Error(), "run of 2019") {
 		t.Errorf("after a run of another year: %v", err)
@@ -274,6 +278,32 @@ func rerun(t *testing.T, p prepared, zones *analysis.Zones) {
 	_, err = analysis.Evaluate(t.Context(), p.Store, analysis.EvaluateRequest{ZoneCode: demoZone, Year: 2020, After: 3, Policy: altered(t, "grade: A", "grade: 甲", "grade: B", "grade: 乙")})
 	if !errors.Is(err, land.ErrInvalid) || !strings.Contains(err.Error(), "甲, 乙, C, D") {
 		t.Errorf("a policy with other grades: %v", err)
+	}
+}
+
+// decidedGradesTried tries changes of a run that took decisions over: they count before and after.
+func decidedGradesTried(t *testing.T, zones *analysis.Zones) {
+	t.Helper()
+	run, err := zones.Run(t.Context(), demoZone, land.RunChoice{RunID: 5})
+	if err != nil {
+		t.Fatal(err)
+	}
+	nothing, err := zones.WhatIf(t.Context(), land.WhatIfRequest{ZoneCode: demoZone, RunID: 5, Patch: json.RawMessage(`[]`)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, k := range nothing.Kinds {
+		want := run.Counts.EnterpriseGrades
+		if k.Kind == land.OfParcel {
+			want = run.Counts.ParcelGrades
+		}
+		if diff := cmp.Diff(want, k.Before); diff != "" || k.Moved != 0 {
+			t.Errorf("%s: %d moved; before (-run +what-if):\n%s", k.Kind, k.Moved, diff)
+		}
+	}
+	other := json.RawMessage(`[{"op":"replace","path":"/tracks/0/bands/grades/1/grade","value":"乙"},{"op":"replace","path":"/tracks/1/bands/grades/1/grade","value":"乙"}]`)
+	if _, err := zones.WhatIf(t.Context(), land.WhatIfRequest{ZoneCode: demoZone, RunID: 5, Patch: other}); !errors.Is(err, land.ErrInvalid) || !strings.Contains(err.Error(), "a person decided its grade") {
+		t.Errorf("a policy without the grade that was decided: %v", err)
 	}
 }
 

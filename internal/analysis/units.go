@@ -1,13 +1,19 @@
 package analysis
 
 import (
+	"fmt"
+	"slices"
+
 	"permu/internal/land"
 	"permu/internal/policy"
 	"permu/internal/score"
 )
 
 // groupFacts are groups of enterprises, sub-areas, parks, industries or the zone, as a policy sees them: sums of the
-// enterprises' numbers, of a sub-area of what is placed on its parcels. The land of parks, sub-areas and the zone is that of their parcels.
+// enterprises' numbers, of parks, sub-areas and the zone of what is placed on their parcels. Their land is all that they
+// have, that of members who report nothing included: a ratio of which a part is not known is too low rather than too
+// high, and [ground.partlyKnown] says so. Headlines are over the land that carries a figure instead, and say that. The
+// land of groups and industries is that which they used in each year; that of parcels is as it stands today.
 func (g *ground) groupFacts(unit string) score.Facts {
 	of, byParcel := g.unitKey(unit)
 	members := len(g.facts.Enterprises)
@@ -92,7 +98,9 @@ func summed(values []float64, place []int, n int) []float64 {
 
 func (g *ground) landOf(f *score.Facts, place []int, byParcel bool) {
 	if !byParcel {
-		f.Numbers[land.Column{Name: "land_mu"}] = summed(fine(g.landM2[0]), place, len(f.Keys))
+		for back, areas := range g.landM2 {
+			f.Numbers[land.Column{Name: "land_mu", YearsBack: back}] = summed(fine(areas), place, len(f.Keys))
+		}
 		return
 	}
 	n := len(g.facts.Parcels)
@@ -123,4 +131,49 @@ func (g *ground) scales(f *score.Facts, unit string, place []int) {
 		}
 	}
 	f.Texts["scale"] = score.TextsOf(scales)
+}
+
+// partlyKnown notes by group which of some numbers not all of its enterprises report, where some do: how many of how many.
+func (g *ground) partlyKnown(unit string, numbers []string) map[string][]string {
+	members := g.membersOf(unit)
+	notes := map[string][]string{}
+	for _, name := range numbers {
+		column, reported := g.enterprises[land.Column{Name: name}]
+		for key, enterprises := range members {
+			missing := 0
+			for _, i := range enterprises {
+				if reported && !known(column[i]) {
+					missing++
+				}
+			}
+			if missing > 0 && missing < len(enterprises) {
+				notes[key] = append(notes[key], fmt.Sprintf("partly_known:%s:%d:%d", name, missing, len(enterprises)))
+			}
+		}
+	}
+	return notes
+}
+
+// membersOf are the enterprises of each group, or those that use its parcels, each once.
+func (g *ground) membersOf(unit string) map[string][]int {
+	of, byParcel := g.unitKey(unit)
+	members := map[string][]int{}
+	if !byParcel {
+		for i := range g.facts.Enterprises {
+			members[of(i)] = append(members[of(i)], i)
+		}
+		delete(members, "") // of no group
+		return members
+	}
+	for i, links := range g.byParcel {
+		for _, at := range links {
+			members[of(i)] = append(members[of(i)], g.links[at].enterprise)
+		}
+	}
+	delete(members, "") // of no group
+	for key, enterprises := range members {
+		slices.Sort(enterprises)
+		members[key] = slices.Compact(enterprises)
+	}
+	return members
 }

@@ -32,6 +32,7 @@ type runKey struct {
 type explainer struct {
 	policy   policy.Policy
 	contexts map[string]score.Context
+	decided  decisions // that the run took over
 }
 
 // ParcelFile is [store.Store.ParcelFile] with the evaluation explained.
@@ -86,16 +87,21 @@ func (z *Zones) of(ctx context.Context, run land.Run) (*explainer, error) {
 	if with, ok := z.runs.Load(key); ok {
 		return with.(*explainer), nil
 	}
-	source, kept, err := z.RunPolicy(ctx, run.ZoneCode, run.RunID)
-	if err != nil || kept == nil {
+	applied, err := z.RunPolicy(ctx, run.ZoneCode, run.RunID)
+	if err != nil || applied.Context == nil {
 		return nil, err
 	}
 	with := &explainer{}
-	if with.policy, err = policy.Read(source); err != nil {
+	if with.policy, err = policy.Read(applied.PolicySource); err != nil {
 		return nil, fmt.Errorf("policy of run %d: %w", run.RunID, err)
 	}
-	if err := json.Unmarshal(kept, &with.contexts); err != nil {
+	if err := json.Unmarshal(applied.Context, &with.contexts); err != nil {
 		return nil, fmt.Errorf("context of run %d: %w", run.RunID, err)
+	}
+	if applied.Decided != nil {
+		if err := json.Unmarshal(applied.Decided, &with.decided); err != nil {
+			return nil, fmt.Errorf("decisions of run %d: %w", run.RunID, err)
+		}
 	}
 	z.runs.Store(key, with)
 	return with, nil
@@ -140,15 +146,15 @@ func partlyKnown(rest string) (land.Reason, bool) {
 	if len(parts) != 3 {
 		return land.Reason{}, false
 	}
-	called := land.Phrase{ZH: "税收", EN: "tax"}
-	if parts[0] == "output_cny" {
-		called = land.Phrase{ZH: "产值", EN: "output"}
+	number, called := policy.NumberByName(parts[0])
+	if !called {
+		return land.Reason{}, false
 	}
 	n, _ := strconv.Atoi(parts[1])
 	all, _ := strconv.Atoi(parts[2])
 	return land.Reason{
 		Code: "partly_known",
-		ZH:   fmt.Sprintf("%d 家企业中有 %d 家无%s数据,宗地%s不完整", all, n, called.ZH, called.ZH),
-		EN:   fmt.Sprintf("%d of its %d enterprises report no %s: that of the parcel is a part", n, all, called.EN),
+		ZH:   fmt.Sprintf("%d 家企业中有 %d 家无%s数据,合计%s不完整", all, n, number.Title.ZH, number.Title.ZH),
+		EN:   fmt.Sprintf("%d of its %d enterprises report no %s: the sum is a part", n, all, number.Title.EN),
 	}, true
 }

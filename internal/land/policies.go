@@ -66,7 +66,8 @@ type WhatIf struct {
 	Kinds       []WhatIfKind `json:"kinds"`
 }
 
-// WhatIfKind is what would be of one kind of subject.
+// WhatIfKind is what would be of one kind of subject. Before counts those who are subjects under the run's policy, after
+// those who would be; the two differ where other users of a parcel are evaluated apart.
 type WhatIfKind struct {
 	Kind        string         `json:"kind"`
 	Before      map[string]int `json:"before" doc:"subjects by grade; the empty grade is not graded"`
@@ -75,7 +76,7 @@ type WhatIfKind struct {
 	Moved       int            `json:"moved"`
 	MovedMu     float64        `json:"moved_mu"`
 	MovedTaxCNY float64        `json:"moved_tax_cny"`
-	List        []Move         `json:"list" doc:"who moved, in the order of their keys"`
+	List        []Move         `json:"list" doc:"who moved, in the order of their keys; those who would not be evaluated by themselves come last"`
 }
 
 // ParkShift is the grades of a park before and after.
@@ -85,6 +86,9 @@ type ParkShift struct {
 	After    map[string]int `json:"after"`
 	Up       int            `json:"up"`
 	Down     int            `json:"down"`
+	Other    int            `json:"other" doc:"moved between grades of which no policy has both, so that they have no order"`
+	Came     int            `json:"came" doc:"would have a grade and had none"`
+	Left     int            `json:"left" doc:"had a grade and would have none, or would be evaluated with others"`
 	MovedMu  float64        `json:"moved_mu"`
 	TaxCNY   float64        `json:"moved_tax_cny"`
 }

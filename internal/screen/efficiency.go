@@ -2,6 +2,7 @@ package screen
 
 import (
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 
@@ -90,7 +91,8 @@ func lowMode(rule policy.Efficiency, s Subject) (Mode, land.Phrase) {
 	}
 }
 
-// meanPerMu is the mean of the known years and their number; without one it is nil.
+// meanPerMu is the mean of the known years and their number; without one it is nil. It is rounded to 0.000001 万元/亩, a
+// cent a mu, so that years of 3.63, 5.52 and 5.85 make 5 and not 4.999999999999999: bands begin at such means.
 func meanPerMu(years []land.YearValue) (*float64, int) {
 	sum, n := 0.0, 0
 	for _, y := range years {
@@ -101,6 +103,6 @@ func meanPerMu(years []land.YearValue) (*float64, int) {
 	if n == 0 {
 		return nil, 0
 	}
-	mean := sum / float64(n)
+	mean := math.Round(sum/float64(n)*1e6) / 1e6
 	return &mean, n
 }

@@ -25,6 +25,11 @@ func TestEfficiency(t *testing.T) {
 		"the mean of three":       {years(1, 2, 12), screen.Middle},
 		"one known year of three": {years(unknown, 4.99, unknown), screen.Low},
 		"two known: mean of two":  {years(30, unknown, 10), screen.High},
+		"5 by sums of floats":     {years(3.63, 5.52, 5.85), screen.Middle},
+		"20 by sums of floats":    {years(19.63, 20.52, 19.85), screen.High},
+		"20 in another order":     {years(20.31, 19.54, 20.15), screen.High},
+		"a cent a mu below 5":     {years(3.63, 5.52, 5.849997), screen.Low},
+		"less than a cent below":  {years(3.63, 5.52, 5.849999), screen.Middle},
 		"no known year":           {years(unknown, unknown, unknown), screen.Unknown},
 		"no year":                 {nil, screen.Unknown},
 	}
@@ -45,6 +50,7 @@ func TestLowEfficiency(t *testing.T) {
 	}{
 		"just below 5":          {screen.Subject{Occupants: 1, PerMu: years(4.99)}, screen.Met, screen.RecoverReset},
 		"exactly 5":             {screen.Subject{Occupants: 1, PerMu: years(5)}, "", ""},
+		"5 by sums of floats":   {screen.Subject{Occupants: 1, PerMu: years(3.63, 5.52, 5.85)}, "", ""},
 		"two of them":           {screen.Subject{Occupants: 2, PerMu: years(1)}, screen.Met, screen.RecoverReset},
 		"three of them":         {screen.Subject{Occupants: 3, PerMu: years(1)}, screen.Met, screen.MergeReorganise},
 		"all have stopped":      {screen.Subject{Occupants: 4, StoppedOnly: true, PerMu: years(0)}, screen.Met, screen.JointInvestment},

@@ -57,7 +57,8 @@ func (s *Store) AddObjection(ctx context.Context, zoneCode string, runID int64, 
 }
 
 // DecideObjection records what was decided on an objection. It is a [land.ErrConflict] when the objection was changed
-// since the revision that the decision was made on.
+// since the revision that the decision was made on, or is decided already: a decision stands with who made it, and another
+// is made on another objection.
 func (s *Store) DecideObjection(ctx context.Context, zoneCode string, objectionID int64, d land.ObjectionDecision) (land.Objection, error) {
 	var decided land.Objection
 	err := pgx.BeginFunc(ctx, s.pool, func(tx pgx.Tx) error {
@@ -81,6 +82,10 @@ func decidedMeanwhile(o land.Objection, had int) error {
 	by, on := "someone", ""
 	if o.DecidedBy != nil && o.DecidedOn != nil {
 		by, on = *o.DecidedBy, " on "+*o.DecidedOn
+	}
+	if had == o.Revision {
+		return fmt.Errorf("objection %d is %s since %s decided it%s: a decision stands; record another objection to decide anew: %w",
+			o.ObjectionID, o.State, by, on, land.ErrConflict)
 	}
 	return fmt.Errorf("objection %d is %s since %s decided it%s: you have its revision %d, it is at %d; read it again: %w",
 		o.ObjectionID, o.State, by, on, had, o.Revision, land.ErrConflict)

@@ -106,7 +106,10 @@ func TestObjectionsThatTheTablesRefuse(t *testing.T) {
 	if _, err := s.Objection(t.Context(), "z", 9); !errors.Is(err, land.ErrNotFound) {
 		t.Errorf("%v", err)
 	}
-	if _, err := s.pool.Exec(t.Context(), `update run set follows = 1 where run_id = 1`); err == nil {
+	if _, err := s.pool.Exec(t.Context(), `
+		insert into run (zone_code, run_id, year, as_of, policy_id, policy_title, policy_digest, policy_source, data_version,
+		  program_version, created_by, conservation, counts, follows)
+		values ('z', 2, 2020, '2020-12-31', 'p', 'P', repeat('0', 64), '', 1, 'test', 'test', '{}', '{}', 2)`); err == nil {
 		t.Error("a run follows itself")
 	}
 }

@@ -40,6 +40,7 @@ type NewRun struct {
 	ConservedLand  *land.ConservedLand
 	Counts         land.Counts
 	Context        any // baselines, rankings and cuts; kept as JSON
+	Decided        any // the decisions that it took over, kept as JSON; nil is none
 	Attributions   List[Attribution]
 	Evaluations    List[land.Evaluation]
 	Findings       List[land.Finding] // numbered when kept
@@ -70,7 +71,7 @@ func addRun(ctx context.Context, tx pgx.Tx, r NewRun) (int64, error) {
 		"zone_code": r.ZoneCode, "run_id": runID, "year": r.Year, "as_of": r.AsOf, "policy_id": r.PolicyID,
 		"policy_title": r.PolicyTitle, "policy_digest": r.PolicyDigest, "policy_source": r.PolicySource,
 		"data_version": r.DataVersion, "program_version": r.ProgramVersion, "trial": r.Trial, "follows": orNull(r.Follows), "note": r.Note,
-		"created_by": r.CreatedBy, "conservation": r.Conservation, "conserved_land": r.ConservedLand, "counts": r.Counts, "context": r.Context,
+		"created_by": r.CreatedBy, "conservation": r.Conservation, "conserved_land": r.ConservedLand, "counts": r.Counts, "context": r.Context, "decided": r.Decided,
 	})
 	if err != nil {
 		return 0, err
@@ -137,14 +138,17 @@ func copyFindings(ctx context.Context, tx pgx.Tx, r NewRun, runID int64) error {
 	})
 }
 
-// RunPolicy is the policy document of a run and its context as JSON; nil of runs from before there was one.
-func (s *Store) RunPolicy(ctx context.Context, zoneCode string, runID int64) (source, context []byte, err error) {
-	type row struct {
-		PolicySource []byte
-		Context      []byte
-	}
-	kept, err := collectOne[row](ctx, s.pool, "run_policy", pgx.StrictNamedArgs{"zone_code": zoneCode, "run_id": runID})
-	return kept.PolicySource, kept.Context, err
+// RunPolicy is what a run applied: its policy document and, as JSON, its context and the decisions that it took over; nil
+// of runs from before these were kept, and of one that took none over.
+type RunPolicy struct {
+	PolicySource []byte
+	Context      []byte
+	Decided      []byte
+}
+
+// RunPolicy is what a run applied, or [land.ErrNotFound].
+func (s *Store) RunPolicy(ctx context.Context, zoneCode string, runID int64) (RunPolicy, error) {
+	return collectOne[RunPolicy](ctx, s.pool, "run_policy", pgx.StrictNamedArgs{"zone_code": zoneCode, "run_id": runID})
 }
 
 // AddPublication records on which day, YYYY-MM-DD, the list of a run was made public; by is who records it.

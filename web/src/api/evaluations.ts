@@ -106,6 +106,9 @@ export interface ParkShift {
   after: Counts
   up: number
   down: number
+  other: number
+  came: number
+  left: number
   moved_mu: number
   moved_tax_cny: number
 }
