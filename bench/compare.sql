@@ -25,7 +25,9 @@ select zone_code, run_id, 'attribution', uscc || ' ' || parcel_id, to_jsonb(a) -
 union all
 select zone_code, run_id, subject_kind, subject_key, to_jsonb(e) - 'run_id' from evaluation e
 union all
-select zone_code, run_id, 'finding', parcel_id || ' ' || rule, to_jsonb(f) - '{run_id,finding_id}'::text[] #- '{detail,clears}' from finding f;
+select zone_code, run_id, 'finding', parcel_id || ' ' || rule, to_jsonb(f) - '{run_id,finding_id}'::text[] #- '{detail,clears}' from finding f
+union all
+select zone_code, run_id, 'finding_rule', rule, to_jsonb(r) - 'run_id' from finding_rule r;
 
 select what, count(distinct d.key) as rows, min(d.key) as first, string_agg(distinct differs.key, ', ') as columns
 from (

@@ -603,12 +603,13 @@ cross join lateral (values ('idle_not_started', j.not_started), ('idle_suspended
 join basis b using (rule)
 where r.outcome is not null;
 
-insert into finding (zone_code, finding_id, run_id, parcel_id, rule, clause, outcome, disposal_mode, detail)
-select :'zone', :next_id - 1 + d.number, :run, d.parcel_id, d.rule, d.clause, d.outcome, d.disposal_mode,
-  jsonb_build_object(
-    'finding_id', 0, 'parcel_id', d.parcel_id, 'parcel_code', d.parcel_code, 'rule', d.rule, 'outcome', d.outcome,
-    'disposal_mode', d.disposal_mode, 'title', d.title, 'clause', d.clause, 'basis', d.basis
-  ) || case d.rule
+insert into finding_rule (zone_code, run_id, rule, title, clause, basis)
+select distinct on (rule) :'zone', :run, rule, title, clause, basis
+from found;
+
+insert into finding (zone_code, finding_id, run_id, parcel_id, rule, outcome, disposal_mode, detail)
+select :'zone', :next_id - 1 + d.number, :run, d.parcel_id, d.rule, d.outcome, d.disposal_mode,
+  case d.rule
     when 'idle_not_started' then case
       when d.outcome = 'cannot_tell' then jsonb '{
         "formula": {"zh": "未见动工,但约定动工日期与交地日期均缺,无法判断", "en": "no start is on record, and neither is an agreed start or a hand-over"},
@@ -825,5 +826,5 @@ cross join lateral (
 ) w;
 
 set local default_statistics_target = 10;
-analyze run, attribution, evaluation, finding;
+analyze run, attribution, evaluation, finding, finding_rule;
 commit;

@@ -84,7 +84,7 @@ func Screen(p Rules, s Subject, asOf time.Time) []land.Finding {
 func newFinding(rule Rule, basis land.Basis, outcome Outcome) land.Finding {
 	return land.Finding{
 		Rule: rule, Title: titleOf(rule), Basis: basis, Clause: basis.Clause(), Outcome: outcome,
-		Inputs: map[string]land.Input{}, Missing: []string{}, DisposalMode: NoMode,
+		DisposalMode: NoMode, Receipt: land.Receipt{Inputs: map[string]land.Input{}, Missing: []string{}},
 	}
 }
 

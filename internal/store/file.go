@@ -77,14 +77,24 @@ func parcelInRun(ctx context.Context, tx pgx.Tx, file *land.ParcelFile) (err err
 
 func findings(ctx context.Context, tx pgx.Tx, args pgx.StrictNamedArgs) ([]land.Finding, error) {
 	type row struct {
-		FindingID int64 `db:"finding_id"`
-		Detail    land.Finding
+		FindingID    int64 `db:"finding_id"`
+		ParcelID     int64
+		ParcelCode   string
+		Rule         string
+		Outcome      string
+		DisposalMode string
+		Title        land.Phrase
+		Clause       string
+		Basis        land.Basis
+		Detail       land.Receipt
 	}
 	list, err := collect[row](ctx, tx, "file_parcel_findings", args)
 	findings := make([]land.Finding, len(list))
 	for i, r := range list {
-		findings[i] = r.Detail
-		findings[i].FindingID = r.FindingID
+		findings[i] = land.Finding{
+			FindingID: r.FindingID, ParcelID: r.ParcelID, ParcelCode: r.ParcelCode, Rule: r.Rule, Outcome: r.Outcome, DisposalMode: r.DisposalMode,
+			Title: r.Title, Clause: r.Clause, Basis: r.Basis, Receipt: r.Detail,
+		}
 	}
 	return findings, err
 }

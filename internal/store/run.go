@@ -3,6 +3,9 @@ package store
 import (
 	"context"
 	"fmt"
+	"maps"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -132,9 +135,21 @@ func copyFindings(ctx context.Context, tx pgx.Tx, r NewRun, runID int64) error {
 	if err != nil {
 		return err
 	}
-	columns := []string{"zone_code", "finding_id", "run_id", "parcel_id", "rule", "clause", "outcome", "disposal_mode", "detail"}
-	return copyRows(ctx, tx, "finding", columns, r.Findings, func(values []any, i int, f land.Finding) []any {
-		return append(values, r.ZoneCode, first+int64(i), runID, f.ParcelID, f.Rule, f.Clause, f.Outcome, f.DisposalMode, document{f})
+	rules := map[string]land.Finding{} // one of each
+	columns := []string{"zone_code", "finding_id", "run_id", "parcel_id", "rule", "outcome", "disposal_mode", "detail"}
+	err = copyRows(ctx, tx, "finding", columns, r.Findings, func(values []any, i int, f land.Finding) []any {
+		if _, ok := rules[f.Rule]; !ok {
+			rules[f.Rule] = f
+		}
+		return append(values, r.ZoneCode, first+int64(i), runID, f.ParcelID, f.Rule, f.Outcome, f.DisposalMode, document{f.Receipt})
+	})
+	if err != nil {
+		return err
+	}
+	list := slices.SortedFunc(maps.Values(rules), func(a, b land.Finding) int { return strings.Compare(a.Rule, b.Rule) })
+	columns = []string{"zone_code", "run_id", "rule", "title", "clause", "basis"}
+	return copyRows(ctx, tx, "finding_rule", columns, List[land.Finding]{len(list), func(i int) land.Finding { return list[i] }}, func(values []any, _ int, f land.Finding) []any {
+		return append(values, r.ZoneCode, runID, f.Rule, document{f.Title}, f.Clause, document{f.Basis})
 	})
 }
 

@@ -1,6 +1,11 @@
 -- What did a run find on a parcel?
-select finding_id, detail
-from finding
-where zone_code = @zone_code and run_id = @run_id and parcel_id = @parcel_id
-order by finding_id
+select
+  f.finding_id, f.parcel_id, p.parcel_code, f.rule, f.outcome, f.disposal_mode,
+  r.title, r.clause, r.basis,
+  f.detail
+from finding f
+join finding_rule r using (zone_code, run_id, rule)
+join parcel p using (zone_code, parcel_id)
+where f.zone_code = @zone_code and f.run_id = @run_id and f.parcel_id = @parcel_id
+order by f.finding_id
 limit 100;

@@ -11,16 +11,17 @@ select
   p.owner_name,
   round(coalesce(p.title_area_m2, p.area_m2) * 3 / 2000, 4)::float8 as area_mu,
   f.rule,
-  f.clause,
+  r.clause,
   f.outcome,
   f.disposal_mode,
-  f.detail -> 'title' as title,
+  r.title,
   f.detail -> 'formula' as formula,
   f.detail -> 'clears' as clears,
   f.detail -> 'missing' as missing,
   @year::int as year,
   f.run_id
 from finding f
+join finding_rule r using (zone_code, run_id, rule)
 join parcel p using (zone_code, parcel_id)
 left join park k on k.zone_code = p.zone_code and k.park_code = p.park_code
 where f.zone_code = @zone_code
