@@ -112,6 +112,9 @@ func tellSummary(w io.Writer, s analysis.Summary) error {
 	fmt.Fprintf(&b, "  %d parcels: %s\n", s.Counts.Parcels, counted(s.Counts.ParcelGrades))
 	fmt.Fprintf(&b, "  land: %s\n", counted(s.Counts.LandStates))
 	fmt.Fprintf(&b, "  findings: %s\n", counted(s.Counts.Findings))
+	for _, notice := range s.Notices {
+		fmt.Fprintf(&b, "  note: %s\n", notice.EN)
+	}
 	_, err := io.WriteString(w, b.String())
 	return err
 }

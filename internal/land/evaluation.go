@@ -298,6 +298,7 @@ type Run struct {
 	Conservation   map[string]Conserved `json:"conservation"`
 	ConservedLand  *ConservedLand       `json:"conserved_land" doc:"null where the policy says to ignore it, and of runs from before there was one"`
 	Counts         Counts               `json:"counts"`
+	Notices        []Reason             `json:"notices" doc:"what a reader must know of the run as a whole"`
 	PublishedOn    *string              `json:"published_on" doc:"the day on which its list was made public, YYYY-MM-DD; null where nobody recorded it"`
 }
 

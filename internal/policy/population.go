@@ -8,7 +8,7 @@ import (
 
 // Population says who is evaluated.
 type Population struct {
-	// What is evaluated; left out: legal_entity.
+	// What is evaluated; left out: legal_entity. Operator is whoever reports, the self-employed included: tables list either alike.
 	Unit string `yaml:"unit" jsonschema:"enum=legal_entity,enum=operator,enum=group,enum=parcel,enum=parcel_merged,enum=subarea,enum=park,enum=industry,enum=zone"`
 	// Kinds of subject that are scored as well, each apart.
 	Also []string `yaml:"also" jsonschema:"enum=legal_entity,enum=operator,enum=group,enum=parcel,enum=parcel_merged,enum=subarea,enum=park,enum=industry,enum=zone"`
