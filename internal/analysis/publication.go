@@ -35,7 +35,7 @@ func publication(of side, zoneName, kind string, subjects []store.Published) lan
 	return land.Publication{
 		Title: titled(run, p.Publication, zoneName), ZoneCode: run.ZoneCode, ZoneName: zoneName, Year: run.Year, RunID: run.RunID, Kind: kind,
 		Policy: land.PublishedPolicy{PolicyID: p.ID, Title: p.Title, Clause: clauseOf(p), Digest: run.PolicyDigest},
-		Trial:  run.Trial, DryRun: p.Publication.DryRun, LandFirst: p.Publication.LandFirst, Columns: columns,
+		Trial:  run.Trial, DryRun: p.Publication.DryRun, Columns: columns,
 		Rows: l.rows(subjects, graded), Special: l.special(subjects), NotGraded: l.notGraded(subjects),
 		Order: orderSaid(p.Publication, kind), Objections: periodOf(p.Publication), Notes: notes(run, p.Publication), MadeAt: run.CreatedAt,
 	}

@@ -138,8 +138,6 @@ type Publication struct {
 	ShowMoney bool `yaml:"show_money"`
 	// Never by rank; left out: name.
 	Order string `yaml:"order" jsonschema:"enum=name,enum=uscc,enum=park"`
-	// Land areas are published before the grades.
-	LandFirst bool `yaml:"land_first"`
 	// Days in which to object.
 	ObjectionDays strictyaml.Whole `yaml:"objection_days" jsonschema:"minimum=0,maximum=365"`
 	// Whether these are working days.
