@@ -130,7 +130,7 @@ func (r RoundTo) Or(digits int) (int, string) {
 // Publication says what of a result is made public (公示).
 type Publication struct {
 	Title land.Phrase `yaml:"title"`
-	// Columns; left out: name, grade.
+	// Columns; left out: name, grade; of parcels uscc, which is their code, park, grade.
 	Show []string `yaml:"show" jsonschema:"enum=name,enum=uscc,enum=grade,enum=park,enum=track,enum=industry"`
 	// Whether ranks are shown.
 	ShowRank bool `yaml:"show_rank"`
