@@ -14,7 +14,7 @@ import (
 type EvaluateRequest struct {
 	ZoneCode       string
 	Year           int
-	AsOf           time.Time // the day for which clocks are read; zero is the last day of the year
+	AsOf           time.Time // the day for which the clocks of idle land are read; zero is the last day of the year. Ages and dates that a policy asks about are read on its snapshot day
 	Policy         policy.Policy
 	Trial          bool
 	After          int64 // a run whose decided objections are taken over; 0 is none

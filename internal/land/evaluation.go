@@ -284,7 +284,7 @@ type Run struct {
 	RunID          int64                `json:"run_id"`
 	ZoneCode       string               `json:"zone_code"`
 	Year           int                  `json:"year"`
-	AsOf           string               `json:"as_of" doc:"YYYY-MM-DD"`
+	AsOf           string               `json:"as_of" doc:"YYYY-MM-DD: the day for which the clocks of idle land were read; as_of in conditions is the policy's snapshot day of the year"`
 	PolicyID       string               `json:"policy_id"`
 	PolicyTitle    string               `json:"policy_title"`
 	PolicyDigest   string               `json:"policy_digest"`

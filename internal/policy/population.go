@@ -14,7 +14,8 @@ type Population struct {
 	Also []string `yaml:"also" jsonschema:"enum=legal_entity,enum=operator,enum=group,enum=parcel,enum=parcel_merged,enum=subarea,enum=park,enum=industry,enum=zone"`
 	// GB/T 4754 divisions that take part, "06-46" or "18"; left out: all.
 	Industries []string `yaml:"industries"`
-	// Day of the data year on which ages and dates are read, MM-DD; left out: 12-31.
+	// Day of the data year on which ages and dates are read, MM-DD; left out: 12-31. It is what conditions call as_of; the
+	// clocks of idle land are read on the as-of day of the run.
 	SnapshotOn string `yaml:"snapshot_on" jsonschema:"pattern=^[0-1][0-9]-[0-3][0-9]$"`
 	// Who takes part; left out: everyone.
 	When Condition `yaml:"when"`
