@@ -43,7 +43,7 @@ func (a *assessment) withResults(rows []land.Evaluation) []land.Evaluation {
 		at[[2]string{row.SubjectKind, row.SubjectKey}] = i
 	}
 	for _, j := range a.groups {
-		partly := a.partlyKnown(j.unit, a.policy.Numerators())
+		partly := a.partlyKnown(j.unit, numerators(a.policy))
 		for i, key := range j.facts.Keys {
 			place, stands := at[[2]string{j.kind, key}]
 			if !stands {

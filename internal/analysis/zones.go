@@ -3,6 +3,7 @@ package analysis
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -57,9 +58,17 @@ func (z *Zones) EnterpriseFile(ctx context.Context, zoneCode, uscc string, choic
 	return file, z.explain(ctx, *file.Run, file.Evaluation)
 }
 
-// explain fills the detail of an evaluation; one of a run that kept its words has it already.
+// explain fills the detail of an evaluation; one of a run that kept its words has it already. Where the run's policy breaks
+// a rule that came after it, its figures, scores and grades stand, and a reason says that they cannot be explained.
 func (z *Zones) explain(ctx context.Context, run land.Run, e *land.Evaluation) error {
 	with, err := z.of(ctx, run)
+	if errors.Is(err, land.ErrInvalid) {
+		e.Reasons = append(e.Reasons, land.Reason{
+			Code: "not_explained", ZH: "本批次的办法不符合现行规则,结果照旧,但无法逐项说明:" + err.Error(),
+			EN: "the policy of this run breaks a rule that came after it: the result stands and cannot be explained: " + err.Error(),
+		})
+		return nil
+	}
 	if err != nil || with == nil {
 		return err
 	}

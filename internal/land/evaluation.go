@@ -289,7 +289,7 @@ type Run struct {
 	RunID          int64                `json:"run_id"`
 	ZoneCode       string               `json:"zone_code"`
 	Year           int                  `json:"year"`
-	AsOf           string               `json:"as_of" doc:"YYYY-MM-DD"`
+	AsOf           string               `json:"as_of" doc:"YYYY-MM-DD: the day for which the clocks of idle land were read; as_of in conditions is the policy's snapshot day of the year"`
 	PolicyID       string               `json:"policy_id"`
 	PolicyTitle    string               `json:"policy_title"`
 	PolicyDigest   string               `json:"policy_digest"`
@@ -303,6 +303,7 @@ type Run struct {
 	Conservation   map[string]Conserved `json:"conservation"`
 	ConservedLand  *ConservedLand       `json:"conserved_land" doc:"null where the policy says to ignore it, and of runs from before there was one"`
 	Counts         Counts               `json:"counts"`
+	Notices        []Reason             `json:"notices" doc:"what a reader must know of the run as a whole"`
 	PublishedOn    *string              `json:"published_on" doc:"the day on which its list was made public, YYYY-MM-DD; null where nobody recorded it"`
 }
 

@@ -130,7 +130,7 @@ func (r RoundTo) Or(digits int) (int, string) {
 // Publication says what of a result is made public (公示).
 type Publication struct {
 	Title land.Phrase `yaml:"title"`
-	// Columns; left out: name, grade.
+	// Columns; left out: name, grade; of parcels uscc, which is their code, park, grade.
 	Show []string `yaml:"show" jsonschema:"enum=name,enum=uscc,enum=grade,enum=park,enum=track,enum=industry"`
 	// Whether ranks are shown.
 	ShowRank bool `yaml:"show_rank"`
@@ -138,8 +138,6 @@ type Publication struct {
 	ShowMoney bool `yaml:"show_money"`
 	// Never by rank; left out: name.
 	Order string `yaml:"order" jsonschema:"enum=name,enum=uscc,enum=park"`
-	// Land areas are published before the grades.
-	LandFirst bool `yaml:"land_first"`
 	// Days in which to object.
 	ObjectionDays strictyaml.Whole `yaml:"objection_days" jsonschema:"minimum=0,maximum=365"`
 	// Whether these are working days.
