@@ -92,14 +92,14 @@ tracks:
 // TestDeclaredFloor has leased floor make no land where the policy counts what is declared alone.
 func TestDeclaredFloor(t *testing.T) {
 	for method, want := range map[string]float64{"": 1500, "declared": 0, "none": 0} {
-		g := newGround(shared(), policy.Land{LeasedFloor: policy.LeasedFloor{Method: method}})
+		g := newGround(shared(), policy.Land{LeasedFloor: policy.LeasedFloor{Method: method}}, nil)
 		if got := g.landM2[0][1]; got != want {
 			t.Errorf("%q: %v m², want %v", method, got, want)
 		}
 	}
 	declared := shared()
 	declared.Occupancies[1].LandAreaM2 = new(700.0)
-	if got := newGround(declared, policy.Land{LeasedFloor: policy.LeasedFloor{Method: "declared"}}).landM2[0][1]; got != 700 {
+	if got := newGround(declared, policy.Land{LeasedFloor: policy.LeasedFloor{Method: "declared"}}, nil).landM2[0][1]; got != 700 {
 		t.Errorf("declared: %v m²", got)
 	}
 }
