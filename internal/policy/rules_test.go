@@ -73,6 +73,8 @@ var rulesOfPopulation = []rule{
 	{"apart from what is not merged", "method: merge_and_share_grade, ", "method: equal, ", []string{"land.shared_parcel.separate_if"}},
 	{"no such tax", "vat_cny: 1, ex", "gift_tax_cny: 1, ex", []string{"tax.include.gift_tax_cny"}},
 	{"a tax counted twice", "vat_cny: 1, ex", "vat_cny: 2, ex", []string{"tax.include.vat_cny"}},
+	{"a refund taken off twice", "land_vat_cny: 0,", "tax_refund_cny: -1,", []string{"tax.include.tax_refund_cny"}},
+	{"tax of elsewhere added twice", "land_vat_cny: 0,", "cross_region_tax_cny: 1,", []string{"tax.include.cross_region_tax_cny"}},
 	{"years of tax", "years: one", "years: two", []string{"tax.years"}},
 	{"an industry group twice", "  - id: metal\n", "  - id: light\n", []string{
 		"industry_groups[1].id", "tracks[1].indicators[0].weight_by[1].industry",
