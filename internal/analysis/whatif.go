@@ -190,7 +190,7 @@ func (d *desk) columnsOf(unit string) deskColumns {
 	return c
 }
 
-func (c deskColumns) landMu(i int) *float64 { return orNil(c.land[i] / muSteps) }
+func (c deskColumns) landMu(i int) *float64 { return orNil(c.land[i] / land.StepsPerMu) }
 func (c deskColumns) taxCNY(i int) *float64 { return orNil(c.tax[i] / 100) }
 
 func (c deskColumns) move(i int, was earlier, is *score.Result) land.Move {
