@@ -1,6 +1,8 @@
 package policy
 
 import (
+	"time"
+
 	"permu/internal/land"
 	"permu/internal/strictyaml"
 )
@@ -90,6 +92,9 @@ type Gate struct {
 	Until Date        `yaml:"until"`
 	Basis *land.Basis `yaml:"basis"`
 }
+
+// Holds reports whether the gate is in force on a day.
+func (g Gate) Holds(day time.Time) bool { return holds(g.From, g.Until, day) }
 
 // Rounding says how numbers are rounded on the way.
 type Rounding struct {

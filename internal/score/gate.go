@@ -28,7 +28,7 @@ func (e *engine) pass(t *trackResult) {
 			decided = true
 			continue
 		}
-		if !inForce(g, e.facts.AsOf) {
+		if !g.Holds(e.facts.AsOf) {
 			continue
 		}
 		for at := range t.members {

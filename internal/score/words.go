@@ -72,11 +72,17 @@ func noted(p policy.Policy, row Row) []land.Reason {
 			"undecided": {ZH: "是否达到该档无法判断,不定等级", EN: "cannot be told to be reached, so there is no grade"},
 			"unset":     {ZH: "的分值尚未设定,未计入", EN: "has no points yet and is not applied"},
 			"unproven":  {ZH: "缺少证明材料,不计", EN: "lacks its evidence and does not count"},
+			"land_as_given": {
+				ZH: "未知,用地不能由各部分相加,按所给的用地面积计(没有的请填 0)",
+				EN: "is not known, so the land is not the sum of its pieces but as it is given (write 0 where there is none)",
+			},
+			"land_unknown": {ZH: "未知,用地面积无法得出(没有的请填 0)", EN: "is not known, so the land is not either (write 0 where there is none)"},
+			"unapplied":    {ZH: "按办法应计入或扣除,未能计算", EN: "is to be counted or taken off by the policy, and could not be"},
 		}[code]
 		if !ok { // not the engine's
 			continue
 		}
-		title := titles[id]
+		title := titles.of(id)
 		if code == "undecided" || code == "unranked" {
 			title = land.Phrase{ZH: id, EN: id}
 		}
@@ -85,9 +91,24 @@ func noted(p policy.Policy, row Row) []land.Reason {
 	return reasons
 }
 
-// titlesOf are the titles of the rules that have an id.
-func titlesOf(p policy.Policy) map[string]land.Phrase {
-	titles := map[string]land.Phrase{
+// titles are those of the rules that have an id.
+type titles map[string]land.Phrase
+
+// of is the title of a rule, or of a number, as own_land_mu, or own_land_mu@2021 of another year than the evaluated one.
+func (t titles) of(id string) land.Phrase {
+	id, year, ofYear := strings.Cut(id, "@")
+	title, ok := t[id]
+	if !ok {
+		title = numbersByName()[id].Title
+	}
+	if ofYear {
+		title = land.Phrase{ZH: title.ZH + "(" + year + " 年)", EN: english(title) + " of " + year}
+	}
+	return title
+}
+
+func titlesOf(p policy.Policy) titles {
+	titles := titles{
 		policy.Manual:      {ZH: "领导小组核定", EN: "decision of the leading group"},
 		policy.HighStoreys: {ZH: "层高超过8米的租用面积加倍计算", EN: "that leased floor of storeys over 8 m counts twice"},
 	}
