@@ -12,9 +12,9 @@ type Adjustments struct {
 	Items []Adjustment `yaml:"items"`
 	// Limits of several together.
 	Groups []AdjustmentGroup `yaml:"groups"`
-	// Most that all together may add.
+	// Most that all together may add, to items and to the score; what is too much is taken off the last ones.
 	MostBonus *Decimal `yaml:"most_bonus"`
-	// Most that all together may take off, positive.
+	// Most that all together may take off, positive, as with most_bonus.
 	MostDeduction *Decimal `yaml:"most_deduction"`
 	// The score is no less than this.
 	Least *Decimal `yaml:"least"`

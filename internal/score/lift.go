@@ -108,7 +108,7 @@ func unliftable(p policy.Policy, t policy.Track, row Row) land.Phrase {
 		}
 	}
 	for _, a := range p.Adjustments.Items {
-		if a.Percent != nil && contends(p, a, row.Applied) {
+		if a.Percent != nil && (contends(p, a, row.Applied) || exhausted(p, row.Applied)) {
 			return land.Phrase{ZH: "按百分比的加减分与其他加减分互相制约", EN: "a percentage that is added or taken off depends on other adjustments"}
 		}
 	}
@@ -137,6 +137,16 @@ func contends(p policy.Policy, a policy.Adjustment, applied []Applied) bool {
 	})
 }
 
+// exhausted reports whether bonuses or deductions come to the most that there may be, so that some may be cut short.
+func exhausted(p policy.Policy, applied []Applied) bool {
+	l, bonus, deduction := limits{p.Adjustments, roundingOf(p.Rounding.Total, 2)}, int64(0), int64(0)
+	for _, one := range applied {
+		units := int64(math.Round(one.Points * l.score.unit))
+		bonus, deduction = bonus+max(units, 0), deduction+max(-units, 0)
+	}
+	return bonus >= l.left(l.MostBonus) || deduction >= l.left(l.MostDeduction)
+}
+
 func adjustmentOf(p policy.Policy, id string) (policy.Adjustment, bool) {
 	at := slices.IndexFunc(p.Adjustments.Items, func(a policy.Adjustment) bool { return a.ID == id })
 	if at < 0 {
@@ -154,7 +164,7 @@ func (l *lifting) addUp(p policy.Policy) {
 }
 
 // addedTo are the adjustments where the score before them is base, and the points of one item are points: percentages
-// are taken of these, all else stays as it is.
+// are taken of these, all else stays as it is within the limits of all together.
 func (l *lifting) addedTo(base int64, item int, points int64) []addition {
 	list := slices.Clone(l.added)
 	for at, a := range list {
@@ -175,7 +185,7 @@ func (l *lifting) addedTo(base int64, item int, points int64) []addition {
 			list[at].units = eitherWay(list[at].units, l.limits.score.limit(a.rule.Most.Rat()))
 		}
 	}
-	return list
+	return l.limits.together(list)
 }
 
 // inPoints is what some adjustments add to an item, units of items.
@@ -251,7 +261,7 @@ func (l *lifting) byValue(item int) (func(value float64) int64, bool) {
 		return func(value float64) int64 {
 			raw := amountOfFloat(value)
 			base := l.limits.score.round(raw.quick, raw.precise)
-			return l.limits.clamped(base + l.limits.bounded(l.addedTo(base, -1, 0)))
+			return l.limits.clamped(base + toScore(l.addedTo(base, -1, 0)))
 		}, true
 	}
 	others, weight, lacking := l.others(item)
@@ -260,16 +270,20 @@ func (l *lifting) byValue(item int) (func(value float64) int64, bool) {
 		base, _ := l.combine.of(points, quick(shared), lacking, func() *big.Rat { return weight })
 		return base
 	}
-	toOthers := int64(0)
+	plain := others
 	for i := range l.track.Indicators {
 		if i != item {
-			toOthers += l.inPoints(l.added, i)
+			plain -= l.inPoints(l.added, i)
 		}
 	}
 	return func(value float64) int64 {
 		own := points(value)
-		added := l.addedTo(combined(others-toOthers+own), item, own) // percentages are of the score before anything is added
-		return l.limits.clamped(combined(others+own+l.inPoints(added, item)) + l.limits.bounded(added))
+		added := l.addedTo(combined(plain+own), item, own) // percentages are of the score before anything is added
+		base := plain + own
+		for i := range l.track.Indicators {
+			base += l.inPoints(added, i)
+		}
+		return l.limits.clamped(combined(base) + toScore(added))
 	}, true
 }
 
