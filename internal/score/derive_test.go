@@ -144,3 +144,26 @@ func TestScope(t *testing.T) {
 		})
 	}
 }
+
+// TestScopeWithoutIndustries has a table without a column of industries: nobody can tell who is evaluated.
+func TestScopeWithoutIndustries(t *testing.T) {
+	p := single(t, "{"+taxPerMu+", scorer: {type: rank}}", everyoneA, "population: {industries: ['13-33'], when: rd_cny >= 0}")
+	got := evaluate(t, p, table(row{"rd_cny": 1}, row{"rd_cny": -1}))
+	if got[0].Class != "undetermined" || got[1].Class != "out_of_scope" {
+		t.Errorf("got %s and %s", got[0].Class, got[1].Class)
+	}
+	if said := reasonsOf(got[0], "untold"); said != "“行业代码”未知,无法判断是否属于评价范围" {
+		t.Errorf("got %s", said)
+	}
+}
+
+// reasonsOf are the reasons of a code.
+func reasonsOf(e told, code string) string {
+	var said []string
+	for _, r := range e.Reasons {
+		if r.Code == code {
+			said = append(said, r.ZH)
+		}
+	}
+	return strings.Join(said, ";")
+}

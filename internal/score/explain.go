@@ -27,6 +27,7 @@ func Explain(p policy.Policy, c Context, row Row) Explanation {
 	x.Reasons = append(x.Reasons, classed(p, row)...)
 	t, ok := trackOf(p, row.Track)
 	if !ok {
+		x.Reasons = append(x.Reasons, noted(p, row)...)
 		return x
 	}
 	context := c.Tracks[t]
@@ -54,7 +55,7 @@ func Explain(p policy.Policy, c Context, row Row) Explanation {
 	if row.Place > 0 {
 		pool := context.Pools[row.Pool]
 		x.Ranking = pool.Key
-		x.Reasons = append(x.Reasons, rankedAs(p.Tracks[t], pool, row))
+		x.Reasons = append(x.Reasons, rankedAs(p, p.Tracks[t], pool, row))
 		found, why := lifts(p, p.Tracks[t], context, row)
 		x.Lifts, x.Reasons = found, append(x.Reasons, why...)
 	}
@@ -129,7 +130,7 @@ func partOf(i policy.Indicator, bases []BaseContext, row ItemRow) land.Part {
 	part := land.Part{
 		Indicator: i.ID, Title: i.Title, Unit: i.Unit, Weight: i.Weight.Float(), Value: known(row.Value), Points: known(row.Points),
 		BaselineFrom: base.From, BaselineGroup: base.Group, BaselineCount: base.Count, Baseline: base.Value,
-		State: stateOf(lack(row.Lack)), Clause: clauseOf(i.Basis),
+		State: stateOf(row), Clause: clauseOf(i.Basis),
 	}
 	part.Numerator, part.Denominator = operand(i.Numerator, row.Numerator), operand(i.Denominator, row.Denominator)
 	part.Formula = worded(i, base, row)
@@ -156,8 +157,12 @@ func operand(name string, held float64) *land.Operand {
 	return &o
 }
 
-func stateOf(l lack) land.State {
-	switch l {
+func stateOf(row ItemRow) land.State {
+	switch l := lack(row.Lack); l {
+	case noGroup:
+		if !math.IsNaN(row.Value) {
+			return land.Value
+		}
 	case hasValue, noBaseline:
 		return land.Value
 	case zeroDenominator, notApplied, superseded:

@@ -3,6 +3,7 @@ package score
 import (
 	"math"
 	"math/big"
+	"slices"
 
 	"permu/internal/policy"
 )
@@ -20,6 +21,7 @@ const (
 	undecidable // its condition cannot be told
 	noBaseline  // it has a value, and nothing to measure it against
 	superseded  // another indicator stands in its place
+	noGroup     // in which group it is measured, or what it weighs, cannot be told
 )
 
 // item is one indicator over the members of a track.
@@ -36,12 +38,17 @@ type item struct {
 	group     []uint32  // baseline group of each member
 	bases     []base    // by group
 	rules     []formula // by weight; the first is the usual one
-	weight    []uint8   // which of them a member has; nil is the first for all
+	weight    []uint8   // which of them a member has; nil is the first for all, 255 cannot be told
 }
+
+const unweighed = 255
+
+// unweighed reports whether it cannot be told what the item weighs for a member.
+func (it *item) unweighed(at int) bool { return it.weight != nil && it.weight[at] == unweighed }
 
 // rulesOf is the formula of a member.
 func (it *item) rulesOf(at int32) *formula {
-	if it.weight == nil {
+	if it.weight == nil || it.weight[at] == unweighed {
 		return &it.rules[0]
 	}
 	return &it.rules[it.weight[at]]
@@ -69,7 +76,7 @@ func (e *engine) newItem(indicator policy.Indicator, members []int32) *item {
 	return it
 }
 
-// weigh finds the members whose industry gives the indicator another weight.
+// weigh finds the members whose industry gives the indicator another weight, and those whose industry is not known.
 func (e *engine) weigh(it *item, members []int32) {
 	if len(it.indicator.WeightBy) == 0 {
 		return
@@ -78,13 +85,13 @@ func (e *engine) weigh(it *item, members []int32) {
 		it.rules = append(it.rules, formulaOf(it.indicator, row.Weight))
 	}
 	it.weight = make([]uint8, len(members))
-	division, group := e.facts.Texts["industry"], e.facts.Texts["industry_group"]
 	for at, i := range members {
-		for r, row := range it.indicator.WeightBy {
-			if row.Industry == division.Of(int(i)) || row.Industry == group.Of(int(i)) {
-				it.weight[at] = uint8(r + 1)
-				break
-			}
+		division, known := e.word("industry", int(i))
+		group, _ := e.word("industry_group", int(i))
+		row := slices.IndexFunc(it.indicator.WeightBy, func(row policy.WeightRow) bool { return row.Industry == division || row.Industry == group })
+		it.weight[at] = uint8(row + 1)
+		if !known {
+			it.weight[at] = unweighed
 		}
 	}
 }

@@ -144,8 +144,8 @@ func (r *Result) bases(it *item, t *trackResult) []BaseContext {
 	}
 	if it.indicator.Baseline != nil && len(it.indicator.Baseline.Per) > 0 {
 		for at, g := range it.group {
-			if bases[g].Group == "" {
-				bases[g].Group = r.groupKey(it.indicator.Baseline.Per, t.members[at])
+			if key, known := r.groupKey(it.indicator.Baseline.Per, t.members[at]); known {
+				bases[g].Group = key
 			}
 		}
 	}
