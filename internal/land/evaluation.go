@@ -169,7 +169,7 @@ type Kept struct {
 	RankedAt    *int            `db:"place"`
 	BaseScore   *float64        // before adjustments
 	GradeBefore *string         `db:"initial_grade"` // before the gates; nil is the same
-	Items       []float64       // six for each indicator; see the column's comment
+	Items       []float64       // eight for each indicator; see the column's comment
 	YearValues  []float64       // four for each of three years: output and tax in yuan, employees, land in m²
 	Notes       []string        // code:id
 	Steps       json.RawMessage // adjustments and gates

@@ -10,10 +10,13 @@ import (
 	"permu/internal/policy"
 )
 
-// lifts are the ways to the next better grade, one indicator at a time, while everybody else, the baselines, the cuts and
-// who gets which adjustment stay as they are in the run. Percentages are taken anew of the score or the item as it would be.
-// Of a grading in two stages only the step into the first part can be told, which gives the middle grade at least. Where
-// the next grade rests on what a run does not keep there are no lifts, and the reason says why.
+// lifts are the ways to the next better grade, one indicator at a time, while the other indicators, everybody else, the
+// baselines, the cuts, who gets which adjustment and which gates hold stay as they are in the run; the words say so.
+// Percentages are taken anew of the score or the item as it would be. A mean that the subject is part of would move with
+// it, which is left out; of a scale from the least to the most value it is not: whose own value is one of these has no
+// lift on that item. Of a grading in two stages only the step into the first part can be told, which gives the middle
+// grade at least. Where the next grade rests on what a run does not keep, or where a gate or a decision of persons would
+// not let it stand, there are no lifts, and the reason says why.
 func lifts(p policy.Policy, t policy.Track, c TrackContext, row Row) ([]land.Lift, []land.Reason) {
 	l, why := liftingOf(p, t, c, row)
 	if l == nil {
@@ -22,13 +25,34 @@ func lifts(p policy.Policy, t policy.Track, c TrackContext, row Row) ([]land.Lif
 		}
 		return nil, []land.Reason{{Code: "no_lift", ZH: "升档所需数值无法测算:" + why.ZH, EN: "what would lift it one grade cannot be told: " + why.EN}}
 	}
+	if why := heldBack(p, t, row, l.grade); why.ZH != "" {
+		return nil, []land.Reason{{Code: "no_lift", ZH: "不提供升档数值:" + why.ZH, EN: "no lift is given: " + why.EN}}
+	}
 	var list []land.Lift
+	var reasons []land.Reason
 	for i, indicator := range t.Indicators {
-		if value, ok := l.valueFor(i); ok {
+		if why := endOfScale(indicator, c.Items[i][row.Items[i].Group], row.Items[i]); why.ZH != "" {
+			reasons = append(reasons, land.Reason{Code: "no_lift", ZH: why.ZH, EN: why.EN})
+		} else if value, ok := l.valueFor(i); ok {
 			list = append(list, liftOf(indicator, l.grade, row.Items[i].Value, value))
 		}
 	}
-	return list, nil
+	return list, reasons
+}
+
+// endOfScale says that a subject's own value is the least or the most of the scale that it is measured on, if it is.
+func endOfScale(i policy.Indicator, b BaseContext, row ItemRow) land.Phrase {
+	kind := i.Scorer.Kind()
+	if kind != policy.MinMax && kind != policy.ReverseMinMax || b.Least == nil || b.Most == nil || lack(row.Lack) != hasValue {
+		return land.Phrase{}
+	}
+	switch row.Value {
+	case *b.Least:
+		return land.Phrase{ZH: "“" + i.Title.ZH + "”本身就是全组最低值,改变它会改变标尺,不测算升档数值", EN: english(i.Title) + " is itself the least of its scale, which would move with it: no lift is given"}
+	case *b.Most:
+		return land.Phrase{ZH: "“" + i.Title.ZH + "”本身就是全组最高值,改变它会改变标尺,不测算升档数值", EN: english(i.Title) + " is itself the most of its scale, which would move with it: no lift is given"}
+	}
+	return land.Phrase{}
 }
 
 // lifting is the search for the values that lift one subject.
@@ -62,8 +86,11 @@ func liftingOf(p policy.Policy, t policy.Track, c TrackContext, row Row) (*lifti
 	if l.grade, l.target, ok = nextGrade(p, t, c.Pools[row.Pool], row); !ok {
 		return nil, land.Phrase{ZH: "更高的等级没有名额或分数线", EN: "no better grade has a place or a threshold"}
 	}
-	if l.weights, ok = weightsOf(p, t, c, row); !ok {
-		return nil, land.Phrase{ZH: "批次未保存其所属行业的权重", EN: "the run does not keep by which industry's weights it was scored"}
+	for i, indicator := range t.Indicators {
+		weight, known := weightOf(indicator, row.Items[i])
+		if l.weights = append(l.weights, weight); !known && !math.IsNaN(row.Items[i].Points) {
+			return nil, land.Phrase{ZH: "批次未保存其所属行业的权重", EN: "the run does not keep by which industry's weights it was scored"}
+		}
 	}
 	l.addUp(p)
 	if l.unsure(p) {
@@ -398,8 +425,8 @@ func liftOf(i policy.Indicator, grade string, from, to float64) land.Lift {
 	return land.Lift{
 		Grade: grade, Indicator: i.ID, Value: to, By: by, Unit: i.Unit,
 		Says: land.Phrase{
-			ZH: fmt.Sprintf("“%s”%s %s %s(达到 %s),可升至 %s", i.Title.ZH, verb.ZH, short(math.Abs(by)), i.Unit, short(to), grade),
-			EN: fmt.Sprintf("%s %s %s of %s (to %s) reaches %s", short(math.Abs(by)), i.Unit, verb.EN, english(i.Title), short(to), grade),
+			ZH: fmt.Sprintf("其他指标、基准和他人得分不变时,“%s”%s %s %s(达到 %s),可升至 %s", i.Title.ZH, verb.ZH, short(math.Abs(by)), i.Unit, short(to), grade),
+			EN: fmt.Sprintf("with everything else, baselines and others as they are, %s %s %s of %s (to %s) reaches %s", short(math.Abs(by)), i.Unit, verb.EN, english(i.Title), short(to), grade),
 		},
 	}
 }

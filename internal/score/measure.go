@@ -54,6 +54,14 @@ func (it *item) rulesOf(at int32) *formula {
 	return &it.rules[it.weight[at]]
 }
 
+// weightOf is what the item weighs for a member; NaN where that cannot be told.
+func (it *item) weightOf(at int32) float64 {
+	if it.unweighed(int(at)) {
+		return math.NaN()
+	}
+	return it.rulesOf(at).weight.float()
+}
+
 // newItem looks the columns of an indicator up.
 func (e *engine) newItem(indicator policy.Indicator, members []int32) *item {
 	n := len(members)
@@ -131,6 +139,17 @@ func (it *item) parts(subject int32) (n, d float64, l lack) {
 		return n, d, l
 	}
 	return n, d, it.lacking(n, d, years)
+}
+
+// knownYears is how many of the years know the numerator and the denominator of a subject.
+func (it *item) knownYears(subject int32) int {
+	years := 0
+	for _, year := range it.terms {
+		if !math.IsNaN(year[0][subject]) && !math.IsNaN(year[1][subject]) {
+			years++
+		}
+	}
+	return years
 }
 
 // before is the numerator and the denominator of the year before.

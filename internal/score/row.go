@@ -29,8 +29,10 @@ type ItemRow struct {
 	Numerator, Denominator float64 // held units, sums over the years
 	Value                  float64 // in the indicator's unit
 	Points                 float64
-	Lack                   uint8  // why there is no value
-	Group                  uint32 // of the baselines
+	Lack                   uint8   // why there is no value
+	Group                  uint32  // of the baselines
+	Weight                 float64 // that was applied; NaN where none can be told, or the run does not keep it
+	Years                  float64 // that knew both numbers; NaN where the run does not keep it
 }
 
 // Context is what a run keeps of its tracks: baselines and cuts.
@@ -96,7 +98,7 @@ func (r *Result) Row(i int) Row {
 		if it.scored[at] {
 			points = r.item.value(it.points[at])
 		}
-		row.Items = append(row.Items, ItemRow{n, d, it.value[at], points, uint8(it.lack[at]), it.group[at]})
+		row.Items = append(row.Items, ItemRow{n, d, it.value[at], points, uint8(it.lack[at]), it.group[at], it.weightOf(at), float64(it.knownYears(int32(i)))})
 	}
 	return row
 }

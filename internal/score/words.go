@@ -53,6 +53,18 @@ func lacked(i policy.Indicator, base BaseContext, row ItemRow) []land.Reason {
 	}}
 }
 
+// someYears says how many years are known of a value of several, where it is not all of them.
+func someYears(p policy.Policy, i policy.Indicator, row ItemRow) []land.Reason {
+	asked := summed(p, i)
+	if math.IsNaN(row.Years) || row.Years < 1 || int(row.Years) >= asked {
+		return nil
+	}
+	return []land.Reason{{
+		Code: "some_years", ZH: fmt.Sprintf("“%s”有数据 %g 年,共 %d 年", i.Title.ZH, row.Years, asked),
+		EN: fmt.Sprintf("%s: %g of %d years known", english(i.Title), row.Years, asked),
+	}}
+}
+
 // minOf is the least number of values that a baseline is made of.
 func minOf(i policy.Indicator) int {
 	if i.Baseline == nil {
