@@ -31,6 +31,15 @@ type place struct {
 	at    int32 // 0 is the first; -1 is not ranked
 	first int32 // of its equals
 	last  int32
+	stage staged
+}
+
+// staged is where a member stands in its part of a ranking in two stages.
+type staged struct {
+	in    string  // top or bottom; empty without stages
+	order int32   // 1 gets the grade of the part first
+	of    int32   // members of the part
+	key   float64 // more is better; NaN is not known
 }
 
 // rank orders every ranking of a track and cuts it into grades. Who has a score and yet nothing to be ranked by, or of whom

@@ -2,6 +2,7 @@ package score
 
 import (
 	"math"
+	"slices"
 
 	"permu/internal/policy"
 )
@@ -91,6 +92,9 @@ func (r *Result) Row(i int) Row {
 	}
 	if p := t.places[at]; p.at >= 0 && t.track.Combine.MethodOf() != policy.NoScores {
 		row.Pool, row.Place, row.Of = int(p.pool), int(p.first)+1, len(t.pools[p.pool].ranked)
+		if p.stage.in != "" {
+			row.Notes = append(slices.Clone(row.Notes), p.stage.note())
+		}
 	}
 	for _, it := range t.items {
 		n, d, _ := it.parts(int32(i))
