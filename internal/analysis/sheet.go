@@ -32,6 +32,7 @@ type Scored struct {
 	Year         int           `json:"year"`
 	File         string        `json:"file"`
 	Unmapped     []string      `json:"unmapped" doc:"columns that nothing was taken from"`
+	Notes        []land.Reason `json:"notes,omitempty" doc:"what of the policy a table cannot serve"`
 	Evaluations  []ScoredRow   `json:"evaluations"`
 	Context      score.Context `json:"context"`
 	Header       []string      `json:"-"` // the file's own columns
@@ -222,6 +223,12 @@ func (s *sheet) scored(r SheetRequest, b *ingest.Batch) (Scored, error) {
 	answer := Scored{
 		PolicyID: r.Policy.ID, PolicyTitle: r.Policy.Title, PolicyDigest: r.Policy.Digest(), Year: year, File: b.File.Name,
 		Unmapped: append([]string{}, b.Unmapped...), Header: b.Header, Indicators: indicatorsOf(r.Policy), Evaluations: []ScoredRow{},
+	}
+	if also := r.Policy.Population.Also; len(also) > 0 {
+		answer.Notes = append(answer.Notes, land.Reason{
+			Code: "also", ZH: "办法还要求评价 " + strings.Join(also, "、") + ",表格中不作评价(需在园区数据中评价)",
+			EN: "the policy evaluates " + strings.Join(also, ", ") + " as well; of a table only its rows are evaluated, of a zone all are",
+		})
 	}
 	rows := []int{}
 	s.findTwice(year)
@@ -446,7 +453,15 @@ func (row *ScoredRow) explain(p policy.Policy, c score.Context, result *score.Re
 		row.Items = said.Parts
 	}
 	row.Adjustments, row.Gates, row.Lifts = said.Adjustments, said.Gates, said.Lifts
-	if said.Reasons != nil {
-		row.Reasons = said.Reasons
+	for _, part := range row.Items {
+		for _, o := range []*land.Operand{part.Numerator, part.Denominator} {
+			if o != nil {
+				o.Source = land.FromSheet
+			}
+		}
+	}
+	row.Reasons = append(row.Reasons, said.Reasons...)
+	if pieces, summed := result.LandPieces(at); summed {
+		row.Reasons = append(row.Reasons, pieces)
 	}
 }

@@ -68,7 +68,16 @@ type Operand struct {
 	Title Phrase   `json:"title"`
 	Value *float64 `json:"value"` // in Unit; of several years their sum
 	Unit  string   `json:"unit"`
+	// Where it is from; empty where that is not told, as of what is counted.
+	Source string `json:"source,omitempty" enum:"annual_report,parcel,sheet"`
 }
+
+// Sources of an operand.
+const (
+	FromReport = "annual_report"
+	FromParcel = "parcel"
+	FromSheet  = "sheet"
+)
 
 // Adjustment is what was added to a score or taken off, beside the indicators.
 type Adjustment struct {
