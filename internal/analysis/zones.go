@@ -79,7 +79,7 @@ func (z *Zones) explain(ctx context.Context, run land.Run, e *land.Evaluation) e
 	if evaluated {
 		said := score.Explain(with.policy, c, rowOf(*e, c))
 		e.Place, e.Of, e.Ranking, e.InitialGrade = said.Place, said.Of, said.Ranking, said.InitialGrade
-		e.Parts, e.Adjustments, e.Gates, e.Lifts = said.Parts, said.Adjustments, said.Gates, said.Lifts
+		e.Parts, e.Adjustments, e.Gates, e.Lifts = sourced(said.Parts, e.SubjectKind), said.Adjustments, said.Gates, said.Lifts
 		e.Reasons = append(said.Reasons, e.Reasons...)
 	}
 	for _, note := range e.Notes {

@@ -68,7 +68,16 @@ type Operand struct {
 	Title Phrase   `json:"title"`
 	Value *float64 `json:"value"` // in Unit; of several years their sum
 	Unit  string   `json:"unit"`
+	// Where it is from; empty where that is not told, as of what is counted.
+	Source string `json:"source,omitempty" enum:"annual_report,parcel,sheet"`
 }
+
+// Sources of an operand.
+const (
+	FromReport = "annual_report"
+	FromParcel = "parcel"
+	FromSheet  = "sheet"
+)
 
 // Adjustment is what was added to a score or taken off, beside the indicators.
 type Adjustment struct {
@@ -169,7 +178,7 @@ type Kept struct {
 	RankedAt    *int            `db:"place"`
 	BaseScore   *float64        // before adjustments
 	GradeBefore *string         `db:"initial_grade"` // before the gates; nil is the same
-	Items       []float64       // six for each indicator; see the column's comment
+	Items       []float64       // eight for each indicator; see the column's comment
 	YearValues  []float64       // four for each of three years: output and tax in yuan, employees, land in m²
 	Notes       []string        // code:id
 	Steps       json.RawMessage // adjustments and gates

@@ -1,6 +1,8 @@
 package policy
 
 import (
+	"time"
+
 	"permu/internal/land"
 	"permu/internal/strictyaml"
 )
@@ -10,9 +12,9 @@ type Adjustments struct {
 	Items []Adjustment `yaml:"items"`
 	// Limits of several together.
 	Groups []AdjustmentGroup `yaml:"groups"`
-	// Most that all together may add.
+	// Most that all together may add, to items and to the score; what is too much is taken off the last ones.
 	MostBonus *Decimal `yaml:"most_bonus"`
-	// Most that all together may take off, positive.
+	// Most that all together may take off, positive, as with most_bonus.
 	MostDeduction *Decimal `yaml:"most_deduction"`
 	// The score is no less than this.
 	Least *Decimal `yaml:"least"`
@@ -90,6 +92,9 @@ type Gate struct {
 	Until Date        `yaml:"until"`
 	Basis *land.Basis `yaml:"basis"`
 }
+
+// Holds reports whether the gate is in force on a day.
+func (g Gate) Holds(day time.Time) bool { return holds(g.From, g.Until, day) }
 
 // Rounding says how numbers are rounded on the way.
 type Rounding struct {

@@ -29,7 +29,7 @@ type Population struct {
 // Units of evaluation.
 const (
 	LegalEntity  = "legal_entity"
-	Operator     = "operator" // 经营主体: as legal entity, self-employed included
+	Operator     = "operator" // 经营主体: what a zone or a table lists as an enterprise, as legal_entity
 	Group        = "group"    // a parent with its subsidiaries
 	Parcel       = "parcel"
 	ParcelMerged = "parcel_merged" // all users of a parcel together, and each shares its grade
