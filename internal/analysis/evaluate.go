@@ -73,7 +73,7 @@ func Evaluate(ctx context.Context, s *store.Store, r EvaluateRequest) (Summary, 
 		ConservedLand: a.conservedLand(),
 	}
 	summary.Decided, summary.WithoutEffect = a.effect(decided)
-	summary.Notices = append(Notices(r.Policy, r.Year), a.withoutData()...)
+	summary.Notices = append(notices(r.Policy, r.Year), a.withoutData()...)
 	summary.RunID, err = s.SaveRun(ctx, store.NewRun{
 		ZoneCode: r.ZoneCode, Year: r.Year, AsOf: r.AsOf,
 		PolicyID: r.Policy.ID, PolicyTitle: r.Policy.Title.ZH, PolicyDigest: r.Policy.Digest(), PolicySource: r.Policy.Source(),

@@ -70,13 +70,24 @@ func (g *ground) enterpriseFacts(p policy.Policy) score.Facts {
 		f.Numbers[column] = values
 	}
 	for back, areas := range g.landM2 {
-		f.Numbers[land.Column{Name: "land_mu", YearsBack: back}] = fine(areas)
+		f.Numbers[land.Column{Name: "land_mu", YearsBack: back}] = inUse(fine(areas), back)
 	}
 	g.describe(&f)
 	g.pieces(&f, p.Land)
 	g.tenants(&f)
 	f.Tags = g.tagsOfEnterprises()
 	return f
+}
+
+// inUse is held land with that of earlier years unknown where there was none: that nobody recorded a use does not make the
+// tax of that year one over no land.
+func inUse(held []float64, yearsBack int) []float64 {
+	for i, area := range held {
+		if yearsBack > 0 && area == 0 {
+			held[i] = math.NaN()
+		}
+	}
+	return held
 }
 
 // fine is areas in m² as policies hold land.
@@ -156,6 +167,13 @@ func (g *ground) pieces(f *score.Facts, rule policy.Land) {
 		}
 		ownM2, leasedM2 := use.ownAndLeased(rule)
 		f.Numbers[own], f.Numbers[leased] = fine(ownM2), fine(leasedM2)
+		if back > 0 {
+			for i := range ownM2 {
+				if ownM2[i]+leasedM2[i] == 0 {
+					f.Numbers[own][i], f.Numbers[leased][i] = math.NaN(), math.NaN()
+				}
+			}
+		}
 	}
 }
 

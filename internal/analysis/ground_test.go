@@ -105,3 +105,19 @@ func TestPiecesOfYears(t *testing.T) {
 		}
 	}
 }
+
+// TestNoUseInEarlierYears has a tenant that came last year: of the year before it is not known what land it used, which is
+// not that it used none.
+func TestNoUseInEarlierYears(t *testing.T) {
+	facts := shared()
+	facts.Occupancies[1].FromYear = new(2019)
+	f := newGround(facts, policy.Land{}, nil).enterpriseFacts(policy.Policy{})
+	for _, name := range []string{"land_mu", "own_land_mu", "leased_in_land_mu"} {
+		if v := f.Numbers[land.Column{Name: name, YearsBack: 2}][1]; !math.IsNaN(v) {
+			t.Errorf("%s two years back: %v", name, v)
+		}
+		if v := f.Numbers[land.Column{Name: name, YearsBack: 1}][1]; math.IsNaN(v) {
+			t.Errorf("%s a year back is not known", name)
+		}
+	}
+}

@@ -63,10 +63,8 @@ func rowOf(e land.Evaluation, c score.Context) score.Row {
 		row.Initial = *e.GradeBefore
 	}
 	row.Items = itemsOf(e.Items, c, row.Track)
-	var s steps
-	if len(e.Steps) > 0 && json.Unmarshal(e.Steps, &s) == nil {
-		row.Applied, row.Passed = s.Applied, s.Passed
-	}
+	s, _ := stepsOf(e)
+	row.Applied, row.Passed = s.Applied, s.Passed
 	if e.RankedAt != nil && e.Pool != nil {
 		row.Place, row.Pool = *e.RankedAt, *e.Pool
 		for _, t := range c.Tracks {
@@ -76,6 +74,15 @@ func rowOf(e land.Evaluation, c score.Context) score.Row {
 		}
 	}
 	return row
+}
+
+// stepsOf reads what a run keeps of adjustments and gates; false when it cannot be read.
+func stepsOf(e land.Evaluation) (s steps, ok bool) {
+	if len(e.Steps) == 0 {
+		return s, true
+	}
+	err := json.Unmarshal(e.Steps, &s)
+	return s, err == nil
 }
 
 // itemsOf are the items of a track as a run keeps them.

@@ -11,9 +11,9 @@ import (
 	"permu/internal/score"
 )
 
-// Notices say what of a policy a reader must know before he takes a run by it at its word: the year lies outside of when
+// notices say what of a policy a reader must know before he takes a run by it at its word: the year lies outside of when
 // it is in force, or it says what the tables of a zone cannot tell.
-func Notices(p policy.Policy, year int) []land.Reason {
+func notices(p policy.Policy, year int) []land.Reason {
 	return append(notInForce(p, year), Untold(p)...)
 }
 

@@ -39,7 +39,7 @@ func TestNotices(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			var codes []string
-			for _, notice := range Notices(read(t, test.more), test.year) {
+			for _, notice := range notices(read(t, test.more), test.year) {
 				codes = append(codes, notice.Code)
 			}
 			if got := strings.Join(codes, " "); got != test.want {

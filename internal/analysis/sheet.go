@@ -224,6 +224,7 @@ func (s *sheet) scored(r SheetRequest, b *ingest.Batch) (Scored, error) {
 		PolicyID: r.Policy.ID, PolicyTitle: r.Policy.Title, PolicyDigest: r.Policy.Digest(), Year: year, File: b.File.Name,
 		Unmapped: append([]string{}, b.Unmapped...), Header: b.Header, Indicators: indicatorsOf(r.Policy), Evaluations: []ScoredRow{},
 	}
+	answer.Notes = notInForce(r.Policy, year)
 	if also := r.Policy.Population.Also; len(also) > 0 {
 		answer.Notes = append(answer.Notes, land.Reason{
 			Code: "also", ZH: "办法还要求评价 " + strings.Join(also, "、") + ",表格中不作评价(需在园区数据中评价)",
