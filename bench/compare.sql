@@ -1,7 +1,6 @@
 -- In how many rows do two runs of a zone differ, and in which columns? No row is the answer of two that are equal. Everything
 -- must be the same, but for the last digits of the sums of groups and of the run's land, which depend on the order of their
--- parcels, and for the words on what would clear a finding, which print a difference: SQL rounds it as a decimal, Go as a
--- binary number.
+-- parcels.
 --
 --   psql -X -q -v zone=350582401 -v ours=1 -v theirs=2 -f bench/compare.sql
 set search_path = permu, public;
@@ -25,7 +24,7 @@ select zone_code, run_id, 'attribution', uscc || ' ' || parcel_id, to_jsonb(a) -
 union all
 select zone_code, run_id, subject_kind, subject_key, to_jsonb(e) - 'run_id' from evaluation e
 union all
-select zone_code, run_id, 'finding', parcel_id || ' ' || rule, to_jsonb(f) - '{run_id,finding_id}'::text[] #- '{detail,clears}' from finding f
+select zone_code, run_id, 'finding', parcel_id || ' ' || rule, to_jsonb(f) - '{run_id,finding_id}'::text[] from finding f
 union all
 select zone_code, run_id, 'finding_rule', rule, to_jsonb(r) - 'run_id' from finding_rule r;
 

@@ -678,7 +678,7 @@ join judged j using (parcel_id)
 join figure f using (subject)
 cross join lateral (
   select coalesce(round((100 * j.developed)::numeric, 1) || '%', '—') as developed, coalesce(round((100 * j.invested)::numeric, 1) || '%', '—') as invested,
-    round(j.mean::text::numeric, 2) as mean, round((5 - j.mean)::text::numeric, 2) as gap
+    (floor(j.mean::text::numeric * 100) / 100)::numeric(19, 2) as mean, (ceil((5 - j.mean::text::numeric) * 100) / 100)::numeric(9, 2) as gap
 ) w;
 update zone set next_id = next_id + (select count(*) from found) where zone_code = :'zone';
 

@@ -64,11 +64,11 @@ func lowEfficiency(rule policy.Efficiency, s Subject) (land.Finding, bool) {
 			f.Missing = append(f.Missing, rule.Numerator+" "+uscc)
 		}
 	}
+	shown, gap := math.Floor(hundredths(*mean))/100, math.Ceil(hundredths(rule.LowBelow-*mean))/100 // neither hides what is lacking
 	f.Formula = land.Phrase{
-		ZH: fmt.Sprintf("近 %d 年(有数据 %d 年)平均 %.2f < %g %s", rule.Years, years, *mean, rule.LowBelow, rule.Unit),
-		EN: fmt.Sprintf("mean of %d known of %d years: %.2f < %g %s", years, rule.Years, *mean, rule.LowBelow, rule.Unit),
+		ZH: fmt.Sprintf("近 %d 年(有数据 %d 年)平均 %.2f < %g %s", rule.Years, years, shown, rule.LowBelow, rule.Unit),
+		EN: fmt.Sprintf("mean of %d known of %d years: %.2f < %g %s", years, rule.Years, shown, rule.LowBelow, rule.Unit),
 	}
-	gap := rule.LowBelow - *mean
 	f.Clears = land.Phrase{
 		ZH: fmt.Sprintf("%d 年平均再提高 %.2f %s", years, gap, rule.Unit),
 		EN: fmt.Sprintf("%.2f %s more on the mean", gap, rule.Unit),
@@ -76,6 +76,9 @@ func lowEfficiency(rule policy.Efficiency, s Subject) (land.Finding, bool) {
 	f.DisposalMode, f.Why = lowMode(rule, s)
 	return f, true
 }
+
+// hundredths counts a value that has six decimals in hundredths, without a digit of the binary fraction behind them.
+func hundredths(v float64) float64 { return math.Round(v*1e6) / 1e4 }
 
 // lowMode suggests a disposal mode by who uses the parcel.
 func lowMode(rule policy.Efficiency, s Subject) (Mode, land.Phrase) {

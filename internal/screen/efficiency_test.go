@@ -109,3 +109,13 @@ func TestFigureWithoutYears(t *testing.T) {
 		t.Errorf("missing (-want +got):\n%s", diff)
 	}
 }
+
+// TestShownBelow has means whose hundredths would hide that they are below, and gaps whose would not clear them.
+func TestShownBelow(t *testing.T) {
+	for mean, want := range map[float64][2]string{4.996: {"4.99 < 5", "0.01 万元"}, 1.415: {"1.41 < 5", "3.59 万元"}, 4.99: {"4.99 < 5", "0.01 万元"}} {
+		f := finding(t, screen.Screen(rules(t), screen.Subject{Occupants: 1, PerMu: years(mean)}, *day("2025-06-01")), screen.LowEfficiency)
+		if !strings.Contains(f.Formula.EN, want[0]) || !strings.Contains(f.Clears.EN, want[1]) {
+			t.Errorf("%v: %s; %s", mean, f.Formula.EN, f.Clears.EN)
+		}
+	}
+}
