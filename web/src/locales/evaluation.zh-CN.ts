@@ -35,7 +35,7 @@ export default {
   },
   value: { above: '规上', below: '规下', listed: '已上市', preparing: '上市后备', operating: '在营', stopped: '停产' },
   policy: {
-    choose: '选择评价办法', of_run: '本批次的办法', origin_built_in: '内置', origin_saved: '本区保存', open_count: '{n} 个数待定', open: '待定', open_numbers: '有 {n} 个数待定，设定后才能使用', which_open: '是哪些', set_first: '先设定 {n} 个待定的数',
+    choose: '选择评价办法', of_run: '本批次的办法', origin_built_in: '内置', origin_saved: '本区保存', open_count: '{n} 个数待定', open: '待定', open_numbers: '有 {n} 个数待定，至少一个赛道的权重、基准和得分规则都设定后才能评价', which_open: '是哪些', set_first: '先设定计分所需的 {n} 个数', set_open: '设定 {n} 个待定的数',
     counts: '正式评价（不是试算）', evaluate: '按此办法评价 {year} 年', evaluate_trial: '按此办法试算 {year} 年', print: '打印', opens_elsewhere: '在新窗口打开外部网页',
     id: '编号', version: '第 {n} 版', region: '适用地区', valid: '有效期', data_year: '数据年度', unit: '评价对象', who: '参评条件', everyone: '全部', basis: '依据文件', gaps: '未见之处（没有读到的内容）',
     indicators: '指标', indicator: '指标', weight: '权重', formula: '计算', baseline: '基准', cap: '封顶', missing: '缺数据时', when: '条件：', alternative: '同类指标择一', less_is_better: '越小越好',
@@ -63,7 +63,7 @@ export default {
   },
   place: {
     tracks: '赛道', indicators: '指标', weight: '权重', baseline: '基准', times: '倍数', value: '数值', scorer: '得分规则', cap: '封顶', bands: '分档', grades: '各档', up_to_percent: '累计比例', last_percent: '末位比例', from: '起点', count: '家数', bounds: '比例限制', most_percent: '上限', least_percent: '下限',
-    two_stage: '两次排序', top: '前段', bottom: '后段', percent: '比例', split_percent: '分界', points: '分值', steps: '得分档', parameters: '参数', adjustments: '加减分', gates: '等级调整', measures: '等级的用途', population: '参评范围', industry_groups: '行业组', title: '名称', weight_by: '分行业权重', slope: '斜率', at: '起算点',
+    two_stage: '两次排序', top: '前段', bottom: '后段', percent: '比例', split_percent: '分界', points: '分值', steps: '得分档', parameters: '参数', adjustments: '加减分', gates: '等级调整', measures: '等级的用途', population: '参评范围', industry_groups: '行业组', title: '名称', weight_by: '分行业权重', slope: '斜率', at: '起算点', floor: '保底', scorer_from: '最小值得分', scorer_to: '最大值得分', percentile: '百分位', outliers_below: '剔除低于', outliers_above: '剔除高于', each_further: '此后每增加一个', most: '最多', table: '计数表', total_most_bonus: '加分合计上限', total_most_deduction: '扣分合计上限', total_least: '总分下限', total_most: '总分上限', most_bonus: '加分合计上限', most_deduction: '扣分合计上限', least: '总分下限', land: '用地口径', components: '计入的用地', leased_floor: '租用厂房折算', min_far: '最小容积率', min_denominator_mu: '最小用地（亩）', tax: '税收口径', include: '计入的税种', combine: '合成', scale: '满分', items: '各项',
   },
   objection: {
     none: '没有异议', in_time: '异议截止：{day}（逾期仍可受理，会注明）', late: '逾期', open: '待处理', upheld: '成立', partly_upheld: '部分成立', rejected: '不成立', withdrawn: '已撤回', outcome: '处理结果', decide: '处理', record: '记录结果',
@@ -71,7 +71,7 @@ export default {
   },
   what_if: {
     open: '政策试算', close: '关闭政策试算', unsaved: '未保存：{n} 处改动（只在本链接中）', none: '尚无改动：拖动滑块看等级怎样变化', busy: '正在试算', counts: '等级变化', before: '现在', was: '原为 {n}', stale: '以下是上一次成立的改动的结果', scope: '全区各等级的个数；图例只计图上的范围', after: '试算', change: '变化',
-    moved: '{n} 个变级 · {mu} 亩 · 税收 {tax} 亿元', other_facts: '本批次之后数据有变动，试算用的是现在的数据（版本 {n}）。', weight: '权重', baseline: '基准', times: '基准倍数', cap: '封顶（权重的倍数）', share: '分档（名次的累计比例）', threshold: '分档线与参数', count: '家数', points: '加减分',
+    moved: '{n} 个变级 · {mu} 亩 · 税收 {tax} 亿元', other_facts: '本批次之后数据有变动，试算用的是现在的数据（版本 {n}）。', weight: '权重', baseline: '基准', times: '基准倍数', cap: '封顶（权重的倍数）', share: '分档（名次的累计比例）', threshold: '分档线与参数', count: '家数', points: '加减分', limit: '加减分上限', scorer: '得分规则', step: '得分档', other: '其他待定的数', nth: '第 {n} 档', to_set: '待设定', needed: '还有 {n} 个计分所需的数待设定；设定后就会试算。', of_run: '改试本批次的办法',
     rest: '合计与 {scale} 相差 {n}', spread: '按比例分摊', spreading: '其余权重按比例跟随', whole: '整个办法', number: '{name}，数值', parks: '各园区', up: '升', down: '降', elsewhere: '新定级、不再定级或无先后', list: '变级名单', more: '再显示 {n} 个', problems: '这样改不成立', reset: '全部还原',
     save: '另存为新办法', title: '名称', title_of: '{title}（修改）', name: '编号（字母、数字、_、-）', note: '说明', saved: '已存为 {name}', save_step: '保存', bad_name: '编号只能用字母、数字、_ 和 -，最多 64 个', not_read: '正在读取本批次的办法',
   },
