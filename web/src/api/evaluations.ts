@@ -175,6 +175,8 @@ export const evaluations = {
     return get<Compared>(url(`${runPath(zone, run)}/compare`, { with: other, kind, limit: 1000 }), signal)
   },
   publication: (zone: string, _: string, run: string, signal?: AbortSignal) => get<Publication>(`${runPath(zone, run)}/publication`, signal),
+  /** Records the day on which the list of a run was made public. */
+  publish: (zone: string, run: string, published_on: string) => post<Run>(`${runPath(zone, run)}/publication`, { published_on }),
   objections: (zone: string, _: string, run: string, signal?: AbortSignal) => get<Objections>(`${runPath(zone, run)}/objections`, signal),
   object: (zone: string, run: string, objection: NewObjection) => post<Objection>(`${runPath(zone, run)}/objections`, objection),
   decide: (zone: string, objection: number, decision: Decision) => post<Objection>(`${zonePath(zone)}/objections/${objection}/decision`, decision),

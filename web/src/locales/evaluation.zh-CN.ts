@@ -12,7 +12,7 @@ export default {
     year: '数据年度', as_of: '截至', data_version: '数据版本', created: '评价于', by_local: '本机', follows: '接续批次', digest: '办法摘要', program: '程序版本',
     conserved: '{name}守恒：申报合计 {source} 亿元 = 落宗 {placed} 亿元（{share}）＋ 未落宗 {rest} 亿元',
     conserved_land: '用地平衡：宗地合计 {total} 亩 = 自有 {own} ＋ 租用 {leased} ＋ 用地关系不明 {unstated} ＋ 无人使用 {nobody}',
-    overclaimed: '登记用地超出宗地面积 {over} 亩，涉及 {n} 宗（已按宗地面积核减）：{parcels}', overclaimed_one: '{code}（登记 {claimed}，宗地 {area}）', list_comma: '、',
+    overclaimed: '登记用地超出宗地面积 {over} 亩，涉及 {n} 宗（已按宗地面积核减）：{parcels}', more: '数据版本、守恒与摘要', overclaimed_one: '{code}（登记 {claimed}，宗地 {area}）', list_comma: '、',
   },
   score: {
     place: '{ranking}第 {place} 名，共 {of} 个', points_of: '{points} / {weight} 分', cap: '封顶 {points} 分', bar: '{name}：{points} 分，权重 {weight} 分',
@@ -64,15 +64,16 @@ export default {
   mistake: {
     line: '{place}：{rule}', line_of: '{place}：{rule}（现为 {value}）', band_rises: '须大于 {a} 且不超过 100，否则没有对象落在这一档', band_above_scores: '得分最高 {a}，没有对象能到这一档', band_falls: '各档须从高到低', must_rise: '须逐档增大', positive: '须大于 0',
     never_reached: '永远不会用到：前面的条款已经包括', weights: '权重之和须为 {a}', cap: '不小于 1，或不设封顶', last_band: '最后一档须到 100', nobody_left: '各档比例用尽，没有对象留给其余一档', stage: '超过所在部分的对象', bands_give: '与分档不符：分档给出 {a}', above_weight: '不得高于权重', alternatives: '择一的指标权重须相同：{a} 为 {b}',
-    percent: '须在 0 到 100 之间', given: '必填', at_least_one: '至少要有一项', twice: '重复', in_run: '批次 {a} 中没有', future: '不能晚于今天', built_in_name: '与内置办法同名或不合规定，请换一个',
+    percent: '须在 0 到 100 之间', given: '必填', at_least_one: '至少要有一项', twice: '重复', in_run: '批次 {a} 中没有', future: '不能晚于今天', before_run: '不能早于评价日期 {a}', built_in_name: '与内置办法同名或不合规定，请换一个',
   },
   place: {
     tracks: '赛道', indicators: '指标', weight: '权重', baseline: '基准', times: '倍数', value: '数值', scorer: '得分规则', cap: '封顶', bands: '分档', grades: '各档', up_to_percent: '累计比例', last_percent: '末位比例', from: '起点', count: '家数', bounds: '比例限制', most_percent: '上限', least_percent: '下限',
     two_stage: '两次排序', top: '前段', bottom: '后段', percent: '比例', split_percent: '分界', points: '分值', steps: '得分档', parameters: '参数', adjustments: '加减分', gates: '等级调整', measures: '等级的用途', population: '参评范围', industry_groups: '行业组', title: '名称', weight_by: '分行业权重', slope: '斜率', at: '起算点', floor: '保底', scorer_from: '最小值得分', scorer_to: '最大值得分', percentile: '百分位', outliers_below: '剔除低于', outliers_above: '剔除高于', each_further: '此后每增加一个', most: '最多', table: '计数表', total_most_bonus: '加分合计上限', total_most_deduction: '扣分合计上限', total_least: '总分下限', total_most: '总分上限', most_bonus: '加分合计上限', most_deduction: '扣分合计上限', least: '总分下限', land: '用地口径', components: '计入的用地', leased_floor: '租用厂房折算', min_far: '最小容积率', min_denominator_mu: '最小用地（亩）', tax: '税收口径', include: '计入的税种', combine: '合成', scale: '满分', items: '各项',
   },
+  publish: { title: '公示日期', published_on: '公示日期', none: '尚未登记公示日期', on: '已于 {day} 公示', trial: '试算结果不公示，不登记公示日期', send: '登记公示日期', run_id: '本批次' },
   objection: {
     none: '没有异议', in_time: '异议截止：{day}（逾期仍可受理，会注明）', late: '逾期', open: '待处理', upheld: '成立', partly_upheld: '部分成立', rejected: '不成立', withdrawn: '已撤回', outcome: '处理结果', decide: '处理', record: '记录结果',
-    new: '登记异议', subject_key: '信用代码或宗地代码', raised_by: '提出人', raised_on: '提出日期', statement: '异议内容', evidence: '证据材料（名称、文号）', send: '登记', decided_by: '决定人', decided_on: '决定日期', why: '决定与理由', grade: '等级', state: '处理结果', again: '处理异议后重新评价', again_hint: '用本批次的办法和现在的数据再评一次，决定的等级一并生效；结果是一个新批次，本批次不变。',
+    new: '登记异议', subject_key: '信用代码或宗地代码', raised_by: '提出人', raised_on: '提出日期', statement: '异议内容', evidence: '证据材料（名称、文号）', send: '登记', decided_by: '决定人', decided_on: '决定日期', why: '决定与理由', grade: '等级', state: '处理结果', no_grade: '未填等级：只记为成立，等级不变；须更正数据后重新评价，结果才会改变。', again: '处理异议后重新评价', again_hint: '用本批次的办法和现在的数据再评一次，决定的等级一并生效；结果是一个新批次，本批次不变。',
   },
   what_if: {
     open: '政策试算', close: '关闭政策试算', unsaved: '未保存：{n} 处改动（只在本链接中）', none: '尚无改动：拖动滑块看等级怎样变化', busy: '正在试算', counts: '等级变化', before: '现在', was: '原为 {n}', stale: '以下是上一次成立的改动的结果', scope: '全区各等级的个数；图例只计图上的范围', after: '试算', change: '变化',
