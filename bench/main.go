@@ -20,7 +20,6 @@ const (
 	permu    = "bin/permu"
 	zoneCode = "350582401"
 	year     = 2020
-	settings = " search_path='permu, public' plan_cache_mode=force_custom_plan" // as the program's own connections
 )
 
 func main() {
@@ -68,7 +67,7 @@ func run(ctx context.Context) error {
 
 // measureOn measures what needs a running database, and prints the table.
 func measureOn(ctx context.Context, url string, start row) error {
-	conn, err := pgx.Connect(ctx, url+settings)
+	conn, err := connect(ctx, url)
 	if err != nil {
 		return err
 	}
@@ -87,4 +86,15 @@ func measureOn(ctx context.Context, url string, start row) error {
 	}
 	rows := []fmt.Stringer{evaluation, start, layers[0], layers[1]}
 	return printTable(ctx, conn, append(rows, whatIf...))
+}
+
+// connect opens a connection like those of the program itself.
+func connect(ctx context.Context, url string) (*pgx.Conn, error) {
+	config, err := pgx.ParseConfig(url)
+	if err != nil {
+		return nil, err
+	}
+	config.RuntimeParams["search_path"] = "permu, public"
+	config.RuntimeParams["plan_cache_mode"] = "force_custom_plan"
+	return pgx.ConnectConfig(ctx, config)
 }

@@ -8,8 +8,6 @@ import (
 	"os/exec"
 	"time"
 
-	"github.com/jackc/pgx/v5"
-
 	"permu/internal/analysis"
 	"permu/internal/localdb"
 	"permu/internal/store"
@@ -54,7 +52,7 @@ func measureMillion(ctx context.Context, url, folder string) error {
 	if err := ensureMillion(ctx, url, folder+"/zone"); err != nil {
 		return fmt.Errorf("zone: %w", err)
 	}
-	conn, err := pgx.Connect(ctx, url+settings)
+	conn, err := connect(ctx, url)
 	if err != nil {
 		return err
 	}

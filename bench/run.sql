@@ -284,11 +284,11 @@ select subject, kind, track, v1, v2, v3, v4,
     ) + 0.5) / 100
   end as score,
   array[
-    coalesce(n1, 'NaN'), coalesce(d1, 'NaN'), coalesce(v1, 'NaN'), coalesce(p1 / 10000, 'NaN'), l1, 0
+    coalesce(n1, 'NaN'), coalesce(d1, 'NaN'), coalesce(v1, 'NaN'), coalesce(p1 / 10000, 'NaN'), l1, 0, w1, num_nonnulls(n1 + d1)
   ] || case when track = 'above' then array[
-    coalesce(n2, 'NaN'), coalesce(d1, 'NaN'), coalesce(v2, 'NaN'), coalesce(p2 / 10000, 'NaN'), l2, 0,
-    coalesce(n3, 'NaN'), coalesce(d3, 'NaN'), coalesce(v3, 'NaN'), coalesce(p3 / 10000, 'NaN'), l3, 0,
-    coalesce(n4, 'NaN'), coalesce(d4, 'NaN'), coalesce(v4, 'NaN'), coalesce(p4 / 10000, 'NaN'), l4, 0
+    coalesce(n2, 'NaN'), coalesce(d1, 'NaN'), coalesce(v2, 'NaN'), coalesce(p2 / 10000, 'NaN'), l2, 0, w2, num_nonnulls(n2 + d1),
+    coalesce(n3, 'NaN'), coalesce(d3, 'NaN'), coalesce(v3, 'NaN'), coalesce(p3 / 10000, 'NaN'), l3, 0, w3, num_nonnulls(n3 + d3),
+    coalesce(n4, 'NaN'), coalesce(d4, 'NaN'), coalesce(v4, 'NaN'), coalesce(p4 / 10000, 'NaN'), l4, 0, w4, num_nonnulls(n4 + d4)
   ] end as items
 from point;
 analyze scored;
@@ -326,7 +326,7 @@ with per_mu as (
 mean as (
   select *,
     num_nonnulls(tax_2, tax_1, tax_per_mu) as known,
-    (coalesce(tax_2, 0) + coalesce(tax_1, 0) + coalesce(tax_per_mu, 0)) / nullif(num_nonnulls(tax_2, tax_1, tax_per_mu), 0) as mean
+    floor((coalesce(tax_2, 0) + coalesce(tax_1, 0) + coalesce(tax_per_mu, 0)) / nullif(num_nonnulls(tax_2, tax_1, tax_per_mu), 0) * 1e6 + 0.5) / 1e6 as mean
   from per_mu
 )
 select subject, output_per_mu, tax_per_mu, output_2, output_1, tax_2, tax_1, known, mean,

@@ -12,8 +12,6 @@ import (
 	"syscall"
 	"time"
 
-	"github.com/jackc/pgx/v5"
-
 	"permu/internal/localdb"
 )
 
@@ -49,7 +47,7 @@ func startDatabase(ctx context.Context, o localdb.Options) (time.Duration, error
 		return 0, err
 	}
 	defer cluster.Stop(context.WithoutCancel(ctx))
-	conn, err := pgx.Connect(ctx, cluster.URL("permu")+settings)
+	conn, err := connect(ctx, cluster.URL("permu"))
 	if err != nil {
 		return 0, err
 	}

@@ -22,7 +22,7 @@ type evaluateCommand struct {
 	Zone   string `required:"" env:"PERMU_ZONE" help:"Code of the zone."`
 	Year   int    `help:"Year of the annual reports. Default: that of the run of --after."`
 	Policy string `placeholder:"NAME|FILE.yaml" help:"A policy that the zone saved (NAME@3 for a version), a built-in one, or a file. Default: that of the run of --after, else default."`
-	AsOf   string `placeholder:"YYYY-MM-DD" help:"The day for which clocks are read. Default: that of the run of --after, else the last day of the year."`
+	AsOf   string `placeholder:"YYYY-MM-DD" help:"The day for which the clocks of idle land are read; ages and dates in a policy are read on its own day, population.snapshot_on. Default: that of the run of --after, else the last day of the year."`
 	Trial  bool   `help:"Mark the run as a trial."`
 	After  int64  `placeholder:"RUN" help:"Take over what was decided on the objections to this run."`
 	Note   string `help:"Why the run is made."`
@@ -112,6 +112,9 @@ func tellSummary(w io.Writer, s analysis.Summary) error {
 	fmt.Fprintf(&b, "  %d parcels: %s\n", s.Counts.Parcels, counted(s.Counts.ParcelGrades))
 	fmt.Fprintf(&b, "  land: %s\n", counted(s.Counts.LandStates))
 	fmt.Fprintf(&b, "  findings: %s\n", counted(s.Counts.Findings))
+	for _, notice := range s.Notices {
+		fmt.Fprintf(&b, "  note: %s\n", notice.EN)
+	}
 	_, err := io.WriteString(w, b.String())
 	return err
 }

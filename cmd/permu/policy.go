@@ -6,6 +6,7 @@ import (
 	"io"
 	"strings"
 
+	"permu/internal/analysis"
 	"permu/internal/land"
 	"permu/internal/policy"
 )
@@ -71,6 +72,9 @@ func (c policyCheck) Run(to streams) error {
 	fmt.Fprintf(&b, "%s: no mistakes, digest %s\n", p.ID, p.Digest())
 	for _, path := range p.Open() {
 		fmt.Fprintf(&b, "%s:%d: %s: unknown, must be set\n", c.File, p.Line(path), path)
+	}
+	for _, notice := range analysis.Untold(p) {
+		fmt.Fprintf(&b, "%s: note: %s\n", c.File, notice.EN)
 	}
 	_, err = io.WriteString(to.out, b.String())
 	return err

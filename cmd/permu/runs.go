@@ -93,6 +93,6 @@ func tellRun(w io.Writer, r land.Run) error {
 	}
 	return tellSummary(w, analysis.Summary{
 		RunID: r.RunID, ZoneCode: r.ZoneCode, Year: r.Year, PolicyID: r.PolicyID, PolicyDigest: r.PolicyDigest, DataVersion: r.DataVersion,
-		Trial: r.Trial, Conservation: r.Conservation, ConservedLand: r.ConservedLand, Counts: r.Counts,
+		Trial: r.Trial, Conservation: r.Conservation, ConservedLand: r.ConservedLand, Counts: r.Counts, Notices: r.Notices,
 	})
 }

@@ -97,6 +97,10 @@ func scoredColumns(scored analysis.Scored) []export.Column {
 	for _, title := range []string{"得分", "名次", "初评等级", "等级"} {
 		add(title, 10)
 	}
+	add("加减分", 24)
+	add("等级调整", 24)
+	add("按…管理", 10)
+	add("升级路径", 40)
 	add("说明", 60)
 	return columns
 }
@@ -136,7 +140,19 @@ func scoredCells(scored analysis.Scored, row analysis.ScoredRow) []any {
 	if row.Place > 0 {
 		place = row.Place
 	}
-	return append(cells, orEmptyCell(row.Score), place, row.InitialGrade, row.Grade, said(row.Reasons))
+	return append(cells, orEmptyCell(row.Score), place, row.InitialGrade, row.Grade,
+		listed(row.Adjustments, adjustmentText), listed(row.Gates, gateText), row.ManagedAs,
+		listed(row.Lifts, func(l land.Lift) string { return l.Says.ZH }), listed(row.Reasons, func(r land.Reason) string { return r.ZH }))
+}
+
+func adjustmentText(a land.Adjustment) string { return fmt.Sprintf("%s %+g", a.Title.ZH, a.Points) }
+
+func gateText(g land.GateStep) string {
+	text := fmt.Sprintf("%s→%s %s", cmp.Or(g.From, "不定"), cmp.Or(g.To, "不定"), g.Title.ZH)
+	if g.Reason != "" {
+		text += "(" + g.Reason + ")"
+	}
+	return text
 }
 
 // orEmptyCell is a number, or an empty cell where there is none.
@@ -147,10 +163,11 @@ func orEmptyCell(v *float64) any {
 	return *v
 }
 
-func said(reasons []land.Reason) string {
-	texts := make([]string, len(reasons))
-	for i, r := range reasons {
-		texts[i] = r.ZH
+// listed is a cell of several texts.
+func listed[T any](list []T, text func(T) string) string {
+	texts := make([]string, len(list))
+	for i, one := range list {
+		texts[i] = text(one)
 	}
 	return strings.Join(texts, ";")
 }
@@ -174,6 +191,9 @@ func tellUnscored(w io.Writer, scored analysis.Scored) {
 		fmt.Fprintf(w, "row %d is not scored: %s\n", row.Row, why)
 	}
 	fmt.Fprintf(w, "%s: %d of %d rows scored for %d\n", scored.PolicyID, graded, len(scored.Evaluations), scored.Year)
+	for _, note := range scored.Notes {
+		fmt.Fprintln(w, note.EN)
+	}
 	if len(scored.Unmapped) > 0 {
 		fmt.Fprintf(w, "columns not taken: %s\n", shortened(scored.Unmapped))
 	}

@@ -29,7 +29,7 @@ func ranked(t *testing.T) string {
 }
 
 var scoredTable = [][]string{
-	{"统一社会信用代码", "企业名称", "税收(万元)", "用地面积(亩)", "评价类别", "tax_per_mu(万元/亩)", "tax_per_mu得分", "得分", "名次", "初评等级", "等级", "说明"},
+	{"统一社会信用代码", "企业名称", "税收(万元)", "用地面积(亩)", "评价类别", "tax_per_mu(万元/亩)", "tax_per_mu得分", "得分", "名次", "初评等级", "等级", "加减分", "等级调整", "按…管理", "升级路径", "说明"},
 	{"91350582MA00000001", "甲", "300", "20", "全部", "15", "150", "150", "1", "A", "A"},
 	{"91350582MA00000002", "=乙", "100", "20", "全部", "5", "50", "50", "2", "B", "B"},
 	{"91350582MA00000003", "丙", "many", "20"},
@@ -46,7 +46,7 @@ func TestScoreWritesCSV(t *testing.T) {
 			t.Errorf("got %s, want %s", lines[i], begin)
 		}
 	}
-	holds(t, lines[3], []string{"91350582MA00000003,丙,many,20,,,,,,,,", "无法读取"})
+	holds(t, lines[3], []string{"91350582MA00000003,丙,many,20,,,,,,,,,,,,", "无法读取"})
 	holds(t, told, []string{"row 4 is not scored", "2 of 3 rows scored"})
 }
 
@@ -104,4 +104,33 @@ func TestScoreKeepsWhatStands(t *testing.T) {
 	if files, err := os.ReadDir(filepath.Dir(out)); err != nil || len(files) != 1 {
 		t.Errorf("%d files, %v", len(files), err)
 	}
+}
+
+// TestScoreSaysMore has what was added, what moved the grade, whose measures apply, what would lift it, and the pieces of
+// land, each in a column of its own or among the reasons.
+func TestScoreSaysMore(t *testing.T) {
+	p := smallFile(t, "baseline: {source: group_mean}\n", `baseline: {source: const, value: 10}
+    bands: {kind: score, grades: [{grade: A, from: 80}, {grade: B, from: 40}, {grade: C}]}
+population:
+  also: [group]
+  special_classes: [{id: young, title: {zh: 新办}, when: "'startup' in tags", scored: true, managed_as: B}]
+adjustments: {items: [{id: q, title: {zh: 质量奖}, tag: quality_award, points: 5}]}
+gates: [{id: veto, title: {zh: 否决}, when: "'safety' in events", action: cap, grade: C}]
+`)
+	data := write(t, "t.csv", `统一社会信用代码,税收(万元),自有用地(亩),租用厂房面积(平方米),所在宗地容积率,认定,当年事件
+A,112.5,15,10000,2,,
+B,112.5,15,10000,2,,safety
+C,112.5,15,10000,2,quality_award,
+D,112.5,15,10000,2,startup,
+`)
+	status, out, told := permu("score", "--policy", p, "--data", data)
+	lines := strings.Split(out, "\n")
+	if status != 0 || len(lines) != 6 {
+		t.Fatalf("status %d: %s%s", status, out, told)
+	}
+	holds(t, lines[1], []string{",B,,,,", "可升至 A\"", "用地 22.5 亩 = 自有用地 15 + 租用厂房 10000 m² ÷ 容积率 2"})
+	holds(t, lines[2], []string{",B,C,,B→C 否决,,,"})
+	holds(t, lines[3], []string{",B,质量奖 +5,,,"})
+	holds(t, lines[4], []string{",,,,,B,,"})
+	holds(t, told, []string{"the policy evaluates group as well"})
 }

@@ -136,7 +136,7 @@ func TestApartConserves(t *testing.T) {
 		p := mergedPolicy(t, separate)
 		g := newGround(works(), p.Land, needsOf(p))
 		f := g.merged(p, g.apartOf(p))
-		if mu, tax := sum(f.Numbers[land.Column{Name: "land_mu"}])/muSteps, sum(f.Numbers[land.Column{Name: "tax_cny"}])/100; mu != 45 || tax != 2.8e6 {
+		if mu, tax := sum(f.Numbers[land.Column{Name: "land_mu"}])/land.StepsPerMu, sum(f.Numbers[land.Column{Name: "tax_cny"}])/100; mu != 45 || tax != 2.8e6 {
 			t.Errorf("%s: %v mu, %v yuan", separate, mu, tax)
 		}
 	}

@@ -70,7 +70,7 @@ func percentilesOf(f score.Facts) []*float64 {
 	tax, fine := columns(f.Numbers).of("tax_cny", 0, n), columns(f.Numbers).of("land_mu", 0, n)
 	values := nans(n)
 	for i := range values {
-		if v := perMu(tax[i], fine[i]/m2Steps); v != nil {
+		if v := perMu(tax[i], fine[i]/land.StepsPerM2); v != nil {
 			values[i] = *v
 		}
 	}

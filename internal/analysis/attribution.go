@@ -167,7 +167,7 @@ func nans(n int) []float64 {
 // floor area ratio, or as no land; shares in equal parts, or by tax.
 func (a *attribution) byRule(p land.Parcel, occupants []land.Occupancy, enterprises map[string]int) []land.Occupancy {
 	method := a.rule.SharedParcel.Method
-	if method != "equal" && method != "tax_share" && a.rule.LeasedFloor.Method != "floor_div_far" && a.rule.LeasedFloor.Method != "none" {
+	if method != "equal" && method != "tax_share" && !slices.Contains([]string{"floor_div_far", "declared", "none"}, a.rule.LeasedFloor.Method) {
 		return occupants
 	}
 	counted := slices.Clone(occupants)
@@ -199,7 +199,7 @@ func (a *attribution) leasedLand(p land.Parcel, o land.Occupancy) *float64 {
 	switch {
 	case !leases || o.LandAreaM2 != nil:
 		return o.LandAreaM2
-	case a.rule.LeasedFloor.Method == "none":
+	case a.rule.LeasedFloor.Method != "floor_div_far": // declared, of which there is none, or none at all
 		return new(float64)
 	case o.FloorAreaM2 == nil || p.FloorM2() == nil || *p.FloorM2() <= 0:
 		return nil

@@ -14,7 +14,7 @@ import (
 type EvaluateRequest struct {
 	ZoneCode       string
 	Year           int
-	AsOf           time.Time // the day for which clocks are read; zero is the last day of the year
+	AsOf           time.Time // the day for which the clocks of idle land are read; zero is the last day of the year. Ages and dates that a policy asks about are read on its snapshot day
 	Policy         policy.Policy
 	Trial          bool
 	After          int64 // a run whose decided objections are taken over; 0 is none
@@ -38,6 +38,7 @@ type Summary struct {
 	Conservation  map[string]land.Conserved `json:"conservation"`
 	ConservedLand *land.ConservedLand       `json:"conserved_land"`
 	Counts        land.Counts               `json:"counts"`
+	Notices       []land.Reason             `json:"notices,omitempty"` // what a reader must know of the run as a whole
 }
 
 // Evaluate applies a policy to one year of a zone and keeps the answer as a run. A zone without annual reports of the
@@ -72,12 +73,13 @@ func Evaluate(ctx context.Context, s *store.Store, r EvaluateRequest) (Summary, 
 		ConservedLand: a.conservedLand(),
 	}
 	summary.Decided, summary.WithoutEffect = a.effect(decided)
+	summary.Notices = append(notices(r.Policy, r.Year), a.withoutData()...)
 	summary.RunID, err = s.SaveRun(ctx, store.NewRun{
 		ZoneCode: r.ZoneCode, Year: r.Year, AsOf: r.AsOf,
 		PolicyID: r.Policy.ID, PolicyTitle: r.Policy.Title.ZH, PolicyDigest: r.Policy.Digest(), PolicySource: r.Policy.Source(),
 		DataVersion: facts.DataVersion, ProgramVersion: r.ProgramVersion, Trial: r.Trial, Follows: r.After, Note: r.Note,
 		CreatedBy:    r.CreatedBy,
-		Conservation: summary.Conservation, ConservedLand: summary.ConservedLand, Counts: summary.Counts, Context: a.context(), Decided: decided.kept(),
+		Conservation: summary.Conservation, ConservedLand: summary.ConservedLand, Counts: summary.Counts, Context: a.context(), Decided: decided.kept(), Notices: summary.Notices,
 		Attributions: a.attributions(), Evaluations: a.evaluations(), Findings: a.findings(),
 	})
 	return summary, err

@@ -70,7 +70,7 @@ func (g *ground) enterpriseFacts(p policy.Policy) score.Facts {
 		f.Numbers[column] = values
 	}
 	for back, areas := range g.landM2 {
-		f.Numbers[land.Column{Name: "land_mu", YearsBack: back}] = fine(areas)
+		f.Numbers[land.Column{Name: "land_mu", YearsBack: back}] = inUse(fine(areas), back)
 	}
 	g.describe(&f)
 	g.pieces(&f, p.Land)
@@ -79,20 +79,25 @@ func (g *ground) enterpriseFacts(p policy.Policy) score.Facts {
 	return f
 }
 
-// fine is areas in m² as policies hold land.
-func fine(areas []float64) []float64 {
-	held := make([]float64, len(areas))
-	for i, areaM2 := range areas {
-		held[i] = math.Round(land.Mu(areaM2) * muSteps)
+// inUse is held land with that of earlier years unknown where there was none: that nobody recorded a use does not make the
+// tax of that year one over no land.
+func inUse(held []float64, yearsBack int) []float64 {
+	for i, area := range held {
+		if yearsBack > 0 && area == 0 {
+			held[i] = math.NaN()
+		}
 	}
 	return held
 }
 
-// muSteps is how many steps of held land make a mu.
-const muSteps = 20_000_000
-
-// m2Steps is how many make a square metre.
-const m2Steps = 30_000
+// fine is areas in m² as policies hold land.
+func fine(areas []float64) []float64 {
+	held := make([]float64, len(areas))
+	for i, areaM2 := range areas {
+		held[i] = math.Round(land.Mu(areaM2) * land.StepsPerMu)
+	}
+	return held
+}
 
 // describe adds the words, flags and days of the enterprises.
 func (g *ground) describe(f *score.Facts) {
@@ -151,11 +156,31 @@ func (g *ground) contractDue(enterprise int) int32 {
 	return due
 }
 
-// pieces adds what an enterprise owns and leases; on the owner's basis it owns whole parcels, whoever uses them.
+// pieces adds what an enterprise owns and leases in every year; on the owner's basis it owns whole parcels, whoever uses them.
 func (g *ground) pieces(f *score.Facts, rule policy.Land) {
-	n := len(g.facts.Enterprises)
-	own, leased := make([]float64, n), make([]float64, n)
-	for _, l := range g.links {
+	for back, use := range g.years {
+		own, leased := land.Column{Name: "own_land_mu", YearsBack: back}, land.Column{Name: "leased_in_land_mu", YearsBack: back}
+		if back > 0 && use == g.years[back-1] {
+			f.Numbers[own] = f.Numbers[land.Column{Name: own.Name, YearsBack: back - 1}]
+			f.Numbers[leased] = f.Numbers[land.Column{Name: leased.Name, YearsBack: back - 1}]
+			continue
+		}
+		ownM2, leasedM2 := use.ownAndLeased(rule)
+		f.Numbers[own], f.Numbers[leased] = fine(ownM2), fine(leasedM2)
+		if back > 0 {
+			for i := range ownM2 {
+				if ownM2[i]+leasedM2[i] == 0 {
+					f.Numbers[own][i], f.Numbers[leased][i] = math.NaN(), math.NaN()
+				}
+			}
+		}
+	}
+}
+
+// ownAndLeased are the areas that each enterprise owns and leases, m².
+func (a *attribution) ownAndLeased(rule policy.Land) (own, leased []float64) {
+	own, leased = make([]float64, len(a.facts.Enterprises)), make([]float64, len(a.facts.Enterprises))
+	for _, l := range a.links {
 		switch {
 		case l.relation != nil && (*l.relation == "lease" || *l.relation == "sublease"):
 			leased[l.enterprise] += l.share.LandM2
@@ -164,25 +189,24 @@ func (g *ground) pieces(f *score.Facts, rule policy.Land) {
 		}
 	}
 	if rule.Basis == policy.Owner {
-		for i, p := range g.facts.Parcels {
-			if owner, ok := g.ownerOf(i); ok {
+		for i, p := range a.facts.Parcels {
+			if owner, ok := a.ownerOf(i); ok {
 				own[owner] += p.LandM2()
 			}
 		}
 	}
-	f.Numbers[land.Column{Name: "own_land_mu"}] = fine(own)
-	f.Numbers[land.Column{Name: "leased_in_land_mu"}] = fine(leased)
+	return own, leased
 }
 
 // ownerOf is the enterprise that owns a parcel: the right holder on record, else the one that uses it as its own.
-func (g *ground) ownerOf(parcel int) (int, bool) {
-	if uscc := g.facts.Parcels[parcel].OwnerUSCC; uscc != nil {
-		if i, ok := slices.BinarySearchFunc(g.facts.Enterprises, *uscc, func(e land.Enterprise, uscc string) int { return compareText(e.USCC, uscc) }); ok {
+func (a *attribution) ownerOf(parcel int) (int, bool) {
+	if uscc := a.facts.Parcels[parcel].OwnerUSCC; uscc != nil {
+		if i, ok := slices.BinarySearchFunc(a.facts.Enterprises, *uscc, func(e land.Enterprise, uscc string) int { return compareText(e.USCC, uscc) }); ok {
 			return i, true
 		}
 	}
-	for _, at := range g.byParcel[parcel] {
-		if l := g.links[at]; l.relation != nil && *l.relation == "own" {
+	for _, at := range a.byParcel[parcel] {
+		if l := a.links[at]; l.relation != nil && *l.relation == "own" {
 			return l.enterprise, true
 		}
 	}

@@ -75,9 +75,9 @@ func TestLandRules(t *testing.T) {
 			p := policy.Policy{Land: tt.rule}
 			f := newGround(shared(), tt.rule, needsOf(p)).enterpriseFacts(p)
 			own, leased := f.Numbers[land.Column{Name: "own_land_mu"}], f.Numbers[land.Column{Name: "leased_in_land_mu"}]
-			got := []float64{own[0] / m2Steps, leased[1] / m2Steps}
+			got := []float64{own[0] / land.StepsPerM2, leased[1] / land.StepsPerM2}
 			if tt.rule.Basis == policy.Owner {
-				got[1] = own[1] / m2Steps
+				got[1] = own[1] / land.StepsPerM2
 			}
 			if math.Abs(got[0]-tt.owner) > 1e-4 || math.Abs(got[1]-tt.b) > 1e-4 {
 				t.Errorf("owner %g, tenant %g m²; want %g and %g", got[0], got[1], tt.owner, tt.b)
@@ -86,5 +86,38 @@ func TestLandRules(t *testing.T) {
 				t.Error("the owner has a tenant below size")
 			}
 		})
+	}
+}
+
+// TestPiecesOfYears has a tenant that came last year: what is own and what is leased is that of each year.
+func TestPiecesOfYears(t *testing.T) {
+	facts := shared()
+	facts.Occupancies[0].ToYear = new(2018)
+	facts.Occupancies[1].ToYear = new(2018)
+	facts.Occupancies = append(facts.Occupancies,
+		land.Occupancy{ParcelID: 1, USCC: "a", Relation: new("own"), FloorAreaM2: new(6000.0), FromYear: new(2019)},
+		land.Occupancy{ParcelID: 1, USCC: "b", Relation: new("lease"), FloorAreaM2: new(6000.0), FromYear: new(2019)})
+	f := newGround(facts, policy.Land{}, nil).enterpriseFacts(policy.Policy{})
+	for back, want := range []float64{3000, 3000, 1500} {
+		own, leased := f.Numbers[land.Column{Name: "own_land_mu", YearsBack: back}], f.Numbers[land.Column{Name: "leased_in_land_mu", YearsBack: back}]
+		if own == nil || leased == nil || math.Abs(leased[1]/land.StepsPerM2-want) > 1e-4 || math.Abs(own[0]/land.StepsPerM2+want-6000) > 1e-4 {
+			t.Errorf("%d years back: own %v, leased %v", back, own, leased)
+		}
+	}
+}
+
+// TestNoUseInEarlierYears has a tenant that came last year: of the year before it is not known what land it used, which is
+// not that it used none.
+func TestNoUseInEarlierYears(t *testing.T) {
+	facts := shared()
+	facts.Occupancies[1].FromYear = new(2019)
+	f := newGround(facts, policy.Land{}, nil).enterpriseFacts(policy.Policy{})
+	for _, name := range []string{"land_mu", "own_land_mu", "leased_in_land_mu"} {
+		if v := f.Numbers[land.Column{Name: name, YearsBack: 2}][1]; !math.IsNaN(v) {
+			t.Errorf("%s two years back: %v", name, v)
+		}
+		if v := f.Numbers[land.Column{Name: name, YearsBack: 1}][1]; math.IsNaN(v) {
+			t.Errorf("%s a year back is not known", name)
+		}
 	}
 }

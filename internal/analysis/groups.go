@@ -43,7 +43,7 @@ func (a *assessment) withResults(rows []land.Evaluation) []land.Evaluation {
 		at[[2]string{row.SubjectKind, row.SubjectKey}] = i
 	}
 	for _, j := range a.groups {
-		partly := a.partlyKnown(j.unit, a.policy.Numerators())
+		partly := a.partlyKnown(j.unit, numerators(a.policy))
 		for i, key := range j.facts.Keys {
 			place, stands := at[[2]string{j.kind, key}]
 			if !stands {
@@ -61,7 +61,7 @@ func (a *assessment) withResults(rows []land.Evaluation) []land.Evaluation {
 func (a *assessment) sums(j judged, i int) land.Evaluation {
 	n := len(j.facts.Keys)
 	output, tax := columns(j.facts.Numbers).of("output_cny", 0, n)[i], columns(j.facts.Numbers).of("tax_cny", 0, n)[i]
-	landM2 := columns(j.facts.Numbers).of("land_mu", 0, n)[i] / m2Steps
+	landM2 := columns(j.facts.Numbers).of("land_mu", 0, n)[i] / land.StepsPerM2
 	return land.Evaluation{
 		SubjectKind: j.kind, SubjectKey: j.facts.Keys[i], LandM2: orNil(landM2), OutputCNY: money(output), OutputState: state(money(output)),
 		TaxCNY: money(tax), TaxState: state(money(tax)), OutputPerMu: perMu(output, landM2), TaxPerMu: perMu(tax, landM2),

@@ -2,13 +2,18 @@ package analysis
 
 import (
 	"encoding/json"
+	"math"
+	"slices"
 
 	"permu/internal/land"
 	"permu/internal/score"
 )
 
-// perItem is how many numbers are kept of an indicator.
-const perItem = 6
+// perItem is how many numbers are kept of an indicator; runs from before weights were kept have the first six.
+const (
+	perItem         = 8
+	unweighedNumber = 6
+)
 
 // steps is what is kept of adjustments and gates.
 type steps struct {
@@ -29,7 +34,7 @@ func keep(e *land.Evaluation, r *score.Result, i int) {
 		e.Pool, e.RankedAt = &row.Pool, &row.Place
 	}
 	for _, it := range row.Items {
-		e.Items = append(e.Items, it.Numerator, it.Denominator, it.Value, it.Points, float64(it.Lack), float64(it.Group))
+		e.Items = append(e.Items, it.Numerator, it.Denominator, it.Value, it.Points, float64(it.Lack), float64(it.Group), it.Weight, it.Years)
 	}
 	e.Notes = append(e.Notes, row.Notes...)
 	if len(row.Applied) > 0 || len(row.Passed) > 0 {
@@ -57,16 +62,9 @@ func rowOf(e land.Evaluation, c score.Context) score.Row {
 	if e.GradeBefore != nil {
 		row.Initial = *e.GradeBefore
 	}
-	for at := 0; at+perItem <= len(e.Items); at += perItem {
-		row.Items = append(row.Items, score.ItemRow{
-			Numerator: e.Items[at], Denominator: e.Items[at+1], Value: e.Items[at+2], Points: e.Items[at+3],
-			Lack: uint8(e.Items[at+4]), Group: uint32(e.Items[at+5]),
-		})
-	}
-	var s steps
-	if len(e.Steps) > 0 && json.Unmarshal(e.Steps, &s) == nil {
-		row.Applied, row.Passed = s.Applied, s.Passed
-	}
+	row.Items = itemsOf(e.Items, c, row.Track)
+	s, _ := stepsOf(e)
+	row.Applied, row.Passed = s.Applied, s.Passed
 	if e.RankedAt != nil && e.Pool != nil {
 		row.Place, row.Pool = *e.RankedAt, *e.Pool
 		for _, t := range c.Tracks {
@@ -76,4 +74,37 @@ func rowOf(e land.Evaluation, c score.Context) score.Row {
 		}
 	}
 	return row
+}
+
+// stepsOf reads what a run keeps of adjustments and gates; false when it cannot be read.
+func stepsOf(e land.Evaluation) (s steps, ok bool) {
+	if len(e.Steps) == 0 {
+		return s, true
+	}
+	err := json.Unmarshal(e.Steps, &s)
+	return s, err == nil
+}
+
+// itemsOf are the items of a track as a run keeps them.
+func itemsOf(kept []float64, c score.Context, track string) []score.ItemRow {
+	at := slices.IndexFunc(c.Tracks, func(t score.TrackContext) bool { return t.ID == track })
+	if at < 0 || len(c.Tracks[at].Items) == 0 {
+		return nil
+	}
+	items := make([]score.ItemRow, len(c.Tracks[at].Items))
+	each := len(kept) / len(items)
+	if each < unweighedNumber {
+		return nil
+	}
+	for i := range items {
+		own := kept[i*each:]
+		items[i] = score.ItemRow{
+			Numerator: own[0], Denominator: own[1], Value: own[2], Points: own[3], Lack: uint8(own[4]), Group: uint32(own[5]),
+			Weight: math.NaN(), Years: math.NaN(),
+		}
+		if each == perItem {
+			items[i].Weight, items[i].Years = own[6], own[7]
+		}
+	}
+	return items
 }

@@ -36,6 +36,30 @@ func (s side) sees(kind string, e *land.Evaluation) seen {
 	return view
 }
 
+// sourced says where the operands of a zone's items are from: areas and what is invested in a parcel from its record,
+// what is counted from nowhere, and all else from annual reports.
+func sourced(parts []land.Part, kind string) []land.Part {
+	for _, p := range parts {
+		for _, o := range []*land.Operand{p.Numerator, p.Denominator} {
+			if o != nil {
+				o.Source = sourceOf(o.Name, kind)
+			}
+		}
+	}
+	return parts
+}
+
+func sourceOf(name, kind string) string {
+	n, _ := policy.NumberByName(name)
+	switch {
+	case n.Unit == "count":
+		return ""
+	case n.Unit == "mu" || n.Unit == "m²" || name == "floor_area_ratio" || name == "invested_cny" && kind == land.OfParcel:
+		return land.FromParcel
+	}
+	return land.FromReport
+}
+
 func wordsOf(t policy.Track) map[string]string {
 	words := map[string]string{}
 	for _, i := range t.Indicators {

@@ -34,7 +34,8 @@ func FindPolicy(ctx context.Context, s *store.Store, zoneCode, name string) (pol
 	return policy.Find(name)
 }
 
-// Policies lists what a zone can use: what it saved, and what ships.
+// Policies lists what a zone can use: what it saved, and what ships. A saved version that today's rules refuse stands there
+// with its problems.
 func (z *Zones) Policies(ctx context.Context, zoneCode string) ([]land.PolicySummary, error) {
 	saved, err := z.Store.Policies(ctx, zoneCode)
 	if err != nil {
@@ -44,7 +45,8 @@ func (z *Zones) Policies(ctx context.Context, zoneCode string) ([]land.PolicySum
 	for _, v := range saved {
 		p, err := policy.Read(v.Source)
 		if err != nil {
-			return nil, fmt.Errorf("saved policy %s, version %d: %w", v.PolicyID, v.Version, err)
+			list = append(list, refused(v, err))
+			continue
 		}
 		list = append(list, savedSummary(p, v))
 	}
@@ -63,6 +65,18 @@ func summaryOf(p policy.Policy) land.PolicySummary {
 		PolicyID: p.ID, Version: int(p.Version), Title: p.Title, Origin: "built_in", Region: p.Region, DataYear: int(p.DataYear),
 		Digest: p.Digest(), Open: append([]string{}, p.Open()...),
 	}
+}
+
+// refused is a version that was taken when it was saved, and breaks a rule that came later.
+func refused(v land.PolicyVersion, err error) land.PolicySummary {
+	s := land.PolicySummary{
+		PolicyID: v.PolicyID, Version: v.Version, Title: land.Phrase{ZH: v.Title}, Origin: "saved", Digest: v.Digest, Open: []string{},
+		Note: v.Note, SavedAt: &v.SavedAt, SavedBy: v.SavedBy,
+	}
+	if !errors.As(err, &s.Problems) {
+		s.Problems = land.Problems{{Rule: err.Error()}}
+	}
+	return s
 }
 
 func savedSummary(p policy.Policy, v land.PolicyVersion) land.PolicySummary {

@@ -9,7 +9,10 @@ import (
 )
 
 // Publication is the list of a run as it is made public, of the kind of subject that the policy evaluates first. What is
-// shown is what the policy's settings say: never a score, and rank and amounts only where they say so.
+// shown is what the policy's settings say: never a score, rank and amounts only where they say so, and of parcels the right
+// holder, who may be a person, only where they show names. Grades are the run's; names of enterprises, right holders and
+// parks are as they stand today, so that a list that is made again after a renaming differs: where facts were changed since
+// the run, a note says of which data version the names are.
 func (z *Zones) Publication(ctx context.Context, zoneCode string, runID int64) (land.Publication, error) {
 	of, err := z.side(ctx, zoneCode, runID)
 	if err != nil {
@@ -24,20 +27,20 @@ func (z *Zones) Publication(ctx context.Context, zoneCode string, runID int64) (
 	if err != nil {
 		return land.Publication{}, err
 	}
-	return publication(of, zone.Name, kind, subjects), nil
+	return publication(of, zone, kind, subjects), nil
 }
 
-func publication(of side, zoneName, kind string, subjects []store.Published) land.Publication {
+func publication(of side, zone land.Zone, kind string, subjects []store.Published) land.Publication {
 	run, p := of.run, of.policy
 	columns := publishedColumns(p.Publication, kind)
-	l := list{policy: p, columns: columns}
+	l := list{policy: p, columns: columns, byName: byName(kind, columns)}
 	l.sort(subjects)
 	return land.Publication{
-		Title: titled(run, p.Publication, zoneName), ZoneCode: run.ZoneCode, ZoneName: zoneName, Year: run.Year, RunID: run.RunID, Kind: kind,
+		Title: titled(run, p.Publication, zone.Name), ZoneCode: run.ZoneCode, ZoneName: zone.Name, Year: run.Year, RunID: run.RunID, Kind: kind,
 		Policy: land.PublishedPolicy{PolicyID: p.ID, Title: p.Title, Clause: clauseOf(p), Digest: run.PolicyDigest},
-		Trial:  run.Trial, DryRun: p.Publication.DryRun, LandFirst: p.Publication.LandFirst, Columns: columns,
+		Trial:  run.Trial, DryRun: p.Publication.DryRun, Columns: columns,
 		Rows: l.rows(subjects, graded), Special: l.special(subjects), NotGraded: l.notGraded(subjects),
-		Order: orderSaid(p.Publication, kind), Objections: periodOf(p.Publication), Notes: notes(run, p.Publication), MadeAt: run.CreatedAt,
+		Order: orderSaid(p.Publication, kind, columns), Objections: periodOf(p.Publication), Notes: notes(run, p.Publication, zone, columns), MadeAt: run.CreatedAt,
 	}
 }
 

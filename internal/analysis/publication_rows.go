@@ -17,29 +17,36 @@ import (
 type list struct {
 	policy  policy.Policy
 	columns []land.PublishedColumn
+	byName  bool // names may tell the order
 }
 
-// sort puts subjects into the order of the policy, names as Chinese dictionaries do.
+// sort puts subjects into the order of the policy, names as Chinese dictionaries do; by their keys where names may not tell.
 func (l list) sort(subjects []store.Published) {
 	names := make(map[string][]byte, len(subjects))
-	chinese, buffer := collate.New(language.Chinese), &collate.Buffer{}
+	collator, buffer := collate.New(language.Chinese), &collate.Buffer{}
 	for _, s := range subjects {
 		for _, name := range []string{s.Name, orEmpty(s.ParkName)} {
 			if names[name] == nil {
-				names[name] = slices.Clone(chinese.KeyFromString(buffer, name))
+				names[name] = slices.Clone(collator.KeyFromString(buffer, name))
 				buffer.Reset()
 			}
 		}
 	}
-	byName := func(a, b string) int { return slices.Compare(names[a], names[b]) }
+	chinese := func(a, b string) int { return slices.Compare(names[a], names[b]) }
+	byName := func(a, b store.Published) int {
+		if !l.byName {
+			return 0
+		}
+		return chinese(a.Name, b.Name)
+	}
 	slices.SortFunc(subjects, func(a, b store.Published) int {
 		switch l.policy.Publication.Order {
 		case "uscc":
 			return cmp.Compare(a.Key, b.Key)
 		case "park":
-			return cmp.Or(byName(orEmpty(a.ParkName), orEmpty(b.ParkName)), byName(a.Name, b.Name), cmp.Compare(a.Key, b.Key))
+			return cmp.Or(chinese(orEmpty(a.ParkName), orEmpty(b.ParkName)), byName(a, b), cmp.Compare(a.Key, b.Key))
 		}
-		return cmp.Or(byName(a.Name, b.Name), cmp.Compare(a.Key, b.Key))
+		return cmp.Or(byName(a, b), cmp.Compare(a.Key, b.Key))
 	})
 }
 

@@ -2,15 +2,19 @@ package analysis
 
 import (
 	"fmt"
+	"slices"
 
 	"permu/internal/land"
 	"permu/internal/policy"
 )
 
-// publishedColumns are the columns that a policy makes public. Rank and amounts come last, and only where it says so.
+// publishedColumns are the columns that a policy makes public; of parcels, where it names none, not the right holder. Rank and amounts come last, and only where it says so.
 func publishedColumns(p policy.Publication, kind string) []land.PublishedColumn {
 	show := p.Show
-	if len(show) == 0 {
+	switch {
+	case len(show) == 0 && kind == land.OfParcel:
+		show = []string{"uscc", "park", "grade"}
+	case len(show) == 0:
 		show = []string{"name", "grade"}
 	}
 	if p.ShowRank {
@@ -25,6 +29,15 @@ func publishedColumns(p policy.Publication, kind string) []land.PublishedColumn 
 		columns[i] = land.PublishedColumn{Name: name, Title: titles[name]}
 	}
 	return columns
+}
+
+func shows(columns []land.PublishedColumn, name string) bool {
+	return slices.ContainsFunc(columns, func(c land.PublishedColumn) bool { return c.Name == name })
+}
+
+// byName reports whether names may tell the order of a list: those of right holders only where they are shown.
+func byName(kind string, columns []land.PublishedColumn) bool {
+	return kind != land.OfParcel || shows(columns, "name")
 }
 
 func columnTitles(kind string) map[string]land.Phrase {
@@ -66,14 +79,15 @@ func titled(run land.Run, p policy.Publication, zoneName string) land.Phrase {
 }
 
 // orderSaid says in which order the list is.
-func orderSaid(p policy.Publication, kind string) land.Phrase {
+func orderSaid(p policy.Publication, kind string, columns []land.PublishedColumn) land.Phrase {
 	titles := columnTitles(kind)
-	by := land.Phrase{ZH: "按" + titles["name"].ZH + "排列", EN: "in the order of names"}
-	switch p.Order {
-	case "uscc":
-		by = land.Phrase{ZH: "按" + titles["uscc"].ZH + "排列", EN: "in the order of codes"}
-	case "park":
-		by = land.Phrase{ZH: "按园区和" + titles["name"].ZH + "排列", EN: "in the order of parks and names"}
+	of := land.Phrase{ZH: titles["name"].ZH, EN: "names"}
+	if p.Order == "uscc" || !byName(kind, columns) {
+		of = land.Phrase{ZH: titles["uscc"].ZH, EN: "codes"}
+	}
+	by := land.Phrase{ZH: "按" + of.ZH + "排列", EN: "in the order of " + of.EN}
+	if p.Order == "park" {
+		by = land.Phrase{ZH: "按园区和" + of.ZH + "排列", EN: "in the order of parks and " + of.EN}
 	}
 	if p.ShowRank {
 		return by
@@ -99,13 +113,19 @@ func periodOf(p policy.Publication) *land.ObjectionPeriod {
 }
 
 // notes say what a reader must know of the list as a whole.
-func notes(run land.Run, p policy.Publication) []land.Phrase {
+func notes(run land.Run, p policy.Publication, zone land.Zone, columns []land.PublishedColumn) []land.Phrase {
 	list := []land.Phrase{}
 	if p.DryRun {
 		list = append(list, land.Phrase{ZH: "本次为试评价,结果不与任何措施挂钩", EN: "this is a dry run: no measure follows from it"})
 	}
 	if run.Trial {
 		list = append(list, land.Phrase{ZH: "本表为试算结果,不作为公示依据", EN: "this is a trial and must not be published"})
+	}
+	if zone.DataVersion != run.DataVersion && (shows(columns, "name") || shows(columns, "park")) {
+		list = append(list, land.Phrase{
+			ZH: fmt.Sprintf("名称按数据版本 %d 的登记信息,等级按评价时的数据版本 %d", zone.DataVersion, run.DataVersion),
+			EN: fmt.Sprintf("names are those on record in data version %d; grades are of data version %d", zone.DataVersion, run.DataVersion),
+		})
 	}
 	return list
 }

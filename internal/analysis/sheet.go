@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"math"
@@ -31,6 +32,7 @@ type Scored struct {
 	Year         int           `json:"year"`
 	File         string        `json:"file"`
 	Unmapped     []string      `json:"unmapped" doc:"columns that nothing was taken from"`
+	Notes        []land.Reason `json:"notes,omitempty" doc:"what of the policy a table cannot serve"`
 	Evaluations  []ScoredRow   `json:"evaluations"`
 	Context      score.Context `json:"context"`
 	Header       []string      `json:"-"` // the file's own columns
@@ -132,6 +134,7 @@ func subjectsKind() land.Kind {
 		{Name: "capacity_on", Quantity: land.Date},
 		{Name: "merged_on", Quantity: land.Date},
 		{Name: "tags", Quantity: land.Text},
+		{Name: "tags_on", Quantity: land.Date},
 		{Name: "events", Quantity: land.Text},
 		{Name: "evidence", Quantity: land.Text},
 	}}
@@ -156,6 +159,7 @@ type sheet struct {
 	at      map[string]int // of a field among the values of a record; -1 is not there
 	records []ingest.Record
 	keys    []string
+	twice   map[int]int // of a row that says a year of a subject again: the line that says it first
 	said    spellers
 }
 
@@ -220,21 +224,28 @@ func (s *sheet) scored(r SheetRequest, b *ingest.Batch) (Scored, error) {
 		PolicyID: r.Policy.ID, PolicyTitle: r.Policy.Title, PolicyDigest: r.Policy.Digest(), Year: year, File: b.File.Name,
 		Unmapped: append([]string{}, b.Unmapped...), Header: b.Header, Indicators: indicatorsOf(r.Policy), Evaluations: []ScoredRow{},
 	}
-	rows, seen := []int{}, map[string]int{}
+	answer.Notes = notInForce(r.Policy, year)
+	if also := r.Policy.Population.Also; len(also) > 0 {
+		answer.Notes = append(answer.Notes, land.Reason{
+			Code: "also", ZH: "办法还要求评价 " + strings.Join(also, "、") + ",表格中不作评价(需在园区数据中评价)",
+			EN: "the policy evaluates " + strings.Join(also, ", ") + " as well; of a table only its rows are evaluated, of a zone all are",
+		})
+	}
+	rows := []int{}
+	s.findTwice(year)
 	for i, record := range s.records {
 		row := ScoredRow{Row: record.Line, USCC: s.text(record, "uscc"), Name: s.text(record, "name"), Items: []land.Part{}, Reasons: []land.Reason{}, Cells: record.Cells}
-		first, twice := seen[s.keys[i]]
+		first, twice := s.twice[i]
 		switch of := s.yearOf(record); {
 		case record.Refused():
 			row.Class, row.Reasons = refusedRow, refusals(record)
-		case of != 0 && of != year:
-			row.Class = earlierRow
-			row.Reasons = append(row.Reasons, land.Reason{Code: earlierRow, ZH: fmt.Sprintf("%d 年数据,不在本次评价年度 %d", of, year), EN: fmt.Sprintf("of %d; %d is evaluated", of, year)})
 		case twice:
 			row.Class = refusedRow
 			row.Reasons = append(row.Reasons, land.Reason{Code: "twice", ZH: fmt.Sprintf("与第 %d 行重复,不重复评价", first), EN: fmt.Sprintf("stands in row %d already", first)})
+		case of != 0 && of != year:
+			row.Class = earlierRow
+			row.Reasons = append(row.Reasons, land.Reason{Code: earlierRow, ZH: fmt.Sprintf("%d 年数据,不在本次评价年度 %d", of, year), EN: fmt.Sprintf("of %d; %d is evaluated", of, year)})
 		default:
-			seen[s.keys[i]] = record.Line
 			rows = append(rows, i)
 		}
 		answer.Evaluations = append(answer.Evaluations, row)
@@ -248,6 +259,24 @@ func (s *sheet) scored(r SheetRequest, b *ingest.Batch) (Scored, error) {
 		answer.Evaluations[i].explain(r.Policy, answer.Context, result, at)
 	}
 	return answer, nil
+}
+
+// findTwice finds the rows that say a subject's year again; a row without a year is of the evaluated one.
+func (s *sheet) findTwice(evaluated int) {
+	type subjectYear struct {
+		key  string
+		year int
+	}
+	first := map[subjectYear]int{}
+	s.twice = map[int]int{}
+	for i, record := range s.records {
+		of := subjectYear{s.keys[i], cmp.Or(s.yearOf(record), evaluated)}
+		if line, again := first[of]; again {
+			s.twice[i] = line
+		} else if !record.Refused() {
+			first[of] = record.Line
+		}
+	}
 }
 
 func (s *sheet) evaluatedYear(r SheetRequest) int {
@@ -358,7 +387,7 @@ func (s *sheet) number(f *score.Facts, field string, year int, rows []int) {
 	for i, record := range s.records {
 		back := year - s.yearOf(record)
 		at, evaluated := place[s.keys[i]]
-		if s.yearOf(record) == 0 || back < 1 || !evaluated || record.Refused() {
+		if _, twice := s.twice[i]; twice || s.yearOf(record) == 0 || back < 1 || !evaluated || record.Refused() {
 			continue
 		}
 		column := land.Column{Name: field, YearsBack: back}
@@ -378,29 +407,36 @@ func heldValue(value any, n policy.Number) float64 {
 		return float64(v) * float64(n.Step.Q) / float64(n.Step.P)
 	case float64:
 		if n.Unit == "mu" { // read in m²
-			return math.Round(land.Mu(v) * muSteps)
+			return math.Round(land.Mu(v) * land.StepsPerMu)
 		}
 		return math.Round(v * float64(n.Step.Q) / float64(n.Step.P))
 	}
 	return math.NaN()
 }
 
+// tags are the recognitions of a row, of the day that it gives for them, if it does, and its events, which are of the
+// year. Its evidence is that of all of them.
 func (s *sheet) tags(f *score.Facts, rows []int) {
 	for at, i := range rows {
 		record := s.records[i]
-		for _, events := range []bool{false, true} {
-			field, said := "tags", s.said.tag
-			if events {
-				field, said = "events", s.said.event
-			}
-			for _, name := range strings.FieldsFunc(s.text(record, field), func(r rune) bool { return strings.ContainsRune(",;，；、/|", r) }) {
-				f.Tags[at] = append(f.Tags[at], score.Tag{
-					Name: said(strings.TrimSpace(name)), Event: events, Document: s.text(record, "evidence"),
-					On: time.Date(f.Year, time.January, 1, 0, 0, 0, 0, time.UTC),
-				})
-			}
+		recognised, _ := s.value(record, "tags_on").(time.Time)
+		inYear := time.Date(f.Year, time.January, 1, 0, 0, 0, 0, time.UTC)
+		for _, name := range listed(s.text(record, "tags")) {
+			f.Tags[at] = append(f.Tags[at], score.Tag{Name: s.said.tag(name), On: recognised, Document: s.text(record, "evidence")})
+		}
+		for _, name := range listed(s.text(record, "events")) {
+			f.Tags[at] = append(f.Tags[at], score.Tag{Name: s.said.event(name), Event: true, On: inYear, Document: s.text(record, "evidence")})
 		}
 	}
+}
+
+// listed are the words of a cell.
+func listed(text string) []string {
+	words := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(",;，；、/|", r) })
+	for i := range words {
+		words[i] = strings.TrimSpace(words[i])
+	}
+	return words
 }
 
 // explain fills a row with what the engine says of it.
@@ -418,7 +454,15 @@ func (row *ScoredRow) explain(p policy.Policy, c score.Context, result *score.Re
 		row.Items = said.Parts
 	}
 	row.Adjustments, row.Gates, row.Lifts = said.Adjustments, said.Gates, said.Lifts
-	if said.Reasons != nil {
-		row.Reasons = said.Reasons
+	for _, part := range row.Items {
+		for _, o := range []*land.Operand{part.Numerator, part.Denominator} {
+			if o != nil {
+				o.Source = land.FromSheet
+			}
+		}
+	}
+	row.Reasons = append(row.Reasons, said.Reasons...)
+	if pieces, summed := result.LandPieces(at); summed {
+		row.Reasons = append(row.Reasons, pieces)
 	}
 }

@@ -2,6 +2,7 @@ package analysis_test
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -156,6 +157,66 @@ other,规下,10,100,百强企业,
 	}
 	want := map[string]float64{"word": 3, "two": 5, "folded": 5, "own words": -2, "event": -5}
 	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// TestYearsTwice refuses a second row of the same enterprise and year, whichever year it is of; the first one counts.
+func TestYearsTwice(t *testing.T) {
+	scored, err := scoreSheet(t, "huaian-2024", `统一社会信用代码,规模,年度,用地面积(亩),税收(万元),营业收入(万元),综合能耗(吨标煤)
+A,规上,2023,10,100,1000,50
+A,规上,2023,10,900,9000,50
+A,规上,2024,10,200,2000,50
+A,规上,,10,900,9000,100
+`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for at, want := range map[int]string{1: "stands in row 2 already", 3: "stands in row 4 already"} {
+		if row := scored.Evaluations[at]; row.Class != "refused" || len(row.Reasons) != 1 || row.Reasons[0].EN != want {
+			t.Errorf("row %d: %s, %+v", row.Row, row.Class, row.Reasons)
+		}
+	}
+	if row := scored.Evaluations[2]; row.Score == nil || *row.Score != 100 { // half of what twice the year before is, and twice that
+		t.Errorf("score %v, %+v", row.Score, row.Items)
+	}
+}
+
+// TestTagsRunOut has recognitions that count for two years from the day that a column gives; without a day nobody can tell.
+func TestTagsRunOut(t *testing.T) {
+	p := altered(t, "tracks:\n", `adjustments:
+  items:
+    - {id: high_tech, title: {zh: 高新}, tag: high_tech, points: 3, valid_years: 2}
+    - {id: safety, title: {zh: 安全事故}, tag: safety, points: -5, valid_years: 1}
+tracks:
+`)
+	path := filepath.Join(t.TempDir(), "表.csv")
+	table := `统一社会信用代码,年度,规模,用地面积(亩),税收(万元),认定,认定日期,当年事件
+counts,2024,规下,10,100,高新技术企业,2023-05-01,
+expired,2024,规下,10,100,高新技术企业,2022-05-01,
+undated,2024,规下,10,100,高新技术企业,,
+event,2024,规下,10,100,,,安全生产事故
+plain,2024,规下,10,100,,,
+`
+	if err := os.WriteFile(path, []byte(table), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	scored, err := analysis.ScoreSheet(t.Context(), analysis.SheetRequest{Policy: p, Path: path})
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := map[string]string{}
+	for _, row := range scored.Evaluations {
+		for _, a := range row.Adjustments {
+			got[row.USCC] += fmt.Sprint(a.Points)
+		}
+		for _, r := range row.Reasons {
+			if r.Code == "unchecked" || r.Code == "expired" {
+				got[row.USCC] += r.Code
+			}
+		}
+	}
+	if diff := cmp.Diff(map[string]string{"counts": "3", "expired": "expired", "undated": "unchecked", "event": "-5"}, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 }

@@ -181,7 +181,7 @@ func (d *desk) columnsOf(unit string) deskColumns {
 	return c
 }
 
-func (c deskColumns) landMu(i int) *float64 { return orNil(c.land[i] / muSteps) }
+func (c deskColumns) landMu(i int) *float64 { return orNil(c.land[i] / land.StepsPerMu) }
 func (c deskColumns) taxCNY(i int) *float64 { return orNil(c.tax[i] / 100) }
 
 // move is a move of a subject, without its scores.

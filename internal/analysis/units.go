@@ -177,3 +177,17 @@ func (g *ground) membersOf(unit string) map[string][]int {
 	}
 	return members
 }
+
+// numerators lists the numbers that a policy's indicators divide by another, sorted.
+func numerators(p policy.Policy) []string {
+	var names []string
+	for _, t := range p.Tracks {
+		for _, i := range t.Indicators {
+			if i.Denominator != "" {
+				names = append(names, i.Numerator)
+			}
+		}
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}

@@ -36,8 +36,8 @@ func TestGroupsPartlyKnown(t *testing.T) {
 	}
 	f := g.groupFacts(policy.Group)
 	for back, want := range []float64{6, 6} { // mu; the year before, the two shared p
-		if got := f.Numbers[land.Column{Name: "land_mu", YearsBack: back}]; len(got) != 2 || got[0] != want*muSteps {
-			t.Errorf("%d years back: %v, want %v", back, got, want*muSteps)
+		if got := f.Numbers[land.Column{Name: "land_mu", YearsBack: back}]; len(got) != 2 || got[0] != want*land.StepsPerMu {
+			t.Errorf("%d years back: %v, want %v", back, got, want*land.StepsPerMu)
 		}
 	}
 	reason, ok := noted("partly_known:revenue_cny:1:2")

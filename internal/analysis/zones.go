@@ -3,6 +3,7 @@ package analysis
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -57,9 +58,17 @@ func (z *Zones) EnterpriseFile(ctx context.Context, zoneCode, uscc string, choic
 	return file, z.explain(ctx, *file.Run, file.Evaluation)
 }
 
-// explain fills the detail of an evaluation; one of a run that kept its words has it already.
+// explain fills the detail of an evaluation; one of a run that kept its words has it already. Where the run's policy breaks
+// a rule that came after it, its figures, scores and grades stand, and a reason says that they cannot be explained.
 func (z *Zones) explain(ctx context.Context, run land.Run, e *land.Evaluation) error {
 	with, err := z.of(ctx, run)
+	if errors.Is(err, land.ErrInvalid) {
+		e.Reasons = append(e.Reasons, land.Reason{
+			Code: "not_explained", ZH: "本批次的办法不符合现行规则,结果照旧,但无法逐项说明:" + err.Error(),
+			EN: "the policy of this run breaks a rule that came after it: the result stands and cannot be explained: " + err.Error(),
+		})
+		return nil
+	}
 	if err != nil || with == nil {
 		return err
 	}
@@ -70,8 +79,11 @@ func (z *Zones) explain(ctx context.Context, run land.Run, e *land.Evaluation) e
 	if evaluated {
 		said := score.Explain(with.policy, c, rowOf(*e, c))
 		e.Place, e.Of, e.Ranking, e.InitialGrade = said.Place, said.Of, said.Ranking, said.InitialGrade
-		e.Parts, e.Adjustments, e.Gates, e.Lifts = said.Parts, said.Adjustments, said.Gates, said.Lifts
+		e.Parts, e.Adjustments, e.Gates, e.Lifts = sourced(said.Parts, e.SubjectKind), said.Adjustments, said.Gates, said.Lifts
 		e.Reasons = append(said.Reasons, e.Reasons...)
+	}
+	if _, ok := stepsOf(*e); !ok {
+		e.Notes = append(e.Notes, "steps_unreadable")
 	}
 	for _, note := range e.Notes {
 		if reason, ok := noted(note); ok {
@@ -120,13 +132,14 @@ func noted(note string) (land.Reason, bool) {
 		return apartFrom(rest)
 	}
 	says, ok := map[string]land.Phrase{
-		"no_land":         {ZH: "未落到宗地,无用地面积", EN: "it is placed on no parcel, so it has no land"},
-		"grade_of_user":   {ZH: "本办法只评企业,此处为用地最多的企业的等级", EN: "the policy grades enterprises; this is the grade of the one that uses the most of it"},
-		"storeys_unknown": {ZH: "办法规定层高超过8米的租用面积加倍计算,但所在宗地各建筑层高不一或未登记,无法确定租用的是哪一栋,按一倍计算", EN: "by the policy leased floor of storeys over 8 m counts twice; those of its parcel differ or are not on record, so it cannot be told, and it counts once"},
-		"all_apart":       {ZH: "其用地企业均按办法单独评价,此处为其中用地最多的企业的等级", EN: "by the policy all its users are evaluated apart; this is the grade of the one that uses the most of it"},
-		"apart":           {ZH: "按办法单独评价,不与同宗地的其他企业合并", EN: "by the policy it is evaluated apart from those it shares a parcel with"},
-		"apart_unknown":   {ZH: "因数据缺失无法判断是否单独评价,与同宗地的其他企业合并评价", EN: "for want of data it cannot be told to be evaluated apart, so it stays with those it shares a parcel with"},
-		"grade_of_parcel": {ZH: "本办法只评宗地,此处为其用地最多的宗地的等级", EN: "the policy grades parcels; this is the grade of the one on which it uses the most land"},
+		"no_land":          {ZH: "未落到宗地,无用地面积", EN: "it is placed on no parcel, so it has no land"},
+		"steps_unreadable": {ZH: "批次中记录的加减分和等级调整无法读取", EN: "what the run keeps of adjustments and gates cannot be read"},
+		"grade_of_user":    {ZH: "本办法只评企业,此处为用地最多的企业的等级", EN: "the policy grades enterprises; this is the grade of the one that uses the most of it"},
+		"storeys_unknown":  {ZH: "办法规定层高超过8米的租用面积加倍计算,但所在宗地各建筑层高不一或未登记,无法确定租用的是哪一栋,按一倍计算", EN: "by the policy leased floor of storeys over 8 m counts twice; those of its parcel differ or are not on record, so it cannot be told, and it counts once"},
+		"all_apart":        {ZH: "其用地企业均按办法单独评价,此处为其中用地最多的企业的等级", EN: "by the policy all its users are evaluated apart; this is the grade of the one that uses the most of it"},
+		"apart":            {ZH: "按办法单独评价,不与同宗地的其他企业合并", EN: "by the policy it is evaluated apart from those it shares a parcel with"},
+		"apart_unknown":    {ZH: "因数据缺失无法判断是否单独评价,与同宗地的其他企业合并评价", EN: "for want of data it cannot be told to be evaluated apart, so it stays with those it shares a parcel with"},
+		"grade_of_parcel":  {ZH: "本办法只评宗地,此处为其用地最多的宗地的等级", EN: "the policy grades parcels; this is the grade of the one on which it uses the most land"},
 	}[code]
 	return land.Reason{Code: code, ZH: says.ZH, EN: says.EN}, ok
 }

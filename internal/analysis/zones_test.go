@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -24,6 +25,7 @@ func TestZones(t *testing.T) {
 	t.Run("desks", func(t *testing.T) { sameDesk(t, zones) })
 	t.Run("a desk grows", func(t *testing.T) { grownDesk(t, zones) })
 	t.Run("saved policies", func(t *testing.T) { savedPolicies(t, zones) })
+	t.Run("old policies", func(t *testing.T) { oldPolicies(t, p, zones) })
 }
 
 // whatIf tries changes; what a real run under the changed policy says is the second opinion.
@@ -158,6 +160,35 @@ func whatIfRefuses(t *testing.T, zones *analysis.Zones) {
 				t.Errorf("got %v", err)
 			}
 		})
+	}
+}
+
+// oldPolicies has a saved version and a run of rules that are not taken any more.
+func oldPolicies(t *testing.T, p prepared, zones *analysis.Zones) {
+	var one int
+	for _, statement := range []string{
+		`insert into policy_version (zone_code, policy_id, version, title, digest, source, saved_by) values ('%s', 'old', 1, '旧', repeat('0', 64), %s, 'test')`,
+		`insert into run (zone_code, run_id, year, as_of, policy_id, policy_title, policy_digest, policy_source, data_version, program_version, created_by, conservation, counts, context, trial)
+		 select '%s', 900, year, as_of, 'old', '旧', repeat('0', 64), %s, data_version, program_version, created_by, conservation, counts, context, true from run where run_id = 1`,
+		`insert into evaluation (zone_code, run_id, subject_kind, subject_key, output_state, tax_state, score, grade, items)
+		 select '%s', 900, subject_kind, subject_key, output_state, tax_state, score, grade, items from evaluation
+		 where run_id = 1 and subject_kind = 'enterprise' and grade = 'A' and %s is not null order by subject_key limit 1`,
+	} {
+		p.ask(t, fmt.Sprintf(statement, demoZone, `convert_to(E'id: old\\nversion: 1\\ntitle: {zh: 旧}\\ngone: true\\n', 'utf8')`)+" returning 1", &one)
+	}
+	list, err := zones.Policies(t.Context(), demoZone)
+	at := slices.IndexFunc(list, func(s land.PolicySummary) bool { return s.PolicyID == "old" })
+	if err != nil || at < 0 || len(list[at].Problems) == 0 || list[at].Title.ZH != "旧" || list[at].SavedBy != "test" {
+		t.Errorf("got %d, %v", len(list), err)
+	}
+	if _, err := zones.PolicyDocument(t.Context(), demoZone, "old", 1); !errors.Is(err, land.ErrInvalid) || !strings.Contains(err.Error(), "gone") {
+		t.Errorf("the document: %v", err)
+	}
+	var uscc string
+	p.ask(t, `select subject_key from evaluation where run_id = 900`, &uscc)
+	file, err := zones.EnterpriseFile(t.Context(), demoZone, uscc, land.RunChoice{RunID: 900})
+	if err != nil || file.Evaluation.Grade != "A" || len(file.Evaluation.Reasons) != 1 || file.Evaluation.Reasons[0].Code != "not_explained" {
+		t.Errorf("got %+v, %v", file.Evaluation, err)
 	}
 }
 

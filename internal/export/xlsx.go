@@ -1,4 +1,4 @@
-// Package export writes what people take away: ledgers as XLSX.
+// Package export writes what people take away: ledgers and published lists as XLSX, and tables as CSV.
 package export
 
 import (

@@ -68,7 +68,16 @@ type Operand struct {
 	Title Phrase   `json:"title"`
 	Value *float64 `json:"value"` // in Unit; of several years their sum
 	Unit  string   `json:"unit"`
+	// Where it is from; empty where that is not told, as of what is counted.
+	Source string `json:"source,omitempty" enum:"annual_report,parcel,sheet"`
 }
+
+// Sources of an operand.
+const (
+	FromReport = "annual_report"
+	FromParcel = "parcel"
+	FromSheet  = "sheet"
+)
 
 // Adjustment is what was added to a score or taken off, beside the indicators.
 type Adjustment struct {
@@ -169,7 +178,7 @@ type Kept struct {
 	RankedAt    *int            `db:"place"`
 	BaseScore   *float64        // before adjustments
 	GradeBefore *string         `db:"initial_grade"` // before the gates; nil is the same
-	Items       []float64       // six for each indicator; see the column's comment
+	Items       []float64       // eight for each indicator; see the column's comment
 	YearValues  []float64       // four for each of three years: output and tax in yuan, employees, land in m²
 	Notes       []string        // code:id
 	Steps       json.RawMessage // adjustments and gates
@@ -289,7 +298,7 @@ type Run struct {
 	RunID          int64                `json:"run_id"`
 	ZoneCode       string               `json:"zone_code"`
 	Year           int                  `json:"year"`
-	AsOf           string               `json:"as_of" doc:"YYYY-MM-DD"`
+	AsOf           string               `json:"as_of" doc:"YYYY-MM-DD: the day for which the clocks of idle land were read; as_of in conditions is the policy's snapshot day of the year"`
 	PolicyID       string               `json:"policy_id"`
 	PolicyTitle    string               `json:"policy_title"`
 	PolicyDigest   string               `json:"policy_digest"`
@@ -303,6 +312,7 @@ type Run struct {
 	Conservation   map[string]Conserved `json:"conservation"`
 	ConservedLand  *ConservedLand       `json:"conserved_land" doc:"null where the policy says to ignore it, and of runs from before there was one"`
 	Counts         Counts               `json:"counts"`
+	Notices        []Reason             `json:"notices" doc:"what a reader must know of the run as a whole"`
 	PublishedOn    *string              `json:"published_on" doc:"the day on which its list was made public, YYYY-MM-DD; null where nobody recorded it"`
 }
 

@@ -18,6 +18,7 @@ type PolicySummary struct {
 	Note     string     `json:"note,omitempty"`
 	SavedAt  *time.Time `json:"saved_at,omitempty"`
 	SavedBy  string     `json:"saved_by,omitempty"`
+	Problems Problems   `json:"problems,omitempty" doc:"why this program does not take a version that an earlier one took"`
 }
 
 // PolicyDocument is a policy to be read: the document as data, and as it was written.

@@ -182,7 +182,6 @@ type Publication struct {
 	Policy     PublishedPolicy   `json:"policy"`
 	Trial      bool              `json:"trial"`
 	DryRun     bool              `json:"dry_run"`
-	LandFirst  bool              `json:"land_first" doc:"the policy has land areas published before the grades"`
 	Columns    []PublishedColumn `json:"columns"`
 	Rows       [][]any           `json:"rows" doc:"graded subjects: for each column a text, a number, or of a track its title as {zh, en}; null where there is none"`
 	Special    []PublishedClass  `json:"special" doc:"classes that are treated apart"`

@@ -20,6 +20,13 @@ func Mu(areaM2 float64) float64 {
 	return mu
 }
 
+// StepsPerMu and StepsPerM2 are how many steps of held land make a mu and a square metre: land is held in 1/20,000,000 mu,
+// which is 1/30,000 m², so that areas with four decimals of either are whole and add up exactly.
+const (
+	StepsPerMu = 20_000_000
+	StepsPerM2 = 30_000
+)
+
 // Money is an amount in hundredths of a yuan (fen), so that sums are exact and attribution conserves.
 type Money int64
 

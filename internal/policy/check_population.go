@@ -105,4 +105,13 @@ func (c *checker) land(l Land) {
 
 func (c *checker) tax(t Tax) {
 	c.signs("tax.include", t.Include, append(land.TaxKinds(), "tax_refund_cny", "cross_region_tax_cny"))
+	c.countedTwice(t, "tax_refund_cny", t.Refunds == "subtract", "refunds: subtract")
+	c.countedTwice(t, "cross_region_tax_cny", t.CrossRegion == "add_back", "cross_region: add_back")
+}
+
+// countedTwice checks that what is taken off or added by itself does not stand among the kinds of tax as well.
+func (c *checker) countedTwice(t Tax, name string, byItself bool, rule string) {
+	sign, included := t.Include[name]
+	twice := included && byItself && (sign.IsUnknown() || sign.Sign() != 0)
+	c.require(!twice, "tax.include."+name, "counts a second time: "+rule+" does so already", sign)
 }

@@ -23,7 +23,42 @@ func (c *checker) tracks(p Policy) {
 		c.weights(path+".indicators", t, p)
 		c.bands(path+".bands", t, p)
 	}
+	c.alike(p.Tracks)
 	c.reach(p.Tracks)
+}
+
+// alike checks that indicators of one id in several tracks have one title and one unit: they are one column of a table, and
+// one name in conditions.
+func (c *checker) alike(tracks []Track) {
+	type column struct {
+		track string
+		Indicator
+	}
+	first := map[string]column{}
+	for i, t := range tracks {
+		for j, indicator := range t.Indicators {
+			at := fmt.Sprintf("tracks[%d].indicators[%d]", i, j)
+			other, again := first[indicator.ID]
+			if !again || other.track != t.ID && other.Title.ZH == "" {
+				first[indicator.ID] = column{t.ID, indicator}
+			}
+			if !again || other.track == t.ID { // twice in one track is another mistake
+				continue
+			}
+			sound := indicator.hasUnit() && other.hasUnit() // else that is the mistake
+			c.require(!sound || indicator.Unit == other.Unit, at+".unit", fmt.Sprintf("is %s of track %s: one indicator has one unit", other.Unit, other.track), indicator.Unit)
+			c.require(indicator.Title.ZH == "" || other.Title.ZH == "" || indicator.Title == other.Title, at+".title", fmt.Sprintf("is %s of track %s: one indicator has one title", other.Title.ZH, other.track), indicator.Title.ZH)
+		}
+	}
+}
+
+// hasUnit reports whether the unit of an indicator suits its numbers.
+func (i Indicator) hasUnit() bool {
+	numerator, _ := NumberByName(i.Numerator)
+	denominator, _ := NumberByName(i.Denominator)
+	unit, known := unitByName(i.Unit)
+	changes := i.Measure == "growth" || i.Measure == "decline"
+	return i.Scorer.Kind() == Flag || known && (changes || unit.fits(numerator, denominator))
 }
 
 func (c *checker) combine(path string, t Track) {

@@ -4,7 +4,8 @@ import "permu/internal/land"
 
 // Land says which land is the denominator.
 type Land struct {
-	// Left out: occupier, who uses it; owner carries what is leased out; parcel_merged takes whole parcels.
+	// Left out: occupier, who uses it; owner carries what is leased out; parcel_merged takes whole parcels, which the
+	// population unit parcel_merged does: without it land counts as by occupier.
 	Basis string `yaml:"basis" jsonschema:"enum=occupier,enum=owner,enum=parcel_merged"`
 	// Sign of each piece of land, -1, 0 or 1; left out: own and leased_in 1, leased_out -1, unregistered_in_use 1,
 	// protected_period and newly_reduced -1, under_construction 0.
@@ -15,7 +16,8 @@ type Land struct {
 	SharedParcel SharedParcel `yaml:"shared_parcel"`
 	// Less land than this is none.
 	MinDenominatorMu *Decimal `yaml:"min_denominator_mu"`
-	// Where an area is taken from, the first that is known; left out: title, measured, declared.
+	// Where an area is taken from, the first that is known; left out: title, measured, declared. Parcels of a zone are
+	// always measured and have no declared area.
 	Fallback []string `yaml:"fallback" jsonschema:"enum=title,enum=measured,enum=declared"`
 	// Left out: report, where the land of a parcel's users does not sum to its area.
 	ConserveCheck string `yaml:"conserve_check" jsonschema:"enum=report,enum=ignore"`
@@ -31,7 +33,8 @@ const (
 
 // LeasedFloor turns leased floor area into land.
 type LeasedFloor struct {
-	// Left out: floor_share, the parcel's land by share of its floor area; floor_div_far, floor area by floor area ratio.
+	// Left out: floor_share, the parcel's land by share of its floor area; floor_div_far, floor area by floor area ratio;
+	// declared, the land that is declared of it and no other; none, no land.
 	Method string `yaml:"method" jsonschema:"enum=floor_share,enum=floor_div_far,enum=declared,enum=none"`
 	// The least floor area ratio to divide by.
 	MinFAR *Decimal `yaml:"min_far"`
@@ -44,7 +47,7 @@ const HighStoreys = "storey_over_8m_double"
 
 // SharedParcel divides a parcel among its users.
 type SharedParcel struct {
-	// Left out: floor_share.
+	// Left out: floor_share; merge_and_share_grade is what the population unit parcel_merged does.
 	Method string `yaml:"method" jsonschema:"enum=floor_share,enum=equal,enum=tax_share,enum=merge_and_share_grade"`
 	// Users of a merged parcel that are treated apart.
 	SeparateIf Condition `yaml:"separate_if"`
@@ -72,7 +75,7 @@ func usualSigns() map[string]float64 {
 
 // Tax says which tax is counted.
 type Tax struct {
-	// Of the figures that are handed in: paid, payable, or net of refunds in the treasury.
+	// What figures are to be handed in: paid, payable, or net of refunds in the treasury. Tables do not say which they hold.
 	Kind string `yaml:"kind" jsonschema:"enum=paid,enum=payable,enum=net_treasury"`
 	// Sign of each kind of tax, -1, 0 or 1; left out: the total as reported.
 	Include map[string]Decimal `yaml:"include"`

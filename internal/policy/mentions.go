@@ -13,17 +13,3 @@ func (p *Policy) Mentions() []string {
 	slices.Sort(names)
 	return slices.Compact(names)
 }
-
-// Numerators lists the numbers that indicators divide by another, sorted.
-func (p *Policy) Numerators() []string {
-	var names []string
-	for _, t := range p.Tracks {
-		for _, i := range t.Indicators {
-			if i.Denominator != "" {
-				names = append(names, i.Numerator)
-			}
-		}
-	}
-	slices.Sort(names)
-	return slices.Compact(names)
-}

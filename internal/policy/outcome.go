@@ -1,6 +1,8 @@
 package policy
 
 import (
+	"time"
+
 	"permu/internal/land"
 	"permu/internal/strictyaml"
 )
@@ -10,9 +12,9 @@ type Adjustments struct {
 	Items []Adjustment `yaml:"items"`
 	// Limits of several together.
 	Groups []AdjustmentGroup `yaml:"groups"`
-	// Most that all together may add.
+	// Most that all together may add, to items and to the score; what is too much is taken off the last ones.
 	MostBonus *Decimal `yaml:"most_bonus"`
-	// Most that all together may take off, positive.
+	// Most that all together may take off, positive, as with most_bonus.
 	MostDeduction *Decimal `yaml:"most_deduction"`
 	// The score is no less than this.
 	Least *Decimal `yaml:"least"`
@@ -91,6 +93,9 @@ type Gate struct {
 	Basis *land.Basis `yaml:"basis"`
 }
 
+// Holds reports whether the gate is in force on a day.
+func (g Gate) Holds(day time.Time) bool { return holds(g.From, g.Until, day) }
+
 // Rounding says how numbers are rounded on the way.
 type Rounding struct {
 	// Points of an item; left out: 4 digits, half up.
@@ -130,7 +135,7 @@ func (r RoundTo) Or(digits int) (int, string) {
 // Publication says what of a result is made public (公示).
 type Publication struct {
 	Title land.Phrase `yaml:"title"`
-	// Columns; left out: name, grade.
+	// Columns; left out: name, grade; of parcels uscc, which is their code, park, grade.
 	Show []string `yaml:"show" jsonschema:"enum=name,enum=uscc,enum=grade,enum=park,enum=track,enum=industry"`
 	// Whether ranks are shown.
 	ShowRank bool `yaml:"show_rank"`
@@ -138,8 +143,6 @@ type Publication struct {
 	ShowMoney bool `yaml:"show_money"`
 	// Never by rank; left out: name.
 	Order string `yaml:"order" jsonschema:"enum=name,enum=uscc,enum=park"`
-	// Land areas are published before the grades.
-	LandFirst bool `yaml:"land_first"`
 	// Days in which to object.
 	ObjectionDays strictyaml.Whole `yaml:"objection_days" jsonschema:"minimum=0,maximum=365"`
 	// Whether these are working days.

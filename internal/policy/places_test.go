@@ -47,7 +47,7 @@ tracks:
   - {id: tenants, title: {zh: 租赁无地}, when: own_land_mu == 0}
   - {id: big, title: {zh: 规下3亩以上}, when: land_mu >= 3}
   - {id: small, title: {zh: 规下不足3亩}, when: land_mu < 3}
-publication: {land_first: true, objection_days: 5, working_days: true}
+publication: {objection_days: 5, working_days: true}
 `,
 		"Luozhuang: tenants of storeys apart": `
 tracks:

@@ -8,13 +8,14 @@ import (
 
 // Population says who is evaluated.
 type Population struct {
-	// What is evaluated; left out: legal_entity.
+	// What is evaluated; left out: legal_entity. Operator is whoever reports, the self-employed included: tables list either alike.
 	Unit string `yaml:"unit" jsonschema:"enum=legal_entity,enum=operator,enum=group,enum=parcel,enum=parcel_merged,enum=subarea,enum=park,enum=industry,enum=zone"`
 	// Kinds of subject that are scored as well, each apart.
 	Also []string `yaml:"also" jsonschema:"enum=legal_entity,enum=operator,enum=group,enum=parcel,enum=parcel_merged,enum=subarea,enum=park,enum=industry,enum=zone"`
 	// GB/T 4754 divisions that take part, "06-46" or "18"; left out: all.
 	Industries []string `yaml:"industries"`
-	// Day of the data year on which ages and dates are read, MM-DD; left out: 12-31.
+	// Day of the data year on which ages and dates are read, MM-DD; left out: 12-31. It is what conditions call as_of; the
+	// clocks of idle land are read on the as-of day of the run.
 	SnapshotOn string `yaml:"snapshot_on" jsonschema:"pattern=^[0-1][0-9]-[0-3][0-9]$"`
 	// Who takes part; left out: everyone.
 	When Condition `yaml:"when"`
@@ -28,7 +29,7 @@ type Population struct {
 // Units of evaluation.
 const (
 	LegalEntity  = "legal_entity"
-	Operator     = "operator" // 经营主体: as legal entity, self-employed included
+	Operator     = "operator" // 经营主体: what a zone or a table lists as an enterprise, as legal_entity
 	Group        = "group"    // a parent with its subsidiaries
 	Parcel       = "parcel"
 	ParcelMerged = "parcel_merged" // all users of a parcel together, and each shares its grade

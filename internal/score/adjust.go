@@ -2,6 +2,7 @@ package score
 
 import (
 	"cmp"
+	"math"
 	"math/big"
 	"slices"
 
@@ -39,7 +40,7 @@ func (e *engine) adjust(t *trackResult, at int, sum func(int) (int64, bool)) {
 			given = append(given, one)
 		}
 	}
-	given = limits.within(exclusive(given))
+	given = limits.together(limits.within(exclusive(given)))
 	byItem := false
 	for _, one := range given {
 		if it := t.itemOf(one.Indicator); it != nil {
@@ -50,7 +51,7 @@ func (e *engine) adjust(t *trackResult, at int, sum func(int) (int64, bool)) {
 	if byItem {
 		t.base[at], t.scored[at] = sum(at)
 	}
-	t.score[at] = limits.clamped(t.base[at] + limits.bounded(given))
+	t.score[at] = limits.clamped(t.base[at] + toScore(given))
 	i := int(t.members[at])
 	for _, one := range given {
 		one.Points = e.score.value(one.units)
@@ -239,25 +240,38 @@ func (l limits) within(given []addition) []addition {
 	return kept
 }
 
-// bounded is the sum of bonuses and deductions, each within its maximum; those of items are in the sum already.
-func (l limits) bounded(given []addition) int64 {
-	bonus, deduction := int64(0), int64(0)
+// together keeps all bonuses within their most, and all deductions within theirs, those of items too: what is too much is
+// taken off the last ones.
+func (l limits) together(given []addition) []addition {
+	bonus, deduction := l.left(l.MostBonus), l.left(l.MostDeduction)
+	var kept []addition
 	for _, a := range given {
-		switch {
-		case a.Indicator != "":
-		case a.units > 0:
-			bonus += a.units
-		default:
-			deduction -= a.units
+		a.units = min(max(a.units, -deduction), bonus)
+		bonus, deduction = bonus-max(a.units, 0), deduction-max(-a.units, 0)
+		if a.units != 0 {
+			kept = append(kept, a)
 		}
 	}
-	if l.MostBonus != nil {
-		bonus = min(bonus, l.score.limit(l.MostBonus.Rat()))
+	return kept
+}
+
+// left is a limit in whole units; without one there is no end to it.
+func (l limits) left(most *policy.Decimal) int64 {
+	if most == nil {
+		return math.MaxInt64
 	}
-	if l.MostDeduction != nil {
-		deduction = min(deduction, l.score.limit(l.MostDeduction.Rat()))
+	return l.score.limit(most.Rat())
+}
+
+// toScore is the sum of the adjustments of the score itself; those of items are in its base already.
+func toScore(given []addition) int64 {
+	sum := int64(0)
+	for _, a := range given {
+		if a.Indicator == "" {
+			sum += a.units
+		}
 	}
-	return bonus - deduction
+	return sum
 }
 
 // clamped keeps a score between the least and the most, whichever way scores are rounded.

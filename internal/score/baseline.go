@@ -1,7 +1,9 @@
 package score
 
 import (
+	"fmt"
 	"slices"
+	"strings"
 
 	"permu/internal/policy"
 )
@@ -25,11 +27,15 @@ func (e *engine) baselines(it *item, t int, members []int32) {
 	if it.indicator.Baseline != nil {
 		rule = *it.indicator.Baseline
 	}
-	var groups int
+	var untold int
 	if rule.Source == policy.Table {
-		it.group, groups = e.rows(rule.Table, t, members)
+		it.group, untold = e.rows(rule.Table, t, members)
 	} else {
-		it.group, groups = e.grouped(rule.Per, members)
+		it.group, untold = e.grouped(rule.Per, members)
+	}
+	groups := untold
+	if slices.Contains(it.group, uint32(untold)) {
+		groups++
 	}
 	b := &baseliner{engine: e, it: it, rule: rule, members: members, first: make([]int32, groups), wider: map[string]base{}}
 	for at := len(members) - 1; at >= 0; at-- {
@@ -37,10 +43,22 @@ func (e *engine) baselines(it *item, t int, members []int32) {
 	}
 	b.sample(groups)
 	it.bases = make([]base, groups)
-	for g := range it.bases {
+	for g := range it.bases[:untold] {
 		it.bases[g] = b.of(g)
 	}
 	it.withoutBase()
+	it.withoutGroup(uint32(untold))
+}
+
+// withoutGroup takes the values out of whom it is not known in which group they are measured, and the items of whom it is
+// not known what they weigh.
+func (it *item) withoutGroup(untold uint32) {
+	for at, l := range it.lack {
+		ungrouped := it.group[at] == untold && it.measured() && (l == hasValue || l == noBaseline)
+		if ungrouped || it.unweighed(at) && l != notApplied && l != undecidable {
+			it.lack[at] = noGroup
+		}
+	}
 }
 
 // unmeasured leaves an item with its values alone: what they would be measured against is open.
@@ -73,58 +91,88 @@ func (it *item) measured() bool {
 	return true
 }
 
-// grouped numbers the groups of the members by some words; 0 is the only one when there are none.
-func (e *engine) grouped(per []string, members []int32) ([]uint32, int) {
-	groups := make([]uint32, len(members))
+// grouped numbers the groups of the members by some words; 0 is the only one when there are none. Of whom a word is not
+// known has the number behind the last.
+func (e *engine) grouped(per []string, members []int32) (groups []uint32, n int) {
+	groups = make([]uint32, len(members))
 	if len(per) == 0 {
 		return groups, 1
 	}
-	numbered := map[string]uint32{}
+	numbered, untold := map[string]uint32{}, []int{}
 	for at, i := range members {
-		key := e.groupKey(per, i)
+		key, known := e.groupKey(per, i)
 		g, ok := numbered[key]
-		if !ok {
+		if known && !ok {
 			g = uint32(len(numbered))
 			numbered[key] = g
 		}
-		groups[at] = g
+		if groups[at] = g; !known {
+			untold = append(untold, at)
+		}
 	}
-	return groups, max(1, len(numbered))
+	for _, at := range untold {
+		groups[at] = uint32(len(numbered))
+	}
+	return groups, len(numbered)
 }
 
-// groupKey names the group of a subject, such as 18 or P01/18.
-func (e *engine) groupKey(per []string, i int32) string {
-	key := ""
-	for _, name := range per {
-		if name == "park" {
-			name = "park_code"
-		}
-		if key != "" {
-			key += "/"
-		}
-		key += e.facts.Texts[name].Of(int(i))
+// groupKey names the group of a subject, such as 18 or P01/18; false where one of its words is not known.
+func (e *engine) groupKey(per []string, i int32) (string, bool) {
+	words, known := make([]string, len(per)), true
+	for at, name := range per {
+		var told bool
+		words[at], told = e.word(name, int(i))
+		known = known && told
 	}
-	return key
+	return strings.Join(words, "/"), known
 }
 
-// rows groups the members by the first row of a table that fits them; the last group is of those whom none fits.
-func (e *engine) rows(table []policy.BaselineRow, t int, members []int32) ([]uint32, int) {
-	groups := make([]uint32, len(members))
+// word is the park, the industry or the industry group of a subject, and whether it is known. Who is of an industry that no
+// group names is known to be of none.
+func (e *engine) word(name string, i int) (string, bool) {
+	if name == "park" {
+		park := e.facts.Texts["park_code"].Of(i)
+		return park, park != ""
+	}
+	return e.facts.Texts[name].Of(i), e.facts.Texts["industry"].Of(i) != ""
+}
+
+// rows groups the members by the first row of a table that fits them; the last group is of those whom none fits. Of whom
+// it is not known whether a row fits before has the number behind it.
+func (e *engine) rows(table []policy.BaselineRow, t int, members []int32) (groups []uint32, n int) {
+	groups = make([]uint32, len(members))
 	for at, i := range members {
-		row := slices.IndexFunc(table, func(row policy.BaselineRow) bool { return e.fits(row, t, int(i)) })
-		if row < 0 {
-			row = len(table)
+		groups[at] = uint32(len(table))
+		for r, row := range table {
+			fits := e.fits(row, t, int(i))
+			if fits == policy.Yes {
+				groups[at] = uint32(r)
+			} else if fits == policy.CannotTell {
+				groups[at] = uint32(len(table) + 1)
+			}
+			if fits != policy.No {
+				break
+			}
 		}
-		groups[at] = uint32(row)
 	}
 	return groups, len(table) + 1
 }
 
-func (e *engine) fits(row policy.BaselineRow, t, i int) bool {
-	word := func(name string) string { return e.facts.Texts[name].Of(i) }
-	return (row.Track == "" || row.Track == e.policy.Tracks[t].ID) && (row.Year == 0 || int(row.Year) == e.facts.Year) &&
-		(row.Region == "" || row.Region == word("park_code")) &&
-		(row.Industry == "" || row.Industry == word("industry") || row.Industry == word("industry_group"))
+// fits reports whether a row of a table is for a subject.
+func (e *engine) fits(row policy.BaselineRow, t, i int) policy.Truth {
+	if row.Track != "" && row.Track != e.policy.Tracks[t].ID || row.Year != 0 && int(row.Year) != e.facts.Year {
+		return policy.No
+	}
+	park, inPark := e.word("park", i)
+	industry, known := e.word("industry", i)
+	group, _ := e.word("industry_group", i)
+	switch {
+	case row.Region != "" && inPark && row.Region != park, row.Industry != "" && known && row.Industry != industry && row.Industry != group:
+		return policy.No
+	case row.Region != "" && !inPark || row.Industry != "" && !known:
+		return policy.CannotTell
+	}
+	return policy.Yes
 }
 
 // baseliner finds the baselines of one item.
@@ -188,7 +236,10 @@ func (b *baseliner) ofIndustries(g int) base {
 	if len(b.members) == 0 {
 		return base{}
 	}
-	of := func(at int32) string { return b.facts.Texts["industry_group"].Of(int(b.members[at])) }
+	of := func(at int32) string {
+		group, known := b.word("industry_group", int(b.members[at]))
+		return fmt.Sprint(group, known)
+	}
 	group := of(b.first[g])
 	return b.widened("industry_group "+group, "industry_group", func() []sample {
 		var list []sample

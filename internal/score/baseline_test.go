@@ -22,7 +22,7 @@ func TestBaselines(t *testing.T) {
 		"each its own row of a table": {
 			"{source: table, table: [{industry: '31', value: 5}, {industry: metal, value: 8}, {value: 10}]}",
 			[]row{of("3311", 10, 10), of("3110", 10, 10), of("1712", 10, 10), of("", 10, 10)},
-			"8 5 10 10",
+			"8 5 10 -",
 		},
 		"no row fits": {
 			"{source: table, fallback: value, value: 7, table: [{industry: '31', value: 5}]}",
@@ -139,5 +139,56 @@ func TestSumsBeyondFloats(t *testing.T) {
 				t.Errorf("got %v", got)
 			}
 		})
+	}
+}
+
+// TestUnknownGroups has one of three without an industry, or a park: what asks for it cannot tell of that one.
+func TestUnknownGroups(t *testing.T) {
+	of := func(word string, tax float64) row {
+		return row{"industry_code": word, "park_code": word, "tax_cny": tax, "land_mu": 10, "output_cny": 100}
+	}
+	const untold = "“税”因所属行业或园区未知,无法确定其权重或可比的组,办法规定:其权重由其他指标分担"
+	tests := map[string]struct {
+		tax, other string // of two indicators
+		points     string
+		said       string
+	}{
+		"a mean by industry":     {"weight: 60, baseline: {source: group_mean, per: [industry]}", "", "60 60 -", untold},
+		"a mean by park":         {"weight: 60, baseline: {source: group_mean, per: [park]}", "", "60 60 -", untold},
+		"a scale by group":       {"weight: 60, scorer: {type: rank}, baseline: {source: max, per: [industry_group]}", "", "60 60 -", untold},
+		"a mean of all":          {"weight: 60, baseline: {source: group_mean}", "", "30 90 60", ""},
+		"a table by industry":    {"weight: 60, baseline: {source: table, table: [{industry: '31', value: 10}, {value: 20}]}", "", "30 45 -", untold},
+		"a row that fits before": {"weight: 60, baseline: {source: table, table: [{year: 2022, value: 10}]}", "", "30 90 60", ""},
+		"weights by industry":    {"weight: 60, weight_by: [{industry: '31', weight: 40}], baseline: {source: const, value: 10}", ", weight_by: [{industry: '31', weight: 60}]", "20 90 -", untold},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			tax := "id: t, title: {zh: 税}, numerator: tax_cny, denominator: land_mu, unit: 万元/亩, "
+			other := "id: o, title: {zh: 产}, numerator: output_cny, unit: 万元, weight: 40, baseline: {source: const, value: 100}"
+			p := single(t, "{"+tax+tt.tax+"}, {"+other+tt.other+"}", everyoneA, "")
+			got := evaluate(t, p, table(of("3110", 50), of("1712", 150), of("", 100)))
+			if points := column(got, pointsIn); points != tt.points {
+				t.Errorf("got %s, want %s", points, tt.points)
+			}
+			if said, _, _ := strings.Cut(reasonsOf(got[2], "no_points"), ";"); said != tt.said {
+				t.Errorf("got %s, want %s", said, tt.said)
+			}
+		})
+	}
+}
+
+// TestUnknownRankings ranks by industry group, and names the ranking; of whom the industry is not known has no place.
+func TestUnknownRankings(t *testing.T) {
+	p := single(t, "{"+taxPerMu+", baseline: {source: const, value: 10}}", "{per: [industry_group], grades: [{grade: A, up_to_percent: 50}, {grade: B, up_to_percent: 100}]}", "")
+	of := func(code string, tax float64) row { return row{"industry_code": code, "tax_cny": tax, "land_mu": 10} }
+	got := evaluate(t, p, table(of("3110", 50), of("3310", 150), of("", 100)))
+	if grades := gradesIn(got); grades != "B A -" || got[2].Row.Place != 0 {
+		t.Errorf("got %s, place %d", grades, got[2].Row.Place)
+	}
+	if said := reasonsOf(got[0], "ranked"); said != "“全部·金属”第 2 名(共 2),累计 100% 一档,评为 B" {
+		t.Errorf("got %s", said)
+	}
+	if said := reasonsOf(got[2], "ungrouped"); said != "“行业”未知,无法确定在哪一组排名,不参加排名、不评级" {
+		t.Errorf("got %s", said)
 	}
 }

@@ -11,7 +11,7 @@ import (
 
 // withTax is the facts with the tax that a policy counts: the kinds that it includes, with their signs. A kind that is
 // not reported is nothing only where those that are reported make up the whole tax; else the tax is missing. A refund,
-// or a tax paid elsewhere, that is not reported is none.
+// or a tax paid elsewhere, that is not reported is none, whether it is included or stands by itself.
 func (f *Facts) withTax(rule policy.Tax) *Facts {
 	if len(rule.Include) == 0 && rule.Refunds == "" && rule.CrossRegion == "" {
 		return f
@@ -76,7 +76,7 @@ func (f *Facts) kindsOfTax(rule policy.Tax, yearsBack, i int, whole float64) flo
 	for name, sign := range rule.Include {
 		column := f.Numbers[Column{Name: name, YearsBack: yearsBack}]
 		if column == nil || math.IsNaN(column[i]) {
-			complete = complete && sign.Sign() == 0
+			complete = complete && (sign.Sign() == 0 || !isTaxKind(name))
 			continue
 		}
 		sum += sign.Float() * column[i]
@@ -95,101 +95,3 @@ func isTaxKind(name string) bool {
 	}
 	return false
 }
-
-// landPieces are the components of a policy and the columns that hold them.
-var landPieces = []struct{ component, column string }{
-	{"own", "own_land_mu"},
-	{"leased_in", "leased_in_land_mu"},
-	{"leased_out", "leased_out_land_mu"},
-	{"unregistered_in_use", "unregistered_land_mu"},
-	{"protected_period", "protected_land_mu"},
-	{"newly_reduced", "newly_reduced_land_mu"},
-	{"under_construction", "under_construction_land_mu"},
-}
-
-// withLand is the facts with the land that a policy counts: its pieces, signed and added up, with leased floor turned
-// into land. A subject of which it is not known what it owns or leases keeps its land as it is given.
-func (f *Facts) withLand(rule policy.Land) *Facts {
-	if f.Numbers[Column{Name: "own_land_mu"}] == nil && f.Numbers[Column{Name: "leased_in_land_mu"}] == nil && f.Numbers[Column{Name: "leased_floor_m2"}] == nil {
-		return f
-	}
-	given := f.Numbers[Column{Name: "land_mu"}]
-	counted := make([]float64, len(f.Keys))
-	signs := rule.ComponentSigns()
-	if rule.Basis == policy.Owner { // who owns carries what is let, and a tenant carries nothing
-		signs["leased_in"], signs["leased_out"] = policy.DecimalOf(0), policy.DecimalOf(0)
-	}
-	for i := range counted {
-		sum, any := 0.0, false
-		for _, piece := range landPieces {
-			if held, known := f.piece(rule, piece.column, i); known {
-				sum += signs[piece.component].Float() * held
-				any = any || piece.component == "own" || piece.component == "leased_in"
-			}
-		}
-		switch {
-		case any:
-			counted[i] = sum
-		case given != nil:
-			counted[i] = given[i]
-		default:
-			counted[i] = math.NaN()
-		}
-	}
-	derived := *f
-	derived.Numbers = maps.Clone(f.Numbers)
-	derived.Numbers[Column{Name: "land_mu"}] = counted
-	return &derived
-}
-
-// piece is one piece of a subject's land, 1/10,000 m².
-func (f *Facts) piece(rule policy.Land, name string, i int) (float64, bool) {
-	if column := f.Numbers[Column{Name: name}]; column != nil && !math.IsNaN(column[i]) {
-		return column[i], true
-	}
-	if name == "leased_in_land_mu" {
-		return f.leasedFloor(rule.LeasedFloor, i)
-	}
-	return 0, false
-}
-
-// leasedFloor is the land of leased floor area: the floor ÷ the floor area ratio of its parcel, which is also its share
-// of the parcel's floor times the parcel's land.
-func (f *Facts) leasedFloor(rule policy.LeasedFloor, i int) (float64, bool) {
-	floor, far := f.Numbers[Column{Name: "leased_floor_m2"}], f.Numbers[Column{Name: "floor_area_ratio"}]
-	if rule.Method == "declared" || rule.Method == "none" || floor == nil || far == nil || math.IsNaN(floor[i]) || math.IsNaN(far[i]) || far[i] <= 0 {
-		return 0, false
-	}
-	ratio := far[i] // 1/10,000, as the floor is in 1/100 m²
-	if rule.MinFAR != nil {
-		ratio = max(ratio, rule.MinFAR.Float()*1e4)
-	}
-	return math.Round((floor[i] + f.highFloor(rule, i)) * 100 * m2Steps / ratio), true
-}
-
-// highFloor is what a policy counts of leased floor a second time: that of storeys over 8 m, no more than there is in all.
-func (f *Facts) highFloor(rule policy.LeasedFloor, i int) float64 {
-	high := f.Numbers[Column{Name: "leased_high_floor_m2"}]
-	if !rule.HighStorey || high == nil || math.IsNaN(high[i]) {
-		return 0
-	}
-	return max(0, min(high[i], f.Numbers[Column{Name: "leased_floor_m2"}][i]))
-}
-
-// unknownStoreys are the subjects whose leased floor makes land, and of which it is not known what of it counts twice.
-func (f *Facts) unknownStoreys(rule policy.Land) []int {
-	var list []int
-	high, leased := f.Numbers[Column{Name: "leased_high_floor_m2"}], f.Numbers[Column{Name: "leased_in_land_mu"}]
-	for i := range f.Keys {
-		if high != nil && !math.IsNaN(high[i]) || leased != nil && !math.IsNaN(leased[i]) || !rule.LeasedFloor.HighStorey || rule.Basis == policy.Owner {
-			continue
-		}
-		if _, makes := f.leasedFloor(rule.LeasedFloor, i); makes {
-			list = append(list, i)
-		}
-	}
-	return list
-}
-
-// m2Steps is how many steps of held land make a square metre.
-const m2Steps = 30_000

@@ -133,10 +133,15 @@ func (d drawn) land() document {
 
 func (d drawn) tax() document {
 	t := document{}
+	refunds := true
 	d.maybe(t, 30, "include", func() any {
-		return document{"vat_cny": 1, "income_tax_cny": d.from(-1, 1), "other_tax_cny": 0}
+		kinds := document{"vat_cny": 1, "income_tax_cny": d.from(-1, 1), "other_tax_cny": 0}
+		d.maybe(kinds, 30, "tax_refund_cny", func() any { refunds = false; return -1 })
+		return kinds
 	})
-	d.word(t, "refunds", "subtract", "ignore")
+	if refunds {
+		d.word(t, "refunds", "subtract", "ignore")
+	}
 	d.maybe(t, 20, "years", func() any { return "three" })
 	return t
 }

@@ -15,9 +15,10 @@ func (d drawn) track(id, when string) document {
 	method := d.one("weighted_sum", "weighted_sum", "weighted_sum", "weighted_sum", "single", "none")
 	t["combine"] = document{"method": method}
 	if method == "weighted_sum" {
-		t["indicators"] = d.items()
+		t["indicators"] = d.items(id[:1])
 	} else {
-		i := document{"id": "i0", "title": document{"zh": "i0", "en": "i0"}, "scorer": document{"type": "raw"}}
+		name := id[:1] + "0" // in another track it may have another unit
+		i := document{"id": name, "title": document{"zh": name, "en": name}, "scorer": document{"type": "raw"}}
 		d.baseline(i, "raw", d.ratio(i, "raw"))
 		i["missing"] = d.missing()
 		t["indicators"] = []document{i}
@@ -29,11 +30,11 @@ func (d drawn) track(id, when string) document {
 }
 
 // items draws indicators whose weights sum to 100, in the industries that have weights of their own too.
-func (d drawn) items() []document {
+func (d drawn) items(prefix string) []document {
 	weights := [][]int{{100}, {60, 40}, {50, 30, 20}, {45, 25, 20, 10}}[d.from(0, 3)]
 	var items []document
 	for at, weight := range weights {
-		items = append(items, d.indicator(fmt.Sprintf("i%d", at), weight))
+		items = append(items, d.indicator(fmt.Sprint(prefix, at), weight))
 	}
 	if len(items) > 1 && d.chance(30) {
 		row := func(weight int) []document { return []document{{"industry": d.one("metal"), "weight": weight}} }
@@ -41,7 +42,7 @@ func (d drawn) items() []document {
 	}
 	if d.chance(30) {
 		last := items[len(items)-1]
-		other := d.indicator("other", weights[len(weights)-1])
+		other := d.indicator(prefix+"_other", weights[len(weights)-1])
 		last["alternative"], other["alternative"] = "either", "either"
 		if rows, ok := last["weight_by"]; ok {
 			other["weight_by"] = rows

@@ -44,16 +44,15 @@ func Evaluate(p policy.Policy, facts Facts) (*Result, error) {
 		return nil, err
 	}
 	n := len(facts.Keys)
+	told := facts.withIndustries(p.IndustryGroups).withTax(p.Tax)
 	e := &engine{
-		policy: p, facts: facts.withIndustries(p.IndustryGroups).withTax(p.Tax).withLand(p.Land),
+		policy: p, facts: told.withLand(p.Land),
 		item: roundingOf(p.Rounding.Item, 4), score: roundingOf(p.Rounding.Total, 2),
 		ones: filled(n, 1), missing: filled(n, math.NaN()),
 		open:  open,
 		notes: map[int][]string{}, applied: map[int][]Applied{}, passed: map[int][]Passed{},
 	}
-	for _, i := range e.facts.unknownStoreys(p.Land) {
-		e.note(i, "unchecked:%s", policy.HighStoreys)
-	}
+	e.noteLand(told)
 	e.sorted = e.sort()
 	r := &Result{engine: e, at: make([]int32, n)}
 	for i := range r.at {

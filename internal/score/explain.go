@@ -27,13 +27,16 @@ func Explain(p policy.Policy, c Context, row Row) Explanation {
 	x.Reasons = append(x.Reasons, classed(p, row)...)
 	t, ok := trackOf(p, row.Track)
 	if !ok {
+		x.Reasons = append(x.Reasons, noted(p, row)...)
 		return x
 	}
 	context := c.Tracks[t]
-	weights, _ := weightsOf(p, p.Tracks[t], context, row)
 	for i, indicator := range p.Tracks[t].Indicators {
-		x.Parts = append(x.Parts, partOf(weighing(indicator, weights[i]), context.Items[i], row.Items[i]))
+		part := partOf(indicator, context.Items[i], row.Items[i])
+		part.Formula = withAdded(p, indicator, context.Items[i][row.Items[i].Group], i, row)
+		x.Parts = append(x.Parts, part)
 		x.Reasons = append(x.Reasons, lacked(indicator, context.Items[i][row.Items[i].Group], row.Items[i])...)
+		x.Reasons = append(x.Reasons, someYears(p, indicator, row.Items[i])...)
 	}
 	x.Reasons = append(x.Reasons, noted(p, row)...)
 	x.Adjustments, x.Gates = adjusted(p, row), gated(p, row)
@@ -54,7 +57,8 @@ func Explain(p policy.Policy, c Context, row Row) Explanation {
 	if row.Place > 0 {
 		pool := context.Pools[row.Pool]
 		x.Ranking = pool.Key
-		x.Reasons = append(x.Reasons, rankedAs(p.Tracks[t], pool, row))
+		x.Reasons = append(x.Reasons, rankedAs(p, p.Tracks[t], pool, row))
+		x.Reasons = append(x.Reasons, inStage(p.Tracks[t], row)...)
 		found, why := lifts(p, p.Tracks[t], context, row)
 		x.Lifts, x.Reasons = found, append(x.Reasons, why...)
 	}
@@ -117,22 +121,31 @@ func clauseOf(b *land.Basis) string {
 	return b.Clause()
 }
 
-// weighing is an indicator with the weight that it has for a subject.
-func weighing(i policy.Indicator, weight policy.Decimal) policy.Indicator {
-	i.Weight, i.WeightBy = weight, nil
-	return i
+// weightOf is the weight that an item was applied with, exactly: that of the indicator, or of one of its rows. False where
+// it could not be told, or where a run from before weights were kept does not say.
+func weightOf(i policy.Indicator, row ItemRow) (policy.Decimal, bool) {
+	if len(i.WeightBy) == 0 || i.Weight.Float() == row.Weight {
+		return i.Weight, true
+	}
+	for _, by := range i.WeightBy {
+		if by.Weight.Float() == row.Weight {
+			return by.Weight, true
+		}
+	}
+	return policy.Decimal{}, false
 }
 
 // partOf is one item with its numbers and its arithmetic.
 func partOf(i policy.Indicator, bases []BaseContext, row ItemRow) land.Part {
 	base := bases[row.Group]
+	weight, _ := weightOf(i, row)
+	i.Weight, i.WeightBy = weight, nil
 	part := land.Part{
 		Indicator: i.ID, Title: i.Title, Unit: i.Unit, Weight: i.Weight.Float(), Value: known(row.Value), Points: known(row.Points),
 		BaselineFrom: base.From, BaselineGroup: base.Group, BaselineCount: base.Count, Baseline: base.Value,
-		State: stateOf(lack(row.Lack)), Clause: clauseOf(i.Basis),
+		State: stateOf(row), Clause: clauseOf(i.Basis),
 	}
 	part.Numerator, part.Denominator = operand(i.Numerator, row.Numerator), operand(i.Denominator, row.Denominator)
-	part.Formula = worded(i, base, row)
 	return part
 }
 
@@ -156,8 +169,12 @@ func operand(name string, held float64) *land.Operand {
 	return &o
 }
 
-func stateOf(l lack) land.State {
-	switch l {
+func stateOf(row ItemRow) land.State {
+	switch l := lack(row.Lack); l {
+	case noGroup:
+		if !math.IsNaN(row.Value) {
+			return land.Value
+		}
 	case hasValue, noBaseline:
 		return land.Value
 	case zeroDenominator, notApplied, superseded:

@@ -153,3 +153,39 @@ func everyFacts(t *rapid.T) score.Facts {
 	}
 	return f
 }
+
+// TestSomeYears says of how many of the years there are numbers, unless it is all of them or none.
+func TestSomeYears(t *testing.T) {
+	p := single(t, "{"+strings.Replace(taxPerMu, "id: tax_per_mu", "id: tax_per_mu, title: {zh: 亩均税收, en: tax per mu}", 1)+", years: 2, baseline: {source: const, value: 10}}", everyoneA, "")
+	got := evaluate(t, p, table(row{"tax_cny": 10, "land_mu": 10}, row{"tax_cny": 10, "tax_cny -1": 10, "land_mu": 10}, row{"land_mu": 10}))
+	for i, want := range []string{"“亩均税收”有数据 1 年,共 2 年", "", ""} {
+		if said := reasonsOf(got[i], "some_years"); said != want {
+			t.Errorf("got %q, want %q", said, want)
+		}
+	}
+	if items := got[0].Row.Items[0]; items.Weight != 100 || items.Years != 1 {
+		t.Errorf("kept %+v", items)
+	}
+}
+
+// TestFormulaWithAdjustments shows the points before what was added to the item, and that behind them.
+func TestFormulaWithAdjustments(t *testing.T) {
+	tests := map[string]struct{ more, row, want string }{
+		"added":                 {"points: 10", "", "5 ÷ 10 × 100 = 50,+10(加分)"},
+		"taken off":             {"percent: -7.5", "", "5 ÷ 10 × 100 = 50,-3.75(加分)"},
+		"to points of no value": {"points: 10", "missing", "100,+10(加分)"},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			adjustments := "adjustments: {items: [{id: a, title: {zh: 加分}, when: land_mu > 0, indicator: tax_per_mu, " + tt.more + "}]}"
+			r := row{"tax_cny": 50, "land_mu": 10}
+			if tt.row != "" {
+				delete(r, "tax_cny")
+			}
+			p := single(t, "{"+taxPerMu+", baseline: {source: const, value: 10}, missing: {numerator: full}}", everyoneA, adjustments)
+			if got := evaluate(t, p, table(r))[0].Parts[0].Formula.ZH; got != tt.want {
+				t.Errorf("got %s, want %s", got, tt.want)
+			}
+		})
+	}
+}

@@ -118,7 +118,8 @@ type Decision struct {
 	On     string `json:"on"` // YYYY-MM-DD
 }
 
-// number is a column of the year, or of one before it; nil is missing for all. Land of a year without a column of its own is the land of the year.
+// number is a column of the year, or of one before it; nil is missing for all. An area of a year without a column of its own
+// is that of the evaluated year.
 func (f *Facts) number(n policy.Number, yearsBack int) []float64 {
 	column := f.Numbers[Column{Name: n.Column, YearsBack: yearsBack}]
 	if column == nil && n.Unit == "mu" || column == nil && n.Column == "land_mu" {

@@ -8,6 +8,35 @@ import (
 	"permu/internal/policy"
 )
 
+// withAdded is the arithmetic of an item, and behind it what was added to its points.
+func withAdded(p policy.Policy, i policy.Indicator, b BaseContext, at int, row Row) land.Phrase {
+	own, r, added := row.Items[at], roundingOf(p.Rounding.Item, 4), land.Phrase{}
+	score, plain := roundingOf(p.Rounding.Total, 2), int64(math.Round(own.Points*r.unit))
+	for _, a := range row.Applied {
+		if a.Indicator != i.ID || math.IsNaN(own.Points) {
+			continue
+		}
+		units := r.roundRat(score.rat(int64(math.Round(a.Points * score.unit))))
+		plain -= units
+		title := titlesOf(p).of(a.ID)
+		added.ZH += fmt.Sprintf(",%+g(%s)", r.value(units), title.ZH)
+		added.EN += fmt.Sprintf(", %+g (%s)", r.value(units), english(title))
+	}
+	weight, weighed := weightOf(i, own)
+	if i.Weight, i.WeightBy = weight, nil; !weighed {
+		return land.Phrase{}
+	}
+	if added.ZH == "" {
+		return worded(i, b, own)
+	}
+	own.Points = r.value(plain)
+	words, before := worded(i, b, own), short(own.Points)
+	if words.ZH == "" {
+		return land.Phrase{ZH: before + added.ZH, EN: before + added.EN}
+	}
+	return land.Phrase{ZH: words.ZH + " = " + before + added.ZH, EN: words.EN + " = " + before + added.EN}
+}
+
 // worded is the arithmetic of an item with the subject's own numbers.
 func worded(i policy.Indicator, b BaseContext, row ItemRow) land.Phrase {
 	if math.IsNaN(row.Value) || math.IsNaN(row.Points) || lack(row.Lack) != hasValue {

@@ -28,7 +28,7 @@ func (e *engine) pass(t *trackResult) {
 			decided = true
 			continue
 		}
-		if !inForce(g, e.facts.AsOf) {
+		if !g.Holds(e.facts.AsOf) {
 			continue
 		}
 		for at := range t.members {
@@ -52,7 +52,23 @@ func (e *engine) gate(t *trackResult, g policy.Gate, at int, labels []string) {
 		e.note(i, "unchecked:%s", g.ID)
 		return
 	}
-	e.regrade(t, at, Passed{ID: g.ID, To: moved(g, t.final[at], labels)})
+	to := moved(g, t.final[at], labels)
+	if to == t.final[at] && worsens(g) { // it would hold a better grade back
+		e.note(i, inForce+":%s", g.ID)
+	}
+	e.regrade(t, at, Passed{ID: g.ID, To: to})
+}
+
+// inForce is the code of a note of a gate whose condition holds, and which had nothing to change.
+const inForce = "in_force"
+
+// worsens reports whether a gate can make a grade worse.
+func worsens(g policy.Gate) bool {
+	switch g.Action {
+	case policy.SetGrade, policy.CapGrade, policy.LowerGrade, policy.Ungrade:
+		return true
+	}
+	return false
 }
 
 // moved is a grade after a gate.

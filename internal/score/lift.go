@@ -10,10 +10,13 @@ import (
 	"permu/internal/policy"
 )
 
-// lifts are the ways to the next better grade, one indicator at a time, while everybody else, the baselines, the cuts and
-// who gets which adjustment stay as they are in the run. Percentages are taken anew of the score or the item as it would be.
-// Of a grading in two stages only the step into the first part can be told, which gives the middle grade at least. Where
-// the next grade rests on what a run does not keep there are no lifts, and the reason says why.
+// lifts are the ways to the next better grade, one indicator at a time, while the other indicators, everybody else, the
+// baselines, the cuts, who gets which adjustment and which gates hold stay as they are in the run; the words say so.
+// Percentages are taken anew of the score or the item as it would be. A mean that the subject is part of would move with
+// it, which is left out; of a scale from the least to the most value it is not: whose own value is one of these has no
+// lift on that item. Of a grading in two stages only the step into the first part can be told, which gives the middle
+// grade at least. Where the next grade rests on what a run does not keep, or where a gate or a decision of persons would
+// not let it stand, there are no lifts, and the reason says why.
 func lifts(p policy.Policy, t policy.Track, c TrackContext, row Row) ([]land.Lift, []land.Reason) {
 	l, why := liftingOf(p, t, c, row)
 	if l == nil {
@@ -22,13 +25,34 @@ func lifts(p policy.Policy, t policy.Track, c TrackContext, row Row) ([]land.Lif
 		}
 		return nil, []land.Reason{{Code: "no_lift", ZH: "升档所需数值无法测算:" + why.ZH, EN: "what would lift it one grade cannot be told: " + why.EN}}
 	}
+	if why := heldBack(p, t, row, l.grade); why.ZH != "" {
+		return nil, []land.Reason{{Code: "no_lift", ZH: "不提供升档数值:" + why.ZH, EN: "no lift is given: " + why.EN}}
+	}
 	var list []land.Lift
+	var reasons []land.Reason
 	for i, indicator := range t.Indicators {
-		if value, ok := l.valueFor(i); ok {
+		if why := endOfScale(indicator, c.Items[i][row.Items[i].Group], row.Items[i]); why.ZH != "" {
+			reasons = append(reasons, land.Reason{Code: "no_lift", ZH: why.ZH, EN: why.EN})
+		} else if value, ok := l.valueFor(i); ok {
 			list = append(list, liftOf(indicator, l.grade, row.Items[i].Value, value))
 		}
 	}
-	return list, nil
+	return list, reasons
+}
+
+// endOfScale says that a subject's own value is the least or the most of the scale that it is measured on, if it is.
+func endOfScale(i policy.Indicator, b BaseContext, row ItemRow) land.Phrase {
+	kind := i.Scorer.Kind()
+	if kind != policy.MinMax && kind != policy.ReverseMinMax || b.Least == nil || b.Most == nil || lack(row.Lack) != hasValue {
+		return land.Phrase{}
+	}
+	switch row.Value {
+	case *b.Least:
+		return land.Phrase{ZH: "“" + i.Title.ZH + "”本身就是全组最低值,改变它会改变标尺,不测算升档数值", EN: english(i.Title) + " is itself the least of its scale, which would move with it: no lift is given"}
+	case *b.Most:
+		return land.Phrase{ZH: "“" + i.Title.ZH + "”本身就是全组最高值,改变它会改变标尺,不测算升档数值", EN: english(i.Title) + " is itself the most of its scale, which would move with it: no lift is given"}
+	}
+	return land.Phrase{}
 }
 
 // lifting is the search for the values that lift one subject.
@@ -62,8 +86,11 @@ func liftingOf(p policy.Policy, t policy.Track, c TrackContext, row Row) (*lifti
 	if l.grade, l.target, ok = nextGrade(p, t, c.Pools[row.Pool], row); !ok {
 		return nil, land.Phrase{ZH: "更高的等级没有名额或分数线", EN: "no better grade has a place or a threshold"}
 	}
-	if l.weights, ok = weightsOf(p, t, c, row); !ok {
-		return nil, land.Phrase{ZH: "批次未保存其所属行业的权重", EN: "the run does not keep by which industry's weights it was scored"}
+	for i, indicator := range t.Indicators {
+		weight, known := weightOf(indicator, row.Items[i])
+		if l.weights = append(l.weights, weight); !known && !math.IsNaN(row.Items[i].Points) {
+			return nil, land.Phrase{ZH: "批次未保存其所属行业的权重", EN: "the run does not keep by which industry's weights it was scored"}
+		}
 	}
 	l.addUp(p)
 	if l.unsure(p) {
@@ -108,7 +135,7 @@ func unliftable(p policy.Policy, t policy.Track, row Row) land.Phrase {
 		}
 	}
 	for _, a := range p.Adjustments.Items {
-		if a.Percent != nil && contends(p, a, row.Applied) {
+		if a.Percent != nil && (contends(p, a, row.Applied) || exhausted(p, row.Applied)) {
 			return land.Phrase{ZH: "按百分比的加减分与其他加减分互相制约", EN: "a percentage that is added or taken off depends on other adjustments"}
 		}
 	}
@@ -137,6 +164,16 @@ func contends(p policy.Policy, a policy.Adjustment, applied []Applied) bool {
 	})
 }
 
+// exhausted reports whether bonuses or deductions come to the most that there may be, so that some may be cut short.
+func exhausted(p policy.Policy, applied []Applied) bool {
+	l, bonus, deduction := limits{p.Adjustments, roundingOf(p.Rounding.Total, 2)}, int64(0), int64(0)
+	for _, one := range applied {
+		units := int64(math.Round(one.Points * l.score.unit))
+		bonus, deduction = bonus+max(units, 0), deduction+max(-units, 0)
+	}
+	return bonus >= l.left(l.MostBonus) || deduction >= l.left(l.MostDeduction)
+}
+
 func adjustmentOf(p policy.Policy, id string) (policy.Adjustment, bool) {
 	at := slices.IndexFunc(p.Adjustments.Items, func(a policy.Adjustment) bool { return a.ID == id })
 	if at < 0 {
@@ -154,7 +191,7 @@ func (l *lifting) addUp(p policy.Policy) {
 }
 
 // addedTo are the adjustments where the score before them is base, and the points of one item are points: percentages
-// are taken of these, all else stays as it is.
+// are taken of these, all else stays as it is within the limits of all together.
 func (l *lifting) addedTo(base int64, item int, points int64) []addition {
 	list := slices.Clone(l.added)
 	for at, a := range list {
@@ -175,7 +212,7 @@ func (l *lifting) addedTo(base int64, item int, points int64) []addition {
 			list[at].units = eitherWay(list[at].units, l.limits.score.limit(a.rule.Most.Rat()))
 		}
 	}
-	return list
+	return l.limits.together(list)
 }
 
 // inPoints is what some adjustments add to an item, units of items.
@@ -251,7 +288,7 @@ func (l *lifting) byValue(item int) (func(value float64) int64, bool) {
 		return func(value float64) int64 {
 			raw := amountOfFloat(value)
 			base := l.limits.score.round(raw.quick, raw.precise)
-			return l.limits.clamped(base + l.limits.bounded(l.addedTo(base, -1, 0)))
+			return l.limits.clamped(base + toScore(l.addedTo(base, -1, 0)))
 		}, true
 	}
 	others, weight, lacking := l.others(item)
@@ -260,16 +297,20 @@ func (l *lifting) byValue(item int) (func(value float64) int64, bool) {
 		base, _ := l.combine.of(points, quick(shared), lacking, func() *big.Rat { return weight })
 		return base
 	}
-	toOthers := int64(0)
+	plain := others
 	for i := range l.track.Indicators {
 		if i != item {
-			toOthers += l.inPoints(l.added, i)
+			plain -= l.inPoints(l.added, i)
 		}
 	}
 	return func(value float64) int64 {
 		own := points(value)
-		added := l.addedTo(combined(others-toOthers+own), item, own) // percentages are of the score before anything is added
-		return l.limits.clamped(combined(others+own+l.inPoints(added, item)) + l.limits.bounded(added))
+		added := l.addedTo(combined(plain+own), item, own) // percentages are of the score before anything is added
+		base := plain + own
+		for i := range l.track.Indicators {
+			base += l.inPoints(added, i)
+		}
+		return l.limits.clamped(combined(base) + toScore(added))
 	}, true
 }
 
@@ -384,8 +425,8 @@ func liftOf(i policy.Indicator, grade string, from, to float64) land.Lift {
 	return land.Lift{
 		Grade: grade, Indicator: i.ID, Value: to, By: by, Unit: i.Unit,
 		Says: land.Phrase{
-			ZH: fmt.Sprintf("“%s”%s %s %s(达到 %s),可升至 %s", i.Title.ZH, verb.ZH, short(math.Abs(by)), i.Unit, short(to), grade),
-			EN: fmt.Sprintf("%s %s %s of %s (to %s) reaches %s", short(math.Abs(by)), i.Unit, verb.EN, english(i.Title), short(to), grade),
+			ZH: fmt.Sprintf("其他指标、基准和他人得分不变时,“%s”%s %s %s(达到 %s),可升至 %s", i.Title.ZH, verb.ZH, short(math.Abs(by)), i.Unit, short(to), grade),
+			EN: fmt.Sprintf("with everything else, baselines and others as they are, %s %s %s of %s (to %s) reaches %s", short(math.Abs(by)), i.Unit, verb.EN, english(i.Title), short(to), grade),
 		},
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -222,4 +223,57 @@ func TestLiftsByKind(t *testing.T) {
 // percent is an adjustment that everybody has.
 func percent(rule string) string {
 	return "adjustments: {items: [{id: more, title: {zh: 加分}, when: land_mu > 0, " + rule + "}]}"
+}
+
+// TestLiftsAndGates has one with 50 points, of grade B, whom 80 points would make an A: unless a gate would not let that stand.
+func TestLiftsAndGates(t *testing.T) {
+	gate := func(rule string) string { return "gates: [{id: veto, title: {zh: 否决, en: veto}, " + rule + "}]" }
+	tests := map[string]struct {
+		more  string
+		grade string // now
+		want  string // the lift, or why there is none
+	}{
+		"no gate":                         {"", "B", "A at 8"},
+		"one that does not hold":          {gate("when: tax_cny < 0, action: cap, grade: C"), "B", "A at 8"},
+		"one that has capped":             {gate("when: tax_cny > 0, action: cap, grade: C"), "C", "不提供升档数值:“否决”使等级不能升至 A"},
+		"one that would cap":              {gate("when: tax_cny > 0, action: cap, grade: B"), "B", "不提供升档数值:“否决”使等级不能升至 A"},
+		"one that sets what there is":     {gate("when: tax_cny > 0, action: set, grade: B"), "B", "不提供升档数值:“否决”使等级不能升至 A"},
+		"one that lowers":                 {gate("when: tax_cny > 0, action: lower"), "C", "不提供升档数值:“否决”使等级不能升至 A"},
+		"one that takes the grade away":   {gate("when: tax_cny > 0, action: ungrade"), "", "不提供升档数值:“否决”使等级不能升至 A"},
+		"one that asks about the result":  {gate("when: grade == 'A', action: cap, grade: B"), "B", "不提供升档数值:“否决”取决于评价结果"},
+		"one that raises":                 {gate("when: tax_cny > 0, action: raise"), "A", "不提供升档数值:经“否决”已为 A"},
+		"a floor below":                   {gate("when: tax_cny > 0, action: floor, grade: C"), "B", "A at 8"},
+		"a decision of persons":           {"decided", "C", "不提供升档数值:“领导小组核定”使等级不能升至 A"},
+		"a decision for the better grade": {"decided up", "A", "不提供升档数值:经“领导小组核定”已为 A"},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			f := table(row{"tax_cny": 50, "land_mu": 10})
+			if decided, ok := strings.CutPrefix(tt.more, "decided"); ok {
+				f.Decided["a"] = score.Decision{Grade: either(decided == "", "C", "A"), Reason: "会议纪要"}
+				tt.more = ""
+			}
+			bands := "{kind: score, grades: [{grade: A, from: 80}, {grade: B, from: 40}, {grade: C}]}"
+			e := evaluate(t, single(t, "{"+taxPerMu+", baseline: {source: const, value: 10}}", bands, tt.more), f)[0]
+			got := reasonsOf(e, "no_lift")
+			for _, lift := range e.Lifts {
+				got += fmt.Sprintf("%s at %g", lift.Grade, lift.Value)
+			}
+			if got != tt.want || e.Grade != tt.grade {
+				t.Errorf("%s: got %s, want %s", e.Grade, got, tt.want)
+			}
+		})
+	}
+}
+
+// TestLiftsOnAScale gives none to whose own value is an end of the scale, and says what is held fixed to the others.
+func TestLiftsOnAScale(t *testing.T) {
+	p := single(t, "{"+strings.Replace(taxPerMu, "id: tax_per_mu", "id: tax_per_mu, title: {zh: 税}", 1)+", scorer: {type: minmax}}", "{kind: score, grades: [{grade: A, from: 80}, {grade: B}]}", "")
+	got := evaluate(t, p, table(row{"tax_cny": 10, "land_mu": 10}, row{"tax_cny": 30, "land_mu": 10}, row{"tax_cny": 50, "land_mu": 10}))
+	if said := reasonsOf(got[0], "no_lift"); len(got[0].Lifts) > 0 || said != "“税”本身就是全组最低值,改变它会改变标尺,不测算升档数值" {
+		t.Errorf("got %+v, %s", got[0].Lifts, said)
+	}
+	if lifts := got[1].Lifts; len(lifts) != 1 || lifts[0].Says.ZH != "其他指标、基准和他人得分不变时,“税”提高 1.2 万元/亩(达到 4.2),可升至 A" {
+		t.Errorf("got %+v", lifts)
+	}
 }

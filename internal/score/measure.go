@@ -3,6 +3,7 @@ package score
 import (
 	"math"
 	"math/big"
+	"slices"
 
 	"permu/internal/policy"
 )
@@ -20,6 +21,7 @@ const (
 	undecidable // its condition cannot be told
 	noBaseline  // it has a value, and nothing to measure it against
 	superseded  // another indicator stands in its place
+	noGroup     // in which group it is measured, or what it weighs, cannot be told
 )
 
 // item is one indicator over the members of a track.
@@ -36,15 +38,28 @@ type item struct {
 	group     []uint32  // baseline group of each member
 	bases     []base    // by group
 	rules     []formula // by weight; the first is the usual one
-	weight    []uint8   // which of them a member has; nil is the first for all
+	weight    []uint8   // which of them a member has; nil is the first for all, 255 cannot be told
 }
+
+const unweighed = 255
+
+// unweighed reports whether it cannot be told what the item weighs for a member.
+func (it *item) unweighed(at int) bool { return it.weight != nil && it.weight[at] == unweighed }
 
 // rulesOf is the formula of a member.
 func (it *item) rulesOf(at int32) *formula {
-	if it.weight == nil {
+	if it.weight == nil || it.weight[at] == unweighed {
 		return &it.rules[0]
 	}
 	return &it.rules[it.weight[at]]
+}
+
+// weightOf is what the item weighs for a member; NaN where that cannot be told.
+func (it *item) weightOf(at int32) float64 {
+	if it.unweighed(int(at)) {
+		return math.NaN()
+	}
+	return it.rulesOf(at).weight.float()
 }
 
 // newItem looks the columns of an indicator up.
@@ -69,7 +84,7 @@ func (e *engine) newItem(indicator policy.Indicator, members []int32) *item {
 	return it
 }
 
-// weigh finds the members whose industry gives the indicator another weight.
+// weigh finds the members whose industry gives the indicator another weight, and those whose industry is not known.
 func (e *engine) weigh(it *item, members []int32) {
 	if len(it.indicator.WeightBy) == 0 {
 		return
@@ -78,13 +93,13 @@ func (e *engine) weigh(it *item, members []int32) {
 		it.rules = append(it.rules, formulaOf(it.indicator, row.Weight))
 	}
 	it.weight = make([]uint8, len(members))
-	division, group := e.facts.Texts["industry"], e.facts.Texts["industry_group"]
 	for at, i := range members {
-		for r, row := range it.indicator.WeightBy {
-			if row.Industry == division.Of(int(i)) || row.Industry == group.Of(int(i)) {
-				it.weight[at] = uint8(r + 1)
-				break
-			}
+		division, known := e.word("industry", int(i))
+		group, _ := e.word("industry_group", int(i))
+		row := slices.IndexFunc(it.indicator.WeightBy, func(row policy.WeightRow) bool { return row.Industry == division || row.Industry == group })
+		it.weight[at] = uint8(row + 1)
+		if !known {
+			it.weight[at] = unweighed
 		}
 	}
 }
@@ -124,6 +139,17 @@ func (it *item) parts(subject int32) (n, d float64, l lack) {
 		return n, d, l
 	}
 	return n, d, it.lacking(n, d, years)
+}
+
+// knownYears is how many of the years know the numerator and the denominator of a subject.
+func (it *item) knownYears(subject int32) int {
+	years := 0
+	for _, year := range it.terms {
+		if !math.IsNaN(year[0][subject]) && !math.IsNaN(year[1][subject]) {
+			years++
+		}
+	}
+	return years
 }
 
 // before is the numerator and the denominator of the year before.

@@ -26,7 +26,14 @@ func (o *oracle) measure(t policy.Track, i policy.Indicator, at int, members []*
 		m := e.marks[at]
 		m.group = e.words(b.Per)
 		if row := e.row(t, b.Table); b.Source == policy.Table {
-			m.group = fmt.Sprint(row)
+			m.group = either(row == cannotTellRow, unknown, fmt.Sprint(row))
+		}
+		if m.group == unknown {
+			m.base = &measure{}
+			if m.lack == "" && measured(i) {
+				m.lack = noGroup
+			}
+			continue
 		}
 		peers := e.peers(members, b.Per)
 		m.base = o.baseline(t, i, at, e, peers, members)
@@ -36,13 +43,24 @@ func (o *oracle) measure(t policy.Track, i policy.Indicator, at int, members []*
 	}
 }
 
+// measured reports whether a scorer measures values against something.
+func measured(i policy.Indicator) bool {
+	kind := i.Scorer.Kind()
+	return kind != policy.Raw && kind != policy.Flag && (kind != policy.Step || i.Baseline != nil)
+}
+
+// unknown is the group of whom nobody knows it.
+const unknown = "?"
+
 // words say in which group the entrant is, by park, industry or industry group.
 func (e *entrant) words(per []string) string {
 	var words []string
 	for _, name := range per {
-		words = append(words, map[string]string{
-			"park": e.facts.Texts["park_code"].Of(e.at), "industry": e.division(), "industry_group": e.industryGroup(),
-		}[name])
+		park := e.facts.Texts["park_code"].Of(e.at)
+		if name == "park" && park == "" || name != "park" && e.division() == "" {
+			return unknown
+		}
+		words = append(words, map[string]string{"park": park, "industry": e.division(), "industry_group": e.industryGroup()}[name])
 	}
 	return strings.Join(words, "/")
 }
@@ -95,13 +113,24 @@ func (o *oracle) baseline(t policy.Track, i policy.Indicator, at int, e *entrant
 	return &measure{}
 }
 
+// cannotTellRow is the row of whom nobody can tell it.
+const cannotTellRow = -2
+
 // row is the first row of a table that fits the entrant; -1 when none does.
 func (e *entrant) row(t policy.Track, table []policy.BaselineRow) int {
-	return slices.IndexFunc(table, func(row policy.BaselineRow) bool {
-		return (row.Track == "" || row.Track == t.ID) && (row.Year == 0 || int(row.Year) == e.facts.Year) &&
-			(row.Region == "" || row.Region == e.facts.Texts["park_code"].Of(e.at)) &&
-			(row.Industry == "" || row.Industry == e.division() || row.Industry == e.industryGroup())
-	})
+	park, industry := e.facts.Texts["park_code"].Of(e.at), e.division()
+	for at, row := range table {
+		fits := (row.Track == "" || row.Track == t.ID) && (row.Year == 0 || int(row.Year) == e.facts.Year) &&
+			(row.Region == "" || park == "" || row.Region == park) &&
+			(row.Industry == "" || industry == "" || row.Industry == industry || row.Industry == e.industryGroup())
+		switch {
+		case fits && (row.Region != "" && park == "" || row.Industry != "" && industry == ""):
+			return cannotTellRow
+		case fits:
+			return at
+		}
+	}
+	return -1
 }
 
 func (e *entrant) tabled(t policy.Track, b *policy.Baseline) *measure {

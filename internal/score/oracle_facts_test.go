@@ -23,16 +23,19 @@ func (o *oracle) enter(at int) *entrant {
 	for back := range 4 {
 		e.countTax(back)
 	}
-	e.countLand()
+	for back := range 4 {
+		e.countLand(back)
+	}
 	e.sort()
 	return e
 }
 
-// number is a fact of a year in its own unit; nil is missing. Land of a year without figures is the land of the year.
+// number is a fact of a year in its own unit; nil is missing. An area that an earlier year does not tell is that of the
+// evaluated year; land_mu is counted so already.
 func (e *entrant) number(name string, back int) *big.Rat {
 	n, _ := policy.NumberByName(name)
 	column := score.Column{Name: n.Column, YearsBack: back}
-	if isLand := n.Unit == "mu" || n.Column == "land_mu"; isLand && e.facts.Numbers[column] == nil {
+	if n.Unit == "mu" && n.Column != "land_mu" && e.numbers[column] == nil {
 		column.YearsBack = 0
 	}
 	if held := e.numbers[column]; held != nil {
@@ -51,7 +54,7 @@ func (e *entrant) countTax(back int) {
 		for name, sign := range rule.Include {
 			if v := of(name); v != nil {
 				counted = plus(counted, times(v, sign.Rat()))
-			} else if sign.Sign() != 0 {
+			} else if sign.Sign() != 0 && name != "tax_refund_cny" && name != "cross_region_tax_cny" {
 				complete = false
 			}
 		}
@@ -75,40 +78,59 @@ func (e *entrant) countTax(back int) {
 	}
 }
 
-// countLand adds the pieces of land up where what the subject owns or leases is known.
-func (e *entrant) countLand() {
-	of := func(name string) *big.Rat { return e.numbers[score.Column{Name: name}] }
-	pieces := map[string]*big.Rat{
-		"own": of("own_land_mu"), "leased_in": of("leased_in_land_mu"), "leased_out": of("leased_out_land_mu"),
-		"unregistered_in_use": of("unregistered_land_mu"), "protected_period": of("protected_land_mu"),
-		"newly_reduced": of("newly_reduced_land_mu"), "under_construction": of("under_construction_land_mu"),
+// countLand adds the pieces of a year's land up. What is owned must be known, and how much land leased floor is; any other
+// piece that nobody tells of is none. Else the land is the given one. Without anything of an earlier year it is that of
+// the evaluated year.
+func (e *entrant) countLand(back int) {
+	of := func(name string) *big.Rat { return e.numbers[score.Column{Name: name, YearsBack: back}] }
+	columns := map[string]string{
+		"own": "own_land_mu", "leased_in": "leased_in_land_mu", "leased_out": "leased_out_land_mu",
+		"unregistered_in_use": "unregistered_land_mu", "protected_period": "protected_land_mu",
+		"newly_reduced": "newly_reduced_land_mu", "under_construction": "under_construction_land_mu",
 	}
-	if pieces["leased_in"] == nil {
-		pieces["leased_in"] = e.leasedFloor()
-	}
-	if pieces["own"] == nil && pieces["leased_in"] == nil {
-		return
-	}
-	signs, total := e.policy.Land.ComponentSigns(), new(big.Rat)
-	for name, piece := range pieces {
+	signs, total, anything, complete := e.policy.Land.ComponentSigns(), new(big.Rat), false, true
+	for name, column := range columns {
+		piece := of(column)
 		let := name == "leased_in" || name == "leased_out"
-		if piece != nil && !(let && e.policy.Land.Basis == policy.Owner) {
-			total = plus(total, times(piece, signs[name].Rat()))
+		if signs[name].Sign() == 0 || let && e.policy.Land.Basis == policy.Owner {
+			continue
+		}
+		if piece == nil && name == "own" {
+			complete = false
+		}
+		if piece == nil && name == "leased_in" && e.leasesFloor(back) {
+			piece = e.leasedFloor(back)
+			anything, complete = true, complete && piece != nil
+		}
+		if piece != nil {
+			anything, total = true, plus(total, times(piece, signs[name].Rat()))
 		}
 	}
-	e.numbers[score.Column{Name: "land_mu"}] = total
+	land := score.Column{Name: "land_mu", YearsBack: back}
+	switch {
+	case anything && complete:
+		e.numbers[land] = total
+	case !anything && e.numbers[land] == nil && back > 0:
+		e.numbers[land] = e.numbers[score.Column{Name: "land_mu"}]
+	}
 }
 
-// leasedFloor is leased floor ÷ floor area ratio, in 1/30,000 m².
-func (e *entrant) leasedFloor() *big.Rat {
-	rule, floor, far := e.policy.Land.LeasedFloor, e.number("leased_floor_m2", 0), e.number("floor_area_ratio", 0)
-	if rule.Method == "declared" || rule.Method == "none" || floor == nil || far == nil || far.Sign() <= 0 {
+// leasesFloor reports whether a subject leases floor that the policy counts as land.
+func (e *entrant) leasesFloor(back int) bool {
+	floor := e.numbers[score.Column{Name: "leased_floor_m2", YearsBack: back}]
+	return floor != nil && floor.Sign() > 0 && e.policy.Land.LeasedFloor.Method != "none"
+}
+
+// leasedFloor is leased floor ÷ floor area ratio, in 1/30,000 m²; nil where that is not known.
+func (e *entrant) leasedFloor(back int) *big.Rat {
+	rule, floor, far := e.policy.Land.LeasedFloor, e.number("leased_floor_m2", back), e.number("floor_area_ratio", back)
+	if rule.Method == "declared" || far == nil || far.Sign() <= 0 {
 		return nil
 	}
 	if rule.MinFAR != nil {
 		far = most(far, rule.MinFAR.Rat())
 	}
-	if high := e.number("leased_high_floor_m2", 0); rule.HighStorey && high != nil && high.Sign() > 0 {
+	if high := e.number("leased_high_floor_m2", back); rule.HighStorey && high != nil && high.Sign() > 0 {
 		floor = plus(floor, least(high, floor))
 	}
 	return nearest(times(over(floor, far), whole(30_000)))

@@ -37,9 +37,19 @@ func in(v *big.Rat, from, to string) *big.Rat {
 // mark measures one indicator of the entrant.
 func (e *entrant) mark(i policy.Indicator) *mark {
 	m := &mark{weight: i.WeightFor(e.division(), e.industryGroup()).Rat()}
+	e.fill(i, m)
+	if len(i.WeightBy) > 0 && e.division() == "" && m.lack != notForIt && m.lack != cannotTell {
+		m.lack = noGroup
+	}
+	return m
+}
+
+// fill finds the value, or what it lacks.
+func (e *entrant) fill(i policy.Indicator, m *mark) {
 	applies := i.When.Holds(e)
 	if i.Scorer.Kind() == policy.Flag {
-		return e.flag(i, m, applies)
+		e.flag(i, m, applies)
+		return
 	}
 	switch applies {
 	case policy.No:
@@ -49,11 +59,10 @@ func (e *entrant) mark(i policy.Indicator) *mark {
 	default:
 		e.divide(i, m)
 	}
-	return m
 }
 
 // flag is one where the scorer's condition holds, and zero where it does not.
-func (e *entrant) flag(i policy.Indicator, m *mark, applies policy.Truth) *mark {
+func (e *entrant) flag(i policy.Indicator, m *mark, applies policy.Truth) {
 	holds := i.Scorer.When.Holds(e)
 	switch {
 	case applies == policy.No:
@@ -63,7 +72,6 @@ func (e *entrant) flag(i policy.Indicator, m *mark, applies policy.Truth) *mark 
 	default:
 		m.value = whole(int(either(holds == policy.Yes, 1, 0)))
 	}
-	return m
 }
 
 // divide makes the value, in the indicator's unit: sums over sums of the years that are known.

@@ -25,7 +25,7 @@ func (o *oracle) rank(t policy.Track, members []*entrant) {
 		if e.initial = e.classGrade(); e.score == nil || !e.ranked {
 			continue
 		}
-		if key := e.keyOf(t); key == nil {
+		if key := e.keyOf(t); key == nil || e.words(t.Bands.Per) == unknown {
 			continue
 		}
 		all = append(all, e.joins(t, all)...)

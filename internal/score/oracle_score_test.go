@@ -12,27 +12,15 @@ func (e *entrant) total(t policy.Track) {
 	if e.base = e.combined(t, false); e.base == nil {
 		return
 	}
-	e.score = e.base
+	e.score = e.base // as conditions see it
 	e.adjust(t)
-	bonus, deduction := new(big.Rat), new(big.Rat)
-	for _, a := range e.policy.Adjustments.Items {
-		points := e.applied[a.ID]
-		switch {
-		case points == nil || a.Indicator != "":
-		case points.Sign() > 0:
-			bonus = plus(bonus, points)
-		default:
-			deduction = minus(deduction, points)
+	rule := e.policy.Adjustments
+	e.score = e.base
+	for _, a := range rule.Items {
+		if points := e.applied[a.ID]; points != nil && a.Indicator == "" {
+			e.score = plus(e.score, points)
 		}
 	}
-	rule := e.policy.Adjustments
-	if rule.MostBonus != nil {
-		bonus = least(bonus, e.limit(rule.MostBonus.Rat()))
-	}
-	if rule.MostDeduction != nil {
-		deduction = least(deduction, e.limit(rule.MostDeduction.Rat()))
-	}
-	e.score = minus(plus(e.base, bonus), deduction)
 	if rule.Most != nil {
 		e.score = least(e.score, e.limit(rule.Most.Rat()))
 	}
@@ -98,11 +86,29 @@ func (e *entrant) adjust(t policy.Track) {
 			points = clamp(points, left[a.Group])
 			left[a.Group] = minus(left[a.Group], new(big.Rat).Abs(points))
 		}
-		if points.Sign() != 0 {
+		if points = e.bounded(points); points.Sign() != 0 {
 			e.applied[a.ID] = points
 		}
 	}
 	e.adjustItems(t)
+}
+
+// bounded is as much of a bonus as all before it leave of the most that there may be, or of a deduction.
+func (e *entrant) bounded(points *big.Rat) *big.Rat {
+	limit, sign := e.policy.Adjustments.MostBonus, points.Sign()
+	if sign < 0 {
+		limit = e.policy.Adjustments.MostDeduction
+	}
+	if limit == nil {
+		return points
+	}
+	left := e.limit(limit.Rat())
+	for _, other := range e.applied {
+		if other.Sign() == sign {
+			left = minus(left, new(big.Rat).Abs(other))
+		}
+	}
+	return clamp(points, left)
 }
 
 func clamp(v, limit *big.Rat) *big.Rat { return most(new(big.Rat).Neg(limit), least(limit, v)) }

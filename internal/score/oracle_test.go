@@ -55,6 +55,7 @@ const (
 	cannotTell    = "cannot tell"
 	noMeasure     = "no baseline"
 	outdone       = "superseded"
+	noGroup       = "no group" // nobody knows with whom it is measured, or what it weighs
 )
 
 // judge applies a policy to facts.

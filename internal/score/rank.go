@@ -31,21 +31,38 @@ type place struct {
 	at    int32 // 0 is the first; -1 is not ranked
 	first int32 // of its equals
 	last  int32
+	stage staged
 }
 
-// rank orders every ranking of a track and cuts it into grades. Who has a score and yet nothing to be ranked by takes no
-// place; a special class that is not ranked has its own grade.
+// staged is where a member stands in its part of a ranking in two stages.
+type staged struct {
+	in    string  // top or bottom; empty without stages
+	order int32   // 1 gets the grade of the part first
+	of    int32   // members of the part
+	key   float64 // more is better; NaN is not known
+}
+
+// rank orders every ranking of a track and cuts it into grades. Who has a score and yet nothing to be ranked by, or of whom
+// it is not known in which ranking, takes no place; a special class that is not ranked has its own grade.
 func (e *engine) rank(t *trackResult) {
 	n := len(t.members)
 	t.places, t.start = make([]place, n), make([]string, n)
 	groups, count := e.grouped(t.track.Bands.Per, t.members)
-	t.pools = make([]pool, count)
+	t.pools = make([]pool, max(1, count))
 	key := e.sums(t, t.key())
 	for at, i := range t.members {
-		t.places[at] = place{pool: int32(groups[at]), at: -1}
+		t.places[at] = place{at: -1}
 		t.start[at] = e.classGrade(int(i))
+		group, known := e.groupKey(t.track.Bands.Per, i)
+		if !known {
+			if t.scored[at] && e.sorted.ranked[i] {
+				e.note(int(i), "ungrouped:%s", strings.Join(t.track.Bands.Per, " + "))
+			}
+			continue
+		}
+		t.places[at].pool = int32(groups[at])
 		p := &t.pools[groups[at]]
-		p.key = e.groupKey(t.track.Bands.Per, i)
+		p.key = group
 		switch {
 		case !t.scored[at] || !e.sorted.ranked[i]:
 		case math.IsNaN(key[at]):

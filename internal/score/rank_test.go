@@ -196,3 +196,25 @@ func TestDecisions(t *testing.T) {
 func decision(grade string) score.Decision {
 	return score.Decision{Grade: grade, Reason: "会议纪要", By: "领导小组"}
 }
+
+// TestStagesAreExplained names the second key of each part, its value and the place there; who lacks it is the first to
+// get the grade of the end.
+func TestStagesAreExplained(t *testing.T) {
+	p := single(t, "{"+strings.Replace(taxPerMu, "id: tax_per_mu", "id: tax_per_mu, title: {zh: 亩均税收}", 1)+", baseline: {source: const, value: 10}}",
+		"{kind: two_stage, two_stage: {top: {grade: A, key: [value.tax_per_mu], percent: 25}, bottom: {grade: C, key: [energy_tce asc], percent: 25}, rest: B}}", "")
+	of := func(tax float64, energy any) row { return row{"tax_cny": tax, "land_mu": 10, "energy_tce": energy} }
+	got := evaluate(t, p, table(of(400, 1), of(300, 2), of(200, nil), of(100, 7)))
+	for i, want := range []string{
+		"两段评价:在前段(共 2)中按“亩均税收”(数值 40)排第 1 名;全体的 25% 由此评为 A",
+		"两段评价:在前段(共 2)中按“亩均税收”(数值 30)排第 2 名;全体的 25% 由此评为 A",
+		"两段评价:在后段(共 2)中按“综合能耗”(缺少该数值,先评为 C)排倒数第 1 名;全体的 25% 由此评为 C",
+		"两段评价:在后段(共 2)中按“综合能耗”(数值 7)排倒数第 2 名;全体的 25% 由此评为 C",
+	} {
+		if said := reasonsOf(got[i], "stage"); said != want {
+			t.Errorf("got %s, want %s", said, want)
+		}
+	}
+	if grades := gradesIn(got); grades != "A B C B" {
+		t.Errorf("got %s", grades)
+	}
+}

@@ -2,6 +2,7 @@ package score
 
 import (
 	"math"
+	"slices"
 
 	"permu/internal/policy"
 )
@@ -29,8 +30,10 @@ type ItemRow struct {
 	Numerator, Denominator float64 // held units, sums over the years
 	Value                  float64 // in the indicator's unit
 	Points                 float64
-	Lack                   uint8  // why there is no value
-	Group                  uint32 // of the baselines
+	Lack                   uint8   // why there is no value
+	Group                  uint32  // of the baselines
+	Weight                 float64 // that was applied; NaN where none can be told, or the run does not keep it
+	Years                  float64 // that knew both numbers; NaN where the run does not keep it
 }
 
 // Context is what a run keeps of its tracks: baselines and cuts.
@@ -89,6 +92,9 @@ func (r *Result) Row(i int) Row {
 	}
 	if p := t.places[at]; p.at >= 0 && t.track.Combine.MethodOf() != policy.NoScores {
 		row.Pool, row.Place, row.Of = int(p.pool), int(p.first)+1, len(t.pools[p.pool].ranked)
+		if p.stage.in != "" {
+			row.Notes = append(slices.Clone(row.Notes), p.stage.note())
+		}
 	}
 	for _, it := range t.items {
 		n, d, _ := it.parts(int32(i))
@@ -96,7 +102,7 @@ func (r *Result) Row(i int) Row {
 		if it.scored[at] {
 			points = r.item.value(it.points[at])
 		}
-		row.Items = append(row.Items, ItemRow{n, d, it.value[at], points, uint8(it.lack[at]), it.group[at]})
+		row.Items = append(row.Items, ItemRow{n, d, it.value[at], points, uint8(it.lack[at]), it.group[at], it.weightOf(at), float64(it.knownYears(int32(i)))})
 	}
 	return row
 }
@@ -144,8 +150,8 @@ func (r *Result) bases(it *item, t *trackResult) []BaseContext {
 	}
 	if it.indicator.Baseline != nil && len(it.indicator.Baseline.Per) > 0 {
 		for at, g := range it.group {
-			if bases[g].Group == "" {
-				bases[g].Group = r.groupKey(it.indicator.Baseline.Per, t.members[at])
+			if key, known := r.groupKey(it.indicator.Baseline.Per, t.members[at]); known {
+				bases[g].Group = key
 			}
 		}
 	}

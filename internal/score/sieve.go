@@ -230,20 +230,31 @@ func (e *engine) leaveOut(s *sorted) {
 			}
 		}
 	}
+	e.noteIndustries(s)
 }
 
-// ofIndustries leaves out who is of another industry than the policy evaluates.
+// ofIndustries leaves out who is of another industry than the policy evaluates; of whom it is not known is undetermined.
 func (e *engine) ofIndustries(s *sorted) {
-	industries, known := e.facts.Texts["industry"]
-	if !known || len(e.policy.Population.Industries) == 0 {
+	if len(e.policy.Population.Industries) == 0 {
 		return
 	}
+	industries := e.facts.Texts["industry"]
 	for i := range s.class {
 		switch division := industries.Of(i); {
 		case division == "":
 			s.class[i] = classUndetermined
 		case !inDivisions(e.policy.Population.Industries, division):
 			s.class[i] = classOutOfScope
+		}
+	}
+}
+
+// noteIndustries says of whom only the industry could tell whether it takes part.
+func (e *engine) noteIndustries(s *sorted) {
+	industries := e.facts.Texts["industry"]
+	for i := range s.class {
+		if s.class[i] == classUndetermined && len(e.policy.Population.Industries) > 0 && industries.Of(i) == "" {
+			e.note(i, "untold:%s", "industry_code")
 		}
 	}
 }

@@ -2,6 +2,7 @@ package score
 
 import (
 	"cmp"
+	"fmt"
 	"math"
 	"slices"
 
@@ -40,6 +41,7 @@ func (e *engine) stage(t *trackResult, part []int32, rule policy.Stage, better f
 		slices.Reverse(part) // of those alike in everything the last comes first
 	}
 	slices.SortStableFunc(part, before)
+	e.remember(t, part, rule, top)
 	size = min(size, len(part))
 	if ties := t.track.Bands.Ties.AtCut; ties != "split" && size > 0 && size < len(part) && before(part[size-1], part[size]) == 0 {
 		kept := part[size]
@@ -55,6 +57,22 @@ func (e *engine) stage(t *trackResult, part []int32, rule policy.Stage, better f
 	for _, at := range part[:size] {
 		t.start[at] = rule.Grade
 	}
+}
+
+// remember keeps where the members of a part stand in it.
+func (e *engine) remember(t *trackResult, part []int32, rule policy.Stage, top bool) {
+	key, in := e.sums(t, rule.Key), map[bool]string{true: "top", false: "bottom"}[top]
+	for order, at := range part {
+		t.places[at].stage = staged{in, int32(order + 1), int32(len(part)), key[at]}
+	}
+}
+
+// stageNote is the code of the note that says where a subject stands in its part of two stages.
+const stageNote = "stage"
+
+// note is what a run keeps of it: stage:top:2:15:3.5.
+func (s staged) note() string {
+	return fmt.Sprintf("%s:%s:%d:%d:%v", stageNote, s.in, s.order, s.of, s.key)
 }
 
 // stageOrder compares two members of a part, negative where the stage's grade is given to the first before the second.

@@ -6,7 +6,6 @@ import (
 	"math/big"
 	"slices"
 	"strings"
-	"time"
 
 	"permu/internal/policy"
 )
@@ -210,9 +209,4 @@ func (e *engine) after(t *trackResult, at int, name string) (any, bool) {
 		return it.value[at], !math.IsNaN(it.value[at])
 	}
 	return e.item.value(it.points[at]), it.scored[at]
-}
-
-// inForce reports whether a gate is, on the day of the data.
-func inForce(g policy.Gate, on time.Time) bool {
-	return (g.From.IsZero() || !on.Before(g.From.Time)) && (g.Until.IsZero() || !on.After(g.Until.Time))
 }

@@ -3,6 +3,7 @@ package score
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"permu/internal/land"
@@ -22,6 +23,7 @@ func lacked(i policy.Indicator, base BaseContext, row ItemRow) []land.Reason {
 		zeroDenominator: {ZH: "没有可作分母的数(为零、为负或过小),不适用", EN: "is not applicable: there is nothing to divide by, zero, less, or too little"},
 		notApplied:      {ZH: "不适用于该对象", EN: "does not apply to it"},
 		undecidable:     {ZH: "是否适用无法判断", EN: "cannot be told to apply"},
+		noGroup:         {ZH: "因所属行业或园区未知,无法确定其权重或可比的组", EN: "cannot be weighed or measured: its industry or park is not known"},
 		noBaseline:      {ZH: "没有可比的基准", EN: "has no baseline to be measured against"},
 	}[l]
 	if least := minOf(i); l == noBaseline && base.Count < least {
@@ -51,6 +53,18 @@ func lacked(i policy.Indicator, base BaseContext, row ItemRow) []land.Reason {
 	}}
 }
 
+// someYears says how many years are known of a value of several, where it is not all of them.
+func someYears(p policy.Policy, i policy.Indicator, row ItemRow) []land.Reason {
+	asked := summed(p, i)
+	if math.IsNaN(row.Years) || row.Years < 1 || int(row.Years) >= asked {
+		return nil
+	}
+	return []land.Reason{{
+		Code: "some_years", ZH: fmt.Sprintf("“%s”有数据 %g 年,共 %d 年", i.Title.ZH, row.Years, asked),
+		EN: fmt.Sprintf("%s: %g of %d years known", english(i.Title), row.Years, asked),
+	}}
+}
+
 // minOf is the least number of values that a baseline is made of.
 func minOf(i policy.Indicator) int {
 	if i.Baseline == nil {
@@ -72,12 +86,20 @@ func noted(p policy.Policy, row Row) []land.Reason {
 			"undecided": {ZH: "是否达到该档无法判断,不定等级", EN: "cannot be told to be reached, so there is no grade"},
 			"unset":     {ZH: "的分值尚未设定,未计入", EN: "has no points yet and is not applied"},
 			"unproven":  {ZH: "缺少证明材料,不计", EN: "lacks its evidence and does not count"},
+			"untold":    {ZH: "未知,无法判断是否属于评价范围", EN: "is not known, so nobody can tell whether it is evaluated"},
+			"ungrouped": {ZH: "未知,无法确定在哪一组排名,不参加排名、不评级", EN: "is not known, so there is no telling in which ranking it is: no rank and no grade"},
+			"land_as_given": {
+				ZH: "未知,用地不能由各部分相加,按所给的用地面积计(没有的请填 0)",
+				EN: "is not known, so the land is not the sum of its pieces but as it is given (write 0 where there is none)",
+			},
+			"land_unknown": {ZH: "未知,用地面积无法得出(没有的请填 0)", EN: "is not known, so the land is not either (write 0 where there is none)"},
+			"unapplied":    {ZH: "按办法应计入或扣除,未能计算", EN: "is to be counted or taken off by the policy, and could not be"},
 		}[code]
 		if !ok { // not the engine's
 			continue
 		}
-		title := titles[id]
-		if code == "undecided" || code == "unranked" {
+		title := titles.of(id)
+		if code == "undecided" || code == "unranked" || title.ZH == "" {
 			title = land.Phrase{ZH: id, EN: id}
 		}
 		reasons = append(reasons, land.Reason{Code: code, ZH: "“" + title.ZH + "”" + says.ZH, EN: english(title) + " " + says.EN})
@@ -85,9 +107,26 @@ func noted(p policy.Policy, row Row) []land.Reason {
 	return reasons
 }
 
-// titlesOf are the titles of the rules that have an id.
-func titlesOf(p policy.Policy) map[string]land.Phrase {
-	titles := map[string]land.Phrase{
+// titles are those of the rules that have an id.
+type titles map[string]land.Phrase
+
+// of is the title of a rule, or of a number, as own_land_mu, or own_land_mu@2021 of another year than the evaluated one.
+func (t titles) of(id string) land.Phrase {
+	id, year, ofYear := strings.Cut(id, "@")
+	title, ok := t[id]
+	if !ok {
+		title = numbersByName()[id].Title
+	}
+	if ofYear {
+		title = land.Phrase{ZH: title.ZH + "(" + year + " 年)", EN: english(title) + " of " + year}
+	}
+	return title
+}
+
+func titlesOf(p policy.Policy) titles {
+	titles := titles{
+		"industry_code": {ZH: "行业代码", EN: "industry code"}, "industry": {ZH: "行业", EN: "industry"},
+		"industry_group": {ZH: "行业", EN: "industry"}, "park": {ZH: "园区", EN: "park"},
 		policy.Manual:      {ZH: "领导小组核定", EN: "decision of the leading group"},
 		policy.HighStoreys: {ZH: "层高超过8米的租用面积加倍计算", EN: "that leased floor of storeys over 8 m counts twice"},
 	}
@@ -147,15 +186,33 @@ func met(t policy.Track, row Row) []land.Reason {
 	return []land.Reason{r}
 }
 
+// pooled names a ranking inside a track: its parks and industries, these by the titles of their groups.
+func pooled(p policy.Policy, per []string, key string) land.Phrase {
+	words := []string{key}
+	if len(per) > 1 {
+		words = strings.Split(key, "/")
+	}
+	zh, en := slices.Clone(words), slices.Clone(words)
+	for at, word := range words {
+		for _, g := range p.IndustryGroups {
+			if at < len(per) && per[at] == "industry_group" && g.ID == word {
+				zh[at], en[at] = g.Title.ZH, english(g.Title)
+			}
+		}
+	}
+	return land.Phrase{ZH: strings.Join(zh, "·"), EN: strings.Join(en, ", ")}
+}
+
 // rankedAs says how the place in a ranking became a grade.
-func rankedAs(t policy.Track, pool PoolContext, row Row) land.Reason {
+func rankedAs(p policy.Policy, t policy.Track, pool PoolContext, row Row) land.Reason {
 	among := land.Phrase{ZH: "“" + t.Title.ZH + "”", EN: english(t.Title)}
 	switch pool.Key {
 	case "":
 	case "*":
 		among.ZH, among.EN = among.ZH+"(小组并入全类排名)", among.EN+", its small group ranked with all"
 	default:
-		among.ZH, among.EN = among.ZH+pool.Key, among.EN+" "+pool.Key
+		in := pooled(p, t.Bands.Per, pool.Key)
+		among.ZH, among.EN = "“"+t.Title.ZH+"·"+in.ZH+"”", among.EN+", "+in.EN
 	}
 	r := land.Reason{
 		Code: "ranked",

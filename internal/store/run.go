@@ -42,8 +42,9 @@ type NewRun struct {
 	Conservation   map[string]land.Conserved
 	ConservedLand  *land.ConservedLand
 	Counts         land.Counts
-	Context        any // baselines, rankings and cuts; kept as JSON
-	Decided        any // the decisions that it took over, kept as JSON; nil is none
+	Context        any           // baselines, rankings and cuts; kept as JSON
+	Decided        any           // the decisions that it took over, kept as JSON; nil is none
+	Notices        []land.Reason // what a reader must know of the run as a whole
 	Attributions   List[Attribution]
 	Evaluations    List[land.Evaluation]
 	Findings       List[land.Finding] // numbered when kept
@@ -75,6 +76,7 @@ func addRun(ctx context.Context, tx pgx.Tx, r NewRun) (int64, error) {
 		"policy_title": r.PolicyTitle, "policy_digest": r.PolicyDigest, "policy_source": r.PolicySource,
 		"data_version": r.DataVersion, "program_version": r.ProgramVersion, "trial": r.Trial, "follows": orNull(r.Follows), "note": r.Note,
 		"created_by": r.CreatedBy, "conservation": r.Conservation, "conserved_land": r.ConservedLand, "counts": r.Counts, "context": r.Context, "decided": r.Decided,
+		"notices": append([]land.Reason{}, r.Notices...),
 	})
 	if err != nil {
 		return 0, err

@@ -19,3 +19,5 @@ create trigger decided_once before update on objection for each row when (old.st
 
 alter table run add column decided jsonb;
 comment on column run.decided is 'grades of persons that it took over, by kind of subject and key; null of runs that took none over, and of runs from before it was kept';
+alter table run add column notices jsonb not null default '[]';
+comment on column run.notices is 'what a reader must know of the run as a whole: code, zh, en; empty of runs from before it was kept';

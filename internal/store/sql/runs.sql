@@ -1,7 +1,7 @@
 -- Which runs does a zone have, the newest first? Trials only where all are asked for, or one by its number.
 select
   run_id, zone_code, year::int as year, to_char(as_of, 'YYYY-MM-DD') as as_of, policy_id, policy_title, policy_digest,
-  data_version, program_version, trial, follows, note, created_at, created_by, conservation, conserved_land, counts,
+  data_version, program_version, trial, follows, note, created_at, created_by, conservation, conserved_land, counts, notices,
   (
     select to_char(p.published_on, 'YYYY-MM-DD')
     from publication p

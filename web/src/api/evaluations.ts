@@ -64,6 +64,8 @@ export interface PolicySummary {
   note?: string
   saved_at?: Maybe<string>
   saved_by?: string
+  /** Why this program does not take a version that an earlier one took. */
+  problems?: Maybe<Array<{ path: string; rule: string }>>
 }
 
 /** Where a track was cut: the last place and the last score of each grade. */

@@ -67,7 +67,6 @@ export interface Publication {
   zone_name: string
   year: number
   policy: { title: Phrase; clause: string; digest: string }
-  land_first: boolean
   columns: { name: string; title: Phrase }[]
   rows: Cell[][]
   special: { id: string; title: Phrase; clause?: string; rows: Cell[][] }[]

@@ -66,6 +66,8 @@ export interface Run {
   trial?: boolean
   conservation?: { output_cny?: Conservation; tax_cny?: Conservation }
   conserved_land?: ConservedLand | null
+  /** What a reader must know of the run as a whole; runs from before there were any have none. */
+  notices?: Maybe<Array<Phrase & { code: string }>>
   policy_digest?: string
   data_version?: number
   program_version?: string
