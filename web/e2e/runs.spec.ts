@@ -64,6 +64,19 @@ describe('what is made public', () => {
   })
 })
 
+describe('the day of publication', () => {
+  it('is recorded once somebody says it', async () => {
+    const made = new Date(Date.parse(first.created_at) + 8 * 3_600_000).toISOString().slice(0, 10)
+    const permu = await Permu.open(browser, '?page=evaluation&part=publication')
+    await permu.page.getByText('尚未登记公示日期').waitFor()
+    await permu.page.getByLabel('公示日期', { exact: true }).last().fill(made)
+    await permu.page.getByRole('button', { name: '登记公示日期' }).click()
+    await permu.page.getByText(`已于 ${made} 公示`).waitFor()
+    expect((await ask<Run[]>(`/api/v1/runs?zone_code=${await askZone()}`)).find((run) => run.run_id === first.run_id)!.published_on).toBe(made)
+    await permu.close()
+  })
+})
+
 describe('objections', () => {
   it('are recorded and decided on', async () => {
     const [line] = await ask<Ranked[]>(`${zone}/runs/${trial.run_id}/ranking?kind=enterprise&grade=D&limit=1`)

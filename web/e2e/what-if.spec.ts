@@ -83,6 +83,26 @@ describe('trying changes', () => {
     await permu.close()
   })
 
+  it('sets the open numbers of another policy, and tries it once scores have theirs', async () => {
+    const permu = await Permu.open(browser, '?page=evaluation&part=policy&policy=zhengzhou-2018')
+    await permu.page.getByRole('button', { name: '设定 13 个待定的数' }).click()
+    expect(permu.query()).toMatchObject({ try: '1', policy: 'zhengzhou-2018' })
+    await permu.page.getByText('还有 8 个计分所需的数待设定').waitFor()
+    expect(await permu.page.locator('.field.open input[placeholder=待设定]').count()).toBe(13)
+    expect(await permu.seriousFaults()).toEqual([])
+    for (const i of [0, 1, 2, 3]) {
+      for (const [member, value] of [['weight', 25], ['baseline.value', 10 + i]] as const) {
+        await field(permu, `tracks.0.indicators.${i}.${member}`, 'number').fill(String(value))
+        await field(permu, `tracks.0.indicators.${i}.${member}`, 'number').press('Tab')
+      }
+    }
+    await expect.poll(async () => (await shift(permu, 'C'))[1]).toMatch(/[1-9]/)
+    await permu.page.getByRole('button', { name: '改试本批次的办法' }).click()
+    await expect.poll(() => permu.page.locator('.field.open').count()).toBe(0)
+    expect(permu.query()).not.toHaveProperty('policy')
+    await permu.close()
+  })
+
   it('saves under a new name, evaluates, and goes to the run', async () => {
     const permu = await Permu.open(browser, `?try=1&metric=grade&set=${SHARE}:25`)
     const name = `mine-${Date.now()}`

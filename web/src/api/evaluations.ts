@@ -134,9 +134,9 @@ export interface WhatIf {
   kinds: WhatIfKind[]
 }
 
-/** One step of a JSON Patch (RFC 6902); "add" of a member of an object also replaces it. */
+/** One step of a JSON Patch (RFC 6902); "add" of a member of an object also replaces it, of a list it would insert. */
 export interface PatchStep {
-  op: 'add'
+  op: 'add' | 'replace'
   path: string
   value: number
 }
@@ -167,7 +167,8 @@ export const evaluations = {
     const [policy, version] = name.split('@')
     return get<PolicyDocument>(url(`${zonePath(zone)}/policies/${id(policy!)}`, { version }), signal)
   },
-  whatIf: (zone_code: string, run: string, patch: PatchStep[]) => post<WhatIf>('/api/v1/what-if', { zone_code, run_id: Number(run), patch, most: 100_000 }),
+  /** Tries a patch of the run's policy, or another policy as a whole. */
+  whatIf: (zone_code: string, run: string, tried: { patch: PatchStep[] } | { policy: unknown }) => post<WhatIf>('/api/v1/what-if', { zone_code, run_id: Number(run), ...tried, most: 100_000 }),
   savePolicy: (zone: string, policy_id: string, document: unknown, note: string) => post<PolicyDocument>(`${zonePath(zone)}/policies`, { policy_id, document, note }),
   /** Applies a policy to a year; or, after a run, that run's again with what was decided on its objections. */
   evaluate: (zone: string, request: { year: number; policy?: string; after?: number; trial: boolean }) => post<Run>(`${zonePath(zone)}/runs`, request),
@@ -176,6 +177,8 @@ export const evaluations = {
     return get<Compared>(url(`${runPath(zone, run)}/compare`, { with: other, kind, limit: 1000 }), signal)
   },
   publication: (zone: string, _: string, run: string, signal?: AbortSignal) => get<Publication>(`${runPath(zone, run)}/publication`, signal),
+  /** Records the day on which the list of a run was made public. */
+  publish: (zone: string, run: string, published_on: string) => post<Run>(`${runPath(zone, run)}/publication`, { published_on }),
   objections: (zone: string, _: string, run: string, signal?: AbortSignal) => get<Objections>(`${runPath(zone, run)}/objections`, signal),
   object: (zone: string, run: string, objection: NewObjection) => post<Objection>(`${runPath(zone, run)}/objections`, objection),
   decide: (zone: string, objection: number, decision: Decision) => post<Objection>(`${zonePath(zone)}/objections/${objection}/decision`, decision),

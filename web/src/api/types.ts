@@ -71,6 +71,8 @@ export interface Run {
   policy_digest?: string
   data_version?: number
   program_version?: string
+  /** The day on which its list was made public, YYYY-MM-DD; null where nobody recorded it. */
+  published_on?: Maybe<string>
   /** The run whose objections this one follows. */
   follows?: Maybe<number>
 }

@@ -7,6 +7,7 @@ const say = (key: string) => key
 
 describe('a run', () => {
   it('is told by its number', () => expect(runName(run, say)).toMatch(/^#7 · 默认办法 · 2026-11-2\d$/))
+  it('takes a title in the language of the reader', () => expect(runName(run, say, 'Default')).toMatch(/^#7 · Default · 2026/))
   it('that is a trial says so first', () => expect(runName({ ...run, trial: true, policy_title: '' }, say)).toMatch(/^#7 · top.trial · default/))
   it.each([['local', 'evaluation.by_local'], ['王', '王'], [undefined, '']])('by %s', (created_by, said) => expect(madeBy({ ...run, created_by } as Run, say)).toBe(said))
 })

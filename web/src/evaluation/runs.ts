@@ -3,9 +3,9 @@ import type { Run } from '../api/types'
 import { day } from '../format/format'
 import type { Say } from '../ledger/columns'
 
-/** A run as a list names it: its number tells runs of one day and one policy apart. */
-export const runName = (run: Run, say: Say) =>
-  [`#${run.run_id}`, run.trial ? say('top.trial') : '', run.policy_title || run.policy_id, day(run.created_at)].filter(Boolean).join(' · ')
+/** A run as a list names it: its number tells runs of one day and one policy apart. A title takes the place of its own. */
+export const runName = (run: Run, say: Say, title = '') =>
+  [`#${run.run_id}`, run.trial ? say('top.trial') : '', title || run.policy_title || run.policy_id, day(run.created_at)].filter(Boolean).join(' · ')
 
 /** Who made a run; on a machine without accounts that is whoever sits there. */
 export const madeBy = (run: Run, say: Say) => (run.created_by === 'local' ? say('evaluation.by_local') : (run.created_by ?? ''))

@@ -25,7 +25,7 @@ const en: typeof zh = {
     theme_system: 'As the system', theme_light: 'Light', theme_dark: 'Dark',
   },
   search: {
-    label: 'Search enterprises, codes, parcels', placeholder: 'Enterprise / credit code / parcel', none: 'Nothing found for "{q}"', failed: 'Search is not available now',
+    label: 'Search enterprises, codes, parcels', placeholder: 'Enterprise / code / parcel', none: 'Nothing found for "{q}"', failed: 'Search is not available now',
     parcel: 'Parcel', enterprise: 'Enterprise', park: 'Park',
   },
   park: {

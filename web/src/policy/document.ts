@@ -35,6 +35,7 @@ export interface Scorer {
   to?: Open
   slope?: Open
   at?: Open
+  degenerate?: string
   when?: string
   steps?: { from: Open; points: Open }[]
 }
@@ -81,10 +82,13 @@ export interface Bands {
   match?: string
   key?: string[]
   per?: string[]
+  min_group?: number
+  small_group?: string
   two_stage?: { split_percent?: Open; top?: Stage; bottom?: Stage; rest?: string }
   ties?: { order?: string[]; at_cut?: string }
   bounds?: { grade: string; most_percent?: Open; least_percent?: Open }[]
   rounding?: string
+  rounding_scope?: string
   basis?: Basis
 }
 
@@ -105,6 +109,30 @@ export interface Clause {
   when?: string
   basis?: Basis
   [more: string]: unknown
+}
+
+export interface Adjustment extends Clause {
+  points?: Open
+  percent?: Open
+  tag?: string
+  valid_years?: number
+  evidence?: 'required' | 'none'
+  indicator?: string
+  count?: string
+  table?: Open[]
+  each_further?: Open
+  most?: Open
+  exclusive?: string
+  group?: string
+}
+
+export interface Adjustments {
+  items?: Adjustment[]
+  groups?: Clause[]
+  most_bonus?: Open
+  most_deduction?: Open
+  least?: Open
+  most?: Open
 }
 
 export interface Policy {
@@ -133,7 +161,7 @@ export interface Policy {
   tax?: Record<string, unknown>
   industry_groups?: Clause[]
   tracks?: Track[]
-  adjustments?: { items?: Clause[]; groups?: Clause[]; most_bonus?: Open; most_deduction?: Open; least?: Open; most?: Open }
+  adjustments?: Adjustments
   gates?: Clause[]
   rounding?: Record<string, unknown>
   publication?: Record<string, unknown>

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { restOf } from './changes'
 import type { Policy } from './document'
-import { fieldGroups, patched, patchOf, problemPath, readChanges, restOf, spread, withChange, writeChanges } from './fields'
+import { fieldGroups } from './fields'
+import { neededForScores, openPlaces } from './open'
 
 const policy: Policy = {
   id: 'p',
@@ -18,52 +20,67 @@ const policy: Policy = {
 }
 const groups = fieldGroups(policy)
 const [above] = groups
-const at = 'tracks.0.indicators'
 
 describe('what can be tried', () => {
-  it('is every number that is set, and the factor of a mean', () => {
+  it('is every number, and the factor of a mean; an open one is null', () => {
     expect(above!.fields.map((one) => [one.path.replace('tracks.0.', ''), one.kind, one.value])).toEqual([
       ['indicators.0.weight', 'weight', 50], ['indicators.0.baseline.value', 'baseline', 24], ['indicators.0.scorer.cap', 'cap', 1.5],
-      ['indicators.1.weight', 'weight', 30], ['indicators.1.baseline.times', 'times', 1], ['indicators.2.weight', 'weight', 20], ['indicators.3.weight', 'weight', 20],
+      ['indicators.1.weight', 'weight', 30], ['indicators.1.baseline.times', 'times', 1], ['indicators.2.weight', 'weight', 20], ['indicators.3.weight', 'weight', 20], ['indicators.3.baseline.value', 'baseline', null],
       ['bands.grades.0.up_to_percent', 'share', 20],
     ])
-    expect(groups.at(-1)!.fields.map((one) => one.path)).toEqual(['adjustments.items.0.points'])
+    expect(groups.at(-1)!.fields.map((one) => one.path)).toEqual(['adjustments.items.0.points', 'adjustments.items.1.points'])
   })
   it('counts one of several alternatives, and no weights where values are ranked', () => {
     expect(restOf(above!, {})).toBe(0)
     expect(groups[1]!.scale).toBeNull()
   })
   it('leaves room to both sides', () => {
-    for (const one of groups.flatMap((group) => group.fields)) expect([one.path, one.least <= one.value && one.value <= one.most && one.step > 0]).toEqual([one.path, true])
+    for (const one of groups.flatMap((group) => group.fields)) expect([one.path, one.least <= (one.value ?? one.least) && (one.value ?? one.most) <= one.most && one.step > 0]).toEqual([one.path, true])
   })
 })
 
-describe('changes', () => {
-  it.each([['two', { 'a.0.b': 5, c: -1.5 }], ['none', {}]])('return from the URL: %s', (_, changes) => expect(readChanges(writeChanges(changes))).toEqual(changes))
-  it('that are no numbers are left out', () => expect(readChanges(['a:x', ':3', 'b'])).toEqual({}))
-  it('back to the policy are no changes', () => expect(withChange({ [`${at}.0.weight`]: 60 }, above!.fields, `${at}.0.weight`, 50)).toEqual({}))
-  it('are a JSON Patch', () => expect(patchOf({ [`${at}.0.weight`]: 60 })).toEqual([{ op: 'add', path: '/tracks/0/indicators/0/weight', value: 60 }]))
-  it('make another document and leave the first', () => {
-    const next = patched(policy, { [`${at}.1.baseline.times`]: 2, 'nowhere.0.at': 1 })
-    expect([next.tracks![0]!.indicators![1]!.baseline!.times, policy.tracks![0]!.indicators![1]!.baseline!.times]).toEqual([2, undefined])
-  })
-  it.each([['tracks.0.indicators.1.weight', 'tracks[0].indicators[1].weight'], ['adjustments.items.2.points', 'adjustments.items[2].points'], ['a.b.0', 'a.b[0]']])('%s is %s in problems', (path, said) => {
-    expect(problemPath(path)).toBe(said)
-  })
-})
+/** The fields of a policy with one track, or with these adjustments: place, kind and value. */
+const of = (part: Partial<Policy>) => fieldGroups({ id: 'p', ...part }).flatMap((group) => group.fields.map((one) => [one.path.replace('tracks.0.indicators.0.', ''), one.kind, one.value]))
+const ofIndicator = (one: object) => of({ tracks: [{ id: 't', indicators: [{ id: 'tax', ...one }] }] })
 
-describe('weights keep their sum', () => {
+describe('a number field', () => {
   it.each([
-    ['more, from the others in proportion', 70, { 0: 70, 1: 18, 2: 12 }],
-    ['less, to the others in proportion', 40, { 0: 40, 1: 36, 2: 24 }],
-    ['all of it', 100, { 0: 100, 1: 0, 2: 0 }],
-  ])('%s', (_, weight, want) => {
-    const changes = spread(above!, withChange({}, above!.fields, `${at}.0.weight`, weight), `${at}.0.weight`)
-    expect(changes).toEqual(Object.fromEntries(Object.entries(want).map(([i, value]) => [`${at}.${i}.weight`, value])))
-    expect(restOf(above!, changes)).toBe(0)
+    ['weights by industry', { weight_by: [{ industry: '17', weight: 40 }, { industry: 'metal', weight: 'unknown' }] }, [['weight_by.0.weight', 'weight', 40], ['weight_by.1.weight', 'weight', null]]],
+    ['steps', { scorer: { type: 'step', steps: [{ from: 0, points: 5 }, { from: 10, points: 'unknown' }] } }, [['scorer.steps.0.from', 'step', 0], ['scorer.steps.0.points', 'step', 5], ['scorer.steps.1.from', 'step', 10], ['scorer.steps.1.points', 'step', null]]],
+    ['what else a scorer says', { scorer: { floor: 0.2, from: 60, to: 'unknown', slope: 3, at: 2 } }, [['scorer.floor', 'scorer', 0.2], ['scorer.from', 'scorer', 60], ['scorer.to', 'scorer', null], ['scorer.slope', 'scorer', 3], ['scorer.at', 'scorer', 2]]],
+    ['an open table and an open factor', { baseline: { source: 'table', times: 'unknown', table: [{ industry: 'metal', value: 'unknown' }] } }, [['baseline.times', 'times', null], ['baseline.table.0.value', 'baseline', null]]],
+    ['percentiles', { baseline: { source: 'percentile', percentile: 'unknown', outliers_above: 95 } }, [['baseline.percentile', 'baseline', null], ['baseline.outliers_above', 'baseline', 95]]],
+  ])('for %s', (_, one, want) => expect(ofIndicator(one)).toEqual(want))
+
+  it('for points that are counted, and for every maximum of adjustments', () => {
+    const adjustments = {
+      items: [{ id: 'sublet', table: [0, 'unknown' as const], each_further: -5, most: 20 }, { id: 'share', percent: 5, most: 'unknown' as const }],
+      groups: [{ id: 'honours', most: 'unknown' }], most_bonus: 10, most_deduction: 'unknown' as const, least: 0, most: 150,
+    }
+    expect(of({ adjustments })).toEqual([
+      ['adjustments.items.0.table.0', 'points', 0], ['adjustments.items.0.table.1', 'points', null], ['adjustments.items.0.each_further', 'points', -5], ['adjustments.items.0.most', 'limit', 20],
+      ['adjustments.items.1.percent', 'points', 5], ['adjustments.items.1.most', 'limit', null], ['adjustments.groups.0.most', 'limit', null],
+      ['adjustments.most_bonus', 'limit', 10], ['adjustments.most_deduction', 'limit', null], ['adjustments.least', 'limit', 0], ['adjustments.most', 'limit', 150],
+    ])
   })
-  it('leave nothing of binary fractions behind', () => {
-    expect(restOf(above!, { [`${at}.0.weight`]: 63, [`${at}.1.weight`]: 29.04, [`${at}.2.weight`]: 7.96 })).toBe(0)
+  it('for shares that grades keep to', () => {
+    const bands = { bounds: [{ grade: 'A', most_percent: 20 }, { grade: 'D', least_percent: 'unknown' as const }] }
+    expect(of({ tracks: [{ id: 't', bands }] })).toEqual([['tracks.0.bands.bounds.0.most_percent', 'share', 20], ['tracks.0.bands.bounds.1.least_percent', 'share', null]])
   })
-  it('and say what is left while they do not', () => expect(restOf(above!, { [`${at}.0.weight`]: 45 })).toBe(5))
+  it('for every open number wherever it stands', () => {
+    const odd: Policy = { id: 'p', land: { leased_floor: { min_far: 'unknown' } }, parameters: [{ id: 'relief', value: 'unknown' }], measures: [{ id: 'm', value: 'unknown' }], tracks: [{ id: 't', combine: { scale: 'unknown' }, bands: { grades: [{ grade: 'A', up_to_percent: 20 }, { grade: 'B', up_to_percent: 'unknown' }] } }] }
+    const groups = fieldGroups(odd)
+    expect(groups.flatMap((group) => group.fields.filter((one) => one.value === null).map((one) => one.path)).sort()).toEqual(openPlaces(odd).sort())
+    expect(groups.map((group) => group.fields.filter((one) => one.kind === 'other').map((one) => one.path))).toEqual([['tracks.0.combine.scale', 'tracks.0.bands.grades.1.up_to_percent'], ['land.leased_floor.min_far', 'measures.0.value']])
+  })
+})
+
+describe('scores need', () => {
+  const tracks = (...weights: (number | 'unknown')[]): Policy => ({ id: 'p', tracks: weights.map((weight, i) => ({ id: String(i), indicators: [{ id: 'tax', weight }] })) })
+  it.each<[string, Policy, string[]]>([
+    ['the weights of one track', tracks('unknown', 'unknown'), ['tracks.0.indicators.0.weight', 'tracks.1.indicators.0.weight']],
+    ['no other track', tracks('unknown', 100), []],
+    ['land, whatever the tracks have', { ...tracks(100), land: { min_denominator_mu: 'unknown' } }, ['land.min_denominator_mu']],
+    ['neither points, nor cuts, nor parameters', { ...tracks(100), adjustments: { items: [{ id: 'a', points: 'unknown' }] }, parameters: [{ id: 'b', value: 'unknown' }] }, []],
+  ])('%s', (_, one, want) => expect(neededForScores(one)).toEqual(want))
 })

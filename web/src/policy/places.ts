@@ -1,5 +1,6 @@
 /** Places of a policy document in words: "above size · tax per mu · weight" for tracks[0].indicators[0].weight. Pure. */
 import type { Baseline, Policy } from './document'
+import type { Field } from './fields'
 import type { Speech } from './words'
 
 type Row = Partial<NonNullable<Baseline['table']>[number]>
@@ -35,4 +36,11 @@ export function placeText(path: string, policy: Policy, speech: Speech): string 
     return isSilent ? '' : speech.knows(`place.${step}`) ? speech.say(`place.${step}`) : step
   })
   return said.filter(Boolean).join(' · ')
+}
+
+/** What a field is called: its owner, whom it is for, which of a list and what of its owner it is; a field without a name by its place. */
+export function fieldName({ path, kind, title, name, row, nth, member }: Field, policy: Policy, speech: Speech): string {
+  if (kind === 'other') return placeText(path, policy, speech)
+  const parts = [speech.either(title) || name, row ? rowText(row, policy, speech) : '', nth ? speech.say('what_if.nth', { n: nth }) : '', member ? speech.say(`place.${member}`) : '']
+  return parts.filter(Boolean).join(' ') || speech.say(`what_if.${kind}`)
 }

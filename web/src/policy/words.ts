@@ -53,18 +53,35 @@ export function scorerText(scorer: Maybe<Scorer>, speech: Pick<Speech, 'say' | '
   const { say } = speech
   const said = say(`policy.scorer_${scorer?.type ?? 'ratio'}`, { when: conditionText(scorer?.when, speech), at: numberText(scorer?.at, speech), slope: numberText(scorer?.slope, speech) })
   const steps = (scorer?.steps ?? []).map((step) => `≥ ${numberText(step.from, speech)}: ${numberText(step.points, speech)}`).join('; ')
-  return [said, steps].filter(Boolean).join(' · ')
+  const ends = scorer?.from === undefined && scorer?.to === undefined ? '' : say('policy.scorer_ends', { from: numberText(scorer.from ?? 0, speech), to: numberText(scorer.to ?? 100, speech) })
+  const floor = scorer?.floor === undefined ? '' : say('policy.scorer_floor', { n: numberText(scorer.floor, speech) })
+  const equal = scorer?.degenerate ? say(`policy.degenerate_${scorer.degenerate}`) : ''
+  return [said, steps, ends, floor, equal].filter(Boolean).join(' · ')
+}
+
+/** What else makes the points of an indicator: whether less is better, and what a negative value gives. */
+export function pointsText({ direction, negative }: Indicator, { say }: Pick<Speech, 'say'>): string {
+  return [direction === 'down' ? say('policy.less_is_better') : '', negative ? say(`policy.negative_${negative}`) : ''].filter(Boolean).join(' · ')
+}
+
+/** What a group that is too small takes, or a value that no row of a table fits. */
+function fallbackText({ source, min_n, fallback, value }: Baseline, own: string, { say }: Pick<Speech, 'say'>): string {
+  if (!min_n && (!fallback || source === 'const')) return ''
+  const instead = say(`policy.fallback_${fallback ?? 'track'}`) + (fallback === 'value' && value !== undefined ? ` ${own}` : '')
+  return min_n ? say('policy.min_n', { n: min_n, fallback: instead }) : say('policy.no_row', { fallback: instead })
 }
 
 /** What a value is measured against. */
 export function baselineText(baseline: Maybe<Baseline>, { say, unitOf }: Speech, unit: Maybe<string>): string {
   if (!baseline) return '—'
-  const value = `${numberText(baseline.value, { say })} ${unitOf(unit)}`.trim()
-  const said = baseline.source === 'const' ? value : say(`baseline.${baseline.source}`) + (baseline.source === 'percentile' ? ` ${numberText(baseline.percentile, { say })}` : '')
-  const times = baseline.times !== undefined && baseline.times !== 1 ? ` × ${numberText(baseline.times, { say })}` : ''
-  const per = baseline.per?.length ? say('policy.per', { groups: baseline.per.map((group) => say(`policy.group_${group}`)).join('、') }) : ''
-  const least = baseline.min_n ? say('policy.min_n', { n: baseline.min_n, fallback: say(`policy.fallback_${baseline.fallback ?? 'track'}`) }) : ''
-  return [said + times, per, least].filter(Boolean).join(' · ')
+  const number = (value: Maybe<Open>) => numberText(value, { say })
+  const value = `${number(baseline.value)} ${unitOf(unit)}`.trim()
+  const said = baseline.source === 'const' ? value : say(`baseline.${baseline.source}`) + (baseline.source === 'percentile' ? ` ${number(baseline.percentile)}` : '')
+  const times = baseline.times !== undefined && baseline.times !== 1 ? ` × ${number(baseline.times)}` : ''
+  const mean = baseline.mean ? say(`policy.mean_${baseline.mean}`) : ''
+  const per = baseline.per?.length ? say('policy.per', { groups: baseline.per.map((group) => say(`policy.group_${group}`)).join(say('text.list')) }) : ''
+  const outliers = (['outliers_below', 'outliers_above'] as const).map((side) => (baseline[side] === undefined ? '' : say(`policy.${side}`, { n: number(baseline[side]) })))
+  return [said + times, mean, per, ...outliers, fallbackText(baseline, value, { say })].filter(Boolean).join(' · ')
 }
 
 /** What happens without a value; where all is as by default, nothing is said. */
@@ -93,7 +110,7 @@ export function bandLines(bands: Maybe<Bands>, speech: Pick<Speech, 'say' | 'kno
   const stages = bands?.two_stage
   if (!stages) return (bands?.grades ?? []).map((band) => ({ grade: band.grade, text: bandText(band, bands?.kind ?? '', speech) }))
   const half = (stage: typeof stages.top, key: 'top' | 'bottom') =>
-    stage ? [{ grade: stage.grade, text: speech.say(`policy.stage_${key}`, { split: numberText(stages.split_percent ?? 50, speech), key: (stage.key ?? []).map((name) => nameOf(name, speech)).join(' + '), percent: numberText(stage.percent, speech) }) }] : []
+    stage ? [{ grade: stage.grade, text: speech.say(`policy.stage_${key}`, { split: numberText(stages.split_percent ?? 50, speech), key: (stage.key ?? []).map((name) => nameOf(name, speech)).join(' + '), order: speech.say(`policy.order_${stage.order ?? (key === 'top' ? 'desc' : 'asc')}`), percent: numberText(stage.percent, speech) }) }] : []
   return [...half(stages.top, 'top'), ...(stages.rest ? [{ grade: stages.rest, text: speech.say('policy.rest') }] : []), ...half(stages.bottom, 'bottom')]
 }
 
@@ -105,17 +122,29 @@ export function actionText(gate: Record<string, unknown>, { say }: Pick<Speech, 
 /** Members that are shares of one. */
 const SHARES = ['developed_below', 'invested_below']
 
+/** Members that say of each of several numbers whether it is added, taken off or left out. */
+const SIGNED = ['components', 'include']
+
+/** Members that are said elsewhere, or are documents. */
+const APART = ['basis', 'source', 'not_started', 'suspended']
+
 /** Members of a part of a document that are single values, each with its name in words. */
-export function plainFacts(part: Maybe<Record<string, unknown>>, room: string, { say, knows, unitOf }: Omit<Speech, 'either'>): { name: string; value: string }[] {
-  const value = (one: unknown): string => {
+export function plainFacts(part: Maybe<Record<string, unknown>>, room: string, speech: Speech): { name: string; value: string }[] {
+  const { say, knows, unitOf, either } = speech
+  const inner = (name: string, one: unknown, isSign: boolean): string => {
+    const word = knows(`policy.part_${name}`) ? say(`policy.part_${name}`) : nameOf(name, speech)
+    if (isSign) return `${word} ${say(`policy.sign_of_${Number(one) > 0 ? 'in' : Number(one) < 0 ? 'off' : 'out'}`)}`
+    return `${word} ${name === 'separate_if' ? conditionText(String(one), speech) : value(one)}`
+  }
+  const value = (one: unknown, signed = false): string => {
     if (isOpen(one)) return say('policy.open')
     if (typeof one === 'boolean') return say(one ? 'yes' : 'no')
     if (typeof one === 'number') return plainNumber(one)
-    if (Array.isArray(one)) return one.map(value).join('、')
-    if (one && typeof one === 'object') return Object.entries(one).map(([name, n]) => `${nameOf(name, { say, knows })} ${value(n)}`).join('; ')
-    return knows(`policy.value_${one}`) ? say(`policy.value_${one}`) : String(one)
+    if (Array.isArray(one)) return one.map((each) => value(each)).join(say('text.list'))
+    if (one && typeof one === 'object') return 'zh' in one ? either(one as Phrase) : Object.entries(one).map(([name, n]) => inner(name, n, signed && !isOpen(n))).join('; ')
+    return knows(`policy.value_${one}`) ? say(`policy.value_${one}`) : nameOf(String(one), speech)
   }
   return Object.entries(part ?? {})
-    .filter(([name]) => !['basis', 'source', 'title', 'not_started', 'suspended'].includes(name) || (name === 'basis' && typeof part?.[name] === 'string'))
-    .map(([name, one]) => ({ name: knows(`policy.${room}_${name}`) ? say(`policy.${room}_${name}`) : nameOf(name, { say, knows }), value: SHARES.includes(name) ? percent(one as number) : name === 'unit' ? unitOf(String(one)) : value(one) }))
+    .filter(([name]) => !APART.includes(name) || (name === 'basis' && typeof part?.[name] === 'string'))
+    .map(([name, one]) => ({ name: knows(`policy.${room}_${name}`) ? say(`policy.${room}_${name}`) : nameOf(name, speech), value: SHARES.includes(name) ? percent(one as number) : name === 'unit' ? unitOf(String(one)) : value(one, SIGNED.includes(name)) }))
 }

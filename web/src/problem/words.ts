@@ -29,6 +29,7 @@ const RULES: [RegExp, string][] = [
   [/^stands twice$/, 'twice'],
   [/^must be in run (\S+)$/, 'in_run'],
   [/^must not lie in the future$/, 'future'],
+  [/^must not be before the run was made, (\S+)$/, 'before_run'],
   [/^is the name of a built-in policy/, 'built_in_name'],
 ]
 

@@ -5,6 +5,7 @@ import { bandAfter, isRange } from '../map/bands'
 import { boundsOf, type Bounds } from '../map/features'
 import { PARCEL_ZOOM } from '../map/layers'
 import type { Target } from '../map/MapView.vue'
+import { useWhatIf } from '../policy/useWhatIf'
 import { useView } from '../state/useView'
 import { useZone } from '../state/useZone'
 import type { Metric, PageName, View } from '../state/view'
@@ -15,6 +16,7 @@ const SPOT = 0.002
 export function useSteps() {
   const at = useView()
   const zone = useZone()
+  const tried = useWhatIf()
   const target = shallowRef<Target | null>(null)
   /** Codes of the parcels of the enterprise whose file is open. */
   const land = shallowRef<string[]>([])
@@ -85,7 +87,7 @@ export function useSteps() {
     if (at.view.enterprise) at.patch({ enterprise: '' })
     else if (at.view.parcel) at.patch({ parcel: '' })
     else if (at.view.band) at.patch({ band: '' })
-    else if (at.view.trying && at.view.page === 'map') at.patch({ trying: false })
+    else if (at.view.trying && at.view.page === 'map') tried.close()
   }
   const go = (page: PageName) => at.patch({ page })
   const isolate = (band: string) => at.patch({ band: at.view.band === band ? '' : band })

@@ -97,8 +97,15 @@ export const useZone = defineStore('zone', () => {
     await loadLand(zone.value.zone_code, run_id.value, mine)
   }
 
+  /** Takes a run as it now stands, such as with the day of its publication. */
+  function renew(changed: Run) {
+    const same = (one: Run) => String(one.run_id) === String(changed.run_id)
+    runs.value = runs.value.map((one) => (same(one) ? changed : one))
+    if (run.value && same(run.value)) run.value = changed
+  }
+
   return {
     status, problem, meta, zones, zone, runs, run, run_id, summary, parks, subareas, parcelFeatures, parcels, byCode, findings, partial, found,
-    rules, edges, parkName, findingsOn, load,
+    rules, edges, parkName, findingsOn, load, renew,
   }
 })
