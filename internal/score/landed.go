@@ -123,6 +123,14 @@ func (y landYear) derives() bool {
 	return y.floor != nil || slices.ContainsFunc(y.pieces, func(p signed) bool { return p.held != nil })
 }
 
+// mayLack reports whether something may be missing that the sum of the pieces needs: not where what is owned is known of
+// everybody, and nobody leases floor.
+func (y landYear) mayLack() bool {
+	return y.derives() && (y.floor != nil || slices.ContainsFunc(y.pieces, func(p signed) bool {
+		return p.column == "own_land_mu" && (p.held == nil || slices.ContainsFunc(p.held, math.IsNaN))
+	}))
+}
+
 // countedLand is the land of a subject in a year.
 type countedLand struct {
 	held  float64 // NaN is missing
@@ -248,7 +256,7 @@ func (e *engine) noteLand(told *Facts) {
 		if column.YearsBack > 0 {
 			of = fmt.Sprintf("@%d", told.Year-column.YearsBack)
 		}
-		if !year.derives() {
+		if !year.mayLack() {
 			continue
 		}
 		for i := range told.Keys {
