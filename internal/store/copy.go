@@ -29,7 +29,7 @@ type (
 // copyRows writes a list with COPY in its binary format; row appends the values of one, whose types must be those of the
 // columns: string text, int64 bigint, int integer, float64 double precision, [land.Money] and areaM2 numeric, document jsonb,
 // pointers to them the same or null, and slices arrays or null. pgx itself looks the type of every value up, which takes
-// longer for the forty million values of a large zone than the database takes to store them.
+// about as long for the forty million values of a large zone as the database takes to store them.
 func copyRows[T any](ctx context.Context, tx pgx.Tx, table string, columns []string, list List[T], row func(values []any, i int, one T) []any) error {
 	rows := &encoding[T]{list: list, row: row}
 	statement := fmt.Sprintf("copy %s (%s) from stdin (format binary)", pgx.Identifier{table}.Sanitize(), strings.Join(columns, ", "))
