@@ -36,18 +36,24 @@ func misshapen(document any) land.Problems {
 	return leaves(broken)
 }
 
-var compiledSchema = sync.OnceValues(func() (*jsonschema.Schema, error) {
+// schemaName is absolute: the compiler would take a plain name for a file of the working folder, and fail where that has a
+// space or a Chinese name.
+const schemaName = "urn:permu:policy"
+
+var compiledSchema = sync.OnceValues(compileSchema)
+
+func compileSchema() (*jsonschema.Schema, error) {
 	parsed, err := jsonschema.UnmarshalJSON(bytes.NewReader(Schema()))
 	if err != nil {
 		return nil, err
 	}
 	compiler := jsonschema.NewCompiler()
 	compiler.AssertFormat()
-	if err := compiler.AddResource("policy.schema.json", parsed); err != nil {
+	if err := compiler.AddResource(schemaName, parsed); err != nil {
 		return nil, err
 	}
-	return compiler.Compile("policy.schema.json")
-})
+	return compiler.Compile(schemaName)
+}
 
 // leaves are the mistakes at the ends of a tree of them.
 func leaves(e *jsonschema.ValidationError) land.Problems {
