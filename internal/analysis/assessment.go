@@ -27,28 +27,35 @@ type assessment struct {
 	rules       screen.Rules
 	enterprises judged
 	parcels     judged
-	apart       apart            // enterprises among the parcels of parcel_merged
-	groups      []judged         // of the other units that the policy evaluates
-	reported    yearColumns      // of the enterprises
-	placed      yearColumns      // of the parcels, each year spread by its own uses
-	subjects    []screen.Subject // per parcel
-	screened    [][]land.Finding // per parcel
+	apart       apart       // enterprises among the parcels of parcel_merged
+	groups      []judged    // of the other units that the policy evaluates
+	reported    yearColumns // of the enterprises
+	placed      yearColumns // of the parcels, each year spread by its own uses
+	screened    []screened  // per parcel
 }
 
-// assess applies a policy; decided are the grades that persons have given.
-func assess(p policy.Policy, facts land.Facts, asOf time.Time, decided decisions) (*assessment, error) {
+// screened is what the rules of screening make of a parcel: its findings, its stock class with the code of why, and the
+// class of its efficiency.
+type screened struct {
+	findings          []land.Finding
+	state, why, class string
+}
+
+// assess applies a policy to ground that counts land its way and has the columns that it needs; decided are the grades that
+// persons have given.
+func assess(p policy.Policy, g *ground, asOf time.Time, decided decisions) (*assessment, error) {
 	rules, err := screen.RulesOf(p)
 	if err != nil {
 		return nil, err
 	}
-	a := &assessment{ground: newGround(facts, p.Land, needsOf(p)), policy: p, rules: rules}
+	a := &assessment{ground: g, policy: p, rules: rules}
 	a.enterprises = judged{kind: land.OfEnterprise, facts: a.enterpriseFacts(p)}
 	a.parcels = judged{kind: land.OfParcel, facts: a.parcelFacts(p)}
 	a.enterprises.facts.Decided, a.parcels.facts.Decided = decided[land.OfEnterprise], decided[land.OfParcel]
 	a.enterprises.percentiles = percentilesOf(a.enterprises.facts)
 	a.parcels.percentiles = percentilesOf(withTax(a.parcels.facts, a.onParcels(land.Column{Name: "tax_cny"})))
 	a.reported = yearColumnsOf(func(c land.Column) []float64 {
-		return a.ground.enterprises.of(c.Name, c.YearsBack, len(facts.Enterprises))
+		return a.ground.enterprises.of(c.Name, c.YearsBack, len(a.facts.Enterprises))
 	})
 	a.placed = yearColumnsOf(a.onParcels)
 	if err := a.judge(decided); err != nil {
@@ -115,22 +122,28 @@ func kindOf(unit string) string {
 
 // screen looks at every parcel; asOf is the day for which clocks are read.
 func (a *assessment) screen(asOf time.Time) {
-	n := len(a.facts.Parcels)
-	a.subjects, a.screened = make([]screen.Subject, n), make([][]land.Finding, n)
-	score.InParts(n, func(from, to int) {
+	a.screened = make([]screened, len(a.facts.Parcels))
+	score.InParts(len(a.screened), func(from, to int) {
 		for i := from; i < to; i++ {
-			p := a.facts.Parcels[i]
-			a.subjects[i] = screen.Subject{
-				Parcel: p, Occupants: len(a.byParcel[i]), StoppedOnly: a.stoppedOnly(i),
-				PerMu:      a.perMuYears(&a.placed, i, func(int) float64 { return p.LandM2() }),
-				Unreported: a.unreported(i, a.rules.Efficiency.Numerator),
-			}
-			a.screened[i] = screen.Screen(a.rules, a.subjects[i], asOf)
-			for at := range a.screened[i] {
-				a.screened[i][at].ParcelID, a.screened[i][at].ParcelCode = p.ParcelID, p.ParcelCode
-			}
+			a.screened[i] = a.screenParcel(i, asOf)
 		}
 	})
+}
+
+func (a *assessment) screenParcel(i int, asOf time.Time) screened {
+	p := &a.facts.Parcels[i]
+	subject := screen.Subject{
+		Parcel: p, Occupants: len(a.byParcel[i]), StoppedOnly: a.stoppedOnly(i),
+		PerMu:      a.perMuYears(&a.placed, i, func(int) float64 { return p.LandM2() }),
+		Unreported: a.unreported(i, a.rules.Efficiency.Numerator),
+	}
+	s := screened{findings: screen.Screen(a.rules, subject, asOf)}
+	for at := range s.findings {
+		s.findings[at].ParcelID, s.findings[at].ParcelCode = p.ParcelID, p.ParcelCode
+	}
+	s.state, s.why = screen.State(subject, s.findings)
+	s.class = screen.Efficiency(a.rules.Efficiency, subject)
+	return s
 }
 
 // perMuYears are a subject's values that efficiency looks at, the oldest first.
@@ -181,11 +194,10 @@ func (a *assessment) counts() land.Counts {
 	for i := range a.facts.Enterprises {
 		c.EnterpriseGrades[a.enterpriseGrade(i)]++
 	}
-	for i, findings := range a.screened {
+	for i, s := range a.screened {
 		c.ParcelGrades[a.parcelGrade(i)]++
-		state, _ := screen.State(a.subjects[i], findings)
-		c.LandStates[state]++
-		for _, f := range findings {
+		c.LandStates[s.state]++
+		for _, f := range s.findings {
 			c.Findings[f.Rule+"/"+f.Outcome]++
 		}
 	}

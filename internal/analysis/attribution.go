@@ -25,6 +25,7 @@ type attribution struct {
 	links        []link
 	byEnterprise [][]int // links of each enterprise
 	byParcel     [][]int // links of each parcel
+	holders      []int   // the enterprise that holds the right to each parcel; -1 is none of the zone's, or not on record
 }
 
 // places find enterprises and parcels by their keys.
@@ -42,6 +43,20 @@ func placesOf(facts land.Facts) places {
 		at.parcels[p.ParcelID] = i
 	}
 	return at
+}
+
+// holdersOf are the enterprises that hold the rights to the parcels, -1 where it is none of them or not on record.
+func (at places) holdersOf(parcels []land.Parcel) []int {
+	holders := make([]int, len(parcels))
+	for i := range parcels {
+		holders[i] = -1
+		if uscc := parcels[i].OwnerUSCC; uscc != nil {
+			if enterprise, ok := at.enterprises[*uscc]; ok {
+				holders[i] = enterprise
+			}
+		}
+	}
+	return holders
 }
 
 // attribute divides every parcel's land among its occupants of a year, as a policy shares it.
@@ -67,12 +82,14 @@ func attribute(facts land.Facts, at places, year int, rule policy.Land) *attribu
 func attributeYears(facts land.Facts, rule policy.Land) [yearsKept]*attribution {
 	var years [yearsKept]*attribution
 	at := placesOf(facts)
+	holders := at.holdersOf(facts.Parcels)
 	for back := range years {
 		if back > 0 && facts.SameUses(facts.Year-back, facts.Year-back+1) {
 			years[back] = years[back-1]
 			continue
 		}
 		years[back] = attribute(facts, at, facts.Year-back, rule)
+		years[back].holders = holders
 	}
 	return years
 }

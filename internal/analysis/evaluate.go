@@ -3,6 +3,7 @@ package analysis
 import (
 	"context"
 	"fmt"
+	"sync"
 	"time"
 
 	"permu/internal/land"
@@ -58,29 +59,41 @@ func Evaluate(ctx context.Context, s *store.Store, r EvaluateRequest) (Summary, 
 	if r.AsOf.IsZero() {
 		r.AsOf = time.Date(r.Year, time.December, 31, 0, 0, 0, 0, time.UTC)
 	}
-	a, err := assess(r.Policy, facts, r.AsOf, decided)
-	if err != nil {
-		return Summary{}, err
-	}
-	for name, c := range a.conserved() {
-		if c.Source != c.Placed+c.NotPlaced {
-			return Summary{}, fmt.Errorf("%s is not conserved: source %s, placed %s, not placed %s", name, c.Source, c.Placed, c.NotPlaced)
-		}
-	}
+	g := groundOf(r.Policy, facts)
 	summary := Summary{
 		ZoneCode: r.ZoneCode, Year: r.Year, PolicyID: r.Policy.ID, PolicyDigest: r.Policy.Digest(),
-		DataVersion: facts.DataVersion, Trial: r.Trial, Follows: r.After, Conservation: a.conserved(), Counts: a.counts(),
-		ConservedLand: a.conservedLand(),
+		DataVersion: facts.DataVersion, Trial: r.Trial, Follows: r.After,
 	}
-	summary.Decided, summary.WithoutEffect = a.effect(decided)
-	summary.Notices = append(notices(r.Policy, r.Year), a.withoutData()...)
+	results := sync.OnceValues(func() (store.Results, error) { return summary.assess(r, g, decided) })
+	go results() // while the attributions, which are known, are written
 	summary.RunID, err = s.SaveRun(ctx, store.NewRun{
 		ZoneCode: r.ZoneCode, Year: r.Year, AsOf: r.AsOf,
 		PolicyID: r.Policy.ID, PolicyTitle: r.Policy.Title.ZH, PolicyDigest: r.Policy.Digest(), PolicySource: r.Policy.Source(),
 		DataVersion: facts.DataVersion, ProgramVersion: r.ProgramVersion, Trial: r.Trial, Follows: r.After, Note: r.Note,
-		CreatedBy:    r.CreatedBy,
-		Conservation: summary.Conservation, ConservedLand: summary.ConservedLand, Counts: summary.Counts, Context: a.context(), Decided: decided.kept(), Notices: summary.Notices,
-		Attributions: a.attributions(), Evaluations: a.evaluations(), Findings: a.findings(),
+		CreatedBy: r.CreatedBy, Attributions: g.attributions(), Results: results,
 	})
-	return summary, err
+	if err != nil { // of which the results may still be made
+		return Summary{}, err
+	}
+	return summary, nil
+}
+
+// assess adds to a summary what the policy makes of the ground, and answers it all.
+func (s *Summary) assess(r EvaluateRequest, g *ground, decided decisions) (store.Results, error) {
+	a, err := assess(r.Policy, g, r.AsOf, decided)
+	if err != nil {
+		return store.Results{}, err
+	}
+	s.Conservation, s.ConservedLand, s.Counts = a.conserved(), a.conservedLand(), a.counts()
+	for name, c := range s.Conservation {
+		if c.Source != c.Placed+c.NotPlaced {
+			return store.Results{}, fmt.Errorf("%s is not conserved: source %s, placed %s, not placed %s", name, c.Source, c.Placed, c.NotPlaced)
+		}
+	}
+	s.Decided, s.WithoutEffect = a.effect(decided)
+	s.Notices = append(notices(r.Policy, r.Year), a.withoutData()...)
+	return store.Results{
+		Conservation: s.Conservation, ConservedLand: s.ConservedLand, Counts: s.Counts, Context: a.context(), Decided: decided.kept(), Notices: s.Notices,
+		Evaluations: a.evaluations(), Findings: a.findings(),
+	}, nil
 }

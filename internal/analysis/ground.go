@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -21,6 +22,9 @@ type ground struct {
 	landM2       [yearsKept][]float64    // of the enterprises, by years back
 	linked       map[string][]float64    // amounts of the year per link
 }
+
+// groundOf lays out what a whole run of a policy takes.
+func groundOf(p policy.Policy, facts land.Facts) *ground { return newGround(facts, p.Land, needsOf(p)) }
 
 // newGround lays out what policies are applied to that count land alike and ask about some columns.
 func newGround(facts land.Facts, rule policy.Land, needs []land.Column) *ground {
@@ -133,18 +137,8 @@ func (g *ground) largest(enterprise int) (link, bool) {
 		return link{}, false
 	}
 	return g.links[slices.MaxFunc(links, func(a, b int) int {
-		return compare(g.links[a].share.LandM2, g.links[b].share.LandM2)
+		return cmp.Compare(g.links[a].share.LandM2, g.links[b].share.LandM2)
 	})], true
-}
-
-func compare(a, b float64) int {
-	switch {
-	case a < b:
-		return -1
-	case a > b:
-		return 1
-	}
-	return 0
 }
 
 // contractDue is the latest agreed completion of the land that an enterprise uses.
@@ -200,10 +194,8 @@ func (a *attribution) ownAndLeased(rule policy.Land) (own, leased []float64) {
 
 // ownerOf is the enterprise that owns a parcel: the right holder on record, else the one that uses it as its own.
 func (a *attribution) ownerOf(parcel int) (int, bool) {
-	if uscc := a.facts.Parcels[parcel].OwnerUSCC; uscc != nil {
-		if i, ok := slices.BinarySearchFunc(a.facts.Enterprises, *uscc, func(e land.Enterprise, uscc string) int { return compareText(e.USCC, uscc) }); ok {
-			return i, true
-		}
+	if holder := a.holders[parcel]; holder >= 0 {
+		return holder, true
 	}
 	for _, at := range a.byParcel[parcel] {
 		if l := a.links[at]; l.relation != nil && *l.relation == "own" {
@@ -213,16 +205,6 @@ func (a *attribution) ownerOf(parcel int) (int, bool) {
 	return 0, false
 }
 
-func compareText(a, b string) int {
-	switch {
-	case a < b:
-		return -1
-	case a > b:
-		return 1
-	}
-	return 0
-}
-
 // tagsOfEnterprises are the recognitions of the enterprises, and the events that were in force in the year.
 func (g *ground) tagsOfEnterprises() map[int][]score.Tag {
 	tags := map[int][]score.Tag{}
@@ -230,7 +212,7 @@ func (g *ground) tagsOfEnterprises() map[int][]score.Tag {
 		if h.USCC == nil {
 			continue
 		}
-		i, ok := slices.BinarySearchFunc(g.facts.Enterprises, *h.USCC, func(e land.Enterprise, uscc string) int { return compareText(e.USCC, uscc) })
+		i, ok := slices.BinarySearchFunc(g.facts.Enterprises, *h.USCC, func(e land.Enterprise, uscc string) int { return cmp.Compare(e.USCC, uscc) })
 		if tag, counts := g.tag(h); ok && counts {
 			tags[i] = append(tags[i], tag)
 		}
@@ -316,7 +298,7 @@ func (g *ground) mainUser(parcel int) (int, bool) {
 		return 0, false
 	}
 	return g.links[slices.MaxFunc(links, func(a, b int) int {
-		return compare(g.links[a].share.LandM2, g.links[b].share.LandM2)
+		return cmp.Compare(g.links[a].share.LandM2, g.links[b].share.LandM2)
 	})].enterprise, true
 }
 

@@ -7,7 +7,6 @@ import (
 
 	"permu/internal/land"
 	"permu/internal/score"
-	"permu/internal/screen"
 )
 
 const (
@@ -203,8 +202,7 @@ func (a *assessment) headline(g group) land.Headline {
 		count(&h, a.facts.Enterprises[i], output[i], tax[i])
 	}
 	for _, i := range g.parcels {
-		state, _ := screen.State(a.subjects[i], a.screened[i])
-		h.LandStateMu[state] += land.Mu(a.facts.Parcels[i].LandM2())
+		h.LandStateMu[a.screened[i].state] += land.Mu(a.facts.Parcels[i].LandM2())
 		h.GradeCounts[cmp.Or(a.parcelGrade(i), "not_graded")]++
 	}
 	h.OutputPerMu, h.OutputLandMu = a.perCarryingMu(g, "output_cny")

@@ -10,13 +10,14 @@ import (
 	"permu/internal/store"
 )
 
-func (a *assessment) attributions() store.List[store.Attribution] {
-	return store.List[store.Attribution]{Len: len(a.links), At: func(i int) store.Attribution {
-		l := a.links[i]
+// attributions are the rows of who uses what, with the amounts that go with it.
+func (g *ground) attributions() store.List[store.Attribution] {
+	return store.List[store.Attribution]{Len: len(g.links), At: func(i int) store.Attribution {
+		l := g.links[i]
 		return store.Attribution{
-			USCC: a.facts.Enterprises[l.enterprise].USCC, ParcelID: a.facts.Parcels[l.parcel].ParcelID, Relation: l.relation,
+			USCC: g.facts.Enterprises[l.enterprise].USCC, ParcelID: g.facts.Parcels[l.parcel].ParcelID, Relation: l.relation,
 			LandM2: l.share.LandM2, Basis: string(l.share.Basis),
-			OutputCNY: money(a.linked["output_cny"][i]), TaxCNY: money(a.linked["tax_cny"][i]),
+			OutputCNY: money(g.linked["output_cny"][i]), TaxCNY: money(g.linked["tax_cny"][i]),
 		}
 	}}
 }
@@ -50,7 +51,7 @@ func (a *assessment) figures(j judged, i int, years []float64) land.Evaluation {
 }
 
 func (a *assessment) enterpriseRow(i int) land.Evaluation {
-	e := a.facts.Enterprises[i]
+	e := &a.facts.Enterprises[i]
 	landOf := func(back int) float64 { return a.landM2[back][i] }
 	row := a.figures(a.enterprises, i, a.reported.kept(i, landOf))
 	count := len(a.byEnterprise[i])
@@ -88,7 +89,7 @@ func state(m *land.Money) land.State {
 }
 
 func (a *assessment) parcelRow(i int) land.Evaluation {
-	p := a.facts.Parcels[i]
+	p := &a.facts.Parcels[i]
 	row := a.figures(a.parcels, i, a.placed.kept(i, func(int) float64 { return p.LandM2() }))
 	enterprises, above := len(a.byParcel[i]), 0
 	for _, at := range a.byParcel[i] {
@@ -114,13 +115,12 @@ func (a *assessment) parcelRow(i int) land.Evaluation {
 	if n := a.apartOn(i); n > 0 {
 		row.Notes = append(row.Notes, fmt.Sprintf("apart_from:%d:%d", n, len(a.byParcel[i])))
 	}
-	landState, why := screen.State(a.subjects[i], a.screened[i])
-	class := screen.Efficiency(a.rules.Efficiency, a.subjects[i])
-	row.EfficiencyClass, row.LandState = &class, &landState
-	row.Notes = append(row.Notes, "land_state:"+why)
+	s := &a.screened[i]
+	row.EfficiencyClass, row.LandState = &s.class, &s.state
+	row.Notes = append(row.Notes, "land_state:"+s.why)
 	row.Notes = append(row.Notes, a.partly(i, "output_cny")...)
 	row.Notes = append(row.Notes, a.partly(i, "tax_cny")...)
-	for _, f := range a.screened[i] {
+	for _, f := range s.findings {
 		if f.Outcome != screen.CannotTell {
 			row.Findings, row.DisposalMode = append(row.Findings, f.Rule), &f.DisposalMode
 		}
@@ -147,9 +147,9 @@ func (a *assessment) parcelState(i int, m *land.Money) land.State {
 
 func (a *assessment) findings() store.List[land.Finding] {
 	var all []*land.Finding
-	for _, findings := range a.screened {
-		for i := range findings {
-			all = append(all, &findings[i])
+	for _, s := range a.screened {
+		for i := range s.findings {
+			all = append(all, &s.findings[i])
 		}
 	}
 	return store.List[land.Finding]{Len: len(all), At: func(i int) land.Finding { return *all[i] }}

@@ -35,7 +35,7 @@ func TestEfficiency(t *testing.T) {
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
-			if got := screen.Efficiency(rules(t).Efficiency, screen.Subject{PerMu: tt.years}); got != tt.want {
+			if got := screen.Efficiency(rules(t).Efficiency, screen.Subject{Parcel: &land.Parcel{}, PerMu: tt.years}); got != tt.want {
 				t.Errorf("got %s, want %s", got, tt.want)
 			}
 		})
@@ -48,15 +48,15 @@ func TestLowEfficiency(t *testing.T) {
 		outcome string
 		mode    string
 	}{
-		"just below 5":          {screen.Subject{Occupants: 1, PerMu: years(4.99)}, screen.Met, screen.RecoverReset},
-		"exactly 5":             {screen.Subject{Occupants: 1, PerMu: years(5)}, "", ""},
-		"5 by sums of floats":   {screen.Subject{Occupants: 1, PerMu: years(3.63, 5.52, 5.85)}, "", ""},
-		"two of them":           {screen.Subject{Occupants: 2, PerMu: years(1)}, screen.Met, screen.RecoverReset},
-		"three of them":         {screen.Subject{Occupants: 3, PerMu: years(1)}, screen.Met, screen.MergeReorganise},
-		"all have stopped":      {screen.Subject{Occupants: 4, StoppedOnly: true, PerMu: years(0)}, screen.Met, screen.JointInvestment},
-		"a loss is below":       {screen.Subject{Occupants: 1, PerMu: []land.YearValue{{Year: 2024, Value: new(-3.0)}}}, screen.Met, screen.RecoverReset},
-		"nobody uses it":        {screen.Subject{PerMu: years(1), Parcel: land.Parcel{BuildingCount: 1}}, "", ""},
-		"users without figures": {screen.Subject{Occupants: 1, PerMu: years(unknown, unknown, unknown)}, screen.CannotTell, screen.NoMode},
+		"just below 5":          {screen.Subject{Parcel: &land.Parcel{}, Occupants: 1, PerMu: years(4.99)}, screen.Met, screen.RecoverReset},
+		"exactly 5":             {screen.Subject{Parcel: &land.Parcel{}, Occupants: 1, PerMu: years(5)}, "", ""},
+		"5 by sums of floats":   {screen.Subject{Parcel: &land.Parcel{}, Occupants: 1, PerMu: years(3.63, 5.52, 5.85)}, "", ""},
+		"two of them":           {screen.Subject{Parcel: &land.Parcel{}, Occupants: 2, PerMu: years(1)}, screen.Met, screen.RecoverReset},
+		"three of them":         {screen.Subject{Parcel: &land.Parcel{}, Occupants: 3, PerMu: years(1)}, screen.Met, screen.MergeReorganise},
+		"all have stopped":      {screen.Subject{Parcel: &land.Parcel{}, Occupants: 4, StoppedOnly: true, PerMu: years(0)}, screen.Met, screen.JointInvestment},
+		"a loss is below":       {screen.Subject{Parcel: &land.Parcel{}, Occupants: 1, PerMu: []land.YearValue{{Year: 2024, Value: new(-3.0)}}}, screen.Met, screen.RecoverReset},
+		"nobody uses it":        {screen.Subject{PerMu: years(1), Parcel: &land.Parcel{BuildingCount: 1}}, "", ""},
+		"users without figures": {screen.Subject{Parcel: &land.Parcel{}, Occupants: 1, PerMu: years(unknown, unknown, unknown)}, screen.CannotTell, screen.NoMode},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -72,7 +72,7 @@ func TestLowEfficiency(t *testing.T) {
 }
 
 func TestReceiptOfLowEfficiency(t *testing.T) {
-	s := screen.Subject{Occupants: 1, PerMu: years(unknown, 4, 3)}
+	s := screen.Subject{Parcel: &land.Parcel{}, Occupants: 1, PerMu: years(unknown, 4, 3)}
 	f := finding(t, screen.Screen(rules(t), s, *day("2025-06-01")), screen.LowEfficiency)
 	inputs := map[string]land.Input{
 		"tax_per_mu_2023": {Value: 4.0, Unit: "万元/亩", Source: "annual_report"},
@@ -96,14 +96,14 @@ func TestReceiptOfLowEfficiency(t *testing.T) {
 func TestFormulaNamesTheYearsOfTheRule(t *testing.T) {
 	p := rules(t)
 	p.Efficiency.Years = 2
-	f := finding(t, screen.Screen(p, screen.Subject{Occupants: 1, PerMu: years(1, 2)}, *day("2025-06-01")), screen.LowEfficiency)
+	f := finding(t, screen.Screen(p, screen.Subject{Parcel: &land.Parcel{}, Occupants: 1, PerMu: years(1, 2)}, *day("2025-06-01")), screen.LowEfficiency)
 	if strings.Contains(f.Formula.ZH, "三年") || strings.Contains(f.Clears.ZH, "三年") {
 		t.Errorf("of two years it says %s; %s", f.Formula.ZH, f.Clears.ZH)
 	}
 }
 
 func TestFigureWithoutYears(t *testing.T) {
-	s := screen.Subject{Occupants: 1, PerMu: years(unknown, unknown, unknown)}
+	s := screen.Subject{Parcel: &land.Parcel{}, Occupants: 1, PerMu: years(unknown, unknown, unknown)}
 	f := finding(t, screen.Screen(rules(t), s, *day("2025-06-01")), screen.LowEfficiency)
 	if diff := cmp.Diff([]string{"tax_per_mu_2022", "tax_per_mu_2023", "tax_per_mu_2024"}, f.Missing); diff != "" {
 		t.Errorf("missing (-want +got):\n%s", diff)
@@ -113,7 +113,7 @@ func TestFigureWithoutYears(t *testing.T) {
 // TestShownBelow has means whose hundredths would hide that they are below, and gaps whose would not clear them.
 func TestShownBelow(t *testing.T) {
 	for mean, want := range map[float64][2]string{4.996: {"4.99 < 5", "0.01 万元"}, 1.415: {"1.41 < 5", "3.59 万元"}, 4.99: {"4.99 < 5", "0.01 万元"}} {
-		f := finding(t, screen.Screen(rules(t), screen.Subject{Occupants: 1, PerMu: years(mean)}, *day("2025-06-01")), screen.LowEfficiency)
+		f := finding(t, screen.Screen(rules(t), screen.Subject{Parcel: &land.Parcel{}, Occupants: 1, PerMu: years(mean)}, *day("2025-06-01")), screen.LowEfficiency)
 		if !strings.Contains(f.Formula.EN, want[0]) || !strings.Contains(f.Clears.EN, want[1]) {
 			t.Errorf("%v: %s; %s", mean, f.Formula.EN, f.Clears.EN)
 		}

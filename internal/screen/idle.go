@@ -41,7 +41,7 @@ func notStarted(rule policy.Idle, s Subject, asOf time.Time) (land.Finding, bool
 	return f, true
 }
 
-func notStartedFormula(p land.Parcel, rule policy.Idle, start, due, asOf time.Time) land.Phrase {
+func notStartedFormula(p *land.Parcel, rule policy.Idle, start, due, asOf time.Time) land.Phrase {
 	from := land.Phrase{ZH: "约定动工 " + start.Format(day), EN: "agreed start " + start.Format(day)}
 	if p.AgreedStartOn == nil {
 		from = land.Phrase{
@@ -87,7 +87,7 @@ func suspended(rule policy.Idle, s Subject, asOf time.Time) (land.Finding, bool)
 }
 
 // missingOf lists what the ratios of the second leg lack.
-func missingOf(p land.Parcel) []string {
+func missingOf(p *land.Parcel) []string {
 	missing := []string{}
 	for _, input := range []struct {
 		name   string
@@ -105,7 +105,7 @@ func missingOf(p land.Parcel) []string {
 	return missing
 }
 
-func collective(p land.Parcel) bool { return p.Tenure != nil && *p.Tenure == "collective" }
+func collective(p *land.Parcel) bool { return p.Tenure != nil && *p.Tenure == "collective" }
 
 // started reports whether development has visibly started: a date on record, a completion, a building, or users.
 func started(s Subject, asOf time.Time) bool {
@@ -117,7 +117,7 @@ func started(s Subject, asOf time.Time) bool {
 func onRecord(date *time.Time, asOf time.Time) bool { return date != nil && !date.After(asOf) }
 
 // agreedStart is the agreed start, else one year after hand-over; the input it rests on is shown as it is on record.
-func agreedStart(p land.Parcel, inputs map[string]land.Input) *time.Time {
+func agreedStart(p *land.Parcel, inputs map[string]land.Input) *time.Time {
 	if p.AgreedStartOn != nil {
 		inputs["agreed_start_on"] = land.Input{Value: p.AgreedStartOn.Format(day), Source: sourceParcel}
 		return p.AgreedStartOn
@@ -132,7 +132,7 @@ func agreedStart(p land.Parcel, inputs map[string]land.Input) *time.Time {
 
 // idleMode suggests what Art. 12 and 14 provide for: government's causes are not the holder's fault; the holder's own
 // cause leads to a fee after one year and to recovery after two.
-func idleMode(p land.Parcel, start, asOf time.Time) (Mode, land.Phrase) {
+func idleMode(p *land.Parcel, start, asOf time.Time) (Mode, land.Phrase) {
 	if p.IdleCause != nil && *p.IdleCause != "holder" {
 		return NoMode, land.Phrase{ZH: "政府原因或不可抗力:延期、调整条件、置换或协议收回", EN: "government's cause or force majeure: extend, change conditions, swap or negotiate"}
 	}

@@ -52,7 +52,7 @@ func TestNotStarted(t *testing.T) {
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
-			findings := screen.Screen(rules(t), screen.Subject{Parcel: tt.parcel}, *day(tt.asOf))
+			findings := screen.Screen(rules(t), screen.Subject{Parcel: &tt.parcel}, *day(tt.asOf))
 			if tt.outcome == "" {
 				if len(findings) > 0 {
 					t.Errorf("got %v, want nothing", outcomes(findings))
@@ -67,14 +67,14 @@ func TestNotStarted(t *testing.T) {
 }
 
 func TestUsedLandIsNotIdle(t *testing.T) {
-	s := screen.Subject{Parcel: land.Parcel{AgreedStartOn: day("2020-01-01")}, Occupants: 1, PerMu: years(30)}
+	s := screen.Subject{Parcel: &land.Parcel{AgreedStartOn: day("2020-01-01")}, Occupants: 1, PerMu: years(30)}
 	if findings := screen.Screen(rules(t), s, *day("2025-06-01")); len(findings) > 0 {
 		t.Errorf("got %v", outcomes(findings))
 	}
 }
 
 func TestReceiptOfNotStarted(t *testing.T) {
-	s := screen.Subject{Parcel: land.Parcel{AgreedStartOn: day("2024-03-01")}}
+	s := screen.Subject{Parcel: &land.Parcel{AgreedStartOn: day("2024-03-01")}}
 	f := finding(t, screen.Screen(rules(t), s, *day("2025-03-01")), screen.IdleNotStarted)
 	if want := "《闲置土地处置办法》国土资源部令第53号 第二条第一款"; f.Clause != want {
 		t.Errorf("got clause %s, want %s", f.Clause, want)
@@ -95,7 +95,7 @@ func TestReceiptOfNotStarted(t *testing.T) {
 
 // TestHandOverIsShownAsOnRecord wants the parcel's own date among the inputs, not the one that the clock starts from.
 func TestHandOverIsShownAsOnRecord(t *testing.T) {
-	s := screen.Subject{Parcel: land.Parcel{HandedOverOn: day("2023-05-01")}}
+	s := screen.Subject{Parcel: &land.Parcel{HandedOverOn: day("2023-05-01")}}
 	f := finding(t, screen.Screen(rules(t), s, *day("2025-05-01")), screen.IdleNotStarted)
 	if diff := cmp.Diff(map[string]land.Input{"handed_over_on": {Value: "2023-05-01", Source: "parcel"}}, f.Inputs); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
@@ -103,7 +103,7 @@ func TestHandOverIsShownAsOnRecord(t *testing.T) {
 }
 
 func TestCannotTellIdle(t *testing.T) {
-	f := finding(t, screen.Screen(rules(t), screen.Subject{}, *day("2025-06-01")), screen.IdleNotStarted)
+	f := finding(t, screen.Screen(rules(t), screen.Subject{Parcel: &land.Parcel{}}, *day("2025-06-01")), screen.IdleNotStarted)
 	if diff := cmp.Diff([]string{"agreed_start_on", "handed_over_on"}, f.Missing); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
@@ -161,7 +161,7 @@ func TestSuspended(t *testing.T) {
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
-			findings := screen.Screen(rules(t), screen.Subject{Parcel: tt.parcel}, *day(tt.asOf))
+			findings := screen.Screen(rules(t), screen.Subject{Parcel: &tt.parcel}, *day(tt.asOf))
 			if got := outcomes(findings)[screen.IdleSuspended]; got != tt.outcome {
 				t.Fatalf("got %q, want %q", got, tt.outcome)
 			}
@@ -178,14 +178,14 @@ func TestSuspended(t *testing.T) {
 func TestCollectiveLandIsNotSuspended(t *testing.T) {
 	p := works(0, 9000, 0, 1000)
 	p.Tenure = new("collective")
-	if findings := screen.Screen(rules(t), screen.Subject{Parcel: p}, *day("2025-06-01")); len(findings) > 0 {
+	if findings := screen.Screen(rules(t), screen.Subject{Parcel: &p}, *day("2025-06-01")); len(findings) > 0 {
 		t.Errorf("got %v", outcomes(findings))
 	}
 }
 
 // TestReceiptOfSuspended wants every number that the formula names among the inputs.
 func TestReceiptOfSuspended(t *testing.T) {
-	s := screen.Subject{Parcel: works(3000, 10_000, 500, 1000)}
+	s := screen.Subject{Parcel: new(works(3000, 10_000, 500, 1000))}
 	f := finding(t, screen.Screen(rules(t), s, *day("2025-06-01")), screen.IdleSuspended)
 	want := map[string]land.Input{
 		"suspended_on":    {Value: "2024-06-01", Source: "parcel"},

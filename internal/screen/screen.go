@@ -43,7 +43,7 @@ const (
 
 // Subject is a parcel as the rules see it.
 type Subject struct {
-	Parcel      land.Parcel
+	Parcel      *land.Parcel
 	Occupants   int
 	StoppedOnly bool // it has occupants and none of them operates
 	PerMu       []land.YearValue

@@ -43,8 +43,11 @@ func (s *Store) readFacts(ctx context.Context, tx pgx.Tx, zoneCode string, year 
 	work.Go(func() error {
 		return s.beside(ctx, snapshot.Name, func(beside pgx.Tx) error { return readEnterprises(ctx, beside, &facts) })
 	})
-	work.Go(func() (err error) {
-		facts.Parcels, err = collect[land.Parcel](ctx, tx, "facts_parcels", inZone)
+	work.Go(func() error {
+		expected, err := collectOne[struct{ Count int }](ctx, tx, "facts_parcel_count", inZone)
+		if err == nil {
+			facts.Parcels, err = collectSome[land.Parcel](ctx, tx, "facts_parcels", inZone, expected.Count)
+		}
 		return err
 	})
 	return facts, work.Wait()

@@ -39,15 +39,20 @@ type NewRun struct {
 	Follows        int64 // the run whose decisions it took over; 0 is none
 	Note           string
 	CreatedBy      string
-	Conservation   map[string]land.Conserved
-	ConservedLand  *land.ConservedLand
-	Counts         land.Counts
-	Context        any           // baselines, rankings and cuts; kept as JSON
-	Decided        any           // the decisions that it took over, kept as JSON; nil is none
-	Notices        []land.Reason // what a reader must know of the run as a whole
 	Attributions   List[Attribution]
-	Evaluations    List[land.Evaluation]
-	Findings       List[land.Finding] // numbered when kept
+	Results        func() (Results, error) // waits for what is still being made while the attributions are written
+}
+
+// Results are what a run makes of who uses what.
+type Results struct {
+	Conservation  map[string]land.Conserved
+	ConservedLand *land.ConservedLand
+	Counts        land.Counts
+	Context       any           // baselines, rankings and cuts; kept as JSON
+	Decided       any           // the decisions that it took over, kept as JSON; nil is none
+	Notices       []land.Reason // what a reader must know of the run as a whole
+	Evaluations   List[land.Evaluation]
+	Findings      List[land.Finding] // numbered when kept
 }
 
 // SaveRun keeps a run with everything it found, or nothing of it, and returns its number. It is a [land.ErrConflict] when
@@ -71,23 +76,27 @@ func addRun(ctx context.Context, tx pgx.Tx, r NewRun) (int64, error) {
 		return 0, err
 	}
 	runID := next.First
+	if err := copyAttributions(ctx, tx, r, runID); err != nil {
+		return 0, err
+	}
+	results, err := r.Results()
+	if err != nil {
+		return 0, err
+	}
 	_, err = execute(ctx, tx, "run_add", pgx.StrictNamedArgs{
 		"zone_code": r.ZoneCode, "run_id": runID, "year": r.Year, "as_of": r.AsOf, "policy_id": r.PolicyID,
 		"policy_title": r.PolicyTitle, "policy_digest": r.PolicyDigest, "policy_source": r.PolicySource,
 		"data_version": r.DataVersion, "program_version": r.ProgramVersion, "trial": r.Trial, "follows": orNull(r.Follows), "note": r.Note,
-		"created_by": r.CreatedBy, "conservation": r.Conservation, "conserved_land": r.ConservedLand, "counts": r.Counts, "context": r.Context, "decided": r.Decided,
-		"notices": append([]land.Reason{}, r.Notices...),
+		"created_by": r.CreatedBy, "conservation": results.Conservation, "conserved_land": results.ConservedLand, "counts": results.Counts,
+		"context": results.Context, "decided": results.Decided, "notices": append([]land.Reason{}, results.Notices...),
 	})
 	if err != nil {
 		return 0, err
 	}
-	if err := copyAttributions(ctx, tx, r, runID); err != nil {
+	if err := copyEvaluations(ctx, tx, r.ZoneCode, runID, results.Evaluations); err != nil {
 		return 0, err
 	}
-	if err := copyEvaluations(ctx, tx, r, runID); err != nil {
-		return 0, err
-	}
-	if err := copyFindings(ctx, tx, r, runID); err != nil {
+	if err := copyFindings(ctx, tx, r.ZoneCode, runID, results.Findings); err != nil {
 		return 0, err
 	}
 	for _, name := range []string{"sample_small", "analyze_runs"} {
@@ -105,7 +114,7 @@ func copyAttributions(ctx context.Context, tx pgx.Tx, r NewRun, runID int64) err
 	})
 }
 
-func copyEvaluations(ctx context.Context, tx pgx.Tx, r NewRun, runID int64) error {
+func copyEvaluations(ctx context.Context, tx pgx.Tx, zoneCode string, runID int64, list List[land.Evaluation]) error {
 	columns := []string{
 		"zone_code", "run_id", "subject_kind", "subject_key", "parcel_id", "park_code", "subarea", "management", "track",
 		"land_m2", "floor_area_ratio", "building_coverage", "parcel_count", "enterprise_count", "above_size_count",
@@ -113,9 +122,9 @@ func copyEvaluations(ctx context.Context, tx pgx.Tx, r NewRun, runID int64) erro
 		"efficiency_class", "land_state", "findings", "disposal_mode", "detail",
 		"class", "rule", "pool", "place", "base_score", "initial_grade", "managed_as", "items", "year_values", "notes", "steps",
 	}
-	return copyRows(ctx, tx, "evaluation", columns, r.Evaluations, func(values []any, _ int, e land.Evaluation) []any {
+	return copyRows(ctx, tx, "evaluation", columns, list, func(values []any, _ int, e land.Evaluation) []any {
 		return append(values,
-			r.ZoneCode, runID, e.SubjectKind, e.SubjectKey, e.ParcelID, e.ParkCode, e.Subarea, e.Management, e.Track,
+			zoneCode, runID, e.SubjectKind, e.SubjectKey, e.ParcelID, e.ParkCode, e.Subarea, e.Management, e.Track,
 			areaM2{e.LandM2}, e.FloorAreaRatio, e.BuildingCoverage, e.ParcelCount, e.EnterpriseCount, e.AboveSizeCount,
 			e.OutputCNY, string(e.OutputState), e.TaxCNY, string(e.TaxState), e.OutputPerMu, e.TaxPerMu, e.Percentile, e.Score, e.Grade,
 			e.EfficiencyClass, e.LandState, append([]string{}, e.Findings...), e.DisposalMode, detail(e),
@@ -132,26 +141,26 @@ func detail(e land.Evaluation) document {
 	return document{e.Detail}
 }
 
-func copyFindings(ctx context.Context, tx pgx.Tx, r NewRun, runID int64) error {
-	first, err := takeIDs(ctx, tx, r.ZoneCode, r.Findings.Len)
+func copyFindings(ctx context.Context, tx pgx.Tx, zoneCode string, runID int64, list List[land.Finding]) error {
+	first, err := takeIDs(ctx, tx, zoneCode, list.Len)
 	if err != nil {
 		return err
 	}
 	rules := map[string]land.Finding{} // one of each
 	columns := []string{"zone_code", "finding_id", "run_id", "parcel_id", "rule", "outcome", "disposal_mode", "detail"}
-	err = copyRows(ctx, tx, "finding", columns, r.Findings, func(values []any, i int, f land.Finding) []any {
+	err = copyRows(ctx, tx, "finding", columns, list, func(values []any, i int, f land.Finding) []any {
 		if _, ok := rules[f.Rule]; !ok {
 			rules[f.Rule] = f
 		}
-		return append(values, r.ZoneCode, first+int64(i), runID, f.ParcelID, f.Rule, f.Outcome, f.DisposalMode, document{f.Receipt})
+		return append(values, zoneCode, first+int64(i), runID, f.ParcelID, f.Rule, f.Outcome, f.DisposalMode, document{f.Receipt})
 	})
 	if err != nil {
 		return err
 	}
-	list := slices.SortedFunc(maps.Values(rules), func(a, b land.Finding) int { return strings.Compare(a.Rule, b.Rule) })
+	found := slices.SortedFunc(maps.Values(rules), func(a, b land.Finding) int { return strings.Compare(a.Rule, b.Rule) })
 	columns = []string{"zone_code", "run_id", "rule", "title", "clause", "basis"}
-	return copyRows(ctx, tx, "finding_rule", columns, List[land.Finding]{len(list), func(i int) land.Finding { return list[i] }}, func(values []any, _ int, f land.Finding) []any {
-		return append(values, r.ZoneCode, runID, f.Rule, document{f.Title}, f.Clause, document{f.Basis})
+	return copyRows(ctx, tx, "finding_rule", columns, List[land.Finding]{len(found), func(i int) land.Finding { return found[i] }}, func(values []any, _ int, f land.Finding) []any {
+		return append(values, zoneCode, runID, f.Rule, document{f.Title}, f.Clause, document{f.Basis})
 	})
 }
 

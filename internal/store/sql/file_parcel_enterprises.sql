@@ -12,8 +12,10 @@ select
   own.grade
 from attribution a
 join enterprise n using (zone_code, uscc)
+join parcel p using (zone_code, parcel_id)
 left join evaluation e
-  on e.zone_code = a.zone_code and e.run_id = a.run_id and e.subject_kind = 'parcel' and e.parcel_id = a.parcel_id
+  on e.zone_code = a.zone_code and e.run_id = a.run_id and e.subject_kind = 'parcel'
+  and e.subject_key = p.parcel_code and e.parcel_id = a.parcel_id
 left join evaluation own
   on own.zone_code = a.zone_code and own.run_id = a.run_id and own.subject_kind = 'enterprise' and own.subject_key = a.uscc
 left join lateral (

@@ -36,7 +36,8 @@ select
 from parcel p
 left join park k on k.zone_code = p.zone_code and k.park_code = p.park_code
 left join evaluation e
-  on e.zone_code = p.zone_code and e.run_id = @run_id and e.subject_kind = 'parcel' and e.parcel_id = p.parcel_id
+  on e.zone_code = p.zone_code and e.run_id = @run_id and e.subject_kind = 'parcel'
+  and e.subject_key = p.parcel_code and e.parcel_id = p.parcel_id
 where p.zone_code = @zone_code
   and p.valid_to is null
   and (@id::text is null or p.parcel_code = @id)
