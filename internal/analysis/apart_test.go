@@ -88,7 +88,7 @@ func TestApart(t *testing.T) {
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
 			p, facts := mergedPolicy(t, tt.separate), works()
-			a, err := assess(p, groundOf(p, facts), time.Date(2020, 12, 31, 0, 0, 0, 0, time.UTC), nil)
+			a, err := assess(p, nil, groundOf(p, nil, facts), time.Date(2020, 12, 31, 0, 0, 0, 0, time.UTC), nil)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -24,31 +24,27 @@ type judged struct {
 type assessment struct {
 	*ground
 	policy      policy.Policy
-	rules       screen.Rules
+	classes     policy.Efficiency
+	compared    []land.Column // what the screening rules ask about
 	enterprises judged
 	parcels     judged
 	apart       apart       // enterprises among the parcels of parcel_merged
 	groups      []judged    // of the other units that the policy evaluates
 	reported    yearColumns // of the enterprises
 	placed      yearColumns // of the parcels, each year spread by its own uses
+	found       *screen.Result
+	hits        []placedHit // what was found, on its parcels
 	screened    []screened  // per parcel
 }
 
-// screened is what the rules of screening make of a parcel: its findings, its stock class with the code of why, and the
-// class of its efficiency.
-type screened struct {
-	findings          []land.Finding
-	state, why, class string
-}
-
-// assess applies a policy to ground that counts land its way and has the columns that it needs; decided are the grades that
-// persons have given.
-func assess(p policy.Policy, g *ground, asOf time.Time, decided decisions) (*assessment, error) {
-	rules, err := screen.RulesOf(p)
+// assess applies a policy, and the screening rules of some documents, to ground that counts land its way and has the columns
+// that they need; decided are the grades that persons have given.
+func assess(p policy.Policy, documents []policy.Policy, g *ground, asOf time.Time, decided decisions) (*assessment, error) {
+	classes, err := p.Classes()
 	if err != nil {
 		return nil, err
 	}
-	a := &assessment{ground: g, policy: p, rules: rules}
+	a := &assessment{ground: g, policy: p, classes: classes, compared: screen.Needs(documents)}
 	a.enterprises = judged{kind: land.OfEnterprise, facts: a.enterpriseFacts(p)}
 	a.parcels = judged{kind: land.OfParcel, facts: a.parcelFacts(p)}
 	a.enterprises.facts.Decided, a.parcels.facts.Decided = decided[land.OfEnterprise], decided[land.OfParcel]
@@ -61,7 +57,7 @@ func assess(p policy.Policy, g *ground, asOf time.Time, decided decisions) (*ass
 	if err := a.judge(decided); err != nil {
 		return nil, err
 	}
-	a.screen(asOf)
+	a.screen(documents, asOf)
 	return a, nil
 }
 
@@ -120,41 +116,14 @@ func kindOf(unit string) string {
 	}[unit]
 }
 
-// screen looks at every parcel; asOf is the day for which clocks are read.
-func (a *assessment) screen(asOf time.Time) {
-	a.screened = make([]screened, len(a.facts.Parcels))
-	score.InParts(len(a.screened), func(from, to int) {
-		for i := from; i < to; i++ {
-			a.screened[i] = a.screenParcel(i, asOf)
-		}
-	})
-}
-
-func (a *assessment) screenParcel(i int, asOf time.Time) screened {
-	p := &a.facts.Parcels[i]
-	subject := screen.Subject{
-		Parcel: p, Occupants: len(a.byParcel[i]), StoppedOnly: a.stoppedOnly(i),
-		PerMu:      a.perMuYears(&a.placed, i, func(int) float64 { return p.LandM2() }),
-		Unreported: a.unreported(i, a.rules.Efficiency.Numerator),
-	}
-	s := screened{findings: screen.Screen(a.rules, subject, asOf)}
-	for at := range s.findings {
-		s.findings[at].ParcelID, s.findings[at].ParcelCode = p.ParcelID, p.ParcelCode
-	}
-	s.state, s.why = screen.State(subject, s.findings)
-	s.class = screen.Efficiency(a.rules.Efficiency, subject)
-	return s
-}
-
 // perMuYears are a subject's values that efficiency looks at, the oldest first.
 func (a *assessment) perMuYears(columns *yearColumns, i int, landM2 func(back int) float64) []land.YearValue {
-	rule := a.rules.Efficiency
 	amounts := &columns.tax
-	if rule.Numerator == "output_cny" {
+	if a.classes.Numerator == "output_cny" {
 		amounts = &columns.output
 	}
 	values := make([]land.YearValue, 0, yearsKept)
-	for back := min(int(rule.Years), yearsKept) - 1; back >= 0; back-- {
+	for back := min(int(a.classes.Years), yearsKept) - 1; back >= 0; back-- {
 		values = append(values, land.YearValue{Year: a.facts.Year - back, Value: perMu(amounts[back][i], landM2(back))})
 	}
 	return values
@@ -197,9 +166,9 @@ func (a *assessment) counts() land.Counts {
 	for i, s := range a.screened {
 		c.ParcelGrades[a.parcelGrade(i)]++
 		c.LandStates[s.state]++
-		for _, f := range s.findings {
-			c.Findings[f.Rule+"/"+f.Outcome]++
-		}
+	}
+	for _, h := range a.hits {
+		c.Findings[a.found.Rules[h.Rule].ID+"/"+h.Outcome]++
 	}
 	return c
 }

@@ -14,7 +14,8 @@ type link struct {
 	enterprise, parcel int
 	relation           *string
 	share              match.Share
-	byFloor            bool // it has floor on record, and no land
+	byFloor            bool   // it has floor on record, and no land
+	matched            string // the rule that placed it; empty is on record
 }
 
 // attribution spreads what enterprises report over the parcels that they use.
@@ -108,7 +109,7 @@ func (a *attribution) add(parcel int, occupants []land.Occupancy, enterprises ma
 	for i, o := range occupants {
 		at := len(a.links)
 		enterprise := enterprises[o.USCC]
-		a.links = append(a.links, link{enterprise, parcel, o.Relation, shares[i], o.FloorAreaM2 != nil && o.LandAreaM2 == nil})
+		a.links = append(a.links, link{enterprise, parcel, o.Relation, shares[i], o.FloorAreaM2 != nil && o.LandAreaM2 == nil, o.Matched()})
 		a.byEnterprise[enterprise] = append(a.byEnterprise[enterprise], at)
 		a.byParcel[parcel] = append(a.byParcel[parcel], at)
 	}

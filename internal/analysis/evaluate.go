@@ -17,6 +17,7 @@ type EvaluateRequest struct {
 	Year           int
 	AsOf           time.Time // the day for which the clocks of idle land are read; zero is the last day of the year. Ages and dates that a policy asks about are read on its snapshot day
 	Policy         policy.Policy
+	Screening      []policy.Policy // documents whose screening rules are asked; nil: those that the policy names
 	Trial          bool
 	After          int64 // a run whose decided objections are taken over; 0 is none
 	Note           string
@@ -59,7 +60,12 @@ func Evaluate(ctx context.Context, s *store.Store, r EvaluateRequest) (Summary, 
 	if r.AsOf.IsZero() {
 		r.AsOf = time.Date(r.Year, time.December, 31, 0, 0, 0, 0, time.UTC)
 	}
-	g := groundOf(r.Policy, facts)
+	if r.Screening == nil {
+		if r.Screening, err = r.Policy.Documents(); err != nil {
+			return Summary{}, err
+		}
+	}
+	g := groundOf(r.Policy, r.Screening, facts)
 	summary := Summary{
 		ZoneCode: r.ZoneCode, Year: r.Year, PolicyID: r.Policy.ID, PolicyDigest: r.Policy.Digest(),
 		DataVersion: facts.DataVersion, Trial: r.Trial, Follows: r.After,
@@ -80,7 +86,7 @@ func Evaluate(ctx context.Context, s *store.Store, r EvaluateRequest) (Summary, 
 
 // assess adds to a summary what the policy makes of the ground, and answers it all.
 func (s *Summary) assess(r EvaluateRequest, g *ground, decided decisions) (store.Results, error) {
-	a, err := assess(r.Policy, g, r.AsOf, decided)
+	a, err := assess(r.Policy, r.Screening, g, r.AsOf, decided)
 	if err != nil {
 		return store.Results{}, err
 	}

@@ -8,6 +8,7 @@ import (
 	"permu/internal/land"
 	"permu/internal/policy"
 	"permu/internal/score"
+	"permu/internal/screen"
 )
 
 // yearsKept is how many years a run looks at: its own and the two before it.
@@ -23,8 +24,10 @@ type ground struct {
 	linked       map[string][]float64    // amounts of the year per link
 }
 
-// groundOf lays out what a whole run of a policy takes.
-func groundOf(p policy.Policy, facts land.Facts) *ground { return newGround(facts, p.Land, needsOf(p)) }
+// groundOf lays out what a whole run of a policy takes, and the screening rules of some documents.
+func groundOf(p policy.Policy, documents []policy.Policy, facts land.Facts) *ground {
+	return newGround(facts, p.Land, union(needsOf(p), screen.Needs(documents)))
+}
 
 // newGround lays out what policies are applied to that count land alike and ask about some columns.
 func newGround(facts land.Facts, rule policy.Land, needs []land.Column) *ground {

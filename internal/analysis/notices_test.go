@@ -77,7 +77,7 @@ tracks:
 			if err != nil {
 				t.Fatal(err)
 			}
-			a, err := assess(p, groundOf(p, works()), time.Date(2020, 12, 31, 0, 0, 0, 0, time.UTC), nil)
+			a, err := assess(p, nil, groundOf(p, nil, works()), time.Date(2020, 12, 31, 0, 0, 0, 0, time.UTC), nil)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -3,6 +3,7 @@ package analysis
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"permu/internal/land"
 	"permu/internal/policy"
@@ -60,7 +61,7 @@ func (a *assessment) enterpriseRow(i int) land.Evaluation {
 	if row.OutputState == land.Missing && e.BelowSize() {
 		row.OutputState = land.BelowSize
 	}
-	class := screen.Efficiency(a.rules.Efficiency, screen.Subject{PerMu: a.perMuYears(&a.reported, i, landOf)})
+	class := screen.Efficiency(a.classes, a.perMuYears(&a.reported, i, landOf))
 	row.EfficiencyClass = &class
 	if count == 0 {
 		row.Notes = append(row.Notes, "no_land")
@@ -120,13 +121,32 @@ func (a *assessment) parcelRow(i int) land.Evaluation {
 	row.Notes = append(row.Notes, "land_state:"+s.why)
 	row.Notes = append(row.Notes, a.partly(i, "output_cny")...)
 	row.Notes = append(row.Notes, a.partly(i, "tax_cny")...)
-	for _, f := range s.findings {
-		if f.Outcome != screen.CannotTell {
-			row.Findings, row.DisposalMode = append(row.Findings, f.Rule), &f.DisposalMode
-		}
-	}
+	row.Findings, row.DisposalMode = a.foundBy(i)
 	return row
 }
+
+// foundBy are the rules that a parcel meets, or may, and how it is best dealt with: as the gravest kind of them suggests.
+func (a *assessment) foundBy(parcel int) (rules []string, mode *string) {
+	gravest := len(kindsByGravity)
+	for _, at := range a.screened[parcel].hits {
+		h := a.hits[at]
+		asked := a.found.Rules[h.Rule]
+		if h.Outcome == screen.CannotTell {
+			continue
+		}
+		if !slices.Contains(rules, asked.ID) {
+			rules = append(rules, asked.ID)
+		}
+		if place := slices.Index(kindsByGravity, asked.Kind); place < gravest {
+			suggested := a.found.Mode(h.Hit)
+			gravest, mode = place, &suggested
+		}
+	}
+	return rules, mode
+}
+
+// kindsByGravity orders what land may be found to be: idle land has the strictest law.
+var kindsByGravity = []string{policy.IdleKind, policy.LowKind, policy.UnusedKind, policy.BreachKind, policy.SignalKind}
 
 // partly notes that a parcel's figure is a part of the truth, if it is: how many of how many users do not report it.
 func (a *assessment) partly(parcel int, name string) []string {
@@ -146,13 +166,7 @@ func (a *assessment) parcelState(i int, m *land.Money) land.State {
 }
 
 func (a *assessment) findings() store.List[land.Finding] {
-	var all []*land.Finding
-	for _, s := range a.screened {
-		for i := range s.findings {
-			all = append(all, &s.findings[i])
-		}
-	}
-	return store.List[land.Finding]{Len: len(all), At: func(i int) land.Finding { return *all[i] }}
+	return store.List[land.Finding]{Len: len(a.hits), At: func(i int) land.Finding { return a.finding(a.hits[i]) }}
 }
 
 // over is a part of an area, or nil where the part is not known.

@@ -234,25 +234,30 @@ type Input struct {
 // Finding is the receipt of a screening rule on one parcel (线索): the rule and its clause, the parcel's own numbers, what
 // is missing, what would clear it, and a suggested disposal mode.
 type Finding struct {
-	FindingID    int64  `json:"finding_id" db:"finding_id"`
-	ParcelID     int64  `json:"parcel_id"`
-	ParcelCode   string `json:"parcel_code"`
-	Rule         string `json:"rule"`
-	Outcome      string `json:"outcome" enum:"met,suspected,cannot_tell"`
-	DisposalMode string `json:"disposal_mode"`
-	Title        Phrase `json:"title"`
-	Clause       string `json:"clause"`
-	Basis        Basis  `json:"basis"`
+	FindingID    int64   `json:"finding_id" db:"finding_id"`
+	ParcelID     int64   `json:"parcel_id"`
+	ParcelCode   string  `json:"parcel_code"`
+	USCC         *string `json:"uscc,omitempty" doc:"of a rule that is asked of enterprises: who uses the parcel and meets it"`
+	Rule         string  `json:"rule"`
+	Kind         string  `json:"kind" enum:"idle,low_efficiency,unused,breach,signal"`
+	Document     string  `json:"document" doc:"id of the policy document that has the rule"`
+	Outcome      string  `json:"outcome" enum:"met,suspected,cannot_tell"`
+	DisposalMode string  `json:"disposal_mode"`
+	Title        Phrase  `json:"title"`
+	Clause       string  `json:"clause"`
+	Basis        Basis   `json:"basis"`
 	Receipt
 }
 
 // Receipt is what is a finding's own: the arithmetic with the parcel's numbers, and what follows from it.
 type Receipt struct {
-	Formula Phrase           `json:"formula"`
-	Inputs  map[string]Input `json:"inputs"`
-	Missing []string         `json:"missing"`
-	Why     Phrase           `json:"disposal_reason"`
-	Clears  Phrase           `json:"clears"`
+	Formula    Phrase           `json:"formula"`
+	Inputs     map[string]Input `json:"inputs"`
+	Missing    []string         `json:"missing"`
+	Why        Phrase           `json:"disposal_reason"`
+	Clears     Phrase           `json:"clears"`
+	Confidence string           `json:"confidence,omitempty" enum:"high,medium,low"`
+	Doubts     []Phrase         `json:"doubts,omitempty" doc:"why the confidence is not higher"`
 }
 
 // Conserved says where an amount of the enterprises' reports went: source = placed + not placed, to the fen.

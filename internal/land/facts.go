@@ -32,7 +32,15 @@ type Parcel struct {
 	BuildingFloorM2     *float64 // sum over its buildings
 	BuildingFootprintM2 *float64
 	HighStoreys         *bool    // whether its buildings' storeys are over 8 m; nil where they differ or are not known
+	FARMin              *float64 `db:"far_min"`
 	FARMax              *float64 `db:"far_max"`
+	AgreedFAR           *float64 `db:"agreed_far"` // by an agreement, as the two below
+	AgreedTaxPerMu      *float64 // 万元/亩
+	AgreedOutputPerMu   *float64 // 万元/亩
+	SupplyMethod        *string  // granted, allocated, leased or other
+	Mortgaged           *bool
+	Sealed              *bool
+	TermEndsOn          *time.Time
 	HandedOverOn        *time.Time
 	AgreedStartOn       *time.Time
 	AgreedCompletionOn  *time.Time
@@ -118,6 +126,14 @@ type Occupancy struct {
 	Reason      string // how it came to be: declared, or the rule that matched it
 	FromYear    *int   // nil is since before records
 	ToYear      *int   // nil is still so
+}
+
+// Matched is the rule of matching by which a use came to be; empty is by a record.
+func (o Occupancy) Matched() string {
+	if o.Reason == "declared" {
+		return ""
+	}
+	return o.Reason
 }
 
 // heldIn reports whether the use held at some time of a year.

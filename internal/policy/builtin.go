@@ -46,20 +46,52 @@ func ReadFile(path string) (Policy, error) {
 	return Read(source)
 }
 
-// Screening is the policy with the screening thresholds that it leaves out taken from the default policy.
-func (p Policy) Screening() (Efficiency, Idle, error) {
-	standard := p
-	if p.Efficiency == nil || p.Idle == nil {
-		var err error
-		if standard, err = Find(DefaultID); err != nil {
-			return Efficiency{}, Idle{}, err
+// Classes are the efficiency classes of the policy, or those of the default policy where it leaves them out.
+func (p Policy) Classes() (Efficiency, error) {
+	if p.Efficiency != nil {
+		return *p.Efficiency, nil
+	}
+	standard, err := Find(DefaultID)
+	if err != nil {
+		return Efficiency{}, err
+	}
+	return *standard.Efficiency, nil
+}
+
+// Documents are the documents whose screening rules a policy applies: those that it names, and itself. One that says nothing
+// of screening applies those of the default policy. A rule that stands in two is a [land.ErrInvalid].
+func (p Policy) Documents() ([]Policy, error) {
+	if p.Screening == nil {
+		standard, err := Find(DefaultID)
+		if err != nil {
+			return nil, err
+		}
+		return standard.Documents()
+	}
+	documents := []Policy{}
+	for _, id := range p.Screening.With {
+		document, err := Find(id)
+		if err != nil {
+			return nil, err
+		}
+		documents = append(documents, document)
+	}
+	if p.Screens() {
+		documents = append(documents, p)
+	}
+	return documents, distinct(documents)
+}
+
+// distinct refuses documents in which a rule stands twice.
+func distinct(documents []Policy) error {
+	from := map[string]string{}
+	for _, document := range documents {
+		for _, r := range document.Screening.Rules {
+			if other, again := from[r.ID]; again {
+				return fmt.Errorf("rule %s stands in %s and in %s: %w", r.ID, other, document.ID, land.ErrInvalid)
+			}
+			from[r.ID] = document.ID
 		}
 	}
-	if p.Efficiency != nil {
-		standard.Efficiency = p.Efficiency
-	}
-	if p.Idle != nil {
-		standard.Idle = p.Idle
-	}
-	return *standard.Efficiency, *standard.Idle, nil
+	return nil
 }

@@ -38,7 +38,7 @@ func (p Policy) problems() land.Problems {
 	c.gates(p)
 	c.measures(p)
 	c.efficiency(p.Efficiency)
-	c.idle(p.Idle)
+	c.screening(p)
 	return c.found
 }
 

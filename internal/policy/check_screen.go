@@ -10,16 +10,3 @@ func (c *checker) efficiency(e *Efficiency) {
 	c.require(e.Unit != "", "efficiency.unit", "must be given", "")
 	c.require(e.Numerator != "", "efficiency.numerator", "must be given", "")
 }
-
-func (c *checker) idle(i *Idle) {
-	if i == nil {
-		return
-	}
-	c.require(i.Years > 0, "idle.years", "must be given", "")
-	for _, ratio := range []struct {
-		name  string
-		value float64
-	}{{"developed_below", i.DevelopedBelow}, {"invested_below", i.InvestedBelow}} {
-		c.require(ratio.value > 0 && ratio.value <= 1, "idle."+ratio.name, "above 0 and at most 1", ratio.value)
-	}
-}

@@ -227,6 +227,29 @@ func unitByName(name string) (Unit, bool) {
 	return Unit{}, false
 }
 
+// FactorOf is what a held number, or the ratio of two, is multiplied with to be in a unit; without a unit, in that of the number.
+func FactorOf(value, over Number, divided bool, unit string) Fraction {
+	u, ok := unitByName(unit)
+	switch {
+	case divided:
+		return u.ratio(value, over)
+	case ok:
+		return value.Step.times(u.Factor)
+	}
+	return value.Step
+}
+
+// ratio is what a ratio of two held numbers is multiplied with to be in the unit.
+func (u Unit) ratio(numerator, denominator Number) Fraction {
+	wanted, under := u.Numerator, u.Under
+	if wanted == "" {
+		wanted, under = denominator.Unit, denominator.Unit
+	}
+	above, _ := conversion(numerator.Unit, wanted)
+	below, _ := conversion(denominator.Unit, under)
+	return u.Factor.times(numerator.Step).times(above).over(denominator.Step).over(below)
+}
+
 // Factor is what a ratio of an indicator's held numbers is multiplied with to be in its unit; of growth and decline, what
 // their relative change is. The indicator must be checked.
 func (i Indicator) Factor() Fraction {
@@ -236,15 +259,9 @@ func (i Indicator) Factor() Fraction {
 	}
 	numerator, _ := NumberByName(i.Numerator)
 	denominator, divides := NumberByName(i.Denominator)
-	wanted, under := unit.Numerator, unit.Under
-	if wanted == "" {
-		wanted, under = denominator.Unit, denominator.Unit
+	if divides {
+		return unit.ratio(numerator, denominator)
 	}
-	above, _ := conversion(numerator.Unit, wanted)
-	held := unit.Factor.times(numerator.Step).times(above)
-	if !divides {
-		return held
-	}
-	below, _ := conversion(denominator.Unit, under)
-	return held.over(denominator.Step).over(below)
+	above, _ := conversion(numerator.Unit, unit.Numerator)
+	return unit.Factor.times(numerator.Step).times(above)
 }

@@ -46,8 +46,8 @@ type Policy struct {
 	Tax Tax `yaml:"tax"`
 	// Groups of industries, for tables and rankings.
 	IndustryGroups []IndustryGroup `yaml:"industry_groups"`
-	// The first track whose condition holds takes a subject.
-	Tracks []Track `yaml:"tracks" jsonschema:"required"`
+	// The first track whose condition holds takes a subject; left out only where a document has screening rules and evaluates nobody.
+	Tracks []Track `yaml:"tracks"`
 	// What is added to the items and taken off.
 	Adjustments Adjustments `yaml:"adjustments"`
 	// The last word on the grade, in order.
@@ -60,8 +60,8 @@ type Policy struct {
 	Measures []Measure `yaml:"measures"`
 	// Classes of parcels by mean tax per mu; left out: those of the default policy.
 	Efficiency *Efficiency `yaml:"efficiency"`
-	// Thresholds of idle land; left out: those of the default policy.
-	Idle *Idle `yaml:"idle"`
+	// Rules that find idle and low-efficiency land; left out: those of the default policy.
+	Screening *Screening `yaml:"screening"`
 
 	source []byte
 }
@@ -137,20 +137,6 @@ type Efficiency struct {
 	Unit string `yaml:"unit" jsonschema:"enum=万元/亩"`
 	// What is divided by the land.
 	Numerator string `yaml:"numerator" jsonschema:"enum=tax_cny,enum=output_cny"`
-}
-
-// Idle holds the thresholds of idle land.
-type Idle struct {
-	// The clause on land where building has not begun.
-	NotStarted land.Basis `yaml:"not_started"`
-	// The clause on land where building has stopped.
-	Suspended land.Basis `yaml:"suspended"`
-	// Years after the agreed day, or without work.
-	Years strictyaml.Whole `yaml:"years" jsonschema:"minimum=1"`
-	// Less of the area developed than this ratio.
-	DevelopedBelow float64 `yaml:"developed_below"`
-	// Less of the sum invested than this ratio.
-	InvestedBelow float64 `yaml:"invested_below"`
 }
 
 // Source is the document as it was read.

@@ -31,7 +31,7 @@ func TestFind(t *testing.T) {
 }
 
 func TestDigest(t *testing.T) {
-	const of = "26933eb08a30431eeb760e6e5ce31ba3abd20a7dc7ba6ca9cf9dc28260eb24ae"
+	const of = "e06050d54d4a4604ae8bb31f7129be25f8d7c3705a291719e1c62d8ad5433178"
 	p, err := policy.Read([]byte(sound))
 	if err != nil {
 		t.Fatal(err)

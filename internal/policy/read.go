@@ -102,7 +102,7 @@ func placed(source []byte, problems land.Problems) error {
 func (p *Policy) compile() land.Problems {
 	var c checker
 	variables := Facts()
-	for at, more := range [][]Variable{beforeTracks: nil, inTracks: {theTrack()}, afterScores: p.scored()} {
+	for at, more := range [][]Variable{beforeTracks: nil, inTracks: {theTrack()}, afterScores: p.scored(), inScreening: RuleFacts()} {
 		d, err := newDialect(append(slices.Clip(variables), more...), p.constants())
 		if err != nil {
 			return land.Problems{{Path: "tracks", Rule: err.Error()}}

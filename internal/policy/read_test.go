@@ -44,7 +44,7 @@ adjustments:
 gates:
   - {id: veto, title: {zh: 一票否决}, when: "'safety' in events", action: set, grade: C}
 efficiency: {years: 3, low_below: 5, high_from: 20, unit: 万元/亩, numerator: tax_cny}
-idle: {years: 1, developed_below: 0.5, invested_below: 0.25}
+screening: {rules: [{id: low, title: {zh: 低效}, kind: low_efficiency, basis: {document: 办法}, all: [{value: tax_cny, over: land_mu, unit: 万元/亩, years: 2, below: {value: 5}}]}]}
 `
 
 // change is a document with one text in place of another, which it must hold.
@@ -63,10 +63,11 @@ func TestSound(t *testing.T) {
 		"a cap of exactly 1":        {"cap: 1.5", "cap: 1"},
 		"no cap":                    {", scorer: {cap: 1.5}", ""},
 		"weights with a decimal":    {"weight: 60", "weight: 60.0"},
-		"output instead of tax":     {"numerator: tax_cny}\nidle", "numerator: output_cny}\nidle"},
+		"output instead of tax":     {"numerator: tax_cny}\nscreening", "numerator: output_cny}\nscreening"},
 		"Windows line ends":         {"id: sound\n", "id: sound\r\n"},
 		"one year of low land":      {"years: 3", "years: 1"},
-		"all must be developed":     {"developed_below: 0.5", "developed_below: 1"},
+		"a limit at itself":         {"below: {value: 5}", "at_most: {value: 5}"},
+		"no screening of its own":   {sound[strings.Index(sound, "screening:"):], ""},
 		"a byte order mark, as WPS": {"id: sound", "\ufeffid: sound"},
 		"no bands at all": {
 			"    bands:\n      grades:\n        - {grade: A, up_to_percent: 100}\n", "",
@@ -123,7 +124,7 @@ func TestMistakes(t *testing.T) {
 		"a list for a text":         {"id: sound", "id: [sound]", []string{"1 id"}},
 		"an unknown name":           {"version: 1", "version: 1\nweight: 3", []string{"3 weight"}},
 		"an unknown name, deep":     {"cap: 1.5", "kap: 1.5", []string{"9 " + first + "scorer.kap"}},
-		"no tracks":                 {sound[strings.Index(sound, "tracks:"):strings.Index(sound, "adj")], "", []string{"1 tracks"}},
+		"no tracks":                 {sound[strings.Index(sound, "tracks:"):strings.Index(sound, "adj")], "", []string{"8 gates[0].grade"}},
 		"no track id":               {"- id: above\n    title", "- title", []string{"5 tracks[0].id"}},
 		"a track twice":             {"id: below", "id: above", []string{"16 tracks[1].id"}},
 		"no indicator id":           {"{id: tax_per_mu, ", "{", []string{"9 " + first + "id"}},
@@ -170,14 +171,7 @@ func TestMistakes(t *testing.T) {
 		"low below no number":       {"low_below: 5", "low_below: .nan", []string{"29 efficiency.low_below"}},
 		"high from low":             {"high_from: 20", "high_from: 5", []string{"29 efficiency.high_from"}},
 		"another efficiency unit":   {"unit: 万元/亩, numerator: tax_cny}", "unit: 元/平方米, numerator: tax_cny}", []string{"29 efficiency.unit"}},
-		"efficiency of energy":      {"numerator: tax_cny}\nidle", "numerator: energy_tce}\nidle", []string{"29 efficiency.numerator"}},
-		"idle after no year":        {"idle: {years: 1", "idle: {years: 0", []string{"30 idle.years"}},
-		"developed below zero":      {"developed_below: 0.5", "developed_below: 0", []string{"30 idle.developed_below"}},
-		"invested below over one":   {"invested_below: 0.25", "invested_below: 25", []string{"30 idle.invested_below"}},
-		"both ratios, in order": {
-			"developed_below: 0.5, invested_below: 0.25", "developed_below: 0, invested_below: 25",
-			[]string{"30 idle.developed_below", "30 idle.invested_below"},
-		},
+		"efficiency of energy":      {"numerator: tax_cny}\nscreening", "numerator: energy_tce}\nscreening", []string{"29 efficiency.numerator"}},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -200,14 +194,14 @@ func TestAllMistakesAtOnce(t *testing.T) {
 		{"weight: 60", "weight: lots"},
 		{"up_to_percent: 60", "up_to_percent: 15"},
 		{"weight: 100", "weight: 99"},
-		{"developed_below: 0.5", "developed_below: 0"},
-		{"invested_below: 0.25", "invested_below: .inf"},
+		{"over: land_mu", "over: mu"},
+		{"below: {value: 5}", "below: {value: 5, of: far_min}"},
 	} {
 		text = string(change(t, text, broken[0], broken[1]))
 	}
 	want := []string{
 		"2 version", "5 tracks[0].title", "6 tracks[0].titel", "7 tracks[0].when", "9 tracks[0].indicators[0].weight",
-		"14 tracks[0].bands.grades[1].up_to_percent", "19 tracks[1].indicators", "30 idle.developed_below", "30 idle.invested_below",
+		"14 tracks[0].bands.grades[1].up_to_percent", "19 tracks[1].indicators", "30 screening.rules[0].all[0].below", "30 screening.rules[0].all[0].over",
 	}
 	for range 20 { // the order is the document's, always
 		_, err := policy.Read([]byte(text))

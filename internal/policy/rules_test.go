@@ -14,7 +14,7 @@ import (
 func TestRules(t *testing.T) {
 	text := everyFeature(t)
 	seen := map[string]bool{}
-	for _, tt := range slices.Concat(rulesOfPopulation, rulesOfItems, rulesOfBands, rulesOfOutcome) {
+	for _, tt := range slices.Concat(rulesOfPopulation, rulesOfItems, rulesOfBands, rulesOfOutcome, rulesOfScreening) {
 		t.Run(tt.name, func(t *testing.T) {
 			if seen[tt.name] {
 				t.Errorf("stands twice")
@@ -258,4 +258,29 @@ func pathsOf(t *testing.T, err error) []string {
 		found[i] = path
 	}
 	return found
+}
+
+const screeningRule, screeningTest = "screening.rules[0]", "screening.rules[0].all[0]"
+
+var rulesOfScreening = []rule{
+	{"rules of no document", "with: [idle-land-2012]", "with: [idle-land]", []string{"screening.with[0]"}},
+	{"a table of no division", "'18': 1.0", "'18-19': 1.0", []string{"screening.tables[0].divisions.18-19"}},
+	{"a table without title", "title: {zh: 容积率下限}", "title: {zh: ''}", []string{"screening.tables[0].title.zh"}},
+	{"a screening rule without title", "title: {zh: 低效, en: low}", "title: {en: low}", []string{screeningRule + ".title.zh"}},
+	{"a condition on nothing known of land", "applies: occupants > 0", "applies: occupant > 0", []string{screeningRule + ".applies"}},
+	{"a value of no name", "- value: tax_cny\n          over", "- value: tax\n          over", []string{screeningTest + ".value"}},
+	{"a ratio in a unit of others", "          unit: 万元/亩\n          title: {zh: 亩均税收}", "          unit: 万元/人\n          title: {zh: 亩均税收}", []string{screeningTest + ".unit"}},
+	{"more known years than years", "years: 3\n          window: mean", "years: 1\n          window: mean", []string{screeningTest + ".known_years"}},
+	{"time since no day", "since: actual_completion_on", "since: occupants", []string{"screening.rules[0].all[1].since"}},
+	{"part of a year", "at_least: {value: 2}", "at_least: {value: 1.5}", []string{"screening.rules[0].all[1].at_least.value"}},
+	{"two limits", "above: {value: 0}", "above: {value: 0}, below: {value: 9}", []string{"screening.rules[0].all[2]"}},
+	{"no limit", ", above: {value: 0}", "", []string{"screening.rules[0].all[2]"}},
+	{"a condition without words", "when: stopped_only, title: {zh: 停产}}\n", "when: stopped_only}\n", []string{"screening.rules[0].any[0].title.zh"}},
+	{"a limit of no table", "table: far, times", "table: fa, times", []string{"screening.rules[0].any[1].at_most.table"}},
+	{"a limit of no parameter", "parameter: line", "parameter: lines", []string{"screening.rules[0].any[2].below.parameter"}},
+	{"a limit of no number", "of: far_min", "of: far", []string{"screening.rules[0].any[3].below.of"}},
+	{"times of a plain number", "above: {value: 0}", "above: {value: 0, times: 2}", []string{"screening.rules[0].all[2].above.times"}},
+	{"cases that are never reached", "{cases: [{when: scale == 'above', value: 5}", "{cases: [{value: 5}", []string{"screening.rules[0].all[0].below.cases[0].when"}},
+	{"a mode that is never reached", "mode: joint_investment, when: stopped_only,", "mode: joint_investment,", []string{"screening.rules[0].modes[0].when"}},
+	{"a mode without reason", "mode: self_upgrade, why: {zh: 提质}", "mode: self_upgrade, why: {zh: ''}", []string{"screening.rules[0].modes[1].why.zh"}},
 }

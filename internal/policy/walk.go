@@ -12,6 +12,7 @@ const (
 	beforeTracks stage = iota // facts
 	inTracks                  // and the track
 	afterScores               // and what was scored
+	inScreening               // facts, and what is known of land
 )
 
 // conditions are all conditions of a policy with their paths, stage by stage.
@@ -26,6 +27,8 @@ func (p *Policy) conditions(at stage) iter.Seq2[string, *Condition] {
 			p.conditionsInTracks(each)
 		case afterScores:
 			p.conditionsAfterScores(each)
+		case inScreening:
+			p.conditionsInScreening(each)
 		}
 	}
 }
@@ -65,5 +68,34 @@ func (p *Policy) conditionsAfterScores(each func(string, *Condition)) {
 	}
 	for i := range p.Gates {
 		each(fmt.Sprintf("gates[%d].when", i), &p.Gates[i].When)
+	}
+}
+
+func (p *Policy) conditionsInScreening(each func(string, *Condition)) {
+	if p.Screening == nil {
+		return
+	}
+	for i := range p.Screening.Rules {
+		path, r := fmt.Sprintf("screening.rules[%d]", i), &p.Screening.Rules[i]
+		each(path+".applies", &r.Applies)
+		each(path+".report_unknown", &r.Unknown)
+		for j := range r.All {
+			r.All[j].conditions(fmt.Sprintf("%s.all[%d]", path, j), each)
+		}
+		for j := range r.Any {
+			r.Any[j].conditions(fmt.Sprintf("%s.any[%d]", path, j), each)
+		}
+		for j := range r.Modes {
+			each(fmt.Sprintf("%s.modes[%d].when", path, j), &r.Modes[j].When)
+		}
+	}
+}
+
+func (t *Test) conditions(path string, each func(string, *Condition)) {
+	each(path+".when", &t.When)
+	if sign, limit := t.Against(); limit != nil {
+		for i := range limit.Cases {
+			each(fmt.Sprintf("%s.%s.cases[%d].when", path, limitName(sign), i), &limit.Cases[i].When)
+		}
 	}
 }

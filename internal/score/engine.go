@@ -44,7 +44,7 @@ func Evaluate(p policy.Policy, facts Facts) (*Result, error) {
 		return nil, err
 	}
 	n := len(facts.Keys)
-	told := facts.withIndustries(p.IndustryGroups).withTax(p.Tax)
+	told := facts.WithIndustries(p.IndustryGroups).withTax(p.Tax)
 	e := &engine{
 		policy: p, facts: told.withLand(p.Land),
 		item: roundingOf(p.Rounding.Item, 4), score: roundingOf(p.Rounding.Total, 2),

@@ -35,7 +35,7 @@ const mostMistakes = 100
 // check finds columns of another length than the subjects, and numbers that are infinite.
 func (f Facts) check() error {
 	var found land.Problems
-	for _, column := range slices.SortedFunc(maps.Keys(f.Numbers), compareColumns) {
+	for _, column := range slices.SortedFunc(maps.Keys(f.Numbers), CompareColumns) {
 		values, path := f.Numbers[column], fmt.Sprintf("numbers.%s", column.Name)
 		if column.YearsBack > 0 {
 			path += fmt.Sprintf(" of %d", f.Year-column.YearsBack)
@@ -56,12 +56,13 @@ func (f Facts) check() error {
 	return nil
 }
 
-func compareColumns(a, b Column) int {
+// CompareColumns orders columns by name, and the year before those before it.
+func CompareColumns(a, b Column) int {
 	return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.YearsBack, b.YearsBack))
 }
 
 // NoDay is a day that is missing.
-const NoDay = math.MinInt32
+const NoDay = policy.NoDay
 
 // Texts are words of n subjects, each as its place in a list; place 0 is missing.
 type Texts struct {
@@ -118,9 +119,9 @@ type Decision struct {
 	On     string `json:"on"` // YYYY-MM-DD
 }
 
-// number is a column of the year, or of one before it; nil is missing for all. An area of a year without a column of its own
+// Number is a column of the year, or of one before it; nil is missing for all. An area of a year without a column of its own
 // is that of the evaluated year.
-func (f *Facts) number(n policy.Number, yearsBack int) []float64 {
+func (f *Facts) Number(n policy.Number, yearsBack int) []float64 {
 	column := f.Numbers[Column{Name: n.Column, YearsBack: yearsBack}]
 	if column == nil && n.Unit == "mu" || column == nil && n.Column == "land_mu" {
 		return f.Numbers[Column{Name: n.Column}]
@@ -130,7 +131,7 @@ func (f *Facts) number(n policy.Number, yearsBack int) []float64 {
 
 var numbersByName = sync.OnceValue(func() map[string]policy.Number {
 	byName := map[string]policy.Number{}
-	for _, n := range policy.Numbers() {
+	for _, n := range slices.Concat(policy.Numbers(), policy.LandNumbers()) {
 		byName[n.Name] = n
 	}
 	return byName
@@ -170,7 +171,7 @@ func (s subject) Value(name string) (any, bool) {
 		return flags[s.at] == 1, flags[s.at] >= 0
 	}
 	if days, ok := s.facts.Days[name]; ok {
-		return dayOf(days[s.at]), days[s.at] != NoDay
+		return TimeOf(days[s.at]), days[s.at] != NoDay
 	}
 	if s.after != nil {
 		return s.after(name)
@@ -179,7 +180,7 @@ func (s subject) Value(name string) (any, bool) {
 }
 
 func (s subject) number(n policy.Number) (any, bool) {
-	column := s.facts.number(n, 0)
+	column := s.facts.Number(n, 0)
 	if column == nil || math.IsNaN(column[s.at]) {
 		return nil, false
 	}
@@ -191,7 +192,8 @@ func natural(held float64, step policy.Fraction) float64 {
 	return held * float64(step.P) / float64(step.Q)
 }
 
-func dayOf(day int32) time.Time { return time.Unix(int64(day)*86400, 0).UTC() }
+// TimeOf is a day of Facts.
+func TimeOf(day int32) time.Time { return time.Unix(int64(day)*86400, 0).UTC() }
 
 // DayOf is a day as Facts hold it.
 func DayOf(day time.Time) int32 { return int32(day.Unix() / 86400) }
@@ -202,7 +204,7 @@ func (s subject) yearsSince(name string) (any, bool) {
 	if !ok || days[s.at] == NoDay {
 		return nil, false
 	}
-	return policy.Years(dayOf(days[s.at]), s.facts.AsOf), true
+	return policy.Years(TimeOf(days[s.at]), s.facts.AsOf), true
 }
 
 func (s subject) tags(events bool) []string {

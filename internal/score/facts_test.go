@@ -62,7 +62,6 @@ func read(t testing.TB, tracks string) policy.Policy {
 	t.Helper()
 	p, err := policy.Read([]byte("id: test\nversion: 1\ntitle: {zh: 测试, en: test}\n" + tracks + `
 efficiency: {years: 3, low_below: 5, high_from: 20, unit: 万元/亩, numerator: tax_cny}
-idle: {years: 1, developed_below: 0.3333333333333333, invested_below: 0.25}
 `))
 	if err != nil {
 		t.Fatal(err)

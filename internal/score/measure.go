@@ -109,7 +109,7 @@ func (e *engine) column(n policy.Number, yearsBack int) []float64 {
 	if n.Name == "" {
 		return e.ones
 	}
-	if column := e.facts.number(n, yearsBack); column != nil {
+	if column := e.facts.Number(n, yearsBack); column != nil {
 		return column
 	}
 	return e.missing

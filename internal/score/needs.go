@@ -53,7 +53,7 @@ func Needs(p policy.Policy) []Column {
 			ask("cross_region_tax_cny", 3)
 		}
 	}
-	return slices.SortedFunc(maps.Keys(asked), compareColumns)
+	return slices.SortedFunc(maps.Keys(asked), CompareColumns)
 }
 
 // yearsOf is how many years an indicator looks at: those that it adds up, and one more for what changes since the year

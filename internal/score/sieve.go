@@ -2,6 +2,7 @@ package score
 
 import (
 	"fmt"
+	"math"
 	"runtime"
 	"slices"
 	"strconv"
@@ -22,7 +23,7 @@ func InParts(n int, work func(from, to int)) {
 
 // Holds answers a condition of a policy for every subject, with the tax and the land that the policy counts.
 func Holds(p policy.Policy, facts Facts, c policy.Condition) []policy.Truth {
-	return facts.withIndustries(p.IndustryGroups).withTax(p.Tax).withLand(p.Land).holds(c)
+	return facts.WithIndustries(p.IndustryGroups).withTax(p.Tax).withLand(p.Land).holds(c)
 }
 
 // holds answers a condition for every subject. A condition that mentions only words and flags is worked out once for
@@ -33,6 +34,14 @@ func (f *Facts) holds(c policy.Condition) []policy.Truth {
 		for i := range answers {
 			answers[i] = policy.Yes
 		}
+		return answers
+	}
+	if holds, ok := c.Over(columnsOf{f}); ok {
+		InParts(len(answers), func(from, to int) {
+			for i := from; i < to; i++ {
+				answers[i] = holds(i)
+			}
+		})
 		return answers
 	}
 	combination, few := f.combinations(c.Mentions())
@@ -53,6 +62,85 @@ func (f *Facts) holds(c policy.Condition) []policy.Truth {
 		}
 	})
 	return answers
+}
+
+// Asks is a condition as a question to one subject after the other.
+func (f *Facts) Asks(c policy.Condition) func(i int) policy.Truth {
+	if holds, ok := c.Over(columnsOf{f}); ok {
+		return holds
+	}
+	return func(i int) policy.Truth { return c.Holds(subject{facts: f, at: i}) }
+}
+
+// Day is a column of days; where there is none, all are missing.
+func (f *Facts) Day(name string) func(i int) int32 {
+	if day := (columnsOf{f}).Day(name); day != nil {
+		return day
+	}
+	return func(int) int32 { return NoDay }
+}
+
+// columnsOf are facts as [policy.Columns].
+type columnsOf struct{ *Facts }
+
+// Number is a number in its unit, or one that follows from days.
+func (c columnsOf) Number(name string) func(i int) float64 {
+	switch name {
+	case "year":
+		return func(int) float64 { return float64(c.Year) }
+	case "age_years":
+		return c.yearsSince("registered_on")
+	case "years_in_production":
+		return c.yearsSince("production_on")
+	}
+	n, ok := numbersByName()[name]
+	if !ok {
+		return nil
+	}
+	column := c.Facts.Number(n, 0)
+	if column == nil {
+		return func(int) float64 { return math.NaN() }
+	}
+	return func(i int) float64 { return natural(column[i], n.Step) }
+}
+
+func (c columnsOf) yearsSince(name string) func(i int) float64 {
+	days := c.Days[name]
+	return func(i int) float64 {
+		if days == nil || days[i] == NoDay {
+			return math.NaN()
+		}
+		return policy.Years(TimeOf(days[i]), c.AsOf)
+	}
+}
+
+func (c columnsOf) Text(name string) func(i int) string {
+	if texts, ok := c.Texts[name]; ok {
+		return texts.Of
+	}
+	return nil
+}
+
+func (c columnsOf) Flag(name string) func(i int) policy.Truth {
+	flags, ok := c.Flags[name]
+	if !ok {
+		return nil
+	}
+	return func(i int) policy.Truth {
+		return [...]policy.Truth{policy.CannotTell, policy.No, policy.Yes}[flags[i]+1]
+	}
+}
+
+func (c columnsOf) Day(name string) func(i int) int32 {
+	if name == "as_of" {
+		day := DayOf(c.AsOf)
+		return func(int) int32 { return day }
+	}
+	days, ok := c.Days[name]
+	if !ok {
+		return nil
+	}
+	return func(i int) int32 { return days[i] }
 }
 
 // combinations numbers what the subjects hold under some names, when these are all words or flags.
@@ -86,8 +174,8 @@ func (f *Facts) combinations(names []string) (func(i int) uint64, bool) {
 	}, true
 }
 
-// withIndustries is the facts with the columns that a policy derives from industry_code: industry and industry_group.
-func (f Facts) withIndustries(groups []policy.IndustryGroup) *Facts {
+// WithIndustries is the facts with the columns that a policy derives from industry_code: industry and industry_group.
+func (f Facts) WithIndustries(groups []policy.IndustryGroup) *Facts {
 	codes, ok := f.Texts["industry_code"]
 	if !ok {
 		return &f

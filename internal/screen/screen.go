@@ -1,5 +1,8 @@
-// Package screen finds idle and low-efficiency land: it is pure, and every finding is a receipt with rule, clause, the
-// parcel's own numbers, what is missing and what would clear it.
+// Package screen finds idle, low-efficiency, unused and unkept land by the rules of policy documents. It is pure, and every
+// finding is a receipt with rule, clause, the parcel's own numbers, what is missing and what would clear it.
+//
+// Rules are asked column by column: [Ask] answers which subjects meet which rule, and [Result.Finding] makes the receipt of
+// one answer when somebody wants it. A rule whose numbers are missing cannot tell, which is an answer too.
 package screen
 
 import (
@@ -7,92 +10,127 @@ import (
 
 	"permu/internal/land"
 	"permu/internal/policy"
+	"permu/internal/score"
 )
 
-// Rule names a screening rule.
-type Rule = string
-
-// Rules.
-const (
-	IdleNotStarted Rule = "idle_not_started"
-	IdleSuspended  Rule = "idle_suspended"
-	LowEfficiency  Rule = "low_efficiency"
-)
-
-// Outcome is what a rule says of a parcel.
+// Outcome is what a rule says of a subject.
 type Outcome = string
 
-// Outcomes. Suspected needs a person's decision: the rule says "may", not "is".
+// Outcomes. Suspected needs a person's decision: the text says "may", or a part of the numbers is not known.
 const (
 	Met        Outcome = "met"
 	Suspected  Outcome = "suspected"
 	CannotTell Outcome = "cannot_tell"
 )
 
-// Mode is a suggested way to deal with a parcel.
-type Mode = string
+// NoMode is the disposal mode of what needs none, or of which that cannot be told.
+const NoMode = "none"
 
-// Disposal modes (处置方式).
-const (
-	MergeReorganise Mode = "merge_reorganise" // 兼并重组
-	JointInvestment Mode = "joint_investment" // 联合招商
-	RecoverReset    Mode = "recover_reset"    // 收回重置
-	SelfUpgrade     Mode = "self_upgrade"     // 自主升级
-	NoMode          Mode = "none"
-)
-
-// Subject is a parcel as the rules see it.
-type Subject struct {
-	Parcel      *land.Parcel
-	Occupants   int
-	StoppedOnly bool // it has occupants and none of them operates
-	PerMu       []land.YearValue
-	Unreported  []string // occupants whose amount of the last year is not known, where that of others is
+// Subjects are those that rules of one subject are asked of.
+type Subjects struct {
+	Facts score.Facts // AsOf is not read: clocks are read on the day of [Ask]
+	// Partly lists the users of a subject whose amount is not known where that of others is: the subject's own is then a
+	// part of the truth. Nil: there are none.
+	Partly func(name string, i int) []string
+	// Placed says by which rule of matching somebody was placed on a subject; empty is by a record. Nil: by records.
+	Placed func(i int) string
 }
 
-// Rules are the screening thresholds of a policy.
-type Rules struct {
-	Efficiency policy.Efficiency
-	Idle       policy.Idle
+// Hit is a rule that found something of a subject, or cannot tell.
+type Hit struct {
+	Rule    int // place in Result.Rules
+	At      int // place of the subject
+	Outcome Outcome
 }
 
-// RulesOf are the thresholds that a policy states, and for the rest those of the default policy.
-func RulesOf(p policy.Policy) (Rules, error) {
-	efficiency, idle, err := p.Screening()
-	return Rules{efficiency, idle}, err
+// Result is what the rules of some documents say of all subjects.
+type Result struct {
+	Rules []Asked
+	Hits  []Hit // by rule, and by subject within
+	asOf  time.Time
 }
 
-// Screen applies the rules of a policy to one parcel on a day. Idle and low-efficiency exclude each other: a parcel that
-// is idle is not looked at for efficiency. What a rule does not find is not returned.
-func Screen(p Rules, s Subject, asOf time.Time) []land.Finding {
-	var findings []land.Finding
-	if f, found := notStarted(p.Idle, s, asOf); found {
-		findings = append(findings, f)
-	}
-	if f, found := suspended(p.Idle, s, asOf); found {
-		findings = append(findings, f)
-	}
-	if isIdle(findings) {
-		return findings
-	}
-	if f, found := lowEfficiency(p.Efficiency, s); found {
-		findings = append(findings, f)
-	}
-	return findings
+// Asked is a rule with its document.
+type Asked struct {
+	policy.Rule
+	Document policy.Policy
+	Of       int // subjects that it was asked of
+	compiled *rule
 }
 
-func newFinding(rule Rule, basis land.Basis, outcome Outcome) land.Finding {
-	return land.Finding{
-		Rule: rule, Title: titleOf(rule), Basis: basis, Clause: basis.Clause(), Outcome: outcome,
-		DisposalMode: NoMode, Receipt: land.Receipt{Inputs: map[string]land.Input{}, Missing: []string{}},
+// Ask asks the rules of some documents of their subjects, by kind of subject, on a day. Idle land is not looked at for low
+// efficiency.
+func Ask(documents []policy.Policy, subjects map[string]Subjects, asOf time.Time) *Result {
+	r := &Result{asOf: asOf}
+	idle := map[string][]bool{}
+	for kind, s := range subjects {
+		idle[kind] = make([]bool, len(s.Facts.Keys))
 	}
-}
-
-func isIdle(findings []land.Finding) bool {
-	for _, f := range findings {
-		if f.Outcome == Met && (f.Rule == IdleNotStarted || f.Rule == IdleSuspended) {
-			return true
+	for _, of := range []func(string) bool{isIdle, isNotIdle} { // what excludes comes first
+		for _, document := range documents {
+			for _, one := range document.Screening.Rules {
+				if s, ok := subjects[one.SubjectOf()]; ok && of(one.Kind) {
+					r.ask(document, one, s, idle[one.SubjectOf()])
+				}
+			}
 		}
 	}
-	return false
+	return r
+}
+
+func isIdle(kind string) bool    { return kind == policy.IdleKind }
+func isNotIdle(kind string) bool { return kind != policy.IdleKind }
+
+// ask adds what one rule says; idle are the subjects that are, and those that it finds to be.
+func (r *Result) ask(document policy.Policy, one policy.Rule, s Subjects, idle []bool) {
+	asked := Asked{Rule: one, Document: document, compiled: compile(document, one, s, r.asOf)}
+	answers := make([]answer, len(s.Facts.Keys))
+	score.InParts(len(answers), func(from, to int) {
+		for i := from; i < to; i++ {
+			if one.Kind != policy.LowKind || !idle[i] {
+				answers[i] = asked.compiled.answer(i)
+			}
+		}
+	})
+	for i, a := range answers {
+		if a != notAsked {
+			asked.Of++
+		}
+		if outcome := outcomes[a]; outcome != "" {
+			r.Hits = append(r.Hits, Hit{len(r.Rules), i, outcome})
+			idle[i] = idle[i] || a == met && isIdle(one.Kind)
+		}
+	}
+	r.Rules = append(r.Rules, asked)
+}
+
+// answer is what a rule says of one subject.
+type answer int8
+
+const (
+	notAsked answer = iota
+	notMet
+	met
+	suspected
+	cannotTell
+)
+
+var outcomes = [...]Outcome{notAsked: "", notMet: "", met: Met, suspected: Suspected, cannotTell: CannotTell}
+
+// Mode is how the subject of a hit is best dealt with.
+func (r *Result) Mode(h Hit) string {
+	mode, _ := r.Rules[h.Rule].compiled.disposal(h.At, h.Outcome)
+	return mode
+}
+
+// Finding is the receipt of a hit; whose it is, is for the caller to add.
+func (r *Result) Finding(h Hit) land.Finding {
+	asked := r.Rules[h.Rule]
+	f := land.Finding{
+		Rule: asked.ID, Kind: asked.Kind, Title: asked.Title, Basis: asked.Document.BasisOf(asked.Rule), Outcome: h.Outcome,
+		Document: asked.Document.ID, Receipt: asked.compiled.receipt(h.At, h.Outcome),
+	}
+	f.Clause = f.Basis.Clause()
+	f.DisposalMode, f.Why = asked.compiled.disposal(h.At, h.Outcome)
+	return f
 }

@@ -1,6 +1,9 @@
 package screen
 
-import "permu/internal/land"
+import (
+	"permu/internal/land"
+	"permu/internal/policy"
+)
 
 // LandState is the stock class of a parcel.
 type LandState = string
@@ -15,19 +18,24 @@ const (
 	UnknownState   LandState = "cannot_tell"
 )
 
-// State is the stock class of a parcel from its findings, and the code of why; [Because] says it in words.
-func State(s Subject, findings []land.Finding) (LandState, string) {
-	if isIdle(findings) {
-		return IdleLand, findings[0].Rule
-	}
-	for _, f := range findings {
-		if f.Rule == LowEfficiency && f.Outcome == Met {
-			return LowLand, f.Rule
+// Found is a rule that a parcel meets, or may.
+type Found struct {
+	Rule, Kind string
+	Outcome    Outcome
+}
+
+// State is the stock class of a parcel from what rules find, and the code of why: that of the rule that decides, or one that
+// [Because] says in words.
+func State(p *land.Parcel, occupants int, found []Found) (LandState, string) {
+	for _, kind := range []struct{ of, state string }{{policy.IdleKind, IdleLand}, {policy.LowKind, LowLand}} {
+		for _, f := range found {
+			if f.Kind == kind.of && f.Outcome == Met {
+				return kind.state, f.Rule
+			}
 		}
 	}
-	p := s.Parcel
 	switch {
-	case s.Occupants > 0:
+	case occupants > 0:
 		return BuiltUsed, "in_use"
 	case !p.Industrial():
 		return NotIndustrial, "other_use"
@@ -41,12 +49,9 @@ func State(s Subject, findings []land.Finding) (LandState, string) {
 	return UnknownState, "no_record"
 }
 
-// Because says why a parcel is in its state.
+// Because says why a parcel is in its state, where no rule does.
 func Because(code string) land.Phrase {
 	return map[string]land.Phrase{
-		IdleNotStarted:       titleOf(IdleNotStarted),
-		IdleSuspended:        titleOf(IdleSuspended),
-		LowEfficiency:        titleOf(LowEfficiency),
 		"in_use":             {ZH: "有企业使用", EN: "in use by an enterprise"},
 		"other_use":          {ZH: "登记用途非工业仓储", EN: "registered for another use than industry or storage"},
 		"built_unused":       {ZH: "已建成,但无企业使用记录", EN: "built, with no enterprise on record"},
@@ -54,16 +59,4 @@ func Because(code string) land.Phrase {
 		"not_started":        {ZH: "已供地,尚未动工", EN: "supplied, not started"},
 		"no_record":          {ZH: "无建筑、日期或企业记录", EN: "no building, date or enterprise on record"},
 	}[code]
-}
-
-// titleOf is what a rule is called.
-func titleOf(rule Rule) land.Phrase {
-	switch rule {
-	case IdleNotStarted:
-		return land.Phrase{ZH: "闲置土地:未动工", EN: "idle: not started"}
-	case IdleSuspended:
-		return land.Phrase{ZH: "疑似闲置:中止开发", EN: "suspected idle: suspended"}
-	default:
-		return land.Phrase{ZH: "低效用地", EN: "low efficiency"}
-	}
 }

@@ -39,8 +39,16 @@ type NewRun struct {
 	Follows        int64 // the run whose decisions it took over; 0 is none
 	Note           string
 	CreatedBy      string
+	Screening      []Document // whose screening rules were asked
 	Attributions   List[Attribution]
 	Results        func() (Results, error) // waits for what is still being made while the attributions are written
+}
+
+// Document is a document as a run applied it.
+type Document struct {
+	ID     string `db:"document_id"`
+	Digest string
+	Source []byte
 }
 
 // Results are what a run makes of who uses what.
@@ -92,6 +100,14 @@ func addRun(ctx context.Context, tx pgx.Tx, r NewRun) (int64, error) {
 	})
 	if err != nil {
 		return 0, err
+	}
+	for _, d := range r.Screening {
+		_, err := execute(ctx, tx, "run_document_add", pgx.StrictNamedArgs{
+			"zone_code": r.ZoneCode, "run_id": runID, "document_id": d.ID, "digest": d.Digest, "source": d.Source,
+		})
+		if err != nil {
+			return 0, err
+		}
 	}
 	if err := copyEvaluations(ctx, tx, r.ZoneCode, runID, results.Evaluations); err != nil {
 		return 0, err
@@ -147,20 +163,20 @@ func copyFindings(ctx context.Context, tx pgx.Tx, zoneCode string, runID int64, 
 		return err
 	}
 	rules := map[string]land.Finding{} // one of each
-	columns := []string{"zone_code", "finding_id", "run_id", "parcel_id", "rule", "outcome", "disposal_mode", "detail"}
+	columns := []string{"zone_code", "finding_id", "run_id", "parcel_id", "uscc", "rule", "outcome", "disposal_mode", "detail"}
 	err = copyRows(ctx, tx, "finding", columns, list, func(values []any, i int, f land.Finding) []any {
 		if _, ok := rules[f.Rule]; !ok {
 			rules[f.Rule] = f
 		}
-		return append(values, zoneCode, first+int64(i), runID, f.ParcelID, f.Rule, f.Outcome, f.DisposalMode, document{f.Receipt})
+		return append(values, zoneCode, first+int64(i), runID, f.ParcelID, f.USCC, f.Rule, f.Outcome, f.DisposalMode, document{f.Receipt})
 	})
 	if err != nil {
 		return err
 	}
 	found := slices.SortedFunc(maps.Values(rules), func(a, b land.Finding) int { return strings.Compare(a.Rule, b.Rule) })
-	columns = []string{"zone_code", "run_id", "rule", "title", "clause", "basis"}
+	columns = []string{"zone_code", "run_id", "rule", "kind", "document_id", "title", "clause", "basis"}
 	return copyRows(ctx, tx, "finding_rule", columns, List[land.Finding]{len(found), func(i int) land.Finding { return found[i] }}, func(values []any, _ int, f land.Finding) []any {
-		return append(values, zoneCode, runID, f.Rule, document{f.Title}, f.Clause, document{f.Basis})
+		return append(values, zoneCode, runID, f.Rule, f.Kind, f.Document, document{f.Title}, f.Clause, document{f.Basis})
 	})
 }
 

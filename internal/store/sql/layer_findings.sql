@@ -10,7 +10,10 @@ select
   p.subarea,
   p.owner_name,
   round(coalesce(p.title_area_m2, p.area_m2) * 3 / 2000, 4)::float8 as area_mu,
+  f.uscc,
   f.rule,
+  r.kind,
+  r.document_id as document,
   r.clause,
   f.outcome,
   f.disposal_mode,
@@ -18,6 +21,7 @@ select
   f.detail -> 'formula' as formula,
   f.detail -> 'clears' as clears,
   f.detail -> 'missing' as missing,
+  f.detail ->> 'confidence' as confidence,
   @year::int as year,
   f.run_id
 from finding f
@@ -33,6 +37,7 @@ where f.zone_code = @zone_code
   and (@park_code::text[] is null or p.park_code = any (@park_code))
   and (@subarea::text[] is null or p.subarea = any (@subarea))
   and (@rule::text[] is null or f.rule = any (@rule))
+  and (@kind::text[] is null or r.kind = any (@kind))
   and (@outcome::text[] is null or f.outcome = any (@outcome))
   and (@disposal_mode::text[] is null or f.disposal_mode = any (@disposal_mode))
 order by lpad(f.finding_id::text, 12, '0')
