@@ -47,7 +47,7 @@ analyze parcel_land;
 create temp table use on commit drop as
 with held as (
   select distinct on (y.year, o.parcel_id, f.firm)
-    y.year, o.parcel_id, f.firm, o.relation, l.area_m2,
+    y.year, o.parcel_id, f.firm, o.relation, nullif(o.reason, 'declared') as placed_by, l.area_m2,
     o.land_area_m2::float8 as declared_m2, coalesce(o.floor_area_m2, 0)::float8 as floor_m2
   from generate_series(:year - 2, :year) y (year)
   join occupancy o
@@ -77,7 +77,7 @@ net as ( -- what exceeds the parcel comes off the owners, whose land often inclu
     declared_sum - greatest(0, least(declared_sum - area_m2, owners_sum)) as net_sum
   from summed
 )
-select year, parcel_id, firm, relation, declared_m2,
+select year, parcel_id, firm, relation, placed_by, declared_m2,
   case
     when declared_m2 is null and occupants = 1 then area_m2
     when declared_m2 is not null and net_sum > area_m2 then net_m2 * (area_m2 / net_sum)
@@ -402,7 +402,7 @@ select *,
     else 'cannot_tell'
   end as land_state,
   case
-    when not_started = 'met' then 'idle_not_started'
+    when not_started = 'met' then 'idle'
     when occupants > 0 then case when mean < 5 and no_tax = '{}' then 'low_efficiency' else 'in_use' end
     when not industrial then 'other_use'
     when buildings > 0 or actual_completion_on is not null then 'built_unused'
@@ -550,9 +550,9 @@ select
     case when j.low in ('met', 'suspected') then 'low_efficiency' end
   ], null),
   case
-    when j.low in ('met', 'suspected') then j.low_mode
-    when j.suspended = 'suspected' then 'joint_investment'
     when j.not_started = 'met' then j.idle_mode
+    when j.suspended = 'suspected' then 'joint_investment'
+    when j.low in ('met', 'suspected') then j.low_mode
   end,
   c.items,
   array[
@@ -574,24 +574,103 @@ left join scored c using (subject)
 left join graded g using (subject)
 left join judged j using (subject);
 
+-- The receipts of the three rules: arithmetic, inputs, what is missing, what follows and what would clear it.
+create function pg_temp.said(formula text[], inputs jsonb, missing text[], why jsonb, clears text[]) returns jsonb language sql as $$
+  select jsonb_build_object(
+    'formula', jsonb_build_object('zh', formula[1], 'en', formula[2]), 'inputs', jsonb_strip_nulls(inputs), 'missing', to_jsonb(coalesce(array_remove(missing, null), '{}')),
+    'disposal_reason', coalesce(why, '{"zh": "", "en": ""}'), 'clears', jsonb_build_object('zh', clears[1], 'en', clears[2]))
+$$;
+
+create function pg_temp.of_parcel(value anyelement, unit text) returns jsonb language sql as $$
+  select case when value is not null then jsonb_strip_nulls(jsonb_build_object('value', value, 'unit', unit, 'source', 'parcel')) end
+$$;
+
+create function pg_temp.not_started(j judged, outcome text, mode text, as_of date) returns jsonb language sql as $$
+  select case
+    when outcome = 'cannot_tell' then pg_temp.said(array['动工期限缺失,无法判断', 'start due is not on record'], '{}', array['agreed_start_on', 'handed_over_on'], null, null)
+    else pg_temp.said(
+      array[
+        format('%s,满 1 年为 %s,截至 %s 已满', case when j.agreed_start_on is null
+          then format('交地日期 %s,动工期限 %s', j.handed_over_on, j.start_on) else format('约定动工日期 %s', j.start_on) end,
+          (j.start_on + interval '1 year')::date, as_of),
+        format('%s, plus 1 year is %s; it is %s', case when j.agreed_start_on is null
+          then format('hand-over %s, start due %s', j.handed_over_on, j.start_on) else format('agreed start %s', j.start_on) end,
+          (j.start_on + interval '1 year')::date, as_of)
+      ],
+      case when j.agreed_start_on is null then jsonb_build_object('handed_over_on', pg_temp.of_parcel(j.handed_over_on, null))
+        else jsonb_build_object('agreed_start_on', pg_temp.of_parcel(j.agreed_start_on, null)) end,
+      '{}',
+      case mode
+        when 'none' then jsonb '{"zh": "政府原因或不可抗力:延期、调整条件、置换或协议收回", "en": "government''s cause or force majeure: extend, change conditions, swap or negotiate"}'
+        when 'recover_reset' then jsonb '{"zh": "未动工满两年且无政府原因:依第十四条可无偿收回", "en": "not started for two years without a government cause: Art. 14 provides for recovery"}'
+        else jsonb '{"zh": "未动工满一年:依第十四条征缴闲置费(地价20%)并督促动工", "en": "not started for one year: Art. 14 provides for a fee of 20 % of the price; press for a start"}' end,
+      array['动工开发并登记实际动工日期,或签订补充协议延期', 'start and record it, or extend by a supplementary agreement'])
+  end
+$$;
+
+create function pg_temp.suspended(
+  j judged, outcome text, low_developed boolean, low_invested boolean, developed numeric, invested numeric, developed_gap numeric, invested_gap numeric, as_of date
+) returns jsonb language sql as $$
+  select pg_temp.said(
+    array[
+      concat_ws(';', format('中止开发日期 %s,满 1 年为 %s,截至 %s 已满', j.suspended_on, (j.suspended_on + interval '1 year')::date, as_of),
+        case when outcome = 'cannot_tell' and developed is null then '已动工面积比:数据不全,无法判断' when low_developed then format('已动工面积比 %s < 33.3333%%', developed) end,
+        case when outcome = 'cannot_tell' and invested is null then '已投资比:数据不全,无法判断' when low_invested then format('已投资比 %s < 25%%', invested) end),
+      concat_ws('; ', format('stop of the works %s, plus 1 year is %s; it is %s', j.suspended_on, (j.suspended_on + interval '1 year')::date, as_of),
+        case when outcome = 'cannot_tell' and developed is null then 'area developed: not known' when low_developed then format('area developed %s < 33.3333%%', developed) end,
+        case when outcome = 'cannot_tell' and invested is null then 'investment made: not known' when low_invested then format('investment made %s < 25%%', invested) end)
+    ],
+    jsonb_build_object('suspended_on', pg_temp.of_parcel(j.suspended_on, null))
+      || case when low_developed then jsonb_build_object('developed_area_m2', pg_temp.of_parcel(j.developed_area_m2::float8, 'm²'),
+        'developable_area_m2', pg_temp.of_parcel(j.developable_area_m2::float8, 'm²')) else '{}' end
+      || case when low_invested then jsonb_build_object('invested_cny', pg_temp.of_parcel(j.invested_cny::float8, 'yuan'),
+        'agreed_investment_cny', pg_temp.of_parcel(j.agreed_investment_cny::float8, 'yuan')) else '{}' end,
+    case when outcome = 'cannot_tell' then array[
+      case when j.developed_area_m2 is null then 'developed_area_m2' end, case when j.developable_area_m2 is null then 'developable_area_m2' end,
+      case when j.invested_cny is null then 'invested_cny' end, case when j.agreed_investment_cny is null then 'agreed_investment_cny' end] else '{}' end,
+    case outcome when 'suspected' then jsonb '{"zh": "是否认定闲置须由工作人员决定;可先引入合作方续建", "en": "a person decides whether it is idle; a partner may finish it"}' end,
+    array[
+      concat_ws(';或', case when low_developed then format('已动工面积比再提高 %s%%', developed_gap) end, case when low_invested then format('已投资比再提高 %s%%', invested_gap) end, '恢复开发'),
+      concat_ws('; or ', case when low_developed then format('%s%% more of area developed', developed_gap) end,
+        case when low_invested then format('%s%% more of investment made', invested_gap) end, 'resume the works')
+    ])
+$$;
+
+create function pg_temp.low(j judged, outcome text, mode text, years float8[], mean numeric, gap numeric, year int) returns jsonb language sql as $$
+  select pg_temp.said(
+    case when outcome = 'cannot_tell' then array['亩均税收:数据不全,无法判断', 'tax per mu: not known'] else array[
+      format('亩均税收近 3 年(有数据 %s 年)平均 %s < 5 万元/亩', j.known, mean), format('tax per mu, mean of %s known of 3 years: %s < 5 万元/亩', j.known, mean)] end,
+    (
+      select coalesce(jsonb_object_agg('tax_per_mu_' || year - 3 + i, jsonb_build_object('value', floor(value * 1e6 + 0.5) / 1e6, 'unit', '万元/亩', 'source', 'annual_report')), '{}')
+      from unnest(years) with ordinality y (value, i) where value is not null
+    ),
+    (select array_agg('tax_per_mu_' || year - 3 + i order by i) from unnest(years) with ordinality y (value, i) where value is null)
+      || (select array_agg('tax_cny ' || uscc) from unnest(j.no_tax) uscc),
+    case mode
+      when 'joint_investment' then jsonb '{"zh": "企业均已停产,厂房可二次招商", "en": "its enterprises have stopped: find others for the plant"}'
+      when 'merge_reorganise' then jsonb '{"zh": "一地多企,宜整合", "en": "several enterprises on one parcel: bring them together"}'
+      when 'recover_reset' then jsonb '{"zh": "低于 5 万元/亩一档原则上收储改造", "en": "below 5 万元/亩 land is in principle bought back and rebuilt"}' end,
+    array[format('亩均税收 %s 年平均再提高 %s 万元/亩', j.known, gap), format('%s 万元/亩 more of tax per mu on the mean', gap)])
+$$;
+
 -- What was found, with the clause, the parcel's own numbers, what is missing and what would clear it.
 create temp table found on commit drop as
-with basis (rule, title, basis) as (
+with basis (rule, kind, document_id, title, basis) as (
   values
-    ('idle_not_started', jsonb '{"zh": "闲置土地:未动工", "en": "idle: not started"}', jsonb '{
+    ('idle_not_started', 'idle', 'idle-land-2012', jsonb '{"zh": "闲置土地:未动工", "en": "idle: not started"}', jsonb '{
       "document": "闲置土地处置办法", "number": "国土资源部令第53号", "article": "第二条第一款",
       "url": "https://gk.mnr.gov.cn/zc/gz/201702/t20170206_1437100.html", "note": {"zh": "", "en": ""}}'),
-    ('idle_suspended', jsonb '{"zh": "疑似闲置:中止开发", "en": "suspected idle: suspended"}', jsonb '{
+    ('idle_suspended', 'idle', 'idle-land-2012', jsonb '{"zh": "疑似闲置:中止开发", "en": "suspected idle: suspended"}', jsonb '{
       "document": "闲置土地处置办法", "number": "国土资源部令第53号", "article": "第二条第二款",
       "url": "https://gk.mnr.gov.cn/zc/gz/201702/t20170206_1437100.html", "note": {"zh": "", "en": ""}}'),
-    ('low_efficiency', jsonb '{"zh": "低效用地", "en": "low efficiency"}', jsonb '{
+    ('low_efficiency', 'low_efficiency', 'default', jsonb '{"zh": "低效用地", "en": "low efficiency"}', jsonb '{
       "document": "关于进一步支持存量工业用地提容增效促进实体经济发展的实施意见", "number": "泉政办规〔2025〕13号",
-      "article": "近三年经济效益分档(低于5万元/亩;5万元/亩至20万元/亩;20万元/亩以上)",
+      "article": "近三年经济效益低于5万元/亩",
       "url": "https://www.quanzhou.gov.cn/zfb/xxgk/ztxxgk/zcjd/wzjd/202601/t20260108_3252308.htm",
       "note": {"zh": "适用于泉州市统管区,对晋江不具约束力;文中“经济效益”口径未公布,此处以亩均税收计",
         "en": "binds the districts of Quanzhou city, not Jinjiang; its \"economic benefit\" is not defined in what is published, tax is used here"}}')
 )
-select j.parcel_id, j.parcel_code, r.rule, r.outcome, b.title, b.basis,
+select j.parcel_id, j.parcel_code, r.rule, r.outcome, b.kind, b.document_id, b.title, b.basis,
   format('《%s》%s %s', b.basis ->> 'document', b.basis ->> 'number', b.basis ->> 'article') as clause,
   case
     when r.outcome = 'cannot_tell' then 'none'
@@ -603,82 +682,53 @@ cross join lateral (values ('idle_not_started', j.not_started), ('idle_suspended
 join basis b using (rule)
 where r.outcome is not null;
 
-insert into finding_rule (zone_code, run_id, rule, title, clause, basis)
-select distinct on (rule) :'zone', :run, rule, title, clause, basis
+insert into finding_rule (zone_code, run_id, rule, kind, document_id, title, clause, basis)
+select distinct on (rule) :'zone', :run, rule, kind, document_id, title, clause, basis
 from found;
 
 insert into finding (zone_code, finding_id, run_id, parcel_id, rule, outcome, disposal_mode, detail)
 select :'zone', :next_id - 1 + d.number, :run, d.parcel_id, d.rule, d.outcome, d.disposal_mode,
-  case d.rule
-    when 'idle_not_started' then case
-      when d.outcome = 'cannot_tell' then jsonb '{
-        "formula": {"zh": "未见动工,但约定动工日期与交地日期均缺,无法判断", "en": "no start is on record, and neither is an agreed start or a hand-over"},
-        "inputs": {}, "missing": ["agreed_start_on", "handed_over_on"], "disposal_reason": {"zh": "", "en": ""},
-        "clears": {"zh": "补录约定动工日期或交地日期", "en": "record the agreed start or the hand-over"}}'
-      else jsonb_build_object(
-        'formula', jsonb_build_object(
-          'zh', format('%s,满 1 年为 %s,至 %s 仍无动工记录', case when j.agreed_start_on is null
-            then format('未约定动工日期,以交地 %s 后一年计(%s)', j.handed_over_on, j.start_on) else format('约定动工 %s', j.start_on) end,
-            (j.start_on + interval '1 year')::date, :'as_of'),
-          'en', format('%s, plus 1 year is %s; no start is on record on %s', case when j.agreed_start_on is null
-            then format('no start was agreed: one year after the hand-over of %s (%s)', j.handed_over_on, j.start_on) else format('agreed start %s', j.start_on) end,
-            (j.start_on + interval '1 year')::date, :'as_of')),
-        'inputs', case when j.agreed_start_on is null
-          then jsonb_build_object('handed_over_on', jsonb_build_object('value', j.handed_over_on, 'source', 'parcel'))
-          else jsonb_build_object('agreed_start_on', jsonb_build_object('value', j.agreed_start_on, 'source', 'parcel')) end,
-        'missing', case when j.actual_start_on is null then jsonb '["actual_start_on"]' else jsonb '[]' end,
-        'disposal_reason', case d.disposal_mode
-          when 'none' then jsonb '{"zh": "政府原因或不可抗力:延期、调整条件、置换或协议收回", "en": "government''s cause or force majeure: extend, change conditions, swap or negotiate"}'
-          when 'recover_reset' then jsonb '{"zh": "未动工满两年且无政府原因:依第十四条可无偿收回", "en": "not started for two years without a government cause: Art. 14 provides for recovery"}'
-          else jsonb '{"zh": "未动工满一年:依第十四条征缴闲置费(地价20%)并督促动工", "en": "not started for one year: Art. 14 provides for a fee of 20 % of the price; press for a start"}' end,
-        'clears', jsonb '{"zh": "动工开发并登记实际动工日期,或签订补充协议延期", "en": "start and record it, or extend by a supplementary agreement"}')
-    end
-    when 'idle_suspended' then jsonb_build_object(
-      'formula', jsonb_build_object(
-        'zh', format('%s 中止开发已满 1 年;已动工面积比 %s(标准 33.3%%),已投资比 %s(标准 25.0%%)', j.suspended_on, w.developed, w.invested),
-        'en', format('suspended since %s, over 1 year; developed %s (line 33.3%%), invested %s (line 25.0%%)', j.suspended_on, w.developed, w.invested)),
-      'inputs', jsonb_strip_nulls(jsonb_build_object(
-        'suspended_on', jsonb_build_object('value', j.suspended_on, 'source', 'parcel'),
-        'developed_ratio', case when j.developed is not null then jsonb_build_object('value', j.developed, 'unit', 'ratio', 'source', 'parcel') end,
-        'invested_ratio', case when j.invested is not null then jsonb_build_object('value', j.invested, 'unit', 'ratio', 'source', 'parcel') end)),
-      'missing', to_jsonb(array_remove(array[
-        case when j.developed_area_m2 is null then 'developed_area_m2' end, case when j.developable_area_m2 is null then 'developable_area_m2' end,
-        case when j.invested_cny is null then 'invested_cny' end, case when j.agreed_investment_cny is null then 'agreed_investment_cny' end], null)),
-      'disposal_reason', case d.outcome when 'suspected'
-        then jsonb '{"zh": "是否认定闲置须由工作人员决定;可先引入合作方续建", "en": "a person decides whether it is idle; a partner may finish it"}'
-        else jsonb '{"zh": "", "en": ""}' end,
-      'clears', jsonb '{"zh": "恢复开发,或已动工面积比达 33.3% 且已投资比达 25.0%", "en": "resume, or develop 33.3% and invest 25.0%"}')
-    else jsonb_build_object(
-      'inputs', jsonb_strip_nulls(jsonb_build_object(
-        'tax_per_mu_' || :year - 2, case when f.tax_2 is not null then jsonb_build_object('value', f.tax_2, 'unit', '万元/亩', 'source', 'annual_report') end,
-        'tax_per_mu_' || :year - 1, case when f.tax_1 is not null then jsonb_build_object('value', f.tax_1, 'unit', '万元/亩', 'source', 'annual_report') end,
-        'tax_per_mu_' || :year, case when f.tax_per_mu is not null then jsonb_build_object('value', f.tax_per_mu, 'unit', '万元/亩', 'source', 'annual_report') end)),
-      'missing', to_jsonb(array_remove(array[
-        case when f.tax_2 is null then 'tax_per_mu_' || :year - 2 end, case when f.tax_1 is null then 'tax_per_mu_' || :year - 1 end,
-        case when f.tax_per_mu is null then 'tax_per_mu_' || :year end], null)
-        || case when d.outcome = 'suspected' then (select array_agg('tax_cny ' || uscc) from unnest(j.no_tax) uscc) end)
-    ) || case d.outcome
-      when 'cannot_tell' then jsonb '{"formula": {"zh": "近 3 年均无数据,无法判断", "en": "no figure in 3 years"}, "disposal_reason": {"zh": "", "en": ""},
-        "clears": {"zh": "补录入驻企业的年度数据", "en": "bring in the annual reports of its enterprises"}}'
-      else jsonb_build_object(
-        'formula', jsonb_build_object(
-          'zh', format('近 3 年(有数据 %s 年)平均 %s < 5 万元/亩', j.known, w.mean),
-          'en', format('mean of %s known of 3 years: %s < 5 万元/亩', j.known, w.mean)),
-        'clears', jsonb_build_object(
-          'zh', format('%s 年平均再提高 %s 万元/亩', j.known, w.gap),
-          'en', format('%s 万元/亩 more on the mean', w.gap)),
-        'disposal_reason', case d.disposal_mode
-          when 'joint_investment' then jsonb '{"zh": "企业均已停产,厂房可二次招商", "en": "its enterprises have stopped: find others for the plant"}'
-          when 'merge_reorganise' then jsonb_build_object('zh', format('一地多企(%s 家),宜整合', j.occupants), 'en', format('%s enterprises on one parcel: bring them together', j.occupants))
-          else jsonb '{"zh": "低于 5 万元/亩一档原则上收储改造", "en": "below 5 万元/亩 land is in principle bought back and rebuilt"}' end)
-    end
+  w.said || case
+    when d.outcome = 'cannot_tell'
+    then jsonb '{"disposal_reason": {"zh": "", "en": ""}, "clears": {"zh": "补录所缺数据后再行判断", "en": "bring in what is missing"}}'
+    else jsonb_build_object('confidence', (array['high', 'medium', 'low'])[least(jsonb_array_length(w.doubts), 2) + 1])
+      || case when w.doubts <> '[]' then jsonb_build_object('doubts', w.doubts) else '{}' end
   end
 from found d
 join judged j using (parcel_id)
 join figure f using (subject)
+left join lateral (
+  select placed_by from use u where u.year = :year and u.parcel_id = j.parcel_id and placed_by is not null order by u.firm limit 1
+) u on true
 cross join lateral (
-  select coalesce(round((100 * j.developed)::numeric, 1) || '%', '—') as developed, coalesce(round((100 * j.invested)::numeric, 1) || '%', '—') as invested,
-    (floor(j.mean::text::numeric * 100) / 100)::numeric(19, 2) as mean, (ceil((5 - j.mean::text::numeric) * 100) / 100)::numeric(9, 2) as gap
+  select
+    j.developed_area_m2::float8 * 100 / nullif(j.developable_area_m2, 0)::float8 as developed,
+    j.invested_cny::float8 * 100 / nullif(j.agreed_investment_cny, 0)::float8 as invested,
+    (floor(j.mean::text::numeric * 100) / 100)::numeric(19, 2) as mean,
+    (ceil((5 - j.mean::text::numeric) * 100) / 100)::numeric(9, 2) as gap
+) n
+cross join lateral (
+  select
+    round(n.developed::numeric, 6) < 33.333333 as low_developed, round(n.invested::numeric, 6) < 25 as low_invested,
+    (floor(round(n.developed::numeric, 6) * 100) / 100)::numeric(19, 2) as developed, (floor(round(n.invested::numeric, 6) * 100) / 100)::numeric(19, 2) as invested,
+    (ceil((33.333333 - round(n.developed::numeric, 6)) * 100) / 100)::numeric(9, 2) as developed_gap,
+    (ceil((25 - round(n.invested::numeric, 6)) * 100) / 100)::numeric(9, 2) as invested_gap
+) v
+cross join lateral (
+  select
+    case d.rule when 'idle_not_started' then pg_temp.not_started(j, d.outcome, d.disposal_mode, :'as_of')
+      when 'idle_suspended' then pg_temp.suspended(j, d.outcome, v.low_developed, v.low_invested, v.developed, v.invested, v.developed_gap, v.invested_gap, :'as_of')
+      else pg_temp.low(j, d.outcome, d.disposal_mode, array[f.tax_2, f.tax_1, f.tax_per_mu], n.mean, n.gap, :year) end as said,
+    (
+      select coalesce(jsonb_agg(jsonb_build_object('zh', zh, 'en', en) order by i), '[]')
+      from (values
+        (1, d.rule = 'idle_suspended', '条款为“可以认定”,须由工作人员决定', 'the clause says "may": a person decides'),
+        (2, d.rule = 'low_efficiency' and j.no_tax <> '{}', format('%s 家使用企业的亩均税收未报', cardinality(j.no_tax)), format('%s of its users have not reported', cardinality(j.no_tax))),
+        (3, d.rule = 'low_efficiency' and j.known < 3, format('3 年中有 %s 年无数据', 3 - j.known), format('%s of 3 years are not known', 3 - j.known)),
+        (4, u.placed_by is not null, format('用地关系由匹配得出(%s),未经确认', u.placed_by), format('its user was placed by matching (%s), not by a record', u.placed_by))
+      ) doubt (i, holds, zh, en)
+      where holds
+    ) as doubts
 ) w;
 update zone set next_id = next_id + (select count(*) from found) where zone_code = :'zone';
 

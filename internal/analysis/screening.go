@@ -67,7 +67,7 @@ func (a *assessment) foundOn(parcel int) []screen.Found {
 	for _, at := range a.screened[parcel].hits {
 		if h := a.hits[at]; h.Outcome != screen.CannotTell {
 			r := a.found.Rules[h.Rule]
-			found = append(found, screen.Found{Rule: r.ID, Kind: r.Kind, Outcome: h.Outcome})
+			found = append(found, screen.Found{Kind: r.Kind, Outcome: h.Outcome})
 		}
 	}
 	return found

@@ -24,7 +24,7 @@ func RuleFacts() []Variable {
 		{"grade", TextType, land.Phrase{ZH: "本批次评价等级", EN: "its grade in the run"}},
 		{"handed_over_on", DateType, land.Phrase{ZH: "交地日期", EN: "hand-over"}},
 		{"agreed_start_on", DateType, land.Phrase{ZH: "约定动工日期", EN: "agreed start"}},
-		{"start_due_on", DateType, land.Phrase{ZH: "动工期限(约定动工;未约定的为交地满一年)", EN: "start due: as agreed, else a year after the hand-over"}},
+		{"start_due_on", DateType, land.Phrase{ZH: "动工期限", EN: "start due"}},
 		{"agreed_completion_on", DateType, land.Phrase{ZH: "约定竣工日期", EN: "agreed completion"}},
 		{"actual_start_on", DateType, land.Phrase{ZH: "实际动工日期", EN: "start"}},
 		{"actual_completion_on", DateType, land.Phrase{ZH: "实际竣工日期", EN: "completion"}},

@@ -22,11 +22,11 @@ type test struct {
 	partly func(i int) []string      // users whose part of the amount is missing
 	table  policy.LimitTable         // of the limit, if it has one
 	asOf   time.Time
-	asked  int // the year
+	facts  *score.Facts
 }
 
 func newTest(document policy.Policy, t policy.Test, facts *score.Facts, s Subjects, asOf time.Time) *test {
-	made := &test{Test: t, asOf: asOf, asked: facts.Year, partly: func(int) []string { return nil }}
+	made := &test{Test: t, asOf: asOf, facts: facts, partly: func(int) []string { return nil }}
 	if !t.When.IsZero() {
 		made.when = facts.Asks(t.When)
 		return made

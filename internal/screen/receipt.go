@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"permu/internal/land"
 	"permu/internal/policy"
@@ -120,16 +121,42 @@ func english(p land.Phrase) string {
 func (t *test) ofClock(i int, inputs map[string]land.Input, missing *[]string) (formula, clears land.Phrase) {
 	title, years := t.title(), int(t.limit(i))
 	if t.since(i) == score.NoDay {
-		*missing = append(*missing, t.Since)
+		*missing = append(*missing, recordsOf(t.Since)...)
 		return land.Phrase{ZH: title.ZH + "缺失,无法判断", EN: english(title) + " is not on record"}, land.Phrase{}
 	}
 	from := score.TimeOf(t.since(i))
-	inputs[t.Since] = land.Input{Value: from.Format(day), Source: land.FromParcel}
+	record, on := t.record(i)
+	inputs[record.Name] = land.Input{Value: on.Format(day), Source: land.FromParcel}
+	said := land.Phrase{ZH: record.Title.ZH + " " + on.Format(day), EN: record.Title.EN + " " + on.Format(day)}
+	if on != from {
+		said.ZH += fmt.Sprintf(",%s %s", title.ZH, from.Format(day))
+		said.EN += fmt.Sprintf(", %s %s", english(title), from.Format(day))
+	}
 	due := YearsAfter(from, years).Format(day)
 	return land.Phrase{
-		ZH: fmt.Sprintf("%s %s,满 %d 年为 %s,截至 %s 已满", title.ZH, from.Format(day), years, due, t.asOf.Format(day)),
-		EN: fmt.Sprintf("%s %s, plus %d year is %s; it is %s", english(title), from.Format(day), years, due, t.asOf.Format(day)),
+		ZH: fmt.Sprintf("%s,满 %d 年为 %s,截至 %s 已满", said.ZH, years, due, t.asOf.Format(day)),
+		EN: fmt.Sprintf("%s, plus %d year is %s; it is %s", said.EN, years, due, t.asOf.Format(day)),
 	}, land.Phrase{}
+}
+
+// record is the day on record from which the clock of a subject follows.
+func (t *test) record(i int) (policy.Variable, time.Time) {
+	for _, name := range recordsOf(t.Since) {
+		if on := t.facts.Day(name)(i); on != score.NoDay {
+			v, _ := policy.RuleDay(name)
+			return v, score.TimeOf(on)
+		}
+	}
+	v, _ := policy.RuleDay(t.Since)
+	return v, score.TimeOf(t.since(i))
+}
+
+// recordsOf are the days on record from which a day follows, the first that is known; of most, itself.
+func recordsOf(name string) []string {
+	if name == "start_due_on" {
+		return []string{"agreed_start_on", "handed_over_on"}
+	}
+	return []string{name}
 }
 
 func (t *test) ofNumber(i int, inputs map[string]land.Input, missing *[]string) (formula, clears land.Phrase) {
@@ -168,26 +195,47 @@ func (t *test) readings(i int, inputs map[string]land.Input, missing *[]string) 
 		name := t.inputName(back)
 		value := t.series(i, back)
 		if math.IsNaN(value) {
-			*missing = append(*missing, name)
+			*missing = append(*missing, t.lacking(i, back)...)
 			continue
 		}
-		inputs[name] = land.Input{Value: rounded(value), Unit: t.inputUnit(), Source: t.source()}
 		values = append(values, value)
+		if isReported(t.Value) {
+			inputs[name] = land.Input{Value: rounded(value), Unit: t.inputUnit(), Source: land.FromReport}
+			continue
+		}
+		for _, name := range []string{t.Value, t.Over} {
+			if n, ok := policy.RuleNumber(name); ok {
+				step := policy.FactorOf(n, policy.Number{}, false, "")
+				inputs[name] = land.Input{Value: t.facts.Number(n, 0)[i] * float64(step.P) / float64(step.Q), Unit: n.Unit, Source: land.FromParcel}
+			}
+		}
 	}
 	return values
 }
 
-// inputName is the number or the ratio with its year, if it is one of a year: tax_per_mu_2020.
+// lacking names what a year's value is missing: of a report its name with the year, of a record each number that is not there.
+func (t *test) lacking(i, back int) []string {
+	if isReported(t.Value) {
+		return []string{t.inputName(back)}
+	}
+	var names []string
+	for _, name := range []string{t.Value, t.Over} {
+		n, ok := policy.RuleNumber(name)
+		if column := t.facts.Number(n, back); ok && (column == nil || math.IsNaN(column[i])) {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// inputName is the number or the ratio of reports with its year: tax_per_mu_2020.
 func (t *test) inputName(back int) string {
 	name := t.Value
 	if t.Over != "" {
 		under, _ := policy.RuleNumber(t.Over)
 		name = strings.TrimSuffix(t.Value, "_cny") + "_per_" + strings.TrimPrefix(under.Name, "land_")
 	}
-	if !isReported(t.Value) {
-		return name
-	}
-	return name + "_" + strconv.Itoa(t.asked-back)
+	return name + "_" + strconv.Itoa(t.facts.Year-back)
 }
 
 func (t *test) inputUnit() string {
@@ -196,13 +244,6 @@ func (t *test) inputUnit() string {
 	}
 	n, _ := policy.RuleNumber(t.Value)
 	return n.Unit
-}
-
-func (t *test) source() string {
-	if isReported(t.Value) {
-		return land.FromReport
-	}
-	return land.FromParcel
 }
 
 // reading is the comparison in words: of a mean with how many of its years are known.

@@ -18,19 +18,18 @@ const (
 	UnknownState   LandState = "cannot_tell"
 )
 
-// Found is a rule that a parcel meets, or may.
+// Found is what a rule that a parcel meets, or may meet, makes of it.
 type Found struct {
-	Rule, Kind string
-	Outcome    Outcome
+	Kind    string
+	Outcome Outcome
 }
 
-// State is the stock class of a parcel from what rules find, and the code of why: that of the rule that decides, or one that
-// [Because] says in words.
+// State is the stock class of a parcel from what rules find, and the code of why, which [Because] says in words.
 func State(p *land.Parcel, occupants int, found []Found) (LandState, string) {
 	for _, kind := range []struct{ of, state string }{{policy.IdleKind, IdleLand}, {policy.LowKind, LowLand}} {
 		for _, f := range found {
 			if f.Kind == kind.of && f.Outcome == Met {
-				return kind.state, f.Rule
+				return kind.state, f.Kind
 			}
 		}
 	}
@@ -49,9 +48,11 @@ func State(p *land.Parcel, occupants int, found []Found) (LandState, string) {
 	return UnknownState, "no_record"
 }
 
-// Because says why a parcel is in its state, where no rule does.
+// Because says why a parcel is in its state.
 func Because(code string) land.Phrase {
 	return map[string]land.Phrase{
+		policy.IdleKind:      {ZH: "符合闲置土地规则", EN: "meets a rule of idle land"},
+		policy.LowKind:       {ZH: "符合低效用地规则", EN: "meets a rule of low-efficiency land"},
 		"in_use":             {ZH: "有企业使用", EN: "in use by an enterprise"},
 		"other_use":          {ZH: "登记用途非工业仓储", EN: "registered for another use than industry or storage"},
 		"built_unused":       {ZH: "已建成,但无企业使用记录", EN: "built, with no enterprise on record"},

@@ -1,0 +1,282 @@
+package analysis
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"permu/internal/land"
+	"permu/internal/policy"
+	"permu/internal/screen"
+)
+
+// on reads a date.
+func on(text string) *time.Time {
+	date, err := time.Parse(time.DateOnly, text)
+	if err != nil {
+		panic(err)
+	}
+	return &date
+}
+
+// screened asks the rules of some built-in documents of facts; the answers are rule=outcome mode, in order.
+func screenedBy(t *testing.T, facts land.Facts, asOf string, documents ...string) (*assessment, []string) {
+	t.Helper()
+	p, err := policy.Find(policy.DefaultID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var rules []policy.Policy
+	for _, id := range documents {
+		document, err := policy.Find(id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		rules = append(rules, document)
+	}
+	a, err := assess(p, rules, groundOf(p, rules, facts), *on(asOf), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	answers := []string{}
+	for _, h := range a.hits {
+		f := a.finding(h)
+		answers = append(answers, fmt.Sprintf("%s=%s %s", f.Rule, f.Outcome, f.DisposalMode))
+	}
+	return a, answers
+}
+
+// parcelAlone are the facts of one parcel that nobody uses.
+func parcelAlone(p land.Parcel) land.Facts {
+	p.ParcelID, p.ParcelCode, p.AreaM2 = 1, "p", 10_000
+	return land.Facts{ZoneCode: "z", Year: 2020, Parcels: []land.Parcel{p}, Reported: map[land.Column][]float64{}}
+}
+
+// TestNotStarted reads 满一年 as the anniversary reached.
+func TestNotStarted(t *testing.T) {
+	agreed := func(date string) land.Parcel { return land.Parcel{AgreedStartOn: on(date)} }
+	with := func(p land.Parcel, change func(*land.Parcel)) land.Parcel { change(&p); return p }
+	tests := map[string]struct {
+		parcel        land.Parcel
+		asOf, outcome string // empty is no finding
+		mode          string
+	}{
+		"the day before a full year":      {agreed("2024-03-01"), "2025-02-28", "", ""},
+		"the anniversary":                 {agreed("2024-03-01"), "2025-03-01", screen.Met, "self_upgrade"},
+		"a day short of two years":        {agreed("2024-03-01"), "2026-02-28", screen.Met, "self_upgrade"},
+		"two years":                       {agreed("2024-03-01"), "2026-03-01", screen.Met, "recover_reset"},
+		"730 days are not two years":      {agreed("2023-03-01"), "2025-02-28", screen.Met, "self_upgrade"},
+		"365 days are not a leap year":    {agreed("2023-03-01"), "2024-02-29", "", ""},
+		"a leap year's anniversary":       {agreed("2023-03-01"), "2024-03-01", screen.Met, "self_upgrade"},
+		"two days before a leap day's":    {agreed("2024-02-29"), "2025-02-27", "", ""},
+		"the day after a leap day's year": {agreed("2024-02-29"), "2025-03-01", screen.Met, "self_upgrade"},
+		"into a leap year":                {agreed("2023-02-28"), "2024-02-28", screen.Met, "self_upgrade"},
+		"the last day of a year":          {agreed("2023-12-31"), "2024-12-31", screen.Met, "self_upgrade"},
+		"still to come":                   {agreed("2026-01-01"), "2025-06-01", "", ""},
+		"a year after hand-over, no":      {land.Parcel{HandedOverOn: on("2023-05-01")}, "2025-04-30", "", ""},
+		"two years after hand-over":       {land.Parcel{HandedOverOn: on("2023-05-01")}, "2025-05-01", screen.Met, "self_upgrade"},
+		"three years after hand-over":     {land.Parcel{HandedOverOn: on("2023-05-01")}, "2026-05-01", screen.Met, "recover_reset"},
+		"what was agreed comes first":     {land.Parcel{AgreedStartOn: on("2025-01-01"), HandedOverOn: on("2020-01-01")}, "2025-06-01", "", ""},
+		"started":                         {with(agreed("2020-01-01"), func(p *land.Parcel) { p.ActualStartOn = on("2021-01-01") }), "2025-06-01", "", ""},
+		"a start before the agreed one":   {with(agreed("2020-01-01"), func(p *land.Parcel) { p.ActualStartOn = on("2019-01-01") }), "2025-06-01", "", ""},
+		"starts tomorrow":                 {with(agreed("2020-01-01"), func(p *land.Parcel) { p.ActualStartOn = on("2025-06-02") }), "2025-06-01", screen.Met, "recover_reset"},
+		"starts today":                    {with(agreed("2020-01-01"), func(p *land.Parcel) { p.ActualStartOn = on("2025-06-01") }), "2025-06-01", "", ""},
+		"completed":                       {with(agreed("2020-01-01"), func(p *land.Parcel) { p.ActualCompletionOn = on("2021-01-01") }), "2025-06-01", "", ""},
+		"a building stands":               {with(agreed("2020-01-01"), func(p *land.Parcel) { p.BuildingCount = 1 }), "2025-06-01", "", ""},
+		"collective land":                 {with(agreed("2020-01-01"), func(p *land.Parcel) { p.Tenure = new("collective") }), "2025-06-01", "", ""},
+		"state land":                      {with(agreed("2020-01-01"), func(p *land.Parcel) { p.Tenure = new("state") }), "2025-06-01", screen.Met, "recover_reset"},
+		"government's cause":              {with(agreed("2024-03-01"), func(p *land.Parcel) { p.IdleCause = new("government") }), "2025-03-01", screen.Met, "none"},
+		"government's cause, two years":   {with(agreed("2024-03-01"), func(p *land.Parcel) { p.IdleCause = new("government") }), "2026-03-01", screen.Met, "none"},
+		"force majeure":                   {with(agreed("2024-03-01"), func(p *land.Parcel) { p.IdleCause = new("force_majeure") }), "2026-03-01", screen.Met, "none"},
+		"the holder's own cause":          {with(agreed("2024-03-01"), func(p *land.Parcel) { p.IdleCause = new("holder") }), "2026-03-01", screen.Met, "recover_reset"},
+		"no date at all":                  {land.Parcel{}, "2025-06-01", screen.CannotTell, "none"},
+		"no date, collective":             {land.Parcel{Tenure: new("collective")}, "2025-06-01", "", ""},
+		"no date, not for industry":       {land.Parcel{LandUseCode: new("0701")}, "2025-06-01", "", ""},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			want := []string{}
+			if tt.outcome != "" {
+				want = append(want, "idle_not_started="+tt.outcome+" "+tt.mode)
+			}
+			if _, got := screenedBy(t, parcelAlone(tt.parcel), tt.asOf, "idle-land-2012"); cmp.Diff(want, got) != "" {
+				t.Errorf("got %v, want %v", got, want)
+			}
+		})
+	}
+}
+
+// stopped is a parcel whose development stopped on 2024-06-01, with areas in m² and investments in 万元; a negative one is
+// not known.
+func stopped(developed, developable, invested, agreed float64) land.Parcel {
+	p := land.Parcel{AgreedStartOn: on("2023-01-01"), ActualStartOn: on("2023-01-01"), SuspendedOn: on("2024-06-01")}
+	for at, v := range map[**float64]float64{&p.DevelopedAreaM2: developed, &p.DevelopableAreaM2: developable} {
+		if v >= 0 {
+			*at = new(v)
+		}
+	}
+	for at, v := range map[**land.Money]float64{&p.InvestedCNY: invested, &p.AgreedInvestmentCNY: agreed} {
+		if v >= 0 {
+			*at = new(land.Money(v * 1_000_000))
+		}
+	}
+	return p
+}
+
+func TestSuspended(t *testing.T) {
+	const none = -1
+	tests := map[string]struct {
+		parcel        land.Parcel
+		asOf, outcome string
+		missing       string
+	}{
+		"0.3 developed":                     {stopped(3000, 10_000, 500, 1000), "2025-06-01", screen.Suspected, ""},
+		"0.2 invested":                      {stopped(4000, 10_000, 200, 1000), "2025-06-01", screen.Suspected, ""},
+		"0.4 and 0.3":                       {stopped(4000, 10_000, 300, 1000), "2025-06-01", "", ""},
+		"just below a third":                {stopped(2999.99, 9000, 500, 1000), "2025-06-01", screen.Suspected, ""},
+		"exactly a third":                   {stopped(3000, 9000, 500, 1000), "2025-06-01", "", ""},
+		"just below a quarter":              {stopped(9000, 9000, 249.9999, 1000), "2025-06-01", screen.Suspected, ""},
+		"exactly a quarter":                 {stopped(9000, 9000, 250, 1000), "2025-06-01", "", ""},
+		"nothing developed":                 {stopped(0, 9000, 250, 1000), "2025-06-01", screen.Suspected, ""},
+		"a day short of a year":             {stopped(3000, 10_000, 200, 1000), "2025-05-31", "", ""},
+		"low area, investment not known":    {stopped(3000, 10_000, none, 1000), "2025-06-01", screen.Suspected, ""},
+		"nothing known":                     {stopped(none, none, none, none), "2025-06-01", screen.CannotTell, "developed_area_m2 developable_area_m2 invested_cny agreed_investment_cny"},
+		"half of each known":                {stopped(3000, none, none, 1000), "2025-06-01", screen.CannotTell, "developable_area_m2 invested_cny"},
+		"area enough, investment not known": {stopped(4000, 10_000, none, 1000), "2025-06-01", screen.CannotTell, "invested_cny"},
+		"investment enough, area not known": {stopped(none, none, 300, 1000), "2025-06-01", screen.CannotTell, "developed_area_m2 developable_area_m2"},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			a, _ := screenedBy(t, parcelAlone(tt.parcel), tt.asOf, "idle-land-2012")
+			got := ""
+			for _, h := range a.hits {
+				f := a.finding(h)
+				got = f.Outcome
+				if missing := strings.Join(f.Missing, " "); f.Rule != "idle_suspended" || tt.outcome == screen.CannotTell && missing != tt.missing {
+					t.Errorf("%s: missing %s, want %s", f.Rule, missing, tt.missing)
+				}
+			}
+			if got != tt.outcome {
+				t.Errorf("got %q, want %q", got, tt.outcome)
+			}
+		})
+	}
+}
+
+// TestReceiptOfNotStarted looks at clause, inputs, arithmetic and what follows.
+func TestReceiptOfNotStarted(t *testing.T) {
+	a, _ := screenedBy(t, parcelAlone(land.Parcel{HandedOverOn: on("2023-05-01")}), "2025-05-01", "idle-land-2012")
+	f := a.finding(a.hits[0])
+	want := land.Finding{
+		ParcelID: 1, ParcelCode: "p", Rule: "idle_not_started", Kind: "idle", Document: "idle-land-2012", Outcome: screen.Met, DisposalMode: "self_upgrade",
+		Title: land.Phrase{ZH: "闲置土地:未动工", EN: "idle: not started"}, Clause: "《闲置土地处置办法》国土资源部令第53号 第二条第一款", Basis: f.Basis,
+		Receipt: land.Receipt{
+			Formula: land.Phrase{
+				ZH: "交地日期 2023-05-01,动工期限 2024-05-01,满 1 年为 2025-05-01,截至 2025-05-01 已满",
+				EN: "hand-over 2023-05-01, start due 2024-05-01, plus 1 year is 2025-05-01; it is 2025-05-01",
+			},
+			Inputs:     map[string]land.Input{"handed_over_on": {Value: "2023-05-01", Source: "parcel"}},
+			Missing:    []string{},
+			Why:        land.Phrase{ZH: "未动工满一年:依第十四条征缴闲置费(地价20%)并督促动工", EN: "not started for one year: Art. 14 provides for a fee of 20 % of the price; press for a start"},
+			Clears:     land.Phrase{ZH: "动工开发并登记实际动工日期,或签订补充协议延期", EN: "start and record it, or extend by a supplementary agreement"},
+			Confidence: "high",
+		},
+	}
+	if diff := cmp.Diff(want, f); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// used are the facts of one parcel of 15 mu with users who pay a tax in 万元 per mu in each of some years, the oldest first; a
+// negative one is not known.
+func used(users int, perMu ...float64) land.Facts {
+	f := parcelAlone(land.Parcel{BuildingCount: 1, LandUseCode: new("0601")})
+	for i := range users {
+		uscc := fmt.Sprintf("u%d", i)
+		f.Enterprises = append(f.Enterprises, land.Enterprise{USCC: uscc, Name: uscc, Scale: new("above")})
+		f.Occupancies = append(f.Occupancies, land.Occupancy{ParcelID: 1, USCC: uscc, Relation: new("own"), Reason: "declared"})
+	}
+	for at, value := range perMu {
+		column := nans(users)
+		if value >= 0 {
+			for i := range column {
+				column[i] = 0
+			}
+			column[0] = value * 15 * 10_000
+		}
+		f.Reported[land.Column{Name: "tax_cny", YearsBack: len(perMu) - 1 - at}] = column
+	}
+	return f
+}
+
+func TestLowEfficiency(t *testing.T) {
+	const unknown = -1
+	tests := map[string]struct {
+		facts land.Facts
+		want  string
+	}{
+		"just below 5":            {used(1, 4.99), "met recover_reset"},
+		"exactly 5":               {used(1, 5), ""},
+		"no tax at all":           {used(1, 0), "met recover_reset"},
+		"one known year of three": {used(1, unknown, 4.99, unknown), "met recover_reset"},
+		"5 by sums of floats":     {used(1, 3.63, 5.52, 5.85), ""},
+		"a cent a mu below 5":     {used(1, 3.63, 5.52, 5.849997), "met recover_reset"},
+		"two of them":             {used(2, 1), "met recover_reset"},
+		"three of them":           {used(3, 1), "met merge_reorganise"},
+		"nobody uses it":          {used(0), ""},
+		"users without figures":   {used(1, unknown, unknown, unknown), "cannot_tell none"},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			want := []string{}
+			if tt.want != "" {
+				want = append(want, "low_efficiency="+tt.want)
+			}
+			if _, got := screenedBy(t, tt.facts, "2020-12-31", "default"); cmp.Diff(want, got) != "" {
+				t.Errorf("got %v, want %v", got, want)
+			}
+		})
+	}
+}
+
+// TestReceiptOfLowEfficiency has two known years of three, and a user who did not report beside one who did.
+func TestReceiptOfLowEfficiency(t *testing.T) {
+	facts := used(2, -1, 4, 3)
+	facts.Reported[land.Column{Name: "tax_cny"}][1] = nans(1)[0]
+	a, answers := screenedBy(t, facts, "2020-12-31", "default")
+	if diff := cmp.Diff([]string{"low_efficiency=suspected recover_reset"}, answers); diff != "" {
+		t.Fatal(diff)
+	}
+	f := a.finding(a.hits[0])
+	inputs := map[string]land.Input{
+		"tax_per_mu_2019": {Value: 4.0, Unit: "万元/亩", Source: "annual_report"},
+		"tax_per_mu_2020": {Value: 3.0, Unit: "万元/亩", Source: "annual_report"},
+	}
+	if diff := cmp.Diff(inputs, f.Inputs); diff != "" {
+		t.Errorf("inputs (-want +got):\n%s", diff)
+	}
+	if diff := cmp.Diff([]string{"tax_per_mu_2018", "tax_cny u1"}, f.Missing); diff != "" {
+		t.Errorf("missing (-want +got):\n%s", diff)
+	}
+	if want := "tax per mu, mean of 2 known of 3 years: 3.50 < 5 万元/亩"; f.Formula.EN != want || f.Clears.EN != "1.50 万元/亩 more of tax per mu on the mean" {
+		t.Errorf("got %s; %s", f.Formula.EN, f.Clears.EN)
+	}
+	if f.Confidence != "low" || len(f.Doubts) != 2 {
+		t.Errorf("%s, for %v", f.Confidence, f.Doubts)
+	}
+}
+
+// TestIdleExcludesLow has idle land with a user's poor figure of an earlier year; only what is met excludes.
+func TestIdleExcludesLow(t *testing.T) {
+	p := stopped(0, 9000, 0, 1000)
+	facts := used(1, 1)
+	p.ParcelID, p.ParcelCode, p.AreaM2 = 1, "p", 10_000
+	facts.Parcels[0] = p
+	_, got := screenedBy(t, facts, "2025-06-01", "idle-land-2012", "default")
+	if diff := cmp.Diff([]string{"idle_suspended=suspected joint_investment", "low_efficiency=met recover_reset"}, got); diff != "" {
+		t.Errorf("a suspicion alone excludes nothing (-want +got):\n%s", diff)
+	}
+}
