@@ -19,14 +19,15 @@ import (
 
 type evaluateCommand struct {
 	database
-	Zone   string `required:"" env:"PERMU_ZONE" help:"Code of the zone."`
-	Year   int    `help:"Year of the annual reports. Default: that of the run of --after."`
-	Policy string `placeholder:"NAME|FILE.yaml" help:"A policy that the zone saved (NAME@3 for a version), a built-in one, or a file. Default: that of the run of --after, else default."`
-	AsOf   string `placeholder:"YYYY-MM-DD" help:"The day for which the clocks of idle land are read; ages and dates in a policy are read on its own day, population.snapshot_on. Default: that of the run of --after, else the last day of the year."`
-	Trial  bool   `help:"Mark the run as a trial."`
-	After  int64  `placeholder:"RUN" help:"Take over what was decided on the objections to this run."`
-	Note   string `help:"Why the run is made."`
-	JSON   bool   `name:"json" help:"Print the summary as JSON."`
+	Zone      string   `required:"" env:"PERMU_ZONE" help:"Code of the zone."`
+	Year      int      `help:"Year of the annual reports. Default: that of the run of --after."`
+	Policy    string   `placeholder:"NAME|FILE.yaml" help:"A policy that the zone saved (NAME@3 for a version), a built-in one, or a file. Default: that of the run of --after, else default."`
+	Screening []string `placeholder:"NAME|FILE.yaml" help:"Documents whose screening rules are asked, with commas between. Default: those that the policy names, else those of default. See permu policy list."`
+	AsOf      string   `placeholder:"YYYY-MM-DD" help:"The day for which the clocks of idle land are read; ages and dates in a policy are read on its own day, population.snapshot_on. Default: that of the run of --after, else the last day of the year."`
+	Trial     bool     `help:"Mark the run as a trial."`
+	After     int64    `placeholder:"RUN" help:"Take over what was decided on the objections to this run."`
+	Note      string   `help:"Why the run is made."`
+	JSON      bool     `name:"json" help:"Print the summary as JSON."`
 }
 
 func (c evaluateCommand) Run(ctx context.Context, to streams) error {
@@ -41,6 +42,9 @@ func (c evaluateCommand) Run(ctx context.Context, to streams) error {
 	defer db.close()
 	if r.Policy, err = c.policy(ctx, db.Store); err != nil {
 		return err
+	}
+	if r.Screening, err = analysis.ScreeningDocuments(ctx, db.Store, c.Zone, c.Screening); err != nil {
+		return fmt.Errorf("--screening: %w", err)
 	}
 	summary, err := analysis.Evaluate(ctx, db.Store, r)
 	if err != nil {

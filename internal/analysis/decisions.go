@@ -70,6 +70,11 @@ func (r *EvaluateRequest) complete(ctx context.Context, s *store.Store, run land
 	if r.Policy.ID != "" {
 		return nil
 	}
+	if r.Screening == nil {
+		if r.Screening, err = keptDocuments(ctx, s, run); err != nil {
+			return err
+		}
+	}
 	applied, err := s.RunPolicy(ctx, run.ZoneCode, run.RunID)
 	if err != nil {
 		return err

@@ -50,6 +50,9 @@ func Evaluate(ctx context.Context, s *store.Store, r EvaluateRequest) (Summary, 
 	if err != nil {
 		return Summary{}, err
 	}
+	if len(r.Policy.Tracks) == 0 {
+		return Summary{}, fmt.Errorf("policy %s evaluates nobody: it has screening rules and no tracks, so it goes beside another: %w", r.Policy.ID, land.ErrInvalid)
+	}
 	facts, err := s.Facts(ctx, r.ZoneCode, r.Year)
 	if err != nil {
 		return Summary{}, err
@@ -76,7 +79,7 @@ func Evaluate(ctx context.Context, s *store.Store, r EvaluateRequest) (Summary, 
 		ZoneCode: r.ZoneCode, Year: r.Year, AsOf: r.AsOf,
 		PolicyID: r.Policy.ID, PolicyTitle: r.Policy.Title.ZH, PolicyDigest: r.Policy.Digest(), PolicySource: r.Policy.Source(),
 		DataVersion: facts.DataVersion, ProgramVersion: r.ProgramVersion, Trial: r.Trial, Follows: r.After, Note: r.Note,
-		CreatedBy: r.CreatedBy, Attributions: g.attributions(), Results: results,
+		CreatedBy: r.CreatedBy, Screening: documentsOf(r.Screening), Attributions: g.attributions(), Results: results,
 	})
 	if err != nil { // of which the results may still be made
 		return Summary{}, err
@@ -97,7 +100,7 @@ func (s *Summary) assess(r EvaluateRequest, g *ground, decided decisions) (store
 		}
 	}
 	s.Decided, s.WithoutEffect = a.effect(decided)
-	s.Notices = append(notices(r.Policy, r.Year), a.withoutData()...)
+	s.Notices = append(append(notices(r.Policy, r.Year), a.withoutData()...), a.screeningNotices(r)...)
 	return store.Results{
 		Conservation: s.Conservation, ConservedLand: s.ConservedLand, Counts: s.Counts, Context: a.context(), Decided: decided.kept(), Notices: s.Notices,
 		Evaluations: a.evaluations(), Findings: a.findings(),

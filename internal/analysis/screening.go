@@ -21,8 +21,8 @@ type screened struct {
 // screen asks the rules of some documents of every parcel and enterprise; asOf is the day for which clocks are read.
 func (a *assessment) screen(documents []policy.Policy, asOf time.Time) {
 	a.found = screen.Ask(documents, map[string]screen.Subjects{
-		policy.Parcel:      a.parcelSubjects(asOf),
-		policy.LegalEntity: a.enterpriseSubjects(),
+		policy.Parcel:     a.parcelSubjects(asOf),
+		policy.Enterprise: a.enterpriseSubjects(),
 	}, asOf)
 	a.screened = make([]screened, len(a.facts.Parcels))
 	a.place()

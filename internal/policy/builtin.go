@@ -79,11 +79,11 @@ func (p Policy) Documents() ([]Policy, error) {
 	if p.Screens() {
 		documents = append(documents, p)
 	}
-	return documents, distinct(documents)
+	return documents, Distinct(documents)
 }
 
-// distinct refuses documents in which a rule stands twice.
-func distinct(documents []Policy) error {
+// Distinct is a [land.ErrInvalid] when a rule stands in two documents, or twice in one.
+func Distinct(documents []Policy) error {
 	from := map[string]string{}
 	for _, document := range documents {
 		for _, r := range document.Screening.Rules {

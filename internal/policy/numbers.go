@@ -233,10 +233,10 @@ func FactorOf(value, over Number, divided bool, unit string) Fraction {
 	switch {
 	case divided:
 		return u.ratio(value, over)
-	case ok:
+	case ok && u.Under == "" && u.Numerator == value.Unit:
 		return value.Step.times(u.Factor)
 	}
-	return value.Step
+	return value.Step // it is in that unit
 }
 
 // ratio is what a ratio of two held numbers is multiplied with to be in the unit.

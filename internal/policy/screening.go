@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"slices"
 	"time"
 
 	"permu/internal/land"
@@ -52,6 +53,9 @@ const (
 	BreachKind = "breach"
 	SignalKind = "signal"
 )
+
+// Enterprise is the subject of rules that are asked of enterprises; the other is [Parcel].
+const Enterprise = "enterprise"
 
 // SubjectOf is what the rule is asked of.
 func (r Rule) SubjectOf() string {
@@ -175,6 +179,24 @@ type Disposal struct {
 
 // Screens reports whether the document has screening rules of its own.
 func (p Policy) Screens() bool { return p.Screening != nil && len(p.Screening.Rules) > 0 }
+
+// IsOpen reports whether a limit of a rule is not set, so that nothing can be said by it: an unknown number, or an empty table.
+func (p Policy) IsOpen(r Rule) bool {
+	return slices.ContainsFunc(append(r.All[:len(r.All):len(r.All)], r.Any...), func(t Test) bool {
+		_, l := t.Against()
+		switch {
+		case l == nil:
+			return false
+		case l.Value != nil:
+			return l.Value.IsUnknown()
+		case l.Parameter != "":
+			return p.Parameter(l.Parameter).IsUnknown()
+		case l.Table != "":
+			return !slices.ContainsFunc(p.Screening.Tables, func(table LimitTable) bool { return table.ID == l.Table && len(table.Divisions) > 0 })
+		}
+		return false
+	})
+}
 
 // Parameter is the value of a parameter; unknown where it is open.
 func (p Policy) Parameter(id string) Decimal { return p.constants()["param."+id] }

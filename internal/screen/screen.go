@@ -46,8 +46,20 @@ type Hit struct {
 // Result is what the rules of some documents say of all subjects.
 type Result struct {
 	Rules []Asked
-	Hits  []Hit // by rule, and by subject within
+	Hits  []Hit    // by rule, and by subject within
+	Open  []string // rules whose limits nobody has set, which are not asked
 	asOf  time.Time
+}
+
+// Met counts the subjects that meet a rule.
+func (r *Result) Met(rule int) int {
+	n := 0
+	for _, h := range r.Hits {
+		if h.Rule == rule && h.Outcome == Met {
+			n++
+		}
+	}
+	return n
 }
 
 // Asked is a rule with its document.
@@ -83,6 +95,10 @@ func isNotIdle(kind string) bool { return kind != policy.IdleKind }
 
 // ask adds what one rule says; idle are the subjects that are, and those that it finds to be.
 func (r *Result) ask(document policy.Policy, one policy.Rule, s Subjects, idle []bool) {
+	if document.IsOpen(one) {
+		r.Open = append(r.Open, one.ID)
+		return
+	}
 	asked := Asked{Rule: one, Document: document, compiled: compile(document, one, s, r.asOf)}
 	answers := make([]answer, len(s.Facts.Keys))
 	score.InParts(len(answers), func(from, to int) {

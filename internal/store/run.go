@@ -193,6 +193,11 @@ func (s *Store) RunPolicy(ctx context.Context, zoneCode string, runID int64) (Ru
 	return collectOne[RunPolicy](ctx, s.pool, "run_policy", pgx.StrictNamedArgs{"zone_code": zoneCode, "run_id": runID})
 }
 
+// RunDocuments are the documents whose screening rules a run asked; none of a run from before they were kept.
+func (s *Store) RunDocuments(ctx context.Context, zoneCode string, runID int64) ([]Document, error) {
+	return collect[Document](ctx, s.pool, "run_documents", pgx.StrictNamedArgs{"zone_code": zoneCode, "run_id": runID})
+}
+
 // AddPublication records on which day, YYYY-MM-DD, the list of a run was made public; by is who records it.
 func (s *Store) AddPublication(ctx context.Context, zoneCode string, runID int64, publishedOn, by string) error {
 	_, err := execute(ctx, s.pool, "publication_add", pgx.StrictNamedArgs{
