@@ -103,11 +103,14 @@ func (p *Policy) compile() land.Problems {
 	var c checker
 	variables := Facts()
 	for at, more := range [][]Variable{beforeTracks: nil, inTracks: {theTrack()}, afterScores: p.scored(), inScreening: RuleFacts()} {
-		d, err := newDialect(append(slices.Clip(variables), more...), p.constants())
-		if err != nil {
-			return land.Problems{{Path: "tracks", Rule: err.Error()}}
-		}
+		var d dialect // made when there is something to say in it, which takes a while
 		for path, condition := range p.conditions(stage(at)) {
+			if d.env == nil {
+				var err error
+				if d, err = newDialect(append(slices.Clip(variables), more...), p.constants()); err != nil {
+					return land.Problems{{Path: path, Rule: err.Error()}}
+				}
+			}
 			c.compile(d, path, condition)
 		}
 	}
