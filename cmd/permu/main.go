@@ -33,6 +33,7 @@ type commands struct {
 	Match    matchCommand    `cmd:"" help:"Place enterprises without a parcel by the parcel key in their own record."`
 	Evaluate evaluateCommand `cmd:"" help:"Apply a policy to one year of a zone and keep the answer as a run."`
 	Score    scoreCommand    `cmd:"" help:"Score a table by a policy, without a database."`
+	Screen   screenCommand   `cmd:"" help:"Ask screening rules of a table of parcels, without a database."`
 	Runs     runsCommand     `cmd:"" help:"List, show and compare runs."`
 	Policy   policyCommand   `cmd:"" help:"List, show and check policies."`
 	Synth    synthCommand    `cmd:"" help:"Make a synthetic zone, reproducible by --seed."`

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"iter"
-	"os"
 	"path/filepath"
 	"strings"
 
@@ -47,23 +46,7 @@ func (c scoreCommand) Run(ctx context.Context, to streams) error {
 	if c.Out == "" {
 		return writeScored(to.out, scored, map[bool]string{true: ".json", false: ".csv"}[c.JSON])
 	}
-	return c.writeFile(scored)
-}
-
-// writeFile writes beside the file and then takes its place, so that nothing is half done.
-func (c scoreCommand) writeFile(scored analysis.Scored) error {
-	file, err := os.CreateTemp(filepath.Dir(c.Out), ".permu-*")
-	if err != nil {
-		return err
-	}
-	defer os.Remove(file.Name())
-	if err := writeScored(file, scored, strings.ToLower(filepath.Ext(c.Out))); err != nil {
-		return err
-	}
-	if err := file.Close(); err != nil {
-		return err
-	}
-	return os.Rename(file.Name(), c.Out)
+	return replaceFile(c.Out, func(w io.Writer) error { return writeScored(w, scored, strings.ToLower(filepath.Ext(c.Out))) })
 }
 
 func writeScored(w io.Writer, scored analysis.Scored, format string) error {

@@ -80,8 +80,11 @@ func percentilesOf(f score.Facts) []*float64 {
 	return score.Percentiles(values)
 }
 
-// judge evaluates every unit that the policy names.
+// judge evaluates every unit that the policy names; without tracks it evaluates nobody.
 func (a *assessment) judge(decided decisions) error {
+	if len(a.policy.Tracks) == 0 {
+		return nil
+	}
 	for _, unit := range a.policy.Population.Units() {
 		var err error
 		switch subjectKind(unit) {

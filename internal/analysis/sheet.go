@@ -183,14 +183,7 @@ func newSheet(b *ingest.Batch) (*sheet, error) {
 func (s *sheet) take(r ingest.Record) {
 	r.Cells = slices.Clone(r.Cells)
 	s.records = append(s.records, r)
-	key := s.text(r, "uscc")
-	if key == "" {
-		key = s.text(r, "name")
-	}
-	if key == "" {
-		key = fmt.Sprintf("row %d", r.Line)
-	}
-	s.keys = append(s.keys, key)
+	s.keys = append(s.keys, cmp.Or(s.text(r, "parcel_code"), s.text(r, "uscc"), s.text(r, "name"), fmt.Sprintf("row %d", r.Line)))
 }
 
 func (s *sheet) value(r ingest.Record, field string) any {

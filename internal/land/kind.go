@@ -75,6 +75,9 @@ func KindByName(name string) (Kind, bool) {
 // Subjects names the table that is scored without a database: one row a subject, with what an evaluation asks of it.
 const Subjects = "subjects"
 
+// Screened names the table that is screened without a database: one row a parcel with its user.
+const Screened = "screened"
+
 // Kinds lists what can be imported, in the order in which they refer to each other.
 func Kinds() []Kind {
 	return []Kind{

@@ -73,7 +73,6 @@ func (d drawn) policy() document {
 	p["adjustments"] = d.adjustments(names)
 	p["gates"] = d.gates(names)
 	p["efficiency"] = document{"years": 3, "low_below": 5, "high_from": 20, "unit": "万元/亩", "numerator": "tax_cny"}
-	p["idle"] = document{"years": 1, "developed_below": 0.3333333333333333, "invested_below": 0.25}
 	return p
 }
 

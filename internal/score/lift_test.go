@@ -21,7 +21,6 @@ func liftable(t *rapid.T) policy.Policy {
 	p := titled("liftable")
 	p["version"] = 1
 	p["efficiency"] = document{"years": 3, "low_below": 5, "high_from": 20, "unit": "万元/亩", "numerator": "tax_cny"}
-	p["idle"] = document{"years": 1, "developed_below": 0.3333333333333333, "invested_below": 0.25}
 	p["rounding"] = document{"item": d.rounding(4), "total": d.rounding(3)}
 	p["industry_groups"] = []document{{"id": "metal", "title": document{"zh": "金属"}, "divisions": []string{"31-33"}}}
 	track := titled("all")

@@ -3,7 +3,6 @@ package screen
 import (
 	"math"
 	"slices"
-	"strings"
 	"time"
 
 	"permu/internal/land"
@@ -284,16 +283,21 @@ func (t *test) title() land.Phrase {
 	return value.Title
 }
 
-// unit is the unit of the compared value for readers; empty of a plain ratio.
-func (t *test) unit() string {
-	switch {
-	case t.WindowOf() == policy.ChangeWindow:
-		return "%"
-	case t.Unit == "ratio":
-		return ""
-	case t.Unit != "":
-		return t.Unit
+// unit is the unit of the compared value for readers, with a blank before it; empty of a plain ratio.
+func (t *test) unit() land.Phrase {
+	name := t.Unit
+	if value, ok := policy.RuleNumber(t.Value); ok && name == "" {
+		name = value.Unit
 	}
-	value, _ := policy.RuleNumber(t.Value)
-	return strings.TrimPrefix(value.Unit, "ratio")
+	if t.WindowOf() == policy.ChangeWindow {
+		name = "%"
+	}
+	if words, ok := unitWords[name]; ok {
+		return words
+	}
+	return land.Phrase{ZH: " " + name, EN: " " + name}
+}
+
+var unitWords = map[string]land.Phrase{
+	"%": {ZH: "%", EN: "%"}, "ratio": {}, "count": {}, "mu": {ZH: " 亩", EN: " mu"}, "yuan": {ZH: " 元", EN: " yuan"}, "person": {ZH: " 人", EN: " persons"},
 }

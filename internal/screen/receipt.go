@@ -20,6 +20,12 @@ const day = "2006-01-02"
 // is missing, and what would clear it.
 func (r *rule) receipt(i int, outcome Outcome) land.Receipt {
 	made := land.Receipt{Inputs: map[string]land.Input{}, Missing: []string{}}
+	if outcome == NotMet { // its numbers, and nothing that follows
+		for _, t := range r.tests() {
+			t.words(i, made.Inputs, &made.Missing)
+		}
+		return made
+	}
 	var formulas, clears phrases
 	for _, t := range r.told(i, outcome) {
 		formula, clear := t.words(i, made.Inputs, &made.Missing)
@@ -248,18 +254,18 @@ func (t *test) inputUnit() string {
 
 // reading is the comparison in words: of a mean with how many of its years are known.
 func (t *test) reading(i int, values []float64, limit float64) land.Phrase {
-	sign, shownLimit := t.sign, trimmed(limit)+spaced(t.unit())
+	sign, limitZH, limitEN := t.sign, trimmed(limit)+t.unit().ZH, trimmed(limit)+t.unit().EN
 	switch window := t.WindowOf(); {
 	case window == policy.ChangeWindow:
 		value, _ := t.value(i)
-		return land.Phrase{ZH: fmt.Sprintf("较上年变化 %s %s %s", shown(value, sign), sign, shownLimit), EN: fmt.Sprintf(" changed by %s %s %s", shown(value, sign), sign, shownLimit)}
+		return land.Phrase{ZH: fmt.Sprintf("较上年变化 %s %s %s", shown(value, sign), sign, limitZH), EN: fmt.Sprintf(" changed by %s %s %s", shown(value, sign), sign, limitEN)}
 	case t.YearsOf() == 1:
-		return land.Phrase{ZH: fmt.Sprintf(" %s %s %s", shown(values[0], sign), sign, shownLimit), EN: fmt.Sprintf(" %s %s %s", shown(values[0], sign), sign, shownLimit)}
+		return land.Phrase{ZH: fmt.Sprintf(" %s %s %s", shown(values[0], sign), sign, limitZH), EN: fmt.Sprintf(" %s %s %s", shown(values[0], sign), sign, limitEN)}
 	case window == policy.MeanWindow:
 		value, n := t.value(i)
 		return land.Phrase{
-			ZH: fmt.Sprintf("近 %d 年(有数据 %d 年)平均 %s %s %s", t.YearsOf(), n, shown(value, sign), sign, shownLimit),
-			EN: fmt.Sprintf(", mean of %d known of %d years: %s %s %s", n, t.YearsOf(), shown(value, sign), sign, shownLimit),
+			ZH: fmt.Sprintf("近 %d 年(有数据 %d 年)平均 %s %s %s", t.YearsOf(), n, shown(value, sign), sign, limitZH),
+			EN: fmt.Sprintf(", mean of %d known of %d years: %s %s %s", n, t.YearsOf(), shown(value, sign), sign, limitEN),
 		}
 	}
 	list := make([]string, len(values))
@@ -272,16 +278,9 @@ func (t *test) reading(i int, values []float64, limit float64) land.Phrase {
 	}
 	years := strings.Join(list, "、")
 	return land.Phrase{
-		ZH: fmt.Sprintf("近 %d 年%s %s %s %s", t.YearsOf(), each.ZH, years, sign, shownLimit),
-		EN: fmt.Sprintf(", %s of %d years: %s %s %s", each.EN, t.YearsOf(), years, sign, shownLimit),
+		ZH: fmt.Sprintf("近 %d 年%s %s %s %s", t.YearsOf(), each.ZH, years, sign, limitZH),
+		EN: fmt.Sprintf(", %s of %d years: %s %s %s", each.EN, t.YearsOf(), years, sign, limitEN),
 	}
-}
-
-func spaced(unit string) string {
-	if unit == "" || unit == "%" {
-		return unit
-	}
-	return " " + unit
 }
 
 // shown is a value with two decimals that lies on the same side of a limit as the value: below it rounds down, above it up.
@@ -302,15 +301,17 @@ func (t *test) gap(i int, limit float64) land.Phrase {
 	if math.IsNaN(value) || t.WindowOf() == policy.ChangeWindow {
 		return land.Phrase{}
 	}
-	lacking := fmt.Sprintf("%.2f", math.Ceil(math.Round(math.Abs(limit-value)*1e6)/1e4)/100) + spaced(t.unit())
-	title, verb, en := t.title(), "再提高", "more"
+	lacking := fmt.Sprintf("%.2f", math.Ceil(math.Round(math.Abs(limit-value)*1e6)/1e4)/100)
+	title, unit, verb, en := t.title(), t.unit(), "再提高", "more"
 	if t.sign == ">" || t.sign == "≥" {
 		verb, en = "再降低", "less"
 	}
 	if t.YearsOf() > 1 {
-		return land.Phrase{ZH: fmt.Sprintf("%s %d 年平均%s %s", title.ZH, n, verb, lacking), EN: fmt.Sprintf("%s %s of %s on the mean", lacking, en, english(title))}
+		return land.Phrase{
+			ZH: fmt.Sprintf("%s %d 年平均%s %s%s", title.ZH, n, verb, lacking, unit.ZH), EN: fmt.Sprintf("%s%s %s of %s on the mean", lacking, unit.EN, en, english(title)),
+		}
 	}
-	return land.Phrase{ZH: fmt.Sprintf("%s%s %s", title.ZH, verb, lacking), EN: fmt.Sprintf("%s %s of %s", lacking, en, english(title))}
+	return land.Phrase{ZH: fmt.Sprintf("%s%s %s%s", title.ZH, verb, lacking, unit.ZH), EN: fmt.Sprintf("%s%s %s of %s", lacking, unit.EN, en, english(title))}
 }
 
 // phrases are joined when all are there.

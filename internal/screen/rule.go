@@ -98,7 +98,7 @@ func (r *rule) tests() []*test { return append(r.all[:len(r.all):len(r.all)], r.
 
 // disposal suggests how to deal with a subject, and why so.
 func (r *rule) disposal(i int, outcome Outcome) (string, land.Phrase) {
-	if outcome == CannotTell {
+	if outcome == CannotTell || outcome == NotMet {
 		return NoMode, land.Phrase{}
 	}
 	for at, m := range r.Modes {

@@ -6,6 +6,8 @@
 package screen
 
 import (
+	"cmp"
+	"slices"
 	"time"
 
 	"permu/internal/land"
@@ -21,6 +23,7 @@ const (
 	Met        Outcome = "met"
 	Suspected  Outcome = "suspected"
 	CannotTell Outcome = "cannot_tell"
+	NotMet     Outcome = "not_met" // or it is not asked
 )
 
 // NoMode is the disposal mode of what needs none, or of which that cannot be told.
@@ -132,6 +135,15 @@ const (
 )
 
 var outcomes = [...]Outcome{notAsked: "", notMet: "", met: Met, suspected: Suspected, cannotTell: CannotTell}
+
+// Of is what a rule says of a subject, also where it does not hold.
+func (r *Result) Of(rule, at int) Hit {
+	outcome := outcomes[r.Rules[rule].compiled.answer(at)]
+	if i := slices.IndexFunc(r.Hits, func(h Hit) bool { return h.Rule == rule && h.At == at }); i < 0 && outcome != "" {
+		outcome = NotMet // idle land is not asked
+	}
+	return Hit{rule, at, cmp.Or(outcome, NotMet)}
+}
 
 // Mode is how the subject of a hit is best dealt with.
 func (r *Result) Mode(h Hit) string {

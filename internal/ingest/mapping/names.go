@@ -38,8 +38,11 @@ type names struct {
 
 // sources are the mapping files of a kind; of a name that stands in several the first counts.
 func sources(kind land.Kind) []string {
-	if kind.Name == land.Subjects {
+	switch kind.Name {
+	case land.Subjects:
 		return []string{land.Subjects, "enterprises", "reports"}
+	case land.Screened:
+		return []string{land.Screened, "parcels", land.Subjects, "enterprises", "reports"}
 	}
 	return []string{kind.Name}
 }

@@ -89,7 +89,10 @@ export interface FindingInput {
 export interface Finding {
   finding_id: string | number
   parcel_code?: Maybe<string>
+  /** Of a rule that is asked of enterprises: the user that meets it. */
+  uscc?: Maybe<string>
   rule: string
+  kind?: Maybe<string>
   title: Phrase
   clause: Maybe<string>
   outcome: FindingOutcome
@@ -101,6 +104,9 @@ export interface Finding {
   /** The document behind the rule; its note says for whom it binds. */
   basis?: Maybe<{ document: string; url?: Maybe<string>; note?: Maybe<Phrase> }>
   clears: Maybe<Phrase>
+  confidence?: Maybe<string>
+  /** Why the confidence is not higher. */
+  doubts?: Maybe<Phrase[]>
 }
 
 export interface Occupant {

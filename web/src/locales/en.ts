@@ -17,6 +17,8 @@ const en: typeof zh = {
   },
   management: { direct: 'Directly managed', autonomous: 'Autonomous', joint: 'Jointly managed' },
   outcome: { met: 'Meets the rule', suspected: 'Suspected', not_met: 'Not met', cannot_tell: 'Cannot tell' },
+  rule_kind: { idle: 'Idle', low_efficiency: 'Low efficiency', unused: 'Unused', breach: 'Breach', signal: 'Signal' },
+  confidence: { high: 'high', medium: 'medium', low: 'low' },
   disposal: {
     label: 'Suggested', merge_reorganise: 'Merge and reorganise', joint_investment: 'Joint investment', recover_reset: 'Recover and reset', self_upgrade: 'Self-upgrade', none: 'None',
   },
@@ -69,7 +71,7 @@ const en: typeof zh = {
     area: 'Area', far: 'FAR', output: 'Output per mu', tax: 'Tax per mu',
     findings: 'Findings', score: 'Score', enterprises: 'Enterprises', years: 'Years', title: 'Title and area', dates: 'Dates', buildings: 'Buildings',
     commitments: 'Commitments', events: 'Events', lineage: 'Lineage',
-    inputs: 'Evidence', missing: 'Missing', clears: 'What clears it', no_findings: 'No rule applies',
+    inputs: 'Evidence', missing: 'Missing', clears: 'What clears it', meets: 'The user that meets it', confidence: 'Confidence', no_findings: 'No rule applies',
     not_scored: 'Not scored in this run', points: 'Points', value: 'Value', baseline: 'Baseline', weight: 'Weight', total: 'Total',
     no_enterprises: 'No enterprise is registered here', tax_whole: 'tax', share: 'share of land', relation_own: 'own', relation_lease: 'lease', relation_sublease: 'sublease',
     output_wan: 'Output', tax_wan: 'tax (its part here)', employees: 'Employees', year: 'Year', chart: 'Output and tax per mu over the years',

@@ -16,6 +16,8 @@ export default {
   },
   management: { direct: '直管园区', autonomous: '自主管理', joint: '联合管理' },
   outcome: { met: '符合条件', suspected: '疑似', not_met: '不符合', cannot_tell: '无法判断' },
+  rule_kind: { idle: '闲置', low_efficiency: '低效', unused: '未用', breach: '违约或不达标', signal: '线索' },
+  confidence: { high: '高', medium: '中', low: '低' },
   disposal: {
     label: '建议处置', merge_reorganise: '兼并重组', joint_investment: '联合招商', recover_reset: '收回重置', self_upgrade: '自主升级', none: '无',
   },
@@ -68,7 +70,7 @@ export default {
     area: '面积', far: '容积率', output: '亩均产值', tax: '亩均税收',
     findings: '线索', score: '评价得分', enterprises: '企业', years: '历年数据', title: '权属与面积', dates: '时间', buildings: '建筑',
     commitments: '履约承诺', events: '事件', lineage: '沿革',
-    inputs: '依据', missing: '缺少', clears: '如何消除', no_findings: '没有触发任何规则',
+    inputs: '依据', missing: '缺少', clears: '如何消除', meets: '符合规则的使用企业', confidence: '可信度', no_findings: '没有触发任何规则',
     not_scored: '本批次未评分', points: '得分', value: '实际值', baseline: '基准', weight: '权重', total: '总分',
     no_enterprises: '没有登记用地企业', tax_whole: '税收', share: '用地占比', relation_own: '自有', relation_lease: '租赁', relation_sublease: '转租',
     output_wan: '产值', tax_wan: '税收（分摊到本宗）', employees: '职工', year: '年度', chart: '历年亩均产值与亩均税收',
