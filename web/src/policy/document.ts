@@ -1,5 +1,6 @@
 /** A policy document as the page reads it: the parts of the policy schema that are shown or changed, spelled as there. */
 import type { Maybe, Phrase } from '../api/types'
+import type { Screening } from './screening'
 
 /** A number, or "unknown" where the zone must still set it. */
 export type Open = number | 'unknown'
@@ -167,5 +168,5 @@ export interface Policy {
   publication?: Record<string, unknown>
   measures?: Clause[]
   efficiency?: Record<string, unknown>
-  idle?: Record<string, unknown>
+  screening?: Screening
 }
