@@ -10,6 +10,7 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"permu/internal/analysis"
+	"permu/internal/land"
 	"permu/internal/policy"
 )
 
@@ -190,6 +191,19 @@ func rulesBySQL(t *testing.T, p prepared) {
 		}
 		return list
 	}
+	t.Run("in the file of a parcel", func(t *testing.T) {
+		codes := lines(fmt.Sprintf("select parcel_code from finding join parcel using (zone_code, parcel_id) where run_id = %d and rule = 'huzhou_low_output' limit 1", summary.RunID))
+		file, err := p.Store.ParcelFile(t.Context(), demoZone, codes[0], land.RunChoice{RunID: summary.RunID})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range file.Findings {
+			if f.Rule == "huzhou_low_output" && f.Kind == "low_efficiency" && f.Document == "huzhou-2021" && f.USCC != nil && f.Confidence != "" {
+				return
+			}
+		}
+		t.Errorf("not among %+v", file.Findings)
+	})
 	for _, rule := range rules {
 		t.Run(rule, func(t *testing.T) {
 			bySQL, ok := ruleBySQL[rule]

@@ -80,7 +80,10 @@ func findings(ctx context.Context, tx pgx.Tx, args pgx.StrictNamedArgs) ([]land.
 		FindingID    int64 `db:"finding_id"`
 		ParcelID     int64
 		ParcelCode   string
+		USCC         *string `db:"uscc"`
 		Rule         string
+		Kind         string
+		Document     string
 		Outcome      string
 		DisposalMode string
 		Title        land.Phrase
@@ -92,7 +95,7 @@ func findings(ctx context.Context, tx pgx.Tx, args pgx.StrictNamedArgs) ([]land.
 	findings := make([]land.Finding, len(list))
 	for i, r := range list {
 		findings[i] = land.Finding{
-			FindingID: r.FindingID, ParcelID: r.ParcelID, ParcelCode: r.ParcelCode, Rule: r.Rule, Outcome: r.Outcome, DisposalMode: r.DisposalMode,
+			FindingID: r.FindingID, ParcelID: r.ParcelID, ParcelCode: r.ParcelCode, USCC: r.USCC, Rule: r.Rule, Kind: r.Kind, Document: r.Document, Outcome: r.Outcome, DisposalMode: r.DisposalMode,
 			Title: r.Title, Clause: r.Clause, Basis: r.Basis, Receipt: r.Detail,
 		}
 	}
