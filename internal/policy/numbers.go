@@ -2,6 +2,7 @@ package policy
 
 import (
 	"slices"
+	"sync"
 
 	"permu/internal/land"
 )
@@ -151,13 +152,17 @@ func ofParks() []Number {
 
 // NumberByName finds a number by its name.
 func NumberByName(name string) (Number, bool) {
-	for _, n := range Numbers() {
-		if n.Name == name {
-			return n, true
-		}
-	}
-	return Number{}, false
+	n, ok := numbersByName()[name]
+	return n, ok
 }
+
+var numbersByName = sync.OnceValue(func() map[string]Number {
+	byName := map[string]Number{}
+	for _, n := range Numbers() {
+		byName[n.Name] = n
+	}
+	return byName
+})
 
 // Unit is what an indicator is given in; it fits some numerators and denominators.
 type Unit struct {

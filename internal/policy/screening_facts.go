@@ -2,6 +2,7 @@ package policy
 
 import (
 	"slices"
+	"sync"
 
 	"permu/internal/land"
 )
@@ -56,20 +57,30 @@ func LandNumbers() []Number {
 
 // RuleNumber finds a number that screening rules may compare.
 func RuleNumber(name string) (Number, bool) {
-	for _, n := range slices.Concat(Numbers(), LandNumbers()) {
-		if n.Name == name {
-			return n, true
-		}
-	}
-	return Number{}, false
+	n, ok := ruleNumbers()[name]
+	return n, ok
 }
+
+var ruleNumbers = sync.OnceValue(func() map[string]Number {
+	byName := map[string]Number{}
+	for _, n := range slices.Concat(Numbers(), LandNumbers()) {
+		byName[n.Name] = n
+	}
+	return byName
+})
 
 // RuleDay finds a day that screening rules may count from.
 func RuleDay(name string) (Variable, bool) {
+	v, ok := ruleDays()[name]
+	return v, ok
+}
+
+var ruleDays = sync.OnceValue(func() map[string]Variable {
+	byName := map[string]Variable{}
 	for _, v := range slices.Concat(Facts(), RuleFacts()) {
-		if v.Name == name && v.Type == DateType {
-			return v, true
+		if v.Type == DateType {
+			byName[v.Name] = v
 		}
 	}
-	return Variable{}, false
-}
+	return byName
+})
