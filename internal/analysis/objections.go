@@ -66,7 +66,7 @@ func (z *Zones) Decide(ctx context.Context, zoneCode string, objectionID int64, 
 	if err := decisionProblems(d, o, gradesOf(to.policy), today()).Err(); err != nil {
 		return o, err
 	}
-	decided, err := z.DecideObjection(ctx, zoneCode, objectionID, d)
+	decided, err := z.DecideObjection(ctx, zoneCode, objectionID, "local", d)
 	to.time(&decided)
 	return decided, err
 }
