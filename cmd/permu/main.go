@@ -35,6 +35,7 @@ type commands struct {
 	Score    scoreCommand    `cmd:"" help:"Score a table by a policy, without a database."`
 	Runs     runsCommand     `cmd:"" help:"List, show and compare runs."`
 	Policy   policyCommand   `cmd:"" help:"List, show and check policies."`
+	User     userCommand     `cmd:"" help:"Users and their roles: list, add, role, disable, link."`
 	Synth    synthCommand    `cmd:"" help:"Make a synthetic zone, reproducible by --seed."`
 	Version  versionCommand  `cmd:"" help:"Print the version."`
 }

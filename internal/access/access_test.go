@@ -169,7 +169,7 @@ func TestDemonstration(t *testing.T) {
 		}
 		got = append(got, p.Name+" "+p.Roles[0].String())
 	}
-	want := []string{"demo:planner planner@z", "demo:park_officer park_officer@z/p", "demo:approver approver@z", "demo:administrator administrator"}
+	want := []string{"demo:planner planner", "demo:park_officer park_officer@z/p", "demo:approver approver", "demo:administrator administrator"}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}

@@ -39,7 +39,15 @@ func (s *server) items(c *gin.Context) error {
 
 // resolve finds the zone and run that a query is about; the tag changes whenever the answer could.
 func (s *server) resolve(ctx context.Context, q itemsQuery) (layer.Query, string, error) {
+	if q.zoneCode != "" {
+		if err := mayRead(ctx, q.zoneCode); err != nil {
+			return q.query, "", err
+		}
+	}
 	v, err := s.Zones.LayerVersion(ctx, q.zoneCode, q.run)
+	if err == nil {
+		err = mayRead(ctx, v.ZoneCode)
+	}
 	if err != nil {
 		return q.query, "", err
 	}

@@ -3,7 +3,6 @@ package serve_test
 import (
 	"bytes"
 	"encoding/json"
-	"io"
 	"net/http"
 	"slices"
 	"strings"
@@ -33,16 +32,7 @@ func (s site) post(t *testing.T, path string, body any, header ...string) reply 
 	for i := 0; i < len(header); i += 2 {
 		request.Header.Set(header[i], header[i+1])
 	}
-	response, err := s.Client().Do(request)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer response.Body.Close()
-	answered, err := io.ReadAll(response.Body)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return reply{response.StatusCode, response.Header, answered}
+	return s.answer(t, request)
 }
 
 // evaluated adds a run of the default policy with some of its text replaced.
@@ -101,7 +91,7 @@ func objections(t *testing.T, s site) {
 		SubjectKind: "enterprise", SubjectKey: " " + key + " ", RaisedOn: "2021-06-01", RaisedBy: "某企业", Statement: "用地面积有误", Evidence: "=不动产权证",
 	})
 	o := into[land.Objection](t, made)
-	if made.status != 200 || o.SubjectKey != key || o.RecordedBy != "local" || o.State != "open" || *o.GradeInRun != "D" || o.Name == nil {
+	if made.status != 200 || o.SubjectKey != key || o.RecordedBy != "demo:planner" || o.State != "open" || *o.GradeInRun != "D" || o.Name == nil {
 		t.Fatalf("%d %s", made.status, made.body)
 	}
 	path := "/api/v1/zones/" + zone + "/objections/" + itoa(int(o.ObjectionID)) + "/decision"

@@ -15,6 +15,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"permu/geodata/demo"
+	"permu/internal/access"
 	"permu/internal/analysis"
 	"permu/internal/pgtest"
 	"permu/internal/serve"
@@ -37,7 +38,7 @@ func open(t *testing.T) site {
 	}
 	t.Cleanup(s.Close)
 	server := httptest.NewServer(serve.New(serve.Options{
-		Zones: &analysis.Zones{Store: s}, Version: "test", Demo: true, Hosts: serve.LoopbackHosts(), Log: slog.New(slog.DiscardHandler),
+		Zones: &analysis.Zones{Store: s}, Version: "test", Demonstration: access.Demonstration(zone, "WLY"), Hosts: serve.LoopbackHosts(), Log: slog.New(slog.DiscardHandler),
 		Page: fstest.MapFS{"index.html": {Data: []byte("<html>page</html>")}, "assets/a-1.js": {Data: []byte("1")}},
 	}))
 	t.Cleanup(server.Close)
@@ -71,6 +72,12 @@ func (s site) get(t *testing.T, path string, header ...string) reply {
 			request.Host = header[i+1]
 		}
 	}
+	return s.answer(t, request)
+}
+
+// answer sends a request and reads what comes back.
+func (s site) answer(t *testing.T, request *http.Request) reply {
+	t.Helper()
 	response, err := s.Client().Do(request)
 	if err != nil {
 		t.Fatal(err)

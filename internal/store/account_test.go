@@ -98,7 +98,9 @@ func twoStepDown(t *testing.T, s *Store) {
 	var together sync.WaitGroup
 	results := make([]error, 2)
 	for i, u := range all {
-		together.Go(func() { _, results[i] = s.ChangeUser(t.Context(), "a", u.UserID, access.UserChange{Revision: u.Revision}) })
+		together.Go(func() {
+			_, results[i] = s.ChangeUser(t.Context(), "a", u.UserID, access.UserChange{Revision: u.Revision})
+		})
 	}
 	together.Wait()
 	if (results[0] == nil) == (results[1] == nil) {
