@@ -112,6 +112,20 @@ func TestAllowedSomewhere(t *testing.T) {
 	}
 }
 
+func TestFirstZone(t *testing.T) {
+	for name, test := range map[string]struct {
+		person access.Person
+		want   string
+	}{
+		"of two": {holding("planner@z", "approver@y"), "y"}, "every zone": {holding("planner@z", "administrator"), ""}, "none": {holding("emperor@a"), ""},
+		"of a park": {holding("park_officer@z/p"), "z"},
+	} {
+		if got := access.FirstZone(test.person, access.Read); got != test.want {
+			t.Errorf("%s: %q", name, got)
+		}
+	}
+}
+
 func TestGrantsAsText(t *testing.T) {
 	for text, want := range map[string]access.Grant{
 		"planner": {Role: "planner"}, "planner@z": {Role: "planner", ZoneCode: "z"}, "park_officer@z/p": {Role: "park_officer", ZoneCode: "z", ParkCode: "p"},

@@ -39,6 +39,22 @@ func AllowedSomewhere(p Person, right Right, zoneCode string) bool {
 	})
 }
 
+// FirstZone is the zone that comes first by its code of those where a person has a right; empty where it has it in every
+// zone, or in none.
+func FirstZone(p Person, right Right) string {
+	first := ""
+	for _, g := range p.Roles {
+		switch {
+		case !g.gives(right):
+		case g.ZoneCode == "":
+			return ""
+		case first == "" || g.ZoneCode < first:
+			first = g.ZoneCode
+		}
+	}
+	return first
+}
+
 // gives reports whether the role of a grant has a right.
 func (g Grant) gives(right Right) bool {
 	role, _ := RoleByName(g.Role)

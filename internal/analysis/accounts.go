@@ -16,11 +16,13 @@ import (
 type Accounts struct {
 	store   *store.Store
 	hashing chan struct{} // as many passwords at a time as there are processors: each takes 19 MiB and some 30 ms
+
+	programs *programs
 }
 
 // NewAccounts makes the accounts of a store.
 func NewAccounts(s *store.Store) *Accounts {
-	return &Accounts{s, make(chan struct{}, runtime.GOMAXPROCS(0))}
+	return &Accounts{s, make(chan struct{}, runtime.GOMAXPROCS(0)), newPrograms()}
 }
 
 // Any reports whether there is a user who may come in.

@@ -18,6 +18,7 @@ type Accounts interface {
 	SignIn(ctx context.Context, name, password string, had access.Token) (access.Token, error)
 	SignOut(ctx context.Context, token access.Token) error
 	PersonOf(ctx context.Context, token access.Token) (access.Person, error)
+	PersonWith(ctx context.Context, name, password string) (access.Person, error)
 	SetPassword(ctx context.Context, p access.Person, present, next string) (access.Token, error)
 	Link(ctx context.Context, token access.Token) (access.Link, error)
 	UseLink(ctx context.Context, token access.Token, name, password string, had access.Token) (access.Token, error)

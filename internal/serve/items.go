@@ -1,6 +1,7 @@
 package serve
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -13,6 +14,7 @@ import (
 
 	"github.com/gin-gonic/gin"
 
+	"permu/internal/access"
 	"permu/internal/land"
 	"permu/internal/layer"
 )
@@ -39,15 +41,11 @@ func (s *server) items(c *gin.Context) error {
 
 // resolve finds the zone and run that a query is about; the tag changes whenever the answer could.
 func (s *server) resolve(ctx context.Context, q itemsQuery) (layer.Query, string, error) {
-	if q.zoneCode != "" {
-		if err := mayRead(ctx, q.zoneCode); err != nil {
-			return q.query, "", err
-		}
+	q.zoneCode = cmp.Or(q.zoneCode, access.FirstZone(who(ctx), access.Read)) // empty for who may read every zone
+	if err := mayRead(ctx, q.zoneCode); err != nil {
+		return q.query, "", err
 	}
 	v, err := s.Zones.LayerVersion(ctx, q.zoneCode, q.run)
-	if err == nil {
-		err = mayRead(ctx, v.ZoneCode)
-	}
 	if err != nil {
 		return q.query, "", err
 	}

@@ -1,9 +1,12 @@
 package serve_test
 
 import (
+	"encoding/base64"
 	"encoding/json"
 	"net/http"
+	"os/exec"
 	"strings"
+	"sync"
 	"testing"
 
 	"permu/internal/access"
@@ -251,5 +254,40 @@ func TestNobodyElseIsWritten(t *testing.T) {
 		if r.status != 400 || !strings.Contains(string(r.body), "unexpected property") {
 			t.Errorf("%s: %d %s", field, r.status, r.body)
 		}
+	}
+}
+
+// TestProgramsBringNameAndPassword as QGIS and GDAL do: to read, and for nothing else.
+func TestProgramsBringNameAndPassword(t *testing.T) {
+	o := openOffice(t)
+	u, _ := o.user(t, "王", "planner@z")
+	o.user(t, "管理员", "administrator")
+	with := func(name, password string) []string {
+		return []string{"Authorization", "Basic " + base64.StdEncoding.EncodeToString([]byte(name+":"+password))}
+	}
+	out, err := exec.CommandContext(t.Context(), "ogrinfo", "-so", "--config", "GDAL_HTTP_USERPWD", "王:"+secret, "--config", "GDAL_HTTP_AUTH", "BASIC", "OAPIF:"+o.URL+"/ogc", "parks").CombinedOutput()
+	if err != nil || !strings.Contains(string(out), "Feature Count: 1") {
+		t.Errorf("GDAL: %v %s", err, out)
+	}
+	var together sync.WaitGroup
+	for range 12 {
+		together.Go(func() {
+			if r := o.ask(t, "", http.MethodGet, "/api/v1/zones", "", with("王", secret)...); r.status != 200 {
+				t.Errorf("%d %s", r.status, r.body)
+			}
+		})
+	}
+	together.Wait()
+	if r := o.ask(t, "", http.MethodGet, "/api/v1/zones", "", with("王", "wrong")...); r.status != 401 {
+		t.Errorf("a wrong password: %d %s", r.status, r.body)
+	}
+	if r := o.ask(t, "", http.MethodPost, "/api/v1/zones/z/policies", "{}", with("王", secret)...); r.status != 401 {
+		t.Errorf("a change: %d %s", r.status, r.body)
+	}
+	if _, err := o.accounts.ChangeUser(t.Context(), "test", u.UserID, access.UserChange{Roles: u.Roles, Disabled: true, Revision: 1}); err != nil {
+		t.Fatal(err)
+	}
+	if r := o.ask(t, "", http.MethodGet, "/api/v1/zones", "", with("王", secret)...); r.status != 401 {
+		t.Errorf("one who is shut out: %d %s", r.status, r.body)
 	}
 }

@@ -21,9 +21,14 @@ const (
 
 // visitor is what a browser brings with a request.
 type visitor struct {
-	token  access.Token // of its session
-	as     string       // the person of a demonstration that it was looked at as
-	secure bool         // it came by TLS
+	token access.Token // of its session
+	as    string       // the person of a demonstration that it was looked at as
+
+	// Name and password of a program that has no session, such as QGIS; taken to read alone, since a browser would send
+	// them along with what pages from elsewhere ask for.
+	name, password string
+
+	secure bool // it came by TLS
 }
 
 type visitorKey struct{}
@@ -36,6 +41,9 @@ func withVisitor(c *gin.Context) context.Context {
 	if cookie, err := c.Request.Cookie(demonstrationCookie); err == nil {
 		v.as = cookie.Value
 	}
+	if c.Request.Method == http.MethodGet {
+		v.name, v.password, _ = c.Request.BasicAuth()
+	}
 	return context.WithValue(c.Request.Context(), visitorKey{}, v)
 }
 
@@ -45,12 +53,15 @@ func visitorOf(ctx context.Context) visitor {
 }
 
 // personOf is who asks: in a demonstration the person it is looked at as, at first the planner; elsewhere whose session it
-// is, or errSignIn.
+// is, or whose name and password a program brings, or errSignIn.
 func (s *server) personOf(ctx context.Context) (access.Person, error) {
 	v := visitorOf(ctx)
 	if len(s.Demonstration) > 0 {
 		i := slices.IndexFunc(s.Demonstration, func(p access.Person) bool { return p.Name == v.as })
 		return s.Demonstration[max(i, 0)], nil
+	}
+	if v.token == "" && v.name != "" {
+		return s.Accounts.PersonWith(ctx, v.name, v.password)
 	}
 	if v.token == "" {
 		return access.Person{}, errSignIn
