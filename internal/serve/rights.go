@@ -83,6 +83,7 @@ func (s *server) permit(c *gin.Context, table map[string]asked) (context.Context
 	if route == "" {
 		return ctx, nil
 	}
+	c.Header("Cache-Control", "private, no-cache") // what one may see is kept for nobody else
 	what, ok := table[c.Request.Method+" "+route]
 	switch {
 	case !ok:

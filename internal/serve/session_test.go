@@ -94,6 +94,9 @@ func TestSessionsThatAreWorthNothing(t *testing.T) {
 		"a good one": {token, 200}, "none": {"", 401}, "forged": {access.NewToken(), 401}, "cut off": {token[:42], 401}, "of one who is shut out": {shut, 401},
 	} {
 		r := o.ask(t, test.token, http.MethodGet, "/api/v1/zones", "")
+		if kept := r.header.Get("Cache-Control"); kept != "private, no-cache" {
+			t.Errorf("%s: kept %q", name, kept)
+		}
 		if r.status != test.status || test.status == 401 && !strings.Contains(string(r.body), `"type":"/problems/sign-in"`) {
 			t.Errorf("%s: %d %s", name, r.status, r.body)
 		}

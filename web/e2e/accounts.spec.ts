@@ -1,9 +1,11 @@
+import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Who } from '../src/api/accounts'
 import { ask, launch, Permu, PHONE, seriousFaults } from './permu-driver'
 import { start, type Served } from './server'
 
+const PARKS = join(import.meta.dirname, '..', '..', 'geodata', 'demo', '园区.geojson')
 const SECRET = '三山五岳望海听涛看云'
 let browser: Browser
 beforeAll(async () => void (browser = await launch()))
@@ -76,7 +78,7 @@ describe('a server with users', () => {
   }
 
   beforeAll(async () => {
-    served = await start('serve')
+    served = await start('serve', [['import', 'parks', PARKS, '--zone', '350582401', '--zone-name', '示例开发区']])
     page = await fresh()
     context = page.context()
   })
@@ -137,13 +139,24 @@ describe('a server with users', () => {
     await other.context().close()
   })
 
+  it('gives a role in one park', async () => {
+    const form = page.getByRole('form', { name: '添加用户' })
+    await form.getByLabel('姓名').fill('李娜')
+    await form.getByLabel('角色', { exact: true }).selectOption('park_officer')
+    await form.getByRole('button', { name: '添加用户' }).click()
+    await form.getByText('角色：园区专员要选定园区').waitFor()
+    await form.getByLabel('园区').selectOption({ label: '五里园' })
+    await form.getByRole('button', { name: '添加用户' }).click()
+    await page.locator('[data-user=李娜]').getByText('园区专员（五里园）').waitFor()
+  })
+
   it('gives other roles, and shuts users out', async () => {
     await page.reload()
     const wang = page.locator('[data-user=王小明]')
     await wang.getByRole('button', { name: '修改角色' }).click()
     await wang.getByLabel('角色', { exact: true }).selectOption('approver')
     await wang.getByRole('button', { name: '保存角色' }).click()
-    await wang.getByText('审批人').waitFor()
+    await wang.getByText('审批人（示例开发区）').waitFor()
     await wang.getByRole('button', { name: '停用' }).click()
     await page.locator('[data-user=王小明][data-state=disabled]').waitFor()
     await page.locator('[data-user=管理员]').getByRole('button', { name: '停用' }).click()

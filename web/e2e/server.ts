@@ -1,5 +1,5 @@
 /** Where the page is: PERMU_E2E_URL, or the real binary (PERMU_BINARY, else bin/permu) started on a fresh data folder with the demonstration zone. */
-import { spawn, type ChildProcess } from 'node:child_process'
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -52,12 +52,13 @@ function stop(permu: ChildProcess, folder: string) {
   })
 }
 
-/** Starts a verb that serves on a data folder of its own, and waits until it answers. */
-export async function start(verb: 'demo' | 'serve'): Promise<Served> {
+/** Starts a verb that serves on a data folder of its own, after others have prepared it, and waits until it answers. */
+export async function start(verb: 'demo' | 'serve', before: string[][] = []): Promise<Served> {
   const folder = mkdtempSync(join(tmpdir(), 'permu-e2e-'))
   chmodSync(folder, 0o755) // the database of root runs as another user
   const address = `127.0.0.1:${await freePort()}`
   const binary = process.env.PERMU_BINARY ?? join(import.meta.dirname, '..', '..', 'bin', 'permu')
+  for (const call of before) execFileSync(binary, [...call, '--data-dir', join(folder, 'data')], { stdio: 'pipe' })
   const permu = spawn(binary, [verb, '--data-dir', join(folder, 'data')], { env: { ...process.env, PERMU_ADDR: address } })
   let said = ''
   for (const stream of [permu.stdout, permu.stderr]) stream.on('data', (chunk) => (said = (said + chunk).slice(-4000)))

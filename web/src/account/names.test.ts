@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { grantName, personName, roleNames } from './names'
 
 const say = (key: string, values: Record<string, unknown> = {}) => [key, ...Object.values(values)].join(' ')
-const park = (code: string) => ({ WLY: '五里园' })[code] ?? code
+const named = { park: (code: string) => ({ WLY: '五里园' })[code] ?? code, zone: (code: string) => `zone ${code}` }
 
 describe('persons in words', () => {
   it.each([
@@ -13,9 +13,9 @@ describe('persons in words', () => {
 
   it.each([
     [{ role: 'planner' }, 'role.planner'],
-    [{ role: 'planner', zone_code: 'z' }, 'account.role_in role.planner z'],
+    [{ role: 'planner', zone_code: 'z' }, 'account.role_in role.planner zone z'],
     [{ role: 'park_officer', zone_code: 'z', park_code: 'WLY' }, 'account.role_in role.park_officer 五里园'],
-  ])('%o', (grant, said) => expect(grantName(grant, say, park)).toBe(said))
+  ])('%o', (grant, said) => expect(grantName(grant, say, named)).toBe(said))
 
   it('names each role once', () => {
     const roles = [{ role: 'park_officer', zone_code: 'z', park_code: 'a' }, { role: 'park_officer', zone_code: 'z', park_code: 'b' }, { role: 'approver' }]

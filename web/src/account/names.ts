@@ -9,9 +9,14 @@ export function personName(name: string, say: Say): string {
   return name.startsWith('demo:') ? say('account.demo_person', { role: say(`role.${name.slice(5)}`) }) : name
 }
 
+interface PlaceNames {
+  park: (park_code: string) => string
+  zone: (zone_code: string) => string
+}
+
 /** A role with where it is held. */
-export function grantName(grant: Grant, say: Say, parkName: (park_code: string) => string): string {
-  const place = grant.park_code ? parkName(grant.park_code) : (grant.zone_code ?? '')
+export function grantName(grant: Grant, say: Say, named: PlaceNames): string {
+  const place = grant.park_code ? named.park(grant.park_code) : grant.zone_code ? named.zone(grant.zone_code) : ''
   const role = say(`role.${grant.role}`)
   return place ? say('account.role_in', { role, place }) : role
 }
