@@ -57,7 +57,7 @@ func openOffice(t *testing.T) office {
 	}
 	server := httptest.NewServer(serve.New(o))
 	t.Cleanup(server.Close)
-	return office{site{server, s}, accounts, o}
+	return office{site{server, s, pool}, accounts, o}
 }
 
 // user adds a user who has used the one-time link, and signs it in.
@@ -192,7 +192,7 @@ func TestARouteWithoutARightLetsNobodyIn(t *testing.T) {
 	_, token := o.user(t, "a", "administrator", "planner", "approver")
 	server := httptest.NewServer(serve.WithRoute(o.options, "/api/v1/new"))
 	defer server.Close()
-	if r := (site{server, o.store}).ask(t, token, http.MethodGet, "/api/v1/new", ""); r.status != http.StatusForbidden || strings.Contains(string(r.body), "secret") {
+	if r := (site{Server: server}).ask(t, token, http.MethodGet, "/api/v1/new", ""); r.status != http.StatusForbidden || strings.Contains(string(r.body), "secret") {
 		t.Errorf("%d %s", r.status, r.body)
 	}
 }

@@ -12,6 +12,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"github.com/jackc/pgx/v5/pgxpool"
 	"github.com/xuri/excelize/v2"
 
 	"permu/geodata/demo"
@@ -28,11 +29,13 @@ const zone = "350582401"
 type site struct {
 	*httptest.Server
 	store *store.Store
+	pool  *pgxpool.Pool // for a second opinion
 }
 
 func open(t *testing.T) site {
 	t.Helper()
-	s, err := store.Open(t.Context(), pgtest.New(t, store.Migrate).Config().ConnString())
+	pool := pgtest.New(t, store.Migrate)
+	s, err := store.Open(t.Context(), pool.Config().ConnString())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -42,7 +45,7 @@ func open(t *testing.T) site {
 		Page: fstest.MapFS{"index.html": {Data: []byte("<html>page</html>")}, "assets/a-1.js": {Data: []byte("1")}},
 	}))
 	t.Cleanup(server.Close)
-	return site{server, s}
+	return site{server, s, pool}
 }
 
 func openDemo(t *testing.T) site {
