@@ -17,12 +17,13 @@ export const useAccount = defineStore('account', () => {
   let waiting: Promise<boolean> | null = null
   let settle: (same: boolean) => void = () => {}
 
-  whenSignedOut(() => {
+  function signedInAgain(): Promise<boolean> {
     if (!person.value) return Promise.resolve(false)
     again.value = true
     waiting ??= new Promise((resolve) => (settle = resolve))
     return waiting
-  })
+  }
+  whenSignedOut(signedInAgain)
 
   /** Ends the waiting: what was asked is asked again when the same person is back, so that nobody writes for another. */
   function settled(same: boolean) {
@@ -40,6 +41,11 @@ export const useAccount = defineStore('account', () => {
     return null
   }
 
+  /** Whether the session stands, or does again; asked before a file is fetched, whose refusal would take the place of the page. */
+  async function stands(): Promise<boolean> {
+    const answer = await accounts.who()
+    return answer.ok && (answer.value.person !== null || signedInAgain())
+  }
   async function load() {
     problem.value = take(await accounts.who())
   }
@@ -58,5 +64,5 @@ export const useAccount = defineStore('account', () => {
     if (answer.ok) location.reload()
   }
 
-  return { who, problem, again, person, demonstration, may, load, signIn, setPassword, useLink, lookAs, signOut, later: () => settled(false) }
+  return { who, problem, again, person, demonstration, may, load, signIn, setPassword, useLink, lookAs, signOut, stands, later: () => settled(false) }
 })
