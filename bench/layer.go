@@ -29,7 +29,7 @@ func measureLayer(ctx context.Context, url string, conn *pgx.Conn) ([]row, error
 	if err := conn.QueryRow(ctx, boxSQL, zoneCode).Scan(&west, &south, &east, &north, &runID); err != nil {
 		return nil, err
 	}
-	p, err := startPermu(ctx, "serve", "--database-url", url)
+	p, err := startServer(ctx, url)
 	if err != nil {
 		return nil, err
 	}

@@ -58,8 +58,9 @@ func startDatabase(ctx context.Context, o localdb.Options) (time.Duration, error
 
 // process is a permu that serves.
 type process struct {
-	cmd *exec.Cmd
-	url string
+	cmd    *exec.Cmd
+	url    string
+	client *http.Client // keeps the session of who signed in
 }
 
 // startPermu runs a verb that serves, on a free port, and returns when it says where.
@@ -78,7 +79,7 @@ func startPermu(ctx context.Context, args ...string) (process, error) {
 	if !found {
 		return process{}, fmt.Errorf("%s does not serve: %v", cmd, cmd.Wait())
 	}
-	return process{cmd, "http://" + address}, nil
+	return process{cmd, "http://" + address, http.DefaultClient}, nil
 }
 
 // get copies an answer, which must be 200, in the encoding that is asked for. One request after the other has been read
@@ -89,7 +90,7 @@ func (p process) get(ctx context.Context, to io.Writer, path, encoding string) e
 		return err
 	}
 	request.Header.Set("Accept-Encoding", encoding)
-	return send(request, to)
+	return p.send(request, to)
 }
 
 // post sends JSON and copies the answer, which must be 200.
@@ -99,11 +100,11 @@ func (p process) post(ctx context.Context, to io.Writer, path, body string) erro
 		return err
 	}
 	request.Header.Set("Content-Type", "application/json")
-	return send(request, to)
+	return p.send(request, to)
 }
 
-func send(request *http.Request, to io.Writer) error {
-	answer, err := http.DefaultClient.Do(request)
+func (p process) send(request *http.Request, to io.Writer) error {
+	answer, err := p.client.Do(request)
 	if err != nil {
 		return err
 	}
@@ -117,7 +118,7 @@ func send(request *http.Request, to io.Writer) error {
 }
 
 func (p process) stop() error {
-	http.DefaultClient.CloseIdleConnections()
+	p.client.CloseIdleConnections()
 	_ = p.cmd.Process.Signal(syscall.SIGTERM)
 	return p.cmd.Wait()
 }

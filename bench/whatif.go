@@ -75,7 +75,7 @@ func gradesOf(ctx context.Context, conn *pgx.Conn, zoneCode string, runID int64,
 
 // measureWhatIf asks 200 times on the demonstration zone, beside the scores alone by SQL.
 func measureWhatIf(ctx context.Context, url string, conn *pgx.Conn) ([]fmt.Stringer, error) {
-	p, err := startPermu(ctx, "serve", "--database-url", url)
+	p, err := startServer(ctx, url)
 	if err != nil {
 		return nil, err
 	}
@@ -119,7 +119,7 @@ func (w *whole) whatIf(ctx context.Context, sql time.Duration) ([]fmt.Stringer, 
 
 // askServer asks a server of its own.
 func (w *whole) askServer(ctx context.Context) (warm, first time.Duration, err error) {
-	p, err := startPermu(ctx, "serve", "--database-url", w.url)
+	p, err := startServer(ctx, w.url)
 	if err != nil {
 		return 0, 0, err
 	}

@@ -36,6 +36,7 @@ type commands struct {
 	Screen   screenCommand   `cmd:"" help:"Ask screening rules of a table of parcels, without a database."`
 	Runs     runsCommand     `cmd:"" help:"List, show and compare runs."`
 	Policy   policyCommand   `cmd:"" help:"List, show and check policies."`
+	User     userCommand     `cmd:"" help:"Users and their roles: list, add, role, disable, link."`
 	Synth    synthCommand    `cmd:"" help:"Make a synthetic zone, reproducible by --seed."`
 	Version  versionCommand  `cmd:"" help:"Print the version."`
 }

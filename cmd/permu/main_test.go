@@ -47,7 +47,7 @@ func TestCallsThatAreWrong(t *testing.T) {
 		"no such file":       {[]string{"import", "parcels", "gone.csv", "--zone", "z"}, exitUsage, "gone.csv"},
 		"no zone":            {[]string{"import", "parcels", good}, exitUsage, "--zone"},
 		"port in use":        {[]string{"serve", "--addr", taken.Addr().String()}, exitFailed, "PERMU_ADDR"},
-		"open to others":     {[]string{"serve", "--addr", "0.0.0.0:0"}, exitUsage, "--allow-network"},
+		"open to others":     {[]string{"demo", "--addr", "0.0.0.0:0"}, exitUsage, "in a demonstration nobody signs in"},
 		"address of nothing": {[]string{"serve", "--addr", "nonsense"}, exitUsage, "nonsense"},
 		"no such policy":     {[]string{"policy", "show", "nothing"}, exitUsage, "default"},
 		"no such profile":    {[]string{"synth", "--profile", "nothing"}, exitUsage, "nothing"},

@@ -10,6 +10,7 @@ import (
 	"syscall"
 	"time"
 
+	"permu/internal/access"
 	"permu/internal/analysis"
 	"permu/internal/land"
 	"permu/internal/serve"
@@ -18,8 +19,7 @@ import (
 
 // listening says where the page is served.
 type listening struct {
-	Addr         string `env:"PERMU_ADDR" default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Where to listen."`
-	AllowNetwork bool   `help:"Listen on an address that others reach. There are no accounts yet: whoever reaches it sees every figure."`
+	Addr string `env:"PERMU_ADDR" default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Where to listen. An address that others reach needs a user who can sign in, and TLS from a proxy before it."`
 }
 
 type serveCommand struct {
@@ -28,37 +28,51 @@ type serveCommand struct {
 }
 
 func (c serveCommand) Run(ctx context.Context, to streams) error {
-	listener, hosts, err := c.listen()
+	at, err := c.listen()
 	if err != nil {
 		return err
 	}
-	defer listener.Close()
+	defer at.Close()
 	log := logger(to)
 	db, err := c.open(ctx, log)
 	if err != nil {
 		return err
 	}
 	defer db.close()
-	return serveUntilDone(ctx, listener, db, serve.Options{Hosts: hosts, Log: log}, to)
+	accounts := analysis.NewAccounts(db.Store)
+	first, err := at.letIn(ctx, accounts)
+	if err != nil {
+		return err
+	}
+	return at.serve(ctx, db, serve.Options{Accounts: accounts, Hosts: at.hosts, Log: log}, func(url string) {
+		fmt.Fprintf(to.out, "亩均 Permu: %s\n", url)
+		if first != nil {
+			tellLink(to.out, url, *first)
+		}
+	})
+}
+
+// place is an address that was taken, and the names under which it may be asked: nil where others reach it.
+type place struct {
+	net.Listener
+	hosts serve.Hosts
 }
 
 // listen takes the address before any other work, so that a port in use is said at once.
-func (l listening) listen() (net.Listener, serve.Hosts, error) {
+func (l listening) listen() (place, error) {
 	host, port, err := net.SplitHostPort(l.Addr)
 	if err != nil {
-		return nil, nil, fmt.Errorf("address %q: %w: %w", l.Addr, err, land.ErrInvalid)
+		return place{}, fmt.Errorf("address %q: %w: %w", l.Addr, err, land.ErrInvalid)
 	}
 	var hosts serve.Hosts
 	if ip := net.ParseIP(host); host == "localhost" || ip.IsLoopback() {
 		hosts = append(serve.LoopbackHosts(), host)
-	} else if !l.AllowNetwork {
-		return nil, nil, fmt.Errorf("%s is reached by others and there are no accounts yet: stay on 127.0.0.1, or say --allow-network: %w", l.Addr, land.ErrInvalid)
 	}
 	listener, err := net.Listen("tcp", l.Addr)
 	if errors.Is(err, syscall.EADDRINUSE) {
-		return nil, nil, fmt.Errorf("%s is in use by another program; choose another address with PERMU_ADDR, e.g. PERMU_ADDR=%s", l.Addr, net.JoinHostPort(host, another(port)))
+		return place{}, fmt.Errorf("%s is in use by another program; choose another address with PERMU_ADDR, e.g. PERMU_ADDR=%s", l.Addr, net.JoinHostPort(host, another(port)))
 	}
-	return listener, hosts, err
+	return place{listener, hosts}, err
 }
 
 // another is a port to try where one is taken.
@@ -69,8 +83,21 @@ func another(port string) string {
 	return "8090"
 }
 
-// serveUntilDone answers requests until the context is done, then lets those under way finish.
-func serveUntilDone(ctx context.Context, listener net.Listener, db *opened, o serve.Options, to streams) error {
+// letIn makes the link of the first administrator where there is no user yet: on this machine alone. An address that others
+// reach is refused until somebody can sign in.
+func (p place) letIn(ctx context.Context, accounts *analysis.Accounts) (*access.Link, error) {
+	if p.hosts != nil {
+		return accounts.FirstLink(ctx, "permu serve")
+	}
+	any, err := accounts.Any(ctx)
+	if err == nil && !any {
+		err = fmt.Errorf("%s is reached by others, and there is no user who could sign in: make one first, with `permu user add NAME administrator`, or start on 127.0.0.1 and open the link that is printed: %w", p.Addr(), land.ErrInvalid)
+	}
+	return nil, err
+}
+
+// serve answers requests until the context is done, then lets those under way finish; it tells where it listens.
+func (p place) serve(ctx context.Context, db *opened, o serve.Options, tell func(url string)) error {
 	id, err := db.DatabaseID(ctx)
 	if err != nil {
 		return err
@@ -84,8 +111,8 @@ func serveUntilDone(ctx context.Context, listener net.Listener, db *opened, o se
 		ErrorLog:          slog.NewLogLogger(o.Log.Handler(), slog.LevelWarn),
 	}
 	done := make(chan error, 1)
-	go func() { done <- server.Serve(listener) }()
-	fmt.Fprintf(to.out, "亩均 Permu: http://%s\n", listener.Addr())
+	go func() { done <- server.Serve(p.Listener) }()
+	tell("http://" + p.Addr().String())
 	select {
 	case err := <-done:
 		return err

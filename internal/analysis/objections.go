@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"permu/internal/access"
 	"permu/internal/land"
 	"permu/internal/policy"
 )
@@ -27,9 +28,9 @@ func (z *Zones) Objections(ctx context.Context, zoneCode string, runID int64) (l
 	return all, nil
 }
 
-// Object records an objection to a run; by is who records it. One that comes late is recorded as the others are. What
-// breaks a rule is [land.Problems].
-func (z *Zones) Object(ctx context.Context, zoneCode string, runID int64, by string, o land.NewObjection) (land.Objection, error) {
+// Object records an objection to a run; by is who records it, who must have the right in the park of its subject. One that
+// comes late is recorded as the others are. What breaks a rule is [land.Problems].
+func (z *Zones) Object(ctx context.Context, zoneCode string, runID int64, by access.Person, o land.NewObjection) (land.Objection, error) {
 	to, err := z.side(ctx, zoneCode, runID)
 	if err != nil {
 		return land.Objection{}, err
@@ -37,7 +38,8 @@ func (z *Zones) Object(ctx context.Context, zoneCode string, runID int64, by str
 	o.SubjectKey, o.RaisedBy, o.Statement = strings.TrimSpace(o.SubjectKey), strings.TrimSpace(o.RaisedBy), strings.TrimSpace(o.Statement)
 	problems := objectionProblems(o, to, today())
 	if len(problems) == 0 {
-		if _, err := z.Evaluation(ctx, to.run, o.SubjectKind, o.SubjectKey); errors.Is(err, land.ErrNotFound) {
+		subject := subjectOf{to.run, o.SubjectKind, o.SubjectKey}
+		if err := z.check(ctx, by, access.RecordObjection, subject); errors.Is(err, land.ErrNotFound) {
 			problems = append(problems, land.Problem{Path: "subject_key", Rule: fmt.Sprintf("must be in run %d", runID), Value: o.SubjectKey})
 		} else if err != nil {
 			return land.Objection{}, err
@@ -46,14 +48,36 @@ func (z *Zones) Object(ctx context.Context, zoneCode string, runID int64, by str
 	if err := problems.Err(); err != nil {
 		return land.Objection{}, err
 	}
-	added, err := z.AddObjection(ctx, zoneCode, runID, by, o)
+	added, err := z.AddObjection(ctx, zoneCode, runID, by.Name, o)
 	to.time(&added)
 	return added, err
 }
 
+// subjectOf is who an objection is about.
+type subjectOf struct {
+	run  land.Run
+	kind string
+	key  string
+}
+
+// check is nil where somebody has a right in the park of a subject, [access.Refused] where not, and [land.ErrNotFound] where
+// the subject is not in its run.
+func (z *Zones) check(ctx context.Context, by access.Person, right access.Right, of subjectOf) error {
+	e, err := z.Evaluation(ctx, of.run, of.kind, of.key)
+	if err != nil {
+		return err
+	}
+	in := access.Place{ZoneCode: of.run.ZoneCode}
+	if e.ParkCode != nil {
+		in.ParkCode = *e.ParkCode
+	}
+	return access.Check(by, right, in)
+}
+
 // Decide records what was decided on an objection. It is a [land.ErrConflict] when the objection was changed since the
-// revision that the decision names; what breaks a rule is [land.Problems].
-func (z *Zones) Decide(ctx context.Context, zoneCode string, objectionID int64, d land.ObjectionDecision) (land.Objection, error) {
+// revision that the decision names; what breaks a rule is [land.Problems]. By is who records it, who must have the right in
+// the park of the subject.
+func (z *Zones) Decide(ctx context.Context, zoneCode string, objectionID int64, by access.Person, d land.ObjectionDecision) (land.Objection, error) {
 	o, err := z.Objection(ctx, zoneCode, objectionID)
 	if err != nil {
 		return o, err
@@ -62,11 +86,14 @@ func (z *Zones) Decide(ctx context.Context, zoneCode string, objectionID int64, 
 	if err != nil {
 		return o, err
 	}
+	if err := z.check(ctx, by, access.Decide, subjectOf{to.run, o.SubjectKind, o.SubjectKey}); err != nil {
+		return o, err
+	}
 	d.Outcome, d.DecidedBy = strings.TrimSpace(d.Outcome), strings.TrimSpace(d.DecidedBy)
 	if err := decisionProblems(d, o, gradesOf(to.policy), today()).Err(); err != nil {
 		return o, err
 	}
-	decided, err := z.DecideObjection(ctx, zoneCode, objectionID, d)
+	decided, err := z.DecideObjection(ctx, zoneCode, objectionID, by.Name, d)
 	to.time(&decided)
 	return decided, err
 }

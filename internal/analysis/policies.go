@@ -145,15 +145,15 @@ func (z *Zones) CheckPolicy(document []byte) (land.PolicyCheck, error) {
 
 // SavePolicy keeps a document as a new version of a policy of a zone under a name, and returns it as it stands. A name of
 // a built-in policy is a [land.ErrInvalid].
-func (z *Zones) SavePolicy(ctx context.Context, zoneCode, policyID string, document []byte, note string) (land.PolicyDocument, error) {
-	if _, err := policy.Find(policyID); err == nil || isFile(policyID) {
-		return land.PolicyDocument{}, land.Problems{{Path: "policy_id", Rule: "is the name of a built-in policy, or no name: choose another", Value: policyID}}
+func (z *Zones) SavePolicy(ctx context.Context, zoneCode string, n land.NewPolicy) (land.PolicyDocument, error) {
+	if _, err := policy.Find(n.PolicyID); err == nil || isFile(n.PolicyID) {
+		return land.PolicyDocument{}, land.Problems{{Path: "policy_id", Rule: "is the name of a built-in policy, or no name: choose another", Value: n.PolicyID}}
 	}
-	newest, err := z.Store.Policy(ctx, zoneCode, policyID, 0)
+	newest, err := z.Store.Policy(ctx, zoneCode, n.PolicyID, 0)
 	if err != nil && !errors.Is(err, land.ErrNotFound) {
 		return land.PolicyDocument{}, err
 	}
-	named, err := renamed(document, policyID, newest.Version+1)
+	named, err := renamed(n.Document, n.PolicyID, newest.Version+1)
 	if err != nil {
 		return land.PolicyDocument{}, err
 	}
@@ -162,16 +162,13 @@ func (z *Zones) SavePolicy(ctx context.Context, zoneCode, policyID string, docum
 		return land.PolicyDocument{}, err
 	}
 	err = z.Store.SavePolicy(ctx, zoneCode, land.PolicyVersion{
-		PolicyID: p.ID, Version: int(p.Version), Title: p.Title.ZH, Digest: p.Digest(), Source: p.Source(), Note: note, SavedBy: localUser,
+		PolicyID: p.ID, Version: int(p.Version), Title: p.Title.ZH, Digest: p.Digest(), Source: p.Source(), Note: n.Note, SavedBy: n.SavedBy,
 	})
 	if err != nil {
 		return land.PolicyDocument{}, err
 	}
 	return z.PolicyDocument(ctx, zoneCode, p.ID, int(p.Version))
 }
-
-// localUser is who does everything until there are accounts.
-const localUser = "local"
 
 // renamed is a document under another id and version, indented so that people can read it.
 func renamed(document []byte, id string, version int) ([]byte, error) {
@@ -201,7 +198,7 @@ func (z *Zones) EvaluateAs(ctx context.Context, r land.NewRun) (land.Run, error)
 		return land.Run{}, err
 	}
 	request := EvaluateRequest{
-		ZoneCode: r.ZoneCode, Year: r.Year, Trial: r.Trial, After: r.After, Note: r.Note, CreatedBy: localUser, ProgramVersion: r.ProgramVersion,
+		ZoneCode: r.ZoneCode, Year: r.Year, Trial: r.Trial, After: r.After, Note: r.Note, CreatedBy: r.CreatedBy, ProgramVersion: r.ProgramVersion,
 	}
 	if r.Policy != "" {
 		p, err := FindPolicy(ctx, z.Store, r.ZoneCode, r.Policy)

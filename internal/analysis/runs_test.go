@@ -15,6 +15,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"permu/internal/access"
 	"permu/internal/analysis"
 	"permu/internal/land"
 	"permu/internal/policy"
@@ -34,6 +35,11 @@ func (p prepared) change(t testing.TB, statement string, args ...any) {
 	if _, err := conn.Exec(t.Context(), statement, args...); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// planner is who works in these tests.
+func planner() access.Person {
+	return access.Person{Name: "甲", Roles: []access.Grant{{Role: access.Planner, ZoneCode: demoZone}}}
 }
 
 // altered is the default policy with some of its text replaced.
@@ -215,6 +221,32 @@ func compareNothing(t *testing.T, zones *analysis.Zones) {
 	}
 }
 
+// ofParks lets park officers object: those of the subject's own park may, those of others may not, and none may decide.
+func ofParks(t *testing.T, p prepared, zones *analysis.Zones) {
+	var key, park, other string
+	p.ask(t, `select min(subject_key) from evaluation where run_id = 3 and subject_kind = 'enterprise' and park_code = 'WLY'`, &key)
+	p.ask(t, `select park_code from evaluation where run_id = 3 and subject_kind = 'enterprise' and subject_key = '`+key+`'`, &park)
+	p.ask(t, `select min(park_code) from park where park_code <> '`+park+`'`, &other)
+	of := func(park string) access.Person {
+		return access.Person{Name: "园区专员", Roles: []access.Grant{{Role: access.ParkOfficer, ZoneCode: demoZone, ParkCode: park}}}
+	}
+	o := land.NewObjection{SubjectKind: land.OfEnterprise, SubjectKey: key, RaisedOn: "2021-06-01", RaisedBy: "企业", Statement: "面积有误"}
+	if _, err := zones.Object(t.Context(), demoZone, 3, of(other), o); !errors.Is(err, land.ErrForbidden) || !strings.Contains(err.Error(), "record_objection in "+demoZone+"/"+park) {
+		t.Errorf("of another park: %v", err)
+	}
+	made, err := zones.Object(t.Context(), demoZone, 3, of(park), o)
+	if err != nil || made.RecordedBy != "园区专员" {
+		t.Fatalf("of the park: %+v %v", made, err)
+	}
+	d := land.ObjectionDecision{State: land.Rejected, Outcome: "核对无误", DecidedOn: "2021-07-01", DecidedBy: "领导小组", Revision: 1}
+	if _, err := zones.Decide(t.Context(), demoZone, made.ObjectionID, of(park), d); !errors.Is(err, land.ErrForbidden) {
+		t.Errorf("a park officer decides: %v", err)
+	}
+	if made, err = zones.Decide(t.Context(), demoZone, made.ObjectionID, planner(), d); err != nil || made.DecisionRecordedBy == nil || *made.DecisionRecordedBy != "甲" || *made.DecidedBy != "领导小组" {
+		t.Errorf("%+v %v", made, err)
+	}
+}
+
 // rerun objects to run 3 and takes what is decided over to run 4, and on to run 5.
 func rerun(t *testing.T, p prepared, zones *analysis.Zones) {
 	var uscc, parcel, out string
@@ -223,21 +255,22 @@ func rerun(t *testing.T, p prepared, zones *analysis.Zones) {
 	p.ask(t, `select min(subject_key) from evaluation where run_id = 3 and subject_kind = 'parcel' and track is null`, &out)
 	decided := func(kind, key, grade, on string) {
 		t.Helper()
-		o, err := zones.Object(t.Context(), demoZone, 3, "local", land.NewObjection{SubjectKind: kind, SubjectKey: key, RaisedOn: "2021-06-01", RaisedBy: "企业", Statement: "面积有误"})
+		o, err := zones.Object(t.Context(), demoZone, 3, planner(), land.NewObjection{SubjectKind: kind, SubjectKey: key, RaisedOn: "2021-06-01", RaisedBy: "企业", Statement: "面积有误"})
 		if err != nil {
 			t.Fatal(err)
 		}
-		if o.State != land.Open || o.Revision != 1 || o.RecordedBy != "local" || o.GradeInRun == nil || o.Late {
+		if o.State != land.Open || o.Revision != 1 || o.RecordedBy != "甲" || o.GradeInRun == nil || o.Late {
 			t.Errorf("%+v", o)
 		}
 		d := land.ObjectionDecision{State: land.Upheld, Grade: grade, Outcome: "领导小组同意", DecidedOn: on, DecidedBy: "领导小组", Revision: 1}
-		if o, err = zones.Decide(t.Context(), demoZone, o.ObjectionID, d); err != nil || o.Revision != 2 || o.State != land.Upheld {
+		if o, err = zones.Decide(t.Context(), demoZone, o.ObjectionID, planner(), d); err != nil || o.Revision != 2 || o.State != land.Upheld {
 			t.Fatalf("%+v %v", o, err)
 		}
-		if _, err = zones.Decide(t.Context(), demoZone, o.ObjectionID, d); !errors.Is(err, land.ErrConflict) || !strings.Contains(err.Error(), "领导小组 decided it on "+on) {
+		if _, err = zones.Decide(t.Context(), demoZone, o.ObjectionID, planner(), d); !errors.Is(err, land.ErrConflict) || !strings.Contains(err.Error(), "领导小组 decided it on "+on) {
 			t.Errorf("deciding twice: %v", err)
 		}
 	}
+	ofParks(t, p, zones)
 	decided(land.OfEnterprise, uscc, "B", "2021-07-02")
 	decided(land.OfEnterprise, uscc, "C", "2021-07-01") // older: does not count
 	decided(land.OfParcel, parcel, "A", "2021-07-01")

@@ -197,17 +197,17 @@ func savedPolicies(t *testing.T, zones *analysis.Zones) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := zones.SavePolicy(t.Context(), demoZone, policy.DefaultID, standard.Document, ""); !errors.Is(err, land.ErrInvalid) {
+	if _, err := zones.SavePolicy(t.Context(), demoZone, land.NewPolicy{PolicyID: policy.DefaultID, Document: standard.Document, SavedBy: "甲"}); !errors.Is(err, land.ErrInvalid) {
 		t.Errorf("a built-in name is taken: %v", err)
 	}
 	for want := 1; want <= 2; want++ {
-		saved, err := zones.SavePolicy(t.Context(), demoZone, "mine", standard.Document, "tried")
-		if err != nil || saved.Version != want || saved.PolicyID != "mine" || saved.Origin != "saved" {
+		saved, err := zones.SavePolicy(t.Context(), demoZone, land.NewPolicy{PolicyID: "mine", Document: standard.Document, Note: "tried", SavedBy: "甲"})
+		if err != nil || saved.Version != want || saved.PolicyID != "mine" || saved.SavedBy != "甲" || saved.Origin != "saved" {
 			t.Fatalf("got %+v, %v", saved.PolicySummary, err)
 		}
 	}
-	run, err := zones.EvaluateAs(t.Context(), land.NewRun{ZoneCode: demoZone, Year: 2020, Policy: "mine@1", Trial: true, ProgramVersion: "test"})
-	if err != nil || run.PolicyID != "mine" || !run.Trial {
+	run, err := zones.EvaluateAs(t.Context(), land.NewRun{ZoneCode: demoZone, Year: 2020, Policy: "mine@1", Trial: true, CreatedBy: "甲", ProgramVersion: "test"})
+	if err != nil || run.PolicyID != "mine" || run.CreatedBy != "甲" || !run.Trial {
 		t.Errorf("got %+v, %v", run, err)
 	}
 	if _, err := zones.EvaluateAs(t.Context(), land.NewRun{ZoneCode: demoZone, Year: 2020, Policy: "../../etc/passwd.yaml"}); !errors.Is(err, land.ErrInvalid) {

@@ -49,6 +49,14 @@ type PolicyVersion struct {
 	SavedBy  string
 }
 
+// NewPolicy is a document to be kept as a new version of a policy.
+type NewPolicy struct {
+	Document json.RawMessage `json:"document" doc:"a policy document; see the policy schema"`
+	PolicyID string          `json:"policy_id" pattern:"^[0-9A-Za-z_-]{1,64}$" doc:"the name under which it is kept"`
+	Note     string          `json:"note,omitempty" maxLength:"2000"`
+	SavedBy  string          `json:"-"`
+}
+
 // WhatIfRequest asks what a changed policy would do to a run: the whole policy, or a patch of the run's (RFC 6902).
 type WhatIfRequest struct {
 	ZoneCode string          `json:"zone_code"`
@@ -111,6 +119,7 @@ type Move struct {
 type NewRun struct {
 	ZoneCode       string `json:"-"`
 	ProgramVersion string `json:"-"`
+	CreatedBy      string `json:"-"`
 	Year           int    `json:"year,omitempty" minimum:"1949" maximum:"2100"`
 	Policy         string `json:"policy,omitempty" maxLength:"80" doc:"a saved or built-in policy; my-method@3 for a version"`
 	Trial          bool   `json:"trial,omitempty" doc:"the run is a trial: layers do not take it by themselves"`

@@ -159,6 +159,9 @@ type Objection struct {
 	Revision    int       `json:"revision" doc:"raised with every change; a decision names the one that it was made on"`
 	RecordedAt  time.Time `json:"recorded_at"`
 	RecordedBy  string    `json:"recorded_by"`
+
+	DecisionRecordedAt *time.Time `json:"decision_recorded_at"`
+	DecisionRecordedBy *string    `json:"decision_recorded_by" doc:"who recorded the decision; null of one from before there were users"`
 }
 
 // ObjectionDecision is what was decided on an objection.

@@ -1,6 +1,7 @@
 package serve
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -13,6 +14,7 @@ import (
 
 	"github.com/gin-gonic/gin"
 
+	"permu/internal/access"
 	"permu/internal/land"
 	"permu/internal/layer"
 )
@@ -39,6 +41,10 @@ func (s *server) items(c *gin.Context) error {
 
 // resolve finds the zone and run that a query is about; the tag changes whenever the answer could.
 func (s *server) resolve(ctx context.Context, q itemsQuery) (layer.Query, string, error) {
+	q.zoneCode = cmp.Or(q.zoneCode, access.FirstZone(who(ctx), access.Read)) // empty for who may read every zone
+	if err := mayRead(ctx, q.zoneCode); err != nil {
+		return q.query, "", err
+	}
 	v, err := s.Zones.LayerVersion(ctx, q.zoneCode, q.run)
 	if err != nil {
 		return q.query, "", err
@@ -50,7 +56,6 @@ func (s *server) resolve(ctx context.Context, q itemsQuery) (layer.Query, string
 // fresh answers 304 when the client has what the tag names.
 func fresh(c *gin.Context, tag string) bool {
 	c.Header("ETag", tag)
-	c.Header("Cache-Control", "private, no-cache")
 	for _, known := range strings.Split(c.GetHeader("If-None-Match"), ",") {
 		if strings.TrimSpace(known) == tag {
 			c.Status(http.StatusNotModified)

@@ -110,7 +110,7 @@ func (s *server) describe(c *gin.Context, collection layer.Collection) (gin.H, e
 
 // extent is the box around every zone, or nil when there is none.
 func (s *server) extent(c *gin.Context) (*layer.Box, error) {
-	zones, err := s.Zones.Zones(c.Request.Context())
+	zones, err := s.readable(c.Request.Context())
 	if err != nil {
 		return nil, err
 	}

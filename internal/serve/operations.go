@@ -3,6 +3,7 @@ package serve
 import (
 	"context"
 	"net/http"
+	"slices"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humagin"
@@ -60,6 +61,7 @@ func (s *server) operations(r *gin.Engine) {
 	get(api, "/api/v1/zones/{zone_code}/parcels/{parcel_code}", "parcel-file", "Everything on record of a parcel", s.parcelFile)
 	get(api, "/api/v1/zones/{zone_code}/enterprises/{uscc}", "enterprise-file", "Everything on record of an enterprise", s.enterpriseFile)
 	get(api, "/api/v1/zones/{zone_code}/search", "search", "Parks, enterprises and parcels by name or code", s.search)
+	s.accountOperations(api)
 	s.policyOperations(api)
 	s.runOperations(api)
 }
@@ -70,18 +72,27 @@ func get[I, O any](api huma.API, path, id, summary string, f func(context.Contex
 }
 
 func (s *server) meta(context.Context, *struct{}) (*answer[Meta], error) {
-	return &answer[Meta]{Meta{Version: s.Version, Demo: s.Demo, Bands: bandEdges()}}, nil
+	return &answer[Meta]{Meta{Version: s.Version, Demo: len(s.Demonstration) > 0, Bands: bandEdges()}}, nil
 }
 
 func (s *server) zones(ctx context.Context, _ *struct{}) (*answer[[]land.Zone], error) {
-	zones, err := s.Zones.Zones(ctx)
+	zones, err := s.readable(ctx)
 	return &answer[[]land.Zone]{zones}, s.kind(ctx, err)
+}
+
+// readable are the zones that who asks may read.
+func (s *server) readable(ctx context.Context) ([]land.Zone, error) {
+	zones, err := s.Zones.Zones(ctx)
+	return slices.DeleteFunc(zones, func(z land.Zone) bool { return mayRead(ctx, z.ZoneCode) != nil }), err
 }
 
 func (s *server) runs(ctx context.Context, in *struct {
 	ZoneCode string `query:"zone_code" required:"true"`
 },
 ) (*answer[[]land.Run], error) {
+	if err := mayRead(ctx, in.ZoneCode); err != nil {
+		return nil, s.kind(ctx, err)
+	}
 	if _, err := s.Zones.Zone(ctx, in.ZoneCode); err != nil {
 		return nil, s.kind(ctx, err)
 	}

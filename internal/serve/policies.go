@@ -25,7 +25,12 @@ func (s *server) policyOperations(api huma.API) {
 
 // post registers a POST operation with a JSON body whose errors are problem documents.
 func post[I, O any](api huma.API, path, id, summary string, f func(context.Context, *I) (*O, error)) {
-	huma.Register(api, huma.Operation{Method: http.MethodPost, Path: path, OperationID: id, Summary: summary, MaxBodyBytes: 4 << 20}, f)
+	send(api, http.MethodPost, path, id, summary, f)
+}
+
+// send registers an operation that changes something, as post does.
+func send[I, O any](api huma.API, method, path, id, summary string, f func(context.Context, *I) (*O, error)) {
+	huma.Register(api, huma.Operation{Method: method, Path: path, OperationID: id, Summary: summary, MaxBodyBytes: 4 << 20}, f)
 }
 
 // Document is a policy document as data.
@@ -64,18 +69,18 @@ func (s *server) checkPolicy(ctx context.Context, in *struct{ Body Document }) (
 
 func (s *server) savePolicy(ctx context.Context, in *struct {
 	InZone
-	Body struct {
-		Document
-		PolicyID string `json:"policy_id" pattern:"^[0-9A-Za-z_-]{1,64}$" doc:"the name under which it is kept"`
-		Note     string `json:"note,omitempty" maxLength:"2000"`
-	}
+	Body land.NewPolicy
 },
 ) (*answer[land.PolicyDocument], error) {
-	document, err := s.Zones.SavePolicy(ctx, in.ZoneCode, in.Body.PolicyID, in.Body.Document.Document, in.Body.Note)
+	in.Body.SavedBy = who(ctx).Name
+	document, err := s.Zones.SavePolicy(ctx, in.ZoneCode, in.Body)
 	return &answer[land.PolicyDocument]{document}, s.kind(ctx, err)
 }
 
 func (s *server) whatIf(ctx context.Context, in *struct{ Body land.WhatIfRequest }) (*answer[land.WhatIf], error) {
+	if err := mayRead(ctx, in.Body.ZoneCode); err != nil {
+		return nil, s.kind(ctx, err)
+	}
 	would, err := s.Zones.WhatIf(ctx, in.Body)
 	return &answer[land.WhatIf]{would}, s.kind(ctx, err)
 }
@@ -85,7 +90,7 @@ func (s *server) evaluate(ctx context.Context, in *struct {
 	Body land.NewRun
 },
 ) (*answer[land.Run], error) {
-	in.Body.ZoneCode, in.Body.ProgramVersion = in.ZoneCode, s.Version
+	in.Body.ZoneCode, in.Body.ProgramVersion, in.Body.CreatedBy = in.ZoneCode, s.Version, who(ctx).Name
 	run, err := s.Zones.EvaluateAs(ctx, in.Body)
 	return &answer[land.Run]{run}, s.kind(ctx, err)
 }

@@ -19,6 +19,11 @@ type problemDocument struct {
 	Detail   string         `json:"detail,omitempty"`
 	Instance string         `json:"instance,omitempty"`
 	Errors   []land.Problem `json:"errors,omitempty"`
+
+	Right      string   `json:"right,omitempty"`         // that who asks has not
+	Roles      []string `json:"roles,omitempty"`         // that have the right
+	Park       string   `json:"park_code,omitempty"`     // where the right is missing
+	RetryAfter int      `json:"retry_after_s,omitempty"` // seconds
 }
 
 // Error is the detail, or the title where there is none.
@@ -45,9 +50,10 @@ var (
 func (s *server) problemOf(ctx context.Context, err error) *problemDocument {
 	var p *problemDocument
 	var rules land.Problems
-	switch {
-	case errors.As(err, &p):
+	if p = accessProblem(err); p != nil || errors.As(err, &p) {
 		return p
+	}
+	switch {
 	case errors.As(err, &rules):
 		return &problemDocument{Type: "/problems/invalid", Title: "the request breaks a rule", Status: http.StatusBadRequest, Detail: rules.Error(), Errors: rules}
 	case errors.Is(err, land.ErrInvalid):
@@ -72,6 +78,9 @@ func (s *server) fail(c *gin.Context, err error) {
 	p := *s.problemOf(c.Request.Context(), err)
 	p.Instance = c.Request.URL.Path
 	c.Header("Content-Type", p.ContentType(""))
+	for name, values := range p.GetHeaders() {
+		c.Header(name, values[0])
+	}
 	c.AbortWithStatusJSON(p.Status, p)
 }
 

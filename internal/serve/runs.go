@@ -5,6 +5,7 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 
+	"permu/internal/access"
 	"permu/internal/land"
 )
 
@@ -13,8 +14,8 @@ type Runs interface {
 	Runs(ctx context.Context, zoneCode string) ([]land.Run, error)
 	Compare(ctx context.Context, zoneCode string, q land.ComparisonQuery) (land.Comparison, error)
 	Objections(ctx context.Context, zoneCode string, runID int64) (land.Objections, error)
-	Object(ctx context.Context, zoneCode string, runID int64, by string, o land.NewObjection) (land.Objection, error)
-	Decide(ctx context.Context, zoneCode string, objectionID int64, d land.ObjectionDecision) (land.Objection, error)
+	Object(ctx context.Context, zoneCode string, runID int64, by access.Person, o land.NewObjection) (land.Objection, error)
+	Decide(ctx context.Context, zoneCode string, objectionID int64, by access.Person, d land.ObjectionDecision) (land.Objection, error)
 	Publication(ctx context.Context, zoneCode string, runID int64) (land.Publication, error)
 	Publish(ctx context.Context, zoneCode string, runID int64, by string, p land.NewPublication) (land.Run, error)
 }
@@ -35,9 +36,6 @@ func (s *server) runOperations(api huma.API) {
 	get(api, run+"/publication", "publication", "The list of a run as it is made public", s.publication)
 	post(api, run+"/publication", "publish", "Record the day on which the list of a run was made public", s.publish)
 }
-
-// recorder is who records what comes in. Everybody is local until there are accounts.
-func recorder(context.Context) string { return "local" }
 
 func (s *server) compare(ctx context.Context, in *struct {
 	OfRun
@@ -61,7 +59,7 @@ func (s *server) object(ctx context.Context, in *struct {
 	Body land.NewObjection
 },
 ) (*answer[land.Objection], error) {
-	objection, err := s.Zones.Object(ctx, in.ZoneCode, in.RunID, recorder(ctx), in.Body)
+	objection, err := s.Zones.Object(ctx, in.ZoneCode, in.RunID, who(ctx), in.Body)
 	return &answer[land.Objection]{objection}, s.kind(ctx, err)
 }
 
@@ -71,7 +69,7 @@ func (s *server) decide(ctx context.Context, in *struct {
 	Body        land.ObjectionDecision
 },
 ) (*answer[land.Objection], error) {
-	objection, err := s.Zones.Decide(ctx, in.ZoneCode, in.ObjectionID, in.Body)
+	objection, err := s.Zones.Decide(ctx, in.ZoneCode, in.ObjectionID, who(ctx), in.Body)
 	return &answer[land.Objection]{objection}, s.kind(ctx, err)
 }
 
@@ -85,6 +83,6 @@ func (s *server) publish(ctx context.Context, in *struct {
 	Body land.NewPublication
 },
 ) (*answer[land.Run], error) {
-	run, err := s.Zones.Publish(ctx, in.ZoneCode, in.RunID, recorder(ctx), in.Body)
+	run, err := s.Zones.Publish(ctx, in.ZoneCode, in.RunID, who(ctx).Name, in.Body)
 	return &answer[land.Run]{run}, s.kind(ctx, err)
 }

@@ -3,11 +3,11 @@ package serve_test
 import (
 	"bytes"
 	"encoding/json"
-	"io"
 	"net/http"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
@@ -33,16 +33,7 @@ func (s site) post(t *testing.T, path string, body any, header ...string) reply 
 	for i := 0; i < len(header); i += 2 {
 		request.Header.Set(header[i], header[i+1])
 	}
-	response, err := s.Client().Do(request)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer response.Body.Close()
-	answered, err := io.ReadAll(response.Body)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return reply{response.StatusCode, response.Header, answered}
+	return s.answer(t, request)
 }
 
 // evaluated adds a run of the default policy with some of its text replaced.
@@ -72,6 +63,7 @@ func TestRuns(t *testing.T) {
 	t.Run("objections", func(t *testing.T) { objections(t, s) })
 	t.Run("what breaks a rule", func(t *testing.T) { brokenRules(t, s) })
 	t.Run("a run after the objections", func(t *testing.T) { rerun(t, s) })
+	t.Run("who writes is who asks", func(t *testing.T) { whoWrites(t, s) })
 	t.Run("a publication", func(t *testing.T) { publication(t, s) })
 	t.Run("a publication as XLSX", func(t *testing.T) { publicationBook(t, s) })
 	t.Run("a trial is marked, and shown to those who ask for it alone", func(t *testing.T) { trial(t, s) })
@@ -101,12 +93,12 @@ func objections(t *testing.T, s site) {
 		SubjectKind: "enterprise", SubjectKey: " " + key + " ", RaisedOn: "2021-06-01", RaisedBy: "某企业", Statement: "用地面积有误", Evidence: "=不动产权证",
 	})
 	o := into[land.Objection](t, made)
-	if made.status != 200 || o.SubjectKey != key || o.RecordedBy != "local" || o.State != "open" || *o.GradeInRun != "D" || o.Name == nil {
+	if made.status != 200 || o.SubjectKey != key || o.RecordedBy != "demo:planner" || o.State != "open" || *o.GradeInRun != "D" || o.Name == nil {
 		t.Fatalf("%d %s", made.status, made.body)
 	}
 	path := "/api/v1/zones/" + zone + "/objections/" + itoa(int(o.ObjectionID)) + "/decision"
 	decision := land.ObjectionDecision{State: "partly_upheld", Grade: "C", Outcome: "面积核减", DecidedOn: "2021-06-09", DecidedBy: "领导小组", Revision: 1}
-	if r := s.post(t, path, decision); r.status != 200 || into[land.Objection](t, r).Revision != 2 {
+	if r := s.post(t, path, decision, "Cookie", "permu_demonstration=demo:approver"); r.status != 200 || into[land.Objection](t, r).Revision != 2 {
 		t.Fatalf("%d %s", r.status, r.body)
 	}
 	second := s.post(t, path, decision)
@@ -176,6 +168,32 @@ func brokenRules(t *testing.T, s site) {
 				t.Errorf("%d %s %s", r.status, r.header.Get("Content-Type"), r.body)
 			}
 		})
+	}
+}
+
+// whoWrites looks in the database for who each kind of record names.
+func whoWrites(t *testing.T, s site) {
+	approver := []string{"Cookie", "permu_demonstration=demo:approver"}
+	document := into[land.PolicyDocument](t, s.get(t, runPath+"1/policy")).Document
+	for name, r := range map[string]reply{
+		"policy":      s.post(t, "/api/v1/zones/"+zone+"/policies", map[string]any{"policy_id": "mine", "document": document}),
+		"publication": s.post(t, runPath+"2/publication", map[string]any{"published_on": time.Now().UTC().Add(8 * time.Hour).Format(time.DateOnly)}, approver...),
+	} {
+		if r.status != 200 {
+			t.Errorf("%s: %d %s", name, r.status, r.body)
+		}
+	}
+	for question, want := range map[string]string{
+		`select saved_by from policy_version where policy_id = 'mine'`: "demo:planner",
+		`select recorded_by from publication where run_id = 2`:         "demo:approver",
+		`select created_by from run where run_id = 4`:                  "demo:planner",
+		`select min(recorded_by) from objection`:                       "demo:planner",
+		`select min(decision_recorded_by) from objection`:              "demo:approver",
+	} {
+		var got string
+		if err := s.pool.QueryRow(t.Context(), strings.Replace(question, " from ", " from permu.", 1)).Scan(&got); err != nil || got != want {
+			t.Errorf("%s: %q, want %q, %v", question, got, want, err)
+		}
 	}
 }
 

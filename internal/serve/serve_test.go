@@ -12,9 +12,11 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"github.com/jackc/pgx/v5/pgxpool"
 	"github.com/xuri/excelize/v2"
 
 	"permu/geodata/demo"
+	"permu/internal/access"
 	"permu/internal/analysis"
 	"permu/internal/pgtest"
 	"permu/internal/serve"
@@ -27,21 +29,23 @@ const zone = "350582401"
 type site struct {
 	*httptest.Server
 	store *store.Store
+	pool  *pgxpool.Pool // for a second opinion
 }
 
 func open(t *testing.T) site {
 	t.Helper()
-	s, err := store.Open(t.Context(), pgtest.New(t, store.Migrate).Config().ConnString())
+	pool := pgtest.New(t, store.Migrate)
+	s, err := store.Open(t.Context(), pool.Config().ConnString())
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(s.Close)
 	server := httptest.NewServer(serve.New(serve.Options{
-		Zones: &analysis.Zones{Store: s}, Version: "test", Demo: true, Hosts: serve.LoopbackHosts(), Log: slog.New(slog.DiscardHandler),
+		Zones: &analysis.Zones{Store: s}, Version: "test", Demonstration: access.Demonstration(zone, "WLY"), Hosts: serve.LoopbackHosts(), Log: slog.New(slog.DiscardHandler),
 		Page: fstest.MapFS{"index.html": {Data: []byte("<html>page</html>")}, "assets/a-1.js": {Data: []byte("1")}},
 	}))
 	t.Cleanup(server.Close)
-	return site{server, s}
+	return site{server, s, pool}
 }
 
 func openDemo(t *testing.T) site {
@@ -71,6 +75,12 @@ func (s site) get(t *testing.T, path string, header ...string) reply {
 			request.Host = header[i+1]
 		}
 	}
+	return s.answer(t, request)
+}
+
+// answer sends a request and reads what comes back.
+func (s site) answer(t *testing.T, request *http.Request) reply {
+	t.Helper()
 	response, err := s.Client().Do(request)
 	if err != nil {
 		t.Fatal(err)

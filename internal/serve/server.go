@@ -11,6 +11,7 @@ import (
 	"github.com/gin-gonic/gin"
 	"github.com/klauspost/compress/gzhttp"
 
+	"permu/internal/access"
 	"permu/internal/land"
 	"permu/internal/layer"
 )
@@ -29,7 +30,7 @@ type Zones interface {
 	PolicyDocument(ctx context.Context, zoneCode, policyID string, version int) (land.PolicyDocument, error)
 	RunDocument(ctx context.Context, zoneCode string, runID int64) (land.PolicyDocument, error)
 	CheckPolicy(document []byte) (land.PolicyCheck, error)
-	SavePolicy(ctx context.Context, zoneCode, policyID string, document []byte, note string) (land.PolicyDocument, error)
+	SavePolicy(ctx context.Context, zoneCode string, n land.NewPolicy) (land.PolicyDocument, error)
 	Statistics(ctx context.Context, zoneCode string, runID int64, subjectKind string) (land.Statistics, error)
 	Ranking(ctx context.Context, zoneCode string, runID int64, c land.RankingChoice) ([]land.Ranked, error)
 	WhatIf(ctx context.Context, r land.WhatIfRequest) (land.WhatIf, error)
@@ -42,14 +43,17 @@ type Zones interface {
 
 // Options are what a server needs.
 type Options struct {
-	Zones   Zones
-	Page    fs.FS // the built page; its root holds index.html
-	Version string
+	Zones    Zones
+	Accounts Accounts
+	Page     fs.FS // the built page; its root holds index.html
+	Version  string
 	// Database tells this database from others, so that a browser never takes the one's answers for the other's.
 	Database string
-	Demo     bool  // the page says that what it shows is a demonstration
-	Hosts    Hosts // the names under which the server may be asked
-	Log      *slog.Logger
+	// Demonstration is the persons as whom a demonstration can be looked at, the first without asking; where there are some,
+	// the page says that it is one, and nobody signs in.
+	Demonstration []access.Person
+	Hosts         Hosts // the names under which the server may be asked
+	Log           *slog.Logger
 }
 
 type server struct {
@@ -60,14 +64,19 @@ type server struct {
 // New makes the handler of every route.
 func New(o Options) http.Handler {
 	s := &server{o, http.NewCrossOriginProtection()}
+	return gzhttp.GzipHandler(headAsGet(s.engine()))
+}
+
+// engine has every route, behind what guards them.
+func (s *server) engine() *gin.Engine {
 	gin.SetMode(gin.ReleaseMode)
 	r := gin.New()
 	r.HandleMethodNotAllowed = true
 	r.RedirectTrailingSlash = false
 	_ = r.SetTrustedProxies(nil)
-	r.Use(s.logged(), s.recovered(), s.guarded())
+	r.Use(s.logged(), s.recovered(), s.guarded(), s.permitted())
 	s.routes(r)
-	return gzhttp.GzipHandler(headAsGet(r))
+	return r
 }
 
 // headAsGet answers HEAD as GET; net/http leaves the body away.

@@ -38,7 +38,7 @@ func TestADecisionStands(t *testing.T) {
 	o := objected(t, s, 1, "key", upheld("A", "2021-07-01"))
 	again := upheld("B", "2021-07-02")
 	again.Revision, again.DecidedBy = o.Revision, "somebody else"
-	_, err := s.DecideObjection(t.Context(), "z", o.ObjectionID, *again)
+	_, err := s.DecideObjection(t.Context(), "z", o.ObjectionID, "local", *again)
 	if !errors.Is(err, land.ErrConflict) || !strings.Contains(err.Error(), "group decided it on 2021-07-01: a decision stands") {
 		t.Errorf("got %v", err)
 	}

@@ -58,13 +58,14 @@ func (s *Store) AddObjection(ctx context.Context, zoneCode string, runID int64, 
 
 // DecideObjection records what was decided on an objection. It is a [land.ErrConflict] when the objection was changed
 // since the revision that the decision was made on, or is decided already: a decision stands with who made it, and another
-// is made on another objection.
-func (s *Store) DecideObjection(ctx context.Context, zoneCode string, objectionID int64, d land.ObjectionDecision) (land.Objection, error) {
+// is made on another objection. By is who records it.
+func (s *Store) DecideObjection(ctx context.Context, zoneCode string, objectionID int64, by string, d land.ObjectionDecision) (land.Objection, error) {
 	var decided land.Objection
 	err := pgx.BeginFunc(ctx, s.pool, func(tx pgx.Tx) error {
 		changed, err := execute(ctx, tx, "objection_decide", pgx.StrictNamedArgs{
 			"zone_code": zoneCode, "objection_id": objectionID, "revision": d.Revision, "state": d.State, "grade": orNull(d.Grade),
 			"outcome": orNull(d.Outcome), "decided_on": orNull(d.DecidedOn), "decided_by": orNull(d.DecidedBy),
+			"recorded_by": by,
 		})
 		if err != nil {
 			return err

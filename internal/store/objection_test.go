@@ -36,7 +36,7 @@ func objected(t *testing.T, s *Store, runID int64, key string, d *land.Objection
 	t.Helper()
 	o, err := s.AddObjection(t.Context(), "z", runID, "local", land.NewObjection{SubjectKind: "enterprise", SubjectKey: key, RaisedOn: "2021-06-01", RaisedBy: "a", Statement: "b"})
 	if err == nil && d != nil {
-		o, err = s.DecideObjection(t.Context(), "z", o.ObjectionID, *d)
+		o, err = s.DecideObjection(t.Context(), "z", o.ObjectionID, "local", *d)
 	}
 	if err != nil {
 		t.Fatal(err)
@@ -81,7 +81,9 @@ func TestTwoDecideAtOnce(t *testing.T) {
 	results := make([]error, 8)
 	var all sync.WaitGroup
 	for i := range results {
-		all.Go(func() { _, results[i] = s.DecideObjection(t.Context(), "z", o.ObjectionID, *upheld("A", "2021-07-01")) })
+		all.Go(func() {
+			_, results[i] = s.DecideObjection(t.Context(), "z", o.ObjectionID, "local", *upheld("A", "2021-07-01"))
+		})
 	}
 	all.Wait()
 	won := 0

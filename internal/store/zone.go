@@ -56,3 +56,19 @@ func takeIDs(ctx context.Context, tx pgx.Tx, zoneCode string, count int) (int64,
 	got, err := collectOne[ids](ctx, tx, "zone_take_ids", pgx.StrictNamedArgs{"zone_code": zoneCode, "count": count})
 	return got.First, err
 }
+
+// ParkCodes are the codes of the parks of a zone, which is [land.ErrNotFound] where there is no such zone.
+func (s *Store) ParkCodes(ctx context.Context, zoneCode string) ([]string, error) {
+	if _, err := zone(ctx, s.pool, zoneCode); err != nil {
+		return nil, err
+	}
+	type row struct {
+		ParkCode string `db:"park_code"`
+	}
+	rows, err := collect[row](ctx, s.pool, "park_codes", pgx.StrictNamedArgs{"zone_code": zoneCode})
+	codes := make([]string, len(rows))
+	for i, r := range rows {
+		codes[i] = r.ParkCode
+	}
+	return codes, err
+}

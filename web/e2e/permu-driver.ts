@@ -47,6 +47,19 @@ export async function askZone() {
 export const askFile = async (code: string) => ask<ParcelFile>(`/api/v1/zones/${await askZone()}/parcels/${code}`)
 export const askEnterprise = async (uscc: string) => ask<EnterpriseFile>(`/api/v1/zones/${await askZone()}/enterprises/${uscc}`)
 
+/** What axe finds on a page that is serious or critical, as one line each. */
+export async function seriousFaults(page: Page): Promise<string[]> {
+  await page.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'))
+  const run = async () => {
+    const { axe } = globalThis as unknown as { axe: { run: () => Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> } }
+    return (await axe.run()).violations
+  }
+  const violations = await page.evaluate(run)
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`))
+}
+
 export class Permu {
   readonly foreign: string[] = []
   readonly errors: string[] = []
@@ -160,16 +173,5 @@ export class Permu {
     return readFileSync((await download.path())!)
   }
 
-  /** What axe finds that is serious or critical, as one line each. */
-  async seriousFaults(): Promise<string[]> {
-    await this.page.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'))
-    const run = async () => {
-      const { axe } = globalThis as unknown as { axe: { run: () => Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> } }
-      return (await axe.run()).violations
-    }
-    const violations = await this.page.evaluate(run)
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`))
-  }
+  seriousFaults = () => seriousFaults(this.page)
 }

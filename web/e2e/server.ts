@@ -1,5 +1,5 @@
 /** Where the page is: PERMU_E2E_URL, or the real binary (PERMU_BINARY, else bin/permu) started on a fresh data folder with the demonstration zone. */
-import { spawn, type ChildProcess } from 'node:child_process'
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -26,13 +26,20 @@ const freePort = () =>
 
 const answers = async (url: string) => (await fetch(url).catch(() => null))?.ok ?? false
 
+/** A permu that serves, what it has said until now, and how it ends. */
+export interface Served {
+  base: string
+  said: () => string
+  stop: () => Promise<void>
+}
+
 async function waitUntilReady(base: string, permu: ChildProcess, said: () => string) {
   for (const end = Date.now() + WAIT_MS; Date.now() < end; ) {
-    if (permu.exitCode !== null) throw new Error(`permu demo ended with ${permu.exitCode}: ${said()}`)
+    if (permu.exitCode !== null) throw new Error(`permu ended with ${permu.exitCode}: ${said()}`)
     if (await answers(`${base}/readyz`)) return
     await new Promise((resolve) => setTimeout(resolve, 500))
   }
-  throw new Error(`permu demo was not ready in time: ${said()}`)
+  throw new Error(`permu was not ready in time: ${said()}`)
 }
 
 function stop(permu: ChildProcess, folder: string) {
@@ -45,18 +52,25 @@ function stop(permu: ChildProcess, folder: string) {
   })
 }
 
-export default async function setup(project: TestProject) {
-  const given = process.env.PERMU_E2E_URL
-  if (given) return project.provide('base', given.replace(/\/$/, ''))
-
+/** Starts a verb that serves on a data folder of its own, after others have prepared it, and waits until it answers. */
+export async function start(verb: 'demo' | 'serve', before: string[][] = []): Promise<Served> {
   const folder = mkdtempSync(join(tmpdir(), 'permu-e2e-'))
   chmodSync(folder, 0o755) // the database of root runs as another user
   const address = `127.0.0.1:${await freePort()}`
   const binary = process.env.PERMU_BINARY ?? join(import.meta.dirname, '..', '..', 'bin', 'permu')
-  const permu = spawn(binary, ['demo', '--data-dir', join(folder, 'data')], { env: { ...process.env, PERMU_ADDR: address } })
+  for (const call of before) execFileSync(binary, [...call, '--data-dir', join(folder, 'data')], { stdio: 'pipe' })
+  const permu = spawn(binary, [verb, '--data-dir', join(folder, 'data')], { env: { ...process.env, PERMU_ADDR: address } })
   let said = ''
   for (const stream of [permu.stdout, permu.stderr]) stream.on('data', (chunk) => (said = (said + chunk).slice(-4000)))
   await waitUntilReady(`http://${address}`, permu, () => said)
-  project.provide('base', `http://${address}`)
-  return () => stop(permu, folder)
+  return { base: `http://${address}`, said: () => said, stop: () => stop(permu, folder) }
+}
+
+export default async function setup(project: TestProject) {
+  const given = process.env.PERMU_E2E_URL
+  if (given) return project.provide('base', given.replace(/\/$/, ''))
+
+  const demo = await start('demo')
+  project.provide('base', demo.base)
+  return demo.stop
 }

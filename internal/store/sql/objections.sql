@@ -5,7 +5,7 @@ select
   e.grade as grade_in_run,
   to_char(o.raised_on, 'YYYY-MM-DD') as raised_on, o.raised_by, o.statement, o.evidence,
   o.state, o.grade, o.outcome, to_char(o.decided_on, 'YYYY-MM-DD') as decided_on, o.decided_by,
-  o.revision, o.recorded_at, o.recorded_by
+  o.revision, o.recorded_at, o.recorded_by, o.decision_recorded_at, o.decision_recorded_by
 from objection o
 left join evaluation e
   on e.zone_code = o.zone_code and e.run_id = o.run_id and e.subject_kind = o.subject_kind and e.subject_key = o.subject_key

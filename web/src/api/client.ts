@@ -5,14 +5,34 @@ export type Answer<T> = { ok: true; value: T } | { ok: false; problem: Problem }
 /** The status of a problem that no server sent: the network is gone. */
 export const OFFLINE = 0
 
+/** What the server says where somebody must sign in first. */
+export const SIGN_IN = '/problems/sign-in'
+
+/** Waits until somebody has signed in, and tells whether it is who was signed in before. */
+type SignInAgain = () => Promise<boolean>
+let signInAgain: SignInAgain | null = null
+
+/** Says who is asked when a session has ended in the middle of work. */
+export const whenSignedOut = (ask: SignInAgain) => (signInAgain = ask)
+
 /** Asks the server that the page came from for JSON. Never throws, except that an aborted request stays aborted. */
-export const get = <T>(path: string, signal?: AbortSignal) => send<T>(path, { signal })
+export const get = <T>(path: string, signal?: AbortSignal) => ask<T>(path, { signal })
 
 /** Sends JSON and reads the answer, as get does. */
-export const post = <T>(path: string, body: unknown, signal?: AbortSignal) =>
-  send<T>(path, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body), signal })
+export const post = <T>(path: string, body: unknown, signal?: AbortSignal) => send<T>('POST', path, body, signal)
 
-async function send<T>(path: string, request: RequestInit): Promise<Answer<T>> {
+/** Sends a change by another method, as post does. */
+export const send = <T>(method: string, path: string, body?: unknown, signal?: AbortSignal) =>
+  ask<T>(path, { method, signal, ...(body === undefined ? {} : { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }) })
+
+/** Asks; where the session has ended, once more after the same person has signed in again. */
+async function ask<T>(path: string, request: RequestInit): Promise<Answer<T>> {
+  const answer = await once<T>(path, request)
+  if (answer.ok || answer.problem.type !== SIGN_IN || !signInAgain) return answer
+  return (await signInAgain()) ? once<T>(path, request) : answer
+}
+
+async function once<T>(path: string, request: RequestInit): Promise<Answer<T>> {
   const { signal } = request
   try {
     const response = await fetch(path, { ...request, headers: { Accept: 'application/geo+json, application/json', ...request.headers } })

@@ -109,6 +109,8 @@ export interface Objection extends NewObjection {
   decided_on: Maybe<string>
   decided_by: Maybe<string>
   revision: number
+  recorded_by: string
+  decision_recorded_by?: Maybe<string>
 }
 
 export interface Decision {

@@ -20,6 +20,11 @@ export interface Problem {
   status: number
   detail?: string
   errors?: { path: string; rule: string; value?: string }[]
+  /** The right that is missing, the roles that have it, and the park where it is missing. */
+  right?: string
+  roles?: string[]
+  park_code?: string
+  retry_after_s?: number
 }
 
 export interface Meta {

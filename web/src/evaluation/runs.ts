@@ -1,4 +1,5 @@
 /** Runs in words. Pure. */
+import { personName } from '../account/names'
 import type { Run } from '../api/types'
 import { day } from '../format/format'
 import type { Say } from '../ledger/columns'
@@ -7,5 +8,5 @@ import type { Say } from '../ledger/columns'
 export const runName = (run: Run, say: Say, title = '') =>
   [`#${run.run_id}`, run.trial ? say('top.trial') : '', title || run.policy_title || run.policy_id, day(run.created_at)].filter(Boolean).join(' · ')
 
-/** Who made a run; on a machine without accounts that is whoever sits there. */
-export const madeBy = (run: Run, say: Say) => (run.created_by === 'local' ? say('evaluation.by_local') : (run.created_by ?? ''))
+/** Who made a run. */
+export const madeBy = (run: Run, say: Say) => personName(run.created_by ?? '', say)

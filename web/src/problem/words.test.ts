@@ -27,5 +27,9 @@ describe('a problem', () => {
     ['says another status', problem({ status: 418 }), ['state.status_other']],
     ['says that the network is gone', problem({ status: 0 }), ['state.offline_text']],
     ['says who may not', problem({ status: 403 }), ['state.forbidden']],
+    ['says which right is missing', problem({ status: 403, type: '/problems/right', right: 'publish', roles: ['planner', 'approver'] }), ['account.problem_right right.publish role.plannertext.listrole.approver']],
+    ['says that it is missing in a park', problem({ status: 403, type: '/problems/right', right: 'move_finding', park_code: 'WLY' }), ['account.problem_right_in_park right.move_finding']],
+    ['says that the password is wrong', problem({ status: 401, type: '/problems/wrong-password' }), ['account.problem_wrong_password right.']],
+    ['says how long to wait', problem({ status: 429, type: '/problems/wait', retry_after_s: 30 }), ['account.problem_wait right. 30']],
   ])('%s', (_, one, said) => expect(problemLines(one, words, place)).toEqual(said))
 })

@@ -28,6 +28,13 @@ const RULES: [RegExp, string][] = [
   [/^at least one$/, 'at_least_one'],
   [/^stands twice$/, 'twice'],
   [/^must be in run (\S+)$/, 'in_run'],
+  [/^at least (\d+) characters$/, 'characters'],
+  [/^must not be the name$/, 'the_name'],
+  [/^is one of those that are guessed first$/, 'guessed_first'],
+  [/^letters, digits, single blanks/, 'name'],
+  [/^is taken$/, 'taken'],
+  [/^this role is held in a park/, 'needs_park'],
+  [/^nobody would be left to manage users/, 'last_administrator'],
   [/^must not lie in the future$/, 'future'],
   [/^must not be before the run was made, (\S+)$/, 'before_run'],
   [/^is the name of a built-in policy/, 'built_in_name'],
@@ -42,10 +49,20 @@ export function ruleText(rule: string, { say }: Words): string {
   return rule
 }
 
+/** Problems of signing in and of rights. */
+const ACCOUNT = ['sign-in', 'wrong-password', 'wait', 'link', 'right', 'demonstration'].map((name) => `/problems/${name}`)
+
+function ofAccount({ type, right = '', roles = [], park_code, retry_after_s }: Problem, say: Words['say']): string {
+  const name = (type ?? '').replace('/problems/', '').replace('-', '_')
+  const named = { right: say(`right.${right}`), roles: roles.map((role) => say(`role.${role}`)).join(say('text.list')), seconds: retry_after_s }
+  return say(`account.problem_${name === 'right' && park_code ? 'right_in_park' : name}`, named)
+}
+
 /** What is wrong, a line each: the rules that were broken and where, else what such a status means. */
 export function problemLines(problem: Problem, words: Words, place: (path: string) => string): string[] {
   const { say, knows } = words
   if (problem.status === OFFLINE) return [say('state.offline_text')]
+  if (problem.type && ACCOUNT.includes(problem.type)) return [ofAccount(problem, say)]
   if (problem.status === 401 || problem.status === 403) return [say('state.forbidden')]
   const broken = problem.errors ?? []
   if (broken.length) return broken.map(({ path, rule, value }) => say(value ? 'mistake.line_of' : 'mistake.line', { place: place(path), rule: ruleText(rule, words), value }))

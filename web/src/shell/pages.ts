@@ -1,10 +1,11 @@
 import type { PageName } from '../state/view'
 
-/** The entries of the left rail, in order. A room that comes later is one more line here and one more name in view.ts. */
-export const pages: { name: PageName; icon: string }[] = [
+/** The entries of the left rail, in order, some for who has a right alone. A room that comes later is one more line here and one more name in view.ts. */
+export const pages: { name: PageName; icon: string; right?: string }[] = [
   { name: 'map', icon: 'M3 6l6-2.5 6 2.5 6-2.5v14.5l-6 2.5-6-2.5-6 2.5z M9 3.5v14.5 M15 6v14.5' },
   { name: 'ledger', icon: 'M4 5h16v14H4z M4 10h16 M4 14.5h16 M10 5v14' },
   { name: 'parks', icon: 'M4 20V10l6-3v13 M10 20V4l10 4v12 M2.5 20h19 M14 11h2 M14 15h2' },
   { name: 'evaluation', icon: 'M12 3.5l2.6 5.4 5.9.8-4.3 4.1 1 5.9-5.2-2.8-5.2 2.8 1-5.9L3.5 9.7l5.9-.8z' },
   { name: 'findings', icon: 'M6 21V4 M6 4.5c4-2 7 2 12 0v9c-5 2-8-2-12 0' },
+  { name: 'users', icon: 'M9 11a4 4 0 100-8 4 4 0 000 8z M2.5 20.5c0-4 3-6.5 6.5-6.5s6.5 2.5 6.5 6.5 M16 4a3.5 3.5 0 010 7 M18 14.5c2.2.8 3.5 3 3.5 6', right: 'manage_users' },
 ]
