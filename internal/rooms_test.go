@@ -15,10 +15,12 @@ var mayImport = map[string][]string{
 	"match":      {"land"},
 	"score":      {"land", "policy"},
 	"screen":     {"land", "policy"},
+	"pledge":     {"land"},
+	"survey":     {"land", "policy"},
 	"ingest":     {"land", "strictyaml"},
 	"layer":      {},
 	"store":      {"land", "layer", "match"},
-	"analysis":   {"ingest", "land", "match", "policy", "score", "screen", "store", "strictyaml"},
+	"analysis":   {"ingest", "land", "match", "pledge", "policy", "score", "screen", "store", "strictyaml", "survey"},
 	"export":     {},
 	"serve":      {"export", "land", "layer"},
 	"localdb":    {},
@@ -45,7 +47,7 @@ var mayUse = map[string][]string{
 }
 
 // pure rooms do no input or output.
-var pure = []string{"land", "policy", "score", "screen", "match", "layer"}
+var pure = []string{"land", "policy", "score", "screen", "match", "pledge", "survey", "layer"}
 
 func TestRooms(t *testing.T) {
 	out, err := exec.CommandContext(t.Context(), "go", "list", "-f", "{{.ImportPath}} {{join .Imports \" \"}}", "./...").Output()

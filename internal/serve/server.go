@@ -18,6 +18,7 @@ import (
 // Zones is what the routes ask of zones.
 type Zones interface {
 	Runs
+	Commitments
 	Ping(ctx context.Context) error
 	Zones(ctx context.Context) ([]land.Zone, error)
 	Zone(ctx context.Context, zoneCode string) (land.Zone, error)
