@@ -2,7 +2,7 @@
 export const METRICS = ['output_per_mu', 'tax_per_mu', 'floor_area_ratio', 'grade', 'land_state'] as const
 export type Metric = (typeof METRICS)[number]
 
-export const PAGES = ['map', 'ledger', 'parks', 'evaluation', 'findings'] as const
+export const PAGES = ['map', 'ledger', 'parks', 'evaluation', 'findings', 'commitments', 'potential', 'spare', 'survey'] as const
 export type PageName = (typeof PAGES)[number]
 
 export const PARTS = ['statistics', 'ranking', 'policy', 'compare', 'publication', 'objections'] as const
@@ -68,6 +68,12 @@ export interface View extends Filters {
   /** Whether a changed policy is tried beside the map, and what is changed in it, each "path:number". */
   trying: boolean
   changes: string[]
+  /** Of the pages of lists: which part is shown, what of it is picked, in which order, what is open, and on which day. */
+  tab: string
+  pick: string
+  list_sort: string
+  item: string
+  day: string
   lang: 'zh-CN' | 'en'
   theme: 'system' | 'light' | 'dark'
 }
@@ -141,6 +147,11 @@ const codecs: { [K in keyof View]: Codec<View[K]> } = {
   policy: text('policy'),
   trying: flag('try'),
   changes: list('set'),
+  tab: text('tab'),
+  pick: text('pick'),
+  list_sort: text('list_sort'),
+  item: text('item'),
+  day: text('day'),
   lang: oneOf('lang', ['zh-CN', 'en'] as const, 'zh-CN'),
   theme: oneOf('theme', ['system', 'light', 'dark'] as const, 'system'),
 }

@@ -1,0 +1,16 @@
+import type zh from './surveys.zh-CN'
+/** Words of commitments, near-threshold enterprises, spare floor area and the sheets of parks. */
+const en: typeof zh = {
+  table: { none: 'Nothing of this kind is on record', more: '{n} more of {all}', xlsx: 'Export Excel', csv: 'Export CSV' },
+  promise: {
+    title: 'Commitments', hint: 'What agreements promised, whether it was kept, and what shows it', parts: 'What is shown', commitments: 'Promises', pipeline: 'Pipeline', as_of: 'As of', commitment_id: 'No.', enterprise_name: 'Enterprise', parcel_code: 'Parcel',
+    park: 'Park', indicator: 'Indicator', target: 'Promised', value: 'Actual', due: 'Due', outcome: 'Outcome', warning: 'Warning', doubts: 'Doubts', met: 'Kept', failed: 'Not kept', not_due: 'Not due', cannot_tell: 'Cannot tell', due_soon: 'Due soon', overdue: 'Overdue, no record',
+    doubtful: 'Doubtful', days_past: '{n} days past', days_left: '{n} days left', basis: 'As of {day}; warned {n} days before.', of_run: 'Where the ledger has no actual, parcels and the reports spread in run {run} ({year}) speak; each line says so.', no_run: 'There is no run: promises of output and tax without an actual cannot be judged.',
+    close: 'Close', source: 'Source', missing: 'Missing', revisions: 'Every record ({n})', record: 'Record the actual', actual: 'Actual', actual_on: 'Actual day', checked_on: 'Checked on', evidence: 'Evidence', document_no: 'Document number', remedy: 'Remedy', send: 'Record', revision: 'Revision',
+    owner_name: 'Right holder', area_mu: 'Area', stage: 'Stage', next: 'Next step agreed for', why: 'Why', no_park: 'In no park', count_mu: 'parcels / mu', by_park: 'Pipeline by park',
+    stage_basis: 'As of {day}. Parcels with a contract or a promise, by their days and buildings, and by the production, scale and promises of their users; a later step on record stands for the earlier ones, and what is missing is listed for each.',
+  },
+  stage: { not_started: 'Signed, not started', not_completed: 'Started, not completed', not_producing: 'Completed, not producing', below_size: 'Producing, below size', below_capacity: 'Above size, below capacity', at_capacity: 'At capacity', cannot_tell: 'Cannot tell' },
+  lack: { target: 'target', actual: 'actual', due_on: 'due day', target_on: 'promised day', actual_on: 'actual day', unit: 'unit', events: 'events' },
+}
+export default en

@@ -1,0 +1,14 @@
+/** Words of commitments, near-threshold enterprises, spare floor area and the sheets of parks. */
+export default {
+  table: { none: '没有符合条件的记录', more: '再显示 {n} 条（共 {all} 条）', xlsx: '导出 Excel', csv: '导出 CSV' },
+  promise: {
+    title: '履约', hint: '协议承诺了什么、做到了没有、依据是什么', parts: '履约内容', commitments: '履约承诺', pipeline: '项目推进', as_of: '判定日', commitment_id: '承诺编号', enterprise_name: '企业', parcel_code: '宗地代码',
+    park: '园区', indicator: '承诺指标', target: '承诺', value: '实际', due: '到期', outcome: '结果', warning: '预警', doubts: '存疑', met: '已兑现', failed: '未兑现', not_due: '未到期', cannot_tell: '无法判断', due_soon: '即将到期', overdue: '逾期无记录',
+    doubtful: '存疑', days_past: '逾 {n} 天', days_left: '还有 {n} 天', basis: '判定日 {day}，到期前 {n} 天预警。', of_run: '台账无实际值时，用宗地台账和评价批次 {run}（{year} 年）的年报分摊数，逐条注明。', no_run: '没有评价批次：台账无实际值的产值、税收承诺无法判断。',
+    close: '收起', source: '数据来源', missing: '缺少', revisions: '历次记录（{n}）', record: '登记实际值', actual: '实际值', actual_on: '实际日期', checked_on: '核查日期', evidence: '佐证材料', document_no: '文号', remedy: '整改措施', send: '登记', revision: '版本',
+    owner_name: '权利人', area_mu: '面积', stage: '阶段', next: '下一步约定日期', why: '依据', no_park: '不在园区内', count_mu: '宗 / 亩', by_park: '各园区的项目推进',
+    stage_basis: '判定日 {day}。有合同或履约承诺的宗地，按宗地日期、建筑、用地企业的投产日期、规模和达产承诺判定；后一步有记录即视为前一步已完成，缺的记录逐宗列出。',
+  },
+  stage: { not_started: '签约未开工', not_completed: '开工未竣工', not_producing: '竣工未投产', below_size: '投产未上规', below_capacity: '上规未达产', at_capacity: '达产', cannot_tell: '无法判断' },
+  lack: { target: '承诺值', actual: '实际值', due_on: '到期日', target_on: '承诺日期', actual_on: '实际日期', unit: '计量单位', events: '事件台账' },
+}
