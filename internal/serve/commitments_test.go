@@ -21,6 +21,7 @@ func TestPromises(t *testing.T) {
 	t.Run("commitments, and the same as files", func(t *testing.T) { commitmentFiles(t, s) })
 	t.Run("the pipeline, and the same as files", func(t *testing.T) { pipelineFiles(t, s) })
 	t.Run("an actual, once", func(t *testing.T) { actualOnce(t, s) })
+	t.Run("enterprises near the line, and the same as files", func(t *testing.T) { potentialFiles(t, s) })
 	t.Run("what breaks a rule", func(t *testing.T) { brokenPromises(t, s) })
 }
 
@@ -71,6 +72,17 @@ func pipelineFiles(t *testing.T, s site) {
 	}
 }
 
+func potentialFiles(t *testing.T, s site) {
+	all := into[land.Potential](t, s.get(t, zonePath+"/near-threshold"))
+	low := into[land.Potential](t, s.get(t, zonePath+"/near-threshold?line=1000&class=over"))
+	if all.Year != 2020 || all.LineCNY != 2e7 || len(all.Enterprises) == 0 || len(low.Enterprises) != low.Counts["over"] || low.Counts["over"] <= all.Counts["over"] {
+		t.Fatalf("%v %v", all.Counts, low.Counts)
+	}
+	if rows := csvRows(t, s.get(t, zonePath+"/near-threshold.csv?line=1000&class=over")); len(rows) != len(low.Enterprises)+1 || rows[1][4] != "已过线未纳统" {
+		t.Errorf("%d rows", len(rows))
+	}
+}
+
 func actualOnce(t *testing.T, s site) {
 	c := into[land.Commitments](t, s.get(t, zonePath+"/commitments?as_of=2020-12-31&indicator=start_on&warning=overdue")).Commitments[0]
 	path := zonePath + "/commitments/" + c.CommitmentID
@@ -94,6 +106,9 @@ func brokenPromises(t *testing.T, s site) {
 		"/commitments?run_id=77":                 404,
 		"/commitments.xlsx?as_of=2020-13-01":     400,
 		"/commitments/nothing/revisions":         404,
+		"/near-threshold?line=0":                 400,
+		"/near-threshold?class=all":              400,
+		"/near-threshold.csv?min_firms=0":        400,
 		"/pipeline?stage=done":                   400,
 		"/pipeline.csv?as_of=2020-02-30":         400,
 		"/../nowhere/commitments?as_of=20201231": 404,

@@ -63,6 +63,7 @@ func (s *server) operations(r *gin.Engine) {
 	s.policyOperations(api)
 	s.runOperations(api)
 	s.commitmentOperations(api)
+	s.surveyOperations(api)
 }
 
 // get registers a GET operation whose errors are problem documents.

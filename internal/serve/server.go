@@ -19,6 +19,7 @@ import (
 type Zones interface {
 	Runs
 	Commitments
+	Surveys
 	Ping(ctx context.Context) error
 	Zones(ctx context.Context) ([]land.Zone, error)
 	Zone(ctx context.Context, zoneCode string) (land.Zone, error)

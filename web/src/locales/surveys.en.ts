@@ -10,7 +10,13 @@ const en: typeof zh = {
     owner_name: 'Right holder', area_mu: 'Area', stage: 'Stage', next: 'Next step agreed for', why: 'Why', no_park: 'In no park', count_mu: 'parcels / mu', by_park: 'Pipeline by park',
     stage_basis: 'As of {day}. Parcels with a contract or a promise, by their days and buildings, and by the production, scale and promises of their users; a later step on record stands for the earlier ones, and what is missing is listed for each.',
   },
+  potential: {
+    title: 'Enterprises near the line', hint: 'Industrial enterprises not counted above designated size whose revenue is above the line or near it', line: 'Line (10k CNY)', class: 'Class', over: 'Above, not counted', rising: 'Rising above', likely: 'Likely above', possible: 'Possibly above', near: 'Near', name: 'Enterprise', park: 'Park', industry: 'Industry', basis: 'Basis',
+    reported: 'Reported', reports: 'By year (10k CNY)', estimated: 'Estimated', revenue: 'Revenue', share: 'Of the line', why: 'Why', missing: 'Missing',
+    method: '{year}, line of {line} 10k CNY of main-business revenue. A reported revenue is taken as it is; else the median ratio of revenue to tax, electricity or employees of the same division estimates it (of the whole zone below {firms} firms), with the quartiles in brackets; the narrowest counts. Near begins at {near}% of the line.', no_data: 'Of {n} more there is no figure.',
+  },
   stage: { not_started: 'Signed, not started', not_completed: 'Started, not completed', not_producing: 'Completed, not producing', below_size: 'Producing, below size', below_capacity: 'Above size, below capacity', at_capacity: 'At capacity', cannot_tell: 'Cannot tell' },
-  lack: { target: 'target', actual: 'actual', due_on: 'due day', target_on: 'promised day', actual_on: 'actual day', unit: 'unit', events: 'events' },
+  lack: {
+    revenue_cny: 'revenue', tax_cny: 'tax', electricity_kwh: 'electricity', employees: 'employees', industry_code: 'industry code', target: 'target', actual: 'actual', due_on: 'due day', target_on: 'promised day', actual_on: 'actual day', unit: 'unit', events: 'events' },
 }
 export default en

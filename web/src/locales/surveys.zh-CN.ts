@@ -9,6 +9,12 @@ export default {
     owner_name: '权利人', area_mu: '面积', stage: '阶段', next: '下一步约定日期', why: '依据', no_park: '不在园区内', count_mu: '宗 / 亩', by_park: '各园区的项目推进',
     stage_basis: '判定日 {day}。有合同或履约承诺的宗地，按宗地日期、建筑、用地企业的投产日期、规模和达产承诺判定；后一步有记录即视为前一步已完成，缺的记录逐宗列出。',
   },
+  potential: {
+    title: '潜力企业', hint: '尚未纳统、营业收入已过或接近规上线的工业企业', line: '规上线（万元）', class: '类别', over: '已过线未纳统', rising: '按增速将过线', likely: '估算过线', possible: '可能过线', near: '接近', name: '企业', park: '园区', industry: '行业', basis: '依据',
+    reported: '年报', reports: '历年营收（万元）', estimated: '估算', revenue: '营业收入', share: '与线之比', why: '理由', missing: '缺少',
+    method: '{year} 年，主营业务收入线 {line} 万元。年报有营业收入的用年报；没有的用本区同行业大类企业“营业收入 ÷ 税收、用电量、职工”的中位数估算（同类不足 {firms} 家时用全区工业），括号内为四分位区间，取区间最窄的一项。年报达线 {near}% 起为“接近”。', no_data: '另有 {n} 家没有可用数据。',
+  },
   stage: { not_started: '签约未开工', not_completed: '开工未竣工', not_producing: '竣工未投产', below_size: '投产未上规', below_capacity: '上规未达产', at_capacity: '达产', cannot_tell: '无法判断' },
-  lack: { target: '承诺值', actual: '实际值', due_on: '到期日', target_on: '承诺日期', actual_on: '实际日期', unit: '计量单位', events: '事件台账' },
+  lack: {
+    revenue_cny: '营业收入', tax_cny: '税收', electricity_kwh: '用电量', employees: '职工人数', industry_code: '行业代码', target: '承诺值', actual: '实际值', due_on: '到期日', target_on: '承诺日期', actual_on: '实际日期', unit: '计量单位', events: '事件台账' },
 }

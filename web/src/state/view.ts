@@ -74,6 +74,10 @@ export interface View extends Filters {
   list_sort: string
   item: string
   day: string
+  /** The line of designated size, 万元; null is the one that stands. */
+  line: number | null
+  /** The floor area ratio that is taken where a parcel has none; null is none. */
+  far: number | null
   lang: 'zh-CN' | 'en'
   theme: 'system' | 'light' | 'dark'
 }
@@ -152,6 +156,8 @@ const codecs: { [K in keyof View]: Codec<View[K]> } = {
   list_sort: text('list_sort'),
   item: text('item'),
   day: text('day'),
+  line: number<number | null>('line', null, 1, 1e6),
+  far: number<number | null>('far', null, 0.01, 20),
   lang: oneOf('lang', ['zh-CN', 'en'] as const, 'zh-CN'),
   theme: oneOf('theme', ['system', 'light', 'dark'] as const, 'system'),
 }

@@ -1,0 +1,50 @@
+package serve
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"permu/internal/export"
+	"permu/internal/land"
+)
+
+// Surveys is what the routes ask of a zone's stock of land and enterprises.
+type Surveys interface {
+	Potential(ctx context.Context, zoneCode string, q land.PotentialQuery) (land.Potential, error)
+}
+
+type potentialInput struct {
+	InZone
+	InLanguage
+	Year     int     `query:"year" minimum:"0" maximum:"2100" doc:"that of the newest run, else of the newest reports, when left out"`
+	LineWan  float64 `query:"line" minimum:"1" maximum:"1000000" default:"2000" doc:"of yearly revenue, 万元"`
+	Near     float64 `query:"near" minimum:"0" maximum:"1" default:"0.8" doc:"share of the line from which a reported revenue is near"`
+	MinFirms int     `query:"min_firms" minimum:"1" maximum:"1000" default:"5" doc:"of a division, fewer of which have no ratio of their own"`
+	ParkCode string  `query:"park_code"`
+	Class    string  `query:"class" enum:"over,rising,likely,possible,near"`
+}
+
+// surveyOperations registers what can be asked of a zone's stock.
+func (s *server) surveyOperations(api huma.API) {
+	const path = "/api/v1/zones/{zone_code}"
+	tabled(s, api, path+"/near-threshold", "near-threshold", "Enterprises near the line of designated size", s.potential, potentialBook)
+}
+
+func (s *server) potential(ctx context.Context, in *potentialInput) (land.Potential, error) {
+	return s.Zones.Potential(ctx, in.ZoneCode, land.PotentialQuery{
+		Year: in.Year, LineWan: in.LineWan, Near: in.Near, MinFirms: in.MinFirms, ParkCode: in.ParkCode, Class: in.Class,
+	})
+}
+
+func potentialBook(p land.Potential, say say) book {
+	title := say(phrase("潜力企业", "Enterprises near the line"))
+	line := say(land.Phrase{
+		ZH: fmt.Sprintf("%d 年 · 规上线 %g 万元 · 估算用本区各行业大类(不足 %d 家用全区工业)营业收入与税收、用电量、职工之比的中位数及四分位区间", p.Year, p.LineCNY/land.YuanPerWan, p.MinFirms),
+		EN: fmt.Sprintf("%d · line of %g 万元 · estimates by the zone's own ratios of revenue to tax, electricity and employees, by division (the whole zone below %d firms): median and quartiles", p.Year, p.LineCNY/land.YuanPerWan, p.MinFirms),
+	})
+	return book{fmt.Sprintf("%s-%s-%d", title, p.ZoneCode, p.Year), []export.Page{
+		pageOf(title, []string{title, line}, potentialColumns(), p.Enterprises, say),
+	}}
+}
