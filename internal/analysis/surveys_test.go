@@ -17,6 +17,7 @@ import (
 func TestSurveys(t *testing.T) {
 	p := prepare(t)
 	z := &analysis.Zones{Store: p.Store}
+	t.Run("SQL finds the same floor area to be had", func(t *testing.T) { secondOpinionOfSpare(t, p, z) })
 	t.Run("SQL finds the same enterprises near the line", func(t *testing.T) { secondOpinionOfPotential(t, p, z) })
 }
 
@@ -100,6 +101,46 @@ func secondOpinionOfPotential(t *testing.T, p prepared, z *analysis.Zones) {
 		t.Errorf("SQL asks %d enterprises more", asked)
 	}
 	if _, err := z.Potential(t.Context(), "nowhere", land.PotentialQuery{}); !errors.Is(err, land.ErrNotFound) {
+		t.Errorf("%v", err)
+	}
+}
+
+// secondOpinionOfSpare sums floor area to be had again in SQL, by park, with a line for the parcels without a limit.
+func secondOpinionOfSpare(t *testing.T, p prepared, z *analysis.Zones) {
+	got, err := z.Spare(t.Context(), demoZone, land.SpareQuery{Grades: []string{"A", "B"}, FAR: 1.2})
+	if err != nil || got.HighFrom != 20 || got.RunID != 1 {
+		t.Fatalf("%v %+v", err, got)
+	}
+	want, have := map[string]string{}, map[string]string{}
+	for _, row := range p.rows(t, `
+		with candidate as (
+		  select p.park_code, coalesce(p.title_area_m2, p.area_m2) as land,
+		    coalesce(p.far_max, 1.2) * coalesce(p.title_area_m2, p.area_m2)
+		      - coalesce((select case when bool_and(b.floor_area_m2 is not null) then sum(b.floor_area_m2) end from building b where b.parcel_id = p.parcel_id), p.floor_area_m2) as spare,
+		    not coalesce(p.mortgaged, true) and not coalesce(p.sealed, true) and not exists (
+		      select from event v where v.parcel_id = p.parcel_id and v.event_kind = 'seizure' and daterange(v.happened_on, v.ends_on, '[]') @> date '2020-12-31') as clear
+		  from parcel p
+		  join attribution a on a.parcel_id = p.parcel_id and a.uscc = p.owner_uscc
+		  join evaluation w on w.subject_kind = 'parcel' and w.subject_key = p.parcel_code
+		  join evaluation o on o.subject_kind = 'enterprise' and o.subject_key = p.owner_uscc
+		  where p.valid_to is null and (o.grade in ('A', 'B') or w.efficiency_class = 'high')
+		    and coalesce(p.land_use_code ~ '^(0601|0604|0508|1001|1101|M|W)', true)
+		)
+		select coalesce(park_code, ''), count(*)::text, round(sum(spare), 0)::text, round(sum(land) * 3 / 2000, 1)::text, round(coalesce(sum(spare) filter (where clear), 0), 0)::text
+		from candidate where spare > 0 group by 1`) {
+		want[row[0]] = strings.Join(row[1:], " ")
+	}
+	for _, park := range got.Parks {
+		have[park.ParkCode] = fmt.Sprintf("%d %.0f %.1f %.0f", park.Parcels, park.SpareM2, park.AreaMu, park.ClearM2)
+	}
+	if diff := cmp.Diff(want, have); diff != "" || len(have) < 5 {
+		t.Errorf("(-SQL +Go):\n%s", diff)
+	}
+	clear, err := z.Spare(t.Context(), demoZone, land.SpareQuery{Grades: []string{"A", "B"}, FAR: 1.2, Clear: true, ParkCode: got.Parks[0].ParkCode})
+	if err != nil || len(clear.Parcels) != got.Parks[0].ClearParcels || len(clear.Parks) != 1 {
+		t.Errorf("%v: %d parcels, want %d", err, len(clear.Parcels), got.Parks[0].ClearParcels)
+	}
+	if _, err := z.Spare(t.Context(), demoZone, land.SpareQuery{Run: land.RunChoice{RunID: 99}}); !errors.Is(err, land.ErrNotFound) {
 		t.Errorf("%v", err)
 	}
 }

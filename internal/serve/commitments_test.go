@@ -22,6 +22,7 @@ func TestPromises(t *testing.T) {
 	t.Run("the pipeline, and the same as files", func(t *testing.T) { pipelineFiles(t, s) })
 	t.Run("an actual, once", func(t *testing.T) { actualOnce(t, s) })
 	t.Run("enterprises near the line, and the same as files", func(t *testing.T) { potentialFiles(t, s) })
+	t.Run("spare floor area, and the same as files", func(t *testing.T) { spareFiles(t, s) })
 	t.Run("what breaks a rule", func(t *testing.T) { brokenPromises(t, s) })
 }
 
@@ -83,6 +84,21 @@ func potentialFiles(t *testing.T, s site) {
 	}
 }
 
+func spareFiles(t *testing.T, s site) {
+	all := into[land.Spare](t, s.get(t, zonePath+"/spare-floor"))
+	none := into[land.Spare](t, s.get(t, zonePath+"/spare-floor?grades=Z"))
+	if all.Year != 2020 || len(all.Parcels) != all.Counts["spare"] || len(none.Parcels) >= len(all.Parcels) {
+		t.Fatalf("%v %v", all.Counts, none.Counts)
+	}
+	if rows := csvRows(t, s.get(t, zonePath+"/spare-floor.csv?clear=true")); len(rows) < 2 || len(rows) > len(all.Parcels) || rows[1][14] != "" {
+		t.Errorf("%d rows", len(rows))
+	}
+	book := bookOf(t, s.get(t, zonePath+"/spare-floor.xlsx"))
+	if rows, err := book.GetRows("分园区"); err != nil || len(rows) != len(all.Parks)+3 {
+		t.Errorf("%v: %d rows", err, len(rows))
+	}
+}
+
 func actualOnce(t *testing.T, s site) {
 	c := into[land.Commitments](t, s.get(t, zonePath+"/commitments?as_of=2020-12-31&indicator=start_on&warning=overdue")).Commitments[0]
 	path := zonePath + "/commitments/" + c.CommitmentID
@@ -109,6 +125,8 @@ func brokenPromises(t *testing.T, s site) {
 		"/near-threshold?line=0":                 400,
 		"/near-threshold?class=all":              400,
 		"/near-threshold.csv?min_firms=0":        400,
+		"/spare-floor?far=-1":                    400,
+		"/spare-floor.xlsx?run_id=99":            404,
 		"/pipeline?stage=done":                   400,
 		"/pipeline.csv?as_of=2020-02-30":         400,
 		"/../nowhere/commitments?as_of=20201231": 404,

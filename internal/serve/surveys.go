@@ -13,6 +13,7 @@ import (
 // Surveys is what the routes ask of a zone's stock of land and enterprises.
 type Surveys interface {
 	Potential(ctx context.Context, zoneCode string, q land.PotentialQuery) (land.Potential, error)
+	Spare(ctx context.Context, zoneCode string, q land.SpareQuery) (land.Spare, error)
 }
 
 type potentialInput struct {
@@ -26,10 +27,21 @@ type potentialInput struct {
 	Class    string  `query:"class" enum:"over,rising,likely,possible,near"`
 }
 
+type spareInput struct {
+	InZone
+	InRun
+	InLanguage
+	Grades   string  `query:"grades" default:"A,B" doc:"of a right holder that performs, separated by commas"`
+	FAR      float64 `query:"far" minimum:"0" maximum:"20" doc:"where a parcel has no highest floor area ratio; 0 is none"`
+	ParkCode string  `query:"park_code"`
+	Clear    bool    `query:"clear" doc:"neither mortgaged nor sealed nor seized alone"`
+}
+
 // surveyOperations registers what can be asked of a zone's stock.
 func (s *server) surveyOperations(api huma.API) {
 	const path = "/api/v1/zones/{zone_code}"
 	tabled(s, api, path+"/near-threshold", "near-threshold", "Enterprises near the line of designated size", s.potential, potentialBook)
+	tabled(s, api, path+"/spare-floor", "spare-floor", "Floor area to be had on land in good use", s.spare, spareBook)
 }
 
 func (s *server) potential(ctx context.Context, in *potentialInput) (land.Potential, error) {
@@ -46,5 +58,18 @@ func potentialBook(p land.Potential, say say) book {
 	})
 	return book{fmt.Sprintf("%s-%s-%d", title, p.ZoneCode, p.Year), []export.Page{
 		pageOf(title, []string{title, line}, potentialColumns(), p.Enterprises, say),
+	}}
+}
+
+func (s *server) spare(ctx context.Context, in *spareInput) (land.Spare, error) {
+	return s.Zones.Spare(ctx, in.ZoneCode, land.SpareQuery{Run: in.choice(), Grades: splitList(in.Grades), FAR: in.FAR, ParkCode: in.ParkCode, Clear: in.Clear})
+}
+
+func spareBook(sp land.Spare, say say) book {
+	title := say(phrase("零地增资扩产", "Spare floor area"))
+	above := []string{title, say(onDay(sp.AsOf, sp.RunID, sp.Year))}
+	return book{fmt.Sprintf("%s-%s-%d", title, sp.ZoneCode, sp.Year), []export.Page{
+		pageOf(title, above, spareColumns(), sp.Parcels, say),
+		pageOf(say(phrase("分园区", "By park")), above, parkSpareColumns(), sp.Parks, say),
 	}}
 }

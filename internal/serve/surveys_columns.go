@@ -54,3 +54,37 @@ func basisSaid(basis string) land.Phrase {
 	}
 	return phrase("估算", "estimated")
 }
+
+func spareColumns() []column[land.SpareFloor] {
+	type row = land.SpareFloor
+	return []column[row]{
+		{phrase("宗地代码", "Parcel code"), 24, func(p row) any { return p.ParcelCode }},
+		{phrase("园区", "Park"), 18, func(p row) any { return p.ParkName }},
+		{phrase("权利人", "Right holder"), 30, func(p row) any { return p.OwnerName }},
+		{phrase("统一社会信用代码", "USCC"), 22, func(p row) any { return p.OwnerUSCC }},
+		{phrase("用地面积(亩)", "Area (mu)"), 12, func(p row) any { return p.AreaMu }},
+		{phrase("现有建筑(㎡)", "Floor standing (m²)"), 14, func(p row) any { return p.FloorAreaM2 }},
+		{phrase("容积率", "FAR"), 10, func(p row) any { return math.Round(p.FAR*100) / 100 }},
+		{phrase("可建容积率", "Allowed FAR"), 12, func(p row) any { return p.AllowedFAR }},
+		{phrase("可增建筑面积(㎡)", "Spare floor (m²)"), 16, func(p row) any { return p.SpareM2 }},
+		{phrase("权利人等级", "Holder's grade"), 12, func(p row) any { return p.OwnerGrade }},
+		{phrase("亩均税收(万元/亩)", "Tax per mu (10k yuan)"), 16, func(p row) any { return p.TaxPerMu }},
+		{phrase("用地企业数", "Users"), 10, func(p row) any { return p.Users }},
+		{phrase("计算", "Arithmetic"), 60, func(p row) any { return p.Formula }},
+		{phrase("理由", "Why"), 40, func(p row) any { return p.Why }},
+		{phrase("限制", "In the way"), 20, func(p row) any { return p.Against }},
+	}
+}
+
+func parkSpareColumns() []column[land.ParkSpare] {
+	type row = land.ParkSpare
+	return []column[row]{
+		{phrase("园区代码", "Park code"), 14, func(p row) any { return p.ParkCode }},
+		{phrase("园区", "Park"), 20, func(p row) any { return p.Name }},
+		{phrase("宗数", "Parcels"), 10, func(p row) any { return p.Parcels }},
+		{phrase("用地面积(亩)", "Area (mu)"), 14, func(p row) any { return p.AreaMu }},
+		{phrase("可增建筑面积(㎡)", "Spare floor (m²)"), 18, func(p row) any { return p.SpareM2 }},
+		{phrase("其中无抵押查封(宗)", "Clear parcels"), 18, func(p row) any { return p.ClearParcels }},
+		{phrase("其中无抵押查封(㎡)", "Clear (m²)"), 18, func(p row) any { return p.ClearM2 }},
+	}
+}

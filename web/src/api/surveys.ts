@@ -44,3 +44,45 @@ export interface Potential {
   counts: Record<string, number>
   enterprises: NearThreshold[]
 }
+
+export interface SpareFloor {
+  parcel_code: string
+  park_code: string
+  park_name: string
+  owner_name: string
+  owner_uscc: string
+  area_mu: number
+  floor_area_m2: number
+  floor_area_ratio: number
+  allowed_far: number
+  allowed_by: 'parcel' | 'line' | 'control'
+  spare_m2: number
+  owner_grade: string
+  tax_per_mu: Maybe<number>
+  clear: 'clear' | 'not_clear' | 'unknown'
+  users: number
+  formula: Phrase
+  why: Phrase
+  against: Phrase
+}
+
+export interface ParkSpare {
+  park_code: string
+  name: string
+  parcels: number
+  area_mu: number
+  spare_m2: number
+  clear_parcels: number
+  clear_m2: number
+}
+
+export interface Spare {
+  run_id: number
+  year: number
+  as_of: string
+  grades: string[]
+  high_from: number
+  counts: Record<string, number>
+  parks: ParkSpare[]
+  parcels: SpareFloor[]
+}

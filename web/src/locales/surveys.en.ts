@@ -15,6 +15,13 @@ const en: typeof zh = {
     reported: 'Reported', reports: 'By year (10k CNY)', estimated: 'Estimated', revenue: 'Revenue', share: 'Of the line', why: 'Why', missing: 'Missing',
     method: '{year}, line of {line} 10k CNY of main-business revenue. A reported revenue is taken as it is; else the median ratio of revenue to tax, electricity or employees of the same division estimates it (of the whole zone below {firms} firms), with the quartiles in brackets; the narrowest counts. Near begins at {near}% of the line.', no_data: 'Of {n} more there is no figure.',
   },
+  spare: {
+    title: 'Spare floor area', hint: 'What enterprises that perform may still build on their own land', line: 'Ratio where a parcel has none', line_none: 'none', clear: 'Not mortgaged or sealed', total: '{m2} m² of floor to be had on {n} parcels', by_park: 'Spare floor area by park', left_out: 'In use and not listed',
+    method: 'Spare floor = highest ratio × land − floor standing. Used by the right holder, who is graded {grades}, or the parcel reaches the line of high efficiency, {high} 10k CNY/mu (run {run}, {year}; mortgages and seals on {day}). Without a ratio of contract or plan the one given above counts; else the least of the control indicators of 2008, up to which it may be built at any rate.',
+    parcel_code: 'Parcel', owner_name: 'Right holder', park: 'Park', area_mu: 'Area', floor_area_ratio: 'FAR', allowed_far: 'Allowed FAR', allowed_by: 'Allowed by', spare_m2: 'Spare floor', tax_per_mu: 'Tax per mu', why: 'Why', against: 'In the way',
+    by_parcel: 'contract or plan', by_line: 'the ratio given', by_control: 'control indicator', parcels: 'Parcels', clear_parcels: 'Clear', clear_m2: 'Clear floor',
+    full: 'built to the limit', not_performing: 'holder does not perform', owner_elsewhere: 'not used by its holder', not_industrial: 'not industrial', no_owner: 'no code of a holder', no_floor: 'floor area not on record', no_limit: 'no limit on record',
+  },
   stage: { not_started: 'Signed, not started', not_completed: 'Started, not completed', not_producing: 'Completed, not producing', below_size: 'Producing, below size', below_capacity: 'Above size, below capacity', at_capacity: 'At capacity', cannot_tell: 'Cannot tell' },
   lack: {
     revenue_cny: 'revenue', tax_cny: 'tax', electricity_kwh: 'electricity', employees: 'employees', industry_code: 'industry code', target: 'target', actual: 'actual', due_on: 'due day', target_on: 'promised day', actual_on: 'actual day', unit: 'unit', events: 'events' },

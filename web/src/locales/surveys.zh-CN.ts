@@ -14,6 +14,13 @@ export default {
     reported: '年报', reports: '历年营收（万元）', estimated: '估算', revenue: '营业收入', share: '与线之比', why: '理由', missing: '缺少',
     method: '{year} 年，主营业务收入线 {line} 万元。年报有营业收入的用年报；没有的用本区同行业大类企业“营业收入 ÷ 税收、用电量、职工”的中位数估算（同类不足 {firms} 家时用全区工业），括号内为四分位区间，取区间最窄的一项。年报达线 {near}% 起为“接近”。', no_data: '另有 {n} 家没有可用数据。',
   },
+  spare: {
+    title: '零地增资扩产', hint: '效益好的企业在自有土地上还能增建多少', line: '未约定容积率的宗地按', line_none: '不设', clear: '只看无抵押、查封', total: '可增建筑面积 {m2} ㎡，{n} 宗', by_park: '各园区可增建筑面积', left_out: '未列入的在用宗地',
+    method: '可增建筑面积 = 容积率上限 × 用地 − 现有建筑。权利人自用，且评为 {grades} 类或宗地多年平均达到高效线 {high} 万元/亩（评价批次 {run}，{year} 年，抵押查封截至 {day}）。没有合同或规划上限的，用上面给定的容积率；未给定的用 2008 版控制指标下限（至少可建到此）。',
+    parcel_code: '宗地代码', owner_name: '权利人', park: '园区', area_mu: '面积', floor_area_ratio: '容积率', allowed_far: '可建容积率', allowed_by: '上限依据', spare_m2: '可增面积', tax_per_mu: '亩均税收', why: '理由', against: '限制',
+    by_parcel: '合同或规划', by_line: '给定的容积率', by_control: '控制指标下限', parcels: '宗地', clear_parcels: '无抵押查封', clear_m2: '其中可增面积',
+    full: '已建满', not_performing: '效益未达标', owner_elsewhere: '权利人未自用', not_industrial: '非工业用地', no_owner: '权利人代码缺失', no_floor: '建筑面积缺失', no_limit: '无容积率上限',
+  },
   stage: { not_started: '签约未开工', not_completed: '开工未竣工', not_producing: '竣工未投产', below_size: '投产未上规', below_capacity: '上规未达产', at_capacity: '达产', cannot_tell: '无法判断' },
   lack: {
     revenue_cny: '营业收入', tax_cny: '税收', electricity_kwh: '用电量', employees: '职工人数', industry_code: '行业代码', target: '承诺值', actual: '实际值', due_on: '到期日', target_on: '承诺日期', actual_on: '实际日期', unit: '计量单位', events: '事件台账' },
