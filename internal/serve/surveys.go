@@ -14,6 +14,9 @@ import (
 type Surveys interface {
 	Potential(ctx context.Context, zoneCode string, q land.PotentialQuery) (land.Potential, error)
 	Spare(ctx context.Context, zoneCode string, q land.SpareQuery) (land.Spare, error)
+	Sheet(ctx context.Context, zoneCode string, q land.SheetQuery) (land.Sheet, error)
+	AppraisalLists(ctx context.Context, zoneCode string) ([]land.AppraisalList, error)
+	SaveAppraisal(ctx context.Context, zoneCode, by string, n land.NewAppraisalList) (land.AppraisalList, error)
 }
 
 type potentialInput struct {
@@ -37,11 +40,23 @@ type spareInput struct {
 	Clear    bool    `query:"clear" doc:"neither mortgaged nor sealed nor seized alone"`
 }
 
+type sheetInput struct {
+	InZone
+	InRun
+	InLanguage
+	ParkCode string `query:"park_code" doc:"the whole zone when left out"`
+	Scope    string `query:"scope" doc:"whose means are the ideal values; fujian-2020 when left out"`
+	List     string `query:"list" doc:"of appraisal items; national-2021 when left out"`
+}
+
 // surveyOperations registers what can be asked of a zone's stock.
 func (s *server) surveyOperations(api huma.API) {
 	const path = "/api/v1/zones/{zone_code}"
 	tabled(s, api, path+"/near-threshold", "near-threshold", "Enterprises near the line of designated size", s.potential, potentialBook)
 	tabled(s, api, path+"/spare-floor", "spare-floor", "Floor area to be had on land in good use", s.spare, spareBook)
+	tabled(s, api, path+"/sheet", "sheet", "What a zone or a park comes to", s.sheet, sheetBook)
+	get(api, path+"/appraisal-lists", "appraisal-lists", "What a zone can be appraised on", s.appraisalLists)
+	post(api, path+"/appraisal-lists", "save-appraisal-list", "Keep a list of appraisal items", s.saveAppraisal)
 }
 
 func (s *server) potential(ctx context.Context, in *potentialInput) (land.Potential, error) {
@@ -72,4 +87,22 @@ func spareBook(sp land.Spare, say say) book {
 		pageOf(title, above, spareColumns(), sp.Parcels, say),
 		pageOf(say(phrase("分园区", "By park")), above, parkSpareColumns(), sp.Parks, say),
 	}}
+}
+
+func (s *server) sheet(ctx context.Context, in *sheetInput) (land.Sheet, error) {
+	return s.Zones.Sheet(ctx, in.ZoneCode, land.SheetQuery{Run: in.choice(), ParkCode: in.ParkCode, Scope: in.Scope, List: in.List})
+}
+
+func (s *server) appraisalLists(ctx context.Context, in *InZone) (*answer[[]land.AppraisalList], error) {
+	lists, err := s.Zones.AppraisalLists(ctx, in.ZoneCode)
+	return &answer[[]land.AppraisalList]{lists}, s.kind(ctx, err)
+}
+
+func (s *server) saveAppraisal(ctx context.Context, in *struct {
+	InZone
+	Body land.NewAppraisalList
+},
+) (*answer[land.AppraisalList], error) {
+	saved, err := s.Zones.SaveAppraisal(ctx, in.ZoneCode, recorder(ctx), in.Body)
+	return &answer[land.AppraisalList]{saved}, s.kind(ctx, err)
 }
