@@ -23,6 +23,7 @@ func TestPromises(t *testing.T) {
 	t.Run("an actual, once", func(t *testing.T) { actualOnce(t, s) })
 	t.Run("enterprises near the line, and the same as files", func(t *testing.T) { potentialFiles(t, s) })
 	t.Run("spare floor area, and the same as files", func(t *testing.T) { spareFiles(t, s) })
+	t.Run("sheets, and the same as files", func(t *testing.T) { sheetFiles(t, s) })
 	t.Run("what breaks a rule", func(t *testing.T) { brokenPromises(t, s) })
 }
 
@@ -99,6 +100,38 @@ func spareFiles(t *testing.T, s site) {
 	}
 }
 
+func sheetFiles(t *testing.T, s site) {
+	whole := into[land.Sheet](t, s.get(t, zonePath+"/sheet"))
+	park := into[land.Sheet](t, s.get(t, zonePath+"/sheet?scope=national-2020&park_code="+url.QueryEscape(whole.Parks[0].ParkCode)))
+	if len(whole.Indicators) != 13 || park.Name != whole.Parks[0].Name || *park.Indicators[2].Value != *whole.Parks[0].Values["built_ratio"] || *park.Indicators[2].Ideal != 92.77 {
+		t.Fatalf("%+v", park)
+	}
+	if rows := csvRows(t, s.get(t, zonePath+"/sheet.csv")); len(rows) != 14 || rows[3][0] != "土地建成率" {
+		t.Errorf("%v", rows)
+	}
+	book := bookOf(t, s.get(t, zonePath+"/sheet.xlsx"))
+	for sheet, least := range map[string]int{"集约用地指标": 16, "潜力": 10, "用地存量": 7, "处置方式": 5, "历年": 4, "园区排名": 13, "考核对标": 9} {
+		if rows, err := book.GetRows(sheet); err != nil || len(rows) < least {
+			t.Errorf("%s: %v, %d rows", sheet, err, len(rows))
+		}
+	}
+	list := land.NewAppraisalList{ListID: "fujian", CSV: "group,name,number\n土地集约,地均税收,industrial_tax\n"}
+	if r := s.post(t, zonePath+"/appraisal-lists", list); r.status != 200 || into[land.AppraisalList](t, r).SavedBy != "local" {
+		t.Errorf("%d %s", r.status, r.body)
+	}
+	list.CSV = "group,number\n土地集约,beauty\n"
+	if r := s.post(t, zonePath+"/appraisal-lists", list); r.status != 400 || !strings.Contains(string(r.body), `"line":2`) {
+		t.Errorf("%d %s", r.status, r.body)
+	}
+	mine := into[land.Sheet](t, s.get(t, zonePath+"/sheet?list=fujian"))
+	if a := mine.Appraisal; a.Version != 1 || *a.Items[0].Value != *whole.Indicators[11].Value {
+		t.Errorf("%+v", a)
+	}
+	if lists := into[[]land.AppraisalList](t, s.get(t, zonePath+"/appraisal-lists")); len(lists) != 2 {
+		t.Errorf("%+v", lists)
+	}
+}
+
 func actualOnce(t *testing.T, s site) {
 	c := into[land.Commitments](t, s.get(t, zonePath+"/commitments?as_of=2020-12-31&indicator=start_on&warning=overdue")).Commitments[0]
 	path := zonePath + "/commitments/" + c.CommitmentID
@@ -127,6 +160,9 @@ func brokenPromises(t *testing.T, s site) {
 		"/near-threshold.csv?min_firms=0":        400,
 		"/spare-floor?far=-1":                    400,
 		"/spare-floor.xlsx?run_id=99":            404,
+		"/sheet?scope=mars":                      400,
+		"/sheet?list=mars":                       400,
+		"/sheet.xlsx?park_code=nowhere":          404,
 		"/pipeline?stage=done":                   400,
 		"/pipeline.csv?as_of=2020-02-30":         400,
 		"/../nowhere/commitments?as_of=20201231": 404,

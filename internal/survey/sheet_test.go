@@ -38,7 +38,7 @@ func ground() survey.Ground {
 		},
 		Enterprises: []land.SurveyEnterprise{
 			{ParkCode: new("a"), IndustryCode: new("C1951"), RevenueCNY: new(6e8), TaxCNY: new(3e7)},
-			{ParkCode: new("a"), IndustryCode: new("G5910"), RevenueCNY: new(1e8), TaxCNY: new(1e7)},
+			{ParkCode: new("a"), IndustryCode: new("G6010"), RevenueCNY: new(1e8), TaxCNY: new(1e7)},
 			{ParkCode: new("a"), IndustryCode: new("F5131"), RevenueCNY: new(9e8), TaxCNY: new(2e7)},
 			{ParkCode: new("a"), IndustryCode: new("A0111"), TaxCNY: new(7e9)},
 			{ParkCode: new("a"), IndustryCode: new("C1952")},

@@ -1,5 +1,7 @@
 /** Enterprises near the line of designated size, floor area to be had, and the sheets of parks; spelled as on the wire. */
-import type { Maybe, Phrase } from './types'
+import { get, post } from './client'
+import { zonePath } from './permu'
+import type { Headline, Maybe, Phrase } from './types'
 
 export const CLASSES = ['over', 'rising', 'likely', 'possible', 'near'] as const
 
@@ -85,4 +87,105 @@ export interface Spare {
   counts: Record<string, number>
   parks: ParkSpare[]
   parcels: SpareFloor[]
+}
+
+export interface Measure {
+  name: string
+  title: Phrase
+  value: Maybe<number>
+  unit: string
+  lacks: Phrase
+  source: Phrase
+}
+
+export interface Benchmark {
+  scope: string
+  title: Phrase
+  year: number
+  zones: Maybe<number>
+  value: number
+  url: string
+  note?: string
+}
+
+export interface SheetIndicator {
+  id: string
+  title: Phrase
+  unit: string
+  value: Maybe<number>
+  numerator: Measure
+  denominator: Measure
+  formula: Phrase
+  benchmarks: Benchmark[]
+  ideal: Maybe<number>
+  gap: Maybe<number>
+}
+
+export interface SheetPotential {
+  id: string
+  title: Phrase
+  area_mu: Maybe<number>
+  formula: Phrase
+  missing: string[]
+}
+
+export interface Sum {
+  count: number
+  area_mu: number
+}
+
+export interface ParkStanding {
+  park_code: string
+  name: string
+  park_type: string
+  values: Record<string, Maybe<number>>
+  places: Record<string, number>
+  of: Record<string, number>
+  stock: Record<string, Sum>
+  disposal: Record<string, Sum>
+}
+
+export interface AppraisalItem {
+  group: string
+  group_weight: Maybe<number>
+  name: string
+  weight: Maybe<number>
+  unit: string
+  target: Maybe<number>
+  value: Maybe<number>
+  source: Phrase
+  gap: Maybe<number>
+  supplier: string
+  document: string
+  url: string
+}
+
+export interface Sheet {
+  park_code: string
+  name: string
+  park_type: string
+  run_id: number
+  year: number
+  as_of: string
+  scope: string
+  scopes: Benchmark[]
+  stock: Record<string, Sum>
+  indicators: SheetIndicator[]
+  potentials: SheetPotential[]
+  disposal: Record<string, Sum>
+  trend: Maybe<{ year: number; run_id: number; policy_title: string; headline: Headline }[]>
+  parks: ParkStanding[]
+  appraisal: { list_id: string; version: number; weight: number; items: AppraisalItem[] }
+}
+
+export interface AppraisalList {
+  list_id: string
+  version: number
+  saved_by: string
+}
+
+export const appraisals = {
+  lists: (zone: string, _: string, __: string, signal?: AbortSignal) => get<AppraisalList[]>(`${zonePath(zone)}/appraisal-lists`, signal),
+  /** Keeps a list of items as the next version of its name. */
+  save: (zone: string, list_id: string, csv: string) => post<AppraisalList>(`${zonePath(zone)}/appraisal-lists`, { list_id, csv }),
 }

@@ -21,6 +21,15 @@ export default {
     by_parcel: '合同或规划', by_line: '给定的容积率', by_control: '控制指标下限', parcels: '宗地', clear_parcels: '无抵押查封', clear_m2: '其中可增面积',
     full: '已建满', not_performing: '效益未达标', owner_elsewhere: '权利人未自用', not_industrial: '非工业用地', no_owner: '权利人代码缺失', no_floor: '建筑面积缺失', no_limit: '无容积率上限',
   },
+  survey: {
+    title: '园区体检', parts: '体检内容', tab_sheet: '体检表', tab_parks: '园区排名', tab_appraisal: '考核对标', of_run: '评价批次 {run}（{year} 年），截至 {day}', scope: '理想值取', zones: '{n} 个开发区平均', indicators: '土地集约利用指标（TD/T 1029）', indicator: '指标', unit: '单位', value: '现状值', ideal: '理想值', gap: '差距',
+    formula: '计算', lacks: '缺少', benchmarks: '对照值', basis: '公式和名称取自内置办法 tdt-1029；已供应指国有且有供应、交地或合同记录，已建成指其中有建筑、用地企业或竣工记录。部分缺数据时合计偏低，缺什么逐项列出。对照值的出处悬停可见。', potentials: '四类潜力', potential: '潜力', area_mu: '面积',
+    potentials_note: '扩展、结构、强度、管理；四项强度潜力是同一片土地的不同看法，不相加。', stock: '用地存量', disposal: '建议处置方式', parcels: '宗地', trend: '历年（每年最新一批评价）', year: '年度', run: '评价批次', output: '产值', tax: '税收', output_per_mu: '亩均产值', tax_per_mu: '亩均税收', above_size: '规上企业', idle: '闲置', low: '低效',
+    by: '排名指标', apart: '工业主导型与产城融合型分开排名；类型随园区表导入，未登记的单独一组。', place: '名次', park: '园区', list: '考核清单', version: '{id} 第 {n} 版', weights: '各组权重合计 {n}', group: '一级指标', group_weight: '一级权重', item: '指标', weight: '权重', target: '目标值', source: '数据来源', supplier: '责任单位', document: '文件',
+    not_listed: '（具体指标未见）', example: '这是随附的示例：只有五个一级指标及权重，具体指标未见。本省的清单请导入。', import: '导入考核清单', list_id: '清单编号（字母、数字、_、-）', file: 'CSV 文件（UTF-8）', send: '导入', import_hint: '列：一级指标、一级权重、指标、权重、单位、目标值、方向（高/低）、系统指标、填报值、数据来源、责任单位、文件、网址。有填报值用填报值（须有数据来源），否则用“系统指标”所指的本系统数值，如 industrial_tax、tax_per_mu、idle_mu。',
+  },
+  park_type: { industrial: '工业主导型', mixed: '产城融合型', none: '未登记类型' },
+  appraisal: { 'national-2021': '国家级经开区 2021 版（示例）' },
   stage: { not_started: '签约未开工', not_completed: '开工未竣工', not_producing: '竣工未投产', below_size: '投产未上规', below_capacity: '上规未达产', at_capacity: '达产', cannot_tell: '无法判断' },
   lack: {
     revenue_cny: '营业收入', tax_cny: '税收', electricity_kwh: '用电量', employees: '职工人数', industry_code: '行业代码', target: '承诺值', actual: '实际值', due_on: '到期日', target_on: '承诺日期', actual_on: '实际日期', unit: '计量单位', events: '事件台账' },

@@ -78,6 +78,9 @@ export interface View extends Filters {
   line: number | null
   /** The floor area ratio that is taken where a parcel has none; null is none. */
   far: number | null
+  /** Whose means are the ideals of a sheet, and which list it is appraised by; empty is what ships. */
+  scope: string
+  items: string
   lang: 'zh-CN' | 'en'
   theme: 'system' | 'light' | 'dark'
 }
@@ -158,6 +161,8 @@ const codecs: { [K in keyof View]: Codec<View[K]> } = {
   day: text('day'),
   line: number<number | null>('line', null, 1, 1e6),
   far: number<number | null>('far', null, 0.01, 20),
+  scope: text('scope'),
+  items: text('items'),
   lang: oneOf('lang', ['zh-CN', 'en'] as const, 'zh-CN'),
   theme: oneOf('theme', ['system', 'light', 'dark'] as const, 'system'),
 }

@@ -15,8 +15,8 @@ export interface Column<T> {
   hint?: (row: T) => string
 }
 
-/** The rows in the order of a column's name, with a leading minus when it descends; an unknown name is the first column. */
+/** The rows in the order of a column's name, with a leading minus when it descends; an unknown name leaves them as they come. */
 export function sorted<T>(rows: T[], columns: Column<T>[], sort: string, key: (row: T) => string): T[] {
-  const column = columns.find(({ name }) => name === sort.replace(/^-/, '')) ?? columns[0]
+  const column = columns.find(({ name }) => name === sort.replace(/^-/, '')) 
   return column ? inOrder(rows, sort.startsWith('-'), column.value, key) : rows
 }
