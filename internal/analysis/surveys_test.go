@@ -62,7 +62,7 @@ func secondOpinionOfPotential(t *testing.T, p prepared, z *analysis.Zones) {
 		classed as (
 		  select n.uscc, case
 		    when r.revenue_cny >= 2e7 then 'over'
-		    when r.revenue_cny > b.revenue_cny and b.revenue_cny > 0 and r.revenue_cny * r.revenue_cny / b.revenue_cny >= 2e7 then 'rising'
+		    when r.revenue_cny >= 1e7 and r.revenue_cny > b.revenue_cny and b.revenue_cny > 0 and r.revenue_cny * r.revenue_cny / b.revenue_cny >= 2e7 then 'rising'
 		    when r.revenue_cny >= 1.6e7 then 'near'
 		    when r.revenue_cny is not null then 'below'
 		    when e.low >= 2e7 then 'likely'

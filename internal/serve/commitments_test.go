@@ -80,7 +80,7 @@ func potentialFiles(t *testing.T, s site) {
 	if all.Year != 2020 || all.LineCNY != 2e7 || len(all.Enterprises) == 0 || len(low.Enterprises) != low.Counts["over"] || low.Counts["over"] <= all.Counts["over"] {
 		t.Fatalf("%v %v", all.Counts, low.Counts)
 	}
-	if rows := csvRows(t, s.get(t, zonePath+"/near-threshold.csv?line=1000&class=over")); len(rows) != len(low.Enterprises)+1 || rows[1][4] != "已过线未纳统" {
+	if rows := csvRows(t, s.get(t, zonePath+"/near-threshold.csv?line=1000&class=over")); len(rows) != len(low.Enterprises)+1 || rows[1][5] != "已过线未纳统" {
 		t.Errorf("%d rows", len(rows))
 	}
 }

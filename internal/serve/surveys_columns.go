@@ -17,6 +17,7 @@ func potentialColumns() []column[land.NearThreshold] {
 		{phrase("企业名称", "Enterprise"), 30, func(n row) any { return n.Name }},
 		{phrase("园区", "Park"), 18, func(n row) any { return n.ParkName }},
 		{phrase("行业代码", "Industry"), 10, func(n row) any { return n.IndustryCode }},
+		{phrase("状态", "Status"), 10, func(n row) any { return statusSaid(n.Status) }},
 		{phrase("类别", "Class"), 14, func(n row) any { return classSaid(n.Class) }},
 		{phrase("依据", "Basis"), 10, func(n row) any { return basisSaid(n.Basis) }},
 		{phrase("年度", "Year"), 8, func(n row) any { return n.Year }},
@@ -46,6 +47,10 @@ func classSaid(class string) land.Phrase {
 		"over": phrase("已过线未纳统", "above, not counted"), "rising": phrase("按增速将过线", "rising above"), "likely": phrase("估算过线", "likely above"),
 		"possible": phrase("可能过线", "possibly above"), "near": phrase("接近", "near"),
 	}[class]
+}
+
+func statusSaid(status string) land.Phrase {
+	return map[string]land.Phrase{"operating": phrase("在营", "operating"), "stopped": phrase("停产", "stopped")}[status]
 }
 
 func basisSaid(basis string) land.Phrase {

@@ -1,7 +1,6 @@
 package survey
 
 import (
-	"fmt"
 	"strconv"
 
 	"permu/internal/land"
@@ -92,14 +91,20 @@ func indicatorFormula(s land.SheetIndicator) land.Phrase {
 	if s.Value != nil {
 		value = figure(*s.Value, 2)
 	}
-	write := func(m land.Measure, title string) string {
-		if m.Value == nil {
-			return title + " —"
-		}
-		return fmt.Sprintf("%s %s %s", title, figure(*m.Value, 2), m.Unit)
+	above, under := written(s.Numerator), written(s.Denominator)
+	return said("%[1]s ÷ %[3]s = %[5]s", "%[2]s ÷ %[4]s = %[5]s", above.ZH, above.EN, under.ZH, under.EN, value)
+}
+
+// written is a number with its name and unit; amounts are said in 万元.
+func written(m land.Measure) land.Phrase {
+	if m.Value == nil {
+		return said("%[1]s —", "%[2]s —", m.Title.ZH, m.Title.EN)
 	}
-	return land.Phrase{
-		ZH: fmt.Sprintf("%s ÷ %s = %s", write(s.Numerator, s.Numerator.Title.ZH), write(s.Denominator, s.Denominator.Title.ZH), value),
-		EN: fmt.Sprintf("%s ÷ %s = %s", write(s.Numerator, s.Numerator.Title.EN), write(s.Denominator, s.Denominator.Title.EN), value),
+	switch m.Unit {
+	case "yuan":
+		return said("%[1]s %[3]s 万元", "%[2]s %[3]s 万元", m.Title.ZH, m.Title.EN, wan(*m.Value))
+	case "mu":
+		return said("%[1]s %[3]s 亩", "%[2]s %[3]s mu", m.Title.ZH, m.Title.EN, figure(*m.Value, 2))
 	}
+	return said("%[1]s %[3]s ㎡", "%[2]s %[3]s m²", m.Title.ZH, m.Title.EN, figure(*m.Value, 2))
 }

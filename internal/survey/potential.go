@@ -20,7 +20,9 @@ type Line struct {
 const (
 	LineWan  = 2000
 	NearFrom = 0.8
-	MinFirms = 5
+	// RisingFrom is the share of the line from which growth is looked at: a rate of what is small says little.
+	RisingFrom = 0.5
+	MinFirms   = 5
 )
 
 // Classes of enterprises near the line, the surest first.
@@ -151,7 +153,7 @@ func (f firm) reported(n *land.NearThreshold, line Line, year int, revenue float
 	case revenue >= line.CNY:
 		n.Why = said("%d 年报送营业收入 %s 万元 ≥ %s 万元,尚未纳统", "reported a revenue of %[2]s 万元 ≥ %[3]s 万元 for %[1]d and is not counted", year, wan(revenue), wan(line.CNY))
 		return Over
-	case before != nil && *before > 0 && revenue > *before && revenue*revenue / *before >= line.CNY:
+	case rises(before, revenue, line):
 		n.Why = said("营业收入 %[1]s → %[2]s 万元,年增 %[3]s%%;按此增速次年 %[4]s 万元,过 %[5]s 万元", "revenue rose from %[1]s to %[2]s 万元, by %[3]s%%; at that rate next year's is %[4]s 万元, above %[5]s 万元",
 			wan(*before), wan(revenue), figure(100*(revenue / *before - 1), 1), wan(revenue*revenue / *before), wan(line.CNY))
 		return Rising
@@ -160,6 +162,11 @@ func (f firm) reported(n *land.NearThreshold, line Line, year int, revenue float
 		return Near
 	}
 	return below
+}
+
+// rises reports whether a revenue that is not small would pass the line next year at the rate of this one.
+func rises(before *float64, revenue float64, line Line) bool {
+	return before != nil && *before > 0 && revenue > *before && revenue >= RisingFrom*line.CNY && revenue*revenue / *before >= line.CNY
 }
 
 // estimated classes a firm by the narrowest of its estimates.

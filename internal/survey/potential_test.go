@@ -50,6 +50,7 @@ func TestReportedRevenue(t *testing.T) {
 		"rising above it":                      {1400, 1700, survey.Rising},
 		"rising to it exactly":                 {500, 1000, survey.Rising},
 		"rising not quite to it":               {501, 1000, ""},
+		"rising fast from little":              {100, 999.99, ""},
 		"falling":                              {1900, 1700, survey.Near},
 		"far below, however much it has grown": {1, 10, ""},
 	}

@@ -93,7 +93,7 @@ func TestIndicators(t *testing.T) {
 			t.Errorf("%s: %+v, want %g", id, i.Value, value)
 		}
 	}
-	if i := got["industrial_tax"]; *i.Ideal != 345.35 || math.Abs(*i.Gap-(300-345.35)) > 1e-9 || len(i.Benchmarks) != 2 || !strings.Contains(i.Formula.ZH, "40000000 yuan") {
+	if i := got["industrial_tax"]; *i.Ideal != 345.35 || math.Abs(*i.Gap-(300-345.35)) > 1e-9 || len(i.Benchmarks) != 2 || !strings.Contains(i.Formula.ZH, "税收 4000 万元 ÷ 已建成工矿仓储用地 200 亩 = 300") {
 		t.Errorf("%+v", i)
 	}
 	if i := got["industrial_floor_area_ratio"]; !strings.Contains(i.Numerator.Lacks.EN, "1 parcels (50 mu)") {

@@ -27,6 +27,7 @@ export interface NearThreshold {
   park_name: string
   industry_code: string
   scale: string
+  status: string
   class: (typeof CLASSES)[number]
   basis: 'reported' | 'estimated'
   year: number

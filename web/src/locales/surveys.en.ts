@@ -3,7 +3,7 @@ import type zh from './surveys.zh-CN'
 const en: typeof zh = {
   table: { none: 'Nothing of this kind is on record', more: '{n} more of {all}', xlsx: 'Export Excel', csv: 'Export CSV' },
   promise: {
-    title: 'Commitments', hint: 'What agreements promised, whether it was kept, and what shows it', parts: 'What is shown', commitments: 'Promises', pipeline: 'Pipeline', as_of: 'As of', commitment_id: 'No.', enterprise_name: 'Enterprise', parcel_code: 'Parcel',
+    title: 'Commitments', hint: 'What agreements promised, whether it was kept, and what shows it', parts: 'What is shown', commitments: 'Promises', pipeline: 'Pipeline', as_of: 'As of', warn_days: 'Warn before (days)', commitment_id: 'No.', enterprise_name: 'Enterprise', parcel_code: 'Parcel',
     park: 'Park', indicator: 'Indicator', target: 'Promised', value: 'Actual', due: 'Due', outcome: 'Outcome', warning: 'Warning', doubts: 'Doubts', met: 'Kept', failed: 'Not kept', not_due: 'Not due', cannot_tell: 'Cannot tell', due_soon: 'Due soon', overdue: 'Overdue, no record',
     doubtful: 'Doubtful', days_past: '{n} days past', days_left: '{n} days left', basis: 'As of {day}; warned {n} days before.', of_run: 'Where the ledger has no actual, parcels and the reports spread in run {run} ({year}) speak; each line says so.', no_run: 'There is no run: promises of output and tax without an actual cannot be judged.',
     close: 'Close', source: 'Source', missing: 'Missing', revisions: 'Every record ({n})', record: 'Record the actual', actual: 'Actual', actual_on: 'Actual day', checked_on: 'Checked on', evidence: 'Evidence', document_no: 'Document number', remedy: 'Remedy', send: 'Record', revision: 'Revision',
@@ -11,7 +11,7 @@ const en: typeof zh = {
     stage_basis: 'As of {day}. Parcels with a contract or a promise, by their days and buildings, and by the production, scale and promises of their users; a later step on record stands for the earlier ones, and what is missing is listed for each.',
   },
   potential: {
-    title: 'Enterprises near the line', hint: 'Industrial enterprises not counted above designated size whose revenue is above the line or near it', line: 'Line (10k CNY)', class: 'Class', over: 'Above, not counted', rising: 'Rising above', likely: 'Likely above', possible: 'Possibly above', near: 'Near', name: 'Enterprise', park: 'Park', industry: 'Industry', basis: 'Basis',
+    title: 'Enterprises near the line', hint: 'Industrial enterprises not counted above designated size whose revenue is above the line or near it', line: 'Line (10k CNY)', class: 'Class', over: 'Above, not counted', rising: 'Rising above', likely: 'Likely above', possible: 'Possibly above', near: 'Near', name: 'Enterprise', park: 'Park', industry: 'Industry', status: 'Status', basis: 'Basis',
     reported: 'Reported', reports: 'By year (10k CNY)', estimated: 'Estimated', revenue: 'Revenue', share: 'Of the line', why: 'Why', missing: 'Missing',
     method: '{year}, line of {line} 10k CNY of main-business revenue. A reported revenue is taken as it is; else the median ratio of revenue to tax, electricity or employees of the same division estimates it (of the whole zone below {firms} firms), with the quartiles in brackets; the narrowest counts. Near begins at {near}% of the line.', no_data: 'Of {n} more there is no figure.',
   },

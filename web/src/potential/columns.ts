@@ -14,6 +14,7 @@ export function potentialColumns({ say, either }: Words): Column<NearThreshold>[
     { ...head('name'), value: (row) => row.name },
     { ...head('park'), value: (row) => row.park_name },
     { ...head('industry'), value: (row) => (row.industry_code ? say(`industry.${row.industry_code.replace(/^[A-Z]/, '').slice(0, 2)}`) : '') },
+    { ...head('status'), value: (row) => (row.status ? say(`status.${row.status}`) : '') },
     { ...head('class'), value: (row) => say(`potential.${row.class}`) },
     { ...head('basis'), value: (row) => say(`potential.${row.basis}`) },
     { ...head('revenue'), unit: say('unit.wan'), digits: 1, value: (row) => row.revenue.mid / 1e4, cell: revenueSaid },

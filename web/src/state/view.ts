@@ -74,6 +74,8 @@ export interface View extends Filters {
   list_sort: string
   item: string
   day: string
+  /** How many days before it is due a commitment is warned of; null is the usual. */
+  warn: number | null
   /** The line of designated size, 万元; null is the one that stands. */
   line: number | null
   /** The floor area ratio that is taken where a parcel has none; null is none. */
@@ -159,6 +161,7 @@ const codecs: { [K in keyof View]: Codec<View[K]> } = {
   list_sort: text('list_sort'),
   item: text('item'),
   day: text('day'),
+  warn: number<number | null>('warn', null, 0, 3650),
   line: number<number | null>('line', null, 1, 1e6),
   far: number<number | null>('far', null, 0.01, 20),
   scope: text('scope'),
