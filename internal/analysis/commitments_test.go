@@ -1,12 +1,14 @@
 package analysis_test
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/jackc/pgx/v5"
 
 	"permu/internal/analysis"
 	"permu/internal/land"
@@ -194,4 +196,32 @@ func recordedActual(t *testing.T, z *analysis.Zones) {
 	if now, _ := z.Zone(t.Context(), demoZone); now.DataVersion != before.DataVersion {
 		t.Errorf("data version %d became %d", before.DataVersion, now.DataVersion)
 	}
+}
+
+// rows are the answers of a query by a connection of its own, each column a text.
+func (p prepared) rows(t testing.TB, query string) [][]string {
+	t.Helper()
+	conn, err := pgx.Connect(t.Context(), p.url)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer conn.Close(context.WithoutCancel(t.Context()))
+	if _, err := conn.Exec(t.Context(), "set search_path to permu, public"); err != nil {
+		t.Fatal(err)
+	}
+	answered, err := conn.Query(t.Context(), query, pgx.QueryExecModeSimpleProtocol)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows, err := pgx.CollectRows(answered, func(row pgx.CollectableRow) ([]string, error) {
+		cells := make([]string, len(row.RawValues()))
+		for i, raw := range row.RawValues() {
+			cells[i] = string(raw)
+		}
+		return cells, nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return rows
 }

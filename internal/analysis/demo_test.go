@@ -71,34 +71,6 @@ func (p prepared) ask(t testing.TB, query string, into ...any) {
 	}
 }
 
-// rows are the answers of a query by a connection of its own, each column a text.
-func (p prepared) rows(t testing.TB, query string) [][]string {
-	t.Helper()
-	conn, err := pgx.Connect(t.Context(), p.url)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer conn.Close(context.WithoutCancel(t.Context()))
-	if _, err := conn.Exec(t.Context(), "set search_path to permu, public"); err != nil {
-		t.Fatal(err)
-	}
-	answered, err := conn.Query(t.Context(), query, pgx.QueryExecModeSimpleProtocol)
-	if err != nil {
-		t.Fatal(err)
-	}
-	rows, err := pgx.CollectRows(answered, func(row pgx.CollectableRow) ([]string, error) {
-		cells := make([]string, len(row.RawValues()))
-		for i, raw := range row.RawValues() {
-			cells[i] = string(raw)
-		}
-		return cells, nil
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return rows
-}
-
 func TestDemonstration(t *testing.T) {
 	p := prepare(t)
 	t.Run("published figures", func(t *testing.T) { publishedFigures(t, p) })
