@@ -15,11 +15,13 @@ var mayImport = map[string][]string{
 	"policy":     {"land", "strictyaml"},
 	"match":      {"land"},
 	"score":      {"land", "policy"},
-	"screen":     {"land", "policy"},
+	"screen":     {"land", "policy", "score"},
+	"pledge":     {"land"},
+	"survey":     {"land", "policy"},
 	"ingest":     {"land", "strictyaml"},
 	"layer":      {},
 	"store":      {"access", "land", "layer", "match"},
-	"analysis":   {"access", "ingest", "land", "match", "policy", "score", "screen", "store", "strictyaml"},
+	"analysis":   {"access", "ingest", "land", "match", "pledge", "policy", "score", "screen", "store", "strictyaml", "survey"},
 	"export":     {},
 	"serve":      {"access", "export", "land", "layer"},
 	"localdb":    {},
@@ -47,7 +49,7 @@ var mayUse = map[string][]string{
 }
 
 // pure rooms do no input or output.
-var pure = []string{"land", "access", "policy", "score", "screen", "match", "layer"}
+var pure = []string{"land", "access", "policy", "score", "screen", "match", "pledge", "survey", "layer"}
 
 func TestRooms(t *testing.T) {
 	out, err := exec.CommandContext(t.Context(), "go", "list", "-f", "{{.ImportPath}} {{join .Imports \" \"}}", "./...").Output()

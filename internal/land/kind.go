@@ -99,6 +99,9 @@ func parkFields() []Field {
 		{Name: "name", Quantity: Text, Required: true},
 		{Name: "management", Quantity: Choice, Required: true, Choices: []string{"direct", "autonomous", "joint"}},
 		{Name: "planned_area_m2", Quantity: Area},
+		{Name: "park_type", Quantity: Choice, Choices: []string{"industrial", "mixed"}},
+		{Name: "developable_area_m2", Quantity: Area},
+		{Name: "supply_ready_area_m2", Quantity: Area},
 	}
 }
 
@@ -234,6 +237,7 @@ func commitmentFields() []Field {
 		{Name: "parcel_code", Quantity: ParcelCode},
 		{Name: "uscc", Quantity: USCC},
 		{Name: "agreement_no", Quantity: Text},
+		{Name: "agreement_version", Quantity: Text},
 		{Name: "indicator", Quantity: Text, Required: true},
 		{Name: "target", Quantity: Number, Signed: true},
 		{Name: "target_on", Quantity: Date},
@@ -242,6 +246,8 @@ func commitmentFields() []Field {
 		{Name: "actual", Quantity: Number, Signed: true},
 		{Name: "actual_on", Quantity: Date},
 		{Name: "evidence", Quantity: Text},
+		{Name: "document_no", Quantity: Text},
+		{Name: "remedy", Quantity: Text},
 	}
 }
 

@@ -64,6 +64,8 @@ func (s *server) operations(r *gin.Engine) {
 	s.accountOperations(api)
 	s.policyOperations(api)
 	s.runOperations(api)
+	s.commitmentOperations(api)
+	s.surveyOperations(api)
 }
 
 // get registers a GET operation whose errors are problem documents.

@@ -19,6 +19,8 @@ import (
 // Zones is what the routes ask of zones.
 type Zones interface {
 	Runs
+	Commitments
+	Surveys
 	Ping(ctx context.Context) error
 	Zones(ctx context.Context) ([]land.Zone, error)
 	Zone(ctx context.Context, zoneCode string) (land.Zone, error)

@@ -105,7 +105,7 @@ export class Permu {
     await this.page.locator('.metrics').getByText(label, { exact: true }).click()
     await this.ready()
   }
-  pickPage = (label: string) => this.page.getByRole('navigation').getByRole('button', { name: label }).click()
+  pickPage = (label: string) => this.page.getByRole('navigation').getByRole('button', { name: label, exact: true }).click()
   switchLanguage = () => this.page.locator('.language').click()
 
   /** Rows of the legend: band → parcels, mu, share. */

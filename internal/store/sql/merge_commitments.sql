@@ -1,5 +1,5 @@
 -- Brings the accepted rows of commitments in: adds what is new, changes what differs, leaves what stands; counts
--- each.
+-- each. What is added or changed is kept as a revision too; an actual that a person recorded is his until a file brings another.
 with image as (
   select
     t.zone_code is null as is_new,
@@ -18,7 +18,14 @@ with image as (
       given(@cleared::text[], 'actual', s.actual, t.actual),
       given(@cleared::text[], 'actual_on', s.actual_on, t.actual_on),
       given(@cleared::text[], 'evidence', s.evidence, t.evidence),
-      t.source_id
+      t.source_id,
+      given(@cleared::text[], 'agreement_version', s.agreement_version, t.agreement_version),
+      given(@cleared::text[], 'document_no', s.document_no, t.document_no),
+      given(@cleared::text[], 'remedy', s.remedy, t.remedy),
+      t.actual_by,
+      t.revision,
+      t.recorded_by,
+      t.recorded_at
     )::commitment as brought
   from staged_commitments s
   left join commitment t on t.zone_code = @zone_code and t.commitment_id = s.commitment_id
@@ -27,12 +34,13 @@ with image as (
 written as (
   insert into commitment (
     zone_code, commitment_id, parcel_id, uscc, agreement_no, indicator, target, target_on, unit, due_on, actual,
-    actual_on, evidence, source_id
+    actual_on, evidence, source_id, agreement_version, document_no, remedy
   )
   select
     (i.brought).zone_code, (i.brought).commitment_id, (i.brought).parcel_id, (i.brought).uscc,
     (i.brought).agreement_no, (i.brought).indicator, (i.brought).target, (i.brought).target_on, (i.brought).unit,
-    (i.brought).due_on, (i.brought).actual, (i.brought).actual_on, (i.brought).evidence, @source_id
+    (i.brought).due_on, (i.brought).actual, (i.brought).actual_on, (i.brought).evidence, @source_id,
+    (i.brought).agreement_version, (i.brought).document_no, (i.brought).remedy
   from image i
   where i.is_new or i.brought is distinct from i.standing
   on conflict (zone_code, commitment_id) do update
@@ -48,8 +56,22 @@ written as (
     actual = excluded.actual,
     actual_on = excluded.actual_on,
     evidence = excluded.evidence,
-    source_id = excluded.source_id
-  returning 1
+    source_id = excluded.source_id,
+    agreement_version = excluded.agreement_version,
+    document_no = excluded.document_no,
+    remedy = excluded.remedy,
+    actual_by = case
+      when (commitment.actual, commitment.actual_on) is not distinct from (excluded.actual, excluded.actual_on)
+        then commitment.actual_by
+    end,
+    revision = commitment.revision + 1,
+    recorded_by = 'import',
+    recorded_at = now()
+  returning commitment.*
+),
+kept as (
+  insert into commitment_revision
+  select * from written
 )
 select
   count(*) filter (where is_new) as added,

@@ -11,7 +11,10 @@ with image as (
       given(@cleared::text[], 'planned_area_m2', s.planned_area_m2, t.planned_area_m2),
       coalesce(h.geom, t.geom),
       coalesce(h.area_m2, t.area_m2),
-      t.source_id
+      t.source_id,
+      given(@cleared::text[], 'park_type', s.park_type, t.park_type),
+      given(@cleared::text[], 'developable_area_m2', s.developable_area_m2, t.developable_area_m2),
+      given(@cleared::text[], 'supply_ready_area_m2', s.supply_ready_area_m2, t.supply_ready_area_m2)
     )::park as brought
   from staged_parks s
   left join staged_shape h using (line)
@@ -20,11 +23,13 @@ with image as (
 ),
 written as (
   insert into park (
-    zone_code, park_code, name, management, planned_area_m2, geom, area_m2, source_id
+    zone_code, park_code, name, management, planned_area_m2, geom, area_m2, source_id, park_type,
+    developable_area_m2, supply_ready_area_m2
   )
   select
     (i.brought).zone_code, (i.brought).park_code, (i.brought).name, (i.brought).management,
-    (i.brought).planned_area_m2, (i.brought).geom, (i.brought).area_m2, @source_id
+    (i.brought).planned_area_m2, (i.brought).geom, (i.brought).area_m2, @source_id,
+    (i.brought).park_type, (i.brought).developable_area_m2, (i.brought).supply_ready_area_m2
   from image i
   where i.is_new or i.brought is distinct from i.standing
   on conflict (zone_code, park_code) do update
@@ -34,7 +39,10 @@ written as (
     planned_area_m2 = excluded.planned_area_m2,
     geom = excluded.geom,
     area_m2 = excluded.area_m2,
-    source_id = excluded.source_id
+    source_id = excluded.source_id,
+    park_type = excluded.park_type,
+    developable_area_m2 = excluded.developable_area_m2,
+    supply_ready_area_m2 = excluded.supply_ready_area_m2
   returning 1
 )
 select

@@ -1,11 +1,13 @@
 import account from './account.en'
 import evaluation from './evaluation.en'
+import surveys from './surveys.en'
 import type zh from './zh-CN'
 const en: typeof zh = {
   app: { name: 'Permu', other: '亩均', title: 'Permu 亩均', skip: 'Skip to content' },
-  page: { label: 'Pages', map: 'Map', ledger: 'Ledger', parks: 'Parks', evaluation: 'Evaluation', findings: 'Findings', users: 'Users' },
+  page: { label: 'Pages', map: 'Map', ledger: 'Ledger', parks: 'Parks', evaluation: 'Evaluation', findings: 'Findings', commitments: 'Promises', potential: 'Potential', spare: 'Spare floor', survey: 'Sheets', users: 'Users' },
   ...account,
   ...evaluation,
+  ...surveys,
   yes: 'yes', no: 'no',
   unit: { mu: 'mu', wan: '10k CNY', wan_per_mu: '10k CNY/mu', yi: '100m CNY', m2: 'm²', person: 'people', tce: 'tce', kwh: 'kWh', t: 't', m3: 'm³', parcel: 'parcels', enterprise: 'enterprises', park: 'parks' },
   text: { with_unit: '{text} ({unit})', colon: ': ', comma: '; ', list: ', ' },
@@ -104,7 +106,7 @@ const en: typeof zh = {
   },
   indicator: {
     tax_per_mu: 'Tax per mu', output_per_mu: 'Output per mu', value_added_per_mu: 'Value added per mu', revenue_per_mu: 'Revenue per mu', value_added_per_employee: 'Value added per employee',
-    value_added_per_tce: 'Value added per tce', tax_per_tce: 'Tax per tce', value_added_per_emission_t: 'Value added per tonne emitted', rd_ratio: 'R&D share', floor_area_ratio: 'Floor area ratio', investment_per_mu: 'Investment per mu', start_on: 'Start of construction', completion_on: 'Completion', production_on: 'Start of production',
+    value_added_per_tce: 'Value added per tce', tax_per_tce: 'Tax per tce', value_added_per_emission_t: 'Value added per tonne emitted', rd_ratio: 'R&D share', floor_area_ratio: 'Floor area ratio', investment_per_mu: 'Investment per mu', start_on: 'Start of construction', completion_on: 'Completion', production_on: 'Start of production', capacity_on: 'Capacity', safety: 'Safety', environment: 'Environment',
   },
   event: {
     safety: 'safety', environment: 'environment', credit: 'credit', shutdown: 'shutdown', resumption: 'resumption', seizure: 'seizure', illegal_building: 'illegal building', recognition: 'recognition', other: 'other',

@@ -1,10 +1,12 @@
 import account from './account.zh-CN'
 import evaluation from './evaluation.zh-CN'
+import surveys from './surveys.zh-CN'
 export default {
   app: { name: '亩均', other: 'Permu', title: '亩均 Permu', skip: '跳到主要内容' },
-  page: { label: '功能', map: '地图', ledger: '台账', parks: '园区', evaluation: '评价', findings: '线索', users: '用户' },
+  page: { label: '功能', map: '地图', ledger: '台账', parks: '园区', evaluation: '评价', findings: '线索', commitments: '履约', potential: '潜力企业', spare: '零地增资', survey: '园区体检', users: '用户' },
   ...account,
   ...evaluation,
+  ...surveys,
   yes: '是', no: '否',
   unit: { mu: '亩', wan: '万元', wan_per_mu: '万元/亩', yi: '亿元', m2: '㎡', person: '人', tce: '吨标煤', kwh: '千瓦时', t: '吨', m3: '立方米', parcel: '宗', enterprise: '家', park: '个' },
   text: { with_unit: '{text}（{unit}）', colon: '：', comma: '，', list: '、' },
@@ -103,7 +105,7 @@ export default {
   },
   indicator: {
     tax_per_mu: '亩均税收', output_per_mu: '亩均产值', value_added_per_mu: '亩均增加值', revenue_per_mu: '亩均营收', value_added_per_employee: '全员劳动生产率',
-    value_added_per_tce: '单位能耗增加值', tax_per_tce: '单位能耗税收', value_added_per_emission_t: '单位排污增加值', rd_ratio: '研发投入占比', floor_area_ratio: '容积率', investment_per_mu: '亩均投资', start_on: '开工', completion_on: '竣工', production_on: '投产',
+    value_added_per_tce: '单位能耗增加值', tax_per_tce: '单位能耗税收', value_added_per_emission_t: '单位排污增加值', rd_ratio: '研发投入占比', floor_area_ratio: '容积率', investment_per_mu: '亩均投资', start_on: '开工', completion_on: '竣工', production_on: '投产', capacity_on: '达产', safety: '安全生产', environment: '环境保护',
   },
   event: {
     safety: '安全生产', environment: '生态环境', credit: '信用', shutdown: '停产', resumption: '复产', seizure: '查封', illegal_building: '违法建设', recognition: '认定与荣誉', other: '其他',

@@ -89,7 +89,7 @@ export function useSteps() {
     else if (at.view.band) at.patch({ band: '' })
     else if (at.view.trying && at.view.page === 'map') tried.close()
   }
-  const go = (page: PageName) => at.patch({ page })
+  const go = (page: PageName) => at.patch({ page, tab: '', pick: '', list_sort: '', item: '' })
   const isolate = (band: string) => at.patch({ band: at.view.band === band ? '' : band })
   const metric = (next: Metric) => at.patch({ metric: next, band: bandAfter(at.view.band, next, zone.edges), scale: 'fixed' })
   const divide = (scale: View['scale']) => at.patch({ scale, band: isRange(at.view.band) ? '' : at.view.band })

@@ -2,7 +2,7 @@
 export const METRICS = ['output_per_mu', 'tax_per_mu', 'floor_area_ratio', 'grade', 'land_state'] as const
 export type Metric = (typeof METRICS)[number]
 
-export const PAGES = ['map', 'ledger', 'parks', 'evaluation', 'findings', 'users'] as const
+export const PAGES = ['map', 'ledger', 'parks', 'evaluation', 'findings', 'commitments', 'potential', 'spare', 'survey', 'users'] as const
 export type PageName = (typeof PAGES)[number]
 
 export const PARTS = ['statistics', 'ranking', 'policy', 'compare', 'publication', 'objections'] as const
@@ -68,6 +68,21 @@ export interface View extends Filters {
   /** Whether a changed policy is tried beside the map, and what is changed in it, each "path:number". */
   trying: boolean
   changes: string[]
+  /** Of the pages of lists: which part is shown, what of it is picked, in which order, what is open, and on which day. */
+  tab: string
+  pick: string
+  list_sort: string
+  item: string
+  day: string
+  /** How many days before it is due a commitment is warned of; null is the usual. */
+  warn: number | null
+  /** The line of designated size, 万元; null is the one that stands. */
+  line: number | null
+  /** The floor area ratio that is taken where a parcel has none; null is none. */
+  far: number | null
+  /** Whose means are the ideals of a sheet, and which list it is appraised by; empty is what ships. */
+  scope: string
+  items: string
   lang: 'zh-CN' | 'en'
   theme: 'system' | 'light' | 'dark'
 }
@@ -141,6 +156,16 @@ const codecs: { [K in keyof View]: Codec<View[K]> } = {
   policy: text('policy'),
   trying: flag('try'),
   changes: list('set'),
+  tab: text('tab'),
+  pick: text('pick'),
+  list_sort: text('list_sort'),
+  item: text('item'),
+  day: text('day'),
+  warn: number<number | null>('warn', null, 0, 3650),
+  line: number<number | null>('line', null, 1, 1e6),
+  far: number<number | null>('far', null, 0.01, 20),
+  scope: text('scope'),
+  items: text('items'),
   lang: oneOf('lang', ['zh-CN', 'en'] as const, 'zh-CN'),
   theme: oneOf('theme', ['system', 'light', 'dark'] as const, 'system'),
 }

@@ -1,0 +1,153 @@
+package analysis
+
+import (
+	"context"
+	"strconv"
+	"strings"
+
+	"permu/internal/land"
+	"permu/internal/pledge"
+	"permu/internal/store"
+)
+
+// Commitments says which commitments of a zone are kept on a day, by the years and users of a run.
+func (z *Zones) Commitments(ctx context.Context, zoneCode string, q land.CommitmentsQuery) (land.Commitments, error) {
+	asOf, err := dayAsked(q.AsOf)
+	if err != nil {
+		return land.Commitments{}, err
+	}
+	promised, err := z.promised(ctx, zoneCode, q.Run, asOf)
+	if err != nil {
+		return land.Commitments{}, err
+	}
+	answer := land.Commitments{
+		ZoneCode: zoneCode, AsOf: asOf, WarnDays: q.WarnDays, Outcomes: map[string]int{}, Warnings: map[string]int{},
+		Parks: []land.ParkOutcomes{}, Commitments: []land.JudgedCommitment{},
+	}
+	if promised.Run != nil {
+		answer.RunID, answer.Year = promised.Run.RunID, promised.Run.Year
+	}
+	parks := counters[int]{}
+	for _, c := range promised.Commitments {
+		j := pledge.Judge(c, pledge.Clock{AsOf: asOf, WarnDays: q.WarnDays})
+		park := orEmpty(j.ParkCode)
+		parks.of(park)[j.Outcome]++
+		if q.ParkCode == "" || park == q.ParkCode {
+			tally(&answer, j, q)
+		}
+	}
+	names := parkNames(promised.Parks)
+	for _, code := range sortedKeys(parks) {
+		answer.Parks = append(answer.Parks, land.ParkOutcomes{ParkCode: code, Name: names[code], Outcomes: parks[code]})
+	}
+	return answer, nil
+}
+
+// counters count things by park, and there by what they are.
+type counters[N any] map[string]map[string]N
+
+// of are the counters of a park.
+func (c counters[N]) of(park string) map[string]N {
+	if c[park] == nil {
+		c[park] = map[string]N{}
+	}
+	return c[park]
+}
+
+// tally counts a commitment and lists it where it is asked for.
+func tally(answer *land.Commitments, j land.JudgedCommitment, q land.CommitmentsQuery) {
+	answer.Outcomes[j.Outcome]++
+	answer.Warnings[j.Warning]++
+	if len(j.Doubts) > 0 {
+		answer.Doubtful++
+	}
+	asked := (q.Outcome == "" || q.Outcome == j.Outcome) && (q.Warning == "" || q.Warning == j.Warning) &&
+		(q.Indicator == "" || q.Indicator == j.Indicator) && (!q.Doubtful || len(j.Doubts) > 0)
+	if asked {
+		answer.Commitments = append(answer.Commitments, j)
+	}
+}
+
+// promised reads the commitments of a zone, each with the years of its run and the events that it promises few of.
+func (z *Zones) promised(ctx context.Context, zoneCode string, choice land.RunChoice, asOf string) (store.Promised, error) {
+	year, _ := strconv.Atoi(asOf[:4])
+	p, err := z.Store.Commitments(ctx, zoneCode, choice, year)
+	if err != nil {
+		return p, err
+	}
+	kept := map[string]bool{}
+	for _, h := range p.Happenings {
+		kept[h.Kind] = true
+	}
+	for i := range p.Commitments {
+		c := &p.Commitments[i]
+		if p.Run != nil {
+			c.RunID, c.Years = p.Run.RunID, yearFigures(p.Run.Year, c.YearValues)
+		}
+		if event := pledge.EventOf(c.Indicator); event != "" {
+			c.EventsKept, c.Events = kept[event], eventsOf(p.Happenings, event, *c)
+		}
+	}
+	return p, nil
+}
+
+// eventsOf are the events of a kind on the parcel of a commitment or of its enterprise.
+func eventsOf(happenings []land.Happening, kind string, c land.CommitmentFacts) []land.Happening {
+	var events []land.Happening
+	for _, h := range happenings {
+		onParcel := h.ParcelID != nil && c.ParcelID != nil && *h.ParcelID == *c.ParcelID
+		if ofEnterprise := h.USCC != nil && c.USCC != nil && *h.USCC == *c.USCC; h.Kind == kind && (onParcel || ofEnterprise) {
+			events = append(events, h)
+		}
+	}
+	return events
+}
+
+// CommitmentRevisions are the states that a commitment has had, the newest first, or [land.ErrNotFound].
+func (z *Zones) CommitmentRevisions(ctx context.Context, zoneCode, commitmentID string) ([]land.CommitmentRevision, error) {
+	if _, err := z.Commitment(ctx, zoneCode, commitmentID); err != nil {
+		return nil, err
+	}
+	return z.Store.CommitmentRevisions(ctx, zoneCode, commitmentID)
+}
+
+// RecordActual records what became of a promise, with what shows it; by is who records it. It is a [land.ErrConflict] when
+// the commitment was changed since the revision that was read; what breaks a rule is [land.Problems].
+func (z *Zones) RecordActual(ctx context.Context, zoneCode, commitmentID, by string, a land.NewActual) (land.Commitment, error) {
+	c, err := z.Commitment(ctx, zoneCode, commitmentID)
+	if err != nil {
+		return c, err
+	}
+	a.Evidence, a.DocumentNo, a.Remedy = strings.TrimSpace(a.Evidence), strings.TrimSpace(a.DocumentNo), strings.TrimSpace(a.Remedy)
+	if err := actualProblems(a, c, today()).Err(); err != nil {
+		return c, err
+	}
+	return z.Store.RecordActual(ctx, zoneCode, commitmentID, by, a)
+}
+
+// actualProblems are the rules that a recorded actual breaks. A promised day needs the day, a promised figure the figure,
+// and each needs what shows it.
+func actualProblems(a land.NewActual, c land.Commitment, today string) land.Problems {
+	var r ruled
+	ofDay := c.Target == nil && c.TargetOn != nil || pledge.OfDay(c.Indicator)
+	r.require(!ofDay || a.ActualOn != "", "actual_on", "must be given: a day was promised", "")
+	r.require(ofDay || a.Actual != nil, "actual", "must be given: a figure was promised", "")
+	r.require(!ofDay || a.Actual == nil, "actual", "must not be given: a day was promised", "")
+	if a.ActualOn != "" {
+		r.day("actual_on", a.ActualOn, today)
+	}
+	r.text("evidence", a.Evidence, true, mostText)
+	r.text("document_no", a.DocumentNo, true, mostName)
+	r.text("remedy", a.Remedy, false, mostText)
+	return r.found
+}
+
+// dayAsked is a day, YYYY-MM-DD, or today where none is asked for.
+func dayAsked(day string) (string, error) {
+	if day == "" {
+		return today(), nil
+	}
+	var r ruled
+	r.day("as_of", day, "9999-12-31")
+	return day, r.found.Err()
+}

@@ -1,0 +1,217 @@
+package pledge
+
+import (
+	"math"
+	"strconv"
+
+	"permu/internal/land"
+)
+
+// measures of commitments.
+const (
+	unknown = iota
+	aFigure // must be reached
+	aDay    // must not be passed
+	aCount  // must not be exceeded
+)
+
+// kind is what is known of an indicator that is promised.
+type kind struct {
+	name    string
+	measure int
+	unit    string      // where the record names none
+	evident land.Phrase // of a day: what shows that it has come
+	event   string      // of a count: the kind of event
+}
+
+// kindOf finds an indicator; one that is not known has its own record alone to speak for it.
+func kindOf(indicator string) kind {
+	inUse := land.Phrase{ZH: "宗地已有企业使用", EN: "the parcel is in use"}
+	for _, k := range []kind{
+		{name: "investment_per_mu", measure: aFigure, unit: "万元/亩"},
+		{name: "output_per_mu", measure: aFigure, unit: "万元/亩"},
+		{name: "tax_per_mu", measure: aFigure, unit: "万元/亩"},
+		{name: "floor_area_ratio", measure: aFigure},
+		{name: "start_on", measure: aDay, evident: land.Phrase{ZH: "宗地上已有建筑或用地企业", EN: "a building or a user is on the parcel"}},
+		{name: "completion_on", measure: aDay, evident: inUse},
+		{name: "production_on", measure: aDay, evident: inUse},
+		{name: "capacity_on", measure: aDay},
+		{name: "safety", measure: aCount, unit: "起", event: "safety"},
+		{name: "environment", measure: aCount, unit: "起", event: "environment"},
+	} {
+		if k.name == indicator {
+			return k
+		}
+	}
+	return kind{name: indicator}
+}
+
+// OfDay reports whether an indicator promises a day.
+func OfDay(indicator string) bool { return kindOf(indicator).measure == aDay }
+
+// EventOf is the kind of event that an indicator promises few of, or empty.
+func EventOf(indicator string) string { return kindOf(indicator).event }
+
+// Where an actual is from.
+const (
+	fromNothing    = "none"
+	fromFile       = "file"
+	fromPerson     = "person"
+	fromParcel     = "parcel"
+	fromEnterprise = "enterprise"
+	fromRun        = "run"
+	fromEvents     = "events"
+)
+
+// actual finds what is judged: on the record, else elsewhere.
+func (j *judged) actual(k kind) {
+	if k.measure == aDay {
+		j.actualDay(k)
+		return
+	}
+	if j.Actual != nil {
+		j.verdict.Value = j.Actual
+		j.recorded()
+		return
+	}
+	switch k.name {
+	case "investment_per_mu":
+		j.investment()
+	case "floor_area_ratio":
+		j.floor()
+	case "output_per_mu", "tax_per_mu":
+		j.ofYears(k.name)
+	case "safety", "environment":
+		j.ofEvents(k.event)
+	}
+}
+
+// recorded says whose record the actual is.
+func (j *judged) recorded() {
+	if j.ActualBy != nil {
+		j.verdict.From = fromPerson
+		j.verdict.Source = said("%s 登记(第 %d 版)", "recorded by %s (revision %d)", *j.ActualBy, j.Revision)
+		return
+	}
+	j.verdict.From = fromFile
+	j.verdict.Source = said("台账文件 %s", "file %s", j.SourceFile)
+}
+
+// from takes an actual in 万元/亩, or a plain one, that is not on the commitment's record.
+func (j *judged) from(where string, value float64, source land.Phrase, perMu bool) {
+	factor := 1.0
+	if perMu {
+		known := false
+		if factor, known = j.perMu(); !known {
+			j.lacks("unit")
+			j.verdict.Doubts = append(j.verdict.Doubts, doubt("unit_unknown", "承诺的计量单位“%s”无法换算为万元/亩", "the promised unit %q does not convert to 10,000 yuan/mu", j.unit()))
+			return
+		}
+	}
+	value = math.Round(value*factor*1e4) / 1e4
+	j.verdict.Value, j.verdict.From, j.verdict.Source = &value, where, source
+}
+
+// investment is what the parcel's record says was invested, over its land.
+func (j *judged) investment() {
+	if j.InvestedCNY == nil || j.LandM2 == nil {
+		return
+	}
+	mu := land.Mu(*j.LandM2)
+	j.from(fromParcel, *j.InvestedCNY/land.YuanPerWan/mu, said(
+		"宗地台账:已投资 %s 万元 ÷ %s 亩", "parcel ledger: %s 万元 invested ÷ %s mu", figure(*j.InvestedCNY/land.YuanPerWan), figure(mu)), true)
+}
+
+func (j *judged) floor() {
+	if j.FloorAreaM2 == nil || j.LandM2 == nil {
+		return
+	}
+	j.from(fromParcel, *j.FloorAreaM2 / *j.LandM2, said(
+		"宗地与建筑台账:建筑面积 %s ㎡ ÷ 用地 %s ㎡", "parcels and buildings: %s m² of floor ÷ %s m² of land", figure(*j.FloorAreaM2), figure(*j.LandM2)), false)
+}
+
+// ofYears takes the latest full year that ended on or after the due day, and not after the day of judgement.
+func (j *judged) ofYears(name string) {
+	for i := len(j.Years) - 1; i >= 0; i-- {
+		y := j.Years[i]
+		value, what := y.OutputPerMu, land.Phrase{ZH: "亩均产值", EN: "output per mu"}
+		if name == "tax_per_mu" {
+			value, what = y.TaxPerMu, land.Phrase{ZH: "亩均税收", EN: "tax per mu"}
+		}
+		end := strconv.Itoa(y.Year) + "-12-31"
+		if value == nil || end > j.at.AsOf || j.verdict.Due != nil && end < *j.verdict.Due {
+			continue
+		}
+		j.from(fromRun, *value, said(
+			"企业 %[1]d 年年报按用地分摊的%[2]s(评价批次 %[4]d)", "%[3]s from the annual reports of %[1]d, spread by land (run %[4]d)",
+			y.Year, what.ZH, what.EN, j.RunID), true)
+		return
+	}
+}
+
+// ofEvents counts the events from the hand-over to the due day, or to the day of judgement where that comes first.
+func (j *judged) ofEvents(kind string) {
+	if !j.EventsKept {
+		return
+	}
+	until := j.at.AsOf
+	if due := j.verdict.Due; due != nil && *due < until {
+		until = *due
+	}
+	count := 0.0
+	for _, e := range j.Events {
+		day := e.HappenedOn.Format("2006-01-02")
+		if e.Kind == kind && day <= until && (j.HandedOverOn == nil || day >= *j.HandedOverOn) {
+			count++
+		}
+	}
+	j.from(fromEvents, count, said("事件台账:至 %s", "events on record until %s", until), false)
+}
+
+// actualDay finds the actual day, which must lie behind, and says what contradicts it.
+func (j *judged) actualDay(k kind) {
+	elsewhere, where, source := j.dayElsewhere(k)
+	switch {
+	case j.ActualOn != nil:
+		j.verdict.On = j.ActualOn
+		j.recorded()
+		if elsewhere != nil && *elsewhere != *j.ActualOn {
+			j.verdict.Doubts = append(j.verdict.Doubts, doubt("two_days", "履约台账记 %[1]s,%[2]s记 %[4]s", "the commitment says %[1]s, the %[3]s says %[4]s", *j.ActualOn, source.ZH, source.EN, *elsewhere))
+		}
+	case elsewhere != nil:
+		j.verdict.On, j.verdict.From, j.verdict.Source = elsewhere, where, source
+	}
+	j.contradictions(k)
+}
+
+// dayElsewhere is the actual day on the record of the parcel or the enterprise.
+func (j *judged) dayElsewhere(k kind) (*string, string, land.Phrase) {
+	parcel := land.Phrase{ZH: "宗地台账", EN: "parcel ledger"}
+	switch k.name {
+	case "start_on":
+		return j.ActualStartOn, fromParcel, parcel
+	case "completion_on":
+		return j.ActualCompletionOn, fromParcel, parcel
+	case "production_on":
+		return j.ProductionOn, fromEnterprise, land.Phrase{ZH: "企业名录", EN: "list of enterprises"}
+	}
+	return nil, fromNothing, land.Phrase{}
+}
+
+// contradictions says where the days cannot all be right. A day that is still to come has not come about.
+func (j *judged) contradictions(k kind) {
+	on := j.verdict.On
+	if on == nil {
+		return
+	}
+	if k.name == "start_on" && j.HandedOverOn != nil && *on < *j.HandedOverOn {
+		j.verdict.Doubts = append(j.verdict.Doubts, doubt("start_before_grant", "实际开工 %s 早于交地 %s:日期有误,或未交地先建,须核实", "started on %s, before the hand-over of %s: one of them is wrong, or it was built before the grant", *on, *j.HandedOverOn))
+	}
+	if k.name == "completion_on" && j.ActualStartOn != nil && *on < *j.ActualStartOn {
+		j.verdict.Doubts = append(j.verdict.Doubts, doubt("completed_before_start", "实际竣工 %s 早于实际开工 %s", "completed on %s, before the start of %s", *on, *j.ActualStartOn))
+	}
+	if *on > j.at.AsOf {
+		j.verdict.Doubts = append(j.verdict.Doubts, doubt("actual_to_come", "实际日期 %s 晚于判定日 %s,不作已发生", "the actual day %s is after %s: it has not come about", *on, j.at.AsOf))
+		j.verdict.On, j.verdict.From, j.verdict.Source = nil, fromNothing, land.Phrase{}
+	}
+}

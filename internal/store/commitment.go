@@ -1,0 +1,97 @@
+package store
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/jackc/pgx/v5"
+
+	"permu/internal/land"
+)
+
+// Promised is what is on record of the commitments of a zone, read at one moment.
+type Promised struct {
+	Run         *land.Run // whose users and years stand in the facts; nil is none
+	Commitments []land.CommitmentFacts
+	Happenings  []land.Happening // up to the end of the year of the day
+	Parks       []land.Park
+}
+
+// Commitments reads the commitments of a zone with what the chosen run says of their parcels and enterprises, and the
+// events up to the end of a year; without any run, what is on record alone.
+func (s *Store) Commitments(ctx context.Context, zoneCode string, choice land.RunChoice, toYear int) (Promised, error) {
+	var p Promised
+	err := s.reading(ctx, func(tx pgx.Tx) (err error) {
+		if _, err = zone(ctx, tx, zoneCode); err != nil {
+			return err
+		}
+		if p.Run, err = chosenRun(ctx, tx, zoneCode, choice); err != nil {
+			return err
+		}
+		if p.Commitments, err = commitments(ctx, tx, zoneCode, p.Run, nil); err != nil {
+			return err
+		}
+		inZone := pgx.StrictNamedArgs{"zone_code": zoneCode}
+		if p.Parks, err = collect[land.Park](ctx, tx, "facts_parks", inZone); err != nil {
+			return err
+		}
+		p.Happenings, err = collect[land.Happening](ctx, tx, "facts_events", pgx.StrictNamedArgs{"zone_code": zoneCode, "to_year": toYear})
+		return err
+	})
+	return p, err
+}
+
+func commitments(ctx context.Context, q querier, zoneCode string, run *land.Run, commitmentID any) ([]land.CommitmentFacts, error) {
+	args := pgx.StrictNamedArgs{"zone_code": zoneCode, "run_id": nil, "commitment_id": commitmentID}
+	if run != nil {
+		args["run_id"] = run.RunID
+	}
+	return collect[land.CommitmentFacts](ctx, q, "commitments", args)
+}
+
+// Commitment is one commitment of a zone, or [land.ErrNotFound].
+func (s *Store) Commitment(ctx context.Context, zoneCode, commitmentID string) (land.Commitment, error) {
+	return commitment(ctx, s.pool, zoneCode, commitmentID)
+}
+
+func commitment(ctx context.Context, q querier, zoneCode, commitmentID string) (land.Commitment, error) {
+	list, err := commitments(ctx, q, zoneCode, nil, commitmentID)
+	if err == nil && len(list) == 0 {
+		err = fmt.Errorf("there is no commitment %q: %w", commitmentID, land.ErrNotFound)
+	}
+	if err != nil {
+		return land.Commitment{}, err
+	}
+	return list[0].Commitment, nil
+}
+
+// CommitmentRevisions are the states that a commitment has had, the newest first.
+func (s *Store) CommitmentRevisions(ctx context.Context, zoneCode, commitmentID string) ([]land.CommitmentRevision, error) {
+	return collect[land.CommitmentRevision](ctx, s.pool, "commitment_revisions", pgx.StrictNamedArgs{"zone_code": zoneCode, "commitment_id": commitmentID})
+}
+
+// RecordActual records what became of a promise; by is who records it. It is a [land.ErrConflict] when the commitment was
+// changed since the revision that was read. No evaluation starts from it, so the zone's data version stays.
+func (s *Store) RecordActual(ctx context.Context, zoneCode, commitmentID, by string, a land.NewActual) (land.Commitment, error) {
+	var recorded land.Commitment
+	err := pgx.BeginFunc(ctx, s.pool, func(tx pgx.Tx) error {
+		changed, err := execute(ctx, tx, "commitment_record", pgx.StrictNamedArgs{
+			"zone_code": zoneCode, "commitment_id": commitmentID, "revision": a.Revision, "actual": a.Actual, "actual_on": orNull(a.ActualOn),
+			"evidence": a.Evidence, "document_no": orNull(a.DocumentNo), "remedy": orNull(a.Remedy), "recorded_by": by,
+		})
+		if err != nil {
+			return err
+		}
+		if recorded, err = commitment(ctx, tx, zoneCode, commitmentID); err == nil && changed == 0 {
+			err = fmt.Errorf("commitment %s was changed by %s: you have its revision %d, it is at %d; read it again: %w",
+				commitmentID, recorded.RecordedBy, a.Revision, recorded.Revision, land.ErrConflict)
+		}
+		return err
+	})
+	return recorded, kind(err)
+}
+
+// Projects are the parcels in force that were granted by an agreement, with their users on a day, YYYY-MM-DD.
+func (s *Store) Projects(ctx context.Context, zoneCode, asOf string) ([]land.ProjectFacts, error) {
+	return collect[land.ProjectFacts](ctx, s.pool, "projects", pgx.StrictNamedArgs{"zone_code": zoneCode, "as_of": asOf})
+}

@@ -1,0 +1,106 @@
+package store
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"permu/internal/land"
+)
+
+// withCommitment is a zone with one commitment, as an import leaves it.
+func withCommitment(t *testing.T) *Store {
+	t.Helper()
+	s := newStore(t)
+	commit(t, s, []string{"commitment_id", "indicator", "target", "unit"}, []any{"c1", "tax_per_mu", 20, "万元/亩"})
+	return s
+}
+
+// commit imports one row of commitments.
+func commit(t *testing.T, s *Store, columns []string, values []any) Loaded {
+	t.Helper()
+	i, err := s.BeginImport(t.Context(), NewZone{ZoneCode: "z", Name: "Z"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer i.Rollback(t.Context())
+	kind, _ := land.KindByName("commitments")
+	loaded, err := i.Load(t.Context(), kind, SourceFile{Name: "c.csv", SHA256: strings.Repeat("0", 64)}, columns, func(yield func(Row, error) bool) {
+		yield(Row{Line: 2, Values: values}, nil)
+	})
+	if err == nil {
+		_, err = i.Commit(t.Context())
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return loaded
+}
+
+func TestTwoRecordAtOnce(t *testing.T) {
+	s := withCommitment(t)
+	results := make([]error, 8)
+	var all sync.WaitGroup
+	for i := range results {
+		all.Go(func() {
+			_, results[i] = s.RecordActual(t.Context(), "z", "c1", fmt.Sprint("officer ", i), land.NewActual{Revision: 1, Actual: new(float64(i)), Evidence: "e", DocumentNo: "d"})
+		})
+	}
+	all.Wait()
+	won := 0
+	for _, err := range results {
+		switch {
+		case err == nil:
+			won++
+		case !errors.Is(err, land.ErrConflict) || !strings.Contains(err.Error(), "changed by officer") || !strings.Contains(err.Error(), "it is at 2"):
+			t.Errorf("%v", err)
+		}
+	}
+	if won != 1 {
+		t.Errorf("%d records were taken", won)
+	}
+	if _, err := s.RecordActual(t.Context(), "z", "nothing", "a", land.NewActual{Revision: 1, Evidence: "e"}); !errors.Is(err, land.ErrNotFound) {
+		t.Errorf("%v", err)
+	}
+}
+
+func TestRevisionsOfACommitment(t *testing.T) {
+	s := withCommitment(t)
+	if _, err := s.RecordActual(t.Context(), "z", "c1", "李", land.NewActual{Revision: 1, Actual: new(18.5), ActualOn: "2020-06-01", Evidence: "核查表", DocumentNo: "1号", Remedy: "限期整改"}); err != nil {
+		t.Fatal(err)
+	}
+	if again := commit(t, s, []string{"commitment_id", "indicator"}, []any{"c1", "tax_per_mu"}); again.Unchanged != 1 {
+		t.Errorf("%+v", again)
+	}
+	commit(t, s, []string{"commitment_id", "indicator", "due_on"}, []any{"c1", "tax_per_mu", "2021-01-01"})
+	commit(t, s, []string{"commitment_id", "indicator", "actual"}, []any{"c1", "tax_per_mu", 21})
+	revisions, err := s.CommitmentRevisions(t.Context(), "z", "c1")
+	if err != nil || len(revisions) != 4 {
+		t.Fatalf("%v: %+v", err, revisions)
+	}
+	slices.Reverse(revisions)
+	for i, want := range []struct {
+		by, actualBy string
+		actual       float64
+	}{{"import", "", 0}, {"李", "李", 18.5}, {"import", "李", 18.5}, {"import", "", 21}} {
+		r := revisions[i]
+		if r.Revision != i+1 || r.RecordedBy != want.by || (r.ActualBy != nil) != (want.actualBy != "") || r.Actual != nil && *r.Actual != want.actual {
+			t.Errorf("revision %d: %+v", i+1, r)
+		}
+	}
+	if r := revisions[1]; *r.Evidence != "核查表" || *r.DocumentNo != "1号" || *r.Remedy != "限期整改" || *r.ActualOn != "2020-06-01" || *r.Target != 20 {
+		t.Errorf("%+v", r)
+	}
+	now, err := s.Commitment(t.Context(), "z", "c1")
+	if err != nil || now.Revision != 4 || now.ActualBy != nil || *now.Actual != 21 || *now.DueOn != "2021-01-01" {
+		t.Errorf("%v: %+v", err, now)
+	}
+	for _, statement := range []string{"update commitment_revision set actual = 1", "delete from commitment_revision", "truncate commitment_revision"} {
+		if _, err := s.pool.Exec(t.Context(), statement); err == nil {
+			t.Errorf("%s was taken", statement)
+		}
+	}
+}

@@ -1,0 +1,63 @@
+-- Which parcels in force were granted by an agreement, and what is on record of their way from signature to capacity? Users
+-- are those of the day; a report counts when it is of the year that the day lies in or of the one before.
+with users as (
+  select
+    o.parcel_id,
+    count(*)::int as users,
+    min(n.production_on)::text as production_on,
+    bool_or(n.scale = 'above') as above,
+    bool_and(n.scale = 'below') as below,
+    bool_and(coalesce(n.status, '') in ('stopped', 'deregistered')) as stopped,
+    bool_or(exists (
+      select
+      from annual_report r
+      where r.zone_code = n.zone_code
+        and r.uscc = n.uscc
+        and r.year between extract(year from @as_of::text::date) - 1 and extract(year from @as_of::text::date)
+        and (r.output_cny > 0 or r.revenue_cny > 0)
+    )) as reported
+  from occupancy o
+  join enterprise n using (zone_code, uscc)
+  where o.zone_code = @zone_code
+    and o.valid_from <= @as_of::text::date
+    and coalesce(o.valid_to, 'infinity') >= @as_of::text::date
+  group by o.parcel_id
+),
+built as (
+  select parcel_id, count(*) as buildings
+  from building
+  where zone_code = @zone_code and parcel_id is not null
+  group by parcel_id
+)
+select
+  p.parcel_id,
+  p.parcel_code,
+  p.park_code,
+  k.name as park_name,
+  p.owner_name,
+  coalesce(p.title_area_m2, p.area_m2)::float8 as land_m2,
+  p.contract_no,
+  p.handed_over_on::text as handed_over_on,
+  p.agreed_start_on::text as agreed_start_on,
+  p.agreed_completion_on::text as agreed_completion_on,
+  p.actual_start_on::text as actual_start_on,
+  p.actual_completion_on::text as actual_completion_on,
+  coalesce(b.buildings, 0) > 0 as built,
+  coalesce(u.users, 0) as users,
+  u.production_on,
+  u.above,
+  u.below,
+  coalesce(u.stopped, false) as stopped,
+  coalesce(u.reported, false) as reported
+from parcel p
+left join park k on k.zone_code = p.zone_code and k.park_code = p.park_code
+left join users u using (parcel_id)
+left join built b using (parcel_id)
+where p.zone_code = @zone_code
+  and p.valid_to is null
+  and (
+    p.contract_no is not null
+    or exists (select from commitment c where c.zone_code = p.zone_code and c.parcel_id = p.parcel_id)
+  )
+order by p.parcel_code
+limit 20000000;

@@ -1,0 +1,89 @@
+/** The columns of a sheet's tables. Pure. */
+import type { AppraisalItem, ParkStanding, Sheet, SheetIndicator, SheetPotential, Sum } from '../api/surveys'
+import { decimal, yi } from '../format/format'
+import type { Words } from '../promise/columns'
+import type { Column } from '../table/table'
+
+type Say = Words['say']
+
+/** A group of figures by name, as rows: the largest area first. */
+export const sumRows = (sums: Record<string, Sum>) => Object.entries(sums).map(([name, sum]) => ({ name, ...sum })).sort((a, b) => b.area_mu - a.area_mu)
+
+/** What is not on record of an indicator's numbers, in one line. */
+export const lacksOf = ({ numerator, denominator }: SheetIndicator, either: Words['either']) =>
+  [numerator, denominator].filter(({ lacks }) => lacks.zh).map(({ title, lacks }) => `${either(title)}：${either(lacks)}`).join('；')
+
+export function indicatorColumns({ say, either, unitOf }: Words): Column<SheetIndicator>[] {
+  const head = (name: string) => ({ name, title: say(`survey.${name}`) })
+  return [
+    { ...head('indicator'), value: (row) => either(row.title) },
+    { ...head('unit'), value: (row) => (row.unit === 'ratio' ? '' : unitOf(row.unit)) },
+    { ...head('value'), digits: 2, value: (row) => row.value ?? null },
+    { ...head('ideal'), digits: 2, value: (row) => row.ideal ?? null },
+    { ...head('gap'), digits: 2, value: (row) => row.gap ?? null },
+    { ...head('formula'), value: (row) => unitOf(either(row.formula)), hint: (row) => [row.numerator, row.denominator].map((one) => `${either(one.title)}：${either(one.source)}`).join('\n') },
+    { ...head('lacks'), value: (row) => lacksOf(row, either) },
+    { ...head('benchmarks'), value: (row) => row.benchmarks.map((one) => `${either(one.title)} ${decimal(one.value, 2)}${one.note ?? ''}`).join('；'), hint: (row) => row.benchmarks.map((one) => one.url).join('\n') },
+  ]
+}
+
+export function potentialColumns({ say, either }: Words): Column<SheetPotential>[] {
+  const head = (name: string) => ({ name, title: say(`survey.${name}`) })
+  return [
+    { ...head('potential'), value: (row) => either(row.title) },
+    { ...head('area_mu'), unit: say('unit.mu'), digits: 1, value: (row) => row.area_mu ?? null },
+    { ...head('formula'), value: (row) => either(row.formula) },
+  ]
+}
+
+export function sumColumns(title: string, name: (key: string) => string, say: Say): Column<Sum & { name: string }>[] {
+  return [
+    { name: 'name', title, value: (row) => name(row.name) },
+    { name: 'count', title: say('survey.parcels'), unit: say('unit.parcel'), digits: 0, value: (row) => row.count },
+    { name: 'area_mu', title: say('survey.area_mu'), unit: say('unit.mu'), digits: 1, value: (row) => row.area_mu },
+  ]
+}
+
+type Year = NonNullable<Sheet['trend']>[number]
+export function trendColumns(say: Say): Column<Year>[] {
+  const head = (name: string) => ({ name, title: say(`survey.${name}`) })
+  return [
+    { ...head('year'), value: (row) => row.year, cell: (row) => String(row.year) },
+    { ...head('run'), value: (row) => `#${row.run_id} ${row.policy_title}` },
+    { ...head('output'), unit: say('unit.yi'), digits: 2, value: (row) => (row.headline.output_cny == null ? null : row.headline.output_cny / 1e8), cell: (row) => yi(row.headline.output_cny) },
+    { ...head('tax'), unit: say('unit.yi'), digits: 2, value: (row) => (row.headline.tax_cny == null ? null : row.headline.tax_cny / 1e8), cell: (row) => yi(row.headline.tax_cny) },
+    { ...head('output_per_mu'), unit: say('unit.wan_per_mu'), digits: 1, value: (row) => row.headline.output_per_mu ?? null },
+    { ...head('tax_per_mu'), unit: say('unit.wan_per_mu'), digits: 1, value: (row) => row.headline.tax_per_mu ?? null },
+    { ...head('above_size'), digits: 0, value: (row) => row.headline.above_size_count },
+    { ...head('idle'), unit: say('unit.mu'), digits: 1, value: (row) => row.headline.land_state_mu?.idle ?? 0 },
+    { ...head('low'), unit: say('unit.mu'), digits: 1, value: (row) => row.headline.land_state_mu?.low_efficiency ?? 0 },
+  ]
+}
+
+/** The parks of one type by one indicator, beside the land and the modes that they have. */
+export function standingColumns(indicator: SheetIndicator, { say, either, unitOf }: Words): Column<ParkStanding>[] {
+  const mu = (name: string, title: string, of: (row: ParkStanding) => Sum | undefined): Column<ParkStanding> => ({ name, title, unit: say('unit.mu'), digits: 1, value: (row) => of(row)?.area_mu ?? 0 })
+  return [
+    { name: 'place', title: say('survey.place'), digits: 0, value: (row) => row.places[indicator.id] ?? null, cell: (row) => (row.places[indicator.id] ? `${row.places[indicator.id]} / ${row.of[indicator.id]}` : '—') },
+    { name: 'name', title: say('survey.park'), value: (row) => row.name },
+    { name: 'value', title: either(indicator.title), unit: indicator.unit === 'ratio' ? '' : unitOf(indicator.unit), digits: 2, value: (row) => row.values[indicator.id] ?? null },
+    ...['built_used', 'supplied_unused', 'idle', 'low_efficiency'].map((state) => mu(state, say(`land_state.${state}`), (row) => row.stock[state])),
+    ...['merge_reorganise', 'joint_investment', 'recover_reset', 'self_upgrade'].map((mode) => mu(mode, say(`disposal.${mode}`), (row) => row.disposal[mode])),
+  ]
+}
+
+export function appraisalColumns({ say, either }: Words): Column<AppraisalItem>[] {
+  const head = (name: string) => ({ name, title: say(`survey.${name}`) })
+  const number = (name: 'group_weight' | 'weight' | 'value' | 'target' | 'gap'): Column<AppraisalItem> => ({ ...head(name), digits: 2, value: (row) => row[name] ?? null })
+  return [
+    { ...head('group'), value: (row) => row.group },
+    number('group_weight'),
+    { ...head('item'), value: (row) => row.name || say('survey.not_listed') },
+    number('weight'),
+    { ...head('unit'), value: (row) => row.unit },
+    number('value'), number('target'), number('gap'),
+    { ...head('source'), value: (row) => either(row.source) },
+    { ...head('supplier'), value: (row) => row.supplier },
+    { ...head('document'), value: (row) => row.document, hint: (row) => row.url },
+  ]
+}
