@@ -15,15 +15,17 @@ var mayImport = map[string][]string{
 	"match":      {"land"},
 	"score":      {"land", "policy"},
 	"screen":     {"land", "policy"},
+	"disposal":   {"land"},
 	"ingest":     {"land", "strictyaml"},
 	"layer":      {},
 	"store":      {"land", "layer", "match"},
-	"analysis":   {"ingest", "land", "match", "policy", "score", "screen", "store", "strictyaml"},
+	"analysis":   {"disposal", "ingest", "land", "match", "policy", "score", "screen", "store", "strictyaml"},
 	"export":     {},
 	"serve":      {"export", "land", "layer"},
 	"localdb":    {},
 	"pgtest":     {"localdb"},
 	"synth":      {"land"},
+	"webhook":    {"land"},
 }
 
 // mayUse says which libraries are kept to some rooms.
@@ -45,7 +47,7 @@ var mayUse = map[string][]string{
 }
 
 // pure rooms do no input or output.
-var pure = []string{"land", "policy", "score", "screen", "match", "layer"}
+var pure = []string{"land", "policy", "score", "screen", "match", "layer", "disposal"}
 
 func TestRooms(t *testing.T) {
 	out, err := exec.CommandContext(t.Context(), "go", "list", "-f", "{{.ImportPath}} {{join .Imports \" \"}}", "./...").Output()
