@@ -108,3 +108,21 @@ func Decided() []string { return []string{Done, NotIdle, NotLow} }
 
 // Ended are the states in which nothing more is to be done.
 func Ended() []string { return append(Decided(), ClosedUnsupported) }
+
+// Procedure is the whole table: what the ledger knows, as data.
+type Procedure struct {
+	States      []State        `json:"states"`
+	Moves       []Transition   `json:"moves"`
+	Modes       []DisposalMode `json:"modes"`
+	Clocks      []Clock        `json:"clocks"`
+	Causes      []string       `json:"causes"`
+	MostPerCall int            `json:"most_per_call" doc:"entries that one batch may move"`
+}
+
+// MostPerCall bounds a batch.
+const MostPerCall = 500
+
+// TheProcedure is the procedure that the program follows.
+func TheProcedure() Procedure {
+	return Procedure{States: States(), Moves: Table(), Modes: Modes(), Clocks: Clocks(), Causes: Causes(), MostPerCall: MostPerCall}
+}

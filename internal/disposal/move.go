@@ -1,7 +1,6 @@
 package disposal
 
 import (
-	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -11,11 +10,8 @@ import (
 	"permu/internal/land"
 )
 
-// ErrForbidden says that a person lacks the right to a move.
-var ErrForbidden = errors.New("forbidden")
-
 // Move makes a step that a person asks for, and says where the entry stands after it. A stale version is a
-// [land.ErrConflict] that says who was faster; a right that the person lacks is an [ErrForbidden]; whatever else is wrong
+// [land.ErrConflict] that says who was faster; a right that the person lacks is a [land.ErrForbidden]; whatever else is wrong
 // is [land.Problems].
 func Move(e land.LedgerEntry, r land.LedgerMove, by land.Person, c Calendar) (land.LedgerEntry, land.LedgerStep, error) {
 	t, ok := TransitionByName(r.Move)
@@ -27,8 +23,8 @@ func Move(e land.LedgerEntry, r land.LedgerMove, by land.Person, c Calendar) (la
 	case !t.fits(e.Track, e.State):
 		rule := fmt.Sprintf("does not lead on from %s; what does: %s", e.State, strings.Join(Allowed(e, by), ", "))
 		return e, land.LedgerStep{}, land.Problems{{Path: "move", Rule: rule, Value: r.Move}}
-	case !by.May(t.Right):
-		return e, land.LedgerStep{}, fmt.Errorf("%s lacks the right %s: %w", by.Name, t.Right, ErrForbidden)
+	case !by.May(t.Right, e.ParkCode):
+		return e, land.LedgerStep{}, fmt.Errorf("%s lacks the right %s: %w", by.Name, t.Right, land.ErrForbidden)
 	}
 	a := asked{entry: e, request: trimmed(r), by: by, transition: t, calendar: c}
 	a.check()

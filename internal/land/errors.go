@@ -14,6 +14,8 @@ var (
 	ErrInvalid = errors.New("invalid")
 	// ErrConflict says that someone else is changing the same thing, or has done so since it was read.
 	ErrConflict = errors.New("conflict")
+	// ErrForbidden says that the person who asks has not the right.
+	ErrForbidden = errors.New("forbidden")
 )
 
 // Problem is one broken rule: where (`indicators[2].weight`, `bbox`), which rule, and the value that broke it.

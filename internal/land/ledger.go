@@ -1,22 +1,23 @@
 package land
 
-import (
-	"slices"
-	"time"
-)
+import "time"
 
-// EveryRight is the right of those who may do everything.
-const EveryRight = "*"
-
-// Person is who asks for a change, by name, with the rights that the person's roles give.
+// Person is who asks for a change: a name, and whether the person has a right in a park; a right in no park is one in the
+// whole zone. Whoever has no such rule may do everything.
 type Person struct {
-	Name   string
-	Rights []string
+	Name  string
+	Holds func(right, parkCode string) bool
 }
 
-// May reports whether a person has a right.
-func (p Person) May(right string) bool {
-	return slices.Contains(p.Rights, right) || slices.Contains(p.Rights, EveryRight)
+// May reports whether a person has a right in a park; nil is land outside every park.
+func (p Person) May(right string, parkCode *string) bool {
+	switch {
+	case p.Holds == nil:
+		return true
+	case parkCode == nil:
+		return p.Holds(right, "")
+	}
+	return p.Holds(right, *parkCode)
 }
 
 // LedgerStanding is where a ledger entry stands: what its steps make of it, and nothing else.
@@ -98,7 +99,7 @@ type LedgerStep struct {
 // LedgerMove asks for a step. What a move demands stands in the table of moves.
 type LedgerMove struct {
 	Move       string    `json:"move"`
-	Version    int       `json:"version" minimum:"1" doc:"of the entry as it was read"`
+	Version    int       `json:"version,omitempty" doc:"of the entry as it was read; in a batch each entry names its own"`
 	DocumentNo string    `json:"document_no,omitempty" maxLength:"200"`
 	DocumentOn string    `json:"document_on,omitempty" doc:"YYYY-MM-DD: the day of the document, or of its service where a clock starts with it"`
 	Signer     string    `json:"signer,omitempty" maxLength:"100"`
@@ -141,6 +142,7 @@ type LedgerRecord struct {
 	Files   []LedgerFile `json:"files"`
 	Finding *Finding     `json:"finding" doc:"the receipt"`
 	Moves   []string     `json:"moves" doc:"what can be done now by who asks"`
+	Modes   []string     `json:"modes" doc:"modes of disposal that are meant for it"`
 }
 
 // LedgerQuery says which entries are asked for; what is empty does not choose.
@@ -154,17 +156,18 @@ type LedgerQuery struct {
 	DueFrom    string // YYYY-MM-DD
 	DueBefore  string // YYYY-MM-DD, not itself in
 	OpenOnly   bool   // without those that have come to an end
-	Within     int    // due within so many days from today, or overdue; negative does not choose
 	Overdue    bool
+	Soon       bool   // overdue or due soon
 	After      string // the cursor of the page before
 	Limit      int
 }
 
 // LedgerPage is a part of the ledger, the earliest deadline first; Next asks for what follows.
 type LedgerPage struct {
-	Entries []LedgerEntry `json:"entries"`
-	Next    string        `json:"next,omitempty"`
-	Today   string        `json:"today" doc:"the day by which it is overdue or due soon"`
+	Entries  []LedgerEntry `json:"entries"`
+	Next     string        `json:"next,omitempty"`
+	Today    string        `json:"today" doc:"the day by which it is overdue or due soon"`
+	SoonDays int           `json:"soon_days" doc:"what is due within so many days is due soon"`
 }
 
 // LedgerCount is how many entries of a state there are, and how much land.
@@ -209,4 +212,39 @@ type Followed struct {
 	Stood       int   `json:"stood"`
 	Closed      int   `json:"closed"`
 	Unsupported int   `json:"unsupported" doc:"under way and no longer found: marked"`
+}
+
+// LedgerMessage is something that the webhook is told: a move, or a deadline that passed. It says nothing of tax.
+type LedgerMessage struct {
+	ZoneCode  string
+	EntryID   int64
+	Kind      string
+	About     string
+	Payload   []byte // JSON
+	CreatedAt time.Time
+	Attempts  int
+}
+
+// LedgerRef names an entry as it was read.
+type LedgerRef struct {
+	EntryID int64 `json:"entry_id"`
+	Version int   `json:"version" minimum:"1"`
+}
+
+// LedgerBatch asks for the same move of several entries: all of them are moved, or none.
+type LedgerBatch struct {
+	Entries []LedgerRef `json:"entries" minItems:"1" maxItems:"500"`
+	LedgerMove
+}
+
+// LedgerSheetRow is what an office's disposal ledger says of an entry besides the entry itself.
+type LedgerSheetRow struct {
+	EntryID    int64
+	Year       int
+	YearValues []float64 // as of [Evaluation]
+	Enterprise *string   // the one that uses most of the parcel
+	USCC       *string   `db:"uscc"`
+	Status     *string
+	Years      []YearFigures `db:"-"`
+	Steps      []LedgerStep  `db:"-"`
 }
