@@ -75,7 +75,10 @@ func Evaluate(ctx context.Context, s *store.Store, r EvaluateRequest) (Summary, 
 	if err != nil { // of which the results may still be made
 		return Summary{}, err
 	}
-	return summary, nil
+	if !r.Trial {
+		_, err = FollowFindings(ctx, s, r.ZoneCode, summary.RunID, screeningRules())
+	}
+	return summary, err
 }
 
 // assess adds to a summary what the policy makes of the ground, and answers it all.
