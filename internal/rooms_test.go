@@ -21,7 +21,7 @@ var mayImport = map[string][]string{
 	"store":      {"land", "layer", "match"},
 	"analysis":   {"disposal", "ingest", "land", "match", "policy", "score", "screen", "store", "strictyaml"},
 	"export":     {},
-	"serve":      {"export", "land", "layer"},
+	"serve":      {"disposal", "export", "land", "layer"},
 	"localdb":    {},
 	"pgtest":     {"localdb"},
 	"synth":      {"land"},

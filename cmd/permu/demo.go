@@ -32,5 +32,7 @@ func (c demoCommand) Run(ctx context.Context, to streams) error {
 	if err := zone.Prepare(ctx, db.Store); err != nil {
 		return fmt.Errorf("demonstration zone: %w", err)
 	}
-	return serveUntilDone(ctx, listener, db, serve.Options{Demo: true, Hosts: hosts, Log: log}, to)
+	zones := watching{}.zones(db)
+	go watching{}.watch(ctx, zones, log)
+	return serveUntilDone(ctx, listener, db, serve.Options{Zones: zones, Demo: true, Hosts: hosts, Log: log}, to)
 }

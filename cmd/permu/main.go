@@ -35,6 +35,7 @@ type commands struct {
 	Score    scoreCommand    `cmd:"" help:"Score a table by a policy, without a database."`
 	Runs     runsCommand     `cmd:"" help:"List, show and compare runs."`
 	Policy   policyCommand   `cmd:"" help:"List, show and check policies."`
+	Holidays holidaysCommand `cmd:"" help:"Statutory holidays and days worked in exchange, by which deadlines are counted."`
 	Synth    synthCommand    `cmd:"" help:"Make a synthetic zone, reproducible by --seed."`
 	Version  versionCommand  `cmd:"" help:"Print the version."`
 }

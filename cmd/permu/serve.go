@@ -10,7 +10,6 @@ import (
 	"syscall"
 	"time"
 
-	"permu/internal/analysis"
 	"permu/internal/land"
 	"permu/internal/serve"
 	"permu/web"
@@ -25,9 +24,13 @@ type listening struct {
 type serveCommand struct {
 	database
 	listening
+	watching
 }
 
 func (c serveCommand) Run(ctx context.Context, to streams) error {
+	if err := c.check(); err != nil {
+		return err
+	}
 	listener, hosts, err := c.listen()
 	if err != nil {
 		return err
@@ -39,7 +42,9 @@ func (c serveCommand) Run(ctx context.Context, to streams) error {
 		return err
 	}
 	defer db.close()
-	return serveUntilDone(ctx, listener, db, serve.Options{Hosts: hosts, Log: log}, to)
+	zones := c.zones(db)
+	go c.watch(ctx, zones, log)
+	return serveUntilDone(ctx, listener, db, serve.Options{Zones: zones, Hosts: hosts, Log: log}, to)
 }
 
 // listen takes the address before any other work, so that a port in use is said at once.
@@ -75,7 +80,7 @@ func serveUntilDone(ctx context.Context, listener net.Listener, db *opened, o se
 	if err != nil {
 		return err
 	}
-	o.Zones, o.Database, o.Page, o.Version = &analysis.Zones{Store: db.Store}, id, web.Page(), version
+	o.Database, o.Page, o.Version = id, web.Page(), version
 	server := &http.Server{
 		Handler:           serve.New(o),
 		ReadHeaderTimeout: 10 * time.Second,

@@ -2,7 +2,6 @@ package analysis
 
 import (
 	"context"
-	"fmt"
 	"time"
 
 	"permu/internal/disposal"
@@ -164,14 +163,11 @@ func (z *Zones) LedgerSheet(ctx context.Context, zoneCode string, entries []land
 	return rows, err
 }
 
-// SaveHolidays reads a table of holidays and keeps it in place of all that stood of the years that it names.
-func SaveHolidays(ctx context.Context, s *store.Store, zoneCode string, content []byte) ([]land.Holiday, error) {
+// ImportHolidays reads a table of holidays and keeps it in place of all that stood of the years that it names.
+func (z *Zones) ImportHolidays(ctx context.Context, zoneCode string, content []byte) ([]land.Holiday, error) {
 	list, err := disposal.ParseHolidays(content)
 	if err != nil {
 		return nil, err
 	}
-	if err := s.SaveHolidays(ctx, zoneCode, list); err != nil {
-		return nil, fmt.Errorf("holidays of zone %q: %w", zoneCode, err)
-	}
-	return list, nil
+	return list, z.SaveHolidays(ctx, zoneCode, list)
 }

@@ -172,7 +172,7 @@ func (z *Zones) AddLedgerFile(ctx context.Context, zoneCode string, entryID int6
 	if err := problems.Err(); err != nil {
 		return f, err
 	}
-	if f.MediaType, _, err = mime.ParseMediaType(f.MediaType); err != nil {
+	if f.MediaType, _, err = mime.ParseMediaType(f.MediaType); err != nil || !strings.Contains(f.MediaType, "/") {
 		f.MediaType = "application/octet-stream"
 	}
 	return z.Store.AddLedgerFile(ctx, zoneCode, entryID, by.Name, f, content)

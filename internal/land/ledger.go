@@ -149,7 +149,7 @@ type LedgerRecord struct {
 type LedgerQuery struct {
 	States     []string
 	ParkCode   string
-	Rule       string
+	Rules      []string
 	Track      string
 	Assignee   string
 	ParcelCode string

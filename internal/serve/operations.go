@@ -62,6 +62,7 @@ func (s *server) operations(r *gin.Engine) {
 	get(api, "/api/v1/zones/{zone_code}/search", "search", "Parks, enterprises and parcels by name or code", s.search)
 	s.policyOperations(api)
 	s.runOperations(api)
+	s.disposalOperations(api)
 }
 
 // get registers a GET operation whose errors are problem documents.

@@ -23,7 +23,7 @@ type LedgerPart struct {
 
 func (q LedgerPart) filter(zoneCode string) pgx.StrictNamedArgs {
 	return pgx.StrictNamedArgs{
-		"zone_code": zoneCode, "states": q.States, "park_code": orNull(q.ParkCode), "rule": orNull(q.Rule), "track": orNull(q.Track),
+		"zone_code": zoneCode, "states": q.States, "park_code": orNull(q.ParkCode), "rules": q.Rules, "track": orNull(q.Track),
 		"assignee": orNull(q.Assignee), "parcel_code": orNull(q.ParcelCode), "due_from": orNull(q.DueFrom), "due_before": orNull(q.DueBefore),
 		"open_only": q.OpenOnly, "ended": q.Ended,
 	}

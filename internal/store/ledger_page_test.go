@@ -62,7 +62,7 @@ func TestLedgerFilters(t *testing.T) {
 		"everything":       {land.LedgerQuery{}, []string{"P2", "P3", "P1"}},
 		"what is open":     {land.LedgerQuery{OpenOnly: true}, []string{"P2", "P3"}},
 		"states":           {land.LedgerQuery{States: []string{"not_low", "exempt"}}, []string{"P1"}},
-		"a rule":           {land.LedgerQuery{Rule: notStarted}, []string{"P3"}},
+		"a rule":           {land.LedgerQuery{Rules: []string{notStarted}}, []string{"P3"}},
 		"a track":          {land.LedgerQuery{Track: disposal.LowEfficiency}, []string{"P2", "P1"}},
 		"whose":            {land.LedgerQuery{Assignee: "甲"}, []string{"P2"}},
 		"a parcel":         {land.LedgerQuery{ParcelCode: "P3"}, []string{"P3"}},

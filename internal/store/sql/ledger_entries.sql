@@ -20,7 +20,7 @@ left join finding_rule r on r.zone_code = e.zone_code and r.run_id = e.last_run_
 where e.zone_code = @zone_code
   and (@states::text[] is null or e.state = any (@states))
   and (@park_code::text is null or p.park_code = @park_code)
-  and (@rule::text is null or e.rule = @rule)
+  and (@rules::text[] is null or e.rule = any (@rules))
   and (@track::text is null or e.track = @track)
   and (@assignee::text is null or e.assignee = @assignee)
   and (@parcel_code::text is null or p.parcel_code = @parcel_code)
