@@ -12,7 +12,8 @@ export const get = <T>(path: string, signal?: AbortSignal) => send<T>(path, { si
 export const post = <T>(path: string, body: unknown, signal?: AbortSignal) =>
   send<T>(path, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body), signal })
 
-async function send<T>(path: string, request: RequestInit): Promise<Answer<T>> {
+/** Sends any request and reads the answer, as get does. */
+export async function send<T>(path: string, request: RequestInit): Promise<Answer<T>> {
   const { signal } = request
   try {
     const response = await fetch(path, { ...request, headers: { Accept: 'application/geo+json, application/json', ...request.headers } })
