@@ -85,6 +85,9 @@ func follow(ctx context.Context, tx pgx.Tx, f Following, found []string, done *l
 	if err := counted(ctx, tx, "ledger_unsupport", gone, &done.Unsupported); err != nil {
 		return err
 	}
+	if err := counted(ctx, tx, "analyze_ledger", nil, nil); err != nil {
+		return err
+	}
 	return counted(ctx, tx, "ledger_run_add", with(of, pgx.StrictNamedArgs{
 		"opened": done.Opened, "reopened": done.Reopened, "stood": done.Stood, "closed": done.Closed, "unsupported": done.Unsupported,
 	}), nil)
