@@ -103,7 +103,7 @@ func TestLowEfficiencyHasNoClockOfTheLaw(t *testing.T) {
 	c.stands("open", Suspected, "", "")
 	c.on("2026-03-03", "甲", land.LedgerMove{Move: "assign", Assignee: new("甲"), Unit: new("五里园管委会"), NextStep: new("现场核实"), Deadline: &land.TimeSpan{Count: 3, Unit: WorkingDays}}, Suspected, "2026-03-06", ClockOwn)
 	c.on("2026-03-03", "甲", land.LedgerMove{Move: "annotate", Note: "电话无人接听"}, Suspected, "2026-03-06", ClockOwn)
-	c.on("2026-03-03", "甲", land.LedgerMove{Move: "assign", NextStep: new("")}, Suspected, "2026-03-06", ClockOwn)
+	c.on("2026-03-03", "甲", land.LedgerMove{Move: "assign", NextStep: new("  ")}, Suspected, "2026-03-06", ClockOwn)
 	if c.entry.NextStep != nil || *c.entry.Assignee != "甲" || *c.entry.Note != "电话无人接听" || c.entry.LastOn != nil {
 		t.Errorf("%+v", c.entry.LedgerStanding)
 	}

@@ -24,18 +24,21 @@ func (w *walk) take(step land.LedgerStep) {
 
 // step makes one random move, which may be refused.
 func (w *walk) step(t *rapid.T, c Calendar) {
-	names := []string{"expire", "close", "reopen"}
-	for _, move := range Table() {
-		names = append(names, move.Name)
+	names := append(Allowed(w.entry, person("甲")), "expire", "close", "reopen")
+	if rapid.IntRange(0, 3).Draw(t, "any move") == 0 {
+		for _, move := range Table() {
+			names = append(names, move.Name)
+		}
 	}
 	day := text(c.Today.AddDate(0, 0, -rapid.IntRange(0, 3).Draw(t, "days ago")))
 	r := land.LedgerMove{
 		Move: rapid.SampledFrom(names).Draw(t, "move"), Version: w.entry.Version, DocumentNo: "1", DocumentOn: day, Signer: "s", FileID: 1, Note: "n",
 		Cause: rapid.SampledFrom(Causes()).Draw(t, "cause"), DisposedM2: rapid.Float64Range(1, 300).Draw(t, "area"), Assignee: new("a"),
 	}
-	mode := rapid.SampledFrom(Modes()).Draw(t, "mode")
+	mode := rapid.SampledFrom(append(ModesFor(w.entry), Modes()[0])).Draw(t, "mode")
 	r.Mode = mode.Name
-	if hold := slices.Contains([]string{"exempt", "protect", "dispute"}, r.Move); hold || mode.Limit != nil {
+	ends := mode.Limit != nil && slices.Contains([]string{"dispose", "change_mode"}, r.Move)
+	if ends || slices.Contains([]string{"exempt", "protect", "dispute"}, r.Move) {
 		r.UntilOn = text(c.Today.AddDate(0, 0, rapid.IntRange(1, 90).Draw(t, "until")))
 	}
 	switch {

@@ -70,8 +70,9 @@ func (s *server) disposalOperations(api huma.API) {
 	}, s.importHolidays)
 }
 
-// personOf is who asks, with what the person may do.
-func personOf(ctx context.Context) land.Person { return land.Person{Name: recorder(ctx)} }
+// personOf is who asks, with what the person may do in the parks of a zone. Everybody is local, and may do everything, until
+// there are accounts.
+func personOf(ctx context.Context, _ string) land.Person { return land.Person{Name: recorder(ctx)} }
 
 func (s *server) procedure(context.Context, *struct{}) (*answer[disposal.Procedure], error) {
 	return &answer[disposal.Procedure]{disposal.TheProcedure()}, nil
@@ -109,7 +110,7 @@ func (s *server) ledgerBell(ctx context.Context, in *struct {
 }
 
 func (s *server) ledgerRecord(ctx context.Context, in *OfEntry) (*answer[land.LedgerRecord], error) {
-	record, err := s.Zones.LedgerRecord(ctx, in.ZoneCode, in.EntryID, personOf(ctx))
+	record, err := s.Zones.LedgerRecord(ctx, in.ZoneCode, in.EntryID, personOf(ctx, in.ZoneCode))
 	return &answer[land.LedgerRecord]{record}, s.kind(ctx, err)
 }
 
@@ -118,7 +119,7 @@ func (s *server) moveEntry(ctx context.Context, in *struct {
 	Body land.LedgerMove
 },
 ) (*answer[land.LedgerRecord], error) {
-	record, err := s.Zones.MoveEntry(ctx, in.ZoneCode, in.EntryID, personOf(ctx), in.Body)
+	record, err := s.Zones.MoveEntry(ctx, in.ZoneCode, in.EntryID, personOf(ctx, in.ZoneCode), in.Body)
 	return &answer[land.LedgerRecord]{record}, s.kind(ctx, err)
 }
 
@@ -127,7 +128,7 @@ func (s *server) moveEntries(ctx context.Context, in *struct {
 	Body land.LedgerBatch
 },
 ) (*answer[[]land.LedgerEntry], error) {
-	moved, err := s.Zones.MoveEntries(ctx, in.ZoneCode, personOf(ctx), in.Body)
+	moved, err := s.Zones.MoveEntries(ctx, in.ZoneCode, personOf(ctx, in.ZoneCode), in.Body)
 	return &answer[[]land.LedgerEntry]{moved}, s.kind(ctx, err)
 }
 

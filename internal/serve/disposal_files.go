@@ -29,9 +29,9 @@ func (s *server) addLedgerFile(c *gin.Context) error {
 	case err != nil:
 		return fmt.Errorf("file: %w: %w", err, land.ErrInvalid)
 	}
-	ctx := c.Request.Context()
+	ctx, zoneCode := c.Request.Context(), c.Param("zone_code")
 	file := land.LedgerFile{Name: c.Query("name"), MediaType: c.ContentType()}
-	added, err := s.Zones.AddLedgerFile(ctx, c.Param("zone_code"), entryID, personOf(ctx), file, content)
+	added, err := s.Zones.AddLedgerFile(ctx, zoneCode, entryID, personOf(ctx, zoneCode), file, content)
 	if err != nil {
 		return err
 	}

@@ -59,87 +59,88 @@ func follow(ctx context.Context, tx pgx.Tx, f Following, found []string, done *l
 	of := pgx.StrictNamedArgs{"zone_code": f.ZoneCode, "run_id": f.RunID}
 	decided := with(of, pgx.StrictNamedArgs{"decided": f.Decided})
 	gone := with(of, pgx.StrictNamedArgs{"applied": f.Applied})
-	first, err := openings(f, found)
+	anew, again, err := openings(f, found)
 	if err != nil {
 		return err
 	}
-	for _, ask := range []struct {
-		name  string
-		args  pgx.StrictNamedArgs
-		count *int
-	}{
-		{"ledger_stand", decided, &done.Stood},
-		{"ledger_retire", decided, nil},
-		{"ledger_reopen", with(of, first.again), &done.Reopened},
-	} {
-		if err := counted(ctx, tx, ask.name, ask.args, ask.count); err != nil {
-			return err
-		}
-	}
-	if err := openNew(ctx, tx, f, first.anew, done); err != nil {
+	err = each(ctx, tx, []change{{"ledger_stand", decided, &done.Stood}, {"ledger_retire", decided, new(int)}, {"ledger_reopen", with(of, again), &done.Reopened}})
+	if err != nil {
 		return err
 	}
-	if err := counted(ctx, tx, "ledger_close", with(gone, pgx.StrictNamedArgs{"by": f.By}), &done.Closed); err != nil {
+	if done.Opened, err = openNew(ctx, tx, f, anew); err != nil {
 		return err
 	}
-	if err := counted(ctx, tx, "ledger_unsupport", gone, &done.Unsupported); err != nil {
+	err = each(ctx, tx, []change{
+		{"ledger_close", with(gone, pgx.StrictNamedArgs{"by": f.By}), &done.Closed}, {"ledger_unsupport", gone, &done.Unsupported}, {"analyze_ledger", nil, new(int)},
+	})
+	if err != nil {
 		return err
 	}
-	if err := counted(ctx, tx, "analyze_ledger", nil, nil); err != nil {
-		return err
-	}
-	return counted(ctx, tx, "ledger_run_add", with(of, pgx.StrictNamedArgs{
+	_, err = execute(ctx, tx, "ledger_run_add", with(of, pgx.StrictNamedArgs{
 		"opened": done.Opened, "reopened": done.Reopened, "stood": done.Stood, "closed": done.Closed, "unsupported": done.Unsupported,
-	}), nil)
-}
-
-func counted(ctx context.Context, tx pgx.Tx, name string, args pgx.StrictNamedArgs, count *int) error {
-	n, err := execute(ctx, tx, name, args)
-	if count != nil {
-		*count = int(n)
-	}
+	}))
 	return err
 }
 
-// openNew opens an entry for each finding that none follows.
-func openNew(ctx context.Context, tx pgx.Tx, f Following, first pgx.StrictNamedArgs, done *land.Followed) error {
+// change is a statement that is carried out, and where to put how many rows it changed.
+type change struct {
+	name  string
+	args  pgx.QueryRewriter
+	count *int
+}
+
+func each(ctx context.Context, tx pgx.Tx, changes []change) error {
+	for _, c := range changes {
+		n, err := execute(ctx, tx, c.name, c.args)
+		if err != nil {
+			return err
+		}
+		*c.count = int(n)
+	}
+	return nil
+}
+
+// openNew opens an entry for each finding that none follows, and says how many.
+func openNew(ctx context.Context, tx pgx.Tx, f Following, first pgx.StrictNamedArgs) (int, error) {
 	type number struct{ Count int }
 	of := pgx.StrictNamedArgs{"zone_code": f.ZoneCode, "run_id": f.RunID}
 	n, err := collectOne[number](ctx, tx, "ledger_new", of)
 	if err != nil || n.Count == 0 {
-		return err
+		return 0, err
 	}
 	id, err := takeIDs(ctx, tx, f.ZoneCode, n.Count)
 	if err != nil {
-		return err
+		return 0, err
 	}
-	return counted(ctx, tx, "ledger_open", with(with(of, first), pgx.StrictNamedArgs{"first": id, "opened_on": f.OpenedOn}), &done.Opened)
+	opened, err := execute(ctx, tx, "ledger_open", with(with(of, first), pgx.StrictNamedArgs{"first": id, "opened_on": f.OpenedOn}))
+	return int(opened), err
 }
 
-// firstSteps are the arguments of the questions that open entries, and that open them again, rule by rule.
-type firstSteps struct{ anew, again pgx.StrictNamedArgs }
-
-func openings(f Following, rules []string) (firstSteps, error) {
-	var made [2]pgx.StrictNamedArgs
-	for i, again := range []bool{false, true} {
-		var tracks, moves []string
-		var dueOn, clocks []*string
-		arithmetic := make([]string, len(rules))
-		for j, rule := range rules {
-			track, step := f.First(rule, again)
-			says, err := json.Marshal(step.Arithmetic)
-			if err != nil {
-				return firstSteps{}, err
-			}
-			tracks, moves, dueOn, clocks = append(tracks, track), append(moves, step.Move), append(dueOn, step.DueOn), append(clocks, step.Clock)
-			arithmetic[j] = string(says)
-		}
-		made[i] = pgx.StrictNamedArgs{"rules": rules, "moves": moves, "due_on": dueOn, "clocks": clocks, "arithmetic": arithmetic, "by": f.By}
-		if !again {
-			made[i]["tracks"] = tracks
-		}
+// openings are the arguments of the questions that open entries, and that open them again, rule by rule.
+func openings(f Following, rules []string) (anew, again pgx.StrictNamedArgs, err error) {
+	if anew, err = firstSteps(f, rules, false); err != nil {
+		return nil, nil, err
 	}
-	return firstSteps{made[0], made[1]}, nil
+	again, err = firstSteps(f, rules, true)
+	delete(again, "tracks")
+	return anew, again, err
+}
+
+func firstSteps(f Following, rules []string, again bool) (pgx.StrictNamedArgs, error) {
+	var tracks, moves, arithmetic []string
+	var dueOn, clocks []*string
+	for _, rule := range rules {
+		track, step := f.First(rule, again)
+		says, err := json.Marshal(step.Arithmetic)
+		if err != nil {
+			return nil, err
+		}
+		tracks, moves, arithmetic = append(tracks, track), append(moves, step.Move), append(arithmetic, string(says))
+		dueOn, clocks = append(dueOn, step.DueOn), append(clocks, step.Clock)
+	}
+	return pgx.StrictNamedArgs{
+		"rules": rules, "tracks": tracks, "moves": moves, "due_on": dueOn, "clocks": clocks, "arithmetic": arithmetic, "by": f.By,
+	}, nil
 }
 
 // with are two sets of arguments together.
