@@ -193,6 +193,21 @@ describe('the calendar', () => {
   })
 })
 
+it('is worked with by keyboard', async () => {
+  const permu = await Permu.open(browser, '?page=disposal&ledger_part=list')
+  const row = permu.page.locator('tr.row[tabindex="0"]')
+  await row.focus()
+  await permu.page.keyboard.press('ArrowDown')
+  const id = await permu.page.locator(':focus').getAttribute('data-entry')
+  await permu.page.keyboard.press('Enter')
+  await panel(permu).waitFor()
+  expect(permu.query().entry).toBe(id)
+  await expect.poll(() => permu.page.locator('h2:focus').count()).toBe(1)
+  await permu.page.keyboard.press('Escape')
+  await expect.poll(() => permu.page.locator(':focus').getAttribute('data-entry')).toBe(id)
+  await permu.close()
+})
+
 it('the workbook has the shown entries', async () => {
   const response = await fetch(inject('base') + bookPath(zone, { track: 'idle', open: 'true' }, 'zh'))
   const [head, ...rows] = readSheet(new Uint8Array(await response.arrayBuffer()))

@@ -77,7 +77,7 @@ create table ledger_entry (
   foreign key (zone_code, first_run_id) references run (zone_code, run_id),
   check ((due_on is null) = (clock is null)),
   check ((state in ('exempt', 'protected', 'disputed')) = (former_state is not null))
-);
+) with (fillfactor = 70); -- each run notes itself on every entry whose finding it finds again: there is room for that on the page
 create unique index ledger_entry_key on ledger_entry (zone_code, finding_key) where current;
 create index ledger_entry_due on ledger_entry (zone_code, coalesce(due_on, date 'infinity'), entry_id);
 create index ledger_entry_parcel on ledger_entry (zone_code, parcel_id);
