@@ -177,36 +177,3 @@ func (z *Zones) AddLedgerFile(ctx context.Context, zoneCode string, entryID int6
 	}
 	return z.Store.AddLedgerFile(ctx, zoneCode, entryID, by.Name, f, content)
 }
-
-// Watch does what a day brings: entries on hold whose time is up return to their former state, and the webhook, where there
-// is one, is told of the deadlines that have passed.
-func (z *Zones) Watch(ctx context.Context) error {
-	list, err := z.Expired(ctx, today())
-	if err != nil {
-		return err
-	}
-	for _, held := range list {
-		if err := z.expire(ctx, held); err != nil && !errors.Is(err, land.ErrConflict) {
-			return err
-		}
-	}
-	if z.Tells {
-		_, err = z.TellOverdue(ctx, today(), disposal.Ended())
-	}
-	return err
-}
-
-func (z *Zones) expire(ctx context.Context, held store.OnHold) error {
-	calendar, err := calendarOf(ctx, z.Store, held.ZoneCode)
-	if err != nil {
-		return err
-	}
-	e, err := z.LedgerEntry(ctx, held.ZoneCode, held.EntryID)
-	if err != nil {
-		return err
-	}
-	if moved, step, up := disposal.Expire(e, calendar); up {
-		return z.save(ctx, held.ZoneCode, []store.LedgerChange{z.withStep(held.ZoneCode, moved, step)}, []int{e.Version})
-	}
-	return nil
-}

@@ -50,6 +50,29 @@ func TestWatch(t *testing.T) {
 	}
 }
 
+// TestTheLedgerCatchesUp has runs from before there was a ledger: the newest is followed, once.
+func TestTheLedgerCatchesUp(t *testing.T) {
+	p := prepare(t)
+	var entries, steps, runs, findings int
+	const counts = `select (select count(*) from ledger_entry), (select count(*) from ledger_step), (select count(*) from ledger_run),
+		(select count(*) from finding where outcome in ('met', 'suspected'))`
+	p.ask(t, counts, &entries, &steps, &runs, &findings)
+	if entries != findings || steps != findings || runs != 1 || findings == 0 {
+		t.Fatalf("%d entries, %d steps and %d runs of %d findings", entries, steps, runs, findings)
+	}
+	p.change(t, `set session_replication_role = replica; truncate ledger_run, ledger_step, ledger_entry cascade`)
+	z := &analysis.Zones{Store: p.Store}
+	for range 2 {
+		if err := z.Watch(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	p.ask(t, counts, &entries, &steps, &runs, &findings)
+	if entries != findings || steps != findings || runs != 1 {
+		t.Errorf("%d entries, %d steps and %d runs of %d findings", entries, steps, runs, findings)
+	}
+}
+
 // TestATrialLeavesTheLedgerAlone counts entries before and after a trial.
 func TestATrialLeavesTheLedgerAlone(t *testing.T) {
 	p := prepare(t)

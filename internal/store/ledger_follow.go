@@ -39,6 +39,17 @@ func (s *Store) FollowFindings(ctx context.Context, f Following) (land.Followed,
 	return done, nil
 }
 
+// Unfollowed is the newest run of a zone whose ledger has followed none.
+type Unfollowed struct {
+	ZoneCode string
+	RunID    int64
+}
+
+// Unfollowed lists zones whose runs are from before there was a ledger.
+func (s *Store) Unfollowed(ctx context.Context) ([]Unfollowed, error) {
+	return collect[Unfollowed](ctx, s.pool, "ledger_unfollowed", nil)
+}
+
 // toFollow takes the ledger of a zone, and tells which rules of a run found something and whether its time has passed.
 func toFollow(ctx context.Context, tx pgx.Tx, f Following) (rules []string, passed bool, err error) {
 	type lock struct{ Locked bool }

@@ -136,6 +136,54 @@ func TestMonthsAsPostgreSQLCounts(t *testing.T) {
 	}
 }
 
+// TestWorkingDaysAsSQLCounts counts working days, and the next one after a clock of the law, over the table of holidays in SQL.
+func TestWorkingDaysAsSQLCounts(t *testing.T) {
+	s := withParcels(t, 1)
+	finds(t, s, 1, found{1, low, "met"}, found{2, notStarted, "met"})
+	followed(t, s, 1)
+	holidays := []land.Holiday{{Day: "2026-10-10", Kind: disposal.WorkDay}, {Day: "2026-02-14", Kind: disposal.WorkDay}, {Day: "2026-02-28", Kind: disposal.WorkDay}}
+	for _, free := range []string{"2026-02-16", "2026-02-17", "2026-02-18", "2026-02-19", "2026-02-20", "2026-02-23", "2026-10-01", "2026-10-02", "2026-10-05", "2026-10-06", "2026-10-07"} {
+		holidays = append(holidays, land.Holiday{Day: free, Kind: disposal.RestDay})
+	}
+	if err := s.SaveHolidays(t.Context(), "z", holidays); err != nil {
+		t.Fatal(err)
+	}
+	const worked = `
+		select d::date::text
+		from generate_series($1::text::date + $2::int, $1::text::date + 400, interval '1 day') d
+		left join holiday h on h.zone_code = 'z' and h.day = d::date
+		where coalesce(h.kind = 'workday', extract(isodow from d) < 6)
+		order by d
+		offset $3::int
+		limit 1`
+	calendar := disposal.NewCalendar(day("2026-12-31"), holidays)
+	wanted := func(from string, after, offset int) (on string) {
+		if err := s.pool.QueryRow(t.Context(), worked, from, after, offset).Scan(&on); err != nil {
+			t.Fatal(err)
+		}
+		return on
+	}
+	slack, unused := of(t, s, "P1", low), of(t, s, "P2", notStarted)
+	for i := range 330 {
+		from := day("2026-01-05").AddDate(0, 0, i).Format(time.DateOnly)
+		span := land.TimeSpan{Count: 1 + i%23, Unit: disposal.WorkingDays}
+		_, own, err := disposal.Move(slack, land.LedgerMove{Move: "propose_low", Version: 1, DocumentOn: from, Deadline: &span}, land.Person{Name: "甲"}, calendar)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, law, err := disposal.Move(unused, land.LedgerMove{Move: "investigate", Version: 1, DocumentNo: "1", DocumentOn: from, Signer: "s"}, land.Person{Name: "甲"}, calendar)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if want := wanted(from, 1, span.Count-1); *own.DueOn != want {
+			t.Errorf("%d working days from %s: %s, by SQL %s", span.Count, from, *own.DueOn, want)
+		}
+		if want := wanted(from, 30, 0); *law.DueOn != want {
+			t.Errorf("30 days of the law from %s: %s, by SQL %s", from, *law.DueOn, want)
+		}
+	}
+}
+
 func TestMessagesWaitLongerEachTime(t *testing.T) {
 	s := withParcels(t, 1)
 	finds(t, s, 1, found{1, notStarted, "met"}, found{2, notStarted, "met"})
