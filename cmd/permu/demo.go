@@ -46,7 +46,9 @@ func (c demoCommand) Run(ctx context.Context, to streams) error {
 	if err := zone.Prepare(ctx, db.Store); err != nil {
 		return fmt.Errorf("demonstration zone: %w", err)
 	}
-	o := serve.Options{Demonstration: access.Demonstration(demonstrationZone, demonstrationPark), Hosts: at.hosts, Log: log}
+	zones := watching{}.zones(db)
+	go watching{}.watch(ctx, zones, log)
+	o := serve.Options{Zones: zones, Demonstration: access.Demonstration(demonstrationZone, demonstrationPark), Hosts: at.hosts, Log: log}
 	return at.serve(ctx, db, o, func(url string) { fmt.Fprintf(to.out, "亩均 Permu: %s\n", url) })
 }
 

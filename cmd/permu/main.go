@@ -37,6 +37,7 @@ type commands struct {
 	Runs     runsCommand     `cmd:"" help:"List, show and compare runs."`
 	Policy   policyCommand   `cmd:"" help:"List, show and check policies."`
 	User     userCommand     `cmd:"" help:"Users and their roles: list, add, role, disable, link."`
+	Holidays holidaysCommand `cmd:"" help:"Statutory holidays and days worked in exchange, by which deadlines are counted."`
 	Synth    synthCommand    `cmd:"" help:"Make a synthetic zone, reproducible by --seed."`
 	Version  versionCommand  `cmd:"" help:"Print the version."`
 }

@@ -51,6 +51,9 @@ func TestCallsThatAreWrong(t *testing.T) {
 		"address of nothing": {[]string{"serve", "--addr", "nonsense"}, exitUsage, "nonsense"},
 		"no such policy":     {[]string{"policy", "show", "nothing"}, exitUsage, "default"},
 		"no such profile":    {[]string{"synth", "--profile", "nothing"}, exitUsage, "nothing"},
+		"webhook, no secret": {[]string{"serve", "--webhook-url", "https://localhost/hook", "--addr", "127.0.0.1:0"}, exitUsage, "16 bytes"},
+		"webhook of nothing": {[]string{"serve", "--webhook-url", "localhost", "--webhook-secret", "0123456789abcdef"}, exitUsage, "http or https"},
+		"no such holidays":   {[]string{"holidays", "import", "gone.csv", "--zone", "z"}, exitUsage, "gone.csv"},
 		"no year":            {[]string{"evaluate", "--zone", "z"}, exitUsage, "--year"},
 		"day that is none":   {[]string{"evaluate", "--zone", "z", "--year", "2020", "--as-of", "2020-13-01"}, exitUsage, "2020-13-01"},
 		"mapping with a typo": {

@@ -25,9 +25,13 @@ type listening struct {
 type serveCommand struct {
 	database
 	listening
+	watching
 }
 
 func (c serveCommand) Run(ctx context.Context, to streams) error {
+	if err := c.check(); err != nil {
+		return err
+	}
 	at, err := c.listen()
 	if err != nil {
 		return err
@@ -44,7 +48,9 @@ func (c serveCommand) Run(ctx context.Context, to streams) error {
 	if err != nil {
 		return err
 	}
-	return at.serve(ctx, db, serve.Options{Accounts: accounts, Hosts: at.hosts, Log: log}, func(url string) {
+	zones := c.zones(db)
+	go c.watch(ctx, zones, log)
+	return at.serve(ctx, db, serve.Options{Zones: zones, Accounts: accounts, Hosts: at.hosts, Log: log}, func(url string) {
 		fmt.Fprintf(to.out, "亩均 Permu: %s\n", url)
 		if first != nil {
 			tellLink(to.out, url, *first)
@@ -102,7 +108,7 @@ func (p place) serve(ctx context.Context, db *opened, o serve.Options, tell func
 	if err != nil {
 		return err
 	}
-	o.Zones, o.Database, o.Page, o.Version = &analysis.Zones{Store: db.Store}, id, web.Page(), version
+	o.Database, o.Page, o.Version = id, web.Page(), version
 	server := &http.Server{
 		Handler:           serve.New(o),
 		ReadHeaderTimeout: 10 * time.Second,

@@ -61,7 +61,7 @@ func started(t *testing.T, url, addr string, lines int) []string {
 	read, write := io.Pipe()
 	done := make(chan error, 1)
 	go func() {
-		err := serveCommand{database{DatabaseURL: url}, listening{Addr: addr}}.Run(ctx, streams{write, io.Discard})
+		err := serveCommand{database{DatabaseURL: url}, listening{Addr: addr}, watching{}}.Run(ctx, streams{write, io.Discard})
 		write.CloseWithError(io.EOF)
 		done <- err
 	}()

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"permu/internal/access"
 	"permu/internal/land"
 	"permu/internal/pledge"
 	"permu/internal/store"
@@ -113,16 +114,19 @@ func (z *Zones) CommitmentRevisions(ctx context.Context, zoneCode, commitmentID 
 
 // RecordActual records what became of a promise, with what shows it; by is who records it. It is a [land.ErrConflict] when
 // the commitment was changed since the revision that was read; what breaks a rule is [land.Problems].
-func (z *Zones) RecordActual(ctx context.Context, zoneCode, commitmentID, by string, a land.NewActual) (land.Commitment, error) {
+func (z *Zones) RecordActual(ctx context.Context, zoneCode, commitmentID string, by access.Person, a land.NewActual) (land.Commitment, error) {
 	c, err := z.Commitment(ctx, zoneCode, commitmentID)
 	if err != nil {
+		return c, err
+	}
+	if err := access.Check(by, access.EditCommitment, access.Place{ZoneCode: zoneCode, ParkCode: orEmpty(c.ParkCode)}); err != nil {
 		return c, err
 	}
 	a.Evidence, a.DocumentNo, a.Remedy = strings.TrimSpace(a.Evidence), strings.TrimSpace(a.DocumentNo), strings.TrimSpace(a.Remedy)
 	if err := actualProblems(a, c, today()).Err(); err != nil {
 		return c, err
 	}
-	return z.Store.RecordActual(ctx, zoneCode, commitmentID, by, a)
+	return z.Store.RecordActual(ctx, zoneCode, commitmentID, by.Name, a)
 }
 
 // actualProblems are the rules that a recorded actual breaks. A promised day needs the day, a promised figure the figure,

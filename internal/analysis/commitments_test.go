@@ -172,17 +172,17 @@ func recordedActual(t *testing.T, z *analysis.Zones) {
 	for path, spoil := range refused {
 		bad := good
 		spoil(&bad)
-		_, err := z.RecordActual(t.Context(), demoZone, c.CommitmentID, "李", bad)
+		_, err := z.RecordActual(t.Context(), demoZone, c.CommitmentID, planner(), bad)
 		var problems land.Problems
 		if !errors.As(err, &problems) || problems[0].Path != path {
 			t.Errorf("without %s: %v", path, err)
 		}
 	}
 	before, _ := z.Zone(t.Context(), demoZone)
-	if _, err := z.RecordActual(t.Context(), demoZone, c.CommitmentID, "李", good); err != nil {
+	if _, err := z.RecordActual(t.Context(), demoZone, c.CommitmentID, planner(), good); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := z.RecordActual(t.Context(), demoZone, c.CommitmentID, "王", good); !errors.Is(err, land.ErrConflict) {
+	if _, err := z.RecordActual(t.Context(), demoZone, c.CommitmentID, planner(), good); !errors.Is(err, land.ErrConflict) {
 		t.Errorf("a second officer: %v", err)
 	}
 	after, err := z.Commitments(t.Context(), demoZone, land.CommitmentsQuery{AsOf: "2020-12-31", Indicator: "tax_per_mu", Outcome: "failed"})

@@ -43,7 +43,8 @@ type Summary struct {
 	Notices       []land.Reason             `json:"notices,omitempty"` // what a reader must know of the run as a whole
 }
 
-// Evaluate applies a policy to one year of a zone and keeps the answer as a run. A zone without annual reports of the
+// Evaluate applies a policy to one year of a zone, keeps the answer as a run, and lets the ledger follow one that is no
+// trial; a run whose findings cannot be followed is kept all the same, and the error says so. A zone without annual reports of the
 // year is a [land.ErrInvalid].
 func Evaluate(ctx context.Context, s *store.Store, r EvaluateRequest) (Summary, error) {
 	decided, err := follow(ctx, s, &r)
@@ -84,7 +85,10 @@ func Evaluate(ctx context.Context, s *store.Store, r EvaluateRequest) (Summary, 
 	if err != nil { // of which the results may still be made
 		return Summary{}, err
 	}
-	return summary, nil
+	if !r.Trial {
+		_, err = FollowFindings(ctx, s, r.ZoneCode, summary.RunID, r.Screening)
+	}
+	return summary, err
 }
 
 // assess adds to a summary what the policy makes of the ground, and answers it all.

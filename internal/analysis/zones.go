@@ -20,6 +20,9 @@ import (
 // policy says them in words when somebody asks.
 type Zones struct {
 	*store.Store
+	SoonDays int  // days before a deadline from which it is due soon; 0 is seven
+	Tells    bool // there is a webhook, which is told of moves and of deadlines that passed
+
 	runs  sync.Map // runKey → *explainer; a run never changes
 	desks desks
 }

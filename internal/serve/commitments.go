@@ -6,6 +6,7 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 
+	"permu/internal/access"
 	"permu/internal/export"
 	"permu/internal/land"
 )
@@ -14,7 +15,7 @@ import (
 type Commitments interface {
 	Commitments(ctx context.Context, zoneCode string, q land.CommitmentsQuery) (land.Commitments, error)
 	CommitmentRevisions(ctx context.Context, zoneCode, commitmentID string) ([]land.CommitmentRevision, error)
-	RecordActual(ctx context.Context, zoneCode, commitmentID, by string, a land.NewActual) (land.Commitment, error)
+	RecordActual(ctx context.Context, zoneCode, commitmentID string, by access.Person, a land.NewActual) (land.Commitment, error)
 	Pipeline(ctx context.Context, zoneCode string, q land.PipelineQuery) (land.Pipeline, error)
 }
 
@@ -81,7 +82,7 @@ func (s *server) recordActual(ctx context.Context, in *struct {
 	Body land.NewActual
 },
 ) (*answer[land.Commitment], error) {
-	recorded, err := s.Zones.RecordActual(ctx, in.ZoneCode, in.CommitmentID, recorder(ctx), in.Body)
+	recorded, err := s.Zones.RecordActual(ctx, in.ZoneCode, in.CommitmentID, who(ctx), in.Body)
 	return &answer[land.Commitment]{recorded}, s.kind(ctx, err)
 }
 

@@ -60,6 +60,8 @@ func (s *server) problemOf(ctx context.Context, err error) *problemDocument {
 		return &problemDocument{Type: "/problems/invalid", Title: "the request breaks a rule", Status: http.StatusBadRequest, Detail: err.Error()}
 	case errors.Is(err, land.ErrNotFound):
 		return &problemDocument{Type: "/problems/not-found", Title: "there is no such thing", Status: http.StatusNotFound, Detail: err.Error()}
+	case errors.Is(err, land.ErrForbidden):
+		return &problemDocument{Type: "/problems/right", Title: "your roles do not allow this", Status: http.StatusForbidden, Detail: err.Error()}
 	case errors.Is(err, land.ErrConflict):
 		return &problemDocument{Type: "/problems/conflict", Title: "someone else is changing this", Status: http.StatusConflict, Detail: err.Error()}
 	case ctx.Err() != nil:

@@ -53,6 +53,18 @@ func routeRights() map[string]asked {
 		"GET "+zone+"/parcels.xlsx", "POST "+zone+"/parcels.xlsx", "GET "+zone+"/policies", "GET "+zone+"/policies/:policy_id",
 		"GET "+run+"/policy", "GET "+run+"/statistics", "GET "+run+"/ranking", "GET "+run+"/compare", "GET "+run+"/objections",
 		"GET "+run+"/publication", "GET "+run+"/publication.xlsx")
+	put(asked{right: access.Read}, "GET /api/v1/ledger/procedure",
+		"GET "+zone+"/ledger", "GET "+zone+"/ledger/board", "GET "+zone+"/ledger/bell", "GET "+zone+"/ledger/:entry_id",
+		"GET "+zone+"/ledger/:entry_id/files/:file_id", "GET "+zone+"/ledger.xlsx", "GET "+zone+"/holidays",
+		"GET "+zone+"/commitments/:commitment_id/revisions", "GET "+zone+"/appraisal-lists")
+	for _, table := range []string{"commitments", "pipeline", "near-threshold", "spare-floor", "sheet"} {
+		put(asked{right: access.Read}, "GET "+zone+"/"+table, "GET "+zone+"/"+table+".xlsx", "GET "+zone+"/"+table+".csv")
+	}
+	put(asked{right: access.MoveFinding, inPark: true}, "POST "+zone+"/ledger/:entry_id/files")
+	put(asked{right: access.Read}, "POST "+zone+"/ledger/moves", "POST "+zone+"/ledger/:entry_id/moves") // each move has a right of its own
+	put(asked{right: access.EditCommitment, inPark: true}, "POST "+zone+"/commitments/:commitment_id/actual")
+	put(asked{right: access.EditCommitment}, "POST "+zone+"/appraisal-lists")
+	put(asked{right: access.Import}, "PUT "+zone+"/holidays")
 	put(asked{right: access.EditPolicy}, "POST "+zone+"/policies")
 	put(asked{right: access.Evaluate}, "POST "+zone+"/runs")
 	put(asked{right: access.Publish}, "POST "+run+"/publication")

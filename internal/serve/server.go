@@ -21,6 +21,7 @@ type Zones interface {
 	Runs
 	Commitments
 	Surveys
+	Disposal
 	Ping(ctx context.Context) error
 	Zones(ctx context.Context) ([]land.Zone, error)
 	Zone(ctx context.Context, zoneCode string) (land.Zone, error)
@@ -111,6 +112,9 @@ func (s *server) routes(r *gin.Engine) {
 	r.GET("/api/v1/zones/:zone_code/parcels.xlsx", s.handle(s.parcelLedger))
 	r.POST("/api/v1/zones/:zone_code/parcels.xlsx", s.handle(s.parcelLedger)) // a form, for more parcels than an address holds
 	r.GET("/api/v1/zones/:zone_code/runs/:run_id/publication.xlsx", s.handle(s.publicationBook))
+	r.GET("/api/v1/zones/:zone_code/ledger.xlsx", s.handle(s.disposalLedger))
+	r.POST("/api/v1/zones/:zone_code/ledger/:entry_id/files", s.handle(s.addLedgerFile))
+	r.GET("/api/v1/zones/:zone_code/ledger/:entry_id/files/:file_id", s.handle(s.ledgerFile))
 
 	r.NoRoute(s.handle(s.page))
 	r.NoMethod(s.handle(func(*gin.Context) error { return errMethod }))

@@ -103,6 +103,6 @@ func (s *server) saveAppraisal(ctx context.Context, in *struct {
 	Body land.NewAppraisalList
 },
 ) (*answer[land.AppraisalList], error) {
-	saved, err := s.Zones.SaveAppraisal(ctx, in.ZoneCode, recorder(ctx), in.Body)
+	saved, err := s.Zones.SaveAppraisal(ctx, in.ZoneCode, who(ctx).Name, in.Body)
 	return &answer[land.AppraisalList]{saved}, s.kind(ctx, err)
 }

@@ -63,7 +63,7 @@ func parcelInRun(ctx context.Context, tx pgx.Tx, file *land.ParcelFile) (err err
 	if file.Enterprises, err = collect[land.ParcelEnterprise](ctx, tx, "file_parcel_enterprises", args); err != nil {
 		return err
 	}
-	if file.Findings, err = findings(ctx, tx, args); err != nil {
+	if file.Findings, err = findings(ctx, tx, "file_parcel_findings", args); err != nil {
 		return err
 	}
 	if file.Events, err = collect[land.EventRecord](ctx, tx, "file_parcel_events", args); err != nil {
@@ -75,7 +75,7 @@ func parcelInRun(ctx context.Context, tx pgx.Tx, file *land.ParcelFile) (err err
 	return nil
 }
 
-func findings(ctx context.Context, tx pgx.Tx, args pgx.StrictNamedArgs) ([]land.Finding, error) {
+func findings(ctx context.Context, tx pgx.Tx, name string, args pgx.StrictNamedArgs) ([]land.Finding, error) {
 	type row struct {
 		FindingID    int64 `db:"finding_id"`
 		ParcelID     int64
@@ -91,7 +91,7 @@ func findings(ctx context.Context, tx pgx.Tx, args pgx.StrictNamedArgs) ([]land.
 		Basis        land.Basis
 		Detail       land.Receipt
 	}
-	list, err := collect[row](ctx, tx, "file_parcel_findings", args)
+	list, err := collect[row](ctx, tx, name, args)
 	findings := make([]land.Finding, len(list))
 	for i, r := range list {
 		findings[i] = land.Finding{

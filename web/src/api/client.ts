@@ -26,7 +26,7 @@ export const send = <T>(method: string, path: string, body?: unknown, signal?: A
   ask<T>(path, { method, signal, ...(body === undefined ? {} : { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }) })
 
 /** Asks; where the session has ended, once more after the same person has signed in again. */
-async function ask<T>(path: string, request: RequestInit): Promise<Answer<T>> {
+export async function ask<T>(path: string, request: RequestInit): Promise<Answer<T>> {
   const answer = await once<T>(path, request)
   if (answer.ok || answer.problem.type !== SIGN_IN || !signInAgain) return answer
   return (await signInAgain()) ? once<T>(path, request) : answer

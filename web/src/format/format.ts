@@ -43,6 +43,13 @@ export function day(date: Maybe<string>): string {
   return date ? date.slice(0, 10) : NO_DATA
 }
 
+/** A moment by the clock of who reads it, to the minute. */
+export function minute(at: string): string {
+  const moment = new Date(at)
+  const two = (n: number) => String(n).padStart(2, '0')
+  return `${moment.getFullYear()}-${two(moment.getMonth() + 1)}-${two(moment.getDate())} ${two(moment.getHours())}:${two(moment.getMinutes())}`
+}
+
 /** A date as a document is signed with it. */
 export function longDay(date: Maybe<string>, lang: string): string {
   const [year, month, dayOfMonth] = day(date).split('-').map(Number)

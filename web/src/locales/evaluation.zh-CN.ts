@@ -74,6 +74,9 @@ export default {
   mistake: {
     characters: '至少 {a} 个字符', the_name: '不能是姓名', guessed_first: '是常见密码，请换一个', name: "只能用文字、数字、单个空格和 . - _ {'@'} ·", taken: '不能用这个名字',
     needs_park: '园区专员要选定园区', last_administrator: '至少要留一位系统管理员，请先让别人当管理员',
+    out_of_order: '状态“{a}”下不能办理此事项', another_person: '须由提出人以外的人复核', before_last: '不能早于上一步（{a}）', after_move: '须晚于办理日期', until_limit: '不能晚于 {a}',
+    mode_early: '{a} 之前不能采用', mode_fits: '不适用于此类型、规则或原因', area_left: '须大于 0，且不超过剩余的 {a} ㎡', own_file: '须是本条目的附件', time_set: '期限已定', no_deadline: '此事项不设期限',
+    day: '须是日期', day_kind: '须为节假日或工作日', day_columns: '须有“日期”“类型”两列', file_size: '须有内容，且不超过 {a} MB',
     line: '{place}：{rule}', line_of: '{place}：{rule}（现为 {value}）', band_rises: '须大于 {a} 且不超过 100，否则没有对象落在这一档', band_above_scores: '得分最高 {a}，没有对象能到这一档', band_falls: '各档须从高到低', must_rise: '须逐档增大', positive: '须大于 0',
     never_reached: '永远不会用到：前面的条款已经包括', weights: '权重之和须为 {a}', cap: '不小于 1，或不设封顶', last_band: '最后一档须到 100', nobody_left: '各档比例用尽，没有对象留给其余一档', stage: '超过所在部分的对象', bands_give: '与分档不符：分档给出 {a}', above_weight: '不得高于权重', alternatives: '择一的指标权重须相同：{a} 为 {b}',
     percent: '须在 0 到 100 之间', given: '必填', at_least_one: '至少要有一项', twice: '重复', in_run: '批次 {a} 中没有', future: '不能晚于今天', before_run: '不能早于评价日期 {a}', built_in_name: '与内置办法同名或不合规定，请换一个',

@@ -16,6 +16,9 @@ describe('a broken rule', () => {
     ['the weights must sum to 100 in 18 too', 'mistake.weights 100'],
     ['at least 1, or left out', 'mistake.cap'],
     ['must be in run 3', 'mistake.in_run 3'],
+    ['does not lead on from suspected; what does: assign', 'mistake.out_of_order suspected'],
+    ['must not be after 2027-06-10: 1 year at most', 'mistake.until_limit 2027-06-10'],
+    ['must be above 0 and not above what is left, 100.00 m²', 'mistake.area_left 100.00'],
     ['something that nobody has words for', 'something that nobody has words for'],
   ])('%s', (rule, said) => expect(ruleText(rule, words)).toBe(said))
 })

@@ -7,6 +7,7 @@ export const pages: { name: PageName; icon: string; right?: string }[] = [
   { name: 'parks', icon: 'M4 20V10l6-3v13 M10 20V4l10 4v12 M2.5 20h19 M14 11h2 M14 15h2' },
   { name: 'evaluation', icon: 'M12 3.5l2.6 5.4 5.9.8-4.3 4.1 1 5.9-5.2-2.8-5.2 2.8 1-5.9L3.5 9.7l5.9-.8z' },
   { name: 'findings', icon: 'M6 21V4 M6 4.5c4-2 7 2 12 0v9c-5 2-8-2-12 0' },
+  { name: 'disposal', icon: 'M4 4h5v16H4z M9.5 4h5v11h-5z M15 4h5v7h-5z' },
   { name: 'commitments', icon: 'M6 3h9l4 4v14H6z M15 3v4h4 M9 14l2.5 2.5 4.5-5' },
   { name: 'potential', icon: 'M3 17h18 M4 20l5-7 4 3 7-11 M15 5h5v5' },
   { name: 'spare', icon: 'M4 21V9h7v12 M11 21V4h9v17 M2.5 21h19 M14 8h3 M14 12h3 M14 16h3' },

@@ -82,9 +82,10 @@ export function useSteps() {
     const { lon, lat } = hit
     enterprise(hit.key, lon != null && lat != null ? [lon - SPOT, lat - SPOT, lon + SPOT, lat + SPOT] : null, '')
   }
-  /** Esc closes one thing at a time: the enterprise, the parcel below it, the isolated band, then the trying of changes. */
+  /** Esc closes one thing at a time: an entry of the ledger, the enterprise, the parcel below it, the isolated band, then the trying of changes. */
   function back() {
-    if (at.view.enterprise) at.patch({ enterprise: '' })
+    if (at.view.page === 'disposal' && at.view.entry) at.patch({ entry: '' })
+    else if (at.view.enterprise) at.patch({ enterprise: '' })
     else if (at.view.parcel) at.patch({ parcel: '' })
     else if (at.view.band) at.patch({ band: '' })
     else if (at.view.trying && at.view.page === 'map') tried.close()

@@ -2,7 +2,7 @@
 export const METRICS = ['output_per_mu', 'tax_per_mu', 'floor_area_ratio', 'grade', 'land_state'] as const
 export type Metric = (typeof METRICS)[number]
 
-export const PAGES = ['map', 'ledger', 'parks', 'evaluation', 'findings', 'commitments', 'potential', 'spare', 'survey', 'users'] as const
+export const PAGES = ['map', 'ledger', 'parks', 'evaluation', 'findings', 'disposal', 'commitments', 'potential', 'spare', 'survey', 'users'] as const
 export type PageName = (typeof PAGES)[number]
 
 export const PARTS = ['statistics', 'ranking', 'policy', 'compare', 'publication', 'objections'] as const
@@ -11,6 +11,9 @@ export const GROUPS = ['park', 'industry', 'track'] as const
 
 export const OUTCOMES = ['met', 'suspected', 'cannot_tell'] as const
 export type Outcome = (typeof OUTCOMES)[number]
+
+export const LEDGER_PARTS = ['board', 'list', 'calendar'] as const
+export const DUES = ['', 'overdue', 'soon'] as const
 
 export interface Camera {
   lon: number
@@ -83,6 +86,15 @@ export interface View extends Filters {
   /** Whose means are the ideals of a sheet, and which list it is appraised by; empty is what ships. */
   scope: string
   items: string
+  /** How the ledger of findings is shown, which of its entries, which one is open, and the month of its calendar. */
+  ledger_part: (typeof LEDGER_PARTS)[number]
+  ledger_state: string[]
+  ledger_track: string
+  ledger_assignee: string
+  ledger_due: (typeof DUES)[number]
+  ledger_ended: boolean
+  entry: string
+  month: string
   lang: 'zh-CN' | 'en'
   theme: 'system' | 'light' | 'dark'
 }
@@ -166,6 +178,14 @@ const codecs: { [K in keyof View]: Codec<View[K]> } = {
   far: number<number | null>('far', null, 0.01, 20),
   scope: text('scope'),
   items: text('items'),
+  ledger_part: oneOf('ledger_part', LEDGER_PARTS, 'board'),
+  ledger_state: list('ledger_state'),
+  ledger_track: text('ledger_track'),
+  ledger_assignee: text('ledger_assignee'),
+  ledger_due: oneOf('ledger_due', DUES, ''),
+  ledger_ended: flag('ledger_ended'),
+  entry: text('entry'),
+  month: text('month'),
   lang: oneOf('lang', ['zh-CN', 'en'] as const, 'zh-CN'),
   theme: oneOf('theme', ['system', 'light', 'dark'] as const, 'system'),
 }

@@ -1,0 +1,182 @@
+package analysis
+
+import (
+	"context"
+	"time"
+
+	"permu/internal/disposal"
+	"permu/internal/land"
+	"permu/internal/policy"
+	"permu/internal/store"
+)
+
+// soonDays is how many days before its deadline something is due soon, where nobody says otherwise.
+const soonDays = 7
+
+// FollowFindings takes what a run found over to the ledger: it opens, reopens, marks and closes entries in one transaction.
+// What it does not find by the rules of its documents is found no more.
+func FollowFindings(ctx context.Context, s *store.Store, zoneCode string, runID int64, documents []policy.Policy) (land.Followed, error) {
+	applied, tracks := []string{}, map[string]string{}
+	for _, document := range documents {
+		for _, r := range document.Screening.Rules {
+			applied, tracks[r.ID] = append(applied, r.ID), trackOf(r.Kind)
+		}
+	}
+	calendar, err := calendarOf(ctx, s, zoneCode)
+	if err != nil {
+		return land.Followed{}, err
+	}
+	return s.FollowFindings(ctx, store.Following{
+		ZoneCode: zoneCode, RunID: runID, Applied: applied, Decided: disposal.Decided(), OpenedOn: calendar.Today.Format(time.DateOnly), By: disposal.Program,
+		First: func(rule string, again bool) (string, land.LedgerStep) {
+			track := tracks[rule]
+			if again {
+				return track, disposal.Reopen(track, 0, calendar)
+			}
+			return track, disposal.Open(track, calendar)
+		},
+	})
+}
+
+// trackOf is the track of a kind of rule: idle land has its own procedure by law, all else goes the way of low-efficiency land.
+func trackOf(kind string) string {
+	if kind == policy.IdleKind {
+		return disposal.Idle
+	}
+	return disposal.LowEfficiency
+}
+
+// calendarOf is the calendar of a zone, at today's day in China.
+func calendarOf(ctx context.Context, s *store.Store, zoneCode string) (disposal.Calendar, error) {
+	holidays, err := s.Holidays(ctx, zoneCode)
+	if err != nil {
+		return disposal.Calendar{}, err
+	}
+	day, err := time.Parse(time.DateOnly, today())
+	return disposal.NewCalendar(day, holidays), err
+}
+
+// part is which part of the ledger a query asks for; what breaks a rule in it is [land.Problems].
+func (z *Zones) part(q land.LedgerQuery) (store.LedgerPart, error) {
+	p := store.LedgerPart{LedgerQuery: q, Ended: disposal.Ended(), Today: today(), SoonOn: inDays(z.soon())}
+	var problems land.Problems
+	for path, day := range map[string]string{"due_from": q.DueFrom, "due_before": q.DueBefore} {
+		if _, err := time.Parse(time.DateOnly, day); day != "" && err != nil {
+			problems = append(problems, land.Problem{Path: path, Rule: "must be a day, YYYY-MM-DD", Value: day})
+		}
+	}
+	for _, state := range q.States {
+		if _, ok := disposal.StateByName(state); !ok {
+			problems = append(problems, land.Problem{Path: "state", Rule: "there is no such state", Value: state})
+		}
+	}
+	if q.Overdue {
+		p.DueBefore = sooner(p.DueBefore, p.Today)
+	}
+	if q.Soon {
+		p.DueBefore = sooner(p.DueBefore, inDays(z.soon()+1))
+	}
+	p.OpenOnly = q.OpenOnly || q.Overdue || q.Soon
+	return p, problems.Err()
+}
+
+func (z *Zones) soon() int {
+	if z.SoonDays > 0 {
+		return z.SoonDays
+	}
+	return soonDays
+}
+
+// inDays is the day so many days from today.
+func inDays(days int) string {
+	return inChina(time.Now()).AddDate(0, 0, days).Format(time.DateOnly)
+}
+
+func sooner(a, b string) string {
+	if a == "" || b < a {
+		return b
+	}
+	return a
+}
+
+// Ledger is a page of the ledger of a zone.
+func (z *Zones) Ledger(ctx context.Context, zoneCode string, q land.LedgerQuery) (land.LedgerPage, error) {
+	part, err := z.part(q)
+	if err != nil {
+		return land.LedgerPage{}, err
+	}
+	if _, err := z.Zone(ctx, zoneCode); err != nil {
+		return land.LedgerPage{}, err
+	}
+	page := land.LedgerPage{Today: part.Today, SoonDays: z.soon()}
+	page.Entries, page.Next, err = z.LedgerEntries(ctx, zoneCode, part)
+	return page, err
+}
+
+// LedgerBoard counts the entries that a query asks for by track and state.
+func (z *Zones) LedgerBoard(ctx context.Context, zoneCode string, q land.LedgerQuery) (land.LedgerBoard, error) {
+	part, err := z.part(q)
+	if err != nil {
+		return land.LedgerBoard{}, err
+	}
+	if _, err := z.Zone(ctx, zoneCode); err != nil {
+		return land.LedgerBoard{}, err
+	}
+	board := land.LedgerBoard{Today: part.Today, SoonDays: z.soon()}
+	board.States, err = z.LedgerCounts(ctx, zoneCode, part)
+	return board, err
+}
+
+// bellShows is how many entries a bell names.
+const bellShows = 20
+
+// LedgerBell is what is overdue or due soon in a zone, or of it what a person looks after.
+func (z *Zones) LedgerBell(ctx context.Context, zoneCode, assignee string) (land.LedgerBell, error) {
+	board, err := z.LedgerBoard(ctx, zoneCode, land.LedgerQuery{Assignee: assignee, OpenOnly: true})
+	if err != nil {
+		return land.LedgerBell{}, err
+	}
+	bell := land.LedgerBell{Today: board.Today, SoonDays: board.SoonDays}
+	for _, c := range board.States {
+		bell.Overdue += c.Overdue
+		bell.Soon += c.Soon
+	}
+	page, err := z.Ledger(ctx, zoneCode, land.LedgerQuery{Assignee: assignee, Soon: true, Limit: bellShows})
+	bell.First = page.Entries
+	return bell, err
+}
+
+// LedgerRecord is an entry with its steps, files and receipt, and what a person can do with it now.
+func (z *Zones) LedgerRecord(ctx context.Context, zoneCode string, entryID int64, by land.Person) (land.LedgerRecord, error) {
+	r, err := z.Store.LedgerRecord(ctx, zoneCode, entryID)
+	if err != nil {
+		return r, err
+	}
+	r.Moves, r.Modes = disposal.Allowed(r.Entry, by), []string{}
+	for _, mode := range disposal.ModesFor(r.Entry) {
+		r.Modes = append(r.Modes, mode.Name)
+	}
+	return r, nil
+}
+
+// LedgerSheet is what an office's ledger says of entries besides the entries themselves.
+func (z *Zones) LedgerSheet(ctx context.Context, zoneCode string, entries []land.LedgerEntry) (map[int64]*land.LedgerSheetRow, error) {
+	ids := make([]int64, len(entries))
+	for i, e := range entries {
+		ids[i] = e.EntryID
+	}
+	rows, err := z.Store.LedgerSheet(ctx, zoneCode, ids)
+	for _, row := range rows {
+		row.Years = yearFigures(row.Year, row.YearValues)
+	}
+	return rows, err
+}
+
+// ImportHolidays reads a table of holidays and keeps it in place of all that stood of the years that it names.
+func (z *Zones) ImportHolidays(ctx context.Context, zoneCode string, content []byte) ([]land.Holiday, error) {
+	list, err := disposal.ParseHolidays(content)
+	if err != nil {
+		return nil, err
+	}
+	return list, z.SaveHolidays(ctx, zoneCode, list)
+}

@@ -1,0 +1,89 @@
+package disposal
+
+import (
+	"fmt"
+	"time"
+
+	"permu/internal/land"
+)
+
+// Kinds of day that a table of holidays names.
+const (
+	RestDay = "holiday" // a statutory holiday, or a weekday made free for one
+	WorkDay = "workday" // a weekend day that is worked in exchange
+)
+
+// Calendar says which days are worked, and which day it is. A year of which no holiday is known has weekends alone, and the
+// arithmetic says so.
+type Calendar struct {
+	Today    time.Time
+	holidays map[string]land.Holiday
+	years    map[int]bool
+}
+
+// NewCalendar makes the calendar of a zone; today is a day at midnight UTC.
+func NewCalendar(today time.Time, holidays []land.Holiday) Calendar {
+	c := Calendar{Today: today, holidays: map[string]land.Holiday{}, years: map[int]bool{}}
+	for _, h := range holidays {
+		if day, ok := dayOf(&h.Day); ok {
+			c.holidays[h.Day], c.years[day.Year()] = h, true
+		}
+	}
+	return c
+}
+
+// Works reports whether a day is worked: Monday to Friday, but for holidays, and days worked in exchange.
+func (c Calendar) Works(day time.Time) bool {
+	if h, ok := c.holidays[text(day)]; ok {
+		return h.Kind == WorkDay
+	}
+	return day.Weekday() != time.Saturday && day.Weekday() != time.Sunday
+}
+
+// Knows reports whether the holidays of a year are known.
+func (c Calendar) Knows(year int) bool { return c.years[year] }
+
+// next is the first worked day from a day on; at most sixty days are free in a row.
+func (c Calendar) next(day time.Time) time.Time {
+	for range 60 {
+		if c.Works(day) {
+			break
+		}
+		day = day.AddDate(0, 0, 1)
+	}
+	return day
+}
+
+// restOf says why a day is free.
+func (c Calendar) restOf(day time.Time) land.Phrase {
+	if h, ok := c.holidays[text(day)]; ok && h.Name != "" {
+		return land.Phrase{ZH: h.Name, EN: h.Name}
+	}
+	if _, ok := c.holidays[text(day)]; ok {
+		return land.Phrase{ZH: "法定节假日", EN: "a holiday"}
+	}
+	return land.Phrase{ZH: "周末", EN: "a weekend"}
+}
+
+// unknown says which of the years of a count have no holidays on record.
+func (c Calendar) unknown(from, to time.Time) land.Phrase {
+	for year := from.Year(); year <= to.Year(); year++ {
+		if !c.Knows(year) {
+			return land.Phrase{
+				ZH: fmt.Sprintf("(%d 年节假日未导入,只计周末)", year), EN: fmt.Sprintf(" (the holidays of %d are not on record: weekends alone count)", year),
+			}
+		}
+	}
+	return land.Phrase{}
+}
+
+// dayOf reads YYYY-MM-DD.
+func dayOf(day *string) (time.Time, bool) {
+	if day == nil {
+		return time.Time{}, false
+	}
+	t, err := time.Parse(time.DateOnly, *day)
+	return t, err == nil && t.Year() >= 1949 && t.Year() <= 2200
+}
+
+func text(day time.Time) string { return day.Format(time.DateOnly) }

@@ -1,0 +1,202 @@
+package disposal
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"permu/internal/land"
+)
+
+func day(text string) time.Time {
+	t, err := time.Parse(time.DateOnly, text)
+	if err != nil {
+		panic(err)
+	}
+	return t
+}
+
+// course takes an entry through moves; each is checked for the state, the deadline and the clock that it leaves.
+type course struct {
+	t     *testing.T
+	entry land.LedgerEntry
+	steps []land.LedgerStep
+}
+
+func (c *course) on(today, by string, r land.LedgerMove, state, due, clock string) land.LedgerStep {
+	c.t.Helper()
+	r.Version = c.entry.Version
+	after, step, err := Move(c.entry, r, person(by), october(c.t, today))
+	if err != nil {
+		c.t.Fatalf("%s: %v", r.Move, err)
+	}
+	c.entry, c.steps = after, append(c.steps, step)
+	c.stands(r.Move, state, due, clock)
+	return step
+}
+
+func (c *course) stands(after, state, due, clock string) {
+	c.t.Helper()
+	said := func(s *string) string {
+		if s == nil {
+			return ""
+		}
+		return *s
+	}
+	if c.entry.State != state || said(c.entry.DueOn) != due || said(c.entry.Clock) != clock {
+		c.t.Errorf("after %s: %s, due %s by %s", after, c.entry.State, said(c.entry.DueOn), said(c.entry.Clock))
+	}
+}
+
+func opened(t *testing.T, track, rule, today string) *course {
+	t.Helper()
+	c := &course{t: t, entry: land.LedgerEntry{EntryID: 1, Track: track, Rule: rule, AreaM2: 20_000, PriceCNY: new(20_000_000.0), AgreedStartOn: new("2024-03-01")}}
+	step := Open(track, october(t, today))
+	c.entry.LedgerStanding, c.steps = Apply(c.entry.LedgerStanding, step), []land.LedgerStep{step}
+	return c
+}
+
+func says(step land.LedgerStep) string {
+	var zh []string
+	for _, said := range step.Arithmetic {
+		zh = append(zh, said.ZH)
+	}
+	return strings.Join(zh, ";")
+}
+
+func TestIdleLandOfItsHolder(t *testing.T) {
+	c := opened(t, Idle, "idle_not_started", "2026-03-02")
+	c.stands("open", Suspected, "2026-04-01", ClockNotice)
+	if got := says(c.steps[0]); !strings.HasPrefix(got, "2026-03-02 + 30 日 = 2026-04-01") {
+		t.Error(got)
+	}
+	c.on("2026-03-20", "甲", land.LedgerMove{Move: "investigate", DocumentNo: "1", DocumentOn: "2026-03-18", Signer: "s"}, Investigating, "2026-04-17", ClockAnswer)
+	c.on("2026-04-20", "甲", land.LedgerMove{Move: "propose_idle", DocumentOn: "2026-04-20", Cause: Holder, Deadline: &land.TimeSpan{Count: 5, Unit: WorkingDays}}, ProposedIdle, "2026-04-27", ClockOwn)
+	c.on("2026-04-21", "乙", land.LedgerMove{Move: "confirm_idle", DocumentNo: "2", DocumentOn: "2026-04-21", Signer: "s", FileID: 3}, IdentifiedIdle, "", "")
+	fee := c.on("2026-05-06", "甲", land.LedgerMove{Move: "dispose", DocumentNo: "3", DocumentOn: "2026-05-06", Signer: "s", Mode: "fee", Deadline: &land.TimeSpan{Count: 30, Unit: Days}}, InDisposal, "2026-06-05", ClockOwn)
+	if got := says(fee); !strings.HasPrefix(got, "土地闲置费 = 20000000.00 元 × 20% = 4000000.00 元;2026-05-06 + 30 日 = 2026-06-05") {
+		t.Error(got)
+	}
+	c.on("2026-06-08", "甲", land.LedgerMove{Move: "change_mode", DocumentNo: "4", DocumentOn: "2026-06-08", Signer: "s", Mode: "recovery"}, InDisposal, "", "")
+	c.on("2026-06-09", "甲", land.LedgerMove{Move: "record_part", DocumentOn: "2026-06-09", DisposedM2: 5000}, InDisposal, "", "")
+	c.on("2026-06-10", "甲", land.LedgerMove{Move: "finish", DocumentNo: "5", DocumentOn: "2026-06-10", Signer: "s", FileID: 4}, Done, "", "")
+	if c.entry.DisposedM2 != 20_000 || *c.entry.Mode != "recovery" || *c.entry.Cause != Holder {
+		t.Errorf("%+v", c.entry.LedgerStanding)
+	}
+	if s, err := Replay(Idle, c.steps); err != nil || s.Version != c.entry.Version {
+		t.Errorf("%v %+v", err, s)
+	}
+}
+
+func TestIdleLandOfTheGovernment(t *testing.T) {
+	c := opened(t, Idle, "idle_suspended", "2026-03-02")
+	c.on("2026-03-03", "甲", land.LedgerMove{Move: "investigate", DocumentNo: "1", DocumentOn: "2026-03-03", Signer: "s"}, Investigating, "2026-04-02", ClockAnswer)
+	c.on("2026-03-04", "甲", land.LedgerMove{Move: "propose_idle", DocumentOn: "2026-03-04", Cause: Government}, ProposedIdle, "", "")
+	c.on("2026-03-05", "乙", land.LedgerMove{Move: "confirm_idle", DocumentNo: "2", DocumentOn: "2026-03-05", Signer: "s", FileID: 3}, IdentifiedIdle, "", "")
+	c.on("2026-03-06", "乙", land.LedgerMove{Move: "dispose", DocumentNo: "3", DocumentOn: "2026-03-06", Signer: "s", Mode: "extend_start", UntilOn: "2027-03-06"}, InDisposal, "2027-03-06", ClockUntil)
+	c.on("2026-03-07", "乙", land.LedgerMove{Move: "change_mode", DocumentNo: "4", DocumentOn: "2026-03-07", Signer: "s", Mode: "temporary_use", UntilOn: "2028-03-07"}, InDisposal, "2028-03-07", ClockUntil)
+	c.on("2026-03-08", "乙", land.LedgerMove{Move: "change_mode", DocumentNo: "5", DocumentOn: "2026-03-08", Signer: "s", Mode: "swap"}, InDisposal, "", "")
+}
+
+func TestLowEfficiencyHasNoClockOfTheLaw(t *testing.T) {
+	c := opened(t, LowEfficiency, "low_efficiency", "2026-03-02")
+	c.stands("open", Suspected, "", "")
+	c.on("2026-03-03", "甲", land.LedgerMove{Move: "assign", Assignee: new("甲"), Unit: new("五里园管委会"), NextStep: new("现场核实"), Deadline: &land.TimeSpan{Count: 3, Unit: WorkingDays}}, Suspected, "2026-03-06", ClockOwn)
+	c.on("2026-03-03", "甲", land.LedgerMove{Move: "annotate", Note: "电话无人接听"}, Suspected, "2026-03-06", ClockOwn)
+	c.on("2026-03-03", "甲", land.LedgerMove{Move: "assign", NextStep: new("  ")}, Suspected, "2026-03-06", ClockOwn)
+	if c.entry.NextStep != nil || *c.entry.Assignee != "甲" || *c.entry.Note != "电话无人接听" || c.entry.LastOn != nil {
+		t.Errorf("%+v", c.entry.LedgerStanding)
+	}
+	c.on("2026-03-04", "甲", land.LedgerMove{Move: "propose_low", DocumentOn: "2026-03-04"}, ProposedLow, "", "")
+	c.on("2026-03-05", "乙", land.LedgerMove{Move: "confirm_low", DocumentNo: "1", DocumentOn: "2026-03-05", Signer: "s"}, Verified, "", "")
+	c.on("2026-03-06", "乙", land.LedgerMove{Move: "dispose", DocumentNo: "1", DocumentOn: "2026-03-06", Signer: "s", Mode: "self_upgrade"}, InDisposal, "", "")
+}
+
+// TestOnHold has a clock of the law that stands still while an entry is on hold, by expiry and by hand.
+func TestOnHold(t *testing.T) {
+	hold := land.LedgerMove{Move: "dispute", DocumentNo: "1", DocumentOn: "2026-03-12", Signer: "s", UntilOn: "2026-03-22"}
+	t.Run("until its time is up", func(t *testing.T) {
+		c := opened(t, Idle, "idle_not_started", "2026-03-02")
+		c.on("2026-03-12", "甲", hold, Disputed, "2026-03-22", ClockUntil)
+		if _, _, done := Expire(c.entry, october(t, "2026-03-22")); done {
+			t.Error("the last day is over before it ends")
+		}
+		after, step, done := Expire(c.entry, october(t, "2026-03-25"))
+		if c.entry = after; !done || step.By != Program || !strings.HasPrefix(says(step), "2026-04-01 + 中止 10 日 = 2026-04-11(周末)→ 2026-04-13") {
+			t.Errorf("%v %s", done, says(step))
+		}
+		c.stands("expire", Suspected, "2026-04-13", ClockNotice)
+		if c.entry.FormerState != nil || c.entry.HeldOn != nil {
+			t.Errorf("%+v", c.entry.LedgerStanding)
+		}
+		if _, _, again := Expire(c.entry, october(t, "2026-12-25")); again {
+			t.Error("it expired twice")
+		}
+	})
+	t.Run("resumed by hand", func(t *testing.T) {
+		c := opened(t, Idle, "idle_not_started", "2026-03-02")
+		c.on("2026-03-12", "甲", hold, Disputed, "2026-03-22", ClockUntil)
+		c.on("2026-03-17", "甲", land.LedgerMove{Move: "resume", DocumentOn: "2026-03-17", Note: "撤诉"}, Suspected, "2026-04-06", ClockNotice)
+	})
+	t.Run("of what had no clock", func(t *testing.T) {
+		c := opened(t, LowEfficiency, "low_efficiency", "2026-03-02")
+		c.on("2026-03-12", "甲", land.LedgerMove{Move: "protect", DocumentNo: "1", DocumentOn: "2026-03-12", Signer: "s", UntilOn: "2028-03-12"}, Protected, "2028-03-12", ClockUntil)
+		c.on("2026-03-17", "甲", land.LedgerMove{Move: "resume", DocumentOn: "2026-03-17", Note: "到期"}, Suspected, "", "")
+	})
+}
+
+func TestModesFor(t *testing.T) {
+	tests := map[string]struct {
+		track, rule string
+		cause       *string
+		modes       string
+	}{
+		"the government's cause":         {Idle, "idle_not_started", new(Government), "extend_start change_use temporary_use paid_recovery swap other"},
+		"force majeure":                  {Idle, "idle_suspended", new(ForceMajeure), "extend_start change_use temporary_use paid_recovery swap other"},
+		"the holder's, never started":    {Idle, "idle_not_started", new(Holder), "other fee recovery"},
+		"the holder's, suspended":        {Idle, "idle_suspended", new(Holder), "other"},
+		"idle without a cause on record": {Idle, "idle_not_started", nil, ""},
+		"low efficiency":                 {LowEfficiency, "low_efficiency", nil, "merge_reorganise joint_investment recover_reset self_upgrade"},
+	}
+	for name, tt := range tests {
+		e := land.LedgerEntry{Track: tt.track, Rule: tt.rule}
+		e.Cause = tt.cause
+		var names []string
+		for _, m := range ModesFor(e) {
+			names = append(names, m.Name)
+		}
+		if got := strings.Join(names, " "); got != tt.modes {
+			t.Errorf("%s: %s", name, got)
+		}
+	}
+}
+
+func TestFee(t *testing.T) {
+	fee, _ := modeOf(at(Idle, IdentifiedIdle), "fee", day("2026-01-01"))
+	if fee.Name != "" {
+		t.Errorf("a fee where the government is the cause: %+v", fee)
+	}
+	var mode DisposalMode
+	for _, m := range Modes() {
+		if m.Name == "fee" {
+			mode = m
+		}
+	}
+	if got := mode.fee(nil); len(got) != 1 || got[0].ZH != "价款未登记,闲置费无法计算" {
+		t.Errorf("%+v", got)
+	}
+	if got := mode.fee(new(0.03)); got[0].EN != "fee = 0.03 yuan × 20% = 0.01 yuan" {
+		t.Errorf("%+v", got)
+	}
+	if got := mode.fee(new(1e300)); got[0].ZH != "价款有误,闲置费无法计算" {
+		t.Errorf("%+v", got)
+	}
+}
+
+func TestTrackOf(t *testing.T) {
+	for rule, track := range map[string]string{"idle_not_started": Idle, "idle_suspended": Idle, "idle": Idle, "low_efficiency": LowEfficiency, "idleness": LowEfficiency} {
+		if got := TrackOf(rule); got != track {
+			t.Errorf("%s: %s", rule, got)
+		}
+	}
+}

@@ -1,0 +1,92 @@
+package disposal
+
+import (
+	"fmt"
+
+	"permu/internal/land"
+)
+
+// Apply is where an entry stands after a step.
+func Apply(s land.LedgerStanding, step land.LedgerStep) land.LedgerStanding {
+	before := s
+	s.Version, s.State = step.Version, step.ToState
+	moved := step.FromState != step.ToState
+	if moved || step.Mode != nil || step.Clock != nil {
+		s.DueOn, s.Clock = step.DueOn, step.Clock
+	}
+	if moved {
+		s.ProposedBy = nil
+	}
+	if isProposal(step.ToState) && moved {
+		s.ProposedBy = &step.By
+	}
+	switch {
+	case moved && Held(step.ToState):
+		s.FormerState, s.FormerDueOn, s.FormerClock, s.HeldOn = &before.State, before.DueOn, before.Clock, step.DocumentOn
+	case moved:
+		s.FormerState, s.FormerDueOn, s.FormerClock, s.HeldOn = nil, nil, nil, nil
+	}
+	if step.DisposedM2 != nil {
+		s.DisposedM2 += *step.DisposedM2
+	}
+	keep(&s.Cause, step.Cause)
+	keep(&s.Mode, step.Mode)
+	keep(&s.LastOn, step.DocumentOn)
+	keep(&s.Note, step.Note)
+	change(&s.Assignee, step.Assignee)
+	change(&s.Unit, step.Unit)
+	change(&s.NextStep, step.NextStep)
+	return s
+}
+
+func isProposal(state string) bool {
+	described, _ := StateByName(state)
+	return described.Phase == PhaseProposed
+}
+
+// keep takes a value over where there is one.
+func keep(into **string, value *string) {
+	if value != nil {
+		*into = value
+	}
+}
+
+// change takes a value over where there is one; an empty one clears.
+func change(into **string, value *string) {
+	keep(into, value)
+	if value != nil && *value == "" {
+		*into = nil
+	}
+}
+
+// Replay makes of the steps of an entry where it stands. A step that does not follow from the one before it, or from the
+// table, is a [land.ErrInvalid].
+func Replay(track string, steps []land.LedgerStep) (land.LedgerStanding, error) {
+	var s land.LedgerStanding
+	for i, step := range steps {
+		t, ok := TransitionByName(step.Move)
+		switch {
+		case !ok:
+			return s, fmt.Errorf("step %d: there is no move %q: %w", i+1, step.Move, land.ErrInvalid)
+		case step.Version != i+1 || step.FromState != s.State:
+			return s, fmt.Errorf("step %d: comes from %q at version %d, the entry is at %q and %d: %w", i+1, step.FromState, step.Version-1, s.State, s.Version, land.ErrInvalid)
+		case i > 0 && !t.fits(track, s.State) || t.goes(s) != step.ToState:
+			return s, fmt.Errorf("step %d: %s does not lead from %q to %q: %w", i+1, step.Move, s.State, step.ToState, land.ErrInvalid)
+		}
+		s = Apply(s, step)
+	}
+	return s, nil
+}
+
+// goes is the state to which a move leads from where an entry stands.
+func (t Transition) goes(s land.LedgerStanding) string {
+	switch {
+	case t.To == Same:
+		return s.State
+	case t.To != Former:
+		return t.To
+	case s.FormerState != nil:
+		return *s.FormerState
+	}
+	return ""
+}

@@ -1,0 +1,122 @@
+package land
+
+import "time"
+
+// Person is who asks for a change: a name, and whether the person has a right in a park; a right in no park is one in the
+// whole zone. Whoever has no such rule may do everything.
+type Person struct {
+	Name  string
+	Holds func(right, parkCode string) bool
+}
+
+// May reports whether a person has a right in a park; nil is land outside every park.
+func (p Person) May(right string, parkCode *string) bool {
+	switch {
+	case p.Holds == nil:
+		return true
+	case parkCode == nil:
+		return p.Holds(right, "")
+	}
+	return p.Holds(right, *parkCode)
+}
+
+// LedgerStanding is where a ledger entry stands: what its steps make of it, and nothing else.
+type LedgerStanding struct {
+	Version     int     `json:"version" doc:"raised with every step; a change names the one that it was made on"`
+	State       string  `json:"state"`
+	Cause       *string `json:"cause" doc:"why the land is idle: government, force_majeure or holder"`
+	Mode        *string `json:"mode" doc:"how it is dealt with"`
+	DueOn       *string `json:"due_on" doc:"the last day of the clock that runs; null where none does"`
+	Clock       *string `json:"clock"`
+	ProposedBy  *string `json:"proposed_by" doc:"who proposed what waits for a second person"`
+	FormerState *string `json:"former_state" doc:"of an entry on hold: the state to which it returns"`
+	FormerDueOn *string `json:"former_due_on"`
+	FormerClock *string `json:"former_clock"`
+	HeldOn      *string `json:"held_on"`
+	DisposedM2  float64 `json:"disposed_m2" db:"disposed_m2" doc:"the land that has been dealt with"`
+	LastOn      *string `json:"last_on" doc:"the day of the last step that has one"`
+	Assignee    *string `json:"assignee" doc:"who looks after it, a user's name"`
+	Unit        *string `json:"unit" doc:"the unit that carries it out"`
+	NextStep    *string `json:"next_step"`
+	Note        *string `json:"note"`
+}
+
+// LedgerEntry follows one finding from the suspicion until it is dealt with (处置台账).
+type LedgerEntry struct {
+	EntryID          int64    `json:"entry_id"`
+	Track            string   `json:"track" enum:"idle,low_efficiency"`
+	Rule             string   `json:"rule"`
+	RuleTitle        Phrase   `json:"rule_title"`
+	USCC             *string  `json:"uscc" doc:"the enterprise that the finding is about, where it is about one"`
+	ParcelID         int64    `json:"parcel_id"`
+	ParcelCode       string   `json:"parcel_code"`
+	ParkCode         *string  `json:"park_code"`
+	ParkName         *string  `json:"park_name"`
+	OwnerName        *string  `json:"owner_name" doc:"the right holder"`
+	Address          *string  `json:"address"`
+	LandUseCode      *string  `json:"land_use_code"`
+	AreaM2           float64  `json:"area_m2" doc:"by title, else as measured"`
+	AreaMu           float64  `json:"area_mu"`
+	PriceCNY         *float64 `json:"price_cny" db:"price_cny"`
+	AgreedStartOn    *string  `json:"agreed_start_on"`
+	FindingID        int64    `json:"finding_id" db:"finding_id" doc:"the newest receipt"`
+	SuggestedMode    string   `json:"suggested_mode"`
+	OpenedOn         string   `json:"opened_on"`
+	FirstRunID       int64    `json:"first_run_id"`
+	LastRunID        int64    `json:"last_run_id" doc:"the newest run that found it"`
+	UnsupportedRunID *int64   `json:"unsupported_run_id" doc:"the run that found it no longer; null while it is found"`
+	LedgerStanding
+	ChangedAt time.Time `json:"changed_at"`
+	ChangedBy string    `json:"changed_by"`
+	LastMove  string    `json:"last_move"`
+}
+
+// LedgerStep is one change of an entry. It is written once; the entry is what its steps make of it.
+type LedgerStep struct {
+	Version    int       `json:"version"`
+	Move       string    `json:"move"`
+	FromState  string    `json:"from_state"`
+	ToState    string    `json:"to_state"`
+	DocumentNo *string   `json:"document_no"`
+	DocumentOn *string   `json:"document_on"`
+	Signer     *string   `json:"signer"`
+	FileID     *int64    `json:"file_id"`
+	Cause      *string   `json:"cause"`
+	Mode       *string   `json:"mode"`
+	UntilOn    *string   `json:"until_on"`
+	DisposedM2 *float64  `json:"disposed_m2" db:"disposed_m2" doc:"the land that this step dealt with"`
+	DueOn      *string   `json:"due_on" doc:"the deadline that this step set"`
+	Clock      *string   `json:"clock"`
+	Arithmetic []Phrase  `json:"arithmetic" doc:"how the deadline and the amounts come about"`
+	Assignee   *string   `json:"assignee"`
+	Unit       *string   `json:"unit"`
+	NextStep   *string   `json:"next_step"`
+	Note       *string   `json:"note"`
+	By         string    `json:"by" db:"done_by"`
+	At         time.Time `json:"at" db:"done_at"`
+}
+
+// LedgerMove asks for a step. What a move demands stands in the table of moves.
+type LedgerMove struct {
+	Move       string    `json:"move"`
+	Version    int       `json:"version,omitempty" doc:"of the entry as it was read; in a batch each entry names its own"`
+	DocumentNo string    `json:"document_no,omitempty" maxLength:"200"`
+	DocumentOn string    `json:"document_on,omitempty" doc:"YYYY-MM-DD: the day of the document, or of its service where a clock starts with it"`
+	Signer     string    `json:"signer,omitempty" maxLength:"100"`
+	FileID     int64     `json:"file_id,omitempty" doc:"a file that was added to the entry before"`
+	Cause      string    `json:"cause,omitempty"`
+	Mode       string    `json:"mode,omitempty"`
+	UntilOn    string    `json:"until_on,omitempty" doc:"YYYY-MM-DD"`
+	DisposedM2 float64   `json:"disposed_m2,omitempty" minimum:"0"`
+	Deadline   *TimeSpan `json:"deadline,omitempty" doc:"a deadline of one's own, where no clock is set by law"`
+	Assignee   *string   `json:"assignee,omitempty" maxLength:"100" doc:"empty: nobody"`
+	Unit       *string   `json:"unit,omitempty" maxLength:"200"`
+	NextStep   *string   `json:"next_step,omitempty" maxLength:"2000"`
+	Note       string    `json:"note,omitempty" maxLength:"4000"`
+}
+
+// TimeSpan is a length of time as laws count it.
+type TimeSpan struct {
+	Count int    `json:"count" minimum:"1" maximum:"3660"`
+	Unit  string `json:"unit" enum:"days,working_days,months,years"`
+}

@@ -1,0 +1,118 @@
+package serve
+
+import (
+	"math"
+	"strings"
+
+	"permu/internal/land"
+)
+
+// bookColumn is a column of the disposal ledger as offices keep it.
+type bookColumn struct {
+	title land.Phrase
+	width float64
+	cell  func(b disposalBook, e land.LedgerEntry, r *land.LedgerSheetRow) any
+}
+
+// disposalColumns are the columns that offices use, in their order.
+func disposalColumns() []bookColumn {
+	type entry = land.LedgerEntry
+	type row = *land.LedgerSheetRow
+	return []bookColumn{
+		{land.Phrase{ZH: "地块编码", EN: "Parcel code"}, 24, func(_ disposalBook, e entry, _ row) any { return e.ParcelCode }},
+		{land.Phrase{ZH: "区县", EN: "County"}, 10, func(_ disposalBook, e entry, _ row) any { return county(e.ParcelCode) }},
+		{land.Phrase{ZH: "年份", EN: "Year"}, 8, func(_ disposalBook, _ entry, r row) any { return r.Year }},
+		{land.Phrase{ZH: "企业", EN: "Enterprise"}, 30, func(_ disposalBook, e entry, r row) any { return first(r.Enterprise, e.OwnerName) }},
+		{land.Phrase{ZH: "开发区", EN: "Zone"}, 20, func(b disposalBook, _ entry, _ row) any { return b.zone.Name }},
+		{land.Phrase{ZH: "园区", EN: "Park"}, 16, func(_ disposalBook, e entry, _ row) any { return first(e.ParkName) }},
+		{land.Phrase{ZH: "信用代码", EN: "Credit code"}, 22, func(_ disposalBook, e entry, r row) any { return first(e.USCC, r.USCC) }},
+		{land.Phrase{ZH: "占地面积(亩)", EN: "Area (mu)"}, 12, func(_ disposalBook, e entry, _ row) any { return rounded(e.AreaMu) }},
+		{land.Phrase{ZH: "坐落", EN: "Address"}, 30, func(_ disposalBook, e entry, _ row) any { return first(e.Address) }},
+		{land.Phrase{ZH: "上年亩均税收(万元/亩)", EN: "Tax per mu, year (10k yuan)"}, 16, func(_ disposalBook, _ entry, r row) any { return taxPerMu(r, 1) }},
+		{land.Phrase{ZH: "上上年亩均税收(万元/亩)", EN: "Tax per mu, year before (10k yuan)"}, 16, func(_ disposalBook, _ entry, r row) any { return taxPerMu(r, 2) }},
+		{land.Phrase{ZH: "经营状态", EN: "Operation"}, 10, func(b disposalBook, _ entry, r row) any { return b.status(r.Status) }},
+		{land.Phrase{ZH: "现状用途", EN: "Present use"}, 10, func(_ disposalBook, e entry, _ row) any { return first(e.LandUseCode) }},
+		{land.Phrase{ZH: "低效类型", EN: "Finding"}, 20, func(b disposalBook, e entry, _ row) any { return b.say(e.RuleTitle) }},
+		{land.Phrase{ZH: "处置方式", EN: "Mode of disposal"}, 16, func(b disposalBook, e entry, _ row) any { return b.mode(e) }},
+		{land.Phrase{ZH: "当前状态", EN: "State"}, 16, func(b disposalBook, e entry, _ row) any { return b.named(b.states, e.State) }},
+		{land.Phrase{ZH: "期限", EN: "Due"}, 12, func(_ disposalBook, e entry, _ row) any { return first(e.DueOn) }},
+		{land.Phrase{ZH: "详细进展", EN: "Progress"}, 60, func(b disposalBook, _ entry, r row) any { return b.progress(r.Steps) }},
+		{land.Phrase{ZH: "已处置面积(亩)", EN: "Dealt with (mu)"}, 12, func(_ disposalBook, e entry, _ row) any { return rounded(land.Mu(e.DisposedM2)) }},
+		{land.Phrase{ZH: "剩余面积(亩)", EN: "Left (mu)"}, 12, func(_ disposalBook, e entry, _ row) any { return rounded(land.Mu(math.Max(0, e.AreaM2-e.DisposedM2))) }},
+		{land.Phrase{ZH: "实施单位", EN: "Carried out by"}, 20, func(_ disposalBook, e entry, _ row) any { return first(e.Unit) }},
+		{land.Phrase{ZH: "责任人", EN: "Assigned to"}, 12, func(_ disposalBook, e entry, _ row) any { return first(e.Assignee) }},
+		{land.Phrase{ZH: "下一步", EN: "Next step"}, 30, func(_ disposalBook, e entry, _ row) any { return first(e.NextStep) }},
+		{land.Phrase{ZH: "问题类型", EN: "Kind of problem"}, 12, func(b disposalBook, e entry, _ row) any { return b.named(b.codes, e.Track) }},
+	}
+}
+
+// county is the code of the county at the head of a code by GB/T 37346; of free codes there is none.
+func county(parcelCode string) any {
+	if land.CheckParcelCode(parcelCode) != nil {
+		return nil
+	}
+	return parcelCode[:6]
+}
+
+// first is the first text that is there.
+func first(texts ...*string) any {
+	for _, text := range texts {
+		if text != nil && *text != "" {
+			return *text
+		}
+	}
+	return nil
+}
+
+func rounded(v float64) float64 { return math.Round(v*100) / 100 }
+
+// taxPerMu is the figure of the last year of a run, or of so many years before it; nil is none.
+func taxPerMu(r *land.LedgerSheetRow, back int) any {
+	if len(r.Years) < back || r.Years[len(r.Years)-back].TaxPerMu == nil {
+		return nil
+	}
+	return rounded(*r.Years[len(r.Years)-back].TaxPerMu)
+}
+
+func (b disposalBook) status(status *string) any {
+	if status == nil {
+		return nil
+	}
+	said, ok := map[string]land.Phrase{
+		"operating": {ZH: "在营", EN: "operating"}, "stopped": {ZH: "停产", EN: "stopped"}, "deregistered": {ZH: "注销", EN: "deregistered"},
+	}[*status]
+	if !ok {
+		return *status
+	}
+	return b.say(said)
+}
+
+// mode is the mode that was chosen, or the suggested one, marked as such.
+func (b disposalBook) mode(e land.LedgerEntry) any {
+	switch {
+	case e.Mode != nil:
+		return b.named(b.modes, *e.Mode)
+	case e.SuggestedMode == "none":
+		return nil
+	}
+	return b.say(land.Phrase{ZH: "建议:", EN: "suggested: "}) + b.named(b.codes, e.SuggestedMode)
+}
+
+// progress is a line for each step.
+func (b disposalBook) progress(steps []land.LedgerStep) string {
+	lines := make([]string, len(steps))
+	for i, step := range steps {
+		day := step.At.UTC().Format("2006-01-02")
+		if step.DocumentOn != nil {
+			day = *step.DocumentOn
+		}
+		parts := []string{day, b.named(b.moves, step.Move)}
+		for _, more := range []*string{step.DocumentNo, step.Note} {
+			if more != nil {
+				parts = append(parts, *more)
+			}
+		}
+		lines[i] = strings.Join(append(parts, step.By), " ")
+	}
+	return strings.Join(lines, "\n")
+}

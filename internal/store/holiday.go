@@ -1,0 +1,39 @@
+package store
+
+import (
+	"context"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+
+	"permu/internal/land"
+)
+
+// Holidays lists the days of a zone that are not what their weekday says.
+func (s *Store) Holidays(ctx context.Context, zoneCode string) ([]land.Holiday, error) {
+	return collect[land.Holiday](ctx, s.pool, "holidays", pgx.StrictNamedArgs{"zone_code": zoneCode})
+}
+
+// SaveHolidays keeps holidays in place of all that stood of the years that they name.
+func (s *Store) SaveHolidays(ctx context.Context, zoneCode string, list []land.Holiday) error {
+	days, kinds, names := make([]string, len(list)), make([]string, len(list)), make([]string, len(list))
+	for i, h := range list {
+		days[i], kinds[i], names[i] = h.Day, h.Kind, h.Name
+	}
+	err := pgx.BeginFunc(ctx, s.pool, func(tx pgx.Tx) error {
+		if _, err := zone(ctx, tx, zoneCode); err != nil {
+			return err
+		}
+		if _, err := execute(ctx, tx, "holidays_clear", pgx.StrictNamedArgs{"zone_code": zoneCode, "days": days}); err != nil {
+			return err
+		}
+		_, err := execute(ctx, tx, "holidays_add", pgx.StrictNamedArgs{"zone_code": zoneCode, "days": days, "kinds": kinds, "names": names})
+		return err
+	})
+	return kind(err)
+}
+
+func isDay(text string) bool {
+	_, err := time.Parse(time.DateOnly, text)
+	return err == nil
+}

@@ -1,0 +1,9 @@
+-- What is the newest receipt of an entry?
+select
+  f.finding_id, f.parcel_id, p.parcel_code, f.rule, f.outcome, f.disposal_mode,
+  r.title, r.clause, r.basis,
+  f.detail
+from finding f
+join finding_rule r using (zone_code, run_id, rule)
+join parcel p using (zone_code, parcel_id)
+where f.zone_code = @zone_code and f.finding_id = @finding_id;

@@ -1,0 +1,13 @@
+-- Marks the entries under way, on hold or decided that the run does not find any more.
+update ledger_entry e
+set unsupported_run_id = @run_id
+where e.zone_code = @zone_code
+  and e.current
+  and e.unsupported_run_id is null
+  and e.state not in ('suspected', 'closed_unsupported')
+  and e.rule = any (@applied::text[])
+  and not exists (
+    select 1
+    from finding_to_follow f
+    where f.zone_code = e.zone_code and f.run_id = @run_id and f.finding_key = e.finding_key
+  );

@@ -1,0 +1,226 @@
+/** The ledger of findings (处置台账), spelled as on the wire. */
+import { get, post, ask, url, type Answer } from './client'
+import type { Finding } from './files'
+import { zonePath } from './permu'
+import type { Maybe, Phrase } from './types'
+
+export const TRACKS = ['idle', 'low_efficiency'] as const
+export const PHASES = ['suspected', 'inquiry', 'proposed', 'identified', 'disposal', 'held', 'ended'] as const
+export const UNITS = ['days', 'working_days', 'months', 'years'] as const
+
+export interface State {
+  name: string
+  phase: (typeof PHASES)[number]
+  tracks: string[]
+  title: Phrase
+}
+
+/** A move of the table: what it demands decides what its form asks for. */
+export interface Move {
+  name: string
+  tracks: string[]
+  from: Maybe<string[]>
+  to: string
+  right: string
+  demands: string[] | null
+  clock?: string
+  own_time: boolean
+  date_of: Phrase
+  title: Phrase
+}
+
+export interface Mode {
+  name: string
+  track: string
+  limit?: Maybe<TimeSpan>
+  fee_rate?: number
+  clause?: string
+  title: Phrase
+}
+
+export interface Procedure {
+  states: State[]
+  moves: Move[]
+  modes: Mode[]
+  clocks: { name: string; law: boolean; basis?: string; title: Phrase }[]
+  causes: string[]
+  most_per_call: number
+}
+
+export interface TimeSpan {
+  count: number
+  unit: (typeof UNITS)[number]
+}
+
+export interface Entry {
+  entry_id: number
+  track: (typeof TRACKS)[number]
+  rule: string
+  rule_title: Phrase
+  uscc: Maybe<string>
+  parcel_code: string
+  park_code: Maybe<string>
+  park_name: Maybe<string>
+  owner_name: Maybe<string>
+  area_m2: number
+  area_mu: number
+  suggested_mode: string
+  opened_on: string
+  last_run_id: number
+  unsupported_run_id: Maybe<number>
+  version: number
+  state: string
+  cause: Maybe<string>
+  mode: Maybe<string>
+  due_on: Maybe<string>
+  clock: Maybe<string>
+  proposed_by: Maybe<string>
+  former_state: Maybe<string>
+  disposed_m2: number
+  assignee: Maybe<string>
+  unit: Maybe<string>
+  next_step: Maybe<string>
+  note: Maybe<string>
+  changed_at: string
+  changed_by: string
+  last_move: string
+}
+
+export interface Step {
+  version: number
+  move: string
+  from_state: string
+  to_state: string
+  document_no: Maybe<string>
+  document_on: Maybe<string>
+  signer: Maybe<string>
+  file_id: Maybe<number>
+  cause: Maybe<string>
+  mode: Maybe<string>
+  until_on: Maybe<string>
+  disposed_m2: Maybe<number>
+  due_on: Maybe<string>
+  clock: Maybe<string>
+  arithmetic: Phrase[]
+  assignee: Maybe<string>
+  unit: Maybe<string>
+  next_step: Maybe<string>
+  note: Maybe<string>
+  by: string
+  at: string
+}
+
+export interface EntryFile {
+  file_id: number
+  name: string
+  media_type: string
+  sha256: string
+  bytes: number
+  added_by: string
+  added_at: string
+}
+
+/** An entry with all that is on record of it, and what can be done with it now. */
+export interface EntryRecord {
+  entry: Entry
+  steps: Step[]
+  files: EntryFile[]
+  finding: Maybe<Finding>
+  moves: string[]
+  modes: string[]
+}
+
+export interface MoveRequest {
+  move: string
+  version?: number
+  document_no?: string
+  document_on?: string
+  signer?: string
+  file_id?: number
+  cause?: string
+  mode?: string
+  until_on?: string
+  disposed_m2?: number
+  deadline?: TimeSpan
+  assignee?: string
+  unit?: string
+  next_step?: string
+  note?: string
+}
+
+/** Which entries are asked for; what is empty does not choose. */
+export interface LedgerQuery {
+  state?: string[]
+  park_code?: string
+  rule?: string[]
+  track?: string
+  assignee?: string
+  parcel_code?: string
+  due_from?: string
+  due_before?: string
+  open?: string
+  overdue?: string
+  soon?: string
+}
+
+export interface LedgerPage {
+  entries: Entry[]
+  next?: string
+  today: string
+  soon_days: number
+}
+
+export interface StateCount {
+  track: string
+  state: string
+  count: number
+  area_mu: number
+  overdue: number
+  soon: number
+}
+
+export interface Board {
+  today: string
+  soon_days: number
+  states: StateCount[]
+}
+
+export interface Bell {
+  today: string
+  soon_days: number
+  overdue: number
+  soon: number
+  first: Entry[]
+}
+
+export interface Holiday {
+  day: string
+  kind: 'holiday' | 'workday'
+  name: string
+}
+
+const ledger = (zone: string) => `${zonePath(zone)}/ledger`
+const entryPath = (zone: string, id: number) => `${ledger(zone)}/${id}`
+const asked = (query: LedgerQuery): Record<string, string | string[] | undefined> => ({ ...query })
+
+export const disposal = {
+  procedure: () => get<Procedure>('/api/v1/ledger/procedure'),
+  entries: (zone: string, query: LedgerQuery, limit: number, after = '', signal?: AbortSignal): Promise<Answer<LedgerPage>> =>
+    get<LedgerPage>(url(ledger(zone), { ...asked(query), limit, after }), signal),
+  board: (zone: string, query: LedgerQuery, signal?: AbortSignal) => get<Board>(url(`${ledger(zone)}/board`, asked(query)), signal),
+  bell: (zone: string) => get<Bell>(`${ledger(zone)}/bell`),
+  record: (zone: string, id: number, signal?: AbortSignal) => get<EntryRecord>(entryPath(zone, id), signal),
+  move: (zone: string, id: number, move: MoveRequest) => post<EntryRecord>(`${entryPath(zone, id)}/moves`, move),
+  moveAll: (zone: string, entries: { entry_id: number; version: number }[], move: MoveRequest) => post<Entry[]>(`${ledger(zone)}/moves`, { entries, ...move }),
+  addFile: (zone: string, id: number, file: File) =>
+    ask<EntryFile>(url(`${entryPath(zone, id)}/files`, { name: file.name }), { method: 'POST', headers: { 'Content-Type': file.type || 'application/octet-stream' }, body: file }),
+  holidays: (zone: string) => get<Holiday[]>(`${zonePath(zone)}/holidays`),
+  importHolidays: (zone: string, file: File) =>
+    send<Holiday[]>(`${zonePath(zone)}/holidays`, { method: 'PUT', headers: { 'Content-Type': 'text/csv' }, body: file }),
+}
+
+/** The address of a file of an entry, to be saved. */
+export const filePath = (zone: string, id: number, file_id: number) => `${entryPath(zone, id)}/files/${file_id}`
+
+/** The address of the shown entries as an XLSX file. */
+export const bookPath = (zone: string, query: LedgerQuery, lang: string) => url(`${zonePath(zone)}/ledger.xlsx`, { ...asked(query), lang })

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest'
+import type { Move, Procedure, State } from '../api/disposal'
+import { initialView } from '../state/view'
+import { addMonths, columnsOf, commonMoves, queryOf, standing, weeksOf } from './choose'
+import { fieldsOf, requestOf, untyped } from './form'
+
+const move = (name: string, demands: string[], more: Partial<Move> = {}): Move => ({
+  name, tracks: ['idle'], from: ['suspected'], to: 'idle', right: 'move_finding', demands, own_time: false, date_of: { zh: '', en: '' }, title: { zh: name, en: name }, ...more,
+})
+const state = (name: string, phase: State['phase']): State => ({ name, phase, tracks: ['idle'], title: { zh: name, en: name } })
+
+describe('the form of a move', () => {
+  it('asks for what the move demands', () => {
+    const names = (m: Move, limit = false) => fieldsOf(m, limit ? { name: 'm', track: 'idle', limit: { count: 1, unit: 'years' }, title: { zh: '', en: '' } } : undefined)
+      .map(({ name, needed }) => (needed ? `${name}!` : name)).join(' ')
+    expect(names(move('investigate', ['document_no', 'document_on', 'signer']))).toBe('document_no! document_on! signer! file_id note')
+    expect(names(move('confirm', ['document_no', 'document_on', 'signer', 'file_id', 'second_person'], { own_time: true }))).toBe('document_no! document_on! signer! file_id! deadline note')
+    expect(names(move('dispose', ['mode'], { own_time: true }))).toBe('mode! deadline note')
+    expect(names(move('dispose', ['mode'], { own_time: true }), true)).toBe('mode! until_on! note')
+    expect(names(move('assign', [], { own_time: true }))).toBe('assignee unit next_step deadline')
+    expect(names(move('annotate', ['note']))).toBe('note!')
+  })
+  it('sends what was filled, land in square metres', () => {
+    const typed = { ...untyped('2026-03-02'), disposed_mu: '3', note: 'n', signer: 'not asked for', count: '5' }
+    expect(requestOf(move('record_part', ['document_on', 'disposed_m2']), typed)).toEqual({ move: 'record_part', document_on: '2026-03-02', disposed_m2: 2000, note: 'n' })
+    expect(requestOf(move('assign', [], { own_time: true }), { ...typed, assignee: '甲' })).toEqual({ move: 'assign', assignee: '甲', deadline: { count: 5, unit: 'working_days' } })
+    expect(requestOf(move('confirm', ['file_id']), { ...typed, note: '', file_id: 4 })).toEqual({ move: 'confirm', file_id: 4 })
+  })
+})
+
+describe('the board', () => {
+  const states = [state('suspected', 'suspected'), state('proposed_idle', 'proposed'), state('proposed_not_idle', 'proposed'), state('done', 'ended')]
+  const counts = [
+    { track: 'idle', state: 'suspected', count: 2, area_mu: 3, overdue: 1, soon: 0 }, { track: 'low_efficiency', state: 'suspected', count: 1, area_mu: 4, overdue: 0, soon: 1 },
+    { track: 'idle', state: 'proposed_idle', count: 5, area_mu: 6, overdue: 0, soon: 0 }, { track: 'idle', state: 'done', count: 1, area_mu: 1, overdue: 0, soon: 0 },
+  ]
+  it('gathers states by phase and adds the tracks up', () => {
+    const columns = columnsOf(states, counts, false)
+    expect(columns.map(({ phase, count, area_mu }) => [phase, count, area_mu])).toEqual([
+      ['suspected', 3, 7], ['inquiry', 0, 0], ['proposed', 5, 6], ['identified', 0, 0], ['disposal', 0, 0], ['held', 0, 0],
+    ])
+    expect(columns[0]!.states).toEqual([{ state: states[0], count: 3, area_mu: 7, overdue: 1, soon: 1 }])
+    expect(columnsOf(states, counts, true).at(-1)).toMatchObject({ phase: 'ended', count: 1 })
+  })
+})
+
+describe('a batch', () => {
+  it('offers what fits every entry, and needs no file of each', () => {
+    const procedure = { moves: [move('a', []), move('b', ['file_id']), move('c', [], { right: '' }), move('d', [], { from: ['done'] }), move('e', [], { tracks: ['idle', 'low_efficiency'] })] } as unknown as Procedure
+    const names = (entries: { track: 'idle' | 'low_efficiency'; state: string }[]) => commonMoves(procedure, entries).map(({ name }) => name)
+    expect(names([{ track: 'idle', state: 'suspected' }])).toEqual(['a', 'e'])
+    expect(names([{ track: 'idle', state: 'suspected' }, { track: 'low_efficiency', state: 'suspected' }])).toEqual(['e'])
+    expect(names([{ track: 'idle', state: 'suspected' }, { track: 'idle', state: 'done' }])).toEqual([])
+    expect(names([])).toEqual([])
+  })
+})
+
+describe('deadlines', () => {
+  it.each([['2026-03-09', 'overdue'], ['2026-03-10', 'soon'], ['2026-03-17', 'soon'], ['2026-03-18', ''], [null, '']])('%s stands %s', (due, stands) => {
+    expect(standing(due, '2026-03-10', 7)).toBe(stands)
+  })
+  it('lie in whole weeks, Monday first', () => {
+    const weeks = weeksOf('2026-02')
+    expect([weeks.length, weeks[0]![0], weeks.at(-1)![6]]).toEqual([5, '2026-01-26', '2026-03-01'])
+    expect(weeksOf('2027-02')).toHaveLength(4)
+    expect([addMonths('2026-12', 1), addMonths('2026-01', -1)]).toEqual(['2027-01', '2025-12'])
+  })
+})
+
+it('the question follows the view', () => {
+  expect(queryOf({ ...initialView(), park: 'K', rule: ['a', 'b'], ledger_due: 'soon', ledger_state: ['idle'], ledger_ended: true })).toEqual({
+    park_code: 'K', rule: ['a', 'b'], state: ['idle'], track: '', assignee: '', overdue: '', soon: 'true', open: '',
+  })
+})

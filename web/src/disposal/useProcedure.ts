@@ -1,0 +1,29 @@
+import { defineStore } from 'pinia'
+import { computed, shallowRef } from 'vue'
+import { disposal, type Procedure } from '../api/disposal'
+import type { Phrase, Problem } from '../api/types'
+import { useSay } from '../state/useSay'
+
+/** The table of states, moves and modes: read once, since it is the program's own. */
+export const useProcedure = defineStore('procedure', () => {
+  const { either } = useSay()
+  const procedure = shallowRef<Procedure | null>(null)
+  const problem = shallowRef<Problem | null>(null)
+  const named = (list: { name: string; title: Phrase }[] | undefined) => new Map((list ?? []).map(({ name, title }) => [name, title]))
+  const states = computed(() => named(procedure.value?.states))
+  const moves = computed(() => named(procedure.value?.moves))
+  const modes = computed(() => named(procedure.value?.modes))
+  const clocks = computed(() => named(procedure.value?.clocks))
+
+  async function load() {
+    if (procedure.value) return
+    const answer = await disposal.procedure()
+    if (answer.ok) procedure.value = answer.value
+    problem.value = answer.ok ? null : answer.problem
+  }
+  const stateName = (name: string) => either(states.value.get(name)) || name
+  const moveName = (name: string) => either(moves.value.get(name)) || name
+  const modeName = (name: string) => either(modes.value.get(name)) || name
+  const clockName = (name: string) => either(clocks.value.get(name)) || name
+  return { procedure, problem, load, stateName, moveName, modeName, clockName }
+})
