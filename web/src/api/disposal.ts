@@ -216,7 +216,7 @@ export const disposal = {
     ask<EntryFile>(url(`${entryPath(zone, id)}/files`, { name: file.name }), { method: 'POST', headers: { 'Content-Type': file.type || 'application/octet-stream' }, body: file }),
   holidays: (zone: string) => get<Holiday[]>(`${zonePath(zone)}/holidays`),
   importHolidays: (zone: string, file: File) =>
-    send<Holiday[]>(`${zonePath(zone)}/holidays`, { method: 'PUT', headers: { 'Content-Type': 'text/csv' }, body: file }),
+    ask<Holiday[]>(`${zonePath(zone)}/holidays`, { method: 'PUT', headers: { 'Content-Type': 'text/csv' }, body: file }),
 }
 
 /** The address of a file of an entry, to be saved. */
