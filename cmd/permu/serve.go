@@ -26,6 +26,7 @@ type serveCommand struct {
 	database
 	listening
 	watching
+	Host []string `placeholder:"NAME" help:"Another name under which the page on this machine may be asked: that of a proxy with TLS before it."`
 }
 
 func (c serveCommand) Run(ctx context.Context, to streams) error {
@@ -37,6 +38,9 @@ func (c serveCommand) Run(ctx context.Context, to streams) error {
 		return err
 	}
 	defer at.Close()
+	if at.hosts != nil {
+		at.hosts = append(at.hosts, c.Host...)
+	}
 	log := logger(to)
 	db, err := c.open(ctx, log)
 	if err != nil {

@@ -55,13 +55,13 @@ func TestUsersOnTheCommandLine(t *testing.T) {
 }
 
 // started is a server that runs until the test ends, and what it said until now.
-func started(t *testing.T, url, addr string, lines int) []string {
+func started(t *testing.T, c serveCommand, lines int) []string {
 	t.Helper()
 	ctx, cancel := context.WithCancel(t.Context())
 	read, write := io.Pipe()
 	done := make(chan error, 1)
 	go func() {
-		err := serveCommand{database{DatabaseURL: url}, listening{Addr: addr}, watching{}}.Run(ctx, streams{write, io.Discard})
+		err := c.Run(ctx, streams{write, io.Discard})
 		write.CloseWithError(io.EOF)
 		done <- err
 	}()
@@ -85,7 +85,10 @@ func TestFirstStart(t *testing.T) {
 	if status, _, errs := permu("serve", "--addr", "0.0.0.0:0", "--database-url", url); status != exitUsage || !strings.Contains(errs, "no user who could sign in") {
 		t.Fatalf("open to others without users: status %d, %s", status, errs)
 	}
-	said := started(t, url, "127.0.0.1:0", 3)
+	on := func(addr string) serveCommand {
+		return serveCommand{database: database{DatabaseURL: url}, listening: listening{addr}, Host: []string{"permu.example"}}
+	}
+	said := started(t, on("127.0.0.1:0"), 3)
 	page := strings.TrimPrefix(said[0], "亩均 Permu: ")
 	at, token, found := strings.Cut(said[2], "/#link=")
 	if !found || at != page || !strings.Contains(said[1], "one-time link") {
@@ -109,7 +112,28 @@ func TestFirstStart(t *testing.T) {
 	if first, second := use(), use(); first != http.StatusOK || second != http.StatusGone {
 		t.Errorf("the link answers %d, then %d", first, second)
 	}
-	if said := started(t, url, "0.0.0.0:0", 1); len(said) != 1 || !strings.Contains(said[0], "http://") {
+	for host, want := range map[string]int{"permu.example": http.StatusOK, "evil.example": http.StatusMisdirectedRequest} {
+		if got := asked(t, page, host); got != want {
+			t.Errorf("asked as %s: %d", host, got)
+		}
+	}
+	if said := started(t, on("0.0.0.0:0"), 1); len(said) != 1 || !strings.Contains(said[0], "http://") {
 		t.Errorf("open to others with a user: %q", said)
 	}
+}
+
+// asked is the status of the page under another name.
+func asked(t *testing.T, page, host string) int {
+	t.Helper()
+	request, err := http.NewRequestWithContext(t.Context(), http.MethodGet, page+"/api/v1/meta", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	request.Host = host
+	response, err := http.DefaultClient.Do(request)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer response.Body.Close()
+	return response.StatusCode
 }

@@ -20,10 +20,14 @@ type link struct {
 
 const crs84 = "http://www.opengis.net/def/crs/OGC/1.3/CRS84"
 
-// absolute makes links whole, under the name by which the server was asked.
+// absolute makes links whole, under the name by which the server was asked, and by TLS where it was.
 func absolute(c *gin.Context, links []link) []link {
+	scheme := "http://"
+	if visitorOf(c.Request.Context()).secure {
+		scheme = "https://"
+	}
 	for i := range links {
-		links[i].Href = "http://" + c.Request.Host + links[i].Href
+		links[i].Href = scheme + c.Request.Host + links[i].Href
 	}
 	return links
 }

@@ -69,12 +69,15 @@ func TestSigningInAndOut(t *testing.T) {
 	}
 }
 
-func TestACookieUnderTLS(t *testing.T) {
+func TestUnderTLS(t *testing.T) {
 	o := openOffice(t)
 	o.user(t, "王", "planner@z")
 	r := o.ask(t, "", http.MethodPost, sessionPath, credentials("王", secret), "X-Forwarded-Proto", "https")
 	if cookie := cookieOf(t, r, "permu_session"); cookie == nil || !cookie.Secure {
 		t.Errorf("%d %+v", r.status, cookie)
+	}
+	if r := o.ask(t, "", http.MethodGet, "/ogc", "", "X-Forwarded-Proto", "https"); !strings.Contains(string(r.body), `"href":"https://`) {
+		t.Errorf("links leave TLS: %s", r.body)
 	}
 }
 

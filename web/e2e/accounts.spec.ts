@@ -52,6 +52,24 @@ describe('the demonstration', () => {
     await permu.close()
   })
 
+  it('lets a park officer write in the own park alone', async () => {
+    const park = async (code: string) => (await ask<{ features: { id: string }[] }>(`/ogc/collections/enterprises/items?limit=1&grade=A,B,C,D&park_code=${code}`)).features[0]!.id
+    const permu = await Permu.open(browser, '?page=evaluation&part=objections')
+    await permu.page.getByRole('button', { name: /^用户:/ }).click()
+    await permu.page.locator('.person .as', { hasText: '园区专员' }).click()
+    await permu.page.keyboard.press('Escape')
+    const form = permu.page.getByRole('form', { name: '登记异议' })
+    await form.getByLabel('信用代码或宗地代码').fill(await park('ADY'))
+    await form.getByLabel('提出人').fill('某某示例企业')
+    await form.getByLabel('异议内容').fill('园区专员登记')
+    await form.getByRole('button', { name: '登记' }).click()
+    await form.getByText('您的角色在这个园区没有“登记异议”的权限').waitFor()
+    await form.getByLabel('信用代码或宗地代码').fill(await park('WLY'))
+    await form.getByRole('button', { name: '登记' }).click()
+    await permu.page.locator('[data-objection]', { hasText: '园区专员登记' }).getByText('登记：演示 · 园区专员').waitFor()
+    await permu.close()
+  })
+
   it('has no users', async () => {
     const permu = await Permu.open(browser)
     await permu.page.getByRole('button', { name: /^用户:/ }).click()
