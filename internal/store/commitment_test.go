@@ -76,16 +76,18 @@ func TestRevisionsOfACommitment(t *testing.T) {
 		t.Errorf("%+v", again)
 	}
 	commit(t, s, []string{"commitment_id", "indicator", "due_on"}, []any{"c1", "tax_per_mu", "2021-01-01"})
-	commit(t, s, []string{"commitment_id", "indicator", "actual"}, []any{"c1", "tax_per_mu", 21})
+	if late := commit(t, s, []string{"commitment_id", "indicator", "actual", "evidence"}, []any{"c1", "tax_per_mu", 21, "x"}); late.Unchanged != 1 || late.Noted != 1 || !strings.Contains(late.Issues[0].Rule, "李 recorded 18.5") {
+		t.Errorf("%+v", late)
+	}
 	revisions, err := s.CommitmentRevisions(t.Context(), "z", "c1")
-	if err != nil || len(revisions) != 4 {
+	if err != nil || len(revisions) != 3 {
 		t.Fatalf("%v: %+v", err, revisions)
 	}
 	slices.Reverse(revisions)
 	for i, want := range []struct {
 		by, actualBy string
 		actual       float64
-	}{{"import", "", 0}, {"李", "李", 18.5}, {"import", "李", 18.5}, {"import", "", 21}} {
+	}{{"import", "", 0}, {"李", "李", 18.5}, {"import", "李", 18.5}} {
 		r := revisions[i]
 		if r.Revision != i+1 || r.RecordedBy != want.by || (r.ActualBy != nil) != (want.actualBy != "") || r.Actual != nil && *r.Actual != want.actual {
 			t.Errorf("revision %d: %+v", i+1, r)
@@ -95,7 +97,7 @@ func TestRevisionsOfACommitment(t *testing.T) {
 		t.Errorf("%+v", r)
 	}
 	now, err := s.Commitment(t.Context(), "z", "c1")
-	if err != nil || now.Revision != 4 || now.ActualBy != nil || *now.Actual != 21 || *now.DueOn != "2021-01-01" {
+	if err != nil || now.Revision != 3 || now.ActualBy == nil || *now.Actual != 18.5 || *now.DueOn != "2021-01-01" {
 		t.Errorf("%v: %+v", err, now)
 	}
 	for _, statement := range []string{"update commitment_revision set actual = 1", "delete from commitment_revision", "truncate commitment_revision"} {
