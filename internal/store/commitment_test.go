@@ -3,12 +3,16 @@ package store
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"slices"
 	"strings"
 	"sync"
 	"testing"
 
+	"github.com/jackc/pgx/v5"
+
 	"permu/internal/land"
+	"permu/internal/pgtest"
 )
 
 // withCommitment is a zone with one commitment, as an import leaves it.
@@ -104,5 +108,46 @@ func TestRevisionsOfACommitment(t *testing.T) {
 		if _, err := s.pool.Exec(t.Context(), statement); err == nil {
 			t.Errorf("%s was taken", statement)
 		}
+	}
+}
+
+// TestCommitmentsFromBefore upgrades a database that holds a commitment: it becomes its first revision, as of its import.
+func TestCommitmentsFromBefore(t *testing.T) {
+	pool := pgtest.New(t, nil)
+	names, err := fs.Glob(migrations, "migrations/*.sql")
+	if err != nil {
+		t.Fatal(err)
+	}
+	before := slices.IndexFunc(names, func(name string) bool { return strings.Contains(name, "_commitments") })
+	err = pgx.BeginFunc(t.Context(), pool, func(tx pgx.Tx) error {
+		if _, err := appliedMigrations(t.Context(), tx); err != nil {
+			return err
+		}
+		for i, name := range names[:before] {
+			if err := applyMigration(t.Context(), tx, i+1, name); err != nil {
+				return err
+			}
+		}
+		_, err := tx.Exec(t.Context(), `
+			insert into zone (zone_code, name) values ('z', 'Z');
+			insert into data_source (zone_code, source_id, kind, file_name, sha256, bytes, imported_at, data_version, program_version, report)
+			values ('z', 1, 'commitments', 'old.csv', repeat('0', 64), 1, '2020-02-03 04:05:06+00', 1, 'old', '{}');
+			insert into commitment (zone_code, commitment_id, indicator, actual, source_id) values ('z', 'c1', 'tax_per_mu', 12.5, 1)`)
+		return err
+	})
+	if err == nil {
+		err = Migrate(t.Context(), pool)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := Open(t.Context(), pool.Config().ConnString())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	revisions, err := s.CommitmentRevisions(t.Context(), "z", "c1")
+	if err != nil || len(revisions) != 1 || *revisions[0].Actual != 12.5 || revisions[0].RecordedAt.Year() != 2020 || revisions[0].SourceFile != "old.csv" {
+		t.Errorf("%v %+v", err, revisions)
 	}
 }
