@@ -56,7 +56,7 @@ type Benchmark struct {
 	Zones *int    `json:"zones" doc:"whose mean it is; null is not known"`
 	Value float64 `json:"value"`
 	URL   string  `json:"url"`
-	Note  string  `json:"note,omitempty"`
+	Note  Phrase  `json:"note" doc:"such as that the value was derived; empty is none"`
 }
 
 // SheetIndicator is an indicator of TD/T 1029 with its numbers.

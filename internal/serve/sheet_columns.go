@@ -46,7 +46,7 @@ func indicatorColumns() []column[land.SheetIndicator] {
 func benchmarksSaid(list []land.Benchmark) []land.Reason {
 	said := make([]land.Reason, len(list))
 	for i, b := range list {
-		said[i] = land.Reason{Code: b.Scope, ZH: fmt.Sprintf("%s %g%s %s", b.Title.ZH, b.Value, b.Note, b.URL), EN: fmt.Sprintf("%s %g %s", b.Title.EN, b.Value, b.URL)}
+		said[i] = land.Reason{Code: b.Scope, ZH: fmt.Sprintf("%s %g%s %s", b.Title.ZH, b.Value, b.Note.ZH, b.URL), EN: fmt.Sprintf("%s %g %s %s", b.Title.EN, b.Value, b.Note.EN, b.URL)}
 	}
 	return said
 }

@@ -3,12 +3,16 @@ package store
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"slices"
 	"strings"
 	"sync"
 	"testing"
 
+	"github.com/jackc/pgx/v5"
+
 	"permu/internal/land"
+	"permu/internal/pgtest"
 )
 
 // withCommitment is a zone with one commitment, as an import leaves it.
@@ -76,16 +80,18 @@ func TestRevisionsOfACommitment(t *testing.T) {
 		t.Errorf("%+v", again)
 	}
 	commit(t, s, []string{"commitment_id", "indicator", "due_on"}, []any{"c1", "tax_per_mu", "2021-01-01"})
-	commit(t, s, []string{"commitment_id", "indicator", "actual"}, []any{"c1", "tax_per_mu", 21})
+	if late := commit(t, s, []string{"commitment_id", "indicator", "actual", "evidence"}, []any{"c1", "tax_per_mu", 21, "x"}); late.Unchanged != 1 || late.Noted != 1 || !strings.Contains(late.Issues[0].Rule, "李 recorded 18.5") {
+		t.Errorf("%+v", late)
+	}
 	revisions, err := s.CommitmentRevisions(t.Context(), "z", "c1")
-	if err != nil || len(revisions) != 4 {
+	if err != nil || len(revisions) != 3 {
 		t.Fatalf("%v: %+v", err, revisions)
 	}
 	slices.Reverse(revisions)
 	for i, want := range []struct {
 		by, actualBy string
 		actual       float64
-	}{{"import", "", 0}, {"李", "李", 18.5}, {"import", "李", 18.5}, {"import", "", 21}} {
+	}{{"import", "", 0}, {"李", "李", 18.5}, {"import", "李", 18.5}} {
 		r := revisions[i]
 		if r.Revision != i+1 || r.RecordedBy != want.by || (r.ActualBy != nil) != (want.actualBy != "") || r.Actual != nil && *r.Actual != want.actual {
 			t.Errorf("revision %d: %+v", i+1, r)
@@ -95,12 +101,53 @@ func TestRevisionsOfACommitment(t *testing.T) {
 		t.Errorf("%+v", r)
 	}
 	now, err := s.Commitment(t.Context(), "z", "c1")
-	if err != nil || now.Revision != 4 || now.ActualBy != nil || *now.Actual != 21 || *now.DueOn != "2021-01-01" {
+	if err != nil || now.Revision != 3 || now.ActualBy == nil || *now.Actual != 18.5 || *now.DueOn != "2021-01-01" {
 		t.Errorf("%v: %+v", err, now)
 	}
 	for _, statement := range []string{"update commitment_revision set actual = 1", "delete from commitment_revision", "truncate commitment_revision"} {
 		if _, err := s.pool.Exec(t.Context(), statement); err == nil {
 			t.Errorf("%s was taken", statement)
 		}
+	}
+}
+
+// TestCommitmentsFromBefore upgrades a database that holds a commitment: it becomes its first revision, as of its import.
+func TestCommitmentsFromBefore(t *testing.T) {
+	pool := pgtest.New(t, nil)
+	names, err := fs.Glob(migrations, "migrations/*.sql")
+	if err != nil {
+		t.Fatal(err)
+	}
+	before := slices.IndexFunc(names, func(name string) bool { return strings.Contains(name, "_commitments") })
+	err = pgx.BeginFunc(t.Context(), pool, func(tx pgx.Tx) error {
+		if _, err := appliedMigrations(t.Context(), tx); err != nil {
+			return err
+		}
+		for i, name := range names[:before] {
+			if err := applyMigration(t.Context(), tx, i+1, name); err != nil {
+				return err
+			}
+		}
+		_, err := tx.Exec(t.Context(), `
+			insert into zone (zone_code, name) values ('z', 'Z');
+			insert into data_source (zone_code, source_id, kind, file_name, sha256, bytes, imported_at, data_version, program_version, report)
+			values ('z', 1, 'commitments', 'old.csv', repeat('0', 64), 1, '2020-02-03 04:05:06+00', 1, 'old', '{}');
+			insert into commitment (zone_code, commitment_id, indicator, actual, source_id) values ('z', 'c1', 'tax_per_mu', 12.5, 1)`)
+		return err
+	})
+	if err == nil {
+		err = Migrate(t.Context(), pool)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := Open(t.Context(), pool.Config().ConnString())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	revisions, err := s.CommitmentRevisions(t.Context(), "z", "c1")
+	if err != nil || len(revisions) != 1 || *revisions[0].Actual != 12.5 || revisions[0].RecordedAt.Year() != 2020 || revisions[0].SourceFile != "old.csv" {
+		t.Errorf("%v %+v", err, revisions)
 	}
 }

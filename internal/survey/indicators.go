@@ -10,9 +10,10 @@ import (
 // Benchmarks are the means that indicators are held against, by the Chinese title of the indicator.
 type Benchmarks map[string][]land.Benchmark
 
-// ReadBenchmarks reads them from a table with the columns scope, scope_zh, scope_en, year, zones, indicator, value, url, note.
+// ReadBenchmarks reads them from a table with the columns scope, scope_zh, scope_en, year, zones, indicator, value, url,
+// note_zh, note_en.
 func ReadBenchmarks(source []byte) (Benchmarks, error) {
-	rows, err := records(source, "scope", "scope_zh", "scope_en", "year", "zones", "indicator", "value", "url", "note")
+	rows, err := records(source, "scope", "scope_zh", "scope_en", "year", "zones", "indicator", "value", "url", "note_zh", "note_en")
 	if err != nil {
 		return nil, err
 	}
@@ -24,7 +25,7 @@ func ReadBenchmarks(source []byte) (Benchmarks, error) {
 			problems = append(problems, land.Problem{Path: "value", Rule: "must have a year and a value", Line: r.line})
 			continue
 		}
-		b := land.Benchmark{Scope: r.cells["scope"], Title: land.Phrase{ZH: r.cells["scope_zh"], EN: r.cells["scope_en"]}, Year: int(*year), Value: *value, URL: r.cells["url"], Note: r.cells["note"]}
+		b := land.Benchmark{Scope: r.cells["scope"], Title: land.Phrase{ZH: r.cells["scope_zh"], EN: r.cells["scope_en"]}, Year: int(*year), Value: *value, URL: r.cells["url"], Note: land.Phrase{ZH: r.cells["note_zh"], EN: r.cells["note_en"]}}
 		if zones, err := strconv.Atoi(r.cells["zones"]); err == nil {
 			b.Zones = &zones
 		}

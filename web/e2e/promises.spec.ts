@@ -44,7 +44,9 @@ describe('what agreements promised', () => {
       await page.page.getByLabel('佐证材料').fill('达产核查表')
       await page.page.getByLabel('文号').fill('示例核〔2021〕9号')
       await page.page.getByRole('button', { name: '登记', exact: true }).click()
-      if (page === permu) await expect.poll(() => page.page.locator('[data-commitment]').count()).toBe(0)
+      if (page !== permu) continue
+      await page.page.getByText(`${one!.commitment_id} 的实际值已登记`).waitFor()
+      await expect.poll(() => page.page.locator('[data-commitment]').count()).toBe(0)
     }
     await other.page.getByRole('alert').waitFor()
     expect(await other.page.getByRole('alert').innerText()).toContain('别人刚刚改过')

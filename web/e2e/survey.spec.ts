@@ -92,3 +92,13 @@ it('fits a phone', async () => {
     await permu.close()
   }
 })
+
+it('speaks English', async () => {
+  for (const page of ['commitments', 'commitments&tab=pipeline', 'potential', 'spare', 'survey', 'survey&tab=parks', 'survey&tab=appraisal']) {
+    const permu = await Permu.open(browser, `?page=${page}&lang=en`)
+    await permu.page.locator('tr[data-row]').first().waitFor()
+    const words = await permu.page.locator('.list-page').locator('h3, small, thead, .facets, .quiet, .files, label, [data-cell=formula], [data-cell=lacks], [data-cell=why], [data-cell=outcome]').allInnerTexts()
+    expect([page, /.{0,20}[\u4e00-\u9fff].{0,20}/.exec(words.join(' '))?.[0]]).toEqual([page, undefined])
+    await permu.close()
+  }
+})

@@ -16,4 +16,10 @@ select s.line, 'uscc', s.uscc, 'no such enterprise in the zone', 'refused'
 from staged_commitments s
 where s.uscc is not null
   and not exists (select from enterprise e where e.zone_code = @zone_code and e.uscc = s.uscc)
+union all
+select s.line, 'actual', coalesce(s.actual::text, s.actual_on::text), t.actual_by || ' recorded ' || coalesce(t.actual::text, t.actual_on::text) || ', which stands', 'noted'
+from staged_commitments s
+join commitment t on t.zone_code = @zone_code and t.commitment_id = s.commitment_id
+where t.actual_by is not null
+  and (s.actual <> t.actual or t.actual is null and s.actual is not null or s.actual_on <> t.actual_on or t.actual_on is null and s.actual_on is not null)
 order by 1;

@@ -1,5 +1,6 @@
 -- Brings the accepted rows of commitments in: adds what is new, changes what differs, leaves what stands; counts
--- each. What is added or changed is kept as a revision too; an actual that a person recorded is his until a file brings another.
+-- each. What is added or changed is kept as a revision too; an actual that a
+-- person recorded stands, with what shows it, whatever the file says.
 with image as (
   select
     t.zone_code is null as is_new,
@@ -15,12 +16,12 @@ with image as (
       given(@cleared::text[], 'target_on', s.target_on, t.target_on),
       given(@cleared::text[], 'unit', s.unit, t.unit),
       given(@cleared::text[], 'due_on', s.due_on, t.due_on),
-      given(@cleared::text[], 'actual', s.actual, t.actual),
-      given(@cleared::text[], 'actual_on', s.actual_on, t.actual_on),
-      given(@cleared::text[], 'evidence', s.evidence, t.evidence),
+      case when t.actual_by is null then given(@cleared::text[], 'actual', s.actual, t.actual) else t.actual end,
+      case when t.actual_by is null then given(@cleared::text[], 'actual_on', s.actual_on, t.actual_on) else t.actual_on end,
+      case when t.actual_by is null then given(@cleared::text[], 'evidence', s.evidence, t.evidence) else t.evidence end,
       t.source_id,
       given(@cleared::text[], 'agreement_version', s.agreement_version, t.agreement_version),
-      given(@cleared::text[], 'document_no', s.document_no, t.document_no),
+      case when t.actual_by is null then given(@cleared::text[], 'document_no', s.document_no, t.document_no) else t.document_no end,
       given(@cleared::text[], 'remedy', s.remedy, t.remedy),
       t.actual_by,
       t.revision,
@@ -60,10 +61,6 @@ written as (
     agreement_version = excluded.agreement_version,
     document_no = excluded.document_no,
     remedy = excluded.remedy,
-    actual_by = case
-      when (commitment.actual, commitment.actual_on) is not distinct from (excluded.actual, excluded.actual_on)
-        then commitment.actual_by
-    end,
     revision = commitment.revision + 1,
     recorded_by = 'import',
     recorded_at = now()

@@ -106,7 +106,7 @@ export interface Benchmark {
   zones: Maybe<number>
   value: number
   url: string
-  note?: string
+  note: Phrase
 }
 
 export interface SheetIndicator {

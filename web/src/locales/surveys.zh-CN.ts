@@ -5,14 +5,14 @@ export default {
     title: '履约', hint: '协议承诺了什么、做到了没有、依据是什么', parts: '履约内容', commitments: '履约承诺', pipeline: '项目推进', as_of: '判定日', warn_days: '提前预警（天）', commitment_id: '承诺编号', enterprise_name: '企业', parcel_code: '宗地代码',
     park: '园区', indicator: '承诺指标', target: '承诺', value: '实际', due: '到期', outcome: '结果', warning: '预警', doubts: '存疑', met: '已兑现', failed: '未兑现', not_due: '未到期', cannot_tell: '无法判断', due_soon: '即将到期', overdue: '逾期无记录',
     doubtful: '存疑', days_past: '逾 {n} 天', days_left: '还有 {n} 天', basis: '判定日 {day}，到期前 {n} 天预警。', of_run: '台账无实际值时，用宗地台账和评价批次 {run}（{year} 年）的年报分摊数，逐条注明。', no_run: '没有评价批次：台账无实际值的产值、税收承诺无法判断。',
-    close: '收起', source: '数据来源', missing: '缺少', revisions: '历次记录（{n}）', record: '登记实际值', actual: '实际值', actual_on: '实际日期', checked_on: '核查日期', evidence: '佐证材料', document_no: '文号', remedy: '整改措施', send: '登记', revision: '版本',
+    close: '收起', source: '数据来源', missing: '缺少', revisions: '历次记录（{n}）', record: '登记实际值', actual: '实际值', actual_on: '实际日期', checked_on: '核查日期', evidence: '佐证材料', document_no: '文号', remedy: '整改措施', send: '登记', recorded: '{id} 的实际值已登记', revision: '版本',
     owner_name: '权利人', area_mu: '面积', stage: '阶段', next: '下一步约定日期', why: '依据', no_park: '不在园区内', count_mu: '宗 / 亩', by_park: '各园区的项目推进',
     stage_basis: '判定日 {day}。有合同或履约承诺的宗地，按宗地日期、建筑、用地企业的投产日期、规模和达产承诺判定；后一步有记录即视为前一步已完成，缺的记录逐宗列出。',
   },
   potential: {
     title: '潜力企业', hint: '尚未纳统、营业收入已过或接近规上线的工业企业', line: '规上线（万元）', class: '类别', over: '已过线未纳统', rising: '按增速将过线', likely: '估算过线', possible: '可能过线', near: '接近', name: '企业', park: '园区', industry: '行业', status: '状态', basis: '依据',
     reported: '年报', reports: '历年营收（万元）', estimated: '估算', revenue: '营业收入', share: '与线之比', why: '理由', missing: '缺少',
-    method: '{year} 年，主营业务收入线 {line} 万元。年报有营业收入的用年报；没有的用本区同行业大类企业“营业收入 ÷ 税收、用电量、职工”的中位数估算（同类不足 {firms} 家时用全区工业），括号内为四分位区间，取区间最窄的一项。年报达线 {near}% 起为“接近”。', no_data: '另有 {n} 家没有可用数据。',
+    method: '{year} 年，主营业务收入线 {line} 万元。年报有营业收入的用年报；没有的用本区同行业大类企业“营业收入 ÷ 税收、用电量、职工”的中位数估算（同类不足 {firms} 家时用全区工业），方括号内为四分位区间，取区间最窄的一项。年报达线 {near}% 起为“接近”。', no_data: '另有 {n} 家没有可用数据。',
   },
   spare: {
     title: '零地增资扩产', hint: '效益好的企业在自有土地上还能增建多少', line: '未约定容积率的宗地按', line_none: '不设', clear: '只看无抵押、查封', total: '可增建筑面积 {m2} ㎡，{n} 宗', by_park: '各园区可增建筑面积', left_out: '未列入的在用宗地',

@@ -6,7 +6,7 @@ import type { Words } from '../promise/columns'
 
 /** A revenue in 万元; an estimated one always with its band. */
 export const revenueSaid = ({ basis, revenue }: Pick<NearThreshold, 'basis' | 'revenue'>) =>
-  basis === 'reported' ? wan(revenue.mid) : `${wan(revenue.mid)}（${wan(revenue.low)}–${wan(revenue.high)}）`
+  basis === 'reported' ? wan(revenue.mid) : `${wan(revenue.mid)} [${wan(revenue.low)}–${wan(revenue.high)}]`
 
 export function potentialColumns({ say, either }: Words): Column<NearThreshold>[] {
   const head = (name: string) => ({ name, title: say(`potential.${name}`) })

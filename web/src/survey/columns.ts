@@ -10,10 +10,11 @@ type Say = Words['say']
 export const sumRows = (sums: Record<string, Sum>) => Object.entries(sums).map(([name, sum]) => ({ name, ...sum })).sort((a, b) => b.area_mu - a.area_mu)
 
 /** What is not on record of an indicator's numbers, in one line. */
-export const lacksOf = ({ numerator, denominator }: SheetIndicator, either: Words['either']) =>
-  [numerator, denominator].filter(({ lacks }) => lacks.zh).map(({ title, lacks }) => `${either(title)}：${either(lacks)}`).join('；')
+export const lacksOf = ({ numerator, denominator }: SheetIndicator, { say, either }: Words) =>
+  [numerator, denominator].filter(({ lacks }) => lacks.zh).map(({ title, lacks }) => `${either(title)}${say('text.colon')}${either(lacks)}`).join('; ')
 
-export function indicatorColumns({ say, either, unitOf }: Words): Column<SheetIndicator>[] {
+export function indicatorColumns(words: Words): Column<SheetIndicator>[] {
+  const { say, either, unitOf } = words
   const head = (name: string) => ({ name, title: say(`survey.${name}`) })
   return [
     { ...head('indicator'), value: (row) => either(row.title) },
@@ -21,9 +22,9 @@ export function indicatorColumns({ say, either, unitOf }: Words): Column<SheetIn
     { ...head('value'), digits: 2, value: (row) => row.value ?? null },
     { ...head('ideal'), digits: 2, value: (row) => row.ideal ?? null },
     { ...head('gap'), digits: 2, value: (row) => row.gap ?? null },
-    { ...head('formula'), value: (row) => unitOf(either(row.formula)), hint: (row) => [row.numerator, row.denominator].map((one) => `${either(one.title)}：${either(one.source)}`).join('\n') },
-    { ...head('lacks'), value: (row) => lacksOf(row, either) },
-    { ...head('benchmarks'), value: (row) => row.benchmarks.map((one) => `${either(one.title)} ${decimal(one.value, 2)}${one.note ?? ''}`).join('；'), hint: (row) => row.benchmarks.map((one) => one.url).join('\n') },
+    { ...head('formula'), value: (row) => unitOf(either(row.formula)), hint: (row) => [row.numerator, row.denominator].map((one) => `${either(one.title)}${say('text.colon')}${either(one.source)}`).join('\n') },
+    { ...head('lacks'), value: (row) => lacksOf(row, words) },
+    { ...head('benchmarks'), value: (row) => row.benchmarks.map((one) => [either(one.title), decimal(one.value, 2), either(one.note)].filter(Boolean).join(' ')).join('; '), hint: (row) => row.benchmarks.map((one) => one.url).join('\n') },
   ]
 }
 
