@@ -1,5 +1,5 @@
 /** Which entries a view asks for, and how they are gathered for a board, a batch and a calendar: pure. */
-import type { Entry, LedgerQuery, Move, Procedure, State, StateCount } from '../api/disposal'
+import type { Board, Entry, LedgerQuery, Move, Procedure, State, StateCount } from '../api/disposal'
 import { PHASES } from '../api/disposal'
 import type { View } from '../state/view'
 
@@ -13,25 +13,60 @@ export function queryOf(view: Chosen): LedgerQuery {
   }
 }
 
-export interface Column {
-  phase: State['phase']
-  states: { state: State; count: number; area_mu: number; overdue: number; soon: number }[]
+/** A part of a column: entries of one state, or of a whole column, with the change of the view that lists them. */
+export interface Group {
+  key: string
   count: number
   area_mu: number
+  overdue: number
+  soon: number
+  entries: Entry[]
+  lists: Partial<Chosen>
 }
 
-/** The columns of the board: states with what is in them, gathered by phase; the last phase only where ended ones are asked for. */
-export function columnsOf(states: State[], counts: StateCount[], ended: boolean): Column[] {
-  const sum = (list: { [K in 'count' | 'area_mu' | 'overdue' | 'soon']: number }[], name: 'count' | 'area_mu' | 'overdue' | 'soon') =>
-    list.reduce((total, one) => total + one[name], 0)
+export interface Column {
+  key: string
+  count: number
+  area_mu: number
+  groups: Group[]
+}
+
+type Sums = Pick<Group, 'count' | 'area_mu' | 'overdue' | 'soon'>
+const total = (list: Sums[]): Sums =>
+  list.reduce((a, b) => ({ count: a.count + b.count, area_mu: a.area_mu + b.area_mu, overdue: a.overdue + b.overdue, soon: a.soon + b.soon }), { count: 0, area_mu: 0, overdue: 0, soon: 0 })
+
+/** The columns of the board by state: gathered by phase; the last phase only where ended ones are asked for. */
+export function byState(states: State[], counts: StateCount[], entries: Entry[], ended: boolean): Column[] {
   return PHASES.filter((phase) => ended || phase !== 'ended').map((phase) => {
-    const inPhase = states.filter((state) => state.phase === phase).map((state) => {
-      const of = counts.filter((count) => count.state === state.name)
-      return { state, count: sum(of, 'count'), area_mu: sum(of, 'area_mu'), overdue: sum(of, 'overdue'), soon: sum(of, 'soon') }
-    })
-    const shown = inPhase.filter((one) => one.count > 0)
-    return { phase, states: shown, count: sum(shown, 'count'), area_mu: sum(shown, 'area_mu') }
+    const groups = states.filter((state) => state.phase === phase).map(({ name }): Group => ({
+      key: name, ...total(counts.filter((count) => count.state === name)), entries: entries.filter((entry) => entry.state === name), lists: { ledger_state: [name] },
+    }))
+    const { count, area_mu } = total(groups)
+    return { key: phase, count, area_mu, groups: groups.filter((group) => group.count > 0) }
   })
+}
+
+/** The columns of the board by who looks after what, or by how the deadlines stand, of the entries that were read. */
+export function byKey(entries: Entry[], keys: string[], keyOf: (entry: Entry) => string, stands: (entry: Entry) => string, lists: (key: string) => Partial<Chosen>): Column[] {
+  return keys.map((key) => {
+    const mine = entries.filter((entry) => keyOf(entry) === key)
+    const sums = total(mine.map((entry) => ({ count: 1, area_mu: entry.area_mu, overdue: Number(stands(entry) === 'overdue'), soon: Number(stands(entry) === 'soon') })))
+    return { key, count: sums.count, area_mu: sums.area_mu, groups: sums.count ? [{ key, ...sums, entries: mine, lists: lists(key) }] : [] }
+  })
+}
+
+/** The columns of the board as the view wants them. */
+export function columnsOf(by: View['ledger_by'], states: State[], board: Board, entries: Entry[], ended: boolean): Column[] {
+  const stands = (entry: Entry) => standing(entry.due_on, board.today, board.soon_days)
+  if (by === 'assignee') {
+    const names = [...new Set(entries.map((entry) => entry.assignee ?? ''))].sort()
+    return byKey(entries, names, (entry) => entry.assignee ?? '', stands, (ledger_assignee) => (ledger_assignee ? { ledger_assignee } : {}))
+  }
+  if (by === 'due') {
+    const keyOf = (entry: Entry) => stands(entry) || (entry.due_on ? 'later' : 'none')
+    return byKey(entries, ['overdue', 'soon', 'later', 'none'], keyOf, stands, (key) => (key === 'overdue' || key === 'soon' ? { ledger_due: key } : {}))
+  }
+  return byState(states, board.states, entries, ended)
 }
 
 /** What can be done with every one of some entries by the table alone; the server says who may. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { Move, Procedure, State } from '../api/disposal'
+import type { Entry, Move, Procedure, State } from '../api/disposal'
 import { initialView } from '../state/view'
-import { addMonths, columnsOf, commonMoves, queryOf, standing, weeksOf } from './choose'
+import { addMonths, columnsOf, commonMoves, queryOf, standing, weeksOf, type Column } from './choose'
 import { fieldsOf, requestOf, untyped } from './form'
 
 const move = (name: string, demands: string[], more: Partial<Move> = {}): Move => ({
@@ -34,13 +34,28 @@ describe('the board', () => {
     { track: 'idle', state: 'suspected', count: 2, area_mu: 3, overdue: 1, soon: 0 }, { track: 'low_efficiency', state: 'suspected', count: 1, area_mu: 4, overdue: 0, soon: 1 },
     { track: 'idle', state: 'proposed_idle', count: 5, area_mu: 6, overdue: 0, soon: 0 }, { track: 'idle', state: 'done', count: 1, area_mu: 1, overdue: 0, soon: 0 },
   ]
+  const board = { today: '2026-03-10', soon_days: 7, states: counts }
+  const entry = (entry_id: number, assignee: string | null, due_on: string | null) => ({ entry_id, state: 'suspected', assignee, due_on, area_mu: entry_id }) as Entry
+  const entries = [entry(1, null, '2026-03-01'), entry(2, '乙', '2026-03-12'), entry(3, '甲', '2026-06-01'), entry(4, '乙', null)]
+  const said = (columns: Column[]) => columns.map(({ key, count, area_mu, groups }) => [key, count, area_mu, groups.map((group) => [group.overdue, group.soon, group.lists])])
+
   it('gathers states by phase and adds the tracks up', () => {
-    const columns = columnsOf(states, counts, false)
-    expect(columns.map(({ phase, count, area_mu }) => [phase, count, area_mu])).toEqual([
+    const columns = columnsOf('state', states, board, entries, false)
+    expect(columns.map(({ key, count, area_mu }) => [key, count, area_mu])).toEqual([
       ['suspected', 3, 7], ['inquiry', 0, 0], ['proposed', 5, 6], ['identified', 0, 0], ['disposal', 0, 0], ['held', 0, 0],
     ])
-    expect(columns[0]!.states).toEqual([{ state: states[0], count: 3, area_mu: 7, overdue: 1, soon: 1 }])
-    expect(columnsOf(states, counts, true).at(-1)).toMatchObject({ phase: 'ended', count: 1 })
+    expect(columns[0]!.groups).toEqual([{ key: 'suspected', count: 3, area_mu: 7, overdue: 1, soon: 1, entries, lists: { ledger_state: ['suspected'] } }])
+    expect(columnsOf('state', states, board, entries, true).at(-1)).toMatchObject({ key: 'ended', count: 1 })
+  })
+  it('gathers by who looks after it, nobody first', () => {
+    expect(said(columnsOf('assignee', states, board, entries, false))).toEqual([
+      ['', 1, 1, [[1, 0, {}]]], ['乙', 2, 6, [[0, 1, { ledger_assignee: '乙' }]]], ['甲', 1, 3, [[0, 0, { ledger_assignee: '甲' }]]],
+    ])
+  })
+  it('gathers by how the deadlines stand', () => {
+    expect(said(columnsOf('due', states, board, entries, false))).toEqual([
+      ['overdue', 1, 1, [[1, 0, { ledger_due: 'overdue' }]]], ['soon', 1, 2, [[0, 1, { ledger_due: 'soon' }]]], ['later', 1, 3, [[0, 0, {}]]], ['none', 1, 4, [[0, 0, {}]]],
+    ])
   })
 })
 

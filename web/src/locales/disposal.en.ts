@@ -2,12 +2,12 @@ import type zh from './disposal.zh-CN'
 /** Words of the ledger of findings; states, moves and modes bring their own names. */
 const en: typeof zh = {
   disposal_page: {
-    title: 'Disposal ledger', parts: 'Views of the ledger', part_board: 'Board', part_list: 'List', part_calendar: 'Calendar', all: 'All', track: 'Kind', ended: 'With ended ones', due_overdue: 'Overdue', due_soon: 'Overdue or due soon',
+    title: 'Disposal ledger', parts: 'Views of the ledger', by: 'Board by', by_state: 'State', by_assignee: 'Person', by_due: 'Deadline', nobody: 'Nobody', part_board: 'Board', part_list: 'List', part_calendar: 'Calendar', all: 'All', track: 'Kind', ended: 'With ended ones', due_overdue: 'Overdue', due_soon: 'Overdue or due soon',
     all_of: 'All {n}', none: 'No entry fits. Widen the park, rule, state or deadline, or take in ended ones.', first: 'Only the {n} entries with the earliest deadlines are read; narrow the filters.', suggested: 'Suggested: {mode}', tick: 'Select {name}', tick_all: 'Select all',
   },
   phase: { suspected: 'Suspected', inquiry: 'Inquiry', proposed: 'Awaiting a second person', identified: 'Identified', disposal: 'In disposal', held: 'Exempt, protected, disputed', ended: 'Ended' },
   track: { idle: 'Idle', low_efficiency: 'Low efficiency' },
-  ledger_due: { overdue: 'overdue', soon: 'due soon' },
+  ledger_due: { overdue: 'overdue', soon: 'due soon', later: 'later', none: 'no deadline' },
   entry: {
     label: 'Ledger entry', close: 'Close the entry', do: 'Next', move: 'Step', choose_move: 'Choose a step', steps: 'Steps', files: 'Files', receipt: 'The finding', of_run: 'Run {run} · opened {day}', parcel: 'Parcel',
     due_on: 'Due', state: 'State', parcel_code: 'Parcel code', owner_name: 'Right holder', park_name: 'Park', area_mu: 'Area (mu)', rule: 'Finding', mode: 'Mode of disposal', assignee: 'Assigned to', next_step: 'Next step', unit: 'Carried out by', disposed: 'Dealt with', returns_to: 'Returns to',

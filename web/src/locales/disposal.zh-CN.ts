@@ -1,12 +1,12 @@
 /** Words of the ledger of findings; states, moves and modes bring their own names. */
 export default {
   disposal_page: {
-    title: '处置台账', parts: '台账视图', part_board: '看板', part_list: '清单', part_calendar: '日历', all: '全部', track: '类型', ended: '含已办结', due_overdue: '已逾期', due_soon: '逾期和临期',
+    title: '处置台账', parts: '台账视图', by: '看板按', by_state: '状态', by_assignee: '责任人', by_due: '期限', nobody: '未分派', part_board: '看板', part_list: '清单', part_calendar: '日历', all: '全部', track: '类型', ended: '含已办结', due_overdue: '已逾期', due_soon: '逾期和临期',
     all_of: '全部 {n} 宗', none: '没有符合条件的台账条目。放宽园区、规则、状态或期限的筛选，或勾选“含已办结”。', first: '只读入期限最早的 {n} 条，请用筛选缩小范围。', suggested: '建议：{mode}', tick: '选择 {name}', tick_all: '全选',
   },
   phase: { suspected: '疑似', inquiry: '调查', proposed: '待复核', identified: '已认定', disposal: '处置中', held: '豁免、保护、争议', ended: '已办结' },
   track: { idle: '闲置', low_efficiency: '低效' },
-  ledger_due: { overdue: '已逾期', soon: '临期' },
+  ledger_due: { overdue: '已逾期', soon: '临期', later: '未到期', none: '无期限' },
   entry: {
     label: '台账条目', close: '关闭条目', do: '办理', move: '办理事项', choose_move: '选择办理事项', steps: '办理过程', files: '附件', receipt: '线索依据', of_run: '批次 {run} · {day} 立项', parcel: '宗地',
     due_on: '期限', state: '状态', parcel_code: '宗地代码', owner_name: '权利人', park_name: '园区', area_mu: '面积（亩）', rule: '线索', mode: '处置方式', assignee: '责任人', next_step: '下一步', unit: '实施单位', disposed: '已处置', returns_to: '到期恢复为',

@@ -13,6 +13,7 @@ export const OUTCOMES = ['met', 'suspected', 'cannot_tell'] as const
 export type Outcome = (typeof OUTCOMES)[number]
 
 export const LEDGER_PARTS = ['board', 'list', 'calendar'] as const
+export const LEDGER_GROUPS = ['state', 'assignee', 'due'] as const
 export const DUES = ['', 'overdue', 'soon'] as const
 
 export interface Camera {
@@ -88,6 +89,7 @@ export interface View extends Filters {
   items: string
   /** How the ledger of findings is shown, which of its entries, which one is open, and the month of its calendar. */
   ledger_part: (typeof LEDGER_PARTS)[number]
+  ledger_by: (typeof LEDGER_GROUPS)[number]
   ledger_state: string[]
   ledger_track: string
   ledger_assignee: string
@@ -179,6 +181,7 @@ const codecs: { [K in keyof View]: Codec<View[K]> } = {
   scope: text('scope'),
   items: text('items'),
   ledger_part: oneOf('ledger_part', LEDGER_PARTS, 'board'),
+  ledger_by: oneOf('ledger_by', LEDGER_GROUPS, 'state'),
   ledger_state: list('ledger_state'),
   ledger_track: text('ledger_track'),
   ledger_assignee: text('ledger_assignee'),
