@@ -190,7 +190,7 @@ func recordedActual(t *testing.T, z *analysis.Zones) {
 		t.Errorf("%v: %v became %v", err, list.Outcomes, after.Outcomes)
 	}
 	revisions, err := z.CommitmentRevisions(t.Context(), demoZone, c.CommitmentID)
-	if err != nil || len(revisions) != 2 || revisions[0].RecordedBy != "李" || revisions[1].RecordedBy != "import" {
+	if err != nil || len(revisions) != 2 || revisions[0].RecordedBy != planner().Name || revisions[1].RecordedBy != "import" {
 		t.Errorf("%v %+v", err, revisions)
 	}
 	if now, _ := z.Zone(t.Context(), demoZone); now.DataVersion != before.DataVersion {

@@ -116,7 +116,7 @@ func sheetFiles(t *testing.T, s site) {
 		}
 	}
 	list := land.NewAppraisalList{ListID: "fujian", CSV: "group,name,number\n土地集约,地均税收,industrial_tax\n"}
-	if r := s.post(t, zonePath+"/appraisal-lists", list); r.status != 200 || into[land.AppraisalList](t, r).SavedBy != "local" {
+	if r := s.post(t, zonePath+"/appraisal-lists", list); r.status != 200 || into[land.AppraisalList](t, r).SavedBy != "demo:planner" {
 		t.Errorf("%d %s", r.status, r.body)
 	}
 	list.CSV = "group,number\n土地集约,beauty\n"
@@ -142,7 +142,7 @@ func actualOnce(t *testing.T, s site) {
 	if r := s.post(t, path+"/actual", actual); r.status != http.StatusConflict || !strings.Contains(string(r.body), "it is at 2") {
 		t.Errorf("%d %s", r.status, r.body)
 	}
-	if list := into[[]land.CommitmentRevision](t, s.get(t, path+"/revisions")); len(list) != 2 || list[0].RecordedBy != "local" {
+	if list := into[[]land.CommitmentRevision](t, s.get(t, path+"/revisions")); len(list) != 2 || list[0].RecordedBy != "demo:planner" {
 		t.Errorf("%+v", list)
 	}
 }

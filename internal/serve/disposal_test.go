@@ -2,6 +2,7 @@ package serve_test
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"io"
 	"net/http"
@@ -130,11 +131,11 @@ func ledgerMove(t *testing.T, s site) {
 	if r.status != 200 || after.Entry.State != disposal.Investigating || after.Entry.Version != 2 || *after.Entry.Clock != disposal.ClockAnswer || len(after.Steps) != 2 {
 		t.Fatalf("%d %s", r.status, r.body)
 	}
-	if step := after.Steps[1]; *step.DocumentNo != m.DocumentNo || step.By != "local" || *step.DocumentOn != china(-1) {
+	if step := after.Steps[1]; *step.DocumentNo != m.DocumentNo || step.By != "demo:planner" || *step.DocumentOn != china(-1) {
 		t.Errorf("%+v", step)
 	}
 	late := s.post(t, entryPath(e)+"/moves", m)
-	if late.status != http.StatusConflict || !strings.Contains(string(late.body), "investigate by local, now investigating") || late.header.Get("Content-Type") != "application/problem+json" {
+	if late.status != http.StatusConflict || !strings.Contains(string(late.body), "investigate by demo:planner, now investigating") || late.header.Get("Content-Type") != "application/problem+json" {
 		t.Errorf("%d %s", late.status, late.body)
 	}
 }
@@ -167,15 +168,23 @@ func ledgerRules(t *testing.T, s site) {
 	}
 }
 
-// secondPerson is who proposed, so nobody is found: everybody is local until there are accounts.
+// secondPerson has a planner who proposes and may not confirm, and an approver who does.
 func secondPerson(t *testing.T, s site) {
 	e := s.page(t, "track=low_efficiency&limit=1").Entries[0]
 	if r := s.post(t, entryPath(e)+"/moves", land.LedgerMove{Move: "propose_low", Version: 1, DocumentOn: china(0)}); r.status != 200 {
 		t.Fatalf("%d %s", r.status, r.body)
 	}
-	r := s.post(t, entryPath(e)+"/moves", land.LedgerMove{Move: "confirm_low", Version: 2, DocumentNo: "1", DocumentOn: china(0), Signer: "s"})
-	if r.status != 400 || !strings.Contains(string(r.body), `"path":"second_person"`) {
-		t.Errorf("%d %s", r.status, r.body)
+	confirm := land.LedgerMove{Move: "confirm_low", Version: 2, DocumentNo: "1", DocumentOn: china(0), Signer: "s"}
+	if r := s.post(t, entryPath(e)+"/moves", confirm); r.status != 403 || !strings.Contains(string(r.body), "approve_finding") {
+		t.Errorf("the planner: %d %s", r.status, r.body)
+	}
+	body, err := json.Marshal(confirm)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := s.ask(t, "", http.MethodPost, entryPath(e)+"/moves", string(body), "Cookie", "permu_demonstration=demo:approver", "Content-Type", "application/json")
+	if after := into[land.LedgerRecord](t, r); r.status != 200 || after.Entry.State != "verified" || after.Steps[len(after.Steps)-1].By != "demo:approver" {
+		t.Errorf("the approver: %d %s", r.status, r.body)
 	}
 }
 
@@ -238,7 +247,7 @@ func ledgerFiles(t *testing.T, s site) {
 	path := entryPath(e) + "/files"
 	r := s.send(t, http.MethodPost, path+"?name=..%2F%E8%AE%A4%E5%AE%9A%E4%B9%A6.html", "text/html; charset=utf-8", []byte("<script>1</script>"))
 	f := into[land.LedgerFile](t, r)
-	if r.status != 200 || f.Name != "../认定书.html" || f.MediaType != "text/html" || f.Bytes != 18 || f.AddedBy != "local" {
+	if r.status != 200 || f.Name != "../认定书.html" || f.MediaType != "text/html" || f.Bytes != 18 || f.AddedBy != "demo:planner" {
 		t.Fatalf("%d %s", r.status, r.body)
 	}
 	down := s.get(t, fmt.Sprintf("%s/%d", path, f.FileID))

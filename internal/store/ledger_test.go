@@ -50,8 +50,8 @@ func must(t *testing.T, s *Store, sql string, args ...any) {
 func finds(t *testing.T, s *Store, runID int, list ...found) {
 	t.Helper()
 	for i, f := range list {
-		must(t, s, `insert into finding_rule (zone_code, run_id, rule, title, clause, basis)
-			values ('z', $1, $2, jsonb_build_object('zh', $2::text, 'en', $2::text), 'c', '{}') on conflict do nothing`, runID, f.rule)
+		must(t, s, `insert into finding_rule (zone_code, run_id, rule, kind, document_id, title, clause, basis)
+			values ('z', $1, $2, 'idle', 'd', jsonb_build_object('zh', $2::text, 'en', $2::text), 'c', '{}') on conflict do nothing`, runID, f.rule)
 		must(t, s, `insert into finding (zone_code, finding_id, run_id, parcel_id, rule, outcome, disposal_mode, detail)
 			values ('z', $1, $2, $3, $4, $5, 'none', '{"formula": {"zh": "", "en": ""}, "inputs": {}, "missing": []}')`, runID*100+i, runID, f.parcel, f.rule, f.outcome)
 	}
