@@ -4,8 +4,12 @@
 --
 --   psql -X -q -v ON_ERROR_STOP=1 -v zone=350582401 -v year=2020 -v policy=HEX -f bench/run.sql
 --
--- where HEX are the bytes of the policy. Amounts are whole fen and energy whole 1/10,000 t in float8, so that sums are exact;
+-- where HEX are the bytes of the policy; with -v trial=true the run is a trial. Amounts are whole fen and energy whole 1/10,000 t in float8, so that sums are exact;
 -- halves are rounded up.
+\if :{?trial}
+\else
+  \set trial false
+\endif
 begin;
 set local search_path = permu, public;
 set local work_mem = '512MB';
@@ -442,11 +446,11 @@ where claimed > area + 1 and own + leased + unstated > area - 1;
 -- The run, and how it spread land and amounts.
 insert into run (
   zone_code, run_id, year, as_of, policy_id, policy_title, policy_digest, policy_source, data_version, program_version,
-  created_by, conservation, conserved_land, counts, context
+  created_by, trial, conservation, conserved_land, counts, context
 )
 values (
   :'zone', :run, :year, :'as_of', 'default', '默认评价办法(本区未制定办法时使用)', encode(sha256(decode(:'policy', 'hex')), 'hex'), decode(:'policy', 'hex'),
-  :data_version, 'SQL', current_user,
+  :data_version, 'SQL', current_user, :'trial',
   (
     select jsonb_object_agg(name || '_cny', jsonb_build_object('source', source / 100, 'placed', placed / 100, 'not_placed', (source - placed) / 100))
     from (

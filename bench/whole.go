@@ -36,9 +36,10 @@ func (w *whole) alone(ctx context.Context, way func(context.Context) error) time
 	}
 }
 
-// evaluate is the whole command, and remembers what it used.
+// evaluate is the whole command, and remembers what it used. The run is a trial: others are followed by the ledger of findings,
+// which the SQL has not.
 func (w *whole) evaluate(ctx context.Context) error {
-	cmd := command(ctx, permu, "evaluate", "--database-url", w.url, "--zone", w.zoneCode, "--year", strconv.Itoa(year))
+	cmd := command(ctx, permu, "evaluate", "--database-url", w.url, "--zone", w.zoneCode, "--year", strconv.Itoa(year), "--trial")
 	if err := cmd.Run(); err != nil {
 		return err
 	}
@@ -49,7 +50,7 @@ func (w *whole) evaluate(ctx context.Context) error {
 func (w *whole) sql(ctx context.Context) error {
 	policy, err := os.ReadFile(policyFile)
 	if err == nil {
-		err = w.psql(ctx, "run.sql", "year="+strconv.Itoa(year), "policy="+hex.EncodeToString(policy))
+		err = w.psql(ctx, "run.sql", "year="+strconv.Itoa(year), "trial=true", "policy="+hex.EncodeToString(policy))
 	}
 	if err != nil {
 		return err
@@ -87,7 +88,7 @@ func (w *whole) psqlCommand(ctx context.Context, file string, args ...string) *e
 
 // forget deletes the runs that were made here, and leaves the database at rest.
 func (w *whole) forget(ctx context.Context) error {
-	for _, table := range []string{"finding_rule", "finding", "attribution", "evaluation", "run"} {
+	for _, table := range []string{"run_document", "finding_rule", "finding", "attribution", "evaluation", "run"} {
 		if err := w.deleteFrom(ctx, table); err != nil {
 			return err
 		}
