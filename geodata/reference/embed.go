@@ -3,8 +3,7 @@ package reference
 
 import "embed"
 
-// Files holds park_benchmarks.csv (means of zones, by TD/T 1029), control_far.csv (the lowest floor area ratio of an
-// industry, 2008) and appraisal-<id>.csv (what zones are appraised on).
+// Files holds park_benchmarks.csv (means of zones, by TD/T 1029) and appraisal-<id>.csv (what zones are appraised on).
 //
 //go:embed *.csv
 var Files embed.FS

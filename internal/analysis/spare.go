@@ -2,10 +2,9 @@ package analysis
 
 import (
 	"context"
-	"fmt"
 
-	"permu/geodata/reference"
 	"permu/internal/land"
+	"permu/internal/policy"
 	"permu/internal/survey"
 )
 
@@ -47,16 +46,21 @@ func (z *Zones) performing(ctx context.Context, run land.Run, q land.SpareQuery)
 		return by, err
 	}
 	if with != nil {
-		by.HighFrom = with.policy.Efficiency.HighFrom
+		classes, err := with.policy.Classes()
+		if err != nil {
+			return by, err
+		}
+		by.HighFrom = classes.HighFrom
 	}
-	table, err := reference.Files.ReadFile("control_far.csv")
-	if err == nil {
-		by.Control, err = survey.ControlFAR(table)
-	}
+	control, err := policy.Find("control-2008")
 	if err != nil {
-		err = fmt.Errorf("control_far.csv: %w", err)
+		return by, err
 	}
-	return by, err
+	by.Control = map[string]float64{}
+	for division, far := range control.Screening.Tables[0].Divisions {
+		by.Control[division] = far.Float()
+	}
+	return by, nil
 }
 
 func inPark(facts []land.SpareFacts, parkCode string) []land.SpareFacts {

@@ -5,7 +5,6 @@ import (
 	"strings"
 	"testing"
 
-	"permu/geodata/reference"
 	"permu/internal/land"
 	"permu/internal/survey"
 )
@@ -76,22 +75,5 @@ func TestSpareByPark(t *testing.T) {
 	parks := survey.SpareByPark(list)
 	if len(parks) != 2 || parks[0].ParkCode != "a" || parks[1].Parcels != 2 || parks[1].SpareM2 != 24000 || parks[1].ClearM2 != 12000 || math.Abs(parks[1].AreaMu-30) > 1e-9 {
 		t.Errorf("%+v", parks)
-	}
-}
-
-func TestControlFAR(t *testing.T) {
-	table, err := reference.Files.ReadFile("control_far.csv")
-	if err != nil {
-		t.Fatal(err)
-	}
-	control, err := survey.ControlFAR(table)
-	if err != nil || len(control) != 30 || control["19"] != 1.0 || control["25"] != 0.5 || control["42"] != 0.7 {
-		t.Errorf("%v %v", err, control)
-	}
-	if _, err := survey.ControlFAR([]byte("division,far\n19,1\n")); err == nil || !strings.Contains(err.Error(), "line 1: far_min") {
-		t.Errorf("%v", err)
-	}
-	if _, err := survey.ControlFAR([]byte("division,far_min\n19,one\n")); err == nil || !strings.Contains(err.Error(), `line 2: far_min: must be a number (is "one")`) {
-		t.Errorf("%v", err)
 	}
 }

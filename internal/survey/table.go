@@ -57,19 +57,3 @@ func (r record) number(column string, problems *land.Problems) *float64 {
 	}
 	return &v
 }
-
-// ControlFAR reads the least floor area ratios by division: columns division and far_min.
-func ControlFAR(source []byte) (map[string]float64, error) {
-	rows, err := records(source, "division", "far_min")
-	if err != nil {
-		return nil, err
-	}
-	var problems land.Problems
-	control := map[string]float64{}
-	for _, r := range rows {
-		if v := r.number("far_min", &problems); v != nil {
-			control[r.cells["division"]] = *v
-		}
-	}
-	return control, problems.Err()
-}
