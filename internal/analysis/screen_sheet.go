@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"path/filepath"
@@ -10,6 +11,7 @@ import (
 	"permu/internal/ingest"
 	"permu/internal/land"
 	"permu/internal/policy"
+	"permu/internal/screen"
 	"permu/internal/strictyaml"
 )
 
@@ -124,9 +126,13 @@ func (s *sheet) screened(r ScreenRequest, b *ingest.Batch) (ScreenedSheet, error
 		return answer, err
 	}
 	answer.Notes = a.screeningNotices(EvaluateRequest{Screening: r.Documents, AsOf: r.AsOf})
+	found := map[[2]int]screen.Outcome{}
+	for _, h := range a.found.Hits {
+		found[[2]int{h.Rule, h.At}] = h.Outcome
+	}
 	for at, i := range rows {
 		for rule := range a.found.Rules {
-			f := a.found.Finding(a.found.Of(rule, at))
+			f := a.found.Finding(screen.Hit{Rule: rule, At: at, Outcome: cmp.Or(found[[2]int{rule, at}], screen.NotMet)})
 			f.ParcelID, f.ParcelCode = 0, facts.Parcels[at].ParcelCode
 			s.asGiven(s.records[i], f.Inputs)
 			answer.Findings = append(answer.Findings, SheetFinding{s.records[i].Line, s.text(s.records[i], "name"), f})

@@ -143,14 +143,14 @@ func first(values ...*float64) *float64 {
 func (a *assessment) landFlags(f *score.Facts, asOf time.Time) {
 	onRecord := func(day *time.Time) bool { return day != nil && !day.After(asOf) }
 	for name, of := range map[string]func(i int, p *land.Parcel) *bool{
-		"collective": func(_ int, p *land.Parcel) *bool { return yes(orEmpty(p.Tenure) == "collective") },
-		"industrial": func(_ int, p *land.Parcel) *bool { return yes(p.Industrial()) },
+		"collective": func(_ int, p *land.Parcel) *bool { return new(orEmpty(p.Tenure) == "collective") },
+		"industrial": func(_ int, p *land.Parcel) *bool { return new(p.Industrial()) },
 		"started": func(i int, p *land.Parcel) *bool {
-			return yes(onRecord(p.ActualStartOn) || onRecord(p.ActualCompletionOn) || p.SuspendedOn != nil || p.BuildingCount > 0 || len(a.byParcel[i]) > 0)
+			return new(onRecord(p.ActualStartOn) || onRecord(p.ActualCompletionOn) || p.SuspendedOn != nil || p.BuildingCount > 0 || len(a.byParcel[i]) > 0)
 		},
-		"suspended":    func(_ int, p *land.Parcel) *bool { return yes(p.SuspendedOn != nil) },
-		"completed":    func(_ int, p *land.Parcel) *bool { return yes(onRecord(p.ActualCompletionOn) || p.BuildingCount > 0) },
-		"stopped_only": func(i int, _ *land.Parcel) *bool { return yes(a.stoppedOnly(i)) },
+		"suspended":    func(_ int, p *land.Parcel) *bool { return new(p.SuspendedOn != nil) },
+		"completed":    func(_ int, p *land.Parcel) *bool { return new(onRecord(p.ActualCompletionOn) || p.BuildingCount > 0) },
+		"stopped_only": func(i int, _ *land.Parcel) *bool { return new(a.stoppedOnly(i)) },
 		"mortgaged":    func(_ int, p *land.Parcel) *bool { return p.Mortgaged },
 		"sealed":       func(_ int, p *land.Parcel) *bool { return p.Sealed },
 	} {
@@ -161,8 +161,6 @@ func (a *assessment) landFlags(f *score.Facts, asOf time.Time) {
 		f.Flags[name] = column
 	}
 }
-
-func yes(b bool) *bool { return &b }
 
 // landDays adds the days of a parcel. Where no start was agreed, one is due a year after the hand-over (闲置土地处置办法, Art. 30).
 func (a *assessment) landDays(f *score.Facts) {

@@ -74,6 +74,9 @@ func (p Policy) Documents() ([]Policy, error) {
 		if err != nil {
 			return nil, err
 		}
+		if !document.Screens() {
+			return nil, fmt.Errorf("%s, which the screening of %s names, has no screening rules: %w", id, p.ID, land.ErrInvalid)
+		}
 		documents = append(documents, document)
 	}
 	if p.Screens() {

@@ -6,8 +6,6 @@
 package screen
 
 import (
-	"cmp"
-	"slices"
 	"time"
 
 	"permu/internal/land"
@@ -135,15 +133,6 @@ const (
 )
 
 var outcomes = [...]Outcome{notAsked: "", notMet: "", met: Met, suspected: Suspected, cannotTell: CannotTell}
-
-// Of is what a rule says of a subject, also where it does not hold.
-func (r *Result) Of(rule, at int) Hit {
-	outcome := outcomes[r.Rules[rule].compiled.answer(at)]
-	if i := slices.IndexFunc(r.Hits, func(h Hit) bool { return h.Rule == rule && h.At == at }); i < 0 && outcome != "" {
-		outcome = NotMet // idle land is not asked
-	}
-	return Hit{rule, at, cmp.Or(outcome, NotMet)}
-}
 
 // Mode is how the subject of a hit is best dealt with.
 func (r *Result) Mode(h Hit) string {
