@@ -33,6 +33,7 @@ edit_policy       yes     no           no       no
 move_finding      yes     yes          no       no
 approve_finding   no      no           yes      no
 edit_commitment   yes     yes          no       no
+plan_site         yes     yes          no       no
 manage_users      no      no           no       yes
 `
 

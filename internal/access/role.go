@@ -17,6 +17,7 @@ const (
 	MoveFinding     Right = "move_finding"     // take a finding a step further
 	ApproveFinding  Right = "approve_finding"  // be the second person of a step that needs two
 	EditCommitment  Right = "edit_commitment"  // record what was promised and what was delivered
+	PlanSite        Right = "plan_site"        // put redevelopment sites and their scenarios together, and submit them
 	ManageUsers     Right = "manage_users"     // add persons, change their roles, shut them out
 )
 
@@ -48,8 +49,8 @@ type Role struct {
 // Roles is the table of roles and rights. A role that comes later is one more row.
 func Roles() []Role {
 	return []Role{
-		{Planner, OfZone, []Right{Read, Import, Evaluate, Publish, RecordObjection, Decide, EditPolicy, MoveFinding, EditCommitment}},
-		{ParkOfficer, OfPark, []Right{Read, RecordObjection, MoveFinding, EditCommitment}},
+		{Planner, OfZone, []Right{Read, Import, Evaluate, Publish, RecordObjection, Decide, EditPolicy, MoveFinding, EditCommitment, PlanSite}},
+		{ParkOfficer, OfPark, []Right{Read, RecordObjection, MoveFinding, EditCommitment, PlanSite}},
 		{Approver, OfZone, []Right{Read, Publish, Decide, ApproveFinding}},
 		{Administrator, OfInstallation, []Right{Read, ManageUsers}},
 	}

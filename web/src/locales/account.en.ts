@@ -2,7 +2,7 @@ export default {
   role: { planner: 'Planner', park_officer: 'Park officer', approver: 'Approver', administrator: 'Administrator' },
   right: {
     read: 'look', import: 'import data', evaluate: 'evaluate', publish: 'record a publication', record_objection: 'record objections', decide: 'decide on objections', edit_policy: 'keep policies', move_finding: 'work on findings',
-    approve_finding: 'approve findings', edit_commitment: 'record commitments', manage_users: 'manage users',
+    approve_finding: 'approve findings', edit_commitment: 'record commitments', plan_site: 'plan redevelopment sites', manage_users: 'manage users',
   },
   account: {
     label: 'User', sign_in: 'Sign in', sign_out: 'Sign out', name: 'Name', password: 'Password', present: 'Present password', new_password: 'New password', repeat: 'Password once more', differ: 'The two passwords differ',

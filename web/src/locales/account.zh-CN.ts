@@ -2,7 +2,7 @@ export default {
   role: { planner: '规划人员', park_officer: '园区专员', approver: '审批人', administrator: '系统管理员' },
   right: {
     read: '查看', import: '导入数据', evaluate: '评价', publish: '登记公示', record_objection: '登记异议', decide: '处理异议', edit_policy: '保存评价办法', move_finding: '办理线索',
-    approve_finding: '审批线索', edit_commitment: '登记履约', manage_users: '管理用户',
+    approve_finding: '审批线索', edit_commitment: '登记履约', plan_site: '编制工改工地块与方案', manage_users: '管理用户',
   },
   account: {
     label: '用户', sign_in: '登录', sign_out: '退出登录', name: '姓名', password: '密码', present: '当前密码', new_password: '新密码', repeat: '再输一遍密码', differ: '两次输入的密码不一致',

@@ -1,13 +1,19 @@
 import account from './account.en'
 import disposal from './disposal.en'
 import evaluation from './evaluation.en'
+import assembly from './assembly.en'
+import review from './review.en'
+import site from './site.en'
 import surveys from './surveys.en'
 import type zh from './zh-CN'
 const en: typeof zh = {
   app: { name: 'Permu', other: '亩均', title: 'Permu 亩均', skip: 'Skip to content' },
-  page: { label: 'Pages', map: 'Map', ledger: 'Ledger', parks: 'Parks', evaluation: 'Evaluation', findings: 'Findings', disposal: 'Disposal', commitments: 'Promises', potential: 'Potential', spare: 'Spare floor', survey: 'Sheets', users: 'Users' },
+  page: { label: 'Pages', map: 'Map', ledger: 'Ledger', parks: 'Parks', evaluation: 'Evaluation', findings: 'Findings', disposal: 'Disposal', commitments: 'Promises', potential: 'Potential', spare: 'Spare floor', survey: 'Sheets', renewal: 'Redevelopment', users: 'Users' },
   ...account,
   ...evaluation,
+  ...assembly,
+  ...review,
+  ...site,
   ...surveys,
   ...disposal,
   yes: 'yes', no: 'no',

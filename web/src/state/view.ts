@@ -2,7 +2,7 @@
 export const METRICS = ['output_per_mu', 'tax_per_mu', 'floor_area_ratio', 'grade', 'land_state'] as const
 export type Metric = (typeof METRICS)[number]
 
-export const PAGES = ['map', 'ledger', 'parks', 'evaluation', 'findings', 'disposal', 'commitments', 'potential', 'spare', 'survey', 'users'] as const
+export const PAGES = ['map', 'ledger', 'parks', 'evaluation', 'findings', 'disposal', 'commitments', 'potential', 'spare', 'survey', 'renewal', 'users'] as const
 export type PageName = (typeof PAGES)[number]
 
 export const PARTS = ['statistics', 'ranking', 'policy', 'compare', 'publication', 'objections'] as const
@@ -97,6 +97,10 @@ export interface View extends Filters {
   ledger_ended: boolean
   entry: string
   month: string
+  /** The redevelopment site that is open, its scenarios that lie side by side, and the case of its review. */
+  site: string
+  scenarios: string[]
+  case: string
   lang: 'zh-CN' | 'en'
   theme: 'system' | 'light' | 'dark'
 }
@@ -189,6 +193,9 @@ const codecs: { [K in keyof View]: Codec<View[K]> } = {
   ledger_ended: flag('ledger_ended'),
   entry: text('entry'),
   month: text('month'),
+  site: text('site'),
+  scenarios: list('scenarios'),
+  case: text('case'),
   lang: oneOf('lang', ['zh-CN', 'en'] as const, 'zh-CN'),
   theme: oneOf('theme', ['system', 'light', 'dark'] as const, 'system'),
 }

@@ -1,0 +1,4 @@
+/** Words of redevelopment sites and their scenarios. */
+export default {
+  site: { title: '再开发地块' },
+}
