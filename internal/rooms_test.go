@@ -55,7 +55,7 @@ var mayUse = map[string][]string{
 }
 
 // pure rooms do no input or output.
-var pure = []string{"land", "access", "policy", "score", "screen", "match", "calendar", "disposal", "pledge", "survey", "layer"}
+var pure = []string{"land", "access", "policy", "score", "screen", "match", "calendar", "disposal", "pledge", "survey", "review", "layer"}
 
 func TestRooms(t *testing.T) {
 	out, err := exec.CommandContext(t.Context(), "go", "list", "-f", "{{.ImportPath}} {{join .Imports \" \"}}", "./...").Output()

@@ -7,6 +7,8 @@ import "time"
 type Person struct {
 	Name  string
 	Holds func(right, parkCode string) bool
+	// Speaks reports whether the person gives opinions for a department in a park; nil is for all.
+	Speaks func(department, parkCode string) bool
 }
 
 // May reports whether a person has a right in a park; nil is land outside every park.
@@ -18,6 +20,17 @@ func (p Person) May(right string, parkCode *string) bool {
 		return p.Holds(right, "")
 	}
 	return p.Holds(right, *parkCode)
+}
+
+// SpeaksFor reports whether a person gives opinions for a department in a park; nil is land outside every park.
+func (p Person) SpeaksFor(department string, parkCode *string) bool {
+	switch {
+	case p.Speaks == nil:
+		return true
+	case parkCode == nil:
+		return p.Speaks(department, "")
+	}
+	return p.Speaks(department, *parkCode)
 }
 
 // LedgerStanding is where a ledger entry stands: what its steps make of it, and nothing else.

@@ -1,0 +1,352 @@
+package land
+
+import (
+	"encoding/json"
+	"time"
+)
+
+// CaseStanding is where the review of a scheme stands: what its steps make of it, and nothing else. Days are YYYY-MM-DD.
+type CaseStanding struct {
+	Version          int               `json:"version" doc:"raised with every step; a change names the one that it was made on"`
+	State            string            `json:"state"`
+	Round            int               `json:"round" doc:"0 before it is submitted; raised when corrections come back"`
+	ScenarioID       int64             `json:"scenario_id"`
+	ScenarioRevision int               `json:"scenario_revision"`
+	Fields           map[string]string `json:"fields" doc:"of the dossier, as the applicant filled them in, by name"`
+	Documents        []CaseDocument    `json:"documents"`
+	Consents         []Consent         `json:"consents"`
+	Promises         []Promise         `json:"promises"`
+	Asked            []string          `json:"asked" doc:"departments that were asked when it was submitted"`
+	Opinions         []CaseOpinion     `json:"opinions" doc:"of every round, the first first; the last of a department counts"`
+	Items            []ReturnedItem    `json:"items"`
+	Conditions       []string          `json:"conditions" doc:"of the decision"`
+	Milestones       []Milestone       `json:"milestones"`
+	SubmittedOn      *string           `json:"submitted_on"`
+	SubmittedBy      *string           `json:"submitted_by"`
+	MetOn            *string           `json:"met_on" doc:"day of the meeting"`
+	FirstBy          *string           `json:"first_by" doc:"who approved it on the first level"`
+	DecidedOn        *string           `json:"decided_on"`
+	DecidedBy        *string           `json:"decided_by"`
+	Decision         *string           `json:"decision" enum:"approved,refused"`
+	PublishedOn      *string           `json:"published_on"`
+	DueOn            *string           `json:"due_on" doc:"the last day of the clock that runs"`
+	Clock            *string           `json:"clock"`
+	FormerState      *string           `json:"former_state" doc:"of a suspended case: the state to which it returns"`
+	FormerDueOn      *string           `json:"former_due_on"`
+	FormerClock      *string           `json:"former_clock"`
+	HeldOn           *string           `json:"held_on"`
+	LastOn           *string           `json:"last_on" doc:"the day of the last step that has one"`
+}
+
+// Case is the review of one revision of one scenario of a redevelopment site (送审方案).
+type Case struct {
+	CaseID       int64    `json:"case_id"`
+	SiteID       int64    `json:"site_id"`
+	SiteName     string   `json:"site_name"`
+	SiteState    string   `json:"site_state"`
+	ScenarioName string   `json:"scenario_name"`
+	ParkCode     *string  `json:"park_code"`
+	AreaM2       float64  `json:"area_m2" doc:"of the parcels of its site, by title, else as measured"`
+	AreaMu       float64  `json:"area_mu"`
+	Applicants   []string `json:"applicants" doc:"who made, changed or submitted site, scenario or case: they give no opinion and approve nothing"`
+	CaseStanding
+	OpenedBy  string    `json:"opened_by"`
+	OpenedAt  time.Time `json:"opened_at"`
+	SinceAt   time.Time `json:"since_at" doc:"when it came into its state"`
+	ChangedAt time.Time `json:"changed_at"`
+	ChangedBy string    `json:"changed_by"`
+	LastMove  string    `json:"last_move"`
+}
+
+// CaseDocument is a file that stands for a document of the dossier.
+type CaseDocument struct {
+	Document string `json:"document"`
+	FileID   int64  `json:"file_id"`
+	By       string `json:"by"`
+}
+
+// Consent is what an owner or another holder of a right says to the scheme (意愿).
+type Consent struct {
+	Owner  string  `json:"owner" minLength:"1" maxLength:"200"`
+	Role   string  `json:"role,omitempty" enum:"owner,co_owner,mortgagee,court,village,tenant" doc:"owner when left out; owners and co-owners alone count"`
+	AreaM2 float64 `json:"area_m2" minimum:"0" doc:"land of which it is the owner, m²; of co-owners the share of each"`
+	Heads  int     `json:"heads,omitempty" minimum:"0" maximum:"100000" doc:"how many it counts for by head; 1 when left out"`
+	Says   string  `json:"says" enum:"agrees,refuses,silent"`
+	FileID int64   `json:"file_id,omitempty" doc:"the signed paper"`
+}
+
+// Promise is a commitment that comes into force with the approval (前后对照中的承诺).
+type Promise struct {
+	Indicator string   `json:"indicator" minLength:"1" maxLength:"100"`
+	Target    *float64 `json:"target,omitempty" doc:"of a figure"`
+	TargetOn  string   `json:"target_on,omitempty" doc:"of a day, YYYY-MM-DD"`
+	Unit      string   `json:"unit,omitempty" maxLength:"50"`
+	DueOn     string   `json:"due_on,omitempty" doc:"YYYY-MM-DD"`
+	USCC      string   `json:"uscc,omitempty" doc:"the enterprise that promises"`
+}
+
+// CaseOpinion is what a department says in a round.
+type CaseOpinion struct {
+	Department string   `json:"department"`
+	Opinion    string   `json:"opinion" enum:"agree,agree_with_conditions,return,not_applicable,lapsed" doc:"lapsed: it said nothing in its time, which who conducts the review records"`
+	Text       string   `json:"text,omitempty" maxLength:"4000"`
+	Items      []string `json:"items,omitempty" doc:"what must be corrected"`
+	Conditions []string `json:"conditions,omitempty"`
+	FileID     int64    `json:"file_id,omitempty"`
+	Round      int      `json:"round,omitempty"`
+	On         string   `json:"on,omitempty" doc:"YYYY-MM-DD"`
+	By         string   `json:"by,omitempty"`
+}
+
+// ReturnedItem is one thing to be corrected, and what was done about it.
+type ReturnedItem struct {
+	Item       int    `json:"item"`
+	Round      int    `json:"round"`
+	Department string `json:"department" doc:"empty: of who approves"`
+	Text       string `json:"text"`
+	State      string `json:"state" enum:"open,answered,settled,raised_again"`
+	Answer     string `json:"answer"`
+	FileID     int64  `json:"file_id,omitempty"`
+	AnsweredBy string `json:"answered_by,omitempty"`
+}
+
+// ItemAnswer answers a returned item.
+type ItemAnswer struct {
+	Item   int    `json:"item" minimum:"1"`
+	Text   string `json:"text" minLength:"1" maxLength:"4000"`
+	FileID int64  `json:"file_id,omitempty"`
+}
+
+// Milestone is what happened after the approval.
+type Milestone struct {
+	Milestone  string `json:"milestone"`
+	On         string `json:"on"`
+	DocumentNo string `json:"document_no,omitempty"`
+	FileID     int64  `json:"file_id,omitempty"`
+	By         string `json:"by"`
+}
+
+// CaseBody is what a move brings; what each demands stands in the table of moves.
+type CaseBody struct {
+	DocumentNo       string            `json:"document_no,omitempty" maxLength:"200"`
+	DocumentOn       string            `json:"document_on,omitempty" doc:"YYYY-MM-DD: the day on which it was done"`
+	Signer           string            `json:"signer,omitempty" maxLength:"100"`
+	FileID           int64             `json:"file_id,omitempty" doc:"a file that was added to the case before"`
+	Note             string            `json:"note,omitempty" maxLength:"8000"`
+	ScenarioID       int64             `json:"scenario_id,omitempty"`
+	ScenarioRevision int               `json:"scenario_revision,omitempty"`
+	Fields           map[string]string `json:"fields,omitempty"`
+	Document         string            `json:"document,omitempty" doc:"of the dossier, for which the file stands"`
+	Consents         []Consent         `json:"consents,omitempty" doc:"all of them: they take the place of those before"`
+	Promises         []Promise         `json:"promises,omitempty" doc:"all of them: they take the place of those before"`
+	Opinion          *CaseOpinion      `json:"opinion,omitempty"`
+	Answer           *ItemAnswer       `json:"answer,omitempty"`
+	Items            []string          `json:"items,omitempty" doc:"what must be corrected"`
+	Conditions       []string          `json:"conditions,omitempty"`
+	Milestone        string            `json:"milestone,omitempty"`
+	Asked            []string          `json:"asked,omitempty" doc:"set by the program: the departments that are asked"`
+}
+
+// CaseMove asks for a step of a case.
+type CaseMove struct {
+	Move    string `json:"move"`
+	Version int    `json:"version" minimum:"1" doc:"of the case as it was read"`
+	CaseBody
+}
+
+// CaseStep is one change of a case. It is written once; the case is what its steps make of it.
+type CaseStep struct {
+	Version    int       `json:"version"`
+	Move       string    `json:"move"`
+	FromState  string    `json:"from_state"`
+	ToState    string    `json:"to_state"`
+	Body       CaseBody  `json:"body"`
+	DueOn      *string   `json:"due_on" doc:"the deadline that this step set"`
+	Clock      *string   `json:"clock"`
+	Arithmetic []Phrase  `json:"arithmetic"`
+	By         string    `json:"by" db:"done_by"`
+	At         time.Time `json:"at" db:"done_at"`
+}
+
+// NewCase opens the review of a scenario of a site.
+type NewCase struct {
+	SiteID           int64 `json:"site_id" minimum:"1"`
+	ScenarioID       int64 `json:"scenario_id,omitempty" doc:"must be given: a case without a scheme is none"`
+	ScenarioRevision int   `json:"scenario_revision,omitempty" doc:"the newest when left out"`
+}
+
+// Department is asked for its opinion.
+type Department struct {
+	Name  string `json:"name" pattern:"^[a-z][a-z0-9_]{0,39}$"`
+	Title Phrase `json:"title"`
+}
+
+// ReviewSettings are how a zone reviews. Days and shares are settings of the zone, not rules of law.
+type ReviewSettings struct {
+	Version        int          `json:"version" doc:"0: those of the program"`
+	Departments    []Department `json:"departments"`
+	ConsentBy      string       `json:"consent_by" enum:"area,heads,both"`
+	ConsentShare   float64      `json:"consent_share" minimum:"0" maximum:"1" doc:"of owners that must agree before it can be submitted; 1 is all"`
+	OpinionDays    int          `json:"opinion_days" minimum:"1" maximum:"250" doc:"working days for departments to give their opinions"`
+	CorrectionDays int          `json:"correction_days" minimum:"1" maximum:"250" doc:"working days for corrections"`
+	AgainYears     int          `json:"again_years" minimum:"1" maximum:"30" doc:"years after the decision at which it is evaluated again"`
+	SavedBy        string       `json:"saved_by,omitempty"`
+	SavedAt        *time.Time   `json:"saved_at,omitempty"`
+}
+
+// ConsentShares are how much of the owners agrees, from 0 to 1.
+type ConsentShares struct {
+	AgreedM2   float64 `json:"agreed_m2"`
+	OfM2       float64 `json:"of_m2"`
+	ByArea     float64 `json:"by_area"`
+	Agreed     int     `json:"agreed"`
+	Of         int     `json:"of"`
+	ByHeads    float64 `json:"by_heads"`
+	Enough     bool    `json:"enough"`
+	Arithmetic Phrase  `json:"arithmetic"`
+}
+
+// CaseGround is what is known of a case besides its steps, as it is now.
+type CaseGround struct {
+	AreaM2  float64           `json:"area_m2"`
+	Owners  []string          `json:"owners" doc:"right holders on record of its parcels"`
+	Fields  map[string]string `json:"fields" doc:"of the dossier, filled from what is on record and from the scheme"`
+	Touch   bool              `json:"touch" doc:"its parcels make one piece of land"`
+	Changes []ParcelChange    `json:"changes" doc:"parcels that are no longer what they were when it was submitted"`
+}
+
+// ParcelChange is what became of a parcel of a case.
+type ParcelChange struct {
+	ParcelCode string   `json:"parcel_code"`
+	Relation   string   `json:"relation" enum:"split,merge,adjust,recode,retired"`
+	On         string   `json:"on"`
+	Into       []string `json:"into" doc:"parcels that came out of it"`
+}
+
+// FrozenParcel is a parcel as it stood when a case was frozen.
+type FrozenParcel struct {
+	ParcelID      int64    `json:"parcel_id"`
+	ParcelCode    string   `json:"parcel_code"`
+	ParkCode      *string  `json:"park_code"`
+	OwnerName     *string  `json:"owner_name"`
+	CertificateNo *string  `json:"certificate_no"`
+	LandUseCode   *string  `json:"land_use_code"`
+	TermEndsOn    *string  `json:"term_ends_on"`
+	AreaM2        float64  `json:"area_m2" doc:"by title, else as measured"`
+	AreaMu        float64  `json:"area_mu"`
+	FloorAreaM2   *float64 `json:"floor_area_m2"`
+	FootprintM2   *float64 `json:"footprint_m2"`
+	Mortgaged     *bool    `json:"mortgaged"`
+	Sealed        *bool    `json:"sealed"`
+	Geometry      *string  `json:"geometry,omitempty" doc:"GeoJSON"`
+}
+
+// FrozenCase is what a submission or a decision rested on.
+type FrozenCase struct {
+	For              string            `json:"for" enum:"submission,decision"`
+	RunID            *int64            `json:"run_id"`
+	Year             *int              `json:"year"`
+	PolicyID         *string           `json:"policy_id"`
+	PolicyDigest     *string           `json:"policy_digest"`
+	SiteID           int64             `json:"site_id"`
+	SiteRevision     int               `json:"site_revision"`
+	ScenarioID       int64             `json:"scenario_id"`
+	ScenarioRevision int               `json:"scenario_revision"`
+	ScenarioName     string            `json:"scenario_name"`
+	Inputs           json.RawMessage   `json:"inputs"`
+	Figures          json.RawMessage   `json:"figures" doc:"of the scenario, with its checks, as they were computed"`
+	Parcels          []FrozenParcel    `json:"parcels"`
+	Fields           map[string]string `json:"fields"`
+	Consents         ConsentShares     `json:"consents"`
+}
+
+// FrozenRecord is a frozen case with the digest of its bytes.
+type FrozenRecord struct {
+	Version  int        `json:"version" doc:"of the case, of the step that froze it"`
+	Digest   string     `json:"digest" doc:"SHA-256 of the bytes that are kept"`
+	FrozenAt time.Time  `json:"frozen_at"`
+	Case     FrozenCase `json:"case" db:"-"`
+	Content  []byte     `json:"-"`
+}
+
+// CaseOffer is a move that leads on from where a case stands, and whether who asks may make it now.
+type CaseOffer struct {
+	Move string   `json:"move"`
+	May  bool     `json:"may"`
+	Why  []Reason `json:"why" doc:"what keeps who asks from it"`
+}
+
+// CaseRecord is a case with all that belongs to it.
+type CaseRecord struct {
+	Case
+	Steps    []CaseStep     `json:"steps"`
+	Files    []LedgerFile   `json:"files"`
+	Settings ReviewSettings `json:"settings"`
+	Ground   CaseGround     `json:"ground"`
+	Shares   ConsentShares  `json:"shares"`
+	Missing  []string       `json:"missing" doc:"required fields and documents that are not there"`
+	Pending  []string       `json:"pending" doc:"departments that are asked and have not cleared it"`
+	Offers   []CaseOffer    `json:"offers"`
+	Frozen   []FrozenRecord `json:"frozen" doc:"what submissions and the decision rested on, the newest first"`
+	Current  *FrozenCase    `json:"current" doc:"the same as it is now"`
+	Links    []CaseLink     `json:"links"`
+}
+
+// CaseLink lets an applicant follow one case without signing in.
+type CaseLink struct {
+	LinkID    int64      `json:"link_id"`
+	Owner     string     `json:"owner" doc:"the applicant whom it was given to"`
+	MadeAt    time.Time  `json:"made_at"`
+	MadeBy    string     `json:"made_by"`
+	ExpiresAt time.Time  `json:"expires_at"`
+	RevokedAt *time.Time `json:"revoked_at"`
+	RevokedBy *string    `json:"revoked_by"`
+}
+
+// NewCaseLink asks for a link.
+type NewCaseLink struct {
+	Owner string `json:"owner" minLength:"1" maxLength:"200" doc:"the applicant whom it is given to"`
+	Days  int    `json:"days,omitempty" minimum:"1" maximum:"730" doc:"for how long; 180 when left out"`
+}
+
+// FollowedCase is what an applicant sees of a case without signing in: nothing of tax, output or of other owners.
+type FollowedCase struct {
+	SiteName    string         `json:"site_name"`
+	ZoneName    string         `json:"zone_name"`
+	Owner       string         `json:"owner"`
+	State       string         `json:"state"`
+	StateTitle  Phrase         `json:"state_title"`
+	Round       int            `json:"round"`
+	SubmittedOn *string        `json:"submitted_on"`
+	DueOn       *string        `json:"due_on"`
+	Items       []ReturnedItem `json:"items"`
+	Decision    *string        `json:"decision"`
+	DecidedOn   *string        `json:"decided_on"`
+	Conditions  []string       `json:"conditions"`
+	PublishedOn *string        `json:"published_on"`
+	Milestones  []Milestone    `json:"milestones"`
+	ExpiresAt   time.Time      `json:"expires_at"`
+}
+
+// CaseRow is a case in the list.
+type CaseRow struct {
+	Case
+	Days   int    `json:"days" doc:"since it came into its state"`
+	Due    string `json:"due" enum:",soon,overdue"`
+	MyTurn bool   `json:"my_turn" doc:"who asks may take it further"`
+}
+
+// CaseQuery is which cases are asked for.
+type CaseQuery struct {
+	States   []string
+	ParkCode string
+	MyTurn   bool
+	OpenOnly bool
+}
+
+// CaseList are the cases of a zone on a day.
+type CaseList struct {
+	ZoneCode string    `json:"zone_code"`
+	Today    string    `json:"today"`
+	Cases    []CaseRow `json:"cases"`
+}

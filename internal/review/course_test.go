@@ -1,0 +1,358 @@
+package review
+
+import (
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"permu/internal/calendar"
+	"permu/internal/land"
+)
+
+// holds are the rights of the persons of these tests.
+var holds = map[string][]string{
+	"规划": {RightPlan, RightConduct}, "园区": {RightPlan}, "审批": {RightConduct, RightApprove}, "领导": {RightDecide},
+}
+
+// person has the rights of the table above; anybody else speaks for the department of the name.
+func person(name string) land.Person {
+	return land.Person{
+		Name: name,
+		Holds: func(right, _ string) bool {
+			return slices.Contains(holds[name], right) || holds[name] == nil && right == RightOpine
+		},
+		Speaks: func(department, _ string) bool { return department == name },
+	}
+}
+
+func day(t testing.TB, text string) calendar.Calendar {
+	t.Helper()
+	on, ok := calendar.Day(&text)
+	if !ok {
+		t.Fatalf("%q is no day", text)
+	}
+	return calendar.New(on, nil)
+}
+
+// course is a case that is taken through the procedure, with its steps.
+type course struct {
+	t     testing.TB
+	c     land.Case
+	world World
+	steps []land.CaseStep
+}
+
+func begin(t testing.TB) *course {
+	s := Settings()
+	s.Departments = s.Departments[:2] // natural_resources, industry
+	k := &course{
+		t: t, c: land.Case{CaseID: 1, Applicants: []string{"规划"}},
+		world: World{Calendar: day(t, "2026-11-02"), Settings: s, Ground: land.CaseGround{AreaM2: 1000, Owners: []string{"甲厂", "乙厂"}}},
+	}
+	step, err := Open(land.NewCase{SiteID: 1, ScenarioID: 2, ScenarioRevision: 3}, person("规划"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	k.c.CaseStanding, k.steps = Apply(land.CaseStanding{}, step), []land.CaseStep{step}
+	return k
+}
+
+// try makes a move at the present version.
+func (k *course) try(by string, m land.CaseMove) error {
+	if m.Version == 0 {
+		m.Version = k.c.Version
+	}
+	k.world.Steps = k.steps
+	c, step, err := Move(k.c, m, person(by), k.world)
+	if err == nil {
+		k.c, k.steps = c, append(k.steps, step)
+	}
+	return err
+}
+
+func (k *course) do(by string, m land.CaseMove) {
+	k.t.Helper()
+	if err := k.try(by, m); err != nil {
+		k.t.Fatalf("%s by %s: %v", m.Move, by, err)
+	}
+}
+
+// on sets the day and makes a move of that day.
+func (k *course) on(today, by string, m land.CaseMove) {
+	k.t.Helper()
+	k.world.Calendar = day(k.t, today)
+	m.DocumentOn = today
+	k.do(by, m)
+}
+
+func (k *course) at(state string, round int) {
+	k.t.Helper()
+	if k.c.State != state || k.c.Round != round {
+		k.t.Fatalf("%s, round %d; want %s, %d", k.c.State, k.c.Round, state, round)
+	}
+}
+
+func brings(move string, b land.CaseBody) land.CaseMove {
+	return land.CaseMove{Move: move, CaseBody: b}
+}
+
+// filled has everything that a submission needs.
+func (k *course) filled() *course {
+	k.t.Helper()
+	fields := map[string]string{}
+	for _, s := range Sections() {
+		for _, f := range s.Fields {
+			if f.Required {
+				fields[f.Name] = "有"
+			}
+		}
+		for _, p := range s.Papers {
+			if p.Required {
+				k.do("园区", brings("attach", land.CaseBody{Document: p.Name, FileID: 1}))
+			}
+		}
+	}
+	k.do("规划", brings("fill", land.CaseBody{Fields: fields}))
+	k.do("规划", brings("consent", land.CaseBody{Consents: []land.Consent{{Owner: "甲厂", AreaM2: 600, Says: "agrees"}, {Owner: "乙厂", AreaM2: 400, Says: "agrees"}, {Owner: "银行", Role: "mortgagee", Says: "silent"}}}))
+	return k
+}
+
+func says(department, opinion string) land.CaseMove {
+	o := land.CaseOpinion{Department: department, Opinion: opinion}
+	switch opinion {
+	case Return:
+		o.Items = []string{"补充消防通道", "核对红线"}
+	case Conditionally:
+		o.Conditions = []string{"开工前完成土壤调查"}
+	}
+	return brings("opine", land.CaseBody{Opinion: &o})
+}
+
+// decided is a case after two rounds, a meeting and both approvals.
+func decided(t testing.TB) *course {
+	k := begin(t).filled()
+	k.on("2026-11-02", "规划", brings("submit", land.CaseBody{}))
+	k.at(InReview, 1)
+	k.on("2026-11-03", "natural_resources", says("natural_resources", Return))
+	k.on("2026-11-03", "industry", says("industry", Conditionally))
+	k.on("2026-11-04", "审批", brings("send_back", land.CaseBody{}))
+	k.at(Correcting, 1)
+	k.do("园区", brings("answer", land.CaseBody{Answer: &land.ItemAnswer{Item: 1, Text: "已改图"}}))
+	k.do("园区", brings("answer", land.CaseBody{Answer: &land.ItemAnswer{Item: 2, Text: "已核对"}}))
+	k.on("2026-11-06", "规划", brings("resubmit", land.CaseBody{}))
+	k.at(InReview, 2)
+	k.on("2026-11-09", "natural_resources", says("natural_resources", Agree))
+	k.on("2026-11-10", "审批", brings("refer", land.CaseBody{}))
+	k.on("2026-11-12", "审批", brings("meet", land.CaseBody{Note: "原则同意", FileID: 2}))
+	k.on("2026-11-13", "审批", brings("approve_first", land.CaseBody{}))
+	k.on("2026-11-16", "领导", brings("approve", land.CaseBody{DocumentNo: "1号", Signer: "领导", Conditions: []string{"开工前完成土壤调查"}}))
+	return k
+}
+
+func TestTwoRoundsToADecision(t *testing.T) {
+	k := decided(t)
+	k.at(Approved, 2)
+	if *k.c.DecidedBy != "领导" || *k.c.DecidedOn != "2026-11-16" || *k.c.DueOn != "2029-11-16" || *k.c.Clock != ClockAgain || len(k.c.Conditions) != 1 {
+		t.Errorf("%+v", k.c.CaseStanding)
+	}
+	for _, item := range k.c.Items {
+		if item.State != "settled" {
+			t.Errorf("%+v", item)
+		}
+	}
+	if got := Given(k.c.CaseStanding); !slices.Equal(got, []string{"开工前完成土壤调查"}) {
+		t.Errorf("conditions %v", got)
+	}
+	k.on("2026-11-18", "审批", brings("publish", land.CaseBody{Note: "门户网站"}))
+	if *k.c.DueOn != "2029-11-16" {
+		t.Errorf("the clock stopped: %+v", k.c.DueOn)
+	}
+	for i, m := range []string{"construction_permit", Started, Completed, Accepted, Production, Capacity} {
+		if err := k.try("审批", brings("finish", land.CaseBody{DocumentOn: "2026-11-18", Note: "x"})); !errors.Is(err, land.ErrInvalid) {
+			t.Fatalf("closed after %d milestones: %v", i, err)
+		}
+		k.on("2026-11-20", "园区", brings("milestone", land.CaseBody{Milestone: m, DocumentNo: "证"}))
+	}
+	k.on("2026-11-21", "审批", brings("finish", land.CaseBody{Note: "达产"}))
+	k.at(Done, 2)
+	got, err := Replay(k.steps)
+	if diff := cmp.Diff(k.c.CaseStanding, got); err != nil || diff != "" {
+		t.Errorf("%v (-case +replayed):\n%s", err, diff)
+	}
+}
+
+// TestDeadlines counts working days: ten from a Monday are the Monday two weeks later, with nothing known of holidays.
+func TestDeadlines(t *testing.T) {
+	k := begin(t).filled()
+	k.on("2026-11-02", "规划", brings("submit", land.CaseBody{}))
+	if *k.c.DueOn != "2026-11-16" || !strings.Contains(k.steps[len(k.steps)-1].Arithmetic[0].ZH, "2026-11-02 + 10 个工作日 = 2026-11-16") {
+		t.Errorf("%s %v", *k.c.DueOn, k.steps[len(k.steps)-1].Arithmetic)
+	}
+	k.on("2026-11-03", "审批", brings("suspend", land.CaseBody{Note: "权属争议"}))
+	if k.c.DueOn != nil || k.c.State != Suspended {
+		t.Errorf("%+v", k.c.CaseStanding)
+	}
+	k.on("2026-11-08", "审批", brings("resume", land.CaseBody{Note: "已解决"})) // 16 + 5 is a Saturday
+	if k.at(InReview, 1); *k.c.DueOn != "2026-11-23" || *k.c.Clock != ClockOpinions {
+		t.Errorf("%s", *k.c.DueOn)
+	}
+}
+
+func TestRefusedMoves(t *testing.T) {
+	inReview := func(t testing.TB) *course {
+		k := begin(t).filled()
+		k.on("2026-11-02", "规划", brings("submit", land.CaseBody{}))
+		return k
+	}
+	second := func(t testing.TB) *course {
+		k := decided(t)
+		k.c.CaseStanding, _ = Replay(k.steps[:len(k.steps)-1])
+		k.steps = k.steps[:len(k.steps)-1]
+		return k
+	}
+	tests := map[string]struct {
+		from func(testing.TB) *course
+		by   string
+		move land.CaseMove
+		kind error
+		says string
+	}{
+		"an opinion after the decision": {decided, "industry", says("industry", Agree), land.ErrInvalid, "was decided on 2026-11-16 by 领导"},
+		"a move out of order":           {begin, "审批", brings("approve_first", land.CaseBody{DocumentOn: "2026-11-02"}), land.ErrInvalid, "does not lead on from draft"},
+		"no such move":                  {begin, "审批", brings("burn", land.CaseBody{}), land.ErrInvalid, "no such move"},
+		"what the program does":         {begin, "规划", brings("open", land.CaseBody{}), land.ErrInvalid, "no such move"},
+		"submitted unfinished":          {begin, "规划", brings("submit", land.CaseBody{DocumentOn: "2026-11-02"}), land.ErrInvalid, "missing: project, applicant"},
+		"an approval by the applicant": {func(t testing.TB) *course {
+			k := second(t)
+			k.c.Applicants = append(k.c.Applicants, "领导")
+			return k
+		}, "领导", brings("approve", land.CaseBody{DocumentOn: "2026-11-16", DocumentNo: "1", Signer: "s"}), land.ErrForbidden, "made, changed or submitted"},
+		"an opinion of an applicant": {func(t testing.TB) *course {
+			k := inReview(t)
+			k.c.Applicants = append(k.c.Applicants, "industry")
+			return k
+		}, "industry", says("industry", Agree), land.ErrForbidden, "may not review"},
+		"conducted by the applicant":            {inReview, "规划", brings("refer", land.CaseBody{DocumentOn: "2026-11-02"}), land.ErrForbidden, "made, changed or submitted"},
+		"a right that is lacking":               {inReview, "园区", brings("refer", land.CaseBody{DocumentOn: "2026-11-02"}), land.ErrForbidden, "lacks the right conduct_review"},
+		"for another department":                {inReview, "industry", says("natural_resources", Agree), land.ErrInvalid, "does not speak for"},
+		"of a department that is not asked":     {inReview, "tax", says("tax", Agree), land.ErrForbidden, "is not asked"},
+		"referred before all have spoken":       {inReview, "审批", brings("refer", land.CaseBody{DocumentOn: "2026-11-02"}), land.ErrInvalid, "not cleared by: natural resources, industry"},
+		"sent back with nothing to correct":     {inReview, "审批", brings("send_back", land.CaseBody{DocumentOn: "2026-11-02"}), land.ErrInvalid, "no returned item"},
+		"silence before its time":               {inReview, "审批", brings("lapse", land.CaseBody{DocumentOn: "2026-11-02", Note: "n", Opinion: &land.CaseOpinion{Department: "industry", Opinion: Lapsed}}), land.ErrInvalid, "is not over"},
+		"a return without items":                {inReview, "industry", brings("opine", land.CaseBody{DocumentOn: "2026-11-02", Opinion: &land.CaseOpinion{Department: "industry", Opinion: Return}}), land.ErrInvalid, "what must be corrected"},
+		"conditions that are none":              {inReview, "industry", brings("opine", land.CaseBody{DocumentOn: "2026-11-02", Opinion: &land.CaseOpinion{Department: "industry", Opinion: Conditionally}}), land.ErrInvalid, "must be given with agree_with_conditions"},
+		"a field of the program":                {begin, "规划", brings("fill", land.CaseBody{Fields: map[string]string{"far": "3"}}), land.ErrInvalid, "filled in by the program"},
+		"a field that there is not":             {begin, "规划", brings("fill", land.CaseBody{Fields: map[string]string{"moon": "3"}}), land.ErrInvalid, "no such field"},
+		"a document that there is not":          {begin, "规划", brings("attach", land.CaseBody{Document: "x", FileID: 1}), land.ErrInvalid, "no such document"},
+		"consents above the whole":              {begin, "规划", brings("consent", land.CaseBody{Consents: []land.Consent{{Owner: "甲厂", AreaM2: 600, Says: "agrees"}, {Owner: "乙厂", AreaM2: 401, Says: "agrees"}}}), land.ErrInvalid, "100.1 % of it"},
+		"an owner twice":                        {begin, "规划", brings("consent", land.CaseBody{Consents: []land.Consent{{Owner: "甲厂", Says: "agrees"}, {Owner: "甲厂", Says: "refuses"}}}), land.ErrInvalid, "stands twice"},
+		"tomorrow":                              {inReview, "industry", brings("opine", land.CaseBody{DocumentOn: "2026-11-03", Opinion: &land.CaseOpinion{Department: "industry", Opinion: Agree}}), land.ErrInvalid, "in the future"},
+		"before it was submitted":               {inReview, "industry", brings("opine", land.CaseBody{DocumentOn: "2026-11-01", Opinion: &land.CaseOpinion{Department: "industry", Opinion: Agree}}), land.ErrInvalid, "must not be before 2026-11-02"},
+		"what it does not take":                 {inReview, "审批", brings("suspend", land.CaseBody{DocumentOn: "2026-11-02", Note: "n", Milestone: Started}), land.ErrInvalid, "takes none"},
+		"completed before it started":           {decided, "园区", brings("milestone", land.CaseBody{DocumentOn: "2026-11-16", DocumentNo: "1", Milestone: Completed}), land.ErrInvalid, "follows started"},
+		"a milestone of another name":           {decided, "园区", brings("milestone", land.CaseBody{DocumentOn: "2026-11-16", DocumentNo: "1", Milestone: "moon"}), land.ErrInvalid, "no such milestone"},
+		"a promise of neither figure nor a day": {begin, "规划", brings("promise", land.CaseBody{Promises: []land.Promise{{Indicator: "far"}}}), land.ErrInvalid, "either a figure or a day"},
+		"an answer to nothing":                  {begin, "规划", brings("answer", land.CaseBody{Answer: &land.ItemAnswer{Item: 1, Text: "x"}}), land.ErrInvalid, "does not lead on"},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			k := tt.from(t)
+			if tt.move.Move == "opine" && tt.move.DocumentOn == "" {
+				tt.move.DocumentOn = calendar.Text(k.world.Calendar.Today)
+			}
+			version := k.c.Version
+			err := k.try(tt.by, tt.move)
+			if !errors.Is(err, tt.kind) || !strings.Contains(err.Error(), tt.says) || k.c.Version != version {
+				t.Errorf("got %v", err)
+			}
+		})
+	}
+}
+
+// TestTheTwoLevelsAreTwoPersons gives one person both rights.
+func TestTheTwoLevelsAreTwoPersons(t *testing.T) {
+	k := decided(t)
+	k.steps = k.steps[:len(k.steps)-1]
+	k.c.CaseStanding, _ = Replay(k.steps)
+	all := land.Person{Name: "审批"}
+	k.world.Steps = k.steps
+	_, _, err := Move(k.c, land.CaseMove{Move: "approve", Version: k.c.Version, CaseBody: land.CaseBody{DocumentOn: "2026-11-16", DocumentNo: "1", Signer: "s"}}, all, k.world)
+	if !errors.Is(err, land.ErrForbidden) || !strings.Contains(err.Error(), "another person") {
+		t.Errorf("%v", err)
+	}
+}
+
+func TestWhoWasFaster(t *testing.T) {
+	k := begin(t).filled()
+	k.on("2026-11-02", "规划", brings("submit", land.CaseBody{}))
+	read := k.c.Version
+	at := func(m land.CaseMove) land.CaseMove {
+		m.Version, m.DocumentOn = read, "2026-11-02"
+		return m
+	}
+	if err := k.try("industry", at(says("industry", Agree))); err != nil {
+		t.Fatal(err)
+	}
+	if err := k.try("natural_resources", at(says("natural_resources", Agree))); err != nil {
+		t.Errorf("two departments are both heard: %v", err)
+	}
+	err := k.try("industry", at(says("industry", Return)))
+	if !errors.Is(err, land.ErrConflict) || !strings.Contains(err.Error(), "opine by industry") {
+		t.Errorf("two reviewers of one department: %v", err)
+	}
+	if err := k.try("审批", at(brings("refer", land.CaseBody{}))); !errors.Is(err, land.ErrConflict) {
+		t.Errorf("referred without knowing what was said: %v", err)
+	}
+}
+
+func TestSilenceOfADepartment(t *testing.T) {
+	k := begin(t).filled()
+	k.on("2026-11-02", "规划", brings("submit", land.CaseBody{}))
+	k.on("2026-11-16", "natural_resources", says("natural_resources", NotApplicable))
+	k.on("2026-11-17", "审批", brings("lapse", land.CaseBody{Note: "已两次催办", Opinion: &land.CaseOpinion{Department: "industry", Opinion: Lapsed}}))
+	k.on("2026-11-17", "审批", brings("refer", land.CaseBody{}))
+	k.at(ForMeeting, 1)
+}
+
+func TestShares(t *testing.T) {
+	ground := land.CaseGround{AreaM2: 1000, Owners: []string{"甲", "乙", "丙"}}
+	s := land.CaseStanding{Consents: []land.Consent{{Owner: "甲", AreaM2: 700, Says: "agrees"}, {Owner: "乙", AreaM2: 200, Says: "refuses"}, {Owner: "行", Role: "mortgagee", AreaM2: 500, Says: "agrees"}}}
+	for by, want := range map[string]bool{"area": true, "heads": false, "both": false} {
+		set := Settings()
+		set.ConsentBy, set.ConsentShare = by, 2.0/3
+		got := Shares(s, ground, set)
+		if got.Enough != want || got.ByArea != 0.7 || got.Of != 3 || got.Agreed != 1 {
+			t.Errorf("%s: %+v", by, got)
+		}
+	}
+}
+
+func TestACaseWithoutAScenario(t *testing.T) {
+	if _, err := Open(land.NewCase{SiteID: 1}, person("规划")); !errors.Is(err, land.ErrInvalid) || !strings.Contains(err.Error(), "scenario") {
+		t.Errorf("%v", err)
+	}
+}
+
+func TestSettingsThatAreWrong(t *testing.T) {
+	if err := CheckSettings(Settings()).Err(); err != nil {
+		t.Error(err)
+	}
+	for name, change := range map[string]func(*land.ReviewSettings){
+		"no department": func(s *land.ReviewSettings) { s.Departments = nil }, "twice": func(s *land.ReviewSettings) { s.Departments = append(s.Departments, s.Departments[0]) },
+		"a name of a sort": func(s *land.ReviewSettings) {
+			s.Departments = []land.Department{{Name: "A b", Title: phrase("甲", "")}}
+		},
+		"no title":        func(s *land.ReviewSettings) { s.Departments = []land.Department{{Name: "a"}} },
+		"above the whole": func(s *land.ReviewSettings) { s.ConsentShare = 1.2 }, "by weight": func(s *land.ReviewSettings) { s.ConsentBy = "weight" },
+		"no days": func(s *land.ReviewSettings) { s.OpinionDays = 0 }, "no years": func(s *land.ReviewSettings) { s.AgainYears = 0 },
+	} {
+		s := Settings()
+		change(&s)
+		if err := CheckSettings(s).Err(); err == nil {
+			t.Errorf("%s is taken", name)
+		}
+	}
+}

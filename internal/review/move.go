@@ -1,0 +1,191 @@
+package review
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"permu/internal/calendar"
+	"permu/internal/land"
+)
+
+// World is what a move is judged by besides the case itself.
+type World struct {
+	Calendar calendar.Calendar
+	Settings land.ReviewSettings
+	Ground   land.CaseGround
+	Steps    []land.CaseStep // of the case, the first first
+}
+
+// Open is the first step of a case. One without a scenario is refused.
+func Open(n land.NewCase, by land.Person) (land.CaseStep, error) {
+	if n.ScenarioID == 0 || n.ScenarioRevision == 0 {
+		return land.CaseStep{}, land.Problems{{Path: "scenario_id", Rule: "must be given: a case is about one revision of one scenario of its site (送审须选定一个方案版本)"}}
+	}
+	return land.CaseStep{
+		Version: 1, Move: "open", ToState: Draft, By: by.Name, Arithmetic: []land.Phrase{},
+		Body: land.CaseBody{ScenarioID: n.ScenarioID, ScenarioRevision: n.ScenarioRevision},
+	}, nil
+}
+
+// Move makes a step that a person asks for, and says where the case stands after it. A case that was changed since it was
+// read, where it matters to the move, is a [land.ErrConflict] that says who was faster; a right that the person lacks is a
+// [land.ErrForbidden]; whatever else is wrong is [land.Problems].
+func Move(c land.Case, m land.CaseMove, by land.Person, w World) (land.Case, land.CaseStep, error) {
+	t, ok := TransitionByName(m.Move)
+	if !ok || t.Right == "" {
+		return c, land.CaseStep{}, land.Problems{{Path: "move", Rule: "there is no such move", Value: m.Move}}
+	}
+	m.CaseBody = trimmed(m.CaseBody)
+	if err := stale(c, m, w.Steps); err != nil {
+		return c, land.CaseStep{}, err
+	}
+	if !t.fits(c.State) {
+		return c, land.CaseStep{}, land.Problems{{Path: "move", Rule: outOfOrder(c, t), Value: m.Move}}
+	}
+	a := asking{about: about{c, by, w}, move: m, transition: t}
+	if err := errors.Join(a.hindered(), a.check()); err != nil {
+		return c, land.CaseStep{}, err
+	}
+	step := a.step()
+	c.CaseStanding = Apply(c.CaseStanding, step)
+	return c, step, nil
+}
+
+// outOfOrder says why a move does not lead on from where a case stands.
+func outOfOrder(c land.Case, t Transition) string {
+	state, _ := StateByName(c.State)
+	if state.Decided && (t.Right == RightOpine || t.Name == "lapse") && c.DecidedOn != nil {
+		return fmt.Sprintf("the case was decided on %s by %s: no opinion is taken any more (已于 %s 作出决定,不再受理部门意见)", *c.DecidedOn, deref(c.DecidedBy), *c.DecidedOn)
+	}
+	var next []string
+	for _, other := range Table() {
+		if other.Right != "" && other.fits(c.State) {
+			next = append(next, other.Name)
+		}
+	}
+	return fmt.Sprintf("does not lead on from %s (%s); what does: %s", c.State, state.Title.ZH, strings.Join(next, ", "))
+}
+
+// stale is a conflict where a step that was made since the case was read moved it, or was about the same as this one. Two
+// departments that speak at once are both heard.
+func stale(c land.Case, m land.CaseMove, steps []land.CaseStep) error {
+	for _, step := range steps {
+		if step.Version <= m.Version || !meets(step, m) {
+			continue
+		}
+		return fmt.Errorf("case %d is at version %d: %s by %s at %s, now %s; you have version %d: read it again: %w",
+			c.CaseID, c.Version, step.Move, step.By, step.At.UTC().Format(time.RFC3339), c.State, m.Version, land.ErrConflict)
+	}
+	if m.Version > c.Version {
+		return fmt.Errorf("case %d is at version %d, you have %d: %w", c.CaseID, c.Version, m.Version, land.ErrConflict)
+	}
+	return nil
+}
+
+func meets(step land.CaseStep, m land.CaseMove) bool {
+	if step.FromState != step.ToState {
+		return true
+	}
+	t, _ := TransitionByName(m.Move)
+	if t.To != Same { // who moves the case must know what it rests on
+		return step.Move != "annotate"
+	}
+	theirs := subjects(step.Move, step.Body)
+	return slices.ContainsFunc(subjects(m.Move, m.CaseBody), func(s string) bool { return slices.Contains(theirs, s) })
+}
+
+// subjects are what a move is about: of two that are about the same, made at once, one wins.
+func subjects(move string, b land.CaseBody) []string {
+	switch {
+	case b.Opinion != nil:
+		return []string{"opinion " + b.Opinion.Department}
+	case b.Answer != nil:
+		return []string{fmt.Sprint("item ", b.Answer.Item)}
+	case b.Milestone != "":
+		return []string{"milestone " + b.Milestone}
+	case move == "attach" || move == "annotate":
+		return nil
+	case len(b.Fields) > 0:
+		var list []string
+		for name := range b.Fields {
+			list = append(list, "field "+name)
+		}
+		return list
+	}
+	return []string{move}
+}
+
+// hindered is what keeps a person from the move: a missing right, being an applicant, something that is not so yet.
+func (a *asking) hindered() error {
+	var problems land.Problems
+	for _, why := range a.transition.hinders(a.about) {
+		if slices.Contains([]string{"right", "department", Other, Second}, why.Code) {
+			return fmt.Errorf("%s (%s): %w", why.EN, why.ZH, land.ErrForbidden)
+		}
+		problems = append(problems, land.Problem{Path: "move", Rule: why.EN + " (" + why.ZH + ")", Value: a.move.Move})
+	}
+	return problems.Err()
+}
+
+// step is the step that the move makes, once nothing is wrong with it.
+func (a *asking) step() land.CaseStep {
+	t := a.transition
+	step := land.CaseStep{
+		Version: a.Version + 1, Move: t.Name, FromState: a.State, ToState: t.goes(a.CaseStanding), Body: a.move.CaseBody, By: a.by.Name, Arithmetic: []land.Phrase{},
+	}
+	switch {
+	case t.To == Former:
+		a.resume(&step)
+	case t.Keeps:
+		step.DueOn, step.Clock = a.DueOn, a.Clock
+	case t.Clock != "":
+		set(&step, t.Clock, a.Calendar.Deadline(a.span(t.Clock), a.on, false))
+	}
+	if t.Name == "submit" || t.Name == "resubmit" {
+		for _, d := range a.Settings.Departments {
+			step.Body.Asked = append(step.Body.Asked, d.Name)
+		}
+	}
+	return step
+}
+
+// span is the length of a clock by the settings of the zone.
+func (a *asking) span(clock string) land.TimeSpan {
+	switch clock {
+	case ClockOpinions:
+		return land.TimeSpan{Count: a.Settings.OpinionDays, Unit: calendar.WorkingDays}
+	case ClockCorrection:
+		return land.TimeSpan{Count: a.Settings.CorrectionDays, Unit: calendar.WorkingDays}
+	}
+	return land.TimeSpan{Count: a.Settings.AgainYears, Unit: calendar.Years}
+}
+
+// resume lets the clock of the former state run on for as long as it stood still.
+func (a *asking) resume(step *land.CaseStep) {
+	due, runs := calendar.Day(a.FormerDueOn)
+	held, _ := calendar.Day(a.HeldOn)
+	if !runs || a.FormerClock == nil {
+		return
+	}
+	days := int(a.on.Sub(held).Hours() / 24)
+	d := calendar.Deadline{On: due.AddDate(0, 0, days)}
+	d.Says = land.Phrase{
+		ZH: fmt.Sprintf("%s + 中止 %d 日 = %s", calendar.Text(due), days, calendar.Text(d.On)), EN: fmt.Sprintf("%s + %d days suspended = %s", calendar.Text(due), days, calendar.Text(d.On)),
+	}
+	set(step, *a.FormerClock, a.Calendar.Rolled(d))
+}
+
+func set(step *land.CaseStep, clock string, d calendar.Deadline) {
+	on := calendar.Text(d.On)
+	step.DueOn, step.Clock, step.Arithmetic = &on, &clock, append(step.Arithmetic, d.Says)
+}
+
+func deref(s *string) string {
+	if s == nil {
+		return ""
+	}
+	return *s
+}

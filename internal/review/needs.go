@@ -1,0 +1,200 @@
+package review
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"permu/internal/land"
+)
+
+// Needs of a move: what must be so before it.
+const (
+	Complete   = "complete"
+	Agreed     = "agreed"
+	Answered   = "answered"
+	Other      = "other_person"
+	Second     = "second_person"
+	Returned   = "returned"
+	Cleared    = "cleared"
+	Overdue    = "overdue"
+	AtCapacity = "at_capacity"
+)
+
+// Need is something that must be so before a move.
+type Need struct {
+	Name  string      `json:"name"`
+	Title land.Phrase `json:"title"`
+	met   func(about) *land.Phrase
+}
+
+// Needs lists what moves need; each says what keeps a case from it.
+func Needs() []Need {
+	return []Need{
+		{Complete, phrase("必填项与必备材料齐全", "required fields and documents are there"), about.complete},
+		{Agreed, phrase("意愿达到要求的比例", "enough owners agree"), about.agreed},
+		{Answered, phrase("退回事项逐条答复", "each returned item is answered"), about.answered},
+		{Other, phrase("非申请方人员", "another than the applicants"), about.other},
+		{Second, phrase("与一级审批非同一人", "another than who approved on the first level"), about.second},
+		{Returned, phrase("有退回意见", "something was returned"), about.returned},
+		{Cleared, phrase("各部门均已出具意见且无退回", "every department has cleared it"), about.cleared},
+		{Overdue, phrase("意见时限已过", "the time for opinions is over"), about.overdue},
+		{AtCapacity, phrase("已登记达产", "it is on record that it reached capacity"), about.atCapacity},
+	}
+}
+
+// about is a case that somebody asks about.
+type about struct {
+	land.Case
+	by land.Person
+	World
+}
+
+func no(zh, en string) *land.Phrase { return &land.Phrase{ZH: zh, EN: en} }
+
+func (a about) complete() *land.Phrase {
+	missing := Missing(a.CaseStanding)
+	if len(missing) == 0 {
+		return nil
+	}
+	var zh, en []string
+	for _, m := range missing {
+		zh, en = append(zh, m.Title.ZH), append(en, m.Title.EN)
+	}
+	return no("还缺:"+strings.Join(zh, "、"), "missing: "+strings.Join(en, ", "))
+}
+
+func (a about) agreed() *land.Phrase {
+	shares := Shares(a.CaseStanding, a.Ground, a.Settings)
+	if shares.Enough {
+		return nil
+	}
+	return no("意愿不足:"+shares.Arithmetic.ZH, "too few owners agree: "+shares.Arithmetic.EN)
+}
+
+func (a about) answered() *land.Phrase {
+	left := open(a.CaseStanding)
+	if len(left) == 0 {
+		return nil
+	}
+	numbers := make([]string, len(left))
+	for i, item := range left {
+		numbers[i] = fmt.Sprint(item.Item)
+	}
+	list := strings.Join(numbers, ", ")
+	return no("退回事项未答复:第 "+list+" 项", "returned items without an answer: "+list)
+}
+
+func (a about) other() *land.Phrase {
+	if slices.Contains(a.Applicants, a.by.Name) {
+		return no(a.by.Name+" 编制、修改或送审过本地块、方案或案卷,不得审查审批", a.by.Name+" made, changed or submitted the site, its scheme or the case, and may not review it")
+	}
+	return nil
+}
+
+func (a about) second() *land.Phrase {
+	if a.FirstBy != nil && *a.FirstBy == a.by.Name {
+		return no("一级审批由 "+a.by.Name+" 作出,二级审批须由他人作出", a.by.Name+" approved on the first level: the second takes another person")
+	}
+	return nil
+}
+
+func (a about) returned() *land.Phrase {
+	if len(open(a.CaseStanding)) == 0 {
+		return no("没有待补正的退回事项", "no returned item is open")
+	}
+	return nil
+}
+
+func (a about) cleared() *land.Phrase {
+	pending := Pending(a.CaseStanding)
+	if len(pending) == 0 {
+		return nil
+	}
+	return no("未同意的部门:"+titles(a.Settings, pending, true), "not cleared by: "+titles(a.Settings, pending, false))
+}
+
+func (a about) overdue() *land.Phrase {
+	today := a.Calendar.Today.Format("2006-01-02")
+	if a.DueOn != nil && *a.DueOn < today {
+		return nil
+	}
+	return no("意见时限未过", "the time for opinions is not over")
+}
+
+func (a about) atCapacity() *land.Phrase {
+	if slices.ContainsFunc(a.Case.Milestones, func(m land.Milestone) bool { return m.Milestone == Capacity }) {
+		return nil
+	}
+	return no("尚未登记达产", "that it reached capacity is not on record")
+}
+
+// titles are the names of departments; one that the zone no longer has stays as it is.
+func titles(s land.ReviewSettings, departments []string, chinese bool) string {
+	said := make([]string, len(departments))
+	for i, name := range departments {
+		said[i] = name
+		for _, d := range s.Departments {
+			if d.Name == name && (chinese || d.Title.EN == "") {
+				said[i] = d.Title.ZH
+			} else if d.Name == name {
+				said[i] = d.Title.EN
+			}
+		}
+	}
+	return strings.Join(said, ", ")
+}
+
+// hinders lists what keeps a person from a move that leads on from where a case stands.
+func (t Transition) hinders(a about) []land.Reason {
+	reasons := []land.Reason{}
+	if !a.by.May(t.Right, a.ParkCode) {
+		reasons = append(reasons, land.Reason{Code: "right", ZH: a.by.Name + " 无此权限:" + t.Right, EN: a.by.Name + " lacks the right " + t.Right})
+	}
+	for _, need := range Needs() {
+		if !slices.Contains(t.Needs, need.Name) {
+			continue
+		}
+		if why := need.met(a); why != nil {
+			reasons = append(reasons, land.Reason{Code: need.Name, ZH: why.ZH, EN: why.EN})
+		}
+	}
+	if t.Name == "opine" && len(reasons) == 0 && !slices.ContainsFunc(a.Asked, func(d string) bool { return a.by.SpeaksFor(d, a.ParkCode) }) {
+		reasons = append(reasons, land.Reason{Code: "department", ZH: "所代表的部门不在本案征求意见之列", EN: "the department of " + a.by.Name + " is not asked in this case"})
+	}
+	return reasons
+}
+
+// Offers are the moves that lead on from where a case stands, with what keeps a person from each.
+func Offers(c land.Case, by land.Person, w World) []land.CaseOffer {
+	offers := []land.CaseOffer{}
+	for _, t := range Table() {
+		if t.Right != "" && t.fits(c.State) {
+			why := t.hinders(about{c, by, w})
+			offers = append(offers, land.CaseOffer{Move: t.Name, May: len(why) == 0, Why: why})
+		}
+	}
+	return offers
+}
+
+// Turn reports whether a case waits for a person: for a department's opinion, an answer, an approval.
+func Turn(c land.Case, by land.Person) bool {
+	other := !slices.Contains(c.Applicants, by.Name)
+	switch c.State {
+	case Draft, Correcting:
+		return by.May(RightPlan, c.ParkCode)
+	case InReview:
+		awaited := Awaited(c.CaseStanding)
+		mine := slices.ContainsFunc(awaited, func(d string) bool { return by.SpeaksFor(d, c.ParkCode) })
+		return other && (by.May(RightOpine, c.ParkCode) && mine || by.May(RightConduct, c.ParkCode) && len(awaited) == 0)
+	case FirstLevel:
+		return other && by.May(RightApprove, c.ParkCode)
+	case SecondLevel:
+		return other && by.May(RightDecide, c.ParkCode) && (c.FirstBy == nil || *c.FirstBy != by.Name)
+	case ForMeeting:
+		return other && by.May(RightConduct, c.ParkCode)
+	case Approved:
+		return by.May(RightConduct, c.ParkCode)
+	}
+	return false
+}
