@@ -26,3 +26,121 @@ const (
 	SiteActive = "active" // submitted to review, or approved and being built: no other active site has its parcels
 	SiteEnded  = "ended"  // withdrawn, refused, or done
 )
+
+// SiteModes are the ways in which a site may be redeveloped.
+func SiteModes() []string {
+	return []string{"rebuild", "extend", "improve", "buy_back", "self_renewal", "platform", "joint", "mixed"}
+}
+
+// SiteOverlap is another site that has not ended and shares land with a site.
+type SiteOverlap struct {
+	SiteID      int64    `json:"site_id"`
+	Name        string   `json:"name"`
+	State       string   `json:"state" enum:"draft,active"`
+	ParcelCodes []string `json:"parcel_codes" doc:"those that both have"`
+}
+
+// SiteFile is everything that is on record of a site, with what a run says of its land.
+type SiteFile struct {
+	Site
+	ParkName  *string        `json:"park_name"`
+	FoundBy   map[string]any `json:"found_by" doc:"the search that found it; null where it was put together by hand"`
+	Run       *Run           `json:"run"`
+	Parcels   []SiteParcel   `json:"parcels"`
+	Users     []SiteUser     `json:"users" doc:"enterprises on its parcels, by the run"`
+	Overlaps  []SiteOverlap  `json:"overlaps"`
+	Revisions []SiteRevision `json:"revisions" doc:"the newest first"`
+}
+
+// SiteParcel is a parcel of a site as it stands; nil is not on record.
+type SiteParcel struct {
+	ParcelID        int64           `json:"parcel_id"`
+	ParcelCode      string          `json:"parcel_code"`
+	InForce         bool            `json:"in_force" doc:"false: it was split, merged or re-coded since"`
+	RetiredOn       *string         `json:"retired_on"`
+	Became          []LineageRecord `json:"became" db:"-" doc:"what came out of it, where it is no longer in force"`
+	ParkCode        *string         `json:"park_code"`
+	ParkName        *string         `json:"park_name"`
+	Subarea         *string         `json:"subarea"`
+	OwnerName       *string         `json:"owner_name"`
+	OwnerUSCC       *string         `json:"owner_uscc"`
+	CertificateNo   *string         `json:"certificate_no"`
+	Tenure          *string         `json:"tenure"`
+	LandUseCode     *string         `json:"land_use_code"`
+	PlannedUseCode  *string         `json:"planned_use_code"`
+	LandM2          float64         `json:"land_m2" doc:"by title, else as measured"`
+	FloorAreaM2     *float64        `json:"floor_area_m2" doc:"of its buildings, else as declared"`
+	FootprintM2     *float64        `json:"footprint_m2" doc:"of its buildings, else as declared"`
+	FARMin          *float64        `json:"far_min" db:"far_min"`
+	FARMax          *float64        `json:"far_max" db:"far_max"`
+	InvestedCNY     *float64        `json:"invested_cny" db:"invested_cny"`
+	TermEndsOn      *string         `json:"term_ends_on"`
+	Mortgaged       *bool           `json:"mortgaged"`
+	Sealed          *bool           `json:"sealed"`
+	Seized          bool            `json:"seized" doc:"an event says so"`
+	IllegalBuilding bool            `json:"illegal_building" doc:"an event that has not ended says so"`
+	Unpermitted     int             `json:"unpermitted" doc:"buildings that are on record as without permit"`
+	LandState       *string         `json:"land_state"`
+	EfficiencyClass *string         `json:"efficiency_class"`
+	Grade           *string         `json:"grade"`
+	Findings        []string        `json:"findings"`
+	DisposalMode    *string         `json:"disposal_mode"`
+	OutputPerMu     *float64        `json:"output_per_mu"`
+	TaxPerMu        *float64        `json:"tax_per_mu"`
+	YearValues      []float64       `json:"-"`
+	Years           []YearFigures   `json:"years" db:"-" doc:"of the run's year and those before it"`
+}
+
+// SiteUser is an enterprise on a parcel of a site, by a run.
+type SiteUser struct {
+	ParcelID     int64     `json:"parcel_id"`
+	USCC         string    `json:"uscc"`
+	Name         string    `json:"name"`
+	IndustryCode *string   `json:"industry_code"`
+	Scale        *string   `json:"scale"`
+	Status       *string   `json:"status"`
+	Relation     *string   `json:"relation"`
+	LandM2       float64   `json:"land_m2" doc:"that it uses here"`
+	Share        *float64  `json:"share" doc:"of all land that it uses, 0 to 1"`
+	OutputCNY    *float64  `json:"output_cny" db:"output_cny" doc:"placed here"`
+	TaxCNY       *float64  `json:"tax_cny" db:"tax_cny" doc:"placed here"`
+	EnergyTCE    []float64 `json:"-" db:"energy_tce"`
+}
+
+// SiteRevision is a state that a site has had.
+type SiteRevision struct {
+	Revision    int       `json:"revision"`
+	Name        string    `json:"name"`
+	Mode        *string   `json:"mode"`
+	State       string    `json:"state"`
+	ParcelCodes []string  `json:"parcel_codes"`
+	ChangedAt   time.Time `json:"changed_at"`
+	ChangedBy   string    `json:"changed_by"`
+}
+
+// NewSite is a site before it is kept.
+type NewSite struct {
+	Name        string         `json:"name" maxLength:"200"`
+	Mode        string         `json:"mode,omitempty" doc:"empty: not chosen yet"`
+	ParcelCodes []string       `json:"parcel_codes" maxItems:"1000"`
+	FoundBy     map[string]any `json:"found_by,omitempty" doc:"the search that found it, as it answered"`
+}
+
+// SiteChange is a site as it is to be. The parcels of an active site stay as they are.
+type SiteChange struct {
+	Revision    int      `json:"revision" minimum:"1" doc:"that was read"`
+	Name        string   `json:"name" maxLength:"200"`
+	Mode        string   `json:"mode,omitempty" doc:"empty: not chosen yet"`
+	ParcelCodes []string `json:"parcel_codes" maxItems:"1000"`
+}
+
+// SiteEnd ends a site that is a draft.
+type SiteEnd struct {
+	Revision int `json:"revision" minimum:"1" doc:"that was read"`
+}
+
+// SitesQuery asks for sites. Empty is all.
+type SitesQuery struct {
+	ParkCode string
+	State    string
+}

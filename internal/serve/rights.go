@@ -64,6 +64,8 @@ func routeRights() map[string]asked {
 	put(asked{right: access.Read}, "POST "+zone+"/ledger/moves", "POST "+zone+"/ledger/:entry_id/moves") // each move has a right of its own
 	put(asked{right: access.EditCommitment, inPark: true}, "POST "+zone+"/commitments/:commitment_id/actual")
 	put(asked{right: access.EditCommitment}, "POST "+zone+"/appraisal-lists")
+	put(asked{right: access.Read}, "GET "+zone+"/sites", "GET "+zone+"/sites/:site_id")
+	put(asked{right: access.PlanSite, inPark: true}, "POST "+zone+"/sites", "PUT "+zone+"/sites/:site_id", "POST "+zone+"/sites/:site_id/end")
 	put(asked{right: access.Import}, "PUT "+zone+"/holidays")
 	put(asked{right: access.EditPolicy}, "POST "+zone+"/policies")
 	put(asked{right: access.Evaluate}, "POST "+zone+"/runs")

@@ -22,6 +22,7 @@ type Zones interface {
 	Commitments
 	Surveys
 	Disposal
+	Sites
 	Ping(ctx context.Context) error
 	Zones(ctx context.Context) ([]land.Zone, error)
 	Zone(ctx context.Context, zoneCode string) (land.Zone, error)

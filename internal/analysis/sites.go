@@ -1,0 +1,131 @@
+package analysis
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"permu/internal/access"
+	"permu/internal/land"
+	"permu/internal/store"
+)
+
+// SiteFile is [store.Store.SiteFile] with the years of its parcels.
+func (z *Zones) SiteFile(ctx context.Context, zoneCode string, siteID int64, choice land.RunChoice) (land.SiteFile, error) {
+	file, err := z.Store.SiteFile(ctx, zoneCode, siteID, choice, today())
+	for i, p := range file.Parcels {
+		file.Parcels[i].Years = []land.YearFigures{}
+		if file.Run != nil {
+			file.Parcels[i].Years = yearFigures(file.Run.Year, p.YearValues)
+		}
+	}
+	return file, err
+}
+
+// NewSite puts parcels together as a site, a draft. What breaks a rule is [land.Problems].
+func (z *Zones) NewSite(ctx context.Context, zoneCode string, by access.Person, n land.NewSite) (land.SiteFile, error) {
+	n.Name = strings.TrimSpace(n.Name)
+	ground, err := z.siteGround(ctx, zoneCode, by, land.SiteChange{Name: n.Name, Mode: n.Mode, ParcelCodes: n.ParcelCodes})
+	if err != nil {
+		return land.SiteFile{}, err
+	}
+	added, err := z.AddSite(ctx, zoneCode, by.Name, n, ground)
+	if err != nil {
+		return land.SiteFile{}, err
+	}
+	return z.SiteFile(ctx, zoneCode, added.SiteID, land.RunChoice{})
+}
+
+// ChangeSite renames a site, chooses its mode, or gives it other parcels. It is a [land.ErrConflict] when it was changed since
+// the revision that was read.
+func (z *Zones) ChangeSite(ctx context.Context, zoneCode string, siteID int64, by access.Person, c land.SiteChange) (land.SiteFile, error) {
+	now, err := z.siteToChange(ctx, zoneCode, siteID, by)
+	if err != nil {
+		return land.SiteFile{}, err
+	}
+	c.Name = strings.TrimSpace(c.Name)
+	to := store.SiteStanding{
+		ZoneCode: zoneCode, SiteID: siteID, Revision: c.Revision, Name: c.Name, Mode: c.Mode, State: now.State,
+		ParkCode: now.ParkCode, ParcelIDs: now.ParcelIDs, By: by.Name,
+	}
+	if sameParcels(now.ParcelCodes, c.ParcelCodes) { // some may be no longer in force, and stay
+		err = siteProblems(c).Err()
+	} else {
+		err = z.otherParcels(ctx, now, by, c, &to)
+	}
+	if err != nil {
+		return land.SiteFile{}, err
+	}
+	if _, err := z.Store.ChangeSite(ctx, to); err != nil {
+		return land.SiteFile{}, err
+	}
+	return z.SiteFile(ctx, zoneCode, siteID, land.RunChoice{})
+}
+
+// otherParcels gives a site other parcels, which an active one refuses.
+func (z *Zones) otherParcels(ctx context.Context, now land.Site, by access.Person, c land.SiteChange, to *store.SiteStanding) error {
+	if now.State == land.SiteActive {
+		return land.Problems{{Path: "parcel_codes", Rule: "must stay as they are: the site is active; take it out of review first"}}
+	}
+	ground, err := z.siteGround(ctx, to.ZoneCode, by, c)
+	to.ParkCode, to.ParcelIDs = ground.ParkCode(), ground.ParcelIDs
+	return err
+}
+
+// EndSite ends a site that is a draft; an active one is ended by its review.
+func (z *Zones) EndSite(ctx context.Context, zoneCode string, siteID int64, by access.Person, end land.SiteEnd) (land.SiteFile, error) {
+	now, err := z.siteToChange(ctx, zoneCode, siteID, by)
+	if err != nil {
+		return land.SiteFile{}, err
+	}
+	if now.State == land.SiteActive {
+		return land.SiteFile{}, fmt.Errorf("site %q is active: its review ends it: %w", now.Name, land.ErrConflict)
+	}
+	_, err = z.Store.ChangeSite(ctx, store.SiteStanding{
+		ZoneCode: zoneCode, SiteID: siteID, Revision: end.Revision, Name: now.Name, Mode: orEmpty(now.Mode), State: land.SiteEnded,
+		ParkCode: now.ParkCode, ParcelIDs: now.ParcelIDs, By: by.Name,
+	})
+	if err != nil {
+		return land.SiteFile{}, err
+	}
+	return z.SiteFile(ctx, zoneCode, siteID, land.RunChoice{})
+}
+
+// siteToChange is a site that somebody may plan.
+func (z *Zones) siteToChange(ctx context.Context, zoneCode string, siteID int64, by access.Person) (land.Site, error) {
+	now, err := z.Site(ctx, zoneCode, siteID)
+	if err != nil {
+		return now, err
+	}
+	return now, access.Check(by, access.PlanSite, access.Place{ZoneCode: zoneCode, ParkCode: orEmpty(now.ParkCode)})
+}
+
+// siteGround is the land that somebody puts together, in a place where he may plan sites.
+func (z *Zones) siteGround(ctx context.Context, zoneCode string, by access.Person, c land.SiteChange) (store.SiteGround, error) {
+	if _, err := z.Zone(ctx, zoneCode); err != nil {
+		return store.SiteGround{}, err
+	}
+	if err := siteProblems(c).Err(); err != nil {
+		return store.SiteGround{}, err
+	}
+	ground, err := z.SiteGround(ctx, zoneCode, c.ParcelCodes)
+	if err != nil {
+		return ground, err
+	}
+	return ground, access.Check(by, access.PlanSite, access.Place{ZoneCode: zoneCode, ParkCode: orEmpty(ground.ParkCode())})
+}
+
+// siteProblems are the rules that a site breaks, whether its parcels are on record apart.
+func siteProblems(c land.SiteChange) land.Problems {
+	var r ruled
+	r.text("name", c.Name, true, mostName)
+	r.require(c.Mode == "" || slices.Contains(land.SiteModes(), c.Mode), "mode", "one of "+strings.Join(land.SiteModes(), ", "), c.Mode)
+	r.require(len(c.ParcelCodes) > 0, "parcel_codes", "must name at least one parcel", "")
+	return r.found
+}
+
+// sameParcels reports whether two lists name the same parcels.
+func sameParcels(a, b []string) bool {
+	return slices.Equal(slices.Sorted(slices.Values(a)), slices.Sorted(slices.Values(b)))
+}

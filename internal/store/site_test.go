@@ -1,0 +1,137 @@
+package store
+
+import (
+	"errors"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"permu/internal/land"
+)
+
+// together keeps a site of some parcels.
+func together(t *testing.T, s *Store, name string, codes ...string) land.Site {
+	t.Helper()
+	ground, err := s.SiteGround(t.Context(), "z", codes)
+	if err != nil {
+		t.Fatal(err)
+	}
+	added, err := s.AddSite(t.Context(), "z", "王", land.NewSite{Name: name, Mode: "rebuild", FoundBy: map[string]any{"search": "s"}}, ground)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return added
+}
+
+func standingOf(s land.Site, by string) SiteStanding {
+	return SiteStanding{ZoneCode: "z", SiteID: s.SiteID, Revision: s.Revision, Name: s.Name, Mode: modeOf(s), State: s.State, ParkCode: s.ParkCode, ParcelIDs: s.ParcelIDs, By: by}
+}
+
+func TestSiteIsKept(t *testing.T) {
+	s := withParcels(t, 0)
+	first := together(t, s, "东片", "P2", "P1")
+	if diff := cmp.Diff([]string{"P1", "P2"}, first.ParcelCodes); diff != "" || first.State != land.SiteDraft || first.AreaM2 != 4000 || first.AreaMu != 6 || first.MadeBy != "王" {
+		t.Errorf("%+v %s", first, diff)
+	}
+	to := standingOf(first, "李")
+	to.Name, to.ParcelIDs = "东片二期", []int64{2, 3}
+	if _, err := s.ChangeSite(t.Context(), to); err != nil {
+		t.Fatal(err)
+	}
+	file, err := s.SiteFile(t.Context(), "z", first.SiteID, land.RunChoice{}, "2026-01-01")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if file.Name != "东片二期" || file.ChangedBy != "李" || file.Revision != 2 || file.FoundBy["search"] != "s" || len(file.Revisions) != 2 {
+		t.Errorf("%+v", file)
+	}
+	if diff := cmp.Diff([]string{"P1", "P2"}, file.Revisions[1].ParcelCodes); diff != "" {
+		t.Errorf("the first state: %s", diff)
+	}
+	if _, err := s.ChangeSite(t.Context(), to); !errors.Is(err, land.ErrConflict) || !strings.Contains(err.Error(), "李") {
+		t.Errorf("a revision that was overtaken: %v", err)
+	}
+	to.SiteID = 99
+	if _, err := s.ChangeSite(t.Context(), to); !errors.Is(err, land.ErrNotFound) {
+		t.Errorf("no such site: %v", err)
+	}
+}
+
+func TestGroundOfASite(t *testing.T) {
+	s := withParcels(t, 0)
+	_, err := s.SiteGround(t.Context(), "z", []string{"P1", "nowhere", "P1"})
+	var problems land.Problems
+	if !errors.As(err, &problems) || len(problems) != 2 || problems[0].Path != "parcel_codes[1]" || problems[1].Path != "parcel_codes[2]" {
+		t.Errorf("%v", err)
+	}
+}
+
+// TestActiveSitesNeverOverlap lets drafts overlap and names the other site when one becomes active.
+func TestActiveSitesNeverOverlap(t *testing.T) {
+	s := withParcels(t, 0)
+	a, b := together(t, s, "甲", "P1", "P2"), together(t, s, "乙", "P2", "P3")
+	file, err := s.SiteFile(t.Context(), "z", b.SiteID, land.RunChoice{}, "2026-01-01")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]land.SiteOverlap{{SiteID: a.SiteID, Name: "甲", State: land.SiteDraft, ParcelCodes: []string{"P2"}}}, file.Overlaps); diff != "" {
+		t.Error(diff)
+	}
+	step := func(id int64, state string) error {
+		_, err := s.SetSiteState(t.Context(), SiteStep{"z", id, state, "审"})
+		return err
+	}
+	if err := step(a.SiteID, land.SiteActive); err != nil {
+		t.Fatal(err)
+	}
+	var taken SiteTaken
+	if err := step(b.SiteID, land.SiteActive); !errors.As(err, &taken) || !errors.Is(err, land.ErrConflict) || !strings.Contains(err.Error(), "甲") || !strings.Contains(err.Error(), "P2") {
+		t.Errorf("%v", err)
+	}
+	if err := step(a.SiteID, land.SiteEnded); err != nil {
+		t.Fatal(err)
+	}
+	if err := step(b.SiteID, land.SiteActive); err != nil {
+		t.Errorf("once the other has ended: %v", err)
+	}
+	if err := step(a.SiteID, land.SiteDraft); !errors.Is(err, land.ErrConflict) {
+		t.Errorf("an ended site: %v", err)
+	}
+}
+
+// TestTwoActivateAtOnce has one of two sites of the same land become active.
+func TestTwoActivateAtOnce(t *testing.T) {
+	s := withParcels(t, 0)
+	sites := []land.Site{together(t, s, "甲", "P1"), together(t, s, "乙", "P1")}
+	errs := make([]error, len(sites))
+	var wait sync.WaitGroup
+	for i, site := range sites {
+		wait.Go(func() {
+			_, errs[i] = s.SetSiteState(t.Context(), SiteStep{"z", site.SiteID, land.SiteActive, "审"})
+		})
+	}
+	wait.Wait()
+	if (errs[0] == nil) == (errs[1] == nil) || !errors.Is(errors.Join(errs...), land.ErrConflict) {
+		t.Errorf("%v", errs)
+	}
+}
+
+// TestParcelThatBecameOthers splits a parcel of a site, and one of its parts again.
+func TestParcelThatBecameOthers(t *testing.T) {
+	s := withParcels(t, 0)
+	kept := together(t, s, "甲", "P1", "P4")
+	must(t, s, `update parcel set valid_to = now() + interval '1 second' where parcel_id in (1, 2)`)
+	must(t, s, `insert into parcel_lineage (zone_code, parcel_id, ancestor_id, relation, recorded_at)
+		values ('z', 2, 1, 'split', '2026-02-01'), ('z', 3, 2, 'recode', '2026-03-01')`)
+	file, err := s.SiteFile(t.Context(), "z", kept.SiteID, land.RunChoice{}, "2026-01-01")
+	if err != nil {
+		t.Fatal(err)
+	}
+	gone := file.Parcels[0]
+	want := []land.LineageRecord{{ParcelCode: "P3", Relation: "recode", Direction: "into", On: "2026-03-01"}}
+	if diff := cmp.Diff(want, gone.Became); diff != "" || gone.InForce || gone.RetiredOn == nil || !file.Parcels[1].InForce {
+		t.Errorf("%+v %s", file.Parcels, diff)
+	}
+}
