@@ -8,6 +8,7 @@ import (
 	"permu/internal/access"
 	"permu/internal/analysis"
 	"permu/internal/land"
+	"permu/internal/review"
 	"permu/internal/serve"
 )
 
@@ -48,7 +49,7 @@ func (c demoCommand) Run(ctx context.Context, to streams) error {
 	}
 	zones := watching{}.zones(db)
 	go watching{}.watch(ctx, zones, log)
-	o := serve.Options{Zones: zones, Demonstration: access.Demonstration(demonstrationZone, demonstrationPark), Hosts: at.hosts, Log: log}
+	o := serve.Options{Zones: zones, Demonstration: access.Demonstration(demonstrationZone, demonstrationPark, review.Departments(review.Settings())), Hosts: at.hosts, Log: log}
 	return at.serve(ctx, db, o, func(url string) { fmt.Fprintf(to.out, "亩均 Permu: %s\n", url) })
 }
 

@@ -96,7 +96,7 @@ func grantsOf(texts []string) []access.Grant {
 type userAdd struct {
 	named
 	printed
-	Roles []string `arg:"" name:"role" help:"planner, park_officer, approver or administrator; planner@ZONE in one zone, park_officer@ZONE/PARK in one park."`
+	Roles []string `arg:"" name:"role" help:"planner, park_officer, reviewer:DEPARTMENT, approver, leader or administrator; planner@ZONE in one zone, park_officer@ZONE/PARK in one park."`
 }
 
 func (c userAdd) Run(ctx context.Context, to streams) error {

@@ -22,19 +22,24 @@ func holding(grants ...string) access.Person {
 
 // matrix is the table of roles once more, in the words of the task: who may do what.
 const matrix = `
-                  planner park_officer approver administrator
-read              yes     yes          yes      yes
-import            yes     no           no       no
-evaluate          yes     no           no       no
-publish           yes     no           yes      no
-record_objection  yes     yes          no       no
-decide            yes     no           yes      no
-edit_policy       yes     no           no       no
-move_finding      yes     yes          no       no
-approve_finding   no      no           yes      no
-edit_commitment   yes     yes          no       no
-plan_site         yes     yes          no       no
-manage_users      no      no           no       yes
+                  planner park_officer reviewer approver leader administrator
+read              yes     yes          yes      yes      yes    yes
+import            yes     no           no       no       no     no
+evaluate          yes     no           no       no       no     no
+publish           yes     no           no       yes      no     no
+record_objection  yes     yes          no       no       no     no
+decide            yes     no           no       yes      no     no
+edit_policy       yes     no           no       no       no     no
+move_finding      yes     yes          no       no       no     no
+approve_finding   no      no           no       yes      no     no
+edit_commitment   yes     yes          no       no       no     no
+plan_site         yes     yes          no       no       no     no
+give_opinion      no      no           yes      no       no     no
+conduct_review    yes     no           no       yes      no     no
+approve_case      no      no           no       yes      no     no
+decide_case       no      no           no       no       yes    no
+edit_review       yes     no           no       no       no     no
+manage_users      no      no           no       no       no     yes
 `
 
 func TestTableOfRoles(t *testing.T) {
@@ -47,6 +52,9 @@ func TestTableOfRoles(t *testing.T) {
 	for _, line := range lines[1:] {
 		fields := strings.Fields(line)
 		for i, role := range roles {
+			if role == access.Reviewer {
+				role += ":tax"
+			}
 			p := holding(role + "@z/p")
 			if got := access.Allowed(p, access.Right(fields[0]), access.Place{ZoneCode: "z", ParkCode: "p"}); got != (fields[i+1] == "yes") {
 				t.Errorf("%s %s: %v", role, fields[0], got)
@@ -101,6 +109,16 @@ func TestAllowed(t *testing.T) {
 	}
 }
 
+func TestSpeaksFor(t *testing.T) {
+	p := holding("reviewer:tax@z", "reviewer:fire@z/p")
+	for text, want := range map[string]bool{"tax z ": true, "tax z p": true, "tax y ": false, "fire z p": true, "fire z q": false, "industry z ": false} {
+		f := strings.Split(text, " ")
+		if got := access.SpeaksFor(p, f[0], access.Place{ZoneCode: f[1], ParkCode: f[2]}); got != want {
+			t.Errorf("%s: %v", text, got)
+		}
+	}
+}
+
 func TestAllowedSomewhere(t *testing.T) {
 	officer := holding("park_officer@z/p")
 	for zone, want := range map[string]bool{"z": true, "": true, "y": false} {
@@ -130,6 +148,7 @@ func TestFirstZone(t *testing.T) {
 func TestGrantsAsText(t *testing.T) {
 	for text, want := range map[string]access.Grant{
 		"planner": {Role: "planner"}, "planner@z": {Role: "planner", ZoneCode: "z"}, "park_officer@z/p": {Role: "park_officer", ZoneCode: "z", ParkCode: "p"},
+		"reviewer:tax@z": {Role: "reviewer", Department: "tax", ZoneCode: "z"},
 	} {
 		if got := access.ParseGrant(text); got != want || got.String() != text {
 			t.Errorf("%s is %+v, written %s", text, got, got)
@@ -145,6 +164,9 @@ func TestGrantsThatAreWrong(t *testing.T) {
 		"a park officer of zones": {"park_officer@z", "name its zone and park"},
 		"an administrator of one": {"administrator@z", "everywhere"},
 		"a park of no zone":       {"planner@/p", "a park needs its zone"},
+		"a reviewer of none":      {"reviewer@z", "held for a department"},
+		"of no such word":         {"reviewer:Tax@z", "held for a department"},
+		"a planner of one":        {"planner:tax@z", "for no department"},
 		"twice":                   {"planner planner@z planner", "roles[2]: stands twice"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -153,7 +175,7 @@ func TestGrantsThatAreWrong(t *testing.T) {
 			}
 		})
 	}
-	if err := access.CheckGrants(holding("planner", "planner@z/p", "park_officer@z/p", "approver@z", "administrator").Roles).Err(); err != nil {
+	if err := access.CheckGrants(holding("planner", "planner@z/p", "park_officer@z/p", "approver@z", "reviewer:tax@z", "reviewer:fire@z", "leader", "administrator").Roles).Err(); err != nil {
 		t.Error(err)
 	}
 }
@@ -178,13 +200,20 @@ func TestRefusedSaysWhoMay(t *testing.T) {
 
 func TestDemonstration(t *testing.T) {
 	var got []string
-	for _, p := range access.Demonstration("z", "p") {
+	for _, p := range access.Demonstration("z", "p", []string{"natural_resources", "fire", "tax"}) {
 		if err := access.CheckGrants(p.Roles).Err(); err != nil {
 			t.Error(err)
 		}
-		got = append(got, p.Name+" "+p.Roles[0].String())
+		said := p.Name
+		for _, g := range p.Roles {
+			said += " " + g.String()
+		}
+		got = append(got, said)
 	}
-	want := []string{"demo:planner planner", "demo:park_officer park_officer@z/p", "demo:approver approver", "demo:administrator administrator"}
+	want := []string{
+		"demo:planner planner", "demo:park_officer park_officer@z/p", "demo:reviewer reviewer:natural_resources reviewer:fire", "demo:reviewer_rest reviewer:tax",
+		"demo:approver approver", "demo:leader leader", "demo:administrator administrator",
+	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}

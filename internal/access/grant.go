@@ -8,23 +8,28 @@ import (
 	"permu/internal/land"
 )
 
-// Grant is a role that a person holds: in every zone, in one, or in one park of it. It is written
-// `role@zone_code/park_code`, and shorter where park or zone are empty.
+// Grant is a role that a person holds: in every zone, in one, or in one park of it; of a reviewer, for a department. It is
+// written `role:department@zone_code/park_code`, and shorter where one of them is empty.
 type Grant struct {
-	Role     string `json:"role"`
-	ZoneCode string `json:"zone_code,omitempty" doc:"empty: in every zone"`
-	ParkCode string `json:"park_code,omitempty" doc:"empty: in every park of the zone"`
+	Role       string `json:"role"`
+	Department string `json:"department,omitempty" doc:"for which a reviewer gives opinions"`
+	ZoneCode   string `json:"zone_code,omitempty" doc:"empty: in every zone"`
+	ParkCode   string `json:"park_code,omitempty" doc:"empty: in every park of the zone"`
 }
 
 // ParseGrant reads what [Grant.String] writes. It does not look whether there is such a role.
 func ParseGrant(text string) Grant {
 	role, place, _ := strings.Cut(strings.TrimSpace(text), "@")
 	zone, park, _ := strings.Cut(place, "/")
-	return Grant{Role: role, ZoneCode: zone, ParkCode: park}
+	role, department, _ := strings.Cut(role, ":")
+	return Grant{Role: role, Department: department, ZoneCode: zone, ParkCode: park}
 }
 
 func (g Grant) String() string {
 	text := g.Role
+	if g.Department != "" {
+		text += ":" + g.Department
+	}
 	if g.ZoneCode != "" {
 		text += "@" + g.ZoneCode
 	}
@@ -54,6 +59,10 @@ func (g Grant) broken() string {
 	switch {
 	case !ok:
 		return "no such role; there are " + strings.Join(roleNames(), ", ")
+	case role.OfDepartment && !land.IsDepartment(g.Department):
+		return "this role is held for a department: name it, as role:department@zone"
+	case !role.OfDepartment && g.Department != "":
+		return "this role is held for no department"
 	case role.Scope == OfInstallation && g.ZoneCode+g.ParkCode != "":
 		return "this role is held everywhere: name no zone and no park"
 	case role.Scope == OfPark && g.ParkCode == "":

@@ -32,6 +32,13 @@ func Allowed(p Person, right Right, in Place) bool {
 	})
 }
 
+// SpeaksFor reports whether a person gives opinions for a department in a place.
+func SpeaksFor(p Person, department string, in Place) bool {
+	return slices.ContainsFunc(p.Roles, func(g Grant) bool {
+		return g.gives(GiveOpinion) && g.Department == department && (g.ZoneCode == "" || g.ZoneCode == in.ZoneCode) && (g.ParkCode == "" || g.ParkCode == in.ParkCode)
+	})
+}
+
 // AllowedSomewhere reports whether a person has a right in a zone or in any park of it; with no zone, in any zone.
 func AllowedSomewhere(p Person, right Right, zoneCode string) bool {
 	return slices.ContainsFunc(p.Roles, func(g Grant) bool {

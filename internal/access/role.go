@@ -18,6 +18,11 @@ const (
 	ApproveFinding  Right = "approve_finding"  // be the second person of a step that needs two
 	EditCommitment  Right = "edit_commitment"  // record what was promised and what was delivered
 	PlanSite        Right = "plan_site"        // put redevelopment sites and their scenarios together, and submit them
+	GiveOpinion     Right = "give_opinion"     // give the opinion of a department on a scheme under review
+	ConductReview   Right = "conduct_review"   // close rounds of a review, record its meeting, suspend it, publish what was decided
+	ApproveCase     Right = "approve_case"     // approve a scheme on the first level
+	DecideCase      Right = "decide_case"      // approve or refuse a scheme on the second level
+	EditReview      Right = "edit_review"      // set which departments are asked, by when, and how many owners must agree
 	ManageUsers     Right = "manage_users"     // add persons, change their roles, shut them out
 )
 
@@ -26,6 +31,8 @@ const (
 	Planner       = "planner"
 	ParkOfficer   = "park_officer"
 	Approver      = "approver"
+	Reviewer      = "reviewer"
+	Leader        = "leader"
 	Administrator = "administrator"
 )
 
@@ -44,15 +51,19 @@ type Role struct {
 	Role   string
 	Scope  Scope
 	Rights []Right
+
+	OfDepartment bool // a grant of it names the department for which it is held
 }
 
 // Roles is the table of roles and rights. A role that comes later is one more row.
 func Roles() []Role {
 	return []Role{
-		{Planner, OfZone, []Right{Read, Import, Evaluate, Publish, RecordObjection, Decide, EditPolicy, MoveFinding, EditCommitment, PlanSite}},
-		{ParkOfficer, OfPark, []Right{Read, RecordObjection, MoveFinding, EditCommitment, PlanSite}},
-		{Approver, OfZone, []Right{Read, Publish, Decide, ApproveFinding}},
-		{Administrator, OfInstallation, []Right{Read, ManageUsers}},
+		{Planner, OfZone, []Right{Read, Import, Evaluate, Publish, RecordObjection, Decide, EditPolicy, MoveFinding, EditCommitment, PlanSite, ConductReview, EditReview}, false},
+		{ParkOfficer, OfPark, []Right{Read, RecordObjection, MoveFinding, EditCommitment, PlanSite}, false},
+		{Reviewer, OfZone, []Right{Read, GiveOpinion}, true},
+		{Approver, OfZone, []Right{Read, Publish, Decide, ApproveFinding, ConductReview, ApproveCase}, false},
+		{Leader, OfZone, []Right{Read, DecideCase}, false},
+		{Administrator, OfInstallation, []Right{Read, ManageUsers}, false},
 	}
 }
 

@@ -2,6 +2,7 @@ package land
 
 import (
 	"encoding/json"
+	"strings"
 	"time"
 )
 
@@ -215,30 +216,11 @@ type CaseGround struct {
 	Changes []ParcelChange    `json:"changes" doc:"parcels that are no longer what they were when it was submitted"`
 }
 
-// ParcelChange is what became of a parcel of a case.
+// ParcelChange is a parcel of a case that is in force no longer, and what came out of it.
 type ParcelChange struct {
-	ParcelCode string   `json:"parcel_code"`
-	Relation   string   `json:"relation" enum:"split,merge,adjust,recode,retired"`
-	On         string   `json:"on"`
-	Into       []string `json:"into" doc:"parcels that came out of it"`
-}
-
-// FrozenParcel is a parcel as it stood when a case was frozen.
-type FrozenParcel struct {
-	ParcelID      int64    `json:"parcel_id"`
-	ParcelCode    string   `json:"parcel_code"`
-	ParkCode      *string  `json:"park_code"`
-	OwnerName     *string  `json:"owner_name"`
-	CertificateNo *string  `json:"certificate_no"`
-	LandUseCode   *string  `json:"land_use_code"`
-	TermEndsOn    *string  `json:"term_ends_on"`
-	AreaM2        float64  `json:"area_m2" doc:"by title, else as measured"`
-	AreaMu        float64  `json:"area_mu"`
-	FloorAreaM2   *float64 `json:"floor_area_m2"`
-	FootprintM2   *float64 `json:"footprint_m2"`
-	Mortgaged     *bool    `json:"mortgaged"`
-	Sealed        *bool    `json:"sealed"`
-	Geometry      *string  `json:"geometry,omitempty" doc:"GeoJSON"`
+	ParcelCode string          `json:"parcel_code"`
+	RetiredOn  *string         `json:"retired_on"`
+	Became     []LineageRecord `json:"became"`
 }
 
 // FrozenCase is what a submission or a decision rested on.
@@ -255,7 +237,8 @@ type FrozenCase struct {
 	ScenarioName     string            `json:"scenario_name"`
 	Inputs           json.RawMessage   `json:"inputs"`
 	Figures          json.RawMessage   `json:"figures" doc:"of the scenario, with its checks, as they were computed"`
-	Parcels          []FrozenParcel    `json:"parcels"`
+	Parcels          []SiteParcel      `json:"parcels"`
+	Users            []SiteUser        `json:"users"`
 	Fields           map[string]string `json:"fields"`
 	Consents         ConsentShares     `json:"consents"`
 }
@@ -349,4 +332,12 @@ type CaseList struct {
 	ZoneCode string    `json:"zone_code"`
 	Today    string    `json:"today"`
 	Cases    []CaseRow `json:"cases"`
+}
+
+// IsDepartment reports whether a text can be the name of a department.
+func IsDepartment(name string) bool {
+	if name == "" || len(name) > 40 || name[0] < 'a' || name[0] > 'z' {
+		return false
+	}
+	return !strings.ContainsFunc(name, func(r rune) bool { return r != '_' && (r < 'a' || r > 'z') && (r < '0' || r > '9') })
 }

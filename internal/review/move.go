@@ -145,9 +145,7 @@ func (a *asking) step() land.CaseStep {
 		set(&step, t.Clock, a.Calendar.Deadline(a.span(t.Clock), a.on, false))
 	}
 	if t.Name == "submit" || t.Name == "resubmit" {
-		for _, d := range a.Settings.Departments {
-			step.Body.Asked = append(step.Body.Asked, d.Name)
-		}
+		step.Body.Asked = Departments(a.Settings)
 	}
 	return step
 }

@@ -28,6 +28,15 @@ func departments() []land.Department {
 	}
 }
 
+// Departments are the names of the departments of settings.
+func Departments(s land.ReviewSettings) []string {
+	list := make([]string, len(s.Departments))
+	for i, d := range s.Departments {
+		list[i] = d.Name
+	}
+	return list
+}
+
 // CheckSettings lists what is wrong with the settings of a zone.
 func CheckSettings(s land.ReviewSettings) land.Problems {
 	var problems land.Problems
@@ -40,7 +49,7 @@ func CheckSettings(s land.ReviewSettings) land.Problems {
 	seen := map[string]bool{}
 	for i, d := range s.Departments {
 		path := fmt.Sprintf("departments[%d]", i)
-		if !IsDepartment(d.Name) {
+		if !land.IsDepartment(d.Name) {
 			wrong(path+".name", "small letters, digits and _, a letter first, 40 at most", d.Name)
 		}
 		if strings.TrimSpace(d.Title.ZH) == "" {
@@ -66,12 +75,4 @@ func CheckSettings(s land.ReviewSettings) land.Problems {
 		wrong("again_years", "from 1 to 30", s.AgainYears)
 	}
 	return problems
-}
-
-// IsDepartment reports whether a text can be the name of a department.
-func IsDepartment(name string) bool {
-	if name == "" || len(name) > 40 || name[0] < 'a' || name[0] > 'z' {
-		return false
-	}
-	return !strings.ContainsFunc(name, func(r rune) bool { return r != '_' && (r < 'a' || r > 'z') && (r < '0' || r > '9') })
 }

@@ -41,7 +41,7 @@ func open(t *testing.T) site {
 	}
 	t.Cleanup(s.Close)
 	server := httptest.NewServer(serve.New(serve.Options{
-		Zones: &analysis.Zones{Store: s}, Version: "test", Demonstration: access.Demonstration(zone, "WLY"), Hosts: serve.LoopbackHosts(), Log: slog.New(slog.DiscardHandler),
+		Zones: &analysis.Zones{Store: s}, Version: "test", Demonstration: access.Demonstration(zone, "WLY", []string{"natural_resources", "industry", "tax"}), Hosts: serve.LoopbackHosts(), Log: slog.New(slog.DiscardHandler),
 		Page: fstest.MapFS{"index.html": {Data: []byte("<html>page</html>")}, "assets/a-1.js": {Data: []byte("1")}},
 	}))
 	t.Cleanup(server.Close)

@@ -121,11 +121,11 @@ func oneAdministrator(ctx context.Context, tx pgx.Tx) error {
 }
 
 func setRoles(ctx context.Context, tx pgx.Tx, by string, userID int64, grants []access.Grant) error {
-	zones, roles, parks := []string{}, []string{}, []string{}
+	zones, roles, parks, departments := []string{}, []string{}, []string{}, []string{}
 	for _, g := range grants {
-		zones, roles, parks = append(zones, g.ZoneCode), append(roles, g.Role), append(parks, g.ParkCode)
+		zones, roles, parks, departments = append(zones, g.ZoneCode), append(roles, g.Role), append(parks, g.ParkCode), append(departments, g.Department)
 	}
-	listed := pgx.StrictNamedArgs{"user_id": userID, "zone_codes": zones, "roles": roles, "park_codes": parks}
+	listed := pgx.StrictNamedArgs{"user_id": userID, "zone_codes": zones, "roles": roles, "park_codes": parks, "departments": departments}
 	if _, err := execute(ctx, tx, "user_roles_take", listed); err != nil {
 		return err
 	}

@@ -4,7 +4,7 @@ select
   u.name,
   coalesce(
     (
-      select jsonb_agg(jsonb_build_object('role', r.role, 'zone_code', r.zone_code, 'park_code', r.park_code))
+      select jsonb_agg(jsonb_build_object('role', r.role, 'zone_code', r.zone_code, 'park_code', r.park_code, 'department', r.department))
       from user_role r
       where r.user_id = u.user_id
     ),

@@ -6,8 +6,8 @@ select
   coalesce(
     (
       select jsonb_agg(
-        jsonb_build_object('role', r.role, 'zone_code', r.zone_code, 'park_code', r.park_code)
-        order by r.role, r.zone_code, r.park_code
+        jsonb_build_object('role', r.role, 'zone_code', r.zone_code, 'park_code', r.park_code, 'department', r.department)
+        order by r.role, r.department, r.zone_code, r.park_code
       )
       from user_role r
       where r.user_id = u.user_id
