@@ -212,7 +212,8 @@ type CaseGround struct {
 	AreaM2  float64           `json:"area_m2"`
 	Owners  []string          `json:"owners" doc:"right holders on record of its parcels"`
 	Fields  map[string]string `json:"fields" doc:"of the dossier, filled from what is on record and from the scheme"`
-	Touch   bool              `json:"touch" doc:"its parcels make one piece of land"`
+	Touch   bool              `json:"touch" doc:"its parcels make one piece of land: none is further than a metre from the next"`
+	Pieces  int               `json:"pieces"`
 	Changes []ParcelChange    `json:"changes" doc:"parcels that are no longer what they were when it was submitted"`
 }
 
@@ -273,6 +274,8 @@ type CaseRecord struct {
 	Frozen   []FrozenRecord `json:"frozen" doc:"what submissions and the decision rested on, the newest first"`
 	Current  *FrozenCase    `json:"current" doc:"the same as it is now"`
 	Links    []CaseLink     `json:"links"`
+	Given    []string       `json:"given" doc:"conditions that departments set"`
+	MayLink  bool           `json:"may_link" doc:"who asks may give a link to the applicant"`
 }
 
 // CaseLink lets an applicant follow one case without signing in.
@@ -309,6 +312,7 @@ type FollowedCase struct {
 	PublishedOn *string        `json:"published_on"`
 	Milestones  []Milestone    `json:"milestones"`
 	ExpiresAt   time.Time      `json:"expires_at"`
+	Departments []Department   `json:"departments" doc:"by name, for the items"`
 }
 
 // CaseRow is a case in the list.
@@ -317,6 +321,8 @@ type CaseRow struct {
 	Days   int    `json:"days" doc:"since it came into its state"`
 	Due    string `json:"due" enum:",soon,overdue"`
 	MyTurn bool   `json:"my_turn" doc:"who asks may take it further"`
+
+	Spent map[string]float64 `json:"spent" doc:"days in each state so far, by state"`
 }
 
 // CaseQuery is which cases are asked for.

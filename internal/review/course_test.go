@@ -235,6 +235,11 @@ func TestRefusedMoves(t *testing.T) {
 			k.c.Applicants = append(k.c.Applicants, "industry")
 			return k
 		}, "industry", says("industry", Agree), land.ErrForbidden, "may not review"},
+		"a parcel that is in force no longer": {func(t testing.TB) *course {
+			k := begin(t).filled()
+			k.world.Ground.Changes = []land.ParcelChange{{ParcelCode: "P1"}}
+			return k
+		}, "规划", brings("submit", land.CaseBody{DocumentOn: "2026-11-02"}), land.ErrInvalid, "no longer in force: P1"},
 		"conducted by the applicant":            {inReview, "规划", brings("refer", land.CaseBody{DocumentOn: "2026-11-02"}), land.ErrForbidden, "made, changed or submitted"},
 		"a right that is lacking":               {inReview, "园区", brings("refer", land.CaseBody{DocumentOn: "2026-11-02"}), land.ErrForbidden, "lacks the right conduct_review"},
 		"for another department":                {inReview, "industry", says("natural_resources", Agree), land.ErrInvalid, "does not speak for"},

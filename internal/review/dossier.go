@@ -48,7 +48,7 @@ func Sections() []Section {
 		}, []Paper{required("application", "申请书", "application"), optional("licence", "营业执照", "business licence")}},
 		{"title", phrase("权属", "Title"), []Field{
 			record("parcel_codes", "宗地代码", "parcel codes", ""), record("certificates", "不动产权证", "certificates", ""), record("owners", "权利人", "right holders", ""),
-			record("title_area_m2", "证载面积", "area by title", "m²"), record("measured_area_m2", "实测面积", "area as measured", "m²"), record("land_use", "土地用途", "land use", ""),
+			record("site_area_m2", "用地面积(证载,无证载的为实测)", "land, by title, else as measured", "m²"), record("land_use", "土地用途", "land use", ""),
 			record("term_ends_on", "使用权届满日", "end of the tenure", ""), record("encumbrances", "抵押、查封", "mortgages and seals", ""),
 			wished("leases", "租赁与转租", "leases and sub-leases", "long"), wished("without_papers", "历史遗留未办证部分", "parts without papers", "long"),
 		}, []Paper{required("certificates", "不动产权证书", "title certificates"), optional("survey", "勘测定界图", "survey")}},

@@ -19,6 +19,7 @@ const (
 	Cleared    = "cleared"
 	Overdue    = "overdue"
 	AtCapacity = "at_capacity"
+	InForce    = "in_force"
 )
 
 // Need is something that must be so before a move.
@@ -39,6 +40,7 @@ func Needs() []Need {
 		{Returned, phrase("有退回意见", "something was returned"), about.returned},
 		{Cleared, phrase("各部门均已出具意见且无退回", "every department has cleared it"), about.cleared},
 		{Overdue, phrase("意见时限已过", "the time for opinions is over"), about.overdue},
+		{InForce, phrase("宗地均现势有效", "every parcel is in force"), about.inForce},
 		{AtCapacity, phrase("已登记达产", "it is on record that it reached capacity"), about.atCapacity},
 	}
 }
@@ -120,6 +122,18 @@ func (a about) overdue() *land.Phrase {
 		return nil
 	}
 	return no("意见时限未过", "the time for opinions is not over")
+}
+
+func (a about) inForce() *land.Phrase {
+	if len(a.Ground.Changes) == 0 {
+		return nil
+	}
+	var codes []string
+	for _, change := range a.Ground.Changes {
+		codes = append(codes, change.ParcelCode)
+	}
+	list := strings.Join(codes, ", ")
+	return no("宗地已注销或变更:"+list, "no longer in force: "+list)
 }
 
 func (a about) atCapacity() *land.Phrase {

@@ -63,7 +63,7 @@ func applicantMoves() []Transition {
 		{Name: "promise", From: editing, To: Same, Right: RightPlan, Demands: []Demand{Promises}, Title: phrase("登记承诺", "record promises")},
 		{Name: "take_scenario", From: editing, To: Same, Right: RightPlan, Demands: []Demand{Scenario}, Title: phrase("更换方案版本", "take another revision of the scheme")},
 		{Name: "answer", From: []string{Correcting}, To: Same, Right: RightPlan, Demands: []Demand{Answer}, Title: phrase("答复退回事项", "answer a returned item")},
-		{Name: "submit", From: []string{Draft}, To: InReview, Right: RightPlan, Demands: []Demand{On}, Optional: []Demand{Note}, Needs: []string{Complete, Agreed}, Clock: ClockOpinions, Freezes: "submission", Title: phrase("送审", "submit")},
+		{Name: "submit", From: []string{Draft}, To: InReview, Right: RightPlan, Demands: []Demand{On}, Optional: []Demand{Note}, Needs: []string{Complete, Agreed, InForce}, Clock: ClockOpinions, Freezes: "submission", Title: phrase("送审", "submit")},
 		{Name: "resubmit", From: []string{Correcting}, To: InReview, Right: RightPlan, Demands: []Demand{On}, Optional: []Demand{Note}, Needs: []string{Answered, Complete, Agreed}, Clock: ClockOpinions, Freezes: "submission", Title: phrase("补正后再送审", "submit again")},
 		{Name: "withdraw", From: before, To: Withdrawn, Right: RightPlan, Demands: []Demand{On, Note}, Title: phrase("撤回", "withdraw")},
 	}

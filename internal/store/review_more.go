@@ -145,3 +145,21 @@ type CaseShape struct {
 func (s *Store) CaseMap(ctx context.Context, zoneCode string, siteID int64) ([]CaseShape, error) {
 	return collect[CaseShape](ctx, s.pool, "case_map", pgx.StrictNamedArgs{"zone_code": zoneCode, "site_id": siteID})
 }
+
+// CaseDays are the days that each case of a zone has been in each state so far, by case and state.
+func (s *Store) CaseDays(ctx context.Context, zoneCode string) (map[int64]map[string]float64, error) {
+	type row struct {
+		CaseID int64
+		State  string
+		Days   float64
+	}
+	rows, err := collect[row](ctx, s.pool, "case_days", pgx.StrictNamedArgs{"zone_code": zoneCode})
+	spent := map[int64]map[string]float64{}
+	for _, r := range rows {
+		if spent[r.CaseID] == nil {
+			spent[r.CaseID] = map[string]float64{}
+		}
+		spent[r.CaseID][r.State] = r.Days
+	}
+	return spent, err
+}

@@ -1,0 +1,194 @@
+package analysis
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"slices"
+	"strings"
+	"time"
+
+	"permu/internal/land"
+	"permu/internal/review"
+	"permu/internal/store"
+)
+
+// applicantMoves are the moves whose makers are applicants: who makes one of them may not review the case.
+func applicantMoves() []string {
+	return []string{"open", "fill", "attach", "consent", "promise", "take_scenario", "answer", "submit", "resubmit"}
+}
+
+// ReviewSettings are how a zone reviews: what it has set, else the program's.
+func (z *Zones) ReviewSettings(ctx context.Context, zoneCode string) (land.ReviewSettings, error) {
+	if _, err := z.Zone(ctx, zoneCode); err != nil {
+		return land.ReviewSettings{}, err
+	}
+	set, err := z.Store.ReviewSettings(ctx, zoneCode)
+	if errors.Is(err, land.ErrNotFound) {
+		return review.Settings(), nil
+	}
+	return set, err
+}
+
+// SaveReviewSettings keeps how a zone reviews from now on; cases that were submitted keep the departments that were asked.
+func (z *Zones) SaveReviewSettings(ctx context.Context, zoneCode, by string, set land.ReviewSettings) (land.ReviewSettings, error) {
+	if _, err := z.Zone(ctx, zoneCode); err != nil {
+		return set, err
+	}
+	if err := review.CheckSettings(set).Err(); err != nil {
+		return set, err
+	}
+	if err := z.Store.SaveReviewSettings(ctx, zoneCode, by, set); err != nil {
+		return set, err
+	}
+	return z.ReviewSettings(ctx, zoneCode)
+}
+
+// Cases lists the cases of a zone with how long each has been where it is, what is due, and whose turn it is.
+func (z *Zones) Cases(ctx context.Context, zoneCode string, q land.CaseQuery, by land.Person) (land.CaseList, error) {
+	list := land.CaseList{ZoneCode: zoneCode, Today: today(), Cases: []land.CaseRow{}}
+	if _, err := z.Zone(ctx, zoneCode); err != nil {
+		return list, err
+	}
+	if err := statesProblems(q.States).Err(); err != nil {
+		return list, err
+	}
+	found, err := z.Store.Cases(ctx, zoneCode, store.CasePart{States: q.States, ParkCode: q.ParkCode, ApplicantMoves: applicantMoves()})
+	if err != nil {
+		return list, err
+	}
+	spent, err := z.CaseDays(ctx, zoneCode)
+	if err != nil {
+		return list, err
+	}
+	day, _ := time.Parse(time.DateOnly, list.Today)
+	for _, c := range found {
+		row := land.CaseRow{Case: c, MyTurn: review.Turn(c, by), Days: daysSince(c.SinceAt, day), Due: dueOf(c.DueOn, list.Today, inDays(z.soon())), Spent: spent[c.CaseID]}
+		if (!q.MyTurn || row.MyTurn) && (!q.OpenOnly || !review.Ended(c.State)) {
+			list.Cases = append(list.Cases, row)
+		}
+	}
+	return list, nil
+}
+
+func statesProblems(states []string) land.Problems {
+	var problems land.Problems
+	for _, state := range states {
+		if _, ok := review.StateByName(state); !ok {
+			problems = append(problems, land.Problem{Path: "state", Rule: "there is no such state", Value: state})
+		}
+	}
+	return problems
+}
+
+// daysSince are the days between a moment and a day, both in China.
+func daysSince(at time.Time, day time.Time) int {
+	from, _ := time.Parse(time.DateOnly, inChina(at).Format(time.DateOnly))
+	return int(day.Sub(from).Hours() / 24)
+}
+
+func dueOf(due *string, today, soonOn string) string {
+	switch {
+	case due == nil || *due > soonOn:
+		return ""
+	case *due < today:
+		return "overdue"
+	}
+	return "soon"
+}
+
+// world is what a move of a case is judged by besides its steps, and what the case rests on now.
+func (z *Zones) world(ctx context.Context, zoneCode string, c land.Case) (review.World, *land.FrozenCase, error) {
+	days, err := calendarOf(ctx, z.Store, zoneCode)
+	if err != nil {
+		return review.World{}, nil, err
+	}
+	set, err := z.ReviewSettings(ctx, zoneCode)
+	if err != nil {
+		return review.World{}, nil, err
+	}
+	site, err := z.SiteFile(ctx, zoneCode, c.SiteID, land.RunChoice{})
+	if err != nil {
+		return review.World{}, nil, err
+	}
+	pieces, err := z.CasePieces(ctx, zoneCode, c.SiteID)
+	if err != nil {
+		return review.World{}, nil, err
+	}
+	scheme, err := z.schemeOf(ctx, zoneCode, c)
+	if err != nil {
+		return review.World{}, nil, err
+	}
+	w := review.World{Calendar: days, Settings: set, Ground: caseGround(site, scheme, pieces)}
+	return w, restsOn(c, site, scheme, w), nil
+}
+
+// caseGround is what is on record of the land of a case.
+func caseGround(site land.SiteFile, scheme schemeOfCase, pieces int) land.CaseGround {
+	g := land.CaseGround{AreaM2: site.AreaM2, Owners: []string{}, Fields: caseFields(site, scheme), Touch: pieces == 1, Pieces: pieces, Changes: []land.ParcelChange{}}
+	for _, p := range site.Parcels {
+		if p.OwnerName != nil && *p.OwnerName != "" && !slices.Contains(g.Owners, *p.OwnerName) {
+			g.Owners = append(g.Owners, *p.OwnerName)
+		}
+		if !p.InForce {
+			g.Changes = append(g.Changes, land.ParcelChange{ParcelCode: p.ParcelCode, RetiredOn: p.RetiredOn, Became: p.Became})
+		}
+	}
+	return g
+}
+
+// schemeOfCase is the scenario of a case with what it comes to.
+type schemeOfCase struct {
+	store.CaseScenario
+	Figures json.RawMessage // land.Scheme as JSON, or nothing
+}
+
+// schemeOf reads the scenario of a case with what it comes to by the newest run.
+func (z *Zones) schemeOf(ctx context.Context, zoneCode string, c land.Case) (schemeOfCase, error) {
+	kept, err := z.CaseScenario(ctx, zoneCode, c.SiteID, c.ScenarioID, c.ScenarioRevision)
+	return schemeOfCase{CaseScenario: kept}, err
+}
+
+// restsOn is what a submission or a decision of a case would rest on now.
+func restsOn(c land.Case, site land.SiteFile, scheme schemeOfCase, w review.World) *land.FrozenCase {
+	f := land.FrozenCase{
+		For: "submission", SiteID: site.SiteID, SiteRevision: site.Revision, ScenarioID: scheme.ScenarioID, ScenarioRevision: scheme.Revision,
+		ScenarioName: scheme.Name, Inputs: json.RawMessage(scheme.Inputs), Figures: scheme.Figures, Parcels: site.Parcels, Users: site.Users,
+		Fields: map[string]string{}, Consents: review.Shares(c.CaseStanding, w.Ground, w.Settings),
+	}
+	if run := site.Run; run != nil {
+		f.RunID, f.Year, f.PolicyID, f.PolicyDigest = &run.RunID, &run.Year, &run.PolicyID, &run.PolicyDigest
+	}
+	for _, fields := range []map[string]string{w.Ground.Fields, c.Fields} {
+		for name, value := range fields {
+			f.Fields[name] = value
+		}
+	}
+	return &f
+}
+
+// CaseRecord is a case with all that belongs to it, and what a person can do with it now.
+func (z *Zones) CaseRecord(ctx context.Context, zoneCode string, caseID int64, by land.Person) (land.CaseRecord, error) {
+	r, err := z.Store.CaseRecord(ctx, zoneCode, store.CasePart{CaseID: caseID, ApplicantMoves: applicantMoves()})
+	if err != nil {
+		return r, err
+	}
+	w, current, err := z.world(ctx, zoneCode, r.Case)
+	if err != nil {
+		return r, err
+	}
+	w.Steps = r.Steps
+	r.Settings, r.Ground, r.Current, r.Shares = w.Settings, w.Ground, current, current.Consents
+	r.Pending, r.Offers, r.Missing = review.Pending(r.CaseStanding), review.Offers(r.Case, by, w), []string{}
+	for _, m := range review.Missing(r.CaseStanding) {
+		r.Missing = append(r.Missing, m.Name)
+	}
+	r.Given = review.Given(r.CaseStanding)
+	r.MayLink = by.May(review.RightPlan, r.ParkCode) || by.May(review.RightConduct, r.ParkCode)
+	return r, nil
+}
+
+// caseTitle is what a case is called in a file's name.
+func caseTitle(c land.Case) string {
+	return strings.NewReplacer("/", "-", `\`, "-").Replace(c.SiteName)
+}

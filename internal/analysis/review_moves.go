@@ -1,0 +1,158 @@
+package analysis
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"mime"
+	"strings"
+
+	"permu/internal/land"
+	"permu/internal/review"
+	"permu/internal/store"
+)
+
+// OpenCase opens the review of a scenario of a site. A site that has a case under way is a [land.ErrConflict]; a case without a
+// scenario is [land.Problems].
+func (z *Zones) OpenCase(ctx context.Context, zoneCode string, by land.Person, n land.NewCase) (land.CaseRecord, error) {
+	site, err := z.Site(ctx, zoneCode, n.SiteID)
+	if err != nil {
+		return land.CaseRecord{}, err
+	}
+	if !by.May(review.RightPlan, site.ParkCode) {
+		return land.CaseRecord{}, lacksRight(by, review.RightPlan)
+	}
+	if site.State == land.SiteEnded {
+		return land.CaseRecord{}, fmt.Errorf("site %q has ended: %w", site.Name, land.ErrConflict)
+	}
+	if n.ScenarioID != 0 {
+		scenario, err := z.CaseScenario(ctx, zoneCode, n.SiteID, n.ScenarioID, n.ScenarioRevision)
+		if err != nil {
+			return land.CaseRecord{}, err
+		}
+		n.ScenarioRevision = scenario.Revision
+	}
+	step, err := review.Open(n, by)
+	if err != nil {
+		return land.CaseRecord{}, err
+	}
+	opened := store.CaseChange{Case: land.Case{CaseStanding: review.Apply(land.CaseStanding{}, step)}, Step: step}
+	caseID, err := z.Store.OpenCase(ctx, zoneCode, n.SiteID, opened)
+	if err != nil {
+		return land.CaseRecord{}, err
+	}
+	return z.CaseRecord(ctx, zoneCode, caseID, by)
+}
+
+func lacksRight(by land.Person, right string) error {
+	return fmt.Errorf("%s lacks the right %s: %w", by.Name, right, land.ErrForbidden)
+}
+
+// MoveCase makes a step of a case that a person asks for, with all that it does besides: the site becomes active or ends, what
+// it rested on is frozen, promises come into force. A case that was changed where it matters since it was read is a
+// [land.ErrConflict] that says who was faster; a missing right is a [land.ErrForbidden]; what breaks a rule is [land.Problems].
+func (z *Zones) MoveCase(ctx context.Context, zoneCode string, caseID int64, by land.Person, m land.CaseMove) (land.CaseRecord, error) {
+	part := store.CasePart{CaseID: caseID, ApplicantMoves: applicantMoves()}
+	read, err := z.Store.CaseRecord(ctx, zoneCode, part)
+	if err != nil {
+		return land.CaseRecord{}, err
+	}
+	if err := z.known(ctx, zoneCode, read.SiteID, m); err != nil {
+		return land.CaseRecord{}, err
+	}
+	w, rests, err := z.world(ctx, zoneCode, read.Case)
+	if err != nil {
+		return land.CaseRecord{}, err
+	}
+	err = z.ChangeCase(ctx, zoneCode, part, func(now land.Case, steps []land.CaseStep) (store.CaseChange, error) {
+		w.Steps = steps
+		moved, step, err := review.Move(now, m, by, w)
+		if err != nil {
+			return store.CaseChange{}, err
+		}
+		return changeOf(now, moved, step, rests), nil
+	})
+	if err != nil {
+		return land.CaseRecord{}, err
+	}
+	return z.CaseRecord(ctx, zoneCode, caseID, by)
+}
+
+// changeOf is a step with what it does besides.
+func changeOf(before, after land.Case, step land.CaseStep, rests *land.FrozenCase) store.CaseChange {
+	change := store.CaseChange{Case: after, Step: step}
+	t, _ := review.TransitionByName(step.Move)
+	from, _ := review.StateByName(before.State)
+	to, _ := review.StateByName(after.State)
+	if to.Site != from.Site && (to.Site != land.SiteEnded || from.Site == land.SiteActive) { // a draft that is withdrawn leaves its site alone
+		change.SiteState = to.Site
+	}
+	if t.Freezes != "" {
+		frozen := *rests
+		frozen.For = t.Freezes
+		change.Frozen = &frozen
+	}
+	if step.Move == "approve" {
+		change.Promises = after.Promises
+	}
+	return change
+}
+
+// known refuses a scenario or an enterprise that there is not.
+func (z *Zones) known(ctx context.Context, zoneCode string, siteID int64, m land.CaseMove) error {
+	if m.ScenarioID != 0 {
+		if _, err := z.CaseScenario(ctx, zoneCode, siteID, m.ScenarioID, m.ScenarioRevision); err != nil {
+			return err
+		}
+	}
+	var problems land.Problems
+	for i, p := range m.Promises {
+		if p.USCC == "" {
+			continue
+		}
+		_, err := z.Store.EnterpriseFile(ctx, zoneCode, p.USCC, land.RunChoice{})
+		if errors.Is(err, land.ErrNotFound) {
+			problems = append(problems, land.Problem{Path: fmt.Sprintf("promises[%d].uscc", i), Rule: "there is no such enterprise", Value: p.USCC})
+		} else if err != nil {
+			return err
+		}
+	}
+	return problems.Err()
+}
+
+// AddCaseFile adds a file to a case. Its name is kept as data; a program, a page, a path or what does not print is refused.
+func (z *Zones) AddCaseFile(ctx context.Context, zoneCode string, caseID int64, by land.Person, f land.LedgerFile, content []byte) (land.LedgerFile, error) {
+	r, err := z.Store.CaseRecord(ctx, zoneCode, store.CasePart{CaseID: caseID})
+	if err != nil {
+		return f, err
+	}
+	if !mayAddFile(by, r.Case) {
+		return f, lacksRight(by, review.RightPlan)
+	}
+	var problems land.Problems
+	if rule := review.FileRule(f.Name); rule != "" {
+		problems = append(problems, land.Problem{Path: "name", Rule: rule, Value: strings.ToValidUTF8(f.Name, "?")})
+	}
+	if len(content) == 0 || len(content) > land.MostFileBytes {
+		problems = append(problems, land.Problem{Path: "body", Rule: fmt.Sprintf("from 1 byte to %d MB", land.MostFileBytes>>20)})
+	}
+	if review.Ended(r.State) {
+		problems = append(problems, land.Problem{Path: "case_id", Rule: "the case has come to its end: no file is added any more", Value: r.State})
+	}
+	if err := problems.Err(); err != nil {
+		return f, err
+	}
+	if f.MediaType, _, err = mime.ParseMediaType(f.MediaType); err != nil || !strings.Contains(f.MediaType, "/") {
+		f.MediaType = "application/octet-stream"
+	}
+	return z.Store.AddCaseFile(ctx, zoneCode, caseID, by.Name, f, content)
+}
+
+func mayAddFile(by land.Person, c land.Case) bool {
+	for _, right := range []string{review.RightPlan, review.RightOpine, review.RightConduct, review.RightApprove, review.RightDecide} {
+		if by.May(right, c.ParkCode) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,408 @@
+package analysis_test
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/jackc/pgx/v5/pgxpool"
+
+	"permu/internal/access"
+	"permu/internal/analysis"
+	"permu/internal/land"
+	"permu/internal/pgtest"
+	"permu/internal/review"
+	"permu/internal/store"
+)
+
+// bureau reviews a zone z of four parcels: P1 and P2 touch, P3 and P4 lie apart. Two departments are asked.
+type bureau struct {
+	*analysis.Zones
+	pool *pgxpool.Pool
+	t    *testing.T
+}
+
+func openBureau(t *testing.T) bureau {
+	t.Helper()
+	pool := pgtest.New(t, store.Migrate)
+	s, err := store.Open(t.Context(), pool.Config().ConnString())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(s.Close)
+	b := bureau{&analysis.Zones{Store: s}, pool, t}
+	b.sql(`set search_path to permu, public;
+		insert into zone (zone_code, name) values ('z', '开发区');
+		insert into data_source (zone_code, source_id, kind, file_name, sha256, bytes, data_version, program_version, report)
+		values ('z', 1, 'parcels', 'f', repeat('0', 64), 1, 1, 'test', '{}');
+		insert into parcel (zone_code, parcel_id, parcel_code, owner_name, title_area_m2, geom, area_m2, valid_from, source_id)
+		select 'z', i, 'P' || i, '厂' || i, 2000, st_multi(st_makeenvelope(118 + least(i, 2) * 0.001 + greatest(i - 2, 0) * 0.01, 24, 118.001 + least(i, 2) * 0.001 + greatest(i - 2, 0) * 0.01, 24.001, 4490)), 2001, now(), 1
+		from generate_series(1, 4) i;
+		update zone set next_id = 100 where zone_code = 'z'`)
+	set := review.Settings()
+	set.Departments = set.Departments[:2]
+	if _, err := b.SaveReviewSettings(t.Context(), "z", "规划", set); err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
+func (b bureau) sql(statements string) {
+	b.t.Helper()
+	c, err := b.pool.Acquire(b.t.Context())
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	defer c.Release()
+	if _, err := c.Exec(b.t.Context(), statements); err != nil {
+		b.t.Fatal(err)
+	}
+}
+
+func user(name string, grants ...string) access.Person {
+	p := access.Person{Name: name}
+	for _, g := range grants {
+		p.Roles = append(p.Roles, access.ParseGrant(g))
+	}
+	return p
+}
+
+func as(name string, grants ...string) land.Person {
+	p := user(name, grants...)
+	return land.Person{
+		Name: name, Holds: func(right, park string) bool {
+			return access.Allowed(p, access.Right(right), access.Place{ZoneCode: "z", ParkCode: park})
+		},
+		Speaks: func(department, park string) bool {
+			return access.SpeaksFor(p, department, access.Place{ZoneCode: "z", ParkCode: park})
+		},
+	}
+}
+
+func applicant() land.Person { return as("规划", "planner@z") }
+func nature() land.Person    { return as("自然", "reviewer:natural_resources@z") }
+func works() land.Person     { return as("工信", "reviewer:industry@z") }
+func approver() land.Person  { return as("审批", "approver@z") }
+func leader() land.Person    { return as("领导", "leader@z") }
+
+// site puts parcels together with a scenario.
+func (b bureau) site(name string, codes ...string) int64 {
+	b.t.Helper()
+	file, err := b.NewSite(b.t.Context(), "z", user("规划", "planner@z"), land.NewSite{Name: name, Mode: "rebuild", ParcelCodes: codes})
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	if _, err := b.pool.Exec(b.t.Context(), `insert into permu.scenario (zone_code, site_id, scenario_id, revision, name, inputs, made_by) values ('z', $1, 7, 1, '方案一', '{"numbers": {"far": 2.5}}', '规划')`, file.SiteID); err != nil {
+		b.t.Fatal(err)
+	}
+	return file.SiteID
+}
+
+func (b bureau) open(siteID int64) land.CaseRecord {
+	b.t.Helper()
+	r, err := b.OpenCase(b.t.Context(), "z", applicant(), land.NewCase{SiteID: siteID, ScenarioID: 7})
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	return r
+}
+
+func (b bureau) do(r land.CaseRecord, by land.Person, m land.CaseMove) land.CaseRecord {
+	b.t.Helper()
+	m.Version = r.Version
+	after, err := b.MoveCase(b.t.Context(), "z", r.CaseID, by, m)
+	if err != nil {
+		b.t.Fatalf("%s: %v", m.Move, err)
+	}
+	return after
+}
+
+func (b bureau) file(r land.CaseRecord) int64 {
+	b.t.Helper()
+	f, err := b.AddCaseFile(b.t.Context(), "z", r.CaseID, applicant(), land.LedgerFile{Name: "材料.pdf", MediaType: "application/pdf"}, []byte("%PDF"))
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	return f.FileID
+}
+
+func on(move string, body land.CaseBody) land.CaseMove {
+	body.DocumentOn = inChina().Format(time.DateOnly)
+	return land.CaseMove{Move: move, CaseBody: body}
+}
+
+func inChina() time.Time { return time.Now().In(time.FixedZone("CST", 8*3600)) }
+
+func saying(department, opinion string, items ...string) land.CaseMove {
+	return on("opine", land.CaseBody{Opinion: &land.CaseOpinion{Department: department, Opinion: opinion, Items: items}})
+}
+
+// filled is a draft that can be submitted.
+func (b bureau) filled(siteID int64) land.CaseRecord {
+	b.t.Helper()
+	r := b.open(siteID)
+	fileID, fields := b.file(r), map[string]string{}
+	for _, s := range review.Sections() {
+		for _, p := range s.Papers {
+			if p.Required {
+				r = b.do(r, applicant(), land.CaseMove{Move: "attach", CaseBody: land.CaseBody{Document: p.Name, FileID: fileID}})
+			}
+		}
+		for _, f := range s.Fields {
+			if f.Required {
+				fields[f.Name] = "有"
+			}
+		}
+	}
+	r = b.do(r, applicant(), land.CaseMove{Move: "fill", CaseBody: land.CaseBody{Fields: fields}})
+	var consents []land.Consent
+	for _, owner := range r.Ground.Owners {
+		consents = append(consents, land.Consent{Owner: owner, AreaM2: 2000, Says: "agrees"})
+	}
+	return b.do(r, applicant(), land.CaseMove{Move: "consent", CaseBody: land.CaseBody{Consents: consents}})
+}
+
+func (b bureau) submitted(siteID int64) land.CaseRecord {
+	b.t.Helper()
+	return b.do(b.filled(siteID), applicant(), on("submit", land.CaseBody{}))
+}
+
+func (b bureau) decided(siteID int64) land.CaseRecord {
+	b.t.Helper()
+	r := b.submitted(siteID)
+	r = b.do(r, nature(), saying("natural_resources", review.Return, "核对红线"))
+	r = b.do(r, works(), saying("industry", review.Agree))
+	r = b.do(r, approver(), on("send_back", land.CaseBody{}))
+	r = b.do(r, applicant(), land.CaseMove{Move: "answer", CaseBody: land.CaseBody{Answer: &land.ItemAnswer{Item: 1, Text: "已核对"}}})
+	r = b.do(r, applicant(), land.CaseMove{Move: "promise", CaseBody: land.CaseBody{Promises: []land.Promise{{Indicator: "floor_area_ratio", Target: new(2.5), DueOn: "2029-12-31"}, {Indicator: "start_on", TargetOn: "2027-06-30"}}}})
+	r = b.do(r, applicant(), on("resubmit", land.CaseBody{}))
+	r = b.do(r, nature(), saying("natural_resources", review.Agree))
+	r = b.do(r, approver(), on("refer", land.CaseBody{}))
+	r = b.do(r, approver(), on("meet", land.CaseBody{Note: "原则同意", FileID: r.Files[0].FileID}))
+	r = b.do(r, approver(), on("approve_first", land.CaseBody{}))
+	return b.do(r, leader(), on("approve", land.CaseBody{DocumentNo: "审〔2026〕1号", Signer: "领导"}))
+}
+
+func TestACaseToItsDecision(t *testing.T) {
+	b := openBureau(t)
+	siteID := b.site("片区一", "P1", "P2")
+	r := b.decided(siteID)
+	if r.State != review.Approved || r.Round != 2 || r.SiteState != land.SiteActive || len(r.Frozen) != 3 || r.Frozen[0].Case.For != "decision" {
+		t.Fatalf("%s %d %s, %d frozen", r.State, r.Round, r.SiteState, len(r.Frozen))
+	}
+	replayed, err := review.Replay(r.Steps)
+	if diff := cmp.Diff(r.CaseStanding, replayed); err != nil || diff != "" {
+		t.Errorf("%v (-kept +replayed):\n%s", err, diff)
+	}
+	frozen := r.Frozen[0].Case
+	if len(frozen.Parcels) != 2 || frozen.Parcels[0].ParcelCode != "P1" || frozen.Parcels[0].LandM2 != 2000 || frozen.ScenarioRevision != 1 || frozen.Fields["area_mu"] != "6.00" || !frozen.Consents.Enough {
+		t.Errorf("%+v", frozen)
+	}
+	t.Run("promises are followed with the others", func(t *testing.T) {
+		c, err := b.Commitments(t.Context(), "z", land.CommitmentsQuery{AsOf: "2026-12-31"})
+		if err != nil || len(c.Commitments) != 2 || c.Commitments[0].SourceFile == "" || !strings.HasPrefix(c.Commitments[0].CommitmentID, "review-") || orNone(c.Commitments[0].AgreementNo) != "审〔2026〕1号" {
+			t.Errorf("%v %+v", err, c.Commitments)
+		}
+	})
+	t.Run("later changes of facts do not move it", func(t *testing.T) {
+		b.sql(`update permu.parcel set title_area_m2 = 2500, owner_name = '新主' where parcel_code = 'P1'`)
+		again, err := b.CaseRecord(t.Context(), "z", r.CaseID, leader())
+		if err != nil || again.Frozen[0].Digest != r.Frozen[0].Digest || again.Frozen[0].Case.Parcels[0].LandM2 != 2000 || again.Current.Parcels[0].LandM2 != 2500 || again.Current.Fields["area_mu"] != "6.75" {
+			t.Errorf("%v %+v", err, again.Frozen[0])
+		}
+	})
+	t.Run("an opinion after the decision", func(t *testing.T) {
+		m := saying("industry", review.Agree)
+		m.Version = r.Version
+		if _, err := b.MoveCase(t.Context(), "z", r.CaseID, works(), m); !errors.Is(err, land.ErrInvalid) || !strings.Contains(err.Error(), "no opinion is taken any more") {
+			t.Errorf("%v", err)
+		}
+	})
+	t.Run("what was kept never changes", func(t *testing.T) {
+		for _, table := range []string{"review_step", "review_file", "review_frozen", "review_setting"} {
+			for _, statement := range []string{"update permu." + table + " set zone_code = zone_code", "delete from permu." + table, "truncate permu." + table + " cascade"} {
+				if _, err := b.pool.Exec(t.Context(), statement); err == nil || !strings.Contains(err.Error(), "never changed") {
+					t.Errorf("%s: %v", statement, err)
+				}
+			}
+		}
+	})
+	t.Run("done ends its site", func(t *testing.T) {
+		r := b.do(r, approver(), on("publish", land.CaseBody{Note: "门户"}))
+		for _, m := range []string{review.Started, review.Completed, review.Accepted, review.Production, review.Capacity} {
+			r = b.do(r, applicant(), on("milestone", land.CaseBody{Milestone: m, DocumentNo: "证"}))
+		}
+		if r = b.do(r, approver(), on("finish", land.CaseBody{Note: "达产"})); r.SiteState != land.SiteEnded {
+			t.Errorf("%s", r.SiteState)
+		}
+		if overdue, soon, err := b.CasesDue(t.Context(), "z", "2099-01-01", "2099-01-08"); overdue+soon != 0 || err != nil {
+			t.Errorf("%d %d %v", overdue, soon, err)
+		}
+	})
+}
+
+func orNone(s *string) string {
+	if s == nil {
+		return ""
+	}
+	return *s
+}
+
+func TestWhatACaseRefuses(t *testing.T) {
+	b := openBureau(t)
+	site := b.site("片区一", "P1", "P2")
+	ctx := t.Context()
+	refused := func(name string, err error, kind error, says string) {
+		t.Helper()
+		if !errors.Is(err, kind) || !strings.Contains(err.Error(), says) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	open := func(by land.Person, n land.NewCase) error { _, err := b.OpenCase(ctx, "z", by, n); return err }
+	refused("without a scenario", open(applicant(), land.NewCase{SiteID: site}), land.ErrInvalid, "scenario_id: must be given")
+	refused("of no such scenario", open(applicant(), land.NewCase{SiteID: site, ScenarioID: 8}), land.ErrNotFound, "no scenario of this site")
+	refused("by a reviewer", open(nature(), land.NewCase{SiteID: site, ScenarioID: 7}), land.ErrForbidden, "plan_site")
+	r := b.filled(site)
+	refused("a second case", open(applicant(), land.NewCase{SiteID: site, ScenarioID: 7}), land.ErrConflict, "has not ended")
+	move := func(r land.CaseRecord, by land.Person, m land.CaseMove) error {
+		m.Version = r.Version
+		_, err := b.MoveCase(ctx, "z", r.CaseID, by, m)
+		return err
+	}
+	refused("consents above the whole", move(r, applicant(), land.CaseMove{Move: "consent", CaseBody: land.CaseBody{Consents: []land.Consent{{Owner: "厂1", AreaM2: 4001, Says: "agrees"}}}}), land.ErrInvalid, "100.0 % of it")
+	refused("a file of nobody", move(r, applicant(), land.CaseMove{Move: "attach", CaseBody: land.CaseBody{Document: "plan", FileID: 99}}), land.ErrInvalid, "file of this case")
+	refused("an enterprise that there is not", move(r, applicant(), land.CaseMove{Move: "promise", CaseBody: land.CaseBody{Promises: []land.Promise{{Indicator: "x", Target: new(1.0), USCC: "9"}}}}), land.ErrInvalid, "no such enterprise")
+	refused("a move out of order", move(r, approver(), on("approve_first", land.CaseBody{})), land.ErrInvalid, "does not lead on from draft")
+	for name, says := range map[string]string{"eicar.com": "not taken (.com)", "invoice.pdf.exe": "not taken (.exe)", "../a.pdf": "not a path", "a\n.pdf": "that print"} {
+		_, err := b.AddCaseFile(ctx, "z", r.CaseID, applicant(), land.LedgerFile{Name: name}, []byte("x"))
+		refused(name, err, land.ErrInvalid, says)
+	}
+	_, err := b.AddCaseFile(ctx, "z", r.CaseID, applicant(), land.LedgerFile{Name: "a.pdf"}, make([]byte, land.MostFileBytes+1))
+	refused("a file that is too large", err, land.ErrInvalid, "to 20 MB")
+
+	r = b.do(r, applicant(), on("submit", land.CaseBody{}))
+	all := as("规划", "planner@z", "approver@z", "leader@z", "reviewer:industry@z")
+	refused("an opinion of the applicant", move(r, all, saying("industry", review.Agree)), land.ErrForbidden, "made, changed or submitted")
+
+	other := b.filled(b.site("片区二", "P2", "P3"))
+	refused("a parcel in two active sites", move(other, applicant(), on("submit", land.CaseBody{})), land.ErrConflict, `"片区一" has P2`)
+	if now, err := b.CaseRecord(ctx, "z", other.CaseID, applicant()); err != nil || now.State != review.Draft || now.SiteState != land.SiteDraft || now.Ground.Touch || now.Ground.Pieces != 2 || len(now.Frozen) != 0 {
+		t.Errorf("half of it was kept, or the pieces are not told: %v %s %s %+v", err, now.State, now.SiteState, now.Ground)
+	}
+	r = b.do(r, applicant(), on("withdraw", land.CaseBody{Note: "改方案"}))
+	if r.SiteState != land.SiteEnded {
+		t.Errorf("withdrawn: %s", r.SiteState)
+	}
+	if other = b.do(other, applicant(), on("submit", land.CaseBody{})); other.SiteState != land.SiteActive {
+		t.Errorf("free again: %s", other.SiteState)
+	}
+}
+
+// TestTwoReviewersAtOnce lets two reviewers of a department speak at once: one wins, the other is told who. Two departments
+// are both heard.
+func TestTwoReviewersAtOnce(t *testing.T) {
+	b := openBureau(t)
+	r := b.submitted(b.site("片区", "P1", "P2"))
+	said := make([]error, 3)
+	var all sync.WaitGroup
+	for i, by := range []land.Person{as("甲", "reviewer:industry@z"), as("乙", "reviewer:industry@z"), nature()} {
+		all.Go(func() {
+			m := saying([]string{"industry", "industry", "natural_resources"}[i], review.Agree)
+			m.Version = r.Version
+			_, said[i] = b.MoveCase(context.WithoutCancel(t.Context()), "z", r.CaseID, by, m)
+		})
+	}
+	all.Wait()
+	lost, winner := said[0], "乙"
+	if said[0] == nil {
+		lost, winner = said[1], "甲"
+	}
+	if (said[0] == nil) == (said[1] == nil) || said[2] != nil || !errors.Is(lost, land.ErrConflict) || !strings.Contains(lost.Error(), "opine by "+winner) {
+		t.Errorf("%v", said)
+	}
+	now, err := b.CaseRecord(t.Context(), "z", r.CaseID, approver())
+	if err != nil || len(now.Opinions) != 2 || len(now.Pending) != 0 {
+		t.Errorf("%v %+v", err, now.Opinions)
+	}
+}
+
+func TestAParcelThatWasSplitAfterTheSubmission(t *testing.T) {
+	b := openBureau(t)
+	r := b.submitted(b.site("片区", "P1", "P2"))
+	b.sql(`update permu.parcel set valid_to = now() where parcel_code = 'P2';
+		insert into permu.parcel (zone_code, parcel_id, parcel_code, owner_name, title_area_m2, geom, area_m2, valid_from, source_id)
+		select 'z', 50 + i, 'P2-' || i, '厂', 1000, geom, 1000, now(), 1 from permu.parcel, generate_series(1, 2) i where parcel_code = 'P2';
+		insert into permu.parcel_lineage (zone_code, parcel_id, ancestor_id, relation) values ('z', 51, 2, 'split'), ('z', 52, 2, 'split')`)
+	now, err := b.CaseRecord(t.Context(), "z", r.CaseID, approver())
+	if err != nil || len(now.Ground.Changes) != 1 || now.Ground.Changes[0].ParcelCode != "P2" || len(now.Ground.Changes[0].Became) != 2 || now.Frozen[0].Case.Parcels[1].InForce != true {
+		t.Errorf("%v %+v", err, now.Ground.Changes)
+	}
+	b.do(now, nature(), saying("natural_resources", review.Agree)) // the review goes on, and everybody sees it
+}
+
+// TestFollowingACase opens a case by a link, and nothing else.
+func TestFollowingACase(t *testing.T) {
+	b := openBureau(t)
+	r := b.submitted(b.site("片区", "P1", "P2"))
+	token, err := b.NewCaseLink(t.Context(), "z", r.CaseID, applicant(), land.NewCaseLink{Owner: "厂1"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := b.FollowCase(t.Context(), token)
+	if err != nil || got.State != review.InReview || got.Owner != "厂1" || got.DueOn == nil || got.SiteName != "片区" {
+		t.Errorf("%v %+v", err, got)
+	}
+	if _, err := b.NewCaseLink(t.Context(), "z", r.CaseID, nature(), land.NewCaseLink{Owner: "厂1"}); !errors.Is(err, land.ErrForbidden) {
+		t.Errorf("a reviewer gave a link: %v", err)
+	}
+	for _, other := range []access.Token{"", "x", access.NewToken()} {
+		if _, err := b.FollowCase(t.Context(), other); !errors.Is(err, land.ErrNotFound) {
+			t.Errorf("%q: %v", other, err)
+		}
+	}
+	if err := b.TakeCaseLink(t.Context(), "z", r.CaseID, 1, applicant()); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := b.FollowCase(t.Context(), token); !errors.Is(err, land.ErrNotFound) {
+		t.Errorf("a link that was taken back: %v", err)
+	}
+	again, err := b.NewCaseLink(t.Context(), "z", r.CaseID, applicant(), land.NewCaseLink{Owner: "厂2", Days: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	b.sql(`update permu.review_link set expires_at = now() where link_id = 2`)
+	if _, err := b.FollowCase(t.Context(), again); !errors.Is(err, land.ErrNotFound) {
+		t.Errorf("a link that is over: %v", err)
+	}
+}
+
+func TestCasesInTheList(t *testing.T) {
+	b := openBureau(t)
+	r := b.submitted(b.site("片区", "P1", "P2"))
+	b.open(b.site("片区二", "P3"))
+	for name, want := range map[string]struct {
+		q     land.CaseQuery
+		by    land.Person
+		count int
+	}{
+		"all": {land.CaseQuery{}, approver(), 2}, "of a state": {land.CaseQuery{States: []string{review.InReview}}, approver(), 1},
+		"of a reviewer's turn": {land.CaseQuery{MyTurn: true}, nature(), 1}, "of the leader's turn": {land.CaseQuery{MyTurn: true}, leader(), 0},
+		"of the applicant's turn": {land.CaseQuery{MyTurn: true}, applicant(), 1},
+	} {
+		list, err := b.Cases(t.Context(), "z", want.q, want.by)
+		if err != nil || len(list.Cases) != want.count {
+			t.Errorf("%s: %v %d", name, err, len(list.Cases))
+		}
+	}
+	if _, err := b.Cases(t.Context(), "z", land.CaseQuery{States: []string{"moon"}}, leader()); !errors.Is(err, land.ErrInvalid) {
+		t.Errorf("%v", err)
+	}
+	list, _ := b.Cases(t.Context(), "z", land.CaseQuery{}, nature())
+	if row := list.Cases[1]; row.CaseID != r.CaseID || row.Days != 0 || row.Spent[review.InReview] < 0 || row.Spent[review.Draft] > 1 {
+		t.Errorf("%+v", row)
+	}
+}
