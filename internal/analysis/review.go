@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"slices"
-	"strings"
 	"time"
 
 	"permu/internal/land"
@@ -188,7 +187,11 @@ func (z *Zones) CaseRecord(ctx context.Context, zoneCode string, caseID int64, b
 	return r, nil
 }
 
-// caseTitle is what a case is called in a file's name.
-func caseTitle(c land.Case) string {
-	return strings.NewReplacer("/", "-", `\`, "-").Replace(c.SiteName)
+// CaseShapes are the shapes of the parcels of a case, or [land.ErrNotFound].
+func (z *Zones) CaseShapes(ctx context.Context, zoneCode string, caseID int64) (land.CaseMap, error) {
+	r, err := z.Store.CaseRecord(ctx, zoneCode, store.CasePart{CaseID: caseID})
+	if err != nil {
+		return land.CaseMap{}, err
+	}
+	return z.CaseMap(ctx, zoneCode, r.SiteID)
 }

@@ -347,3 +347,14 @@ func IsDepartment(name string) bool {
 	}
 	return !strings.ContainsFunc(name, func(r rune) bool { return r != '_' && (r < 'a' || r > 'z') && (r < '0' || r > '9') })
 }
+
+// CaseMap is the land of a case as shapes.
+type CaseMap struct {
+	Shapes []CaseShape `json:"shapes"`
+}
+
+// CaseShape is a parcel of a case with its shape, EPSG:4490.
+type CaseShape struct {
+	ParcelCode string          `json:"parcel_code"`
+	Geometry   json.RawMessage `json:"geometry" doc:"GeoJSON"`
+}

@@ -74,9 +74,15 @@ func (s *server) disposalOperations(api huma.API) {
 // officer is who asks, with what the person may do in the parks of a zone.
 func officer(ctx context.Context, zoneCode string) land.Person {
 	p := who(ctx)
-	return land.Person{Name: p.Name, Holds: func(right, parkCode string) bool {
-		return access.Allowed(p, access.Right(right), access.Place{ZoneCode: zoneCode, ParkCode: parkCode})
-	}}
+	return land.Person{
+		Name: p.Name,
+		Holds: func(right, parkCode string) bool {
+			return access.Allowed(p, access.Right(right), access.Place{ZoneCode: zoneCode, ParkCode: parkCode})
+		},
+		Speaks: func(department, parkCode string) bool {
+			return access.SpeaksFor(p, department, access.Place{ZoneCode: zoneCode, ParkCode: parkCode})
+		},
+	}
 }
 
 func (s *server) procedure(context.Context, *struct{}) (*answer[disposal.Procedure], error) {

@@ -19,15 +19,9 @@ func (s *server) addLedgerFile(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	content, err := io.ReadAll(http.MaxBytesReader(c.Writer, c.Request.Body, land.MostFileBytes))
-	var large *http.MaxBytesError
-	switch {
-	case errors.As(err, &large):
-		return &problemDocument{
-			Type: "/problems/too-large", Title: fmt.Sprintf("a file has %d MB at most", land.MostFileBytes>>20), Status: http.StatusRequestEntityTooLarge,
-		}
-	case err != nil:
-		return fmt.Errorf("file: %w: %w", err, land.ErrInvalid)
+	content, err := fileBody(c)
+	if err != nil {
+		return err
 	}
 	ctx, zoneCode := c.Request.Context(), c.Param("zone_code")
 	file := land.LedgerFile{Name: c.Query("name"), MediaType: c.ContentType()}
@@ -37,6 +31,21 @@ func (s *server) addLedgerFile(c *gin.Context) error {
 	}
 	c.JSON(http.StatusOK, added)
 	return nil
+}
+
+// fileBody reads the body of a request as a file; one that is too large is not read to its end.
+func fileBody(c *gin.Context) ([]byte, error) {
+	content, err := io.ReadAll(http.MaxBytesReader(c.Writer, c.Request.Body, land.MostFileBytes))
+	var large *http.MaxBytesError
+	switch {
+	case errors.As(err, &large):
+		return nil, &problemDocument{
+			Type: "/problems/too-large", Title: fmt.Sprintf("a file has %d MB at most", land.MostFileBytes>>20), Status: http.StatusRequestEntityTooLarge,
+		}
+	case err != nil:
+		return nil, fmt.Errorf("file: %w: %w", err, land.ErrInvalid)
+	}
+	return content, nil
 }
 
 // ledgerFile hands a file of an entry out to be saved: never to be shown, so that nothing in it runs as part of the page.
@@ -53,10 +62,15 @@ func (s *server) ledgerFile(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
+	handOut(c, file, content)
+	return nil
+}
+
+// handOut answers a file to be saved.
+func handOut(c *gin.Context, file land.LedgerFile, content []byte) {
 	c.Header("Content-Security-Policy", "sandbox")
 	c.Header("Content-Disposition", "attachment; filename*=UTF-8''"+url.PathEscape(file.Name))
 	c.Data(http.StatusOK, file.MediaType, content)
-	return nil
 }
 
 func pathNumber(c *gin.Context, name string) (int64, error) {

@@ -57,7 +57,14 @@ func routeRights() map[string]asked {
 		"GET "+zone+"/ledger", "GET "+zone+"/ledger/board", "GET "+zone+"/ledger/bell", "GET "+zone+"/ledger/:entry_id",
 		"GET "+zone+"/ledger/:entry_id/files/:file_id", "GET "+zone+"/ledger.xlsx", "GET "+zone+"/holidays",
 		"GET "+zone+"/commitments/:commitment_id/revisions", "GET "+zone+"/appraisal-lists")
-	for _, table := range []string{"commitments", "pipeline", "near-threshold", "spare-floor", "sheet"} {
+	put(asked{right: anyone}, "POST /api/v1/review/follow") // a link opens one case, or nothing
+	put(asked{right: access.Read}, "GET /api/v1/review/procedure", "GET "+zone+"/review/settings", "GET "+zone+"/cases/:case_id", "GET "+zone+"/cases/:case_id/map",
+		"GET "+zone+"/cases/:case_id/files/:file_id", "GET "+zone+"/cases/:case_id/dossier.docx", "GET "+zone+"/cases/:case_id/dossier.xlsx")
+	put(asked{right: access.EditReview}, "PUT "+zone+"/review/settings")
+	put(asked{right: access.PlanSite, inPark: true}, "POST "+zone+"/cases")
+	put(asked{right: access.Read}, "POST "+zone+"/cases/:case_id/moves", "POST "+zone+"/cases/:case_id/files", // each looks at the case
+		"POST "+zone+"/cases/:case_id/links", "POST "+zone+"/cases/:case_id/links/:link_id/revoke")
+	for _, table := range []string{"cases", "commitments", "pipeline", "near-threshold", "spare-floor", "sheet"} {
 		put(asked{right: access.Read}, "GET "+zone+"/"+table, "GET "+zone+"/"+table+".xlsx", "GET "+zone+"/"+table+".csv")
 	}
 	put(asked{right: access.MoveFinding, inPark: true}, "POST "+zone+"/ledger/:entry_id/files")

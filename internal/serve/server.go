@@ -22,6 +22,7 @@ type Zones interface {
 	Commitments
 	Surveys
 	Disposal
+	Reviews
 	Sites
 	Ping(ctx context.Context) error
 	Zones(ctx context.Context) ([]land.Zone, error)
@@ -116,6 +117,9 @@ func (s *server) routes(r *gin.Engine) {
 	r.GET("/api/v1/zones/:zone_code/ledger.xlsx", s.handle(s.disposalLedger))
 	r.POST("/api/v1/zones/:zone_code/ledger/:entry_id/files", s.handle(s.addLedgerFile))
 	r.GET("/api/v1/zones/:zone_code/ledger/:entry_id/files/:file_id", s.handle(s.ledgerFile))
+
+	r.POST("/api/v1/zones/:zone_code/cases/:case_id/files", s.handle(s.addCaseFile))
+	r.GET("/api/v1/zones/:zone_code/cases/:case_id/files/:file_id", s.handle(s.caseFile))
 
 	r.NoRoute(s.handle(s.page))
 	r.NoMethod(s.handle(func(*gin.Context) error { return errMethod }))

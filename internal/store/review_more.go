@@ -135,15 +135,10 @@ func (s *Store) CasesDue(ctx context.Context, zoneCode, today, soonOn string) (o
 	return got.Overdue, got.Soon, err
 }
 
-// CaseShape is a parcel of a site with its shape.
-type CaseShape struct {
-	ParcelCode string
-	Geometry   string // GeoJSON
-}
-
 // CaseMap reads the shapes of the parcels of a site.
-func (s *Store) CaseMap(ctx context.Context, zoneCode string, siteID int64) ([]CaseShape, error) {
-	return collect[CaseShape](ctx, s.pool, "case_map", pgx.StrictNamedArgs{"zone_code": zoneCode, "site_id": siteID})
+func (s *Store) CaseMap(ctx context.Context, zoneCode string, siteID int64) (land.CaseMap, error) {
+	shapes, err := collect[land.CaseShape](ctx, s.pool, "case_map", pgx.StrictNamedArgs{"zone_code": zoneCode, "site_id": siteID})
+	return land.CaseMap{Shapes: shapes}, err
 }
 
 // CaseDays are the days that each case of a zone has been in each state so far, by case and state.
