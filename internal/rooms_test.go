@@ -26,7 +26,7 @@ var mayImport = map[string][]string{
 	"ingest":     {"land", "strictyaml"},
 	"layer":      {},
 	"store":      {"access", "land", "layer", "match"},
-	"analysis":   {"access", "calendar", "disposal", "ingest", "land", "match", "pledge", "policy", "review", "score", "screen", "store", "strictyaml", "survey"},
+	"analysis":   {"access", "calendar", "disposal", "ingest", "land", "match", "pledge", "policy", "review", "scheme", "score", "screen", "store", "strictyaml", "survey"},
 	"export":     {},
 	"serve":      {"access", "disposal", "export", "land", "layer", "review"},
 	"localdb":    {},
@@ -55,7 +55,7 @@ var mayUse = map[string][]string{
 }
 
 // pure rooms do no input or output.
-var pure = []string{"land", "access", "policy", "score", "screen", "match", "calendar", "disposal", "pledge", "survey", "review", "layer"}
+var pure = []string{"land", "access", "policy", "score", "screen", "match", "calendar", "disposal", "pledge", "survey", "scheme", "review", "layer"}
 
 func TestRooms(t *testing.T) {
 	out, err := exec.CommandContext(t.Context(), "go", "list", "-f", "{{.ImportPath}} {{join .Imports \" \"}}", "./...").Output()

@@ -16,9 +16,9 @@ import (
 
 func TestBuiltIn(t *testing.T) {
 	want := []string{
-		"anhui-county", "anyang-2018", "control-2008", "control-2023", "default", "fuzhou-entry", "fuzhou-relocation-2022", "hengyang-2022",
-		"huaian-2024", "huangyan-2021", "huangyan-2022", "huzhou-2021", "idle-land-2012", "jiaxing-2021", "jingde-2022", "jinjiang-2023",
-		"land-signals", "linhai-2014", "quanzhou-2025", "shandong-2019", "shanghai-2024", "tdt-1029", "wenling-2022", "xianyou-2022", "zhengzhou-2018",
+		"anhui-county", "anyang-2018", "control-2008", "control-2023", "default", "fuzhou-entry", "fuzhou-relocation-2022", "fuzhou-scheme-2022",
+		"guangdong-footprint", "hengyang-2022", "huaian-2024", "huangyan-2021", "huangyan-2022", "huzhou-2021", "idle-land-2012", "jiaxing-2021", "jingde-2022", "jinjiang-2023",
+		"land-signals", "linhai-2014", "quanzhou-2025", "redevelopment-2016", "shandong-2019", "shanghai-2024", "tdt-1029", "wenling-2022", "xianyou-2022", "zhengzhou-2018",
 	}
 	if diff := cmp.Diff(want, policy.BuiltIn()); diff != "" {
 		t.Error(diff)
@@ -54,7 +54,7 @@ func TestBuiltInPolicies(t *testing.T) {
 // TestOpenNumbers counts the numbers that nobody has seen, and those of them that scores need.
 func TestOpenNumbers(t *testing.T) {
 	for name, want := range map[string][2]int{
-		"anhui-county": {7, 5}, "anyang-2018": {8, 8}, "control-2023": {1, 0}, "default": {}, "fuzhou-entry": {}, "huaian-2024": {4, 0},
+		"anhui-county": {7, 5}, "anyang-2018": {8, 8}, "control-2023": {3, 0}, "default": {}, "fuzhou-entry": {}, "huaian-2024": {4, 0},
 		"huangyan-2021": {6, 0}, "huangyan-2022": {6, 0}, "jingde-2022": {17, 10}, "jinjiang-2023": {}, "linhai-2014": {},
 		"quanzhou-2025": {}, "shandong-2019": {16, 10}, "shanghai-2024": {3, 0}, "tdt-1029": {}, "wenling-2022": {56, 54},
 		"zhengzhou-2018": {13, 8},

@@ -39,6 +39,7 @@ func (p Policy) problems() land.Problems {
 	c.measures(p)
 	c.efficiency(p.Efficiency)
 	c.screening(p)
+	c.checks(p)
 	return c.found
 }
 

@@ -105,7 +105,17 @@ func (c *checker) compared(path string, t Test) {
 	c.require(t.WindowOf() != ChangeWindow || t.Years == 0, path+".years", "a change is of this year since the one before", t.Years)
 }
 
+// limit checks what a test of a screening rule compares with.
 func (c *checker) limit(path string, l *Limit, t Test, p Policy) {
+	c.limitBy(path, l, p, RuleNumber)
+	if t.Since != "" {
+		whole := l.Value != nil && !l.Value.IsUnknown() && l.Value.Float() == float64(int(l.Value.Float())) && l.Value.Sign() > 0
+		c.require(whole, path+".value", "must be a whole number of years", l.Value)
+	}
+}
+
+// limitBy checks a limit whose numbers are those that are found by a name.
+func (c *checker) limitBy(path string, l *Limit, p Policy, find func(string) (Number, bool)) {
 	kinds := 0
 	for _, given := range []bool{l.Value != nil, l.Of != "", l.Parameter != "", l.Table != "", len(l.Cases) > 0} {
 		if given {
@@ -119,16 +129,12 @@ func (c *checker) limit(path string, l *Limit, t Test, p Policy) {
 		c.require(known, path+".parameter", "there is no such parameter", l.Parameter)
 	}
 	if l.Of != "" {
-		_, ok := RuleNumber(l.Of)
+		_, ok := find(l.Of)
 		c.require(ok, path+".of", "is no number of the facts", l.Of)
 	}
 	if l.Table != "" {
-		known := slices.ContainsFunc(p.Screening.Tables, func(table LimitTable) bool { return table.ID == l.Table })
+		_, known := p.Table(l.Table)
 		c.require(known, path+".table", "there is no such table in this document", l.Table)
-	}
-	if t.Since != "" {
-		whole := l.Value != nil && !l.Value.IsUnknown() && l.Value.Float() == float64(int(l.Value.Float())) && l.Value.Sign() > 0
-		c.require(whole, path+".value", "must be a whole number of years", l.Value)
 	}
 	for i, one := range l.Cases {
 		c.require(!one.When.IsZero() || i == len(l.Cases)-1, fmt.Sprintf("%s.cases[%d].when", path, i), "must be given: those behind it are never reached", "")

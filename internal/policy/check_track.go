@@ -7,7 +7,7 @@ import (
 )
 
 func (c *checker) tracks(p Policy) {
-	c.require(len(p.Tracks) > 0 || p.Screens(), "tracks", "at least one, or screening rules", len(p.Tracks))
+	c.require(len(p.Tracks) > 0 || p.Screens() || len(p.Checks) > 0, "tracks", "at least one, or screening rules, or checks", len(p.Tracks))
 	once := c.once()
 	for i, t := range p.Tracks {
 		path := fmt.Sprintf("tracks[%d]", i)

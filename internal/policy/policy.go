@@ -46,7 +46,7 @@ type Policy struct {
 	Tax Tax `yaml:"tax"`
 	// Groups of industries, for tables and rankings.
 	IndustryGroups []IndustryGroup `yaml:"industry_groups"`
-	// The first track whose condition holds takes a subject; left out only where a document has screening rules and evaluates nobody.
+	// The first track whose condition holds takes a subject; left out only where a document has screening rules and evaluates nobody, or checks.
 	Tracks []Track `yaml:"tracks"`
 	// What is added to the items and taken off.
 	Adjustments Adjustments `yaml:"adjustments"`
@@ -62,6 +62,8 @@ type Policy struct {
 	Efficiency *Efficiency `yaml:"efficiency"`
 	// Rules that find idle and low-efficiency land; left out: those of the default policy.
 	Screening *Screening `yaml:"screening"`
+	// What is asked of scenarios of redevelopment sites (工改工). They may name tables of the screening.
+	Checks []Check `yaml:"checks"`
 
 	source []byte
 }

@@ -101,13 +101,15 @@ func placed(source []byte, problems land.Problems) error {
 // compile makes the conditions ready; its problems are those of the expressions.
 func (p *Policy) compile() land.Problems {
 	var c checker
-	variables := Facts()
-	for at, more := range [][]Variable{beforeTracks: nil, inTracks: {theTrack()}, afterScores: p.scored(), inScreening: RuleFacts()} {
+	facts := func(more ...Variable) []Variable { return append(Facts(), more...) }
+	for at, variables := range [][]Variable{
+		beforeTracks: facts(), inTracks: facts(theTrack()), afterScores: facts(p.scored()...), inScreening: facts(RuleFacts()...), inChecks: SchemeFacts(),
+	} {
 		var d dialect // made when there is something to say in it, which takes a while
 		for path, condition := range p.conditions(stage(at)) {
 			if d.env == nil {
 				var err error
-				if d, err = newDialect(append(slices.Clip(variables), more...), p.constants()); err != nil {
+				if d, err = newDialect(variables, p.constants()); err != nil {
 					return land.Problems{{Path: path, Rule: err.Error()}}
 				}
 			}

@@ -14,7 +14,7 @@ import (
 func TestRules(t *testing.T) {
 	text := everyFeature(t)
 	seen := map[string]bool{}
-	for _, tt := range slices.Concat(rulesOfPopulation, rulesOfItems, rulesOfBands, rulesOfOutcome, rulesOfScreening) {
+	for _, tt := range slices.Concat(rulesOfPopulation, rulesOfItems, rulesOfBands, rulesOfOutcome, rulesOfScreening, rulesOfChecks) {
 		t.Run(tt.name, func(t *testing.T) {
 			if seen[tt.name] {
 				t.Errorf("stands twice")

@@ -13,6 +13,7 @@ const (
 	inTracks                  // and the track
 	afterScores               // and what was scored
 	inScreening               // facts, and what is known of land
+	inChecks                  // what is known of a site and a scenario
 )
 
 // conditions are all conditions of a policy with their paths, stage by stage.
@@ -29,6 +30,8 @@ func (p *Policy) conditions(at stage) iter.Seq2[string, *Condition] {
 			p.conditionsAfterScores(each)
 		case inScreening:
 			p.conditionsInScreening(each)
+		case inChecks:
+			p.conditionsInChecks(each)
 		}
 	}
 }
@@ -87,6 +90,19 @@ func (p *Policy) conditionsInScreening(each func(string, *Condition)) {
 		}
 		for j := range r.Modes {
 			each(fmt.Sprintf("%s.modes[%d].when", path, j), &r.Modes[j].When)
+		}
+	}
+}
+
+func (p *Policy) conditionsInChecks(each func(string, *Condition)) {
+	for i := range p.Checks {
+		path, c := fmt.Sprintf("checks[%d]", i), &p.Checks[i]
+		each(path+".applies", &c.Applies)
+		for j := range c.All {
+			c.All[j].conditions(fmt.Sprintf("%s.all[%d]", path, j), each)
+		}
+		for j := range c.Any {
+			c.Any[j].conditions(fmt.Sprintf("%s.any[%d]", path, j), each)
 		}
 	}
 }

@@ -1,0 +1,217 @@
+package scheme
+
+import (
+	"math"
+	"slices"
+	"strings"
+
+	"permu/internal/land"
+	"permu/internal/policy"
+)
+
+// facts are what the checks of documents may ask: number, text or flag by its name; what is not known is not there.
+type facts map[string]any
+
+// Value is a fact as conditions ask for it.
+func (f facts) Value(name string) (any, bool) {
+	v, ok := f[name]
+	return v, ok
+}
+
+// factsOf puts together what is known of a site and a plan. A question that nobody answered is missing.
+func factsOf(g Ground, e *engine, in land.ScenarioInputs) facts {
+	f := facts{}
+	number := func(name string, v *float64) {
+		if v != nil {
+			f[name] = *v
+		}
+	}
+	for name, v := range siteFacts(g) {
+		f[name] = v
+	}
+	for _, c := range e.compared(g) {
+		switch c.Name {
+		case "tax_per_mu":
+			number("benefit_per_mu", c.Before)
+			number("plan_tax_per_mu", c.Plan)
+		case "output_per_mu":
+			number("output_before_per_mu", c.Before)
+			number("plan_output_per_mu", c.Plan)
+		case "floor_area_ratio":
+			number("present_far", c.Before)
+			number("plan_far", c.Plan)
+		case "building_coefficient":
+			number("present_footprint_pct", times(c.Before, 100))
+			number("plan_coefficient_pct", times(c.Plan, 100))
+		case "investment_per_mu":
+			number("plan_investment_per_mu", c.Plan)
+		}
+	}
+	for _, figure := range e.figures() {
+		if figure.Name == "admin_floor_pct" {
+			number("admin_floor_pct", figure.Value)
+		}
+	}
+	for _, name := range []string{"storeys", "storey_height_m", "column_grid_m", "admin_land_pct"} {
+		if v, known := e.by[name]; known {
+			f[name] = v
+		}
+	}
+	f.texts(g, e, in)
+	for name, answer := range in.Answers {
+		f[name] = answer
+	}
+	f["missing"] = f.missing()
+	return f
+}
+
+func (f facts) texts(g Ground, e *engine, in land.ScenarioInputs) {
+	for name, text := range map[string]string{"mode": e.mode, "industry": division(in.Industry)} {
+		if text != "" {
+			f[name] = text
+		}
+	}
+	if g.File.ParkCode != nil {
+		f["park_code"] = *g.File.ParkCode
+	}
+}
+
+// missing are the names of what is not known.
+func (f facts) missing() []string {
+	list := []string{}
+	for _, v := range policy.SchemeFacts() {
+		if _, known := f[v.Name]; !known && v.Name != "missing" {
+			list = append(list, v.Name)
+		}
+	}
+	return list
+}
+
+func times(v *float64, by float64) *float64 {
+	if v == nil {
+		return nil
+	}
+	product := *v * by
+	return &product
+}
+
+// siteFacts are what is known of the land.
+func siteFacts(g Ground) facts {
+	f := facts{"site_mu": land.Mu(g.landM2()), "parcels": float64(len(g.File.Parcels))}
+	owners, smallest := map[string]bool{}, math.Inf(1)
+	illegal, collective, inForce := false, false, true
+	for _, p := range g.File.Parcels {
+		smallest = math.Min(smallest, land.Mu(p.LandM2))
+		illegal = illegal || p.IllegalBuilding || p.Unpermitted > 0
+		collective = collective || p.Tenure != nil && *p.Tenure == "collective"
+		inForce = inForce && p.InForce
+		if p.OwnerName != nil {
+			owners[*p.OwnerName] = true
+		}
+	}
+	f["smallest_parcel_mu"], f["illegal_building"], f["collective"], f["in_force"] = smallest, illegal, collective, inForce
+	if len(owners) > 0 {
+		f["owners"] = float64(len(owners))
+	}
+	f.flag("mortgaged", anyOf(g, func(p land.SiteParcel) *bool { return p.Mortgaged }))
+	f.flag("sealed", anyOf(g, func(p land.SiteParcel) *bool {
+		if p.Seized {
+			return &p.Seized
+		}
+		return p.Sealed
+	}))
+	f.flag("industrial", everyOf(g, industrial))
+	f.flag("idle", anyOf(g, idle))
+	if least := leastLimit(g); least != nil {
+		f["far_max"] = *least
+	}
+	return f
+}
+
+func (f facts) flag(name string, v *bool) {
+	if v != nil {
+		f[name] = *v
+	}
+}
+
+// anyOf is true where a flag holds of a parcel, false where it holds of none, and nil where that cannot be told.
+func anyOf(g Ground, of func(land.SiteParcel) *bool) *bool {
+	answer := new(bool)
+	for _, p := range g.File.Parcels {
+		switch v := of(p); {
+		case v == nil:
+			answer = nil
+		case *v:
+			return v
+		}
+	}
+	return answer
+}
+
+func everyOf(g Ground, of func(land.SiteParcel) *bool) *bool {
+	not := anyOf(g, func(p land.SiteParcel) *bool {
+		v := of(p)
+		if v == nil {
+			return nil
+		}
+		return new(!*v)
+	})
+	if not == nil {
+		return nil
+	}
+	return new(!*not)
+}
+
+func industrial(p land.SiteParcel) *bool {
+	if p.LandUseCode == nil {
+		return nil
+	}
+	return new((land.Parcel{LandUseCode: p.LandUseCode}).Industrial())
+}
+
+// idle is whether a run finds a parcel idle, or suspects so; without a run, or where it cannot tell, that is not known.
+func idle(p land.SiteParcel) *bool {
+	suspected := slices.ContainsFunc(p.Findings, func(rule string) bool { return strings.HasPrefix(rule, "idle_") })
+	if !suspected && (p.LandState == nil || *p.LandState == "cannot_tell") {
+		return nil
+	}
+	return new(suspected || *p.LandState == "idle")
+}
+
+// leastLimit is the least of the highest floor area ratios by plan or contract, of the parcels that have one.
+func leastLimit(g Ground) *float64 {
+	var least *float64
+	for _, p := range g.File.Parcels {
+		if p.FARMax != nil && (least == nil || *p.FARMax < *least) {
+			least = p.FARMax
+		}
+	}
+	return least
+}
+
+// checks asks the checks of some documents of a site and a plan.
+func checks(documents []policy.Policy, f facts) []land.Checked {
+	list := []land.Checked{}
+	for _, document := range documents {
+		for _, c := range document.Checks {
+			list = append(list, asked(document, c, f))
+		}
+	}
+	return list
+}
+
+// asked asks one check.
+func asked(document policy.Policy, c policy.Check, f facts) land.Checked {
+	basis := document.CheckBasis(c)
+	made := land.Checked{Document: document.ID, Check: c.ID, Title: c.Title, Basis: basis, Clause: basis.Clause(), Person: c.Person, Missing: []string{}}
+	switch c.Applies.Holds(f) {
+	case policy.No:
+		made.Outcome = land.DoesNotApply
+		return made
+	case policy.CannotTell:
+		made.Outcome, made.Missing = land.CannotTell, lacking(c.Applies, f)
+		made.Clears = said("补录所缺数据后再行判断", "bring in what is missing")
+		return made
+	}
+	return answered(made, document, c, f)
+}

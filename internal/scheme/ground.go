@@ -1,0 +1,155 @@
+package scheme
+
+import (
+	"math"
+	"slices"
+
+	"permu/internal/land"
+)
+
+// Ground is what a scenario starts from: the site as it stands, and where defaults are taken from.
+type Ground struct {
+	File        land.SiteFile
+	Medians     *land.Medians      // of the enterprises of the industry and grade in the run; nil is none
+	AnyGrade    *land.Medians      // of those of the industry, whatever their grade
+	Control     map[string]float64 // by division: the least floor area ratio of the control indicators
+	ControlBy   string             // their name
+	Coefficient float64            // the least building coefficient of the same, a ratio; 0 is none
+	Commitments []land.SiteCommitment
+}
+
+// fewest is the least number of enterprises of which a median is a default.
+const fewest = 5
+
+// landM2 is the land of the site, m².
+func (g Ground) landM2() float64 {
+	sum := 0.0
+	for _, p := range g.File.Parcels {
+		sum += p.LandM2
+	}
+	return sum
+}
+
+// measured is a number of the site as it stands, and on how many of its parcels it is known.
+type measured struct {
+	value *float64 // nil where it is not known on every parcel of which it is asked
+	known int
+	of    int
+	years []int
+}
+
+// summed adds a number of the parcels up; one parcel without it makes the sum unknown.
+func (g Ground) summed(of func(land.SiteParcel) *float64) measured {
+	m, sum := measured{of: len(g.File.Parcels)}, 0.0
+	for _, p := range g.File.Parcels {
+		if v := of(p); v != nil {
+			sum, m.known = sum+*v, m.known+1
+		}
+	}
+	if m.known == m.of && m.of > 0 {
+		m.value = &sum
+	}
+	return m
+}
+
+// used are the parcels that a run finds enterprises on: of the others no yearly amount is asked.
+func (g Ground) used() []land.SiteParcel {
+	var list []land.SiteParcel
+	for _, p := range g.File.Parcels {
+		if slices.ContainsFunc(g.File.Users, func(u land.SiteUser) bool { return u.ParcelID == p.ParcelID }) {
+			list = append(list, p)
+		}
+	}
+	return list
+}
+
+// yearly is the mean over the years of an amount of the parcels in use. A year counts where every parcel in use that is known
+// in any year is known; land without a user yields nothing.
+func (g Ground) yearly(of func(land.YearFigures) *float64) measured {
+	used := g.used()
+	m, byYear, knownIn := measured{of: len(used)}, map[int]float64{}, map[int]int{}
+	for _, p := range used {
+		known := false
+		for _, y := range p.Years {
+			if v := of(y); v != nil {
+				byYear[y.Year], knownIn[y.Year], known = byYear[y.Year]+*v, knownIn[y.Year]+1, true
+			}
+		}
+		if known {
+			m.known++
+		}
+	}
+	return m.mean(byYear, knownIn)
+}
+
+// energy is that of the users, by their part of the land that is here.
+func (g Ground) energy() measured {
+	m, byYear, knownIn := measured{of: len(g.File.Users)}, map[int]float64{}, map[int]int{}
+	for _, u := range g.File.Users {
+		known := false
+		for i, tce := range u.EnergyTCE {
+			if u.Share == nil || math.IsNaN(tce) || g.File.Run == nil {
+				continue
+			}
+			year := g.File.Run.Year - len(u.EnergyTCE) + 1 + i
+			byYear[year], knownIn[year], known = byYear[year]+tce**u.Share, knownIn[year]+1, true
+		}
+		if known {
+			m.known++
+		}
+	}
+	return m.mean(byYear, knownIn)
+}
+
+// mean is the mean of the years in which as many are known as are known at all.
+func (m measured) mean(byYear map[int]float64, knownIn map[int]int) measured {
+	sum := 0.0
+	for year, n := range knownIn {
+		if n == m.known {
+			sum, m.years = sum+byYear[year], append(m.years, year)
+		}
+	}
+	slices.Sort(m.years)
+	if len(m.years) > 0 {
+		mean := sum / float64(len(m.years))
+		m.value = &mean
+	}
+	return m
+}
+
+// firms are the enterprises on the site.
+func (g Ground) firms() int {
+	seen := map[string]bool{}
+	for _, u := range g.File.Users {
+		seen[u.USCC] = true
+	}
+	return len(seen)
+}
+
+// promised is what agreements on the parcels promise of an indicator, weighted by their land.
+func (g Ground) promised(indicator string) (*float64, int) {
+	sum, land, n := 0.0, 0.0, 0
+	for _, c := range g.Commitments {
+		for _, p := range g.File.Parcels {
+			if c.Indicator == indicator && c.ParcelID == p.ParcelID {
+				sum, land, n = sum+c.Target*p.LandM2, land+p.LandM2, n+1
+			}
+		}
+	}
+	if n == 0 {
+		return nil, 0
+	}
+	mean := sum / land
+	return &mean, n
+}
+
+// division is the GB/T 4754 division of a code: C3940 and 39 are 39.
+func division(code string) string {
+	if code != "" && code[0] >= 'A' && code[0] <= 'Z' {
+		code = code[1:]
+	}
+	if len(code) < 2 {
+		return ""
+	}
+	return code[:2]
+}

@@ -1,0 +1,82 @@
+package scheme
+
+import (
+	"math"
+
+	"permu/internal/land"
+)
+
+// threeParcels is a site of 30 mu: two parcels in use by three enterprises, and an empty one.
+func threeParcels() Ground {
+	years := func(tax ...float64) []land.YearFigures {
+		list := make([]land.YearFigures, len(tax))
+		for i, v := range tax {
+			list[i] = land.YearFigures{Year: 2018 + i, TaxCNY: orNil(v), OutputCNY: orNil(v * 20), Employees: orNil(v / 10_000)}
+		}
+		return list
+	}
+	parcel := func(id int64, mu, floor float64, years []land.YearFigures) land.SiteParcel {
+		return land.SiteParcel{
+			ParcelID: id, ParcelCode: "P" + string(rune('0'+id)), InForce: true, LandM2: mu * 2000 / 3, FloorAreaM2: &floor, FootprintM2: new(floor / 2),
+			LandUseCode: new("0601"), Mortgaged: new(false), Sealed: new(false), LandState: new("built_used"), InvestedCNY: new(mu * 1e6), Years: years, OwnerName: new("甲"),
+		}
+	}
+	return Ground{
+		File: land.SiteFile{
+			Site: land.Site{Mode: new("rebuild")},
+			Run:  &land.Run{RunID: 3, Year: 2020},
+			Parcels: []land.SiteParcel{
+				parcel(1, 12, 6000, years(300_000, 330_000, 360_000)), parcel(2, 10, 5000, years(math.NaN(), 170_000, 190_000)), parcel(3, 8, 0, nil),
+			},
+			Users: []land.SiteUser{
+				{ParcelID: 1, USCC: "a", Share: new(1.0), EnergyTCE: []float64{10, 20, 30}},
+				{ParcelID: 1, USCC: "b", Share: new(0.5), EnergyTCE: []float64{8, 8, 8}},
+				{ParcelID: 2, USCC: "b", Share: new(0.5), EnergyTCE: []float64{8, 8, 8}},
+				{ParcelID: 2, USCC: "c", Share: new(1.0), EnergyTCE: []float64{math.NaN(), 4, 6}},
+			},
+		},
+		Medians:  &land.Medians{Count: 4, TaxPerMu: new(31.0)},
+		AnyGrade: &land.Medians{Count: 12, OutputPerMu: new(420.0), TaxPerMu: new(18.5), JobsPerMu: new(9.0), InvestmentPerMu: new(300.0), InvestmentCounts: 3},
+		Control:  map[string]float64{"19": 1.0}, ControlBy: "控制指标(2008)", Coefficient: 0.3,
+	}
+}
+
+func orNil(v float64) *float64 {
+	if math.IsNaN(v) {
+		return nil
+	}
+	return &v
+}
+
+// full is a scenario of which everything is known.
+func full() land.ScenarioInputs {
+	return land.ScenarioInputs{
+		Industry: "C1951", Mode: "buy_back",
+		Phases: []land.ScenarioPhase{{SharePct: 60, Start: "2027-04", End: "2028-09"}, {SharePct: 40, Start: "2028-07", End: "2029-12"}},
+		Numbers: map[string]float64{
+			"building_coefficient": 0.45, "storeys": 5, "storey_height_m": 5, "column_grid_m": 9, "admin_land_pct": 6,
+			"workshop_m2": 36_000, "research_m2": 4_000, "office_m2": 3_000, "living_m2": 2_000,
+			"investment_per_mu": 620, "output_per_mu": 800, "tax_per_mu": 36, "jobs_per_mu": 20, "energy_tce_per_mu": 12, "firms": 6,
+			"acquisition_per_mu": 55, "compensation_cny_per_m2": 900, "demolition_cny_per_m2": 120, "relocation_cny": 2_345_678.9,
+			"workshop_cny_per_m2": 2100, "research_cny_per_m2": 2600, "office_cny_per_m2": 3000, "living_cny_per_m2": 2800,
+			"base_land_price_cny_per_m2": 336, "new_land_price_cny_per_m2": 504, "rent_cny_per_m2_year": 240, "let_pct": 92,
+			"subsidy_cny": 1_000_000, "discount_rate_pct": 4.5, "horizon_years": 20, "ramp_up_years": 3, "zone_tax_share_pct": 40,
+		},
+	}
+}
+
+// with is a scenario with some numbers set, and those that are NaN taken away.
+func with(in land.ScenarioInputs, numbers map[string]float64) land.ScenarioInputs {
+	merged := map[string]float64{}
+	for name, v := range in.Numbers {
+		merged[name] = v
+	}
+	for name, v := range numbers {
+		merged[name] = v
+		if math.IsNaN(v) {
+			delete(merged, name)
+		}
+	}
+	in.Numbers = merged
+	return in
+}

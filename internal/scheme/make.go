@@ -1,0 +1,55 @@
+package scheme
+
+import (
+	"permu/internal/land"
+	"permu/internal/policy"
+)
+
+// Make says what a scenario comes to on a site. What the inputs contradict plainly is [land.Problems]; what they leave open is
+// unknown in the scheme, and named where it is needed.
+func Make(g Ground, in land.ScenarioInputs, documents []policy.Policy) (land.Scheme, error) {
+	if err := Problems(in).Err(); err != nil {
+		return land.Scheme{}, err
+	}
+	a := assume(g, in)
+	if err := a.problems.Err(); err != nil {
+		return land.Scheme{}, err
+	}
+	e := engineOf(g, a, in)
+	s := land.Scheme{
+		Mode: a.mode, Division: a.division, Assumptions: a.list, Doubts: append([]land.Reason{}, append(a.doubts, e.doubts()...)...),
+		Figures: e.figures(), Compared: e.compared(g), Costs: e.costs(), Funding: e.funding(), Massing: e.massing(),
+		Checks: checks(documents, factsOf(g, e, in)),
+	}
+	for _, which := range []string{land.ZoneSide, land.DeveloperSide} {
+		side := e.side(which)
+		side.Swings = e.swings(which)
+		s.Sides = append(s.Sides, side)
+	}
+	return s, nil
+}
+
+// doubts are what of the amounts should be looked at.
+func (e *engine) doubts() []land.Reason {
+	var list []land.Reason
+	doubt := func(code string, says land.Phrase) {
+		list = append(list, land.Reason{Code: code, ZH: says.ZH, EN: says.EN})
+	}
+	n := e.needs()
+	whole, built := n.get("investment_per_mu")*land.YuanPerWan*e.mu(), e.construction()
+	if built.Amount != nil && len(n.missing) == 0 && whole < built.Amount.Yuan() {
+		doubt("investment", said("固定资产投资低于建安费用", "the fixed investment is less than the building alone"))
+	}
+	if first, count := e.needs().years(); count > 0 {
+		for _, p := range e.phases {
+			if p.end/12 >= first+count {
+				doubt("horizon", said("测算年限短于建设期", "the horizon ends before the works do"))
+				break
+			}
+		}
+	}
+	if rate, tax, output := e.by["zone_tax_share_pct"], e.by["tax_per_mu"], e.by["output_per_mu"]; output > 0 && tax > output {
+		doubt("tax", said("亩均税收高于亩均产值(留成 %s%%)", "more tax than output per mu (share %s %%)", number(rate)))
+	}
+	return list
+}
