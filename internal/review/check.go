@@ -16,7 +16,7 @@ import (
 type asking struct {
 	about
 	move       land.CaseMove
-	transition Transition
+	transition CaseTransition
 	on         time.Time
 	problems   land.Problems
 }

@@ -55,7 +55,7 @@ func Move(c land.Case, m land.CaseMove, by land.Person, w World) (land.Case, lan
 }
 
 // outOfOrder says why a move does not lead on from where a case stands.
-func outOfOrder(c land.Case, t Transition) string {
+func outOfOrder(c land.Case, t CaseTransition) string {
 	state, _ := StateByName(c.State)
 	if state.Decided && (t.Right == RightOpine || t.Name == "lapse") && c.DecidedOn != nil {
 		return fmt.Sprintf("the case was decided on %s by %s: no opinion is taken any more (已于 %s 作出决定,不再受理部门意见)", *c.DecidedOn, deref(c.DecidedBy), *c.DecidedOn)

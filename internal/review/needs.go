@@ -160,7 +160,7 @@ func titles(s land.ReviewSettings, departments []string, chinese bool) string {
 }
 
 // hinders lists what keeps a person from a move that leads on from where a case stands.
-func (t Transition) hinders(a about) []land.Reason {
+func (t CaseTransition) hinders(a about) []land.Reason {
 	reasons := []land.Reason{}
 	if !a.by.May(t.Right, a.ParkCode) {
 		reasons = append(reasons, land.Reason{Code: "right", ZH: a.by.Name + " 无此权限:" + t.Right, EN: a.by.Name + " lacks the right " + t.Right})

@@ -98,7 +98,7 @@ func random(t *rapid.T, k *course, by string) land.CaseMove {
 }
 
 // taking is what a move takes of a body.
-func taking(b land.CaseBody, m Transition) land.CaseBody {
+func taking(b land.CaseBody, m CaseTransition) land.CaseBody {
 	var kept land.CaseBody
 	for _, d := range m.Demands {
 		switch d {
@@ -135,7 +135,7 @@ func taking(b land.CaseBody, m Transition) land.CaseBody {
 	return kept
 }
 
-func names2(table []Transition) []string {
+func names2(table []CaseTransition) []string {
 	var list []string
 	for _, m := range table {
 		list = append(list, m.Name)

@@ -37,8 +37,8 @@ const (
 	Suspended   = "suspended"
 )
 
-// State describes a state, and who is awaited in it.
-type State struct {
+// CaseState describes a state, and who is awaited in it.
+type CaseState struct {
 	Name    string      `json:"name"`
 	Ended   bool        `json:"ended"`
 	Decided bool        `json:"decided"`
@@ -47,8 +47,8 @@ type State struct {
 }
 
 // States lists every state in the order of the procedure.
-func States() []State {
-	return []State{
+func States() []CaseState {
+	return []CaseState{
 		{Draft, false, false, "", phrase("编制中", "being drafted")},
 		{InReview, false, false, land.SiteActive, phrase("部门会审", "with the departments")},
 		{Correcting, false, false, land.SiteActive, phrase("退回补正", "being corrected")},
@@ -65,11 +65,11 @@ func States() []State {
 }
 
 // StateByName finds a state.
-func StateByName(name string) (State, bool) {
+func StateByName(name string) (CaseState, bool) {
 	all := States()
-	i := slices.IndexFunc(all, func(s State) bool { return s.Name == name })
+	i := slices.IndexFunc(all, func(s CaseState) bool { return s.Name == name })
 	if i < 0 {
-		return State{}, false
+		return CaseState{}, false
 	}
 	return all[i], true
 }
@@ -80,12 +80,12 @@ func Ended(state string) bool {
 	return s.Ended
 }
 
-// Procedure is the whole of it as data.
-type Procedure struct {
-	States     []State             `json:"states"`
-	Moves      []Transition        `json:"moves"`
+// CaseProcedure is the whole of it as data.
+type CaseProcedure struct {
+	States     []CaseState             `json:"states"`
+	Moves      []CaseTransition        `json:"moves"`
 	Needs      []Need              `json:"needs"`
-	Sections   []Section           `json:"sections"`
+	Sections   []DossierSection           `json:"sections"`
 	Opinions   []Named             `json:"opinions"`
 	Milestones []Named             `json:"milestones"`
 	Clocks     []Named             `json:"clocks"`
@@ -99,8 +99,8 @@ type Named struct {
 }
 
 // TheProcedure is the procedure that the program follows.
-func TheProcedure() Procedure {
-	return Procedure{States(), Table(), Needs(), Sections(), Opinions(), Milestones(), Clocks(), Settings()}
+func TheProcedure() CaseProcedure {
+	return CaseProcedure{States(), Table(), Needs(), Sections(), Opinions(), Milestones(), Clocks(), Settings()}
 }
 
 // Clocks of a case.

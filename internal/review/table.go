@@ -33,8 +33,8 @@ const (
 	Same   = "same"
 )
 
-// Transition is a move: whence and whither it leads, who may make it, what it demands and needs, and which clock it starts.
-type Transition struct {
+// CaseTransition is a move: whence and whither it leads, who may make it, what it demands and needs, and which clock it starts.
+type CaseTransition struct {
 	Name     string      `json:"name"`
 	From     []string    `json:"from"`
 	To       string      `json:"to" doc:"a state; former: that before it was suspended; same: the one it is in"`
@@ -49,13 +49,13 @@ type Transition struct {
 }
 
 // Table lists every move there is.
-func Table() []Transition {
+func Table() []CaseTransition {
 	return slices.Concat(applicantMoves(), departmentMoves(), approvalMoves(), laterMoves())
 }
 
-func applicantMoves() []Transition {
+func applicantMoves() []CaseTransition {
 	editing, before := []string{Draft, Correcting}, []string{Draft, InReview, Correcting, ForMeeting, FirstLevel, SecondLevel, Suspended}
-	return []Transition{
+	return []CaseTransition{
 		{Name: "open", To: Draft, Demands: []Demand{Scenario}, Title: phrase("建立案卷", "open the case")},
 		{Name: "fill", From: editing, To: Same, Right: RightPlan, Demands: []Demand{Fields}, Title: phrase("填写案卷", "fill in the dossier")},
 		{Name: "attach", From: editing, To: Same, Right: RightPlan, Demands: []Demand{Document, File}, Title: phrase("提交材料", "add a document")},
@@ -69,8 +69,8 @@ func applicantMoves() []Transition {
 	}
 }
 
-func departmentMoves() []Transition {
-	return []Transition{
+func departmentMoves() []CaseTransition {
+	return []CaseTransition{
 		{Name: "opine", From: []string{InReview}, To: Same, Right: RightOpine, Demands: []Demand{On, Opinion}, Needs: []string{Other}, Title: phrase("出具意见", "give an opinion")},
 		{Name: "lapse", From: []string{InReview}, To: Same, Right: RightConduct, Demands: []Demand{On, Opinion, Note}, Needs: []string{Other, Overdue}, Title: phrase("登记逾期未复", "record that a department said nothing in its time")},
 		{Name: "send_back", From: []string{InReview}, To: Correcting, Right: RightConduct, Demands: []Demand{On}, Optional: []Demand{Note}, Needs: []string{Other, Returned}, Clock: ClockCorrection, Title: phrase("退回补正", "send back for correction")},
@@ -78,8 +78,8 @@ func departmentMoves() []Transition {
 	}
 }
 
-func approvalMoves() []Transition {
-	return []Transition{
+func approvalMoves() []CaseTransition {
+	return []CaseTransition{
 		{Name: "meet", From: []string{ForMeeting}, To: FirstLevel, Right: RightConduct, Demands: []Demand{On, Note, File}, Optional: []Demand{Number}, Needs: []string{Other}, Title: phrase("登记会议审议", "record the meeting")},
 		{Name: "return_first", From: []string{ForMeeting, FirstLevel}, To: Correcting, Right: RightApprove, Demands: []Demand{On, Items}, Optional: []Demand{Note}, Needs: []string{Other}, Clock: ClockCorrection, Title: phrase("一级审批退回", "send back on the first level")},
 		{Name: "approve_first", From: []string{FirstLevel}, To: SecondLevel, Right: RightApprove, Demands: []Demand{On}, Optional: []Demand{Note}, Needs: []string{Other}, Title: phrase("一级审批通过", "approve on the first level")},
@@ -89,9 +89,9 @@ func approvalMoves() []Transition {
 	}
 }
 
-func laterMoves() []Transition {
+func laterMoves() []CaseTransition {
 	running, later := []string{InReview, Correcting, ForMeeting, FirstLevel, SecondLevel}, []string{Approved, Published}
-	return []Transition{
+	return []CaseTransition{
 		{Name: "publish", From: []string{Approved}, To: Published, Right: RightConduct, Demands: []Demand{On, Note}, Optional: []Demand{File}, Keeps: true, Title: phrase("公布", "publish")},
 		{Name: "milestone", From: later, To: Same, Right: RightPlan, Demands: []Demand{On, Milestone, Number}, Optional: []Demand{File, Note}, Title: phrase("登记批后进展", "record what happened since")},
 		{Name: "evaluate_again", From: []string{Published}, To: Same, Right: RightConduct, Demands: []Demand{On, Note}, Optional: []Demand{File}, Needs: []string{Other}, Clock: ClockAgain, Title: phrase("登记再评价", "record the evaluation after the approval")},
@@ -102,7 +102,7 @@ func laterMoves() []Transition {
 	}
 }
 
-func names(states []State) []string {
+func names(states []CaseState) []string {
 	list := make([]string, len(states))
 	for i, s := range states {
 		list[i] = s.Name
@@ -111,17 +111,17 @@ func names(states []State) []string {
 }
 
 // TransitionByName finds a move.
-func TransitionByName(name string) (Transition, bool) {
+func TransitionByName(name string) (CaseTransition, bool) {
 	all := Table()
-	i := slices.IndexFunc(all, func(t Transition) bool { return t.Name == name })
+	i := slices.IndexFunc(all, func(t CaseTransition) bool { return t.Name == name })
 	if i < 0 {
-		return Transition{}, false
+		return CaseTransition{}, false
 	}
 	return all[i], true
 }
 
 // goes is the state to which a move leads from where a case stands.
-func (t Transition) goes(s land.CaseStanding) string {
+func (t CaseTransition) goes(s land.CaseStanding) string {
 	switch {
 	case t.To == Same:
 		return s.State
@@ -133,6 +133,6 @@ func (t Transition) goes(s land.CaseStanding) string {
 	return ""
 }
 
-func (t Transition) fits(state string) bool { return slices.Contains(t.From, state) }
+func (t CaseTransition) fits(state string) bool { return slices.Contains(t.From, state) }
 
-func (t Transition) demands(d Demand) bool { return slices.Contains(t.Demands, d) }
+func (t CaseTransition) demands(d Demand) bool { return slices.Contains(t.Demands, d) }

@@ -9,6 +9,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"permu/internal/access"
+	"permu/internal/export"
 	"permu/internal/land"
 	"permu/internal/review"
 )
@@ -66,12 +67,13 @@ func (s *server) reviewOperations(api huma.API) {
 	post(api, one+"/moves", "move-case", "Take a case a step further", s.moveCase)
 	post(api, one+"/links", "link-case", "Give an applicant a link to one case", s.linkCase)
 	post(api, one+"/links/{link_id}/revoke", "unlink-case", "Take a link back", s.unlinkCase)
+	get(api, one+"/paper", "case-paper", "The dossier, or its summary, to be printed", s.casePaper)
 	get(api, one+"/dossier.docx", "case-docx", "The dossier as a document", s.caseDocx)
 	get(api, one+"/dossier.xlsx", "case-xlsx", "The dossier as a workbook", s.caseXlsx)
 }
 
-func (s *server) reviewProcedure(context.Context, *struct{}) (*answer[review.Procedure], error) {
-	return &answer[review.Procedure]{review.TheProcedure()}, nil
+func (s *server) reviewProcedure(context.Context, *struct{}) (*answer[review.CaseProcedure], error) {
+	return &answer[review.CaseProcedure]{review.TheProcedure()}, nil
 }
 
 func (s *server) followCase(ctx context.Context, in *struct {
@@ -192,5 +194,6 @@ func (s *server) caseFile(c *gin.Context) error {
 
 func casesBook(list land.CaseList, say say) book {
 	title := say(phrase("方案审查", "Reviews"))
-	return book{fmt.Sprintf("%s-%s-%s", title, list.ZoneCode, list.Today), say2(title, list, say)}
+	above := []string{title, say(onDay(list.Today, 0, 0))}
+	return book{fmt.Sprintf("%s-%s-%s", title, list.ZoneCode, list.Today), []export.Page{pageOf(title, above, casesColumns(), list.Cases, say)}}
 }

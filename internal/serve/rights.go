@@ -59,7 +59,7 @@ func routeRights() map[string]asked {
 		"GET "+zone+"/commitments/:commitment_id/revisions", "GET "+zone+"/appraisal-lists")
 	put(asked{right: anyone}, "POST /api/v1/review/follow") // a link opens one case, or nothing
 	put(asked{right: access.Read}, "GET /api/v1/review/procedure", "GET "+zone+"/review/settings", "GET "+zone+"/cases/:case_id", "GET "+zone+"/cases/:case_id/map",
-		"GET "+zone+"/cases/:case_id/files/:file_id", "GET "+zone+"/cases/:case_id/dossier.docx", "GET "+zone+"/cases/:case_id/dossier.xlsx")
+		"GET "+zone+"/cases/:case_id/files/:file_id", "GET "+zone+"/cases/:case_id/paper", "GET "+zone+"/cases/:case_id/dossier.docx", "GET "+zone+"/cases/:case_id/dossier.xlsx")
 	put(asked{right: access.EditReview}, "PUT "+zone+"/review/settings")
 	put(asked{right: access.PlanSite, inPark: true}, "POST "+zone+"/cases")
 	put(asked{right: access.Read}, "POST "+zone+"/cases/:case_id/moves", "POST "+zone+"/cases/:case_id/files", // each looks at the case

@@ -101,6 +101,9 @@ func columns(t *testing.T, o office) ([]string, []access.Token) {
 	names, tokens := []string{"nobody"}, []access.Token{""}
 	for _, role := range access.Roles() {
 		at := role.Role
+		if role.OfDepartment {
+			at += ":tax"
+		}
 		if role.Scope != access.OfInstallation {
 			at += "@z"
 		}

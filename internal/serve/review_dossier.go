@@ -1,0 +1,242 @@
+package serve
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"permu/internal/export"
+	"permu/internal/land"
+	"permu/internal/review"
+)
+
+// paperwork writes papers of a case: what it rested on when it was submitted or decided, else what it rests on now.
+type paperwork struct {
+	land.CaseRecord
+	zone   land.Zone
+	say    say
+	rests  land.FrozenCase
+	when   string
+	scheme land.Scheme
+}
+
+func newPaperwork(r land.CaseRecord, zone land.Zone, say say) paperwork {
+	w := paperwork{CaseRecord: r, zone: zone, say: say, rests: *r.Current, when: say(phrase("当前数据", "as of now"))}
+	if len(r.Frozen) > 0 && r.State != review.Draft {
+		w.rests = r.Frozen[0].Case
+		w.when = say(phrase("定格于 ", "frozen at ")) + r.Frozen[0].FrozenAt.Format("2006-01-02 15:04") + " · SHA-256 " + r.Frozen[0].Digest[:16]
+	}
+	_ = json.Unmarshal(w.rests.Figures, &w.scheme) // no figures are no scheme
+	return w
+}
+
+func reviewStates() []review.CaseState { return review.States() }
+
+func (w paperwork) title(list []review.Named, name string) string {
+	for _, n := range list {
+		if n.Name == name {
+			return w.say(n.Title)
+		}
+	}
+	return name
+}
+
+func (w paperwork) state() string {
+	s, _ := review.StateByName(w.State)
+	return w.say(s.Title)
+}
+
+func (w paperwork) department(name string) string {
+	for _, d := range w.Settings.Departments {
+		if d.Name == name {
+			return w.say(d.Title)
+		}
+	}
+	if name == "" {
+		return w.say(phrase("审批人", "who approves"))
+	}
+	return name
+}
+
+func (w paperwork) under() string {
+	under := fmt.Sprintf("%s · %s %d · %s · %s", w.zone.Name, w.say(phrase("案卷", "case")), w.CaseID, w.state(), w.when)
+	if w.rests.RunID != nil {
+		under += fmt.Sprintf(" · %s %d(%d)", w.say(phrase("评价批次", "run")), *w.rests.RunID, *w.rests.Year)
+	}
+	return under
+}
+
+// dossier is the whole of it, section by section.
+func (w paperwork) dossier() export.Paper {
+	paper := export.Paper{Title: w.SiteName + w.say(phrase(" 方案审查案卷", ": dossier of the review")), Under: w.under()}
+	for i, section := range review.Sections() {
+		paper.Blocks = append(paper.Blocks, export.Block{Level: 1, Text: fmt.Sprintf("%d %s", i+1, w.say(section.Title)), Break: section.Name == "review"})
+		paper.Blocks = append(paper.Blocks, w.fields(section)...)
+		more := map[string]func() []export.Block{
+			"title": w.parcels, "consent": w.consents, "compare": w.compared, "scheme": w.checks, "review": w.reviewed, "after": w.after,
+		}[section.Name]
+		if more != nil {
+			paper.Blocks = append(paper.Blocks, more()...)
+		}
+	}
+	return paper
+}
+
+// fields are the lines of a section, and its documents.
+func (w paperwork) fields(section review.DossierSection) []export.Block {
+	var blocks []export.Block
+	head := []string{w.say(phrase("项目", "Field")), w.say(phrase("内容", "Content"))}
+	var rows [][]string
+	for _, f := range section.Fields {
+		value := w.rests.Fields[f.Name]
+		if w.Fields[f.Name] != "" {
+			value = w.Fields[f.Name]
+		}
+		if f.Name == "mode" {
+			value = w.mode(value)
+		}
+		if f.Name == "before_after" {
+			continue
+		}
+		if value != "" && f.Unit != "" {
+			value += " " + f.Unit
+		}
+		rows = append(rows, []string{w.say(f.Title), orDash(value)})
+	}
+	if len(rows) > 0 {
+		blocks = append(blocks, export.Block{Head: head, Rows: rows, Wide: []int{3, 8}})
+	}
+	if len(section.Papers) == 0 {
+		return blocks
+	}
+	var papers [][]string
+	for _, p := range section.Papers {
+		papers = append(papers, []string{w.say(p.Title), map[bool]string{true: w.say(phrase("必备", "required"))}[p.Required], orDash(w.filesOf(p.Name))})
+	}
+	return append(blocks, export.Block{Head: []string{w.say(phrase("材料", "Document")), "", w.say(phrase("文件", "Files"))}, Rows: papers, Wide: []int{4, 1, 6}})
+}
+
+// mode says how a site is redeveloped.
+func (w paperwork) mode(name string) string {
+	said, ok := map[string]land.Phrase{
+		"rebuild": phrase("拆除重建", "rebuild"), "extend": phrase("改扩建", "extend"), "improve": phrase("综合整治", "improve"), "buy_back": phrase("政府收储", "buy back"),
+		"self_renewal": phrase("企业自改", "renewal by the holder"), "platform": phrase("平台回购", "bought by a platform company"), "joint": phrase("合作开发", "joint development"), "mixed": phrase("混合改造", "mixed"),
+	}[name]
+	if !ok {
+		return name
+	}
+	return w.say(said)
+}
+
+func (w paperwork) filesOf(paper string) string {
+	var names []string
+	for _, d := range w.Documents {
+		if d.Document == paper {
+			names = append(names, w.fileName(d.FileID))
+		}
+	}
+	return strings.Join(names, "\n")
+}
+
+func (w paperwork) fileName(fileID int64) string {
+	for _, f := range w.Files {
+		if f.FileID == fileID {
+			return f.Name
+		}
+	}
+	return ""
+}
+
+func (w paperwork) parcels() []export.Block {
+	head := []string{w.say(phrase("宗地代码", "Parcel")), w.say(phrase("权利人", "Right holder")), w.say(phrase("用途", "Use")), w.say(phrase("面积(亩)", "Area (mu)")), w.say(phrase("建筑面积(m²)", "Floor area (m²)")), w.say(phrase("现状", "Since"))}
+	var rows [][]string
+	for _, p := range w.rests.Parcels {
+		rows = append(rows, []string{p.ParcelCode, text(p.OwnerName), text(p.LandUseCode), fmt.Sprintf("%.2f", land.Mu(p.LandM2)), number(p.FloorAreaM2, 2), w.became(p.ParcelCode)})
+	}
+	return []export.Block{{Level: 2, Text: w.say(phrase("宗地", "Parcels"))}, {Head: head, Rows: rows, Wide: []int{5, 5, 2, 2, 3, 4}}}
+}
+
+// became says what a parcel became since.
+func (w paperwork) became(code string) string {
+	for _, change := range w.Ground.Changes {
+		if change.ParcelCode == code {
+			var into []string
+			for _, b := range change.Became {
+				into = append(into, b.ParcelCode)
+			}
+			return w.say(phrase("已变更为 ", "became ")) + strings.Join(into, ", ")
+		}
+	}
+	return w.say(phrase("有效", "in force"))
+}
+
+func (w paperwork) consents() []export.Block {
+	blocks := []export.Block{{Text: w.say(w.Shares.Arithmetic)}}
+	var rows [][]string
+	for _, c := range w.Consents {
+		said := map[string]land.Phrase{"agrees": phrase("同意", "agrees"), "refuses": phrase("不同意", "refuses"), "silent": phrase("未表态", "silent")}[c.Says]
+		rows = append(rows, []string{c.Owner, fmt.Sprintf("%.2f", c.AreaM2), w.say(said), orDash(w.fileName(c.FileID))})
+	}
+	if len(rows) == 0 {
+		return blocks
+	}
+	return append(blocks, export.Block{Head: []string{w.say(phrase("权利人", "Owner")), "m²", w.say(phrase("意愿", "Says")), w.say(phrase("文件", "File"))}, Rows: rows, Wide: []int{4, 2, 2, 4}})
+}
+
+// compared is the table of before and after, with the promises that come into force.
+func (w paperwork) compared() []export.Block {
+	var blocks []export.Block
+	if len(w.scheme.Compared) > 0 {
+		blocks = append(blocks, w.beforeAfter())
+	}
+	var rows [][]string
+	for _, p := range w.Promises {
+		target := p.TargetOn
+		if p.Target != nil {
+			target = number(p.Target, -1)
+		}
+		rows = append(rows, []string{p.Indicator, target, orDash(p.Unit), orDash(p.DueOn), orDash(p.USCC)})
+	}
+	if len(rows) > 0 {
+		head := []string{w.say(phrase("承诺指标", "Promise")), w.say(phrase("承诺值", "Target")), w.say(phrase("单位", "Unit")), w.say(phrase("核验日", "Due")), w.say(phrase("承诺企业", "Enterprise"))}
+		blocks = append(blocks, export.Block{Level: 2, Text: w.say(phrase("承诺", "Promises"))}, export.Block{Head: head, Rows: rows, Wide: []int{4, 2, 2, 3, 4}})
+	}
+	if len(blocks) == 0 {
+		return []export.Block{{Text: w.say(phrase("尚无方案测算结果和承诺。", "No figures of the scheme and no promises yet."))}}
+	}
+	return blocks
+}
+
+func (w paperwork) beforeAfter() export.Block {
+	head := []string{w.say(phrase("指标", "Figure")), w.say(phrase("改造前", "Before")), w.say(phrase("已承诺", "Committed")), w.say(phrase("方案", "Plan")), w.say(phrase("变化", "Change")), w.say(phrase("单位", "Unit"))}
+	var rows [][]string
+	for _, c := range w.scheme.Compared {
+		rows = append(rows, []string{w.say(c.Title), number(c.Before, 2), number(c.Committed, 2), number(c.Plan, 2), number(c.Change, 2), c.Unit})
+	}
+	return export.Block{Head: head, Rows: rows, Wide: []int{5, 3, 3, 3, 3, 3}}
+}
+
+// checks are what the documents say of the scheme.
+func (w paperwork) checks() []export.Block {
+	var rows [][]string
+	for _, c := range w.scheme.Checks {
+		if c.Outcome != land.DoesNotApply {
+			rows = append(rows, []string{w.say(c.Title), w.outcome(c), w.say(c.Formula), c.Clause})
+		}
+	}
+	if len(rows) == 0 {
+		return nil
+	}
+	head := []string{w.say(phrase("审查要点", "Check")), w.say(phrase("结果", "Outcome")), w.say(phrase("依据数值", "Numbers")), w.say(phrase("条款", "Clause"))}
+	return []export.Block{{Level: 2, Text: w.say(phrase("合规检查", "Checks"))}, {Head: head, Rows: rows, Wide: []int{4, 2, 6, 5}}}
+}
+
+func (w paperwork) outcome(c land.Checked) string {
+	said := map[string]land.Phrase{
+		land.Pass: phrase("通过", "passes"), land.Fail: phrase("不通过", "fails"), land.CannotTell: phrase("无法判断", "cannot tell"), land.DoesNotApply: phrase("不适用", "does not apply"),
+	}[c.Outcome]
+	if c.Person {
+		return w.say(said) + w.say(phrase("(须人工认定)", " (a person decides)"))
+	}
+	return w.say(said)
+}

@@ -1,0 +1,145 @@
+package serve
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"net/url"
+	"strings"
+
+	"permu/internal/export"
+	"permu/internal/land"
+)
+
+// ofPaper is which paper of which case, in which language.
+type ofPaper struct {
+	OfCase
+	InLanguage
+	Part string `query:"part" enum:"dossier,summary" default:"dossier" doc:"the whole dossier, or one page for the meeting"`
+}
+
+// paperOf makes a paper of a case: the same for the printed page, the document and the workbook.
+func (s *server) paperOf(ctx context.Context, in *ofPaper) (export.Paper, error) {
+	record, err := s.Zones.CaseRecord(ctx, in.ZoneCode, in.CaseID, officer(ctx, in.ZoneCode))
+	if err != nil {
+		return export.Paper{}, err
+	}
+	zone, err := s.Zones.Zone(ctx, in.ZoneCode)
+	if err != nil {
+		return export.Paper{}, err
+	}
+	w := newPaperwork(record, zone, sayIn(in.english()))
+	if in.Part == "summary" {
+		return w.summary(), nil
+	}
+	return w.dossier(), nil
+}
+
+func (s *server) casePaper(ctx context.Context, in *ofPaper) (*answer[export.Paper], error) {
+	paper, err := s.paperOf(ctx, in)
+	return &answer[export.Paper]{paper}, s.kind(ctx, err)
+}
+
+func (s *server) caseDocx(ctx context.Context, in *ofPaper) (*file, error) {
+	paper, err := s.paperOf(ctx, in)
+	if err != nil {
+		return nil, s.kind(ctx, err)
+	}
+	var made bytes.Buffer
+	err = export.Document(&made, paper)
+	return takenAway(paper.Title+".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", made.Bytes()), s.kind(ctx, err)
+}
+
+// caseXlsx writes each section of a paper as a sheet.
+func (s *server) caseXlsx(ctx context.Context, in *ofPaper) (*file, error) {
+	paper, err := s.paperOf(ctx, in)
+	if err != nil {
+		return nil, s.kind(ctx, err)
+	}
+	var made bytes.Buffer
+	err = export.Book(&made, sheetsOf(paper)...)
+	return takenAway(paper.Title+".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", made.Bytes()), s.kind(ctx, err)
+}
+
+func takenAway(name, mime string, content []byte) *file {
+	ending := name[strings.LastIndex(name, "."):]
+	return &file{mime, "attachment; filename=case" + ending + "; filename*=UTF-8''" + url.PathEscape(name), content}
+}
+
+// sheetsOf is a sheet for each table of a paper, called by the heading before it.
+func sheetsOf(p export.Paper) []export.Page {
+	var pages []export.Page
+	heading := p.Title
+	for _, block := range p.Blocks {
+		if block.Level > 0 {
+			heading = block.Text
+		}
+		if len(block.Rows) == 0 {
+			continue
+		}
+		page := export.Page{Name: fmt.Sprintf("%d %s", len(pages)+1, short(heading)), Above: []string{p.Title + " · " + heading, p.Under}, Rows: cellsOf(block.Rows)}
+		for i, title := range block.Head {
+			width := 12.0
+			if i < len(block.Wide) {
+				width = 8 * float64(block.Wide[i])
+			}
+			page.Columns = append(page.Columns, export.Column{Title: title, Width: width})
+		}
+		pages = append(pages, page)
+	}
+	return pages
+}
+
+// short is a heading as the name of a sheet, which has 31 characters at most and none of : \ / ? * [ ].
+func short(heading string) string {
+	kept := []rune(strings.Map(func(r rune) rune {
+		if strings.ContainsRune(`:\/?*[]'`, r) {
+			return -1
+		}
+		return r
+	}, heading))
+	return string(kept[:min(len(kept), 24)])
+}
+
+func cellsOf(rows [][]string) func(func([]any, error) bool) {
+	return func(yield func([]any, error) bool) {
+		for _, row := range rows {
+			cells := make([]any, len(row))
+			for i, text := range row {
+				cells[i] = text
+			}
+			if !yield(cells, nil) {
+				return
+			}
+		}
+	}
+}
+
+// casesColumns are the columns of the list of cases.
+func casesColumns() []column[land.CaseRow] {
+	states := map[string]land.Phrase{}
+	columns := []column[land.CaseRow]{
+		{phrase("案卷号", "Case"), 10, func(r land.CaseRow) any { return float64(r.CaseID) }},
+		{phrase("地块", "Site"), 28, func(r land.CaseRow) any { return r.SiteName }},
+		{phrase("方案", "Scheme"), 20, func(r land.CaseRow) any { return r.ScenarioName }},
+		{phrase("面积(亩)", "Area (mu)"), 12, func(r land.CaseRow) any { return rounded(r.AreaMu) }},
+		{phrase("状态", "State"), 16, func(r land.CaseRow) any { return states[r.State] }},
+		{phrase("轮次", "Round"), 8, func(r land.CaseRow) any { return float64(r.Round) }},
+		{phrase("本状态天数", "Days in state"), 12, func(r land.CaseRow) any { return float64(r.Days) }},
+		{phrase("期限", "Due"), 12, func(r land.CaseRow) any { return r.DueOn }},
+		{phrase("送审日期", "Submitted"), 12, func(r land.CaseRow) any { return r.SubmittedOn }},
+		{phrase("决定日期", "Decided"), 12, func(r land.CaseRow) any { return r.DecidedOn }},
+	}
+	for _, state := range reviewStates() {
+		states[state.Name] = state.Title
+		name := state.Name
+		title := phrase(state.Title.ZH+"(天)", "Days "+state.Title.EN)
+		columns = append(columns, column[land.CaseRow]{title, 12, func(r land.CaseRow) any {
+			if days, ok := r.Spent[name]; ok {
+				return rounded(days)
+			}
+			return nil
+		}})
+	}
+	return columns
+}
