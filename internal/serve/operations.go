@@ -68,6 +68,7 @@ func (s *server) operations(r *gin.Engine) {
 	s.surveyOperations(api)
 	s.disposalOperations(api)
 	s.siteOperations(api)
+	s.scenarioOperations(api)
 }
 
 // get registers a GET operation whose errors are problem documents.

@@ -23,6 +23,7 @@ type Zones interface {
 	Surveys
 	Disposal
 	Sites
+	Schemes
 	Ping(ctx context.Context) error
 	Zones(ctx context.Context) ([]land.Zone, error)
 	Zone(ctx context.Context, zoneCode string) (land.Zone, error)
