@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"slices"
 	"time"
 
@@ -139,13 +140,28 @@ func caseGround(site land.SiteFile, scheme schemeOfCase, pieces int) land.CaseGr
 // schemeOfCase is the scenario of a case with what it comes to.
 type schemeOfCase struct {
 	store.CaseScenario
-	Figures json.RawMessage // land.Scheme as JSON, or nothing
+	Figures json.RawMessage // a [land.Scheme]
 }
 
 // schemeOf reads the scenario of a case with what it comes to by the newest run.
 func (z *Zones) schemeOf(ctx context.Context, zoneCode string, c land.Case) (schemeOfCase, error) {
 	kept, err := z.CaseScenario(ctx, zoneCode, c.SiteID, c.ScenarioID, c.ScenarioRevision)
-	return schemeOfCase{CaseScenario: kept}, err
+	if err != nil {
+		return schemeOfCase{}, err
+	}
+	var in land.ScenarioInputs
+	if err := json.Unmarshal([]byte(kept.Inputs), &in); err != nil {
+		return schemeOfCase{}, fmt.Errorf("inputs of scenario %d: %w", kept.ScenarioID, err)
+	}
+	comes, err := z.TryScenario(ctx, zoneCode, c.SiteID, land.RunChoice{}, in)
+	if errors.Is(err, land.ErrInvalid) { // kept before a rule that it breaks: the case stands, without figures
+		return schemeOfCase{CaseScenario: kept}, nil
+	}
+	if err != nil {
+		return schemeOfCase{}, err
+	}
+	figures, err := json.Marshal(comes)
+	return schemeOfCase{CaseScenario: kept, Figures: figures}, err
 }
 
 // restsOn is what a submission or a decision of a case would rest on now.

@@ -209,15 +209,11 @@ const (
 	DeveloperSide = "developer"
 )
 
-// Medians are what the enterprises of an industry and grade come to in a run, as defaults of a scenario.
-type Medians struct {
-	Count            int      `json:"count"`
-	OutputPerMu      *float64 `json:"output_per_mu"`
-	TaxPerMu         *float64 `json:"tax_per_mu"`
-	JobsPerMu        *float64 `json:"jobs_per_mu"`
-	EnergyTCEPerMu   *float64 `json:"energy_tce_per_mu" db:"energy_tce_per_mu"`
-	InvestmentPerMu  *float64 `json:"investment_per_mu"`
-	InvestmentCounts int      `json:"investment_count"`
+// Median is what the middle one of some enterprises of an industry comes to in a run: a default of a scenario.
+type Median struct {
+	Name  string // of the assumption
+	Count int    // of those that are known
+	Value float64
 }
 
 // SiteCommitment is a figure that an agreement on a parcel of a site promises.
@@ -225,4 +221,41 @@ type SiteCommitment struct {
 	ParcelID  int64
 	Indicator string
 	Target    float64
+}
+
+// OfScenario names a scenario of a site.
+type OfScenario struct{ SiteID, ScenarioID int64 }
+
+// SchemeForm is what a scenario can be made of.
+type SchemeForm struct {
+	Modes       []string       `json:"modes"`
+	Assumptions []FormNumber   `json:"assumptions"`
+	Questions   []FormQuestion `json:"questions" doc:"that only a person can answer"`
+	Documents   []FormDocument `json:"documents" doc:"that have checks"`
+}
+
+// FormNumber is an assumption that can be set.
+type FormNumber struct {
+	Name  string  `json:"name"`
+	Group string  `json:"group" enum:"building,floor,yield,cost,income,funding,finance"`
+	Title Phrase  `json:"title"`
+	Unit  string  `json:"unit"`
+	Least float64 `json:"least"`
+	Most  float64 `json:"most"`
+	Total string  `json:"total" doc:"of an amount per mu: the name under which the whole may be given instead; empty: none"`
+}
+
+// FormQuestion is a question that can be answered with yes or no.
+type FormQuestion struct {
+	Name  string `json:"name"`
+	Title Phrase `json:"title"`
+}
+
+// FormDocument is a document that has checks.
+type FormDocument struct {
+	ID     string   `json:"id"`
+	Title  Phrase   `json:"title"`
+	Region string   `json:"region"`
+	Gaps   []Phrase `json:"gaps"`
+	Asked  bool     `json:"asked" doc:"also where a scenario names no documents"`
 }

@@ -32,10 +32,10 @@ type DossierPaper struct {
 
 // DossierSection is a part of the dossier (一地一档): its fields and documents.
 type DossierSection struct {
-	Name   string      `json:"name"`
-	Title  land.Phrase `json:"title"`
-	Fields []DossierField     `json:"fields"`
-	Papers []DossierPaper     `json:"papers"`
+	Name   string         `json:"name"`
+	Title  land.Phrase    `json:"title"`
+	Fields []DossierField `json:"fields"`
+	Papers []DossierPaper `json:"papers"`
 }
 
 // Sections lists the dossier in its order.

@@ -82,10 +82,10 @@ func Ended(state string) bool {
 
 // CaseProcedure is the whole of it as data.
 type CaseProcedure struct {
-	States     []CaseState             `json:"states"`
-	Moves      []CaseTransition        `json:"moves"`
+	States     []CaseState         `json:"states"`
+	Moves      []CaseTransition    `json:"moves"`
 	Needs      []Need              `json:"needs"`
-	Sections   []DossierSection           `json:"sections"`
+	Sections   []DossierSection    `json:"sections"`
 	Opinions   []Named             `json:"opinions"`
 	Milestones []Named             `json:"milestones"`
 	Clocks     []Named             `json:"clocks"`

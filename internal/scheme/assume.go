@@ -113,35 +113,17 @@ func (a *assumed) leastRatio(g Ground) (float64, string, land.Phrase, bool) {
 // them, else of any.
 func medianOf(row Assumption, g Ground, division string) (v float64, source string, from land.Phrase, ok bool) {
 	for _, of := range []struct {
-		medians *land.Medians
+		medians []land.Median
 		which   land.Phrase
 	}{{g.Medians, said("同等级", "of the grade")}, {g.AnyGrade, said("不分等级", "of any grade")}} {
-		value, n := medianIn(row.Name, of.medians)
-		if value != nil && n >= fewest {
-			return *value, land.FromMedian, said("本区 %[1]s 大类 %[2]d 家(%[3]s)中位数,评价批次 %[5]d", "median of the zone's %[2]d of division %[1]s, %[4]s, run %[5]d",
-				division, n, of.which.ZH, of.which.EN, g.File.Run.RunID), true
+		for _, m := range of.medians {
+			if m.Name == row.Name && m.Count >= fewest {
+				return m.Value, land.FromMedian, said("本区 %[1]s 大类 %[2]d 家(%[3]s)中位数,评价批次 %[5]d", "median of the zone's %[2]d of division %[1]s, %[4]s, run %[5]d",
+					division, m.Count, of.which.ZH, of.which.EN, g.File.Run.RunID), true
+			}
 		}
 	}
 	return 0, "", land.Phrase{}, false
-}
-
-func medianIn(name string, m *land.Medians) (*float64, int) {
-	if m == nil {
-		return nil, 0
-	}
-	switch name {
-	case "output_per_mu":
-		return m.OutputPerMu, m.Count
-	case "tax_per_mu":
-		return m.TaxPerMu, m.Count
-	case "jobs_per_mu":
-		return m.JobsPerMu, m.Count
-	case "energy_tce_per_mu":
-		return m.EnergyTCEPerMu, m.Count
-	case "investment_per_mu":
-		return m.InvestmentPerMu, m.InvestmentCounts
-	}
-	return nil, 0
 }
 
 // floor takes the floor area by use: where one use is given, the uses that are not are none.

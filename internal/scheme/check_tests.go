@@ -73,7 +73,7 @@ func tested(document policy.Policy, t policy.Test, f facts) told {
 		missing = append(missing, t.Value)
 	}
 	if len(missing) > 0 {
-		return told{truth: policy.CannotTell, missing: missing, formula: said("%s:无法判断", "%[2]s: cannot tell", title.ZH, english(title))}
+		return told{truth: policy.CannotTell, missing: missing, formula: said("%[1]s:无法判断", "%[2]s: cannot tell", title.ZH, english(title))}
 	}
 	return compared(title, unitOf(n.Unit), sign, rounded(value), limit)
 }

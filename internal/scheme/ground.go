@@ -10,8 +10,8 @@ import (
 // Ground is what a scenario starts from: the site as it stands, and where defaults are taken from.
 type Ground struct {
 	File        land.SiteFile
-	Medians     *land.Medians      // of the enterprises of the industry and grade in the run; nil is none
-	AnyGrade    *land.Medians      // of those of the industry, whatever their grade
+	Medians     []land.Median      // of the enterprises of the industry and grade in the run
+	AnyGrade    []land.Median      // of those of the industry, whatever their grade
 	Control     map[string]float64 // by division: the least floor area ratio of the control indicators
 	ControlBy   string             // their name
 	Coefficient float64            // the least building coefficient of the same, a ratio; 0 is none
@@ -32,7 +32,7 @@ func (g Ground) landM2() float64 {
 
 // measured is a number of the site as it stands, and on how many of its parcels it is known.
 type measured struct {
-	value *float64 // nil where it is not known on every parcel of which it is asked
+	value *float64 // nil is not known
 	known int
 	of    int
 	years []int
@@ -63,20 +63,15 @@ func (g Ground) used() []land.SiteParcel {
 	return list
 }
 
-// yearly is the mean over the years of an amount of the parcels in use. A year counts where every parcel in use that is known
-// in any year is known; land without a user yields nothing.
+// yearly is the mean over the years of an amount of the parcels in use; land without a user yields nothing.
 func (g Ground) yearly(of func(land.YearFigures) *float64) measured {
 	used := g.used()
 	m, byYear, knownIn := measured{of: len(used)}, map[int]float64{}, map[int]int{}
 	for _, p := range used {
-		known := false
 		for _, y := range p.Years {
 			if v := of(y); v != nil {
-				byYear[y.Year], knownIn[y.Year], known = byYear[y.Year]+*v, knownIn[y.Year]+1, true
+				byYear[y.Year], knownIn[y.Year] = byYear[y.Year]+*v, knownIn[y.Year]+1
 			}
-		}
-		if known {
-			m.known++
 		}
 	}
 	return m.mean(byYear, knownIn)
@@ -86,24 +81,23 @@ func (g Ground) yearly(of func(land.YearFigures) *float64) measured {
 func (g Ground) energy() measured {
 	m, byYear, knownIn := measured{of: len(g.File.Users)}, map[int]float64{}, map[int]int{}
 	for _, u := range g.File.Users {
-		known := false
 		for i, tce := range u.EnergyTCE {
 			if u.Share == nil || math.IsNaN(tce) || g.File.Run == nil {
 				continue
 			}
 			year := g.File.Run.Year - len(u.EnergyTCE) + 1 + i
-			byYear[year], knownIn[year], known = byYear[year]+tce**u.Share, knownIn[year]+1, true
-		}
-		if known {
-			m.known++
+			byYear[year], knownIn[year] = byYear[year]+tce**u.Share, knownIn[year]+1
 		}
 	}
 	return m.mean(byYear, knownIn)
 }
 
-// mean is the mean of the years in which as many are known as are known at all.
+// mean is the mean of the years in which the most are known.
 func (m measured) mean(byYear map[int]float64, knownIn map[int]int) measured {
 	sum := 0.0
+	for _, n := range knownIn {
+		m.known = max(m.known, n)
+	}
 	for year, n := range knownIn {
 		if n == m.known {
 			sum, m.years = sum+byYear[year], append(m.years, year)

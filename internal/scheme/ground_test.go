@@ -35,8 +35,8 @@ func threeParcels() Ground {
 				{ParcelID: 2, USCC: "c", Share: new(1.0), EnergyTCE: []float64{math.NaN(), 4, 6}},
 			},
 		},
-		Medians:  &land.Medians{Count: 4, TaxPerMu: new(31.0)},
-		AnyGrade: &land.Medians{Count: 12, OutputPerMu: new(420.0), TaxPerMu: new(18.5), JobsPerMu: new(9.0), InvestmentPerMu: new(300.0), InvestmentCounts: 3},
+		Medians:  []land.Median{{Name: "tax_per_mu", Count: 4, Value: 31}},
+		AnyGrade: []land.Median{{Name: "output_per_mu", Count: 12, Value: 420}, {Name: "tax_per_mu", Count: 12, Value: 18.5}, {Name: "jobs_per_mu", Count: 11, Value: 9}, {Name: "investment_per_mu", Count: 3, Value: 300}},
 		Control:  map[string]float64{"19": 1.0}, ControlBy: "控制指标(2008)", Coefficient: 0.3,
 	}
 }

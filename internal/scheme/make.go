@@ -29,6 +29,19 @@ func Make(g Ground, in land.ScenarioInputs, documents []policy.Policy) (land.Sch
 	return s, nil
 }
 
+// Refused is a scheme without figures, which says which rules its inputs break.
+func Refused(problems land.Problems) land.Scheme {
+	s := land.Scheme{
+		Assumptions: []land.Assumption{}, Figures: []land.Figure{}, Compared: []land.Compared{}, Costs: []land.Cost{}, Funding: []land.Figure{},
+		Sides: []land.Side{}, Checks: []land.Checked{},
+	}
+	for _, p := range problems {
+		text := land.Problems{p}.Error()
+		s.Doubts = append(s.Doubts, land.Reason{Code: "refused", ZH: "输入不成立:" + text, EN: "refused: " + text})
+	}
+	return s
+}
+
 // doubts are what of the amounts should be looked at.
 func (e *engine) doubts() []land.Reason {
 	var list []land.Reason

@@ -111,7 +111,7 @@ func TestZeroIsNotMissing(t *testing.T) {
 func TestDefaultsOfAGrade(t *testing.T) {
 	tax := func(count int) (float64, string) {
 		g := threeParcels()
-		g.Medians.Count = count
+		g.Medians[0].Count = count
 		s, err := Make(g, land.ScenarioInputs{Industry: "19", LikeGrade: "A"}, nil)
 		if err != nil {
 			t.Fatal(err)

@@ -39,6 +39,7 @@ func routeRights() map[string]asked {
 	const (
 		zone = "/api/v1/zones/:zone_code"
 		run  = zone + "/runs/:run_id"
+		site = zone + "/sites/:site_id"
 		ogc  = "/ogc/collections"
 	)
 	put(asked{right: anyone}, "GET /healthz", "GET /readyz", "GET /metrics", "GET /api/v1/meta",
@@ -71,8 +72,10 @@ func routeRights() map[string]asked {
 	put(asked{right: access.Read}, "POST "+zone+"/ledger/moves", "POST "+zone+"/ledger/:entry_id/moves") // each move has a right of its own
 	put(asked{right: access.EditCommitment, inPark: true}, "POST "+zone+"/commitments/:commitment_id/actual")
 	put(asked{right: access.EditCommitment}, "POST "+zone+"/appraisal-lists")
-	put(asked{right: access.Read}, "GET "+zone+"/sites", "GET "+zone+"/sites/:site_id")
-	put(asked{right: access.PlanSite, inPark: true}, "POST "+zone+"/sites", "PUT "+zone+"/sites/:site_id", "POST "+zone+"/sites/:site_id/end")
+	put(asked{right: access.Read}, "GET "+zone+"/sites", "GET "+site, "GET /api/v1/schemes/form", "POST "+site+"/scheme",
+		"GET "+site+"/scenarios", "GET "+site+"/scenarios.xlsx", "GET "+site+"/scenarios.csv", "GET "+site+"/scenarios/:scenario_id/revisions")
+	put(asked{right: access.PlanSite, inPark: true}, "POST "+zone+"/sites", "PUT "+site, "POST "+site+"/end",
+		"POST "+site+"/scenarios", "PUT "+site+"/scenarios/:scenario_id")
 	put(asked{right: access.Import}, "PUT "+zone+"/holidays")
 	put(asked{right: access.EditPolicy}, "POST "+zone+"/policies")
 	put(asked{right: access.Evaluate}, "POST "+zone+"/runs")

@@ -152,7 +152,7 @@ func TestTheDemonstration(t *testing.T) {
 		t.Helper()
 		return into[serve.Who](t, s.ask(t, "", http.MethodGet, sessionPath, "", "Cookie", "permu_demonstration="+as))
 	}
-	if who := look(""); who.Person.Name != "demo:planner" || len(who.Demonstration) != 4 {
+	if who := look(""); who.Person.Name != "demo:planner" || len(who.Demonstration) != 7 {
 		t.Errorf("%+v", who)
 	}
 	r := s.ask(t, "", http.MethodPut, sessionPath+"/demonstration", `{"name":"demo:approver"}`)
