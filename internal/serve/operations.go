@@ -69,6 +69,7 @@ func (s *server) operations(r *gin.Engine) {
 	s.disposalOperations(api)
 	s.siteOperations(api)
 	s.scenarioOperations(api)
+	s.programmeOperations(api)
 }
 
 // get registers a GET operation whose errors are problem documents.

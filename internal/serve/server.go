@@ -24,6 +24,7 @@ type Zones interface {
 	Disposal
 	Sites
 	Schemes
+	Programmes
 	Ping(ctx context.Context) error
 	Zones(ctx context.Context) ([]land.Zone, error)
 	Zone(ctx context.Context, zoneCode string) (land.Zone, error)
