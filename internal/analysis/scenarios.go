@@ -158,18 +158,22 @@ func (z *Zones) scheme(ctx context.Context, ground scheme.Ground, in land.Scenar
 	if err != nil {
 		return land.Scheme{}, err
 	}
-	if division := division(in.Industry); division != "" && ground.File.Run != nil {
-		if ground.AnyGrade, err = z.SiteMedians(ctx, *ground.File.Run, division, ""); err != nil {
-			return land.Scheme{}, err
-		}
-		if in.LikeGrade != "" {
-			ground.Medians, err = z.SiteMedians(ctx, *ground.File.Run, division, in.LikeGrade)
-		}
-	}
-	if err != nil {
+	if ground, err = z.withMedians(ctx, ground, in); err != nil {
 		return land.Scheme{}, err
 	}
 	return scheme.Make(ground, in, documents)
+}
+
+// withMedians adds the medians of the industry of some inputs, by the run of the site's file.
+func (z *Zones) withMedians(ctx context.Context, ground scheme.Ground, in land.ScenarioInputs) (_ scheme.Ground, err error) {
+	division := division(in.Industry)
+	if division == "" || ground.File.Run == nil {
+		return ground, nil
+	}
+	if ground.AnyGrade, err = z.SiteMedians(ctx, *ground.File.Run, division, ""); err == nil && in.LikeGrade != "" {
+		ground.Medians, err = z.SiteMedians(ctx, *ground.File.Run, division, in.LikeGrade)
+	}
+	return ground, err
 }
 
 // checksOf are built-in documents that have checks.

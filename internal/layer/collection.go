@@ -27,6 +27,7 @@ func Collections() []Collection {
 		{"findings", "线索 Findings", "Polygon", []string{
 			"parcel_code", "park_code", "subarea", "rule", "outcome", "disposal_mode",
 		}},
+		{"sites", "再开发地块 Redevelopment sites", "Polygon", []string{"park_code", "state", "mode"}},
 	}
 }
 
@@ -60,6 +61,7 @@ type Version struct {
 	RunID       int64
 	Year        int
 	RunMade     int64 // seconds since 1970
+	SitesMade   int64 // changes of sites so far
 }
 
 // Query asks for a page of a layer.

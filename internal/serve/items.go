@@ -50,7 +50,11 @@ func (s *server) resolve(ctx context.Context, q itemsQuery) (layer.Query, string
 		return q.query, "", err
 	}
 	q.query.ZoneCode, q.query.RunID, q.query.Year = v.ZoneCode, v.RunID, v.Year
-	return q.query, fmt.Sprintf(`W/"%s-%s-%s-%d-%d-%d"`, s.Version, s.Database, v.ZoneCode, v.DataVersion, v.RunID, v.RunMade), nil
+	tag := fmt.Sprintf("%s-%s-%s-%d-%d-%d", s.Version, s.Database, v.ZoneCode, v.DataVersion, v.RunID, v.RunMade)
+	if q.query.Collection.ID == "sites" { // they change between imports and runs
+		tag += fmt.Sprintf("-%d", v.SitesMade)
+	}
+	return q.query, `W/"` + tag + `"`, nil
 }
 
 // fresh answers 304 when the client has what the tag names.

@@ -70,6 +70,7 @@ func (s *server) operations(r *gin.Engine) {
 	s.reviewOperations(api)
 	s.siteOperations(api)
 	s.scenarioOperations(api)
+	s.programmeOperations(api)
 }
 
 // get registers a GET operation whose errors are problem documents.

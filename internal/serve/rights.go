@@ -72,8 +72,9 @@ func routeRights() map[string]asked {
 	put(asked{right: access.Read}, "POST "+zone+"/ledger/moves", "POST "+zone+"/ledger/:entry_id/moves") // each move has a right of its own
 	put(asked{right: access.EditCommitment, inPark: true}, "POST "+zone+"/commitments/:commitment_id/actual")
 	put(asked{right: access.EditCommitment}, "POST "+zone+"/appraisal-lists")
-	put(asked{right: access.Read}, "GET "+zone+"/sites", "GET "+site, "GET /api/v1/schemes/form", "POST "+site+"/scheme",
+	put(asked{right: access.Read}, "GET "+zone+"/sites", "GET "+site, "GET /api/v1/schemes/form", "GET "+zone+"/programme", "POST "+site+"/scheme",
 		"GET "+site+"/scenarios", "GET "+site+"/scenarios.xlsx", "GET "+site+"/scenarios.csv", "GET "+site+"/scenarios/:scenario_id/revisions")
+	put(asked{right: access.PlanSite}, "PUT "+zone+"/programme/targets/:year")
 	put(asked{right: access.PlanSite, inPark: true}, "POST "+zone+"/sites", "PUT "+site, "POST "+site+"/end",
 		"POST "+site+"/scenarios", "PUT "+site+"/scenarios/:scenario_id")
 	put(asked{right: access.Import}, "PUT "+zone+"/holidays")

@@ -25,6 +25,7 @@ type Zones interface {
 	Reviews
 	Sites
 	Schemes
+	Programmes
 	Ping(ctx context.Context) error
 	Zones(ctx context.Context) ([]land.Zone, error)
 	Zone(ctx context.Context, zoneCode string) (land.Zone, error)

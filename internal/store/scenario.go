@@ -94,3 +94,26 @@ func (s *Store) SiteMedians(ctx context.Context, run land.Run, division, grade s
 func (s *Store) SiteCommitments(ctx context.Context, zoneCode string, siteID int64) ([]land.SiteCommitment, error) {
 	return collect[land.SiteCommitment](ctx, s.pool, "site_commitments", pgx.StrictNamedArgs{"zone_code": zoneCode, "site_id": siteID})
 }
+
+// LastScenarios are of each site of a zone the scenario that was last kept.
+func (s *Store) LastScenarios(ctx context.Context, zoneCode string) ([]land.Scenario, error) {
+	return collect[land.Scenario](ctx, s.pool, "scenarios_last", pgx.StrictNamedArgs{"zone_code": zoneCode})
+}
+
+// ProgrammeTargets are what a zone means to have redeveloped, by year.
+func (s *Store) ProgrammeTargets(ctx context.Context, zoneCode string) ([]land.ProgrammeTarget, error) {
+	return collect[land.ProgrammeTarget](ctx, s.pool, "programme_targets", pgx.StrictNamedArgs{"zone_code": zoneCode})
+}
+
+// SetTarget keeps the target of a year; by is who sets it. It is a [land.ErrConflict] when it was changed since the revision
+// that was read.
+func (s *Store) SetTarget(ctx context.Context, zoneCode string, year int, by string, t land.NewTarget) error {
+	rows, err := execute(ctx, s.pool, "programme_target_put", pgx.StrictNamedArgs{
+		"zone_code": zoneCode, "year": year, "area_mu": t.AreaMu, "gained_floor_m2": t.GainedFloorM2, "investment_cny": t.InvestmentCNY,
+		"tax_cny": t.TaxCNY, "revision": t.Revision, "by": by,
+	})
+	if err == nil && rows == 0 {
+		err = fmt.Errorf("the target of %d was changed by someone else meanwhile; read it again: %w", year, land.ErrConflict)
+	}
+	return err
+}

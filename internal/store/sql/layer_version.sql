@@ -5,7 +5,8 @@ select
   z.data_version,
   coalesce(r.run_id, 0) as run_id,
   coalesce(r.year, 0)::int as year,
-  coalesce(extract(epoch from r.created_at), 0)::bigint as run_made
+  coalesce(extract(epoch from r.created_at), 0)::bigint as run_made,
+  coalesce((select sum(s.revision) from site s where s.zone_code = z.zone_code), 0)::bigint as sites_made
 from zone z
 left join lateral (
   select run_id, year, created_at

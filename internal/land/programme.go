@@ -1,0 +1,58 @@
+package land
+
+import "time"
+
+// ProgrammeTarget is what a zone means to have redeveloped in a year, by year of completion; nil is not set.
+type ProgrammeTarget struct {
+	Year int `json:"year"`
+	Amounts
+	Revision  int       `json:"revision"`
+	ChangedAt time.Time `json:"changed_at"`
+	ChangedBy string    `json:"changed_by"`
+}
+
+// NewTarget sets the target of a year.
+type NewTarget struct {
+	AreaMu        *float64 `json:"area_mu,omitempty" minimum:"0" maximum:"1000000"`
+	GainedFloorM2 *float64 `json:"gained_floor_m2,omitempty" minimum:"0" maximum:"1e10"`
+	InvestmentCNY *float64 `json:"investment_cny,omitempty" minimum:"0" maximum:"1e13"`
+	TaxCNY        *float64 `json:"tax_cny,omitempty" minimum:"0" maximum:"1e13" doc:"yearly, at capacity"`
+	Revision      int      `json:"revision" minimum:"0" doc:"that was read; 0: none was set yet"`
+}
+
+// Programme is all redevelopment of a zone on one timeline (项目总览).
+type Programme struct {
+	ZoneCode string            `json:"zone_code"`
+	Today    string            `json:"today"`
+	Sites    []ProgrammeSite   `json:"sites"`
+	Years    []ProgrammeYear   `json:"years" doc:"by year of completion and park; the park is null where a site lies in several"`
+	Targets  []ProgrammeTarget `json:"targets"`
+}
+
+// ProgrammeSite is a site with the scenario that counts: the one that was last kept.
+type ProgrammeSite struct {
+	Site
+	ScenarioID   *int64          `json:"scenario_id" doc:"null: it has none"`
+	ScenarioName string          `json:"scenario_name"`
+	Phases       []ScenarioPhase `json:"phases"`
+	Amounts      Amounts         `json:"amounts"`
+}
+
+// Amounts are what redevelopment comes to; nil is not known.
+type Amounts struct {
+	AreaMu        *float64 `json:"area_mu"`
+	GainedFloorM2 *float64 `json:"gained_floor_m2" db:"gained_floor_m2"`
+	InvestmentCNY *float64 `json:"investment_cny" db:"investment_cny"`
+	TaxCNY        *float64 `json:"tax_cny" db:"tax_cny" doc:"yearly, at capacity"`
+}
+
+// ProgrammeYear is what is completed in a year in a park: planned by drafts, under way, and done.
+type ProgrammeYear struct {
+	Year     int     `json:"year"`
+	ParkCode *string `json:"park_code"`
+	Sites    int     `json:"sites"`
+	Unknown  int     `json:"unknown" doc:"sites of which an amount is not known, so that the sums are a part"`
+	Planned  Amounts `json:"planned" doc:"of drafts"`
+	UnderWay Amounts `json:"under_way" doc:"of active sites, not ended yet"`
+	Done     Amounts `json:"done" doc:"phases of active sites whose last month has passed"`
+}

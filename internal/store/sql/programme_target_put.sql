@@ -1,0 +1,9 @@
+-- Keeps the target of a year, unless it was changed since the revision that was read; 0 is none yet.
+insert into programme_target (zone_code, year, area_mu, gained_floor_m2, investment_cny, tax_cny, changed_by)
+select @zone_code, @year, @area_mu::float8::numeric, @gained_floor_m2::float8::numeric, @investment_cny::float8::numeric, @tax_cny::float8::numeric, @by
+where @revision::int = 0 or exists (select from programme_target where zone_code = @zone_code and year = @year)
+on conflict (zone_code, year) do update
+set
+  area_mu = excluded.area_mu, gained_floor_m2 = excluded.gained_floor_m2, investment_cny = excluded.investment_cny, tax_cny = excluded.tax_cny,
+  revision = programme_target.revision + 1, changed_at = now(), changed_by = excluded.changed_by
+where programme_target.revision = @revision;
