@@ -3,11 +3,12 @@ import { describe, expect, it } from 'vitest'
 import { METRICS } from '../state/view'
 import { bandsOf, edgesFrom } from './bands'
 import { bandColor, layers, style } from './layers'
+import { FLAT, TONES } from './overlay'
 import { DARK, LIGHT } from './palette'
 import { patterns } from './patterns'
 
 const scene = (metric: (typeof METRICS)[number], palette = LIGHT) => ({
-  palette, bands: bandsOf(metric, edgesFrom(null)), parcel: 'P1', land: ['P1', 'P2'], park: 'wuli',
+  palette, bands: bandsOf(metric, edgesFrom(null)), parcel: 'P1', land: ['P1', 'P2'], park: 'wuli', overlay: FLAT,
 })
 
 describe('style', () => {
@@ -26,6 +27,13 @@ describe('style', () => {
   it('keeps parcels for zoom 13 and closer', () => {
     const low = layers(scene('grade')).filter((layer) => 'source' in layer && layer.source === 'parcels' && !((layer.minzoom ?? 0) >= 13))
     expect(low).toEqual([])
+  })
+  it('draws every tone of the overlay in its own way', () => {
+    const fill = layers(scene('grade')).find((layer) => layer.id === 'overlay-fill')!
+    const compiled = createExpression((fill.paint as Record<string, unknown>)['fill-opacity'], 'fill-opacity')
+    if (compiled.result !== 'success') throw new Error('the expression does not compile')
+    const opacity = TONES.map((tone) => compiled.value.evaluate({ zoom: 14 }, { type: 'Polygon', properties: { tone } } as never))
+    expect(new Set(opacity).size).toBe(TONES.length)
   })
   it('colours a feature by its band', () => {
     const compiled = createExpression(bandColor(scene('grade').bands, '#ff0000'), 'fill-color')

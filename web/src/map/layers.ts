@@ -3,6 +3,7 @@ import type {
   DataDrivenPropertyValueSpecification, ExpressionSpecification, FilterSpecification, LayerSpecification, StyleSpecification,
 } from '@maplibre/maplibre-gl-style-spec'
 import type { Band } from './bands'
+import { overlayLayers, type Overlay } from './overlay'
 import type { Palette } from './palette'
 
 export interface Scene {
@@ -14,13 +15,15 @@ export interface Scene {
   land: string[]
   /** Code of the chosen park, or "". */
   park: string
+  /** What a part of the page lays over the land. */
+  overlay: Overlay
 }
 
 /** Parcels take over from parks at this zoom. */
 export const PARCEL_ZOOM = 13
 export const BUILDING_ZOOM = 15
 
-export const SOURCES = ['parks', 'park-labels', 'subareas', 'subarea-labels', 'parcels', 'buildings'] as const
+export const SOURCES = ['parks', 'park-labels', 'subareas', 'subarea-labels', 'parcels', 'buildings', 'overlay'] as const
 export type SourceName = (typeof SOURCES)[number]
 
 const FONT = ['sans-serif']
@@ -145,6 +148,7 @@ export function layers(scene: Scene): LayerSpecification[] {
       paint: { 'line-color': palette.park_line, 'line-width': 1, 'line-dasharray': [4, 3], 'line-opacity': 0.8 },
     },
     parkLine!,
+    ...overlayLayers(palette),
     ...selection(scene),
     ...labels(scene),
   ]

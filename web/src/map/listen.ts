@@ -4,6 +4,7 @@ import { nextTick } from 'vue'
 import type { Camera } from '../state/view'
 import type { Bounds } from './features'
 import { PARCEL_ZOOM } from './layers'
+import type { Press } from './overlay'
 import { calm } from './useMap'
 
 export interface Hover {
@@ -16,8 +17,7 @@ export interface Hover {
 }
 
 export type Heard = {
-  parcel: [parcel_code: string]
-  park: [park_code: string]
+  press: [press: Press]
   hover: [hover: Hover | null]
   moved: [camera: Camera]
   sight: [zoom: number, bounds: Bounds]
@@ -64,11 +64,9 @@ export function listen(made: MapLibre, emit: Emit, leaves: () => void) {
   })
   made.on('click', (event) => {
     emit('hover', null)
-    const { parcel_code, park_code } = featureAt(made, event)?.properties ?? {}
-    if (parcel_code) {
-      emit('parcel', parcel_code)
-      void nextTick(() => keepInSight(made, event.lngLat))
-    } else if (park_code) emit('park', park_code)
+    const { parcel_code = '', park_code = '' } = featureAt(made, event)?.properties ?? {}
+    emit('press', { lon: event.lngLat.lng, lat: event.lngLat.lat, parcel_code, park_code: parcel_code ? '' : park_code })
+    if (parcel_code) void nextTick(() => keepInSight(made, event.lngLat))
   })
   made.on('movestart', leaves)
   const sight = () => emit('sight', made.getZoom(), made.getBounds().toArray().flat() as Bounds)

@@ -12,6 +12,8 @@ export interface Palette {
   parcel_line: string
   parcel_off: string
   building: string
+  /** A building that stands, as a mass. */
+  building_mass: string
   finding: string
   selected: string
   hatch: string
@@ -28,6 +30,7 @@ export const LIGHT: Palette = {
   parcel_line: 'rgba(60, 70, 66, 0.55)',
   parcel_off: 'rgba(120, 125, 120, 0.10)',
   building: 'rgba(40, 48, 45, 0.20)',
+  building_mass: '#9aa39e',
   finding: '#5a1420',
   selected: '#111a17',
   hatch: '#a9a59c',
@@ -44,6 +47,7 @@ export const DARK: Palette = {
   parcel_line: 'rgba(12, 14, 15, 0.75)',
   parcel_off: 'rgba(190, 200, 195, 0.07)',
   building: 'rgba(0, 0, 0, 0.28)',
+  building_mass: '#6f7a75',
   finding: '#2a0509',
   selected: '#ffffff',
   hatch: '#8d8a84',

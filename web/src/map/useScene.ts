@@ -10,6 +10,7 @@ import { useZone } from '../state/useZone'
 import { labelPoints, namePoints, parcelFeatures, parkFeatures, uncoloured, type Bounds } from './features'
 import { BUILDING_ZOOM, type Scene, type SourceName } from './layers'
 import { DARK, LIGHT } from './palette'
+import { useOverlayStore } from './useOverlay'
 import { valueName } from './words'
 
 const nothing: FeatureCollection = { type: 'FeatureCollection', features: [] }
@@ -31,12 +32,13 @@ export function useScene(dark: ComputedRef<boolean>, land: Ref<string[]>) {
   const shown = useShown()
   const { say } = useSay()
   const tried = useWhatIf()
+  const over = useOverlayStore()
   const buildings = shallowRef<FeatureCollection>(nothing)
   let reading = new AbortController()
 
   const metric = computed(() => at.view.metric)
   const scene = computed<Scene>(() => ({
-    palette: dark.value ? DARK : LIGHT, bands: shown.bands, parcel: at.view.parcel, land: land.value, park: at.view.park,
+    palette: dark.value ? DARK : LIGHT, bands: shown.bands, parcel: at.view.parcel, land: land.value, park: at.view.park, overlay: over.overlay,
   }))
   const groups = computed(() => byPark(zone.parcels))
   /** How many of a park would move, in place of its value. */
@@ -64,6 +66,7 @@ export function useScene(dark: ComputedRef<boolean>, land: Ref<string[]>) {
     'subarea-labels': subareaLabels.value as FeatureCollection,
     parcels: parcels.value,
     buildings: buildings.value,
+    overlay: over.features,
   }))
 
   /** Reads the buildings in sight, from the zoom at which they are drawn. */
