@@ -28,7 +28,7 @@ type Ask struct {
 	Include      []string // codes of parcels that must be in
 	Exclude      []string // codes of parcels that must not
 	Top          int      // how many answers, of which no two share more than half of the smaller one's area; 0 is one
-	Steps        int      // parcels looked at before the search stops trying to prove its answer; 0 is DefaultSteps
+	Steps        int      // parcels looked at before the search stops trying to prove its answer; 0 is [Steps] of the land
 }
 
 // Rules are the hard constraints of a site.
@@ -42,8 +42,8 @@ type Rules struct {
 	MaxOwners    int     `json:"max_owners,omitempty" doc:"0 is any number"`
 }
 
-// DefaultSteps is how many parcels are looked at where nobody says how many.
-const DefaultSteps = 6_000_000
+// Steps is how many parcels are looked at where nobody says how many: what a person waits for, on land of any size.
+func Steps(parcels int) int { return min(1_000_000+100*parcels, 4_000_000) }
 
 // Widths of an area and numbers of answers that are taken.
 const (

@@ -2,7 +2,6 @@ package renewal
 
 import (
 	"cmp"
-	"container/heap"
 	"math/bits"
 	"slices"
 )
@@ -39,94 +38,151 @@ type reached struct {
 	land     float64
 }
 
-type frontier []reached
+func (r reached) before(o reached) bool { return r.land < o.land || r.land == o.land && r.at < o.at }
 
-func (h frontier) Len() int           { return len(h) }
-func (h frontier) Less(i, j int) bool { return h[i].land < h[j].land || h[i].land == h[j].land && h[i].at < h[j].at }
-func (h frontier) Swap(i, j int)      { h[i], h[j] = h[j], h[i] }
-func (h *frontier) Push(x any)        { *h = append(*h, x.(reached)) }
-func (h *frontier) Pop() any {
-	last := (*h)[len(*h)-1]
-	*h = (*h)[:len(*h)-1]
-	return last
+// paths is the room for finding what can be reached: of each parcel the one before it, as of a turn.
+type paths struct {
+	heap  []reached
+	from  []int
+	turn  []int
+	now   int
+	place []int // in the ball of this turn
+	own   []int // parcels of an owner in the ball
+}
+
+func (p *paths) push(r reached) {
+	h := append(p.heap, r)
+	for i := len(h) - 1; i > 0 && h[i].before(h[(i-1)/2]); i = (i - 1) / 2 {
+		h[i], h[(i-1)/2] = h[(i-1)/2], h[i]
+	}
+	p.heap = h
+}
+
+func (p *paths) pop() reached {
+	h := p.heap
+	first, last := h[0], len(h)-1
+	h[0] = h[last]
+	h = h[:last]
+	for i := 0; ; {
+		child := 2*i + 1
+		if child+1 < last && h[child+1].before(h[child]) {
+			child++
+		}
+		if child >= last || !h[child].before(h[i]) {
+			break
+		}
+		h[i], h[child] = h[child], h[i]
+		i = child
+	}
+	p.heap = h
+	return first
 }
 
 // reach lists what can be reached from some parcels with no more land than the range has, without those that are shut. The
 // land of the first parcels counts, that of each path too; from says from which parcel each was reached.
-func (f *field) reach(start []int, shut []bool) (list []int, from map[int]int) {
-	h, from := frontier{}, map[int]int{}
+func (f *field) reach(start []int, shut []bool) (list, from []int) {
+	p := f.paths
+	if p == nil {
+		n := len(f.land.Parcels)
+		p = &paths{from: make([]int, n), turn: make([]int, n), place: make([]int, n), own: make([]int, f.owners)}
+		f.paths = p
+	}
+	p.now++
+	p.heap = p.heap[:0]
 	var land float64
 	for _, i := range start {
 		land += f.land.Parcels[i].AreaM2
 	}
 	for _, i := range start {
-		heap.Push(&h, reached{i, i, land})
+		p.push(reached{i, i, land})
 	}
-	for h.Len() > 0 {
-		r := heap.Pop(&h).(reached)
-		if _, done := from[r.at]; done {
+	for len(p.heap) > 0 {
+		r := p.pop()
+		if p.turn[r.at] == p.now {
 			continue
 		}
-		from[r.at] = r.from
+		p.turn[r.at], p.from[r.at] = p.now, r.from
 		list = append(list, r.at)
 		for _, a := range f.arcs[r.at] {
-			_, done := from[a.to]
-			if further := r.land + f.land.Parcels[a.to].AreaM2; !done && !shut[a.to] && further <= f.ask.MaxM2 {
-				heap.Push(&h, reached{a.to, r.at, further})
+			further := r.land + f.land.Parcels[a.to].AreaM2
+			if p.turn[a.to] != p.now && !shut[a.to] && further <= f.ask.MaxM2 {
+				p.push(reached{a.to, r.at, further})
 			}
 		}
 	}
-	return list, from
+	return list, p.from
 }
 
 // ball is what a site with a root may consist of, without parcels that are shut.
 func (f *field) ball(root int, shut []bool) *ball {
 	list, _ := f.reach([]int{root}, shut)
-	own := map[int]int{}
+	p := f.paths
 	for _, i := range list {
-		own[f.owner[i]]++
+		p.own[f.owner[i]]++
 	}
-	spread := func(i int) float64 { return f.worth[i] + spreadOwner(f.perOwn, own[f.owner[i]]) }
-	slices.SortFunc(list, func(a, b int) int {
-		return cmp.Or(cmp.Compare(spread(b)/f.land.Parcels[b].AreaM2, spread(a)/f.land.Parcels[a].AreaM2), cmp.Compare(a, b))
-	})
-	b := &ball{at: list, words: (len(list) + 63) / 64, most: 0}
-	place := make(map[int]int, len(list))
-	number := map[int]int{}
-	for i, at := range list {
-		place[at] = i
-		p := f.land.Parcels[at]
-		if _, ok := number[f.owner[at]]; !ok {
-			number[f.owner[at]] = len(number)
+	type ranked struct {
+		at             int
+		spread, worthy float64
+	}
+	by := make([]ranked, len(list))
+	for n, i := range list {
+		spread := f.worth[i] + spreadOwner(f.perOwn, p.own[f.owner[i]])
+		by[n] = ranked{i, spread, spread / f.land.Parcels[i].AreaM2}
+	}
+	slices.SortFunc(by, func(a, b ranked) int { return cmp.Or(cmp.Compare(b.worthy, a.worthy), cmp.Compare(a.at, b.at)) })
+	b := newBall(len(list))
+	for n, r := range by {
+		b.put(n, r.at, &f.land.Parcels[r.at])
+		b.spread[n], b.worth[n] = r.spread, f.worth[r.at]
+		p.place[r.at] = n
+		if p.own[f.owner[r.at]] > 0 { // an owner that has no number yet
+			p.own[f.owner[r.at]] = -b.owners
+			b.owners++
 		}
-		b.area, b.outline, b.perim = append(b.area, p.AreaM2), append(b.outline, p.OutlineM2), append(b.perim, p.PerimeterM)
-		b.spread, b.worth, b.owner = append(b.spread, spread(at)), append(b.worth, f.worth[at]), append(b.owner, number[f.owner[at]])
-		b.most = max(b.most, p.OutlineM2/p.AreaM2)
+		b.owner[n] = -p.own[f.owner[r.at]]
 	}
-	b.owners, b.root = len(number), place[root]
-	for _, at := range f.forced {
-		if i, ok := place[at]; ok {
-			b.forced = append(b.forced, i)
+	for _, i := range list {
+		p.own[f.owner[i]] = 0
+	}
+	b.root = p.place[root]
+	for _, i := range f.forced {
+		if p.turn[i] == p.now {
+			b.forced = append(b.forced, p.place[i])
 		}
 	}
-	b.link(f, place)
+	b.link(f)
 	return b
 }
 
+func newBall(n int) *ball {
+	numbers := make([]float64, 6*n)
+	column := func(k int) []float64 { return numbers[k*n : (k+1)*n] }
+	return &ball{
+		at: make([]int, n), owner: make([]int, n), next: make([]mask, n), arcs: make([][]arc, n), words: (n + 63) / 64,
+		area: column(0), outline: column(1), perim: column(2), open: column(3), spread: column(4), worth: column(5),
+	}
+}
+
+func (b *ball) put(n, at int, p *Parcel) {
+	b.at[n], b.area[n], b.outline[n], b.perim[n] = at, p.AreaM2, p.OutlineM2, p.PerimeterM
+	b.most = max(b.most, p.OutlineM2/p.AreaM2)
+}
+
 // link numbers the neighbours of each parcel by the ball.
-func (b *ball) link(f *field, place map[int]int) {
+func (b *ball) link(f *field) {
+	p := f.paths
 	cells := make(mask, b.words*len(b.at))
+	all := make([]arc, 0, 6*len(b.at))
 	for i, at := range b.at {
-		m, open := cells[i*b.words:(i+1)*b.words], b.perim[i]
-		var arcs []arc
+		m, open, first := cells[i*b.words:(i+1)*b.words], b.perim[i], len(all)
 		for _, a := range f.arcs[at] {
-			if to, ok := place[a.to]; ok {
-				m.add(to)
-				arcs = append(arcs, arc{to, a.frontM})
+			if p.turn[a.to] == p.now {
+				m.add(p.place[a.to])
+				all = append(all, arc{p.place[a.to], a.frontM})
 				open -= a.frontM
 			}
 		}
-		b.next, b.arcs, b.open = append(b.next, m), append(b.arcs, arcs), append(b.open, max(0, open))
+		b.next[i], b.arcs[i], b.open[i] = m, all[first:len(all):len(all)], max(0, open)
 	}
 }
 

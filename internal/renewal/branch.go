@@ -15,7 +15,7 @@ type taken struct {
 
 // branch walks the connected sets of a ball that have its root, and leaves those out that cannot beat the best.
 type branch struct {
-	*ball
+	ball    *ball
 	f       *field
 	ctx     context.Context
 	before  []taken
@@ -24,17 +24,23 @@ type branch struct {
 	open    float64 // the best bound of what was left out because the steps ran out
 	steps   int     // that are left
 	seen    mask    // room of the flood
+	stack   []int
+	masks   []mask // room of the calls, two for each
 	in      []int
 	inMask  mask
-	area    float64
-	outline float64
-	edge    float64 // length of the outline
-	kept    float64 // outline that stays whatever is added
-	worth   float64
-	relaxed float64 // with the points of owners spread
 	ownIn   []int
-	owned   int
 	overlap []float64 // land shared with each of before
+	tally
+}
+
+// tally is what the set of a branch comes to.
+type tally struct {
+	area, outline float64
+	edge          float64 // length of the outline
+	kept          float64 // outline that stays whatever is added
+	worth         float64
+	relaxed       float64 // worth with the points of owners spread
+	owned         int
 }
 
 // grow takes or shuts out one parcel after the other at the edge of the set. front are the parcels next to it, shut those that
@@ -62,7 +68,7 @@ func (b *branch) grow(front, shut mask) error {
 			}
 		}
 		shut.add(u)
-		for _, a := range b.arcs[u] {
+		for _, a := range b.ball.arcs[u] {
 			if b.inMask.has(a.to) {
 				b.kept += a.frontM
 			}
@@ -72,7 +78,7 @@ func (b *branch) grow(front, shut mask) error {
 
 // edgeParcel is the parcel at the edge of the set that is decided next: one that must be in, else the one worth most for its land.
 func (b *branch) edgeParcel(front, shut mask) int {
-	for _, i := range b.forced {
+	for _, i := range b.ball.forced {
 		if front.has(i) && !shut.has(i) && !b.inMask.has(i) {
 			return i
 		}
@@ -86,36 +92,40 @@ func (b *branch) edgeParcel(front, shut mask) int {
 }
 
 func (b *branch) fits(u int) bool {
-	if b.area+b.area_(u) > b.f.ask.MaxM2 || b.ownIn[b.owner[u]] == 0 && b.owned >= b.f.capped() {
+	if b.area+b.ball.area[u] > b.f.ask.MaxM2 || b.ownIn[b.ball.owner[u]] == 0 && b.owned >= b.f.capped() {
 		return false
 	}
 	for i, t := range b.before {
-		if t.in[b.at[u]] && b.overlap[i]+b.area_(u) > differHalf*min(t.areaM2, b.f.ask.MaxM2) {
+		if t.in[b.ball.at[u]] && b.overlap[i]+b.ball.area[u] > differHalf*min(t.areaM2, b.f.ask.MaxM2) {
 			return false
 		}
 	}
 	return true
 }
 
-func (b *branch) area_(u int) float64 { return b.ball.area[u] }
-
 // take goes on with a parcel in the set, and comes back to how it was.
 func (b *branch) take(u int, front, shut mask) error {
-	was := *b
-	overlap := slices.Clone(b.overlap)
+	was, overlap := b.tally, slices.Clone(b.overlap)
 	b.put(u, shut)
-	wider, out := make(mask, b.words), slices.Clone(shut)
+	wider, out := b.room(2*len(b.in)), b.room(2*len(b.in)+1)
 	for w := range wider {
-		wider[w] = front[w] | b.next[u][w]
+		wider[w], out[w] = front[w]|b.ball.next[u][w], shut[w]
 	}
 	b.consider()
 	err := b.grow(wider, out)
 	b.inMask[u/64] &^= 1 << (u % 64)
-	b.ownIn[b.owner[u]]--
+	b.ownIn[b.ball.owner[u]]--
 	b.in = b.in[:len(b.in)-1]
-	b.area, b.outline, b.edge, b.kept = was.area, was.outline, was.edge, was.kept
-	b.worth, b.relaxed, b.owned, b.overlap = was.worth, was.relaxed, was.owned, overlap
+	b.tally, b.overlap = was, overlap
 	return err
+}
+
+// room is a mask that a call may use.
+func (b *branch) room(n int) mask {
+	for len(b.masks) <= n {
+		b.masks = append(b.masks, make(mask, b.ball.words))
+	}
+	return b.masks[n]
 }
 
 // put adds a parcel to the set.
@@ -123,14 +133,14 @@ func (b *branch) put(u int, shut mask) {
 	b.in = append(b.in, u)
 	b.area += b.ball.area[u]
 	b.outline += b.ball.outline[u]
-	b.edge += b.perim[u]
+	b.edge += b.ball.perim[u]
 	b.kept += b.ball.open[u]
 	b.worth += b.ball.worth[u]
-	b.relaxed += b.spread[u]
-	if b.ownIn[b.owner[u]]++; b.ownIn[b.owner[u]] == 1 {
+	b.relaxed += b.ball.spread[u]
+	if b.ownIn[b.ball.owner[u]]++; b.ownIn[b.ball.owner[u]] == 1 {
 		b.owned++
 	}
-	for _, a := range b.arcs[u] {
+	for _, a := range b.ball.arcs[u] {
 		switch {
 		case b.inMask.has(a.to):
 			b.edge -= 2 * a.frontM
@@ -140,7 +150,7 @@ func (b *branch) put(u int, shut mask) {
 	}
 	b.inMask.add(u)
 	for i, t := range b.before {
-		if t.in[b.at[u]] {
+		if t.in[b.ball.at[u]] {
 			b.overlap[i] += b.ball.area[u]
 		}
 	}
@@ -151,7 +161,7 @@ func (b *branch) consider() {
 	if b.area < b.f.ask.MinM2 {
 		return
 	}
-	for _, i := range b.forced {
+	for _, i := range b.ball.forced {
 		if !b.inMask.has(i) {
 			return
 		}
@@ -167,7 +177,7 @@ func (b *branch) consider() {
 	}
 	b.found = b.found[:0]
 	for _, i := range b.in {
-		b.found = append(b.found, b.at[i])
+		b.found = append(b.found, b.ball.at[i])
 	}
 	slices.Sort(b.found)
 	b.best = value
@@ -176,20 +186,20 @@ func (b *branch) consider() {
 // bound is no less than what any set can reach that grows from this one without parcels that are shut; minus infinity where
 // none can be what is looked for.
 func (b *branch) bound(shut mask) float64 {
-	if len(b.forced) < len(b.f.forced) { // one that must be in is too far away
+	if len(b.ball.forced) < len(b.f.forced) { // one that must be in is too far away
 		return math.Inf(-1)
 	}
 	room, need := b.f.ask.MaxM2-b.area, b.f.ask.MinM2-b.area
 	points := b.relaxed
 	b.flood(shut, room)
-	for _, i := range b.forced {
+	for _, i := range b.ball.forced {
 		if b.inMask.has(i) {
 			continue
 		}
 		if !b.seen.has(i) {
 			return math.Inf(-1)
 		}
-		room, need, points = room-b.ball.area[i], need-b.ball.area[i], points+b.spread[i]
+		room, need, points = room-b.ball.area[i], need-b.ball.area[i], points+b.ball.spread[i]
 	}
 	if room < 0 {
 		return math.Inf(-1)
@@ -205,18 +215,15 @@ func (b *branch) bound(shut mask) float64 {
 func (b *branch) flood(shut mask, room float64) {
 	clear(b.seen)
 	full := b.owned >= b.f.capped()
-	stack := b.stackOf()
-	for _, i := range b.in {
-		stack = append(stack, i)
-	}
+	stack := append(b.stack[:0], b.in...)
 	for len(stack) > 0 {
 		i := stack[len(stack)-1]
 		stack = stack[:len(stack)-1]
 		b.steps--
-		for w, word := range b.next[i] {
+		for w, word := range b.ball.next[i] {
 			for word &^= shut[w] | b.inMask[w] | b.seen[w]; word != 0; word &= word - 1 {
 				to := w*64 + bits.TrailingZeros64(word)
-				if b.ball.area[to] > room || full && b.ownIn[b.owner[to]] == 0 {
+				if b.ball.area[to] > room || full && b.ownIn[b.ball.owner[to]] == 0 {
 					continue
 				}
 				b.seen.add(to)
@@ -224,24 +231,23 @@ func (b *branch) flood(shut mask, room float64) {
 			}
 		}
 	}
+	b.stack = stack
 }
-
-func (b *branch) stackOf() []int { return make([]int, 0, 64) }
 
 // fill is the best that parts of what can be reached add up to within the room, with at least the land that is needed.
 func (b *branch) fill(room, need float64) (points float64, filled bool) {
 	b.seen.each(func(i int) bool {
-		if slices.Contains(b.forced, i) {
+		if slices.Contains(b.ball.forced, i) {
 			return true
 		}
 		take := min(b.ball.area[i], room)
-		if b.spread[i] <= 0 {
+		if b.ball.spread[i] <= 0 {
 			if need <= 0 {
 				return false
 			}
 			take = min(take, need)
 		}
-		points += b.spread[i] * take / b.ball.area[i]
+		points += b.ball.spread[i] * take / b.ball.area[i]
 		room -= take
 		need -= take
 		return room > 0
@@ -257,5 +263,5 @@ func (b *branch) mostCompact() float64 {
 	if b.kept <= 0 {
 		return 1
 	}
-	return compactness(b.outline+(b.f.ask.MaxM2-b.area)*b.most, b.kept)
+	return compactness(b.outline+(b.f.ask.MaxM2-b.area)*b.ball.most, b.kept)
 }

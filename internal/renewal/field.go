@@ -24,6 +24,8 @@ type field struct {
 	compact float64   // points of a compactness of 1
 	spread  []float64 // worth with the points of owners spread over their parcels: never less than what a parcel brings
 	forced  []int     // parcels that must be in
+	scratch *growth
+	paths   *paths
 }
 
 // newField prepares a search of land that is in order.
@@ -128,27 +130,7 @@ type sum struct {
 }
 
 // sum adds a set up, whose parcels are in order, so that the same set comes to the same.
-func (f *field) sum(set []int) sum {
-	var s sum
-	in := map[int]bool{}
-	owners := map[int]bool{}
-	for _, i := range set {
-		p := f.land.Parcels[i]
-		s.areaM2 += p.AreaM2
-		s.outlineM2 += p.OutlineM2
-		s.edgeM += p.PerimeterM
-		s.worth += f.worth[i]
-		owners[f.owner[i]] = true
-		for _, a := range f.arcs[i] {
-			if in[a.to] {
-				s.edgeM -= 2 * a.frontM
-			}
-		}
-		in[i] = true
-	}
-	s.owners = len(owners)
-	return s
-}
+func (f *field) sum(set []int) sum { return f.growth(set).sum }
 
 // points are those of a set by what it comes to.
 func (f *field) points(s sum) float64 {
@@ -157,6 +139,12 @@ func (f *field) points(s sum) float64 {
 
 // value is the objective of a set in order.
 func (f *field) value(set []int) float64 { return f.points(f.sum(set)) }
+
+// judged is a set in order with its objective.
+func (f *field) judged(set []int) candidate {
+	s := f.sum(set)
+	return candidate{set, f.points(s), s.areaM2}
+}
 
 // compactness is the isoperimetric quotient 4πA/P²; without an outline it is 0.
 func compactness(areaM2, edgeM float64) float64 {

@@ -5,25 +5,38 @@ import (
 	"strconv"
 )
 
-// candidate is a set that is what is looked for, in order, with its objective.
+// candidate is a set that is what is looked for, in order, with its objective and its area.
 type candidate struct {
-	set   []int
-	value float64
+	set           []int
+	value, areaM2 float64
 }
 
-// growth is a set that grows parcel by parcel, with the parcels next to it and the line that each shares with it.
+// growth is a set that grows parcel by parcel, with the parcels next to it and the line that each shares with it. A field has
+// one, which is used for one set after the other.
 type growth struct {
 	f     *field
-	in    map[int]bool
+	in    []bool
+	known []bool // in the set, or next to it
+	share []float64
+	owner []int
 	front []int
-	share map[int]float64
-	owner map[int]int
-	sum   sum
 	order []int
+	met   []int // the known
+	sum   sum
 }
 
+// growth begins with a set; the one that was begun before is gone.
 func (f *field) growth(start []int) *growth {
-	g := &growth{f: f, in: map[int]bool{}, share: map[int]float64{}, owner: map[int]int{}}
+	g := f.scratch
+	if g == nil {
+		n := len(f.land.Parcels)
+		g = &growth{f: f, in: make([]bool, n), known: make([]bool, n), share: make([]float64, n), owner: make([]int, f.owners)}
+		f.scratch = g
+	}
+	for _, i := range g.met {
+		g.in[i], g.known[i], g.share[i], g.owner[f.owner[i]] = false, false, 0, 0
+	}
+	g.front, g.order, g.met, g.sum = g.front[:0], g.order[:0], g.met[:0], sum{}
 	for _, i := range start {
 		g.add(i)
 	}
@@ -32,7 +45,7 @@ func (f *field) growth(start []int) *growth {
 
 // with is what the set would come to with one parcel more.
 func (g *growth) with(i int) sum {
-	p, s := g.f.land.Parcels[i], g.sum
+	p, s := &g.f.land.Parcels[i], g.sum
 	s.areaM2 += p.AreaM2
 	s.outlineM2 += p.OutlineM2
 	s.edgeM += p.PerimeterM - 2*g.share[i]
@@ -45,19 +58,29 @@ func (g *growth) with(i int) sum {
 
 func (g *growth) add(i int) {
 	g.sum = g.with(i)
+	g.meet(i)
 	g.in[i] = true
 	g.owner[g.f.owner[i]]++
 	g.order = append(g.order, i)
-	g.front = slices.DeleteFunc(g.front, func(j int) bool { return j == i })
+	if at := slices.Index(g.front, i); at >= 0 {
+		g.front = slices.Delete(g.front, at, at+1)
+	}
 	for _, a := range g.f.arcs[i] {
-		if g.in[a.to] {
-			continue
-		}
-		if _, known := g.share[a.to]; !known {
+		g.share[a.to] += a.frontM
+		if g.meet(a.to) {
 			g.front = append(g.front, a.to)
 		}
-		g.share[a.to] += a.frontM
 	}
+}
+
+// meet notes a parcel that was not known.
+func (g *growth) meet(i int) bool {
+	if g.known[i] {
+		return false
+	}
+	g.known[i] = true
+	g.met = append(g.met, i)
+	return true
 }
 
 // fits reports whether a parcel may be added.
@@ -87,11 +110,11 @@ func (g *growth) best(dense bool) int {
 
 // run grows the set as far as it goes, and gives the best that it was on the way.
 func (g *growth) run(dense bool) (candidate, bool) {
-	best, found := candidate{}, false
+	most, length := 0.0, 0
 	note := func() {
 		value := g.f.points(g.sum)
-		if g.f.meets(g.sum.areaM2, g.in) && (!found || value > best.value+near(best.value)) {
-			best, found = candidate{slices.Clone(g.order), value}, true
+		if g.f.meets(g) && (length == 0 || value > most+near(most)) {
+			most, length = value, len(g.order)
 		}
 	}
 	note()
@@ -99,18 +122,17 @@ func (g *growth) run(dense bool) (candidate, bool) {
 		g.add(i)
 		note()
 	}
-	slices.Sort(best.set)
-	return best, found
+	return candidate{set: slices.Sorted(slices.Values(g.order[:length]))}, length > 0
 }
 
-// meets reports whether a connected set within the range's upper end is what is looked for.
-func (f *field) meets(areaM2 float64, in map[int]bool) bool {
+// meets reports whether a connected set within the upper end of the range is what is looked for.
+func (f *field) meets(g *growth) bool {
 	for _, i := range f.forced {
-		if !in[i] {
+		if !g.in[i] {
 			return false
 		}
 	}
-	return areaM2 >= f.ask.MinM2
+	return g.sum.areaM2 >= f.ask.MinM2
 }
 
 // seeds are the sets from which growing begins: every parcel, or the parcels that must be in, joined by the least land, and
@@ -140,11 +162,8 @@ func (f *field) joined() []int {
 	g := f.growth(f.forced[:1])
 	shut := make([]bool, len(f.land.Parcels))
 	for _, goal := range f.forced[1:] {
-		if g.in[goal] {
-			continue
-		}
-		_, from := f.reach(g.order, shut)
-		if _, reached := from[goal]; !reached {
+		list, from := f.reach(g.order, shut)
+		if !slices.Contains(list, goal) {
 			return nil
 		}
 		var path []int
@@ -158,7 +177,7 @@ func (f *field) joined() []int {
 			g.add(i)
 		}
 	}
-	return g.order
+	return slices.Clone(g.order)
 }
 
 // key tells sets apart.

@@ -16,14 +16,14 @@ func (f *field) improve(c candidate, steps *int) candidate {
 
 // neighbouring is the best set that differs by one parcel in, one out, or both, if it is better.
 func (f *field) neighbouring(c candidate, steps *int) (candidate, bool) {
-	best, found := c, false
+	var best []int
+	most := c.value
 	consider := func(g *growth, s sum, added ...int) {
 		if s.areaM2 < f.ask.MinM2 {
 			return
 		}
-		if value := f.points(s); value > best.value+near(best.value) {
-			set := slices.Sorted(slices.Values(append(slices.Clone(g.order), added...)))
-			best, found = candidate{set, f.value(set)}, true
+		if value := f.points(s); value > most+near(most) {
+			best, most = slices.Sorted(slices.Values(append(slices.Clone(g.order), added...))), value
 		}
 	}
 	vary := func(g *growth, without int) {
@@ -44,31 +44,23 @@ func (f *field) neighbouring(c candidate, steps *int) (candidate, bool) {
 		consider(g, g.sum)
 		vary(g, out)
 	}
-	return best, found
+	if best == nil {
+		return c, false
+	}
+	return f.judged(best), true
 }
 
-// connected reports whether a set is in one piece.
-func (f *field) connected(set []int) bool { return len(f.piece(set)) == len(set) }
-
-// piece is the part of a set that is connected with its first parcel.
-func (f *field) piece(set []int) []int {
-	left := map[int]bool{}
-	for _, i := range set {
-		left[i] = true
-	}
-	stack := []int{set[0]}
-	delete(left, set[0])
-	var piece []int
-	for len(stack) > 0 {
-		i := stack[len(stack)-1]
-		stack = stack[:len(stack)-1]
-		piece = append(piece, i)
-		for _, a := range f.arcs[i] {
-			if left[a.to] {
-				delete(left, a.to)
-				stack = append(stack, a.to)
+// connected reports whether a set in order is in one piece.
+func (f *field) connected(set []int) bool {
+	left := slices.Clone(set[1:])
+	piece := []int{set[0]}
+	for n := 0; n < len(piece); n++ {
+		for _, a := range f.arcs[piece[n]] {
+			if at, in := slices.BinarySearch(left, a.to); in {
+				left = slices.Delete(left, at, at+1)
+				piece = append(piece, a.to)
 			}
 		}
 	}
-	return piece
+	return len(left) == 0
 }

@@ -100,7 +100,9 @@ func (b *brute) best(top int) []float64 {
 			all = append(all, judged{set, points, area})
 		}
 	}
-	slices.SortStableFunc(all, func(x, y judged) int { return int(math.Copysign(1, y.points-x.points)) * map[bool]int{true: 0, false: 1}[x.points == y.points] })
+	slices.SortStableFunc(all, func(x, y judged) int {
+		return int(math.Copysign(1, y.points-x.points)) * map[bool]int{true: 0, false: 1}[x.points == y.points]
+	})
 	var chosen []judged
 	for _, j := range all {
 		if len(chosen) == top {

@@ -171,9 +171,15 @@ func (f *field) keptOut(set []int) []keptOut {
 
 // byRange says where one more parcel would bring points and does not fit, and where one was taken that costs points.
 func (f *field) byRange(set []int, asked Ask) (reasons []land.Reason) {
-	g := f.growth(set)
-	now := f.points(g.sum)
 	var large, owners, costly []string
+	now := f.value(set)
+	for _, i := range set {
+		rest := slices.DeleteFunc(slices.Clone(set), func(j int) bool { return j == i })
+		if len(rest) > 0 && f.sum(rest).areaM2 < f.ask.MinM2 && f.value(rest) > now {
+			costly = append(costly, f.land.Parcels[i].Code)
+		}
+	}
+	g := f.growth(set)
 	for _, i := range g.front {
 		with := g.with(i)
 		switch {
@@ -182,12 +188,6 @@ func (f *field) byRange(set []int, asked Ask) (reasons []land.Reason) {
 			large = append(large, f.land.Parcels[i].Code)
 		case with.owners > f.capped():
 			owners = append(owners, f.land.Parcels[i].Code)
-		}
-	}
-	for _, i := range set {
-		rest := slices.DeleteFunc(slices.Clone(set), func(j int) bool { return j == i })
-		if len(rest) > 0 && f.sum(rest).areaM2 < f.ask.MinM2 && f.value(rest) > now {
-			costly = append(costly, f.land.Parcels[i].Code)
 		}
 	}
 	add := func(code string, codes []string, zh, en string) {

@@ -26,11 +26,12 @@ func Search(ctx context.Context, l Land, a Ask) (Answer, error) {
 	}
 	asked := a
 	a.MinM2, a.MaxM2 = a.MinM2-roundM2, a.MaxM2+roundM2
+	a.Steps = cmp.Or(a.Steps, Steps(len(l.Parcels)))
 	f := newField(l.ordered(), a)
 	if err := f.checkCodes(); err != nil {
 		return Answer{}, err
 	}
-	s := &searching{field: f, ctx: ctx, steps: cmp.Or(a.Steps, DefaultSteps)}
+	s := &searching{field: f, ctx: ctx, steps: a.Steps}
 	s.cheap = f.cheapBounds()
 	s.grow()
 	answer := Answer{Sites: []Site{}, Eligible: f.eligible(), Barred: f.barredCounts()}
@@ -45,7 +46,7 @@ func Search(ctx context.Context, l Land, a Ask) (Answer, error) {
 		}
 		answer.Sites = append(answer.Sites, f.site(found, asked))
 	}
-	answer.Steps = cmp.Or(a.Steps, DefaultSteps) - s.steps
+	answer.Steps = a.Steps - s.steps
 	if len(answer.Sites) == 0 {
 		answer.None = f.none(asked, s.proven)
 	}
@@ -105,7 +106,7 @@ func (s *searching) grow() {
 	keep := func(c candidate) {
 		if k := key(c.set); !known[k] {
 			known[k] = true
-			s.pool = append(s.pool, c)
+			s.pool = append(s.pool, s.judged(c.set))
 		}
 	}
 	for _, seed := range s.seeds() {
@@ -115,7 +116,6 @@ func (s *searching) grow() {
 				continue
 			}
 			if c, ok := g.run(dense); ok {
-				c.value = s.value(c.set)
 				keep(c)
 			}
 		}
@@ -151,7 +151,7 @@ func (s *searching) promising(most int) []candidate {
 }
 
 func (f *field) taken(c candidate) taken {
-	t := taken{in: map[int]bool{}, areaM2: f.sum(c.set).areaM2}
+	t := taken{in: map[int]bool{}, areaM2: c.areaM2}
 	for _, i := range c.set {
 		t.in[i] = true
 	}
@@ -160,7 +160,6 @@ func (f *field) taken(c candidate) taken {
 
 // differs reports whether a set shares at most half of the smaller area with each of others.
 func (f *field) differs(c candidate, others []taken) bool {
-	areaM2 := f.sum(c.set).areaM2
 	for _, t := range others {
 		var both float64
 		for _, i := range c.set {
@@ -168,7 +167,7 @@ func (f *field) differs(c candidate, others []taken) bool {
 				both += f.land.Parcels[i].AreaM2
 			}
 		}
-		if both > differHalf*min(areaM2, t.areaM2) {
+		if both > differHalf*min(c.areaM2, t.areaM2) {
 			return false
 		}
 	}
@@ -219,6 +218,9 @@ func (h *roots) Pop() any {
 	return last
 }
 
+// ballSteps is how many steps a parcel of a ball costs before the walk begins.
+const ballSteps = 5
+
 // prove walks the sets of one root after the other, the most promising first, and puts a better one into best. It gives the
 // best bound of what it did not walk; a root that is done is shut for those that follow, so that every set is met once.
 func (s *searching) prove(best *candidate, steps int) (open float64, err error) {
@@ -237,19 +239,22 @@ func (s *searching) prove(best *candidate, steps int) (open float64, err error) 
 		}
 		b := s.branch(r.at, shut, *best, s.steps-end)
 		if !r.exact {
-			limit := b.bound(make(mask, b.words))
-			s.steps -= len(b.at)
-			heap.Push(&h, root{r.at, min(r.bound, limit), true})
-			continue
+			r.bound, r.exact = min(r.bound, b.bound(make(mask, b.ball.words))), true
+			s.steps -= ballSteps * len(b.ball.at)
+			if h.Len() > 0 && r.bound < h[0].bound || r.bound <= best.value+near(best.value) {
+				heap.Push(&h, r)
+				continue
+			}
+			b.steps = s.steps - end
 		}
 		b.consider()
-		if err := b.grow(slices.Clone(b.next[b.root]), make(mask, b.words)); err != nil {
+		if err := b.grow(slices.Clone(b.ball.next[b.ball.root]), make(mask, b.ball.words)); err != nil {
 			return open, err
 		}
 		s.steps = end + b.steps
 		open = max(open, b.open)
 		if len(b.found) > 0 {
-			*best = candidate{slices.Clone(b.found), s.value(b.found)}
+			*best = s.judged(slices.Clone(b.found))
 		}
 		shut[r.at] = true
 	}

@@ -47,7 +47,9 @@ type Preset struct {
 
 // Presets lists the objectives that ship, the first of which is taken where nobody chooses.
 func Presets() []Preset {
-	p := func(name, zh, en string, terms ...Term) Preset { return Preset{name, land.Phrase{ZH: zh, EN: en}, terms} }
+	p := func(name, zh, en string, terms ...Term) Preset {
+		return Preset{name, land.Phrase{ZH: zh, EN: en}, terms}
+	}
 	return []Preset{
 		p("balanced", "综合平衡", "balanced",
 			Term{"low_efficiency_mu", 1}, Term{"idle_mu", 1.5}, Term{"tax_wan", -0.05}, Term{"jobs", -0.02}, Term{Owners, -2},
