@@ -25,9 +25,9 @@ var mayImport = map[string][]string{
 	"ingest":     {"land", "strictyaml"},
 	"layer":      {},
 	"store":      {"access", "land", "layer", "match"},
-	"analysis":   {"access", "disposal", "ingest", "land", "match", "pledge", "policy", "score", "screen", "store", "strictyaml", "survey"},
+	"analysis":   {"access", "disposal", "ingest", "land", "match", "pledge", "policy", "renewal", "score", "screen", "store", "strictyaml", "survey"},
 	"export":     {},
-	"serve":      {"access", "disposal", "export", "land", "layer"},
+	"serve":      {"access", "disposal", "export", "land", "layer", "renewal"},
 	"localdb":    {},
 	"pgtest":     {"localdb"},
 	"synth":      {"land"},
@@ -54,7 +54,7 @@ var mayUse = map[string][]string{
 }
 
 // pure rooms do no input or output.
-var pure = []string{"land", "access", "policy", "score", "screen", "match", "disposal", "pledge", "survey", "layer"}
+var pure = []string{"land", "access", "policy", "score", "screen", "match", "disposal", "pledge", "survey", "layer", "renewal"}
 
 func TestRooms(t *testing.T) {
 	out, err := exec.CommandContext(t.Context(), "go", "list", "-f", "{{.ImportPath}} {{join .Imports \" \"}}", "./...").Output()

@@ -92,8 +92,8 @@ func (f *field) site(at found, asked Ask) Site {
 func (f *field) parts(set []int, s sum) []Part {
 	parts := make([]Part, 0, len(f.ask.Terms))
 	for _, t := range f.ask.Terms {
-		p := Part{Quantity: quantity(t.Name), Weight: t.Weight, Missing: []string{}}
-		switch t.Name {
+		p := Part{Quantity: quantity(t), Weight: t.Weight, Missing: []string{}}
+		switch t.whole() {
 		case Owners:
 			p.Amount = float64(s.owners)
 			p.Missing = f.unknownOwners(set)
@@ -103,7 +103,7 @@ func (f *field) parts(set []int, s sum) []Part {
 			p.Amount, p.Missing = f.amount(set, t.Name)
 		}
 		p.Points = p.Amount * t.Weight
-		p.Formula = formula(p, s)
+		p.Formula = formula(p, t, s)
 		parts = append(parts, p)
 	}
 	return parts
@@ -133,9 +133,9 @@ func (f *field) unknownOwners(set []int) []string {
 	return unknown
 }
 
-func formula(p Part, s sum) land.Phrase {
+func formula(p Part, t Term, s sum) land.Phrase {
 	text := fmt.Sprintf("%s%s × %s = %s", short(p.Amount), spaced(p.Unit), short(p.Weight), short(p.Points))
-	if p.Name == Compactness {
+	if t.whole() == Compactness {
 		text = fmt.Sprintf("4π × %s m² ÷ (%s m)² = %s; × %s = %s", short(s.outlineM2), short(s.edgeM), short(p.Amount), short(p.Weight), short(p.Points))
 	}
 	return land.Phrase{ZH: p.Title.ZH + ":" + text, EN: p.Title.EN + ": " + text}

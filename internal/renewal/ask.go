@@ -18,6 +18,15 @@ const (
 type Term struct {
 	Name   string  `json:"name"`
 	Weight float64 `json:"weight" doc:"points a unit"`
+	Sum    bool    `json:"-"` // that it adds up over the parcels, whatever its name
+}
+
+// whole is the name of a quantity that a set has as a whole, or empty.
+func (t Term) whole() string {
+	if !t.Sum && (t.Name == Owners || t.Name == Compactness) {
+		return t.Name
+	}
+	return ""
 }
 
 // Ask is what is looked for.

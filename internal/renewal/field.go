@@ -65,7 +65,7 @@ func shared(e Edge) float64 {
 // weigh sums the terms that add up. A value that is not known counts nothing.
 func (f *field) weigh() {
 	for _, t := range f.ask.Terms {
-		switch t.Name {
+		switch t.whole() {
 		case Owners:
 			f.perOwn = t.Weight
 		case Compactness:

@@ -173,8 +173,8 @@ func drawnAsk(r *rand.Rand, l Land) Ask {
 		total += p.AreaM2
 	}
 	low := total * 0.5 * r.Float64()
-	a := Ask{MinM2: low, MaxM2: low + total*0.4*r.Float64() + 1000, Top: 1 + r.IntN(3), Terms: []Term{{"gain", 1}}}
-	for _, t := range []Term{{"cost", -r.Float64()}, {Owners, 8 * (r.Float64() - 0.7)}, {Compactness, 60 * (r.Float64() - 0.3)}} {
+	a := Ask{MinM2: low, MaxM2: low + total*0.4*r.Float64() + 1000, Top: 1 + r.IntN(3), Terms: []Term{w("gain", 1)}}
+	for _, t := range []Term{w("cost", -r.Float64()), w(Owners, 8*(r.Float64()-0.7)), w(Compactness, 60*(r.Float64()-0.3))} {
 		if r.IntN(3) > 0 {
 			a.Terms = append(a.Terms, t)
 		}

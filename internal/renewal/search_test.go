@@ -275,7 +275,7 @@ func mu(low, high float64) (minM2, maxM2 float64) {
 func TestReasons(t *testing.T) {
 	l := chain(1, 9, 2, math.NaN(), -3)
 	l.Parcels[0].Mortgaged = new(true)
-	a := Ask{Terms: []Term{{"v", 1}}, Rules: Rules{NotMortgaged: true}}
+	a := Ask{Terms: []Term{w("v", 1)}, Rules: Rules{NotMortgaged: true}}
 	a.MinM2, a.MaxM2 = mu(30, 30)
 	answer, err := Search(t.Context(), l, a)
 	if err != nil || len(answer.Sites) != 1 {
@@ -312,7 +312,7 @@ func TestNone(t *testing.T) {
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
-			a := Ask{Terms: []Term{{"v", 1}}, Rules: tt.rules}
+			a := Ask{Terms: []Term{w("v", 1)}, Rules: tt.rules}
 			a.MinM2, a.MaxM2 = mu(tt.low, tt.high)
 			answer, err := Search(t.Context(), l, a)
 			if err != nil || answer.None == nil || !strings.Contains(answer.None.EN, tt.says) {
@@ -324,7 +324,7 @@ func TestNone(t *testing.T) {
 
 func TestRefuses(t *testing.T) {
 	fine := func() (Land, Ask) {
-		return chain(1, 2), Ask{MinM2: 1, MaxM2: 1e5, Terms: []Term{{"v", 1}}}
+		return chain(1, 2), Ask{MinM2: 1, MaxM2: 1e5, Terms: []Term{w("v", 1)}}
 	}
 	tests := map[string]struct {
 		spoil func(*Land, *Ask)
@@ -355,7 +355,7 @@ func TestRefuses(t *testing.T) {
 func TestStopsWithTheContext(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	l, a := chain(1, 2, 3, 4), Ask{MinM2: 1, MaxM2: 1e5, Terms: []Term{{"v", 1}}}
+	l, a := chain(1, 2, 3, 4), Ask{MinM2: 1, MaxM2: 1e5, Terms: []Term{w("v", 1)}}
 	l.Values["v"][2] = -5
 	if _, err := Search(ctx, l, a); !errors.Is(err, context.Canceled) {
 		t.Errorf("%v", err)

@@ -1,6 +1,13 @@
 package renewal
 
-import "permu/internal/land"
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"permu/internal/land"
+)
 
 // Quantity is something that an objective can ask about.
 type Quantity struct {
@@ -28,10 +35,11 @@ func Quantities() []Quantity {
 	}
 }
 
-// quantity is the one of a name; a field of a file is its own title.
-func quantity(name string) Quantity {
+// quantity is what a term asks about; a field of a file is its own title.
+func quantity(t Term) Quantity {
+	name := t.Name
 	for _, q := range Quantities() {
-		if q.Name == name {
+		if q.Name == name && !t.Sum {
 			return q
 		}
 	}
@@ -45,6 +53,9 @@ type Preset struct {
 	Terms []Term      `json:"terms"`
 }
 
+// w is a term with its points a unit.
+func w(name string, points float64) Term { return Term{Name: name, Weight: points} }
+
 // Presets lists the objectives that ship, the first of which is taken where nobody chooses.
 func Presets() []Preset {
 	p := func(name, zh, en string, terms ...Term) Preset {
@@ -52,16 +63,16 @@ func Presets() []Preset {
 	}
 	return []Preset{
 		p("balanced", "综合平衡", "balanced",
-			Term{"low_efficiency_mu", 1}, Term{"idle_mu", 1.5}, Term{"tax_wan", -0.05}, Term{"jobs", -0.02}, Term{Owners, -2},
-			Term{Compactness, 15}, Term{"road_m", 0.01}, Term{"headroom_m2", 0.0002}, Term{"floor_m2", -0.0002}),
+			w("low_efficiency_mu", 1), w("idle_mu", 1.5), w("tax_wan", -0.05), w("jobs", -0.02), w(Owners, -2),
+			w(Compactness, 15), w("road_m", 0.01), w("headroom_m2", 0.0002), w("floor_m2", -0.0002)),
 		p("reuse", "低效优先", "low efficiency first",
-			Term{"low_efficiency_mu", 2}, Term{"idle_mu", 2}, Term{"tax_wan", -0.02}, Term{Owners, -1}),
+			w("low_efficiency_mu", 2), w("idle_mu", 2), w("tax_wan", -0.02), w(Owners, -1)),
 		p("least_moved", "影响最小", "least moved",
-			Term{"low_efficiency_mu", 0.5}, Term{"idle_mu", 0.5}, Term{"tax_wan", -0.1}, Term{"jobs", -0.1}, Term{Owners, -4}, Term{"floor_m2", -0.001}),
+			w("low_efficiency_mu", 0.5), w("idle_mu", 0.5), w("tax_wan", -0.1), w("jobs", -0.1), w(Owners, -4), w("floor_m2", -0.001)),
 		p("build_up", "增容潜力", "room to build",
-			Term{"headroom_m2", 0.001}, Term{"floor_m2", -0.0003}, Term{"tax_wan", -0.02}, Term{Owners, -1}),
+			w("headroom_m2", 0.001), w("floor_m2", -0.0003), w("tax_wan", -0.02), w(Owners, -1)),
 		p("regular", "规整临路", "compact and on the road",
-			Term{Compactness, 60}, Term{"road_m", 0.03}, Term{"low_efficiency_mu", 0.3}, Term{Owners, -2}),
+			w(Compactness, 60), w("road_m", 0.03), w("low_efficiency_mu", 0.3), w(Owners, -2)),
 	}
 }
 
@@ -73,4 +84,43 @@ func PresetByName(name string) (Preset, bool) {
 		}
 	}
 	return Preset{}, false
+}
+
+// Objective is that of a preset with some weights changed, a weight of 0 leaving a term out; without a name the first preset,
+// or the weights alone where there are some. It is [land.ErrInvalid] where there is no such preset.
+func Objective(name string, weights map[string]float64) ([]Term, error) {
+	p := Presets()[0]
+	if name != "" {
+		found, ok := PresetByName(name)
+		if !ok {
+			return nil, fmt.Errorf("there is no objective %q; there are %s: %w", name, presetNames(), land.ErrInvalid)
+		}
+		p = found
+	} else if len(weights) > 0 {
+		p.Terms = nil
+	}
+	var terms []Term
+	for _, t := range p.Terms {
+		if w, changed := weights[t.Name]; changed {
+			t.Weight = w
+		}
+		if t.Weight != 0 {
+			terms = append(terms, t)
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(weights)) {
+		stands := slices.ContainsFunc(p.Terms, func(t Term) bool { return t.Name == name })
+		if !stands && weights[name] != 0 {
+			terms = append(terms, w(name, weights[name]))
+		}
+	}
+	return terms, nil
+}
+
+func presetNames() string {
+	var names []string
+	for _, p := range Presets() {
+		names = append(names, p.Name)
+	}
+	return strings.Join(names, ", ")
 }
