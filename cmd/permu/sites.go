@@ -20,6 +20,7 @@ type sitesSearchCommand struct {
 	database
 	Data      string             `placeholder:"FILE" type:"path" help:"Parcels as GeoJSON, GeoPackage or shapefile, without a database. Default: those of --zone."`
 	Zone      string             `env:"PERMU_ZONE" help:"Code of the zone, where no file is given."`
+	Park      string             `placeholder:"CODE" help:"Only the land of this park of the zone."`
 	Area      string             `required:"" placeholder:"30-50mu" help:"Range of the area of a site, in mu, ha or m2."`
 	Adjacency string             `default:"edge" placeholder:"touch|edge|road:12m" help:"Which parcels join: they have a point or a line in common, or no wider gap lies between them."`
 	Maximise  string             `placeholder:"FIELD" help:"Sum this number of the parcels, as large as it can be."`
@@ -76,7 +77,7 @@ func (c sitesSearchCommand) ask() (a renewal.Ask, err error) {
 		return a, err
 	}
 	a.Top, a.Include, a.Exclude, a.Steps = c.Top, c.Include, c.Exclude, c.Steps
-	a.Rules = renewal.Rules{Industrial: c.Use, NotMortgaged: c.Clear, NotSealed: c.Clear, KnownOnly: c.Known, Within: c.Within, MaxOwners: c.MaxOwners}
+	a.Rules = renewal.SiteRules{Industrial: c.Use, NotMortgaged: c.Clear, NotSealed: c.Clear, KnownOnly: c.Known, Within: c.Within, MaxOwners: c.MaxOwners}
 	return a, nil
 }
 
@@ -125,7 +126,26 @@ func tellSites(w io.Writer, answer renewal.Answer) error {
 	return err
 }
 
-// inZone looks in the land of a zone.
+// inZone looks in the land of a zone; parcels that touch join, and those across a road that is no wider than is said.
 func (c sitesSearchCommand) inZone(ctx context.Context, to streams, ask renewal.Ask, adjacency renewal.Adjacency) error {
-	return fmt.Errorf("--zone: %w", land.ErrInvalid)
+	switch {
+	case c.Zone == "":
+		return fmt.Errorf("--data FILE or --zone CODE must say which land: %w", land.ErrInvalid)
+	case c.Maximise != "":
+		return fmt.Errorf("--maximise: is for files; in a zone take --objective or --weight: %w", land.ErrInvalid)
+	}
+	db, err := c.open(ctx, logger(to))
+	if err != nil {
+		return err
+	}
+	defer db.close()
+	ask.Rules.RoadM = adjacency.RoadM
+	found, err := (&analysis.Zones{Store: db.Store}).SearchSites(ctx, c.Zone, renewal.SiteSearch{
+		AreaMinMu: land.Mu(ask.MinM2), AreaMaxMu: land.Mu(ask.MaxM2), Objective: c.Objective, Weights: c.Weight, Rules: ask.Rules,
+		Include: c.Include, Exclude: c.Exclude, Top: c.Top, Steps: c.Steps, SiteWhere: renewal.SiteWhere{ParkCode: c.Park},
+	})
+	if err != nil {
+		return fmt.Errorf("sites search: %w", err)
+	}
+	return c.tell(to, found, found.Answer, fmt.Sprintf("zone %s: %d parcels, run %d of %d\n", found.ZoneCode, found.Parcels, found.RunID, found.Year))
 }

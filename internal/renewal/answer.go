@@ -13,16 +13,16 @@ import (
 
 // Answer is what a search found.
 type Answer struct {
-	Sites     []Site         `json:"sites" doc:"the best first; no two share more than half of the smaller one's area"`
+	Sites     []FoundSite    `json:"sites" doc:"the best first; no two share more than half of the smaller one's area"`
 	None      *land.Phrase   `json:"none,omitempty" doc:"why there is no site"`
 	Exhausted bool           `json:"exhausted" doc:"that there is no further site that differs enough"`
 	Eligible  int            `json:"eligible" doc:"parcels that may be taken"`
-	Barred    map[string]int `json:"barred" doc:"parcels that must not, by why: excluded, use, mortgaged, sealed, unknown, no_place, too_large"`
+	Barred    map[string]int `json:"barred" doc:"parcels that must not, by why: excluded, use, mortgaged, sealed, unknown, no_place, too_large, outside"`
 	Steps     int            `json:"steps" doc:"parcels that were looked at"`
 }
 
-// Site is a connected set of parcels.
-type Site struct {
+// FoundSite is a connected set of parcels.
+type FoundSite struct {
 	ParcelCodes []string      `json:"parcel_codes"`
 	AreaM2      float64       `json:"area_m2"`
 	AreaMu      float64       `json:"area_mu"`
@@ -30,12 +30,12 @@ type Site struct {
 	Bound       float64       `json:"bound" doc:"no site that differs enough from the better ones reaches more points"`
 	Optimal     bool          `json:"optimal" doc:"that none is better is proven"`
 	GapPercent  *float64      `json:"gap_percent" doc:"how far the objective may be below the best, in percent of the bound; null where the bound is 0"`
-	Parts       []Part        `json:"parts" doc:"of the objective; their points sum to it"`
+	Parts       []TermPoints  `json:"parts" doc:"of the objective; their points sum to it"`
 	Reasons     []land.Reason `json:"reasons"`
 }
 
-// Part is what a term gives a site.
-type Part struct {
+// TermPoints is what a term gives a site.
+type TermPoints struct {
 	Quantity
 	Amount  float64     `json:"amount" doc:"of the parcels where it is known"`
 	Weight  float64     `json:"weight" doc:"points a unit"`
@@ -72,9 +72,9 @@ func (f *field) codes(set []int) []string {
 }
 
 // site says what was found in words.
-func (f *field) site(at found, asked Ask) Site {
+func (f *field) site(at found, asked Ask) FoundSite {
 	s := f.sum(at.set)
-	site := Site{
+	site := FoundSite{
 		ParcelCodes: f.codes(at.set), AreaM2: s.areaM2, AreaMu: land.Mu(s.areaM2),
 		Objective: at.value, Bound: at.bound, Optimal: at.optimal, Parts: f.parts(at.set, s),
 	}
@@ -89,10 +89,10 @@ func (f *field) site(at found, asked Ask) Site {
 }
 
 // parts takes the objective of a set apart.
-func (f *field) parts(set []int, s sum) []Part {
-	parts := make([]Part, 0, len(f.ask.Terms))
+func (f *field) parts(set []int, s sum) []TermPoints {
+	parts := make([]TermPoints, 0, len(f.ask.Terms))
 	for _, t := range f.ask.Terms {
-		p := Part{Quantity: quantity(t), Weight: t.Weight, Missing: []string{}}
+		p := TermPoints{Quantity: quantity(t), Weight: t.Weight, Missing: []string{}}
 		switch t.whole() {
 		case Owners:
 			p.Amount = float64(s.owners)
@@ -133,7 +133,7 @@ func (f *field) unknownOwners(set []int) []string {
 	return unknown
 }
 
-func formula(p Part, t Term, s sum) land.Phrase {
+func formula(p TermPoints, t Term, s sum) land.Phrase {
 	text := fmt.Sprintf("%s%s × %s = %s", short(p.Amount), spaced(p.Unit), short(p.Weight), short(p.Points))
 	if t.whole() == Compactness {
 		text = fmt.Sprintf("4π × %s m² ÷ (%s m)² = %s; × %s = %s", short(s.outlineM2), short(s.edgeM), short(p.Amount), short(p.Weight), short(p.Points))

@@ -33,21 +33,22 @@ func (t Term) whole() string {
 type Ask struct {
 	MinM2, MaxM2 float64
 	Terms        []Term
-	Rules        Rules
-	Include      []string // codes of parcels that must be in
-	Exclude      []string // codes of parcels that must not
-	Top          int      // how many answers, of which no two share more than half of the smaller one's area; 0 is one
-	Steps        int      // parcels looked at before the search stops trying to prove its answer; 0 is [Steps] of the land
+	Rules        SiteRules
+	Include      []string               // codes of parcels that must be in
+	Exclude      []string               // codes of parcels that must not
+	Outside      func(code string) bool // parcels that are not in the land that is looked at; nil is none
+	Top          int                    // how many answers, of which no two share more than half of the smaller one's area; 0 is one
+	Steps        int                    // parcels looked at before the search stops trying to prove its answer; 0 is [Steps] of the land
 }
 
-// Rules are the hard constraints of a site.
-type Rules struct {
-	Industrial   bool    `json:"industrial" doc:"its plan allows industry"`
-	NotMortgaged bool    `json:"not_mortgaged"`
-	NotSealed    bool    `json:"not_sealed"`
-	KnownOnly    bool    `json:"known_only" doc:"what is not known of plan, mortgage or seal keeps a parcel out; else it is admitted and told"`
+// SiteRules are the hard constraints of a site.
+type SiteRules struct {
+	Industrial   bool    `json:"industrial,omitempty" doc:"its plan allows industry"`
+	NotMortgaged bool    `json:"not_mortgaged,omitempty"`
+	NotSealed    bool    `json:"not_sealed,omitempty"`
+	KnownOnly    bool    `json:"known_only,omitempty" doc:"what is not known of plan, mortgage or seal keeps a parcel out; else it is admitted and told"`
 	Within       string  `json:"within,omitempty" enum:"park,subarea" doc:"the site lies in one park, or in one sub-area"`
-	RoadM        float64 `json:"road_m" doc:"the widest gap that a site crosses, m; parcels that touch join whatever it is"`
+	RoadM        float64 `json:"road_m,omitempty" doc:"the widest gap that a site crosses, m; parcels that touch join whatever it is"`
 	MaxOwners    int     `json:"max_owners,omitempty" doc:"0 is any number"`
 }
 
@@ -93,6 +94,7 @@ const (
 	BarUnknown   = "unknown"
 	BarNoPlace   = "no_place" // in no park or sub-area, where the site must lie in one
 	BarTooLarge  = "too_large"
+	BarOutside   = "outside" // not in the land that is looked at
 )
 
 // bar says why a parcel must not be taken, or is empty.
@@ -101,6 +103,8 @@ func (a Ask) bar(p Parcel) string {
 	is := func(known *bool) bool { return known != nil && *known }
 	unknown := r.Industrial && p.Industrial == nil || r.NotMortgaged && p.Mortgaged == nil || r.NotSealed && p.Sealed == nil
 	switch {
+	case a.Outside != nil && a.Outside(p.Code):
+		return BarOutside
 	case slices.Contains(a.Exclude, p.Code):
 		return BarExcluded
 	case r.Industrial && p.Industrial != nil && !*p.Industrial:
@@ -120,7 +124,7 @@ func (a Ask) bar(p Parcel) string {
 }
 
 // group is what all parcels of a site have in common by the rules.
-func (r Rules) group(p Parcel) string {
+func (r SiteRules) group(p Parcel) string {
 	switch {
 	case r.Within == "park":
 		return p.Park
@@ -131,6 +135,6 @@ func (r Rules) group(p Parcel) string {
 }
 
 // joins reports whether a site may reach from one parcel to the other.
-func (r Rules) joins(e Edge, a, b Parcel) bool {
+func (r SiteRules) joins(e Edge, a, b Parcel) bool {
 	return e.GapM <= max(r.RoadM, TouchM) && r.group(a) == r.group(b)
 }

@@ -8,7 +8,7 @@ import (
 )
 
 func bars() []string {
-	return []string{BarExcluded, BarUse, BarMortgaged, BarSealed, BarUnknown, BarNoPlace, BarTooLarge}
+	return []string{BarExcluded, BarUse, BarMortgaged, BarSealed, BarUnknown, BarNoPlace, BarTooLarge, BarOutside}
 }
 
 // barWords says why a parcel must not be taken.
@@ -20,12 +20,13 @@ func barWords(why string) land.Phrase {
 		BarSealed:    {ZH: "已查封", EN: "sealed"},
 		BarUnknown:   {ZH: "用途、抵押或查封情况不详", EN: "use, mortgage or seal not known"},
 		BarNoPlace:   {ZH: "不在任何园区或片区", EN: "in no park or sub-area"},
+		BarOutside:   {ZH: "不在查找范围内", EN: "outside of the land that is looked at"},
 		BarTooLarge:  {ZH: "单宗超过面积上限", EN: "larger than the range by itself"},
 	}[why]
 }
 
 // reasons say what a site is made of, what is not known of it, and what shaped it.
-func (f *field) reasons(at found, site Site, asked Ask) []land.Reason {
+func (f *field) reasons(at found, site FoundSite, asked Ask) []land.Reason {
 	reasons := []land.Reason{f.extent(at.set, site, asked), certainty(site)}
 	for _, p := range site.Parts {
 		if p.Points != 0 || len(p.Missing) > 0 {
@@ -39,7 +40,7 @@ func (f *field) reasons(at found, site Site, asked Ask) []land.Reason {
 	return append(reasons, f.shapedBy(at.set, asked)...)
 }
 
-func (f *field) extent(set []int, site Site, asked Ask) land.Reason {
+func (f *field) extent(set []int, site FoundSite, asked Ask) land.Reason {
 	return land.Reason{
 		Code: "extent",
 		ZH:   fmt.Sprintf("%d 宗相连,共 %s 亩,在要求的 %s–%s 亩之内", len(set), short(site.AreaMu), short(land.Mu(asked.MinM2)), short(land.Mu(asked.MaxM2))),
@@ -47,7 +48,7 @@ func (f *field) extent(set []int, site Site, asked Ask) land.Reason {
 	}
 }
 
-func certainty(s Site) land.Reason {
+func certainty(s FoundSite) land.Reason {
 	switch {
 	case s.Optimal:
 		return land.Reason{Code: "optimal", ZH: "已证明没有更好的方案", EN: "that none is better is proven"}
@@ -61,7 +62,7 @@ func certainty(s Site) land.Reason {
 	}
 }
 
-func missing(p Part) land.Reason {
+func missing(p TermPoints) land.Reason {
 	if p.Name == Owners {
 		return land.Reason{
 			Code: "missing_owners",

@@ -34,7 +34,7 @@ func Search(ctx context.Context, l Land, a Ask) (Answer, error) {
 	s := &searching{field: f, ctx: ctx, steps: a.Steps}
 	s.cheap = f.cheapBounds()
 	s.grow()
-	answer := Answer{Sites: []Site{}, Eligible: f.eligible(), Barred: f.barredCounts()}
+	answer := Answer{Sites: []FoundSite{}, Eligible: f.eligible(), Barred: f.barredCounts()}
 	for range max(1, a.Top) {
 		found, err := s.next(max(1, a.Top) - len(answer.Sites))
 		if err != nil {

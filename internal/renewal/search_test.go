@@ -54,7 +54,7 @@ func TestEveryConnectedGraph(t *testing.T) {
 				}
 			}
 			l := drawn(r, n, edges)
-			b := newBrute(l, Ask{Rules: Rules{RoadM: 100}})
+			b := newBrute(l, Ask{Rules: SiteRules{RoadM: 100}})
 			if !b.connected(1<<n - 1) {
 				continue
 			}
@@ -275,7 +275,7 @@ func mu(low, high float64) (minM2, maxM2 float64) {
 func TestReasons(t *testing.T) {
 	l := chain(1, 9, 2, math.NaN(), -3)
 	l.Parcels[0].Mortgaged = new(true)
-	a := Ask{Terms: []Term{w("v", 1)}, Rules: Rules{NotMortgaged: true}}
+	a := Ask{Terms: []Term{w("v", 1)}, Rules: SiteRules{NotMortgaged: true}}
 	a.MinM2, a.MaxM2 = mu(30, 30)
 	answer, err := Search(t.Context(), l, a)
 	if err != nil || len(answer.Sites) != 1 {
@@ -303,12 +303,12 @@ func TestNone(t *testing.T) {
 	l.Edges[1].GapM = 30
 	tests := map[string]struct {
 		low, high float64
-		rules     Rules
+		rules     SiteRules
 		says      string
 	}{
-		"too small a piece": {30, 50, Rules{RoadM: 12}, "the largest has 20 mu, with parcel P0"},
-		"no such sum":       {21, 29, Rules{RoadM: 40}, "no connected parcels come to 21–29 mu"},
-		"nothing allowed":   {10, 50, Rules{Industrial: true, KnownOnly: true}, "use, mortgage or seal not known 4"},
+		"too small a piece": {30, 50, SiteRules{RoadM: 12}, "the largest has 20 mu, with parcel P0"},
+		"no such sum":       {21, 29, SiteRules{RoadM: 40}, "no connected parcels come to 21–29 mu"},
+		"nothing allowed":   {10, 50, SiteRules{Industrial: true, KnownOnly: true}, "use, mortgage or seal not known 4"},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
