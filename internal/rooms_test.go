@@ -26,9 +26,9 @@ var mayImport = map[string][]string{
 	"ingest":     {"land", "strictyaml"},
 	"layer":      {},
 	"store":      {"access", "land", "layer", "match"},
-	"analysis":   {"access", "calendar", "disposal", "ingest", "land", "match", "pledge", "policy", "review", "scheme", "score", "screen", "store", "strictyaml", "survey"},
+	"analysis":   {"access", "calendar", "disposal", "ingest", "land", "match", "pledge", "policy", "renewal", "review", "scheme", "score", "screen", "store", "strictyaml", "survey"},
 	"export":     {},
-	"serve":      {"access", "disposal", "export", "land", "layer", "review"},
+	"serve":      {"access", "disposal", "export", "land", "layer", "renewal", "review"},
 	"localdb":    {},
 	"pgtest":     {"localdb"},
 	"synth":      {"land"},
@@ -55,7 +55,7 @@ var mayUse = map[string][]string{
 }
 
 // pure rooms do no input or output.
-var pure = []string{"land", "access", "policy", "score", "screen", "match", "calendar", "disposal", "pledge", "survey", "scheme", "review", "layer"}
+var pure = []string{"land", "access", "policy", "score", "screen", "match", "calendar", "disposal", "pledge", "survey", "scheme", "review", "layer", "renewal"}
 
 func TestRooms(t *testing.T) {
 	out, err := exec.CommandContext(t.Context(), "go", "list", "-f", "{{.ImportPath}} {{join .Imports \" \"}}", "./...").Output()

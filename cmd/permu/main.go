@@ -35,6 +35,7 @@ type commands struct {
 	Score    scoreCommand    `cmd:"" help:"Score a table by a policy, without a database."`
 	Screen   screenCommand   `cmd:"" help:"Ask screening rules of a table of parcels, without a database."`
 	Runs     runsCommand     `cmd:"" help:"List, show and compare runs."`
+	Sites    sitesCommand    `cmd:"" help:"Land that can be taken together."`
 	Policy   policyCommand   `cmd:"" help:"List, show and check policies."`
 	User     userCommand     `cmd:"" help:"Users and their roles: list, add, role, disable, link."`
 	Holidays holidaysCommand `cmd:"" help:"Statutory holidays and days worked in exchange, by which deadlines are counted."`

@@ -23,8 +23,9 @@ type Zones struct {
 	SoonDays int  // days before a deadline from which it is due soon; 0 is seven
 	Tells    bool // there is a webhook, which is told of moves and of deadlines that passed
 
-	runs  sync.Map // runKey → *explainer; a run never changes
-	desks desks
+	runs     sync.Map // runKey → *explainer; a run never changes
+	desks    desks
+	terrains terrains
 }
 
 type runKey struct {

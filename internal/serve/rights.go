@@ -68,6 +68,7 @@ func routeRights() map[string]asked {
 	for _, table := range []string{"cases", "commitments", "pipeline", "near-threshold", "spare-floor", "sheet"} {
 		put(asked{right: access.Read}, "GET "+zone+"/"+table, "GET "+zone+"/"+table+".xlsx", "GET "+zone+"/"+table+".csv")
 	}
+	put(asked{right: access.Read}, "GET /api/v1/site-objectives", "POST "+zone+"/sites/search", "POST "+zone+"/sites/figures")
 	put(asked{right: access.MoveFinding, inPark: true}, "POST "+zone+"/ledger/:entry_id/files")
 	put(asked{right: access.Read}, "POST "+zone+"/ledger/moves", "POST "+zone+"/ledger/:entry_id/moves") // each move has a right of its own
 	put(asked{right: access.EditCommitment, inPark: true}, "POST "+zone+"/commitments/:commitment_id/actual")

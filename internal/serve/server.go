@@ -21,6 +21,7 @@ type Zones interface {
 	Runs
 	Commitments
 	Surveys
+	Assembly
 	Disposal
 	Reviews
 	Sites

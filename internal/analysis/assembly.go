@@ -1,0 +1,142 @@
+package analysis
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"sync"
+
+	"permu/internal/land"
+	"permu/internal/renewal"
+)
+
+// SearchSites finds sites in the land of a zone.
+func (z *Zones) SearchSites(ctx context.Context, zoneCode string, r renewal.SiteSearch) (renewal.FoundSites, error) {
+	ask, err := r.Ask()
+	if err != nil {
+		return renewal.FoundSites{}, err
+	}
+	g, err := z.terrain(ctx, zoneCode, r.RunID)
+	if err != nil {
+		return renewal.FoundSites{}, err
+	}
+	within, err := z.within(ctx, g, r.SiteWhere)
+	if err != nil {
+		return renewal.FoundSites{}, err
+	}
+	found := renewal.FoundSites{ZoneCode: zoneCode, RunID: g.runID, Year: g.year, DataVersion: g.dataVersion, Terms: ask.Terms}
+	part := g.desk.Land()
+	if within != nil {
+		part = g.desk.Around(func(i int) bool { return within[part.Parcels[i].Code] })
+		ask.Outside = func(code string) bool { return !within[code] }
+	}
+	for _, p := range part.Parcels {
+		if within == nil || within[p.Code] {
+			found.Parcels++
+		}
+	}
+	found.Answer, err = renewal.Search(ctx, part, ask)
+	delete(found.Barred, renewal.BarOutside)
+	return found, err
+}
+
+// within are the codes of the parcels that are looked at; nil is all of them.
+func (z *Zones) within(ctx context.Context, g *terrain, w renewal.SiteWhere) (map[string]bool, error) {
+	if w.ParkCode == "" && w.Subarea == "" && w.Drawn == nil {
+		return nil, nil
+	}
+	codes := map[string]bool{}
+	for _, p := range g.facts {
+		if (w.ParkCode == "" || p.ParkCode == w.ParkCode) && (w.Subarea == "" || p.Subarea == w.Subarea) {
+			codes[p.ParcelCode] = true
+		}
+	}
+	if w.Drawn != nil {
+		text, err := json.Marshal(w.Drawn)
+		if err != nil {
+			return nil, fmt.Errorf("drawn: %w", land.ErrInvalid)
+		}
+		drawn, err := z.ParcelsWithin(ctx, g.zoneCode, string(text))
+		if err != nil {
+			return nil, err
+		}
+		both := map[string]bool{}
+		for _, code := range drawn {
+			if codes[code] {
+				both[code] = true
+			}
+		}
+		codes = both
+	}
+	if len(codes) == 0 {
+		return nil, fmt.Errorf("there are no parcels where you look: %w", land.ErrNotFound)
+	}
+	return codes, nil
+}
+
+// terrain is what sites of a zone are found on: its parcels by code, with what a run says of them and their neighbours. It
+// never changes.
+type terrain struct {
+	zoneCode    string
+	dataVersion int64
+	runID       int64
+	year        int
+	facts       []land.AssemblyFacts
+	desk        *renewal.Desk
+}
+
+// terrains are the ones that were used last, the newest use first.
+type terrains struct {
+	mu     sync.Mutex
+	list   []*terrain
+	laying sync.Mutex // one lays out, the others wait for it
+}
+
+const mostTerrains = 3 // kept in memory
+
+func (g *terrains) use(fits func(*terrain) bool) *terrain {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	i := slices.IndexFunc(g.list, fits)
+	if i < 0 {
+		return nil
+	}
+	at := g.list[i]
+	g.list = slices.Insert(slices.Delete(g.list, i, i+1), 0, at)
+	return at
+}
+
+func (g *terrains) add(laid *terrain) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.list = append([]*terrain{laid}, g.list[:min(len(g.list), mostTerrains-1)]...)
+}
+
+// terrain is the land of a zone as its data stands and a run, or the newest, sees it; laid out anew when one of both has changed.
+func (z *Zones) terrain(ctx context.Context, zoneCode string, runID int64) (*terrain, error) {
+	zone, err := z.Zone(ctx, zoneCode)
+	if err != nil {
+		return nil, err
+	}
+	run, err := z.runIfAny(ctx, zoneCode, runID)
+	if err != nil {
+		return nil, err
+	}
+	fits := func(g *terrain) bool {
+		return g.zoneCode == zoneCode && g.dataVersion == zone.DataVersion && g.runID == run.RunID
+	}
+	if g := z.terrains.use(fits); g != nil {
+		return g, nil
+	}
+	z.terrains.laying.Lock()
+	defer z.terrains.laying.Unlock()
+	if g := z.terrains.use(fits); g != nil {
+		return g, nil
+	}
+	g, err := layTerrain(ctx, z.Store, zoneCode, land.RunChoice{RunID: run.RunID})
+	if err == nil {
+		z.terrains.add(g)
+	}
+	return g, err
+}

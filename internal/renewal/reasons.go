@@ -1,0 +1,204 @@
+package renewal
+
+import (
+	"fmt"
+	"slices"
+
+	"permu/internal/land"
+)
+
+func bars() []string {
+	return []string{BarExcluded, BarUse, BarMortgaged, BarSealed, BarUnknown, BarNoPlace, BarTooLarge, BarOutside}
+}
+
+// barWords says why a parcel must not be taken.
+func barWords(why string) land.Phrase {
+	return map[string]land.Phrase{
+		BarExcluded:  {ZH: "指定排除", EN: "named to stay out"},
+		BarUse:       {ZH: "规划用途不符", EN: "its use is not allowed"},
+		BarMortgaged: {ZH: "已抵押", EN: "mortgaged"},
+		BarSealed:    {ZH: "已查封", EN: "sealed"},
+		BarUnknown:   {ZH: "用途、抵押或查封情况不详", EN: "use, mortgage or seal not known"},
+		BarNoPlace:   {ZH: "不在任何园区或片区", EN: "in no park or sub-area"},
+		BarOutside:   {ZH: "不在查找范围内", EN: "outside of the land that is looked at"},
+		BarTooLarge:  {ZH: "单宗超过面积上限", EN: "larger than the range by itself"},
+	}[why]
+}
+
+// reasons say what a site is made of, what is not known of it, and what shaped it.
+func (f *field) reasons(at found, site FoundSite, asked Ask) []land.Reason {
+	reasons := []land.Reason{f.extent(at.set, site, asked), certainty(site)}
+	for _, p := range site.Parts {
+		if p.Points != 0 || len(p.Missing) > 0 {
+			reasons = append(reasons, land.Reason{Code: "term_" + p.Name, ZH: p.Formula.ZH, EN: p.Formula.EN})
+		}
+		if len(p.Missing) > 0 {
+			reasons = append(reasons, missing(p))
+		}
+	}
+	reasons = append(reasons, f.admitted(at.set)...)
+	return append(reasons, f.shapedBy(at.set, asked)...)
+}
+
+func (f *field) extent(set []int, site FoundSite, asked Ask) land.Reason {
+	return land.Reason{
+		Code: "extent",
+		ZH:   fmt.Sprintf("%d 宗相连,共 %s 亩,在要求的 %s–%s 亩之内", len(set), short(site.AreaMu), short(land.Mu(asked.MinM2)), short(land.Mu(asked.MaxM2))),
+		EN:   fmt.Sprintf("%d connected parcels of %s mu together, within %s–%s mu", len(set), short(site.AreaMu), short(land.Mu(asked.MinM2)), short(land.Mu(asked.MaxM2))),
+	}
+}
+
+func certainty(s FoundSite) land.Reason {
+	switch {
+	case s.Optimal:
+		return land.Reason{Code: "optimal", ZH: "已证明没有更好的方案", EN: "that none is better is proven"}
+	case s.GapPercent == nil:
+		return land.Reason{Code: "bounded", ZH: "未证明最优", EN: "not proven to be the best"}
+	}
+	return land.Reason{
+		Code: "bounded",
+		ZH:   fmt.Sprintf("未证明最优:任何方案不超过 %s 分,差距不超过 %.1f%%", short(s.Bound), *s.GapPercent),
+		EN:   fmt.Sprintf("not proven to be the best: none can exceed %s points, so that at most %.1f%% are missing", short(s.Bound), *s.GapPercent),
+	}
+}
+
+func missing(p TermPoints) land.Reason {
+	if p.Name == Owners {
+		return land.Reason{
+			Code: "missing_owners",
+			ZH:   fmt.Sprintf("权利人不详,各算一户:%s", listed(p.Missing)), EN: "right holder not known, each counted for itself: " + listed(p.Missing),
+		}
+	}
+	return land.Reason{
+		Code: "missing_" + p.Name,
+		ZH:   fmt.Sprintf("%s无数据,不计分:%s", p.Title.ZH, listed(p.Missing)), EN: fmt.Sprintf("%s not known, counts nothing: %s", p.Title.EN, listed(p.Missing)),
+	}
+}
+
+// admitted names parcels of which a rule's condition is not known.
+func (f *field) admitted(set []int) (reasons []land.Reason) {
+	r := f.ask.Rules
+	for _, c := range []struct {
+		code, zh, en string
+		asked        bool
+		known        func(Parcel) *bool
+	}{
+		{"use_unknown", "规划用途不详,需核实", "the use that the plan allows is not known", r.Industrial, func(p Parcel) *bool { return p.Industrial }},
+		{"mortgage_unknown", "是否抵押不详,需核实", "whether mortgaged is not known", r.NotMortgaged, func(p Parcel) *bool { return p.Mortgaged }},
+		{"seal_unknown", "是否查封不详,需核实", "whether sealed is not known", r.NotSealed, func(p Parcel) *bool { return p.Sealed }},
+	} {
+		var codes []string
+		for _, i := range set {
+			if c.asked && c.known(f.land.Parcels[i]) == nil {
+				codes = append(codes, f.land.Parcels[i].Code)
+			}
+		}
+		if len(codes) > 0 {
+			reasons = append(reasons, land.Reason{Code: c.code, ZH: c.zh + ":" + listed(codes), EN: c.en + ": " + listed(codes)})
+		}
+	}
+	return reasons
+}
+
+// shapedBy says which conditions kept neighbours out, and whether the range of area did, or made the site take what costs points.
+func (f *field) shapedBy(set []int, asked Ask) (reasons []land.Reason) {
+	kept := map[string][]string{}
+	for _, why := range f.keptOut(set) {
+		kept[why.why] = append(kept[why.why], f.land.Parcels[why.at].Code)
+	}
+	for _, why := range append(bars(), "road", "within") {
+		if codes := kept[why]; len(codes) > 0 {
+			words := shapeWords(why)
+			reasons = append(reasons, land.Reason{Code: "kept_out_" + why, ZH: words.ZH + ":" + listed(codes), EN: words.EN + ": " + listed(codes)})
+		}
+	}
+	return append(reasons, f.byRange(set, asked)...)
+}
+
+func shapeWords(why string) land.Phrase {
+	switch why {
+	case "road":
+		return land.Phrase{ZH: "相邻但隔着更宽的道路", EN: "beyond a wider road"}
+	case "within":
+		return land.Phrase{ZH: "相邻但在另一园区或片区", EN: "next to it in another park or sub-area"}
+	}
+	words := barWords(why)
+	return land.Phrase{ZH: "相邻但" + words.ZH, EN: "next to it and " + words.EN}
+}
+
+// keptOut is a neighbour of a set that a rule keeps out.
+type keptOut struct {
+	at  int
+	why string
+}
+
+func (f *field) keptOut(set []int) []keptOut {
+	in := map[int]bool{}
+	for _, i := range set {
+		in[i] = true
+	}
+	byNeighbour := map[int]string{}
+	for _, e := range f.land.Edges {
+		if in[e.A] == in[e.B] {
+			continue
+		}
+		out := e.A
+		if in[e.A] {
+			out = e.B
+		}
+		why := f.barred[out]
+		a, b := f.land.Parcels[e.A], f.land.Parcels[e.B]
+		switch {
+		case why == "" && f.ask.Rules.joins(e, a, b):
+			why = "-" // it could be reached
+		case why == "" && f.ask.Rules.group(a) != f.ask.Rules.group(b):
+			why = "within"
+		case why == "":
+			why = "road"
+		}
+		if byNeighbour[out] != "-" {
+			byNeighbour[out] = why
+		}
+	}
+	var list []keptOut
+	for at, why := range byNeighbour {
+		if why != "-" {
+			list = append(list, keptOut{at, why})
+		}
+	}
+	slices.SortFunc(list, func(a, b keptOut) int { return a.at - b.at })
+	return list
+}
+
+// byRange says where one more parcel would bring points and does not fit, and where one was taken that costs points.
+func (f *field) byRange(set []int, asked Ask) (reasons []land.Reason) {
+	var large, owners, costly []string
+	now := f.value(set)
+	for _, i := range set {
+		rest := slices.DeleteFunc(slices.Clone(set), func(j int) bool { return j == i })
+		if len(rest) > 0 && f.sum(rest).areaM2 < f.ask.MinM2 && f.value(rest) > now {
+			costly = append(costly, f.land.Parcels[i].Code)
+		}
+	}
+	g := f.growth(set)
+	for _, i := range g.front {
+		with := g.with(i)
+		switch {
+		case f.points(with) <= now:
+		case with.areaM2 > f.ask.MaxM2:
+			large = append(large, f.land.Parcels[i].Code)
+		case with.owners > f.capped():
+			owners = append(owners, f.land.Parcels[i].Code)
+		}
+	}
+	add := func(code string, codes []string, zh, en string) {
+		if len(codes) > 0 {
+			slices.Sort(codes)
+			reasons = append(reasons, land.Reason{Code: code, ZH: zh + ":" + listed(codes), EN: en + ": " + listed(codes)})
+		}
+	}
+	add("area_max", large, fmt.Sprintf("再加会更好,但超过 %s 亩上限", short(land.Mu(asked.MaxM2))), fmt.Sprintf("would be better with it, and exceed %s mu", short(land.Mu(asked.MaxM2))))
+	add("max_owners", owners, fmt.Sprintf("再加会更好,但超过 %d 户权利人", f.capped()), fmt.Sprintf("would be better with it, and exceed %d right holders", f.capped()))
+	add("area_min", costly, fmt.Sprintf("为达到 %s 亩下限而纳入", short(land.Mu(asked.MinM2))), fmt.Sprintf("taken to reach %s mu", short(land.Mu(asked.MinM2))))
+	return reasons
+}

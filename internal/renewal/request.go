@@ -1,0 +1,127 @@
+package renewal
+
+import (
+	"fmt"
+
+	"permu/internal/land"
+)
+
+// WidestM is the widest gap across which parcels of a zone are kept as neighbours, m.
+const WidestM = 60
+
+// SiteSearch asks for sites in the land of a zone.
+type SiteSearch struct {
+	AreaMinMu float64            `json:"area_min_mu,omitempty" minimum:"0" maximum:"1000000"`
+	AreaMaxMu float64            `json:"area_max_mu" exclusiveMinimum:"0" maximum:"1000000"`
+	Objective string             `json:"objective,omitempty" doc:"a preset; balanced when left out"`
+	Weights   map[string]float64 `json:"weights,omitempty" doc:"points for a unit of a quantity, in place of those of the objective"`
+	SiteWhere
+	Rules   SiteRules `json:"rules,omitempty"`
+	Include []string  `json:"include,omitempty" maxItems:"200" doc:"codes of parcels that must be in"`
+	Exclude []string  `json:"exclude,omitempty" maxItems:"2000" doc:"codes of parcels that must not be in"`
+	Top     int       `json:"top,omitempty" minimum:"0" maximum:"50" doc:"how many sites; 5 when left out"`
+	Steps   int       `json:"steps,omitempty" minimum:"0" maximum:"20000000" doc:"parcels looked at before the search stops trying to prove its answer"`
+	RunID   int64     `json:"run_id,omitempty" minimum:"0" doc:"the newest when left out"`
+}
+
+// SiteWhere is the land that is looked at; all that is named holds.
+type SiteWhere struct {
+	ParkCode string `json:"park_code,omitempty"`
+	Subarea  string `json:"subarea,omitempty"`
+	Seed     string `json:"seed,omitempty" doc:"code of a parcel that must be in"`
+	Drawn    any    `json:"drawn,omitempty" doc:"a GeoJSON polygon in longitude and latitude, in which a point inside each parcel lies"`
+}
+
+// Ask is the question of a request, of parcels that are all in the land that is looked at.
+func (r SiteSearch) Ask() (Ask, error) {
+	terms, err := Objective(r.Objective, r.Weights)
+	if err != nil {
+		return Ask{}, err
+	}
+	if r.Rules.RoadM > WidestM {
+		return Ask{}, fmt.Errorf("rules.road_m: must be at most %d, the widest gap that is kept: %w", WidestM, land.ErrInvalid)
+	}
+	a := Ask{
+		MinM2: r.AreaMinMu * land.SquareMetresPerMu, MaxM2: r.AreaMaxMu * land.SquareMetresPerMu, Terms: terms, Rules: r.Rules,
+		Include: r.Include, Exclude: r.Exclude, Top: r.Top, Steps: r.Steps,
+	}
+	if r.Seed != "" {
+		a.Include = append([]string{r.Seed}, a.Include...)
+	}
+	if a.Top == 0 {
+		const usual = 5
+		a.Top = usual
+	}
+	return a, nil
+}
+
+// FoundSites is what a search found in a zone.
+type FoundSites struct {
+	Answer
+	ZoneCode    string `json:"zone_code"`
+	RunID       int64  `json:"run_id" doc:"that says what land is low in efficiency or idle; 0: there is none"`
+	Year        int    `json:"year"`
+	DataVersion int64  `json:"data_version"`
+	Parcels     int    `json:"parcels" doc:"in the land that is looked at"`
+	Terms       []Term `json:"terms" doc:"of the objective that was taken"`
+}
+
+// SetRequest asks for the figures of parcels that were put together by hand.
+type SetRequest struct {
+	ParcelCodes []string           `json:"parcel_codes" minItems:"1" maxItems:"2000"`
+	RoadM       float64            `json:"road_m,omitempty" minimum:"0" maximum:"60" doc:"the widest gap that counts as joined, m"`
+	Objective   string             `json:"objective,omitempty"`
+	Weights     map[string]float64 `json:"weights,omitempty"`
+	RunID       int64              `json:"run_id,omitempty" minimum:"0"`
+}
+
+// SetFigures are those of parcels that were put together. A sum of which a part is not known is of what is known; the parcels
+// without it are named in missing.
+type SetFigures struct {
+	RunID         int64               `json:"run_id" doc:"0: there is none"`
+	Year          int                 `json:"year"`
+	ParcelCodes   []string            `json:"parcel_codes"`
+	AreaM2        float64             `json:"area_m2" doc:"by title, else as measured"`
+	AreaMu        float64             `json:"area_mu"`
+	MeasuredM2    float64             `json:"measured_m2" doc:"on the ellipsoid"`
+	Pieces        [][]string          `json:"pieces" doc:"the parcels that join, the largest piece first"`
+	Owners        int                 `json:"owners" doc:"that differ; one that is not known counts for itself"`
+	Enterprises   int                 `json:"enterprises" doc:"that use some of it"`
+	OutputCNY     *float64            `json:"output_cny"`
+	TaxCNY        *float64            `json:"tax_cny"`
+	Jobs          *float64            `json:"jobs"`
+	FloorAreaM2   *float64            `json:"floor_area_m2"`
+	FootprintM2   *float64            `json:"footprint_m2"`
+	FAR           *float64            `json:"floor_area_ratio" doc:"of the parcels whose floor area is known"`
+	Coverage      *float64            `json:"building_coverage" doc:"of the parcels whose footprint is known"`
+	HeadroomM2    *float64            `json:"headroom_m2" doc:"floor area to be had by the plan"`
+	OutlineM      float64             `json:"outline_m" doc:"of the whole, a line that two parcels share left out"`
+	SharedM       float64             `json:"shared_m" doc:"line that its parcels share"`
+	RoadM         float64             `json:"road_m" doc:"outline that no parcel shares"`
+	Compactness   float64             `json:"compactness"`
+	LandStateMu   map[string]float64  `json:"land_state_mu"`
+	Findings      map[string][]string `json:"findings" doc:"rules that are met or suspected, with the parcels"`
+	Mortgaged     []string            `json:"mortgaged"`
+	Sealed        []string            `json:"sealed"`
+	UnknownTitle  []string            `json:"unknown_title" doc:"of which mortgage or seal is not known"`
+	NotIndustrial []string            `json:"not_industrial"`
+	Missing       map[string][]string `json:"missing" doc:"by amount, the parcels where it is not known"`
+	Objective     float64             `json:"objective"`
+	Parts         []TermPoints        `json:"parts"`
+	Neighbours    []Offer             `json:"neighbours" doc:"that could be added, those first that bring most"`
+}
+
+// Offer is a parcel next to a set, and what it would bring.
+type Offer struct {
+	ParcelCode string   `json:"parcel_code"`
+	AreaMu     float64  `json:"area_mu"`
+	GapM       float64  `json:"gap_m"`
+	FrontageM  float64  `json:"frontage_m"`
+	Points     float64  `json:"points" doc:"by which the objective rises"`
+	NewOwner   bool     `json:"new_owner"`
+	Owner      string   `json:"owner_name"`
+	TaxCNY     *float64 `json:"tax_cny"`
+	Mortgaged  *bool    `json:"mortgaged"`
+	Sealed     *bool    `json:"sealed"`
+	Industrial *bool    `json:"industrial"`
+}

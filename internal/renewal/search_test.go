@@ -1,0 +1,363 @@
+package renewal
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"permu/internal/land"
+)
+
+func objectives(t *testing.T, l Land, a Ask) (values []float64) {
+	t.Helper()
+	answer, err := Search(t.Context(), l, a)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range answer.Sites {
+		if !s.Optimal {
+			t.Fatalf("%v is not proven: %g of %g", s.ParcelCodes, s.Objective, s.Bound)
+		}
+		values = append(values, s.Objective)
+	}
+	return values
+}
+
+func agree(got, want []float64) bool {
+	return slices.EqualFunc(got, want, func(x, y float64) bool { return math.Abs(x-y) <= 1e-7*max(1, math.Abs(x)) })
+}
+
+// TestEveryConnectedGraph asks of every connected graph of up to six parcels, with drawn weights and rules.
+func TestEveryConnectedGraph(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 2))
+	graphs := 0
+	for n := 1; n <= 6; n++ {
+		var pairs [][2]int
+		for i := range n {
+			for j := range i {
+				pairs = append(pairs, [2]int{j, i})
+			}
+		}
+		for choice := range 1 << len(pairs) {
+			var edges [][2]int
+			for k, pair := range pairs {
+				if choice>>k&1 == 1 {
+					edges = append(edges, pair)
+				}
+			}
+			l := drawn(r, n, edges)
+			b := newBrute(l, Ask{Rules: SiteRules{RoadM: 100}})
+			if !b.connected(1<<n - 1) {
+				continue
+			}
+			graphs++
+			a := drawnAsk(r, l)
+			if got, want := objectives(t, l, a), newBrute(l, a).best(1); !agree(got[:min(1, len(got))], want) {
+				t.Fatalf("%d parcels, edges %v: %v, brute force %v\n%+v\n%+v", n, edges, got, want, l, a)
+			}
+		}
+	}
+	if want := 1 + 1 + 4 + 38 + 728 + 26704; graphs != want {
+		t.Errorf("%d connected graphs, there are %d", graphs, want)
+	}
+}
+
+// TestDrawnGraphs asks for several answers on drawn graphs of 7 to 12 parcels, connected or not.
+func TestDrawnGraphs(t *testing.T) {
+	r := rand.New(rand.NewPCG(3, 4))
+	several := 0
+	for k := range 500 {
+		n := 7 + r.IntN(6)
+		l := drawn(r, n, planar(r, n))
+		a := drawnAsk(r, l)
+		got, want := objectives(t, l, a), newBrute(l, a).best(a.Top)
+		if !agree(got, want) {
+			t.Fatalf("graph %d: %v, brute force %v\n%+v\n%+v", k, got, want, l, a)
+		}
+		if len(got) > 1 {
+			several++
+		}
+	}
+	if several < 50 {
+		t.Errorf("only %d graphs had several answers", several)
+	}
+}
+
+// TestLargerGraphs asks on larger ones with the steps that there are, and with nearly none: then the answer need not be the
+// best, but it is no worse than greedy growth, and its bound is no less than the best.
+func TestLargerGraphs(t *testing.T) {
+	r := rand.New(rand.NewPCG(5, 6))
+	close := 0
+	const graphs = 210
+	for k := range graphs {
+		n := 14 + r.IntN(3)
+		if k%30 == 0 {
+			n = 20 + r.IntN(2)
+		}
+		l := drawn(r, n, planar(r, n))
+		a := drawnAsk(r, l)
+		a.Top = 1
+		want := newBrute(l, a).best(1)
+		got := objectives(t, l, a)
+		if len(got) != len(want) || len(got) > 0 && got[0] < want[0]-0.01*math.Abs(want[0]) {
+			t.Fatalf("graph %d: %v, brute force %v", k, got, want)
+		}
+		a.Steps = 1
+		hasty, err := Search(t.Context(), l, a)
+		if err != nil {
+			t.Fatal(err)
+		}
+		greedy, grown := greedily(l, a)
+		switch {
+		case len(hasty.Sites) == 0:
+			if grown {
+				t.Fatalf("graph %d: greedy growth finds %g, the search nothing", k, greedy)
+			}
+		case grown && hasty.Sites[0].Objective < greedy-1e-7:
+			t.Fatalf("graph %d: greedy growth finds %g, the search %g", k, greedy, hasty.Sites[0].Objective)
+		case hasty.Sites[0].Bound < want[0]-1e-7:
+			t.Fatalf("graph %d: bound %g is less than the best, %g", k, hasty.Sites[0].Bound, want[0])
+		case hasty.Sites[0].Optimal && hasty.Sites[0].Objective < want[0]-1e-7:
+			t.Fatalf("graph %d: %g is said to be the best, that is %g", k, hasty.Sites[0].Objective, want[0])
+		}
+		if len(hasty.Sites) == len(want) && (len(want) == 0 || hasty.Sites[0].Objective >= want[0]-0.01*math.Abs(want[0])) {
+			close++
+		}
+	}
+	t.Logf("without steps to prove anything, %d of %d answers are within 1%% of the best", close, graphs)
+	if close < graphs*6/10 {
+		t.Errorf("without steps only %d of %d answers are within 1%% of the best", close, graphs)
+	}
+}
+
+// greedily grows from every parcel by what brings most, written down a second time; it tells the best of what it met.
+func greedily(l Land, a Ask) (best float64, found bool) {
+	b := newBrute(l, a)
+	for seed := range l.Parcels {
+		set := uint32(1) << seed
+		for set != 0 {
+			if points, _, ok := b.objective(set); ok && (!found || points > best) {
+				best, found = points, true
+			}
+			set = b.grown(set)
+		}
+	}
+	return best, found
+}
+
+// grown is a set with the neighbour that brings most and still fits, or empty.
+func (b *brute) grown(set uint32) (wider uint32) {
+	loose := *b
+	loose.a.MinM2, loose.a.Include = 0, nil
+	most := math.Inf(-1)
+	for i := range b.l.Parcels {
+		with := set | 1<<i
+		if points, _, ok := loose.objective(with); with != set && ok && points > most {
+			wider, most = with, points
+		}
+	}
+	return wider
+}
+
+// TestOrderDoesNotMatter shuffles parcels and edges, and asks twice.
+func TestOrderDoesNotMatter(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		r := rand.New(rand.NewPCG(rapid.Uint64().Draw(rt, "seed"), 7))
+		n := 5 + r.IntN(30)
+		l := drawn(r, n, planar(r, n))
+		a := drawnAsk(r, l)
+		a.Steps = 2000
+		first, err := Search(context.Background(), l, a)
+		if err != nil {
+			rt.Fatal(err)
+		}
+		again, _ := Search(context.Background(), l, a)
+		other, _ := Search(context.Background(), shuffled(r, l), a)
+		if diff := cmp.Diff(first, again); diff != "" {
+			rt.Errorf("the same question has another answer:\n%s", diff)
+		}
+		if diff := cmp.Diff(first, other); diff != "" {
+			rt.Errorf("in another order the answer is another:\n%s", diff)
+		}
+	})
+}
+
+func shuffled(r *rand.Rand, l Land) Land {
+	by := r.Perm(len(l.Parcels))
+	place := make([]int, len(by))
+	s := Land{Values: map[string][]float64{}}
+	for to, from := range by {
+		place[from] = to
+		s.Parcels = append(s.Parcels, l.Parcels[from])
+		for name := range l.Values {
+			s.Values[name] = append(s.Values[name], l.Values[name][from])
+		}
+	}
+	for _, k := range r.Perm(len(l.Edges)) {
+		e := l.Edges[k]
+		e.A, e.B = place[e.B], place[e.A]
+		s.Edges = append(s.Edges, e)
+	}
+	return s
+}
+
+// TestAnswersAreSound looks at every answer by itself: connected, in the range, within the rules, its parts its objective.
+func TestAnswersAreSound(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		r := rand.New(rand.NewPCG(rapid.Uint64().Draw(rt, "seed"), 11))
+		n := 3 + r.IntN(28)
+		l := drawn(r, n, planar(r, n))
+		a := drawnAsk(r, l)
+		a.Steps = rapid.SampledFrom([]int{1, 500, 1_000_000}).Draw(rt, "steps")
+		answer, err := Search(context.Background(), l, a)
+		if err != nil {
+			rt.Fatal(err)
+		}
+		b := newBrute(l, a)
+		var sets []uint32
+		for _, s := range answer.Sites {
+			var set uint32
+			for i, p := range l.Parcels {
+				if slices.Contains(s.ParcelCodes, p.Code) {
+					set |= 1 << i
+				}
+			}
+			points, area, ok := b.objective(set)
+			var parts float64
+			for _, p := range s.Parts {
+				parts += p.Points
+			}
+			if !ok || math.Abs(points-s.Objective) > 1e-7 || math.Abs(parts-points) > 1e-7 || math.Abs(area-s.AreaM2) > 1e-6 || s.Bound < points-1e-7 {
+				rt.Fatalf("%+v: %g points, %g m², parts %g, allowed %v", s, points, area, parts, ok)
+			}
+			sets = append(sets, set)
+		}
+		for i, x := range sets {
+			for j := range i {
+				var both float64
+				for k, p := range l.Parcels {
+					if x&sets[j]>>k&1 == 1 {
+						both += p.AreaM2
+					}
+				}
+				if least := min(answer.Sites[i].AreaM2, answer.Sites[j].AreaM2); both > 0.5*least+1e-6 {
+					rt.Fatalf("%v and %v share %g of %g m²", answer.Sites[i].ParcelCodes, answer.Sites[j].ParcelCodes, both, least)
+				}
+			}
+		}
+	})
+}
+
+// chain is parcels of 10 mu each in a row, with the values of one field.
+func chain(values ...float64) Land {
+	l := Land{Values: map[string][]float64{"v": values}}
+	for i := range values {
+		l.Parcels = append(l.Parcels, Parcel{Code: fmt.Sprint("P", i), AreaM2: 10 * land.SquareMetresPerMu, Owner: fmt.Sprint(i / 2)})
+		if i > 0 {
+			l.Edges = append(l.Edges, Edge{i - 1, i, 0, 50})
+		}
+	}
+	return l
+}
+
+func mu(low, high float64) (minM2, maxM2 float64) {
+	return low * land.SquareMetresPerMu, high * land.SquareMetresPerMu
+}
+
+func TestReasons(t *testing.T) {
+	l := chain(1, 9, 2, math.NaN(), -3)
+	l.Parcels[0].Mortgaged = new(true)
+	a := Ask{Terms: []Term{w("v", 1)}, Rules: SiteRules{NotMortgaged: true}}
+	a.MinM2, a.MaxM2 = mu(30, 30)
+	answer, err := Search(t.Context(), l, a)
+	if err != nil || len(answer.Sites) != 1 {
+		t.Fatal(answer, err)
+	}
+	var said []string
+	for _, r := range answer.Sites[0].Reasons {
+		said = append(said, r.Code+": "+r.EN)
+	}
+	want := []string{
+		"extent: 3 connected parcels of 30 mu together, within 30–30 mu",
+		"optimal: that none is better is proven",
+		"term_v: v: 11 × 1 = 11",
+		"missing_v: v not known, counts nothing: P3",
+		"mortgage_unknown: whether mortgaged is not known: P1, P2, P3",
+		"kept_out_mortgaged: next to it and mortgaged: P0",
+	}
+	if diff := cmp.Diff(want, said); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+func TestNone(t *testing.T) {
+	l := chain(1, 1, 1, 1)
+	l.Edges[1].GapM = 30
+	tests := map[string]struct {
+		low, high float64
+		rules     SiteRules
+		says      string
+	}{
+		"too small a piece": {30, 50, SiteRules{RoadM: 12}, "the largest has 20 mu, with parcel P0"},
+		"no such sum":       {21, 29, SiteRules{RoadM: 40}, "no connected parcels come to 21–29 mu"},
+		"nothing allowed":   {10, 50, SiteRules{Industrial: true, KnownOnly: true}, "use, mortgage or seal not known 4"},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			a := Ask{Terms: []Term{w("v", 1)}, Rules: tt.rules}
+			a.MinM2, a.MaxM2 = mu(tt.low, tt.high)
+			answer, err := Search(t.Context(), l, a)
+			if err != nil || answer.None == nil || !strings.Contains(answer.None.EN, tt.says) {
+				t.Errorf("%v %+v", err, answer.None)
+			}
+		})
+	}
+}
+
+func TestRefuses(t *testing.T) {
+	fine := func() (Land, Ask) {
+		return chain(1, 2), Ask{MinM2: 1, MaxM2: 1e5, Terms: []Term{w("v", 1)}}
+	}
+	tests := map[string]struct {
+		spoil func(*Land, *Ask)
+		says  string
+	}{
+		"a code twice":         {func(l *Land, _ *Ask) { l.Parcels[1].Code = "P0" }, "P0 stands twice"},
+		"no area":              {func(l *Land, _ *Ask) { l.Parcels[1].AreaM2 = 0 }, "P1: its area must be positive"},
+		"range upside down":    {func(_ *Land, a *Ask) { a.MinM2, a.MaxM2 = 9, 8 }, "must rise"},
+		"no term":              {func(_ *Land, a *Ask) { a.Terms = nil }, "terms"},
+		"a term twice":         {func(_ *Land, a *Ask) { a.Terms = append(a.Terms, a.Terms[0]) }, "terms.v"},
+		"a parcel not there":   {func(_ *Land, a *Ask) { a.Include = []string{"Q"} }, `no parcel "Q"`},
+		"in and out":           {func(_ *Land, a *Ask) { a.Include, a.Exclude = []string{"P0"}, []string{"P0"} }, "must be in, and must not"},
+		"too many answers":     {func(_ *Land, a *Ask) { a.Top = 51 }, "top"},
+		"values of other land": {func(l *Land, _ *Ask) { l.Values["v"] = []float64{1} }, "1 values of 2 parcels"},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			l, a := fine()
+			tt.spoil(&l, &a)
+			_, err := Search(t.Context(), l, a)
+			if !errors.Is(err, land.ErrInvalid) || !strings.Contains(err.Error(), tt.says) {
+				t.Errorf("%v", err)
+			}
+		})
+	}
+}
+
+func TestStopsWithTheContext(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	l, a := chain(1, 2, 3, 4), Ask{MinM2: 1, MaxM2: 1e5, Terms: []Term{w("v", 1)}}
+	l.Values["v"][2] = -5
+	if _, err := Search(ctx, l, a); !errors.Is(err, context.Canceled) {
+		t.Errorf("%v", err)
+	}
+}

@@ -1,0 +1,3 @@
+-- Takes away the neighbours of a zone.
+delete from neighbour
+where zone_code = @zone_code;
