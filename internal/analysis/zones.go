@@ -25,6 +25,7 @@ type Zones struct {
 
 	runs  sync.Map // runKey → *explainer; a run never changes
 	desks desks
+	fits  sync.Map // zone and conditions → fitted
 }
 
 type runKey struct {

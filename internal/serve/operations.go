@@ -66,6 +66,7 @@ func (s *server) operations(r *gin.Engine) {
 	s.runOperations(api)
 	s.commitmentOperations(api)
 	s.surveyOperations(api)
+	s.landOperations(api)
 	s.disposalOperations(api)
 }
 

@@ -57,9 +57,11 @@ func routeRights() map[string]asked {
 		"GET "+zone+"/ledger", "GET "+zone+"/ledger/board", "GET "+zone+"/ledger/bell", "GET "+zone+"/ledger/:entry_id",
 		"GET "+zone+"/ledger/:entry_id/files/:file_id", "GET "+zone+"/ledger.xlsx", "GET "+zone+"/holidays",
 		"GET "+zone+"/commitments/:commitment_id/revisions", "GET "+zone+"/appraisal-lists")
-	for _, table := range []string{"commitments", "pipeline", "near-threshold", "spare-floor", "sheet"} {
+	for _, table := range []string{"commitments", "pipeline", "near-threshold", "spare-floor", "sheet", "land"} {
 		put(asked{right: access.Read}, "GET "+zone+"/"+table, "GET "+zone+"/"+table+".xlsx", "GET "+zone+"/"+table+".csv")
 	}
+	put(asked{right: access.Read}, "GET "+zone+"/land-searches", "POST "+zone+"/land-searches",
+		"POST "+zone+"/land-searches/:search_id/looked", "DELETE "+zone+"/land-searches/:search_id") // each has his own
 	put(asked{right: access.MoveFinding, inPark: true}, "POST "+zone+"/ledger/:entry_id/files")
 	put(asked{right: access.Read}, "POST "+zone+"/ledger/moves", "POST "+zone+"/ledger/:entry_id/moves") // each move has a right of its own
 	put(asked{right: access.EditCommitment, inPark: true}, "POST "+zone+"/commitments/:commitment_id/actual")

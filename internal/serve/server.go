@@ -21,6 +21,7 @@ type Zones interface {
 	Runs
 	Commitments
 	Surveys
+	Land
 	Disposal
 	Ping(ctx context.Context) error
 	Zones(ctx context.Context) ([]land.Zone, error)
