@@ -13,7 +13,7 @@ import (
 
 // findLand looks for land in the demonstration zone and asks SQL the same, with its own distances in metres of a plane.
 func findLand(t *testing.T, p prepared, z *analysis.Zones) {
-	const road = "118.50,24.70;118.52,24.72;118.56,24.73"
+	const road = "118.50,24.70 118.52,24.72 118.56,24.73"
 	asked := land.LandConditions{AreaMinMu: 20, AreaMaxMu: 60, Clear: true, FreeMonths: 12, FARMin: 1, Near: road, WithinM: 3000}
 	found, err := z.FindLand(t.Context(), demoZone, land.LandQuery{LandConditions: asked})
 	if err != nil {

@@ -14,7 +14,7 @@ type LandConditions struct {
 	States     []string `json:"land_state,omitempty" maxItems:"10"`
 	Industrial bool     `json:"industrial,omitempty" doc:"industry or storage by plan"`
 	Rules      []string `json:"findings,omitempty" maxItems:"100" doc:"rules of which one is met or suspected; any is every rule"`
-	Near       string   `json:"near,omitempty" maxLength:"20000" doc:"a point or a line: lon,lat pairs in EPSG:4490 parted by ;"`
+	Near       string   `json:"near,omitempty" maxLength:"20000" doc:"a point or a line: lon,lat pairs in EPSG:4490 parted by spaces"`
 	WithinM    float64  `json:"within_m,omitempty" minimum:"0" maximum:"100000" doc:"metres from it; 500 where none are given"`
 	SpareM2    float64  `json:"spare_m2,omitempty" minimum:"0" maximum:"10000000" doc:"floor area to be had, m²: lists land in good use besides"`
 }

@@ -34,7 +34,7 @@ type landInput struct {
 	States     []string `query:"land_state" doc:"states of land, parted by commas"`
 	Industrial bool     `query:"industrial" doc:"industry or storage by plan"`
 	Rules      []string `query:"findings" doc:"rules of which one has found something, parted by commas; any is every rule"`
-	Near       string   `query:"near" maxLength:"20000" doc:"a point or a line: lon,lat pairs in EPSG:4490 parted by ;"`
+	Near       string   `query:"near" maxLength:"20000" doc:"a point or a line: lon,lat pairs in EPSG:4490 parted by spaces"`
 	WithinM    float64  `query:"within_m" minimum:"0" maximum:"100000" doc:"metres from it on the ellipsoid; 500 when left out"`
 	SpareM2    float64  `query:"spare_m2" minimum:"0" maximum:"10000000" doc:"lists floor area to be had of at least so many m² besides"`
 	AsOf       string   `query:"as_of" doc:"YYYY-MM-DD from which it is counted when land is free; today when left out"`

@@ -148,10 +148,10 @@ func TestUnknownIsSaid(t *testing.T) {
 func TestBadSearches(t *testing.T) {
 	for name, asked := range map[string]land.LandConditions{
 		"one number":       {Near: "118"},
-		"words":            {Near: "118,24;a,b"},
+		"words":            {Near: "118,24 a,b"},
 		"not a number":     {Near: "NaN,24"},
 		"lat before lon":   {Near: "24.7,118.5"},
-		"an end too many":  {Near: "118,24;"},
+		"semicolons":       {Near: "118,24;118,25"},
 		"least above most": {AreaMinMu: 50, AreaMaxMu: 30},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -160,7 +160,7 @@ func TestBadSearches(t *testing.T) {
 			}
 		})
 	}
-	if wkt, err := survey.PlaceText("118.5,24.7; 118.6,24.8"); wkt != "LINESTRING(118.5 24.7, 118.6 24.8)" || err != nil {
+	if wkt, err := survey.PlaceText("118.5,24.7  118.6,24.8"); wkt != "LINESTRING(118.5 24.7, 118.6 24.8)" || err != nil {
 		t.Error(wkt, err)
 	}
 }

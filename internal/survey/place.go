@@ -10,13 +10,13 @@ import (
 
 const mostCorners = 500
 
-// PlaceText turns a point or line, lon,lat pairs in degrees parted by ;, into the text of PostGIS (WKT); nothing stays
+// PlaceText turns a point or line, lon,lat pairs in degrees parted by spaces as KML writes them, into the text of PostGIS (WKT); nothing stays
 // nothing. What breaks a rule is [land.Problems] of `near`.
 func PlaceText(near string) (string, error) {
-	if near == "" {
+	pairs := strings.Fields(near)
+	if len(pairs) == 0 {
 		return "", nil
 	}
-	pairs := strings.Split(near, ";")
 	if len(pairs) > mostCorners {
 		return "", problemOfNear(fmt.Sprintf("at most %d pairs", mostCorners), strconv.Itoa(len(pairs)))
 	}
@@ -36,8 +36,8 @@ func PlaceText(near string) (string, error) {
 
 func degrees(pair string) (lon, lat float64, ok bool) {
 	first, second, two := strings.Cut(pair, ",")
-	lon, errLon := strconv.ParseFloat(strings.TrimSpace(first), 64)
-	lat, errLat := strconv.ParseFloat(strings.TrimSpace(second), 64)
+	lon, errLon := strconv.ParseFloat(first, 64)
+	lat, errLat := strconv.ParseFloat(second, 64)
 	return lon, lat, two && errLon == nil && errLat == nil && lon >= -180 && lon <= 180 && lat >= -90 && lat <= 90 // NaN is neither
 }
 

@@ -52,6 +52,13 @@ export function parcelFeatures(
   )
 }
 
+/** A line that is drawn, with its corners; one corner is a point. */
+export function drawnFeatures(corners: Position[]): FeatureCollection {
+  const points = corners.map((coordinates) => ({ type: 'Feature' as const, geometry: { type: 'Point' as const, coordinates }, properties: {} }))
+  const line = { type: 'Feature' as const, geometry: { type: 'LineString' as const, coordinates: corners }, properties: {} }
+  return { type: 'FeatureCollection', features: corners.length > 1 ? [line, ...points] : points }
+}
+
 /** The key with the largest amount. */
 function largest(amounts: Partial<Record<string, number>> | null | undefined): string | null {
   const entries = Object.entries(amounts ?? {}).filter(([key, n]) => key !== 'not_graded' && (n ?? 0) > 0)

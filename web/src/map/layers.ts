@@ -20,7 +20,7 @@ export interface Scene {
 export const PARCEL_ZOOM = 13
 export const BUILDING_ZOOM = 15
 
-export const SOURCES = ['parks', 'park-labels', 'subareas', 'subarea-labels', 'parcels', 'buildings'] as const
+export const SOURCES = ['parks', 'park-labels', 'subareas', 'subarea-labels', 'parcels', 'buildings', 'drawn'] as const
 export type SourceName = (typeof SOURCES)[number]
 
 const FONT = ['sans-serif']
@@ -146,6 +146,9 @@ export function layers(scene: Scene): LayerSpecification[] {
     },
     parkLine!,
     ...selection(scene),
+    { id: 'drawn-halo', type: 'line', source: 'drawn', paint: { 'line-color': palette.halo, 'line-width': 7 } },
+    { id: 'drawn-line', type: 'line', source: 'drawn', paint: { 'line-color': palette.selected, 'line-width': 3 } },
+    { id: 'drawn-corner', type: 'circle', source: 'drawn', paint: { 'circle-color': palette.halo, 'circle-radius': 5, 'circle-stroke-color': palette.selected, 'circle-stroke-width': 2 } },
     ...labels(scene),
   ]
 }

@@ -19,6 +19,7 @@ export type Heard = {
   parcel: [parcel_code: string]
   park: [park_code: string]
   hover: [hover: Hover | null]
+  place: [place: [lon: number, lat: number]]
   moved: [camera: Camera]
   sight: [zoom: number, bounds: Bounds]
 }
@@ -40,8 +41,8 @@ function keepInSight(made: MapLibre, pressed: LngLat) {
   if (!made.getBounds().contains(pressed)) made.panTo(pressed, { duration: calm() ? 0 : 150 })
 }
 
-/** Tells what happens on a map; `leaves` hears that it begins to move. */
-export function listen(made: MapLibre, emit: Emit, leaves: () => void) {
+/** Tells what happens on a map; `leaves` hears that it begins to move, and while `drawing` a press is a place. */
+export function listen(made: MapLibre, emit: Emit, { leaves, drawing }: { leaves: () => void; drawing: () => boolean }) {
   let hovered = ''
   const light = (code: string) => {
     if (hovered) made.setFeatureState({ source: 'parcels', id: hovered }, { hover: false })
@@ -51,7 +52,7 @@ export function listen(made: MapLibre, emit: Emit, leaves: () => void) {
   made.on('mousemove', (event) => {
     const { parcel_code, park_code } = featureAt(made, event)?.properties ?? {}
     light(parcel_code ?? '')
-    made.getCanvas().style.cursor = parcel_code || park_code ? 'pointer' : ''
+    made.getCanvas().style.cursor = drawing() ? 'crosshair' : parcel_code || park_code ? 'pointer' : ''
     const kind = parcel_code ? 'parcel' : 'park'
     const { x, y } = event.point
     const { clientWidth, clientHeight } = made.getContainer()
@@ -64,6 +65,7 @@ export function listen(made: MapLibre, emit: Emit, leaves: () => void) {
   })
   made.on('click', (event) => {
     emit('hover', null)
+    if (drawing()) return emit('place', [event.lngLat.lng, event.lngLat.lat])
     const { parcel_code, park_code } = featureAt(made, event)?.properties ?? {}
     if (parcel_code) {
       emit('parcel', parcel_code)

@@ -2,12 +2,13 @@ import type { FeatureCollection } from 'geojson'
 import { computed, shallowRef, type ComputedRef, type Ref } from 'vue'
 import { permu } from '../api/permu'
 import type { Parcel } from '../api/types'
+import { useFind } from '../find/useFind'
 import { useWhatIf } from '../policy/useWhatIf'
 import { useSay } from '../state/useSay'
 import { useShown } from '../state/useShown'
 import { useView } from '../state/useView'
 import { useZone } from '../state/useZone'
-import { labelPoints, namePoints, parcelFeatures, parkFeatures, uncoloured, type Bounds } from './features'
+import { drawnFeatures, labelPoints, namePoints, parcelFeatures, parkFeatures, uncoloured, type Bounds } from './features'
 import { BUILDING_ZOOM, type Scene, type SourceName } from './layers'
 import { DARK, LIGHT } from './palette'
 import { valueName } from './words'
@@ -29,6 +30,7 @@ export function useScene(dark: ComputedRef<boolean>, land: Ref<string[]>) {
   const at = useView()
   const zone = useZone()
   const shown = useShown()
+  const find = useFind()
   const { say } = useSay()
   const tried = useWhatIf()
   const buildings = shallowRef<FeatureCollection>(nothing)
@@ -36,7 +38,7 @@ export function useScene(dark: ComputedRef<boolean>, land: Ref<string[]>) {
 
   const metric = computed(() => at.view.metric)
   const scene = computed<Scene>(() => ({
-    palette: dark.value ? DARK : LIGHT, bands: shown.bands, parcel: at.view.parcel, land: land.value, park: at.view.park,
+    palette: dark.value ? DARK : LIGHT, bands: shown.bands, parcel: at.view.parcel, land: at.view.page === 'find' && !at.view.enterprise ? find.codes : land.value, park: at.view.park,
   }))
   const groups = computed(() => byPark(zone.parcels))
   /** How many of a park would move, in place of its value. */
@@ -55,6 +57,7 @@ export function useScene(dark: ComputedRef<boolean>, land: Ref<string[]>) {
   const parkLabels = computed(() => namePoints(parks.value))
   const subareas = computed(() => ({ type: 'FeatureCollection' as const, features: zone.subareas }))
   const subareaLabels = computed(() => labelPoints(subareas.value))
+  const drawn = computed(() => drawnFeatures(find.corners))
   const parcels = computed(() => parcelFeatures(zone.parcelFeatures, metric.value, shown.edges, shown.codes, zone.found))
 
   const data = computed<Partial<Record<SourceName, FeatureCollection>>>(() => ({
@@ -64,6 +67,7 @@ export function useScene(dark: ComputedRef<boolean>, land: Ref<string[]>) {
     'subarea-labels': subareaLabels.value as FeatureCollection,
     parcels: parcels.value,
     buildings: buildings.value,
+    drawn: drawn.value,
   }))
 
   /** Reads the buildings in sight, from the zoom at which they are drawn. */
