@@ -34,7 +34,7 @@ func findLand(t *testing.T, p prepared, z *analysis.Zones) {
 		  and coalesce(p.title_area_m2, p.area_m2) * 3 / 2000 between 20 and 60
 		  and not p.mortgaged and not p.sealed and p.far_max >= 1
 		  and not exists (select from event v where v.parcel_id = p.parcel_id and v.event_kind = 'seizure' and current_date between v.happened_on and coalesce(v.ends_on, 'infinity'))
-		  and (e.land_state in ('idle', 'supplied_unused') or not exists (
+		  and (e.land_state = 'idle' or e.land_state = 'supplied_unused' and not (p.actual_start_on is not null and p.actual_completion_on is null and not exists (select from building b where b.parcel_id = p.parcel_id)) or not exists (
 		    select from occupancy o join enterprise n using (uscc)
 		    where o.parcel_id = p.parcel_id and n.status = 'operating' and coalesce(o.valid_to, 'infinity') >= current_date
 		  ) and exists (select from occupancy o where o.parcel_id = p.parcel_id and coalesce(o.valid_to, 'infinity') >= current_date))

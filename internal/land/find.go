@@ -47,12 +47,14 @@ type LandFacts struct {
 	LandState      *string // of the run
 	Findings       []string
 	TermEndsOn     *time.Time
-	Users          int        // enterprises that use it on the day
-	Stopped        int        // of them that have stopped or are gone
-	Owning         int        // of them that own it, or of which nothing else is on record
-	Endless        int        // of the leases those without an end
-	LeasesEndOn    *time.Time // the last end of the leases
-	DistanceM      *float64   // metres on the ellipsoid; nil where no place is asked for
+	// UnderConstruction says that it was started, and neither is completed nor has a building.
+	UnderConstruction bool
+	Users             int        // enterprises that use it on the day
+	Stopped           int        // of them that have stopped or are gone
+	Owning            int        // of them that own it, or of which nothing else is on record
+	Endless           int        // of the leases those without an end
+	LeasesEndOn       *time.Time // the last end of the leases
+	DistanceM         *float64   // metres on the ellipsoid; nil where no place is asked for
 }
 
 // LandFit is how a parcel fits one condition.

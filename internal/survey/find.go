@@ -127,7 +127,8 @@ func speaks(p candidate) (good, bad, open []land.Reason) {
 	}
 	clear, cause := ofClear(p)
 	state := text(p.LandState)
-	say(&good, state == "idle" || state == "supplied_unused", "state", p.freed.why)
+	say(&good, state == "idle" || state == "supplied_unused" && !p.UnderConstruction, "state", p.freed.why)
+	say(&bad, state == "supplied_unused" && p.UnderConstruction, "state", p.freed.why)
 	say(&good, state == "low_efficiency", "state", said("评价批次判为低效", "the run finds it of low efficiency"))
 	say(&good, clear == fits, "clear", cause)
 	say(&good, p.spare != nil, "performs", whyPerforms(p))

@@ -18,6 +18,8 @@ type freed struct {
 func free(p land.LandFacts, day time.Time) freed {
 	state := text(p.LandState)
 	switch {
+	case state == "supplied_unused" && p.UnderConstruction:
+		return freed{known: true, why: said("已动工,在建", "it is under construction")}
 	case state == "supplied_unused":
 		return freed{&day, true, said("评价批次判为供而未用", "the run finds it supplied and unused")}
 	case state == "idle":

@@ -62,6 +62,7 @@ func TestFit(t *testing.T) {
 		"mortgage not on record":     {land.LandConditions{Clear: true}, of(func(p *land.LandFacts) { p.Mortgaged = nil }), "unknown"},
 		"idle":                       {year, of(func(p *land.LandFacts) { p.LandState = new("idle") }), "fits"},
 		"unused":                     {year, of(func(p *land.LandFacts) { p.LandState = new("supplied_unused") }), "fits"},
+		"under construction":         {year, of(func(p *land.LandFacts) { p.LandState, p.UnderConstruction = new("supplied_unused"), true }), ""},
 		"in use by its owner":        {year, parcelOf("P", 40), ""},
 		"its only user has stopped":  {year, of(func(p *land.LandFacts) { p.Stopped = 1 }), "fits"},
 		"one of two has stopped":     {year, of(func(p *land.LandFacts) { p.Users, p.Owning, p.Stopped = 2, 2, 1 }), ""},

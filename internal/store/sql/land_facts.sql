@@ -46,6 +46,9 @@ select
   e.land_state,
   coalesce(e.findings, '{}') as findings,
   p.term_ends_on,
+  p.actual_start_on is not null and p.actual_completion_on is null and not exists (
+    select from building b where b.zone_code = p.zone_code and b.parcel_id = p.parcel_id
+  ) as under_construction,
   coalesce(u.users, 0) as users,
   coalesce(u.stopped, 0) as stopped,
   coalesce(u.owning, 0) as owning,

@@ -2,6 +2,7 @@ import account from './account.en'
 import disposal from './disposal.en'
 import evaluation from './evaluation.en'
 import find from './find.en'
+import paper from './paper.en'
 import surveys from './surveys.en'
 import type zh from './zh-CN'
 const en: typeof zh = {
@@ -11,6 +12,7 @@ const en: typeof zh = {
   ...evaluation,
   ...surveys,
   ...find,
+  ...paper,
   ...disposal,
   yes: 'yes', no: 'no',
   unit: { mu: 'mu', wan: '10k CNY', wan_per_mu: '10k CNY/mu', yi: '100m CNY', m2: 'm²', person: 'people', tce: 'tce', kwh: 'kWh', t: 't', m3: 'm³', parcel: 'parcels', enterprise: 'enterprises', park: 'parks' },

@@ -2,6 +2,7 @@ import account from './account.zh-CN'
 import disposal from './disposal.zh-CN'
 import evaluation from './evaluation.zh-CN'
 import find from './find.zh-CN'
+import paper from './paper.zh-CN'
 import surveys from './surveys.zh-CN'
 export default {
   app: { name: '亩均', other: 'Permu', title: '亩均 Permu', skip: '跳到主要内容' },
@@ -10,6 +11,7 @@ export default {
   ...evaluation,
   ...surveys,
   ...find,
+  ...paper,
   ...disposal,
   yes: '是', no: '否',
   unit: { mu: '亩', wan: '万元', wan_per_mu: '万元/亩', yi: '亿元', m2: '㎡', person: '人', tce: '吨标煤', kwh: '千瓦时', t: '吨', m3: '立方米', parcel: '宗', enterprise: '家', park: '个' },

@@ -16,6 +16,8 @@ export const LEDGER_PARTS = ['board', 'list', 'calendar'] as const
 export const LEDGER_GROUPS = ['state', 'assignee', 'due'] as const
 export const DUES = ['', 'overdue', 'soon'] as const
 
+export const PAPERS = ['', 'parcel', 'atlas'] as const
+
 export interface Camera {
   lon: number
   lat: number
@@ -99,6 +101,8 @@ export interface View extends Filters {
   ledger_ended: boolean
   entry: string
   month: string
+  /** What is laid out for paper in place of everything else. */
+  paper: (typeof PAPERS)[number]
   lang: 'zh-CN' | 'en'
   theme: 'system' | 'light' | 'dark'
 }
@@ -192,6 +196,7 @@ const codecs: { [K in keyof View]: Codec<View[K]> } = {
   ledger_ended: flag('ledger_ended'),
   entry: text('entry'),
   month: text('month'),
+  paper: oneOf('paper', PAPERS, ''),
   lang: oneOf('lang', ['zh-CN', 'en'] as const, 'zh-CN'),
   theme: oneOf('theme', ['system', 'light', 'dark'] as const, 'system'),
 }
