@@ -95,6 +95,8 @@ type LandFound struct {
 	Day        string         `json:"day" doc:"from which it is counted when land is free"`
 	Conditions LandConditions `json:"conditions"`
 	Counts     map[string]int `json:"counts" doc:"of the parcels by fit"`
+	Total      int            `json:"total" doc:"parcels on all pages"`
+	TotalSpare int            `json:"total_spare"`
 	Parcels    []LandHit      `json:"parcels" doc:"single parcels, the best first"`
 	Spare      []LandHit      `json:"spare" doc:"floor area to be had on land in good use, the best first; empty where none is asked for"`
 }

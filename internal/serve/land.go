@@ -22,6 +22,7 @@ type Land interface {
 
 type landInput struct {
 	InZone
+	InPages
 	InRun
 	InLanguage
 	AreaMin    float64  `query:"area_min" minimum:"0" maximum:"1000000" doc:"mu; the title area wins. A number that misses by a tenth at most fits nearly"`
