@@ -22,7 +22,7 @@ type evaluateCommand struct {
 	Zone      string   `required:"" env:"PERMU_ZONE" help:"Code of the zone."`
 	Year      int      `help:"Year of the annual reports. Default: that of the run of --after."`
 	Policy    string   `placeholder:"NAME|FILE.yaml" help:"A policy that the zone saved (NAME@3 for a version), a built-in one, or a file. Default: that of the run of --after, else default."`
-	Screening []string `placeholder:"NAME|FILE.yaml" help:"Documents whose screening rules are asked, with commas between. Default: those that the policy names, else those of default. See permu policy list."`
+	Screening []string `placeholder:"NAME|FILE.yaml" help:"Documents whose screening rules are asked, with those that they name; commas between. Default: those that the policy names, else those of default. See permu policy list."`
 	AsOf      string   `placeholder:"YYYY-MM-DD" help:"The day for which the clocks of idle land are read; ages and dates in a policy are read on its own day, population.snapshot_on. Default: that of the run of --after, else the last day of the year."`
 	Trial     bool     `help:"Mark the run as a trial."`
 	After     int64    `placeholder:"RUN" help:"Take over what was decided on the objections to this run."`

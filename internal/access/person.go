@@ -46,6 +46,31 @@ func AllowedSomewhere(p Person, right Right, zoneCode string) bool {
 	})
 }
 
+// Held is a right with where it is had: everywhere, in a zone, or in one park.
+type Held struct {
+	Right    Right  `json:"right"`
+	ZoneCode string `json:"zone_code" doc:"empty: in every zone"`
+	ParkCode string `json:"park_code" doc:"empty: in the whole zone"`
+}
+
+// HeldBy are the rights of a person with where each is had; reading, of a role of one park too, is of its whole zone.
+func HeldBy(p Person) []Held {
+	held := []Held{}
+	for _, g := range p.Roles {
+		role, _ := RoleByName(g.Role)
+		for _, right := range role.Rights {
+			one := Held{right, g.ZoneCode, g.ParkCode}
+			if right == Read {
+				one.ParkCode = ""
+			}
+			if !slices.Contains(held, one) {
+				held = append(held, one)
+			}
+		}
+	}
+	return held
+}
+
 // FirstZone is the zone that comes first by its code of those where a person has a right; empty where it has it in every
 // zone, or in none.
 func FirstZone(p Person, right Right) string {

@@ -77,6 +77,17 @@ func RoleByName(name string) (Role, bool) {
 	return all[i], true
 }
 
+// Holders are the names of the roles that have each right.
+func Holders() map[Right][]string {
+	holders := map[Right][]string{}
+	for _, role := range Roles() {
+		for _, right := range role.Rights {
+			holders[right] = append(holders[right], role.Role)
+		}
+	}
+	return holders
+}
+
 // RolesWith are the names of the roles that have a right.
 func RolesWith(right Right) []string {
 	var names []string

@@ -152,6 +152,26 @@ func TestEvaluateNeedsReports(t *testing.T) {
 	if !errors.Is(err, land.ErrInvalid) {
 		t.Errorf("got %v", err)
 	}
+	rulesAlone, err := policy.Find("idle-land-2012")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = analysis.Evaluate(t.Context(), p.Store, analysis.EvaluateRequest{ZoneCode: "z", Year: 2020, Policy: rulesAlone})
+	if !errors.Is(err, land.ErrInvalid) || !strings.Contains(err.Error(), "evaluates nobody") {
+		t.Errorf("a document of screening rules alone: %v", err)
+	}
+	for names, want := range map[string]string{
+		"default": "idle-land-2012 default", "default idle-land-2012": "default idle-land-2012", "land-signals default": "land-signals idle-land-2012 default",
+	} {
+		documents, err := analysis.ScreeningDocuments(t.Context(), p.Store, "z", strings.Fields(names))
+		var ids []string
+		for _, document := range documents {
+			ids = append(ids, document.ID)
+		}
+		if got := strings.Join(ids, " "); got != want || err != nil {
+			t.Errorf("%s: got %s, %v", names, got, err)
+		}
+	}
 	_, err = analysis.Evaluate(t.Context(), p.Store, analysis.EvaluateRequest{ZoneCode: "none", Year: 2020, Policy: def})
 	if !errors.Is(err, land.ErrNotFound) {
 		t.Errorf("got %v", err)

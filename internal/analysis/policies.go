@@ -62,7 +62,7 @@ func (z *Zones) Policies(ctx context.Context, zoneCode string) ([]land.PolicySum
 
 func summaryOf(p policy.Policy) land.PolicySummary {
 	return land.PolicySummary{
-		PolicyID: p.ID, Version: int(p.Version), Title: p.Title, Origin: "built_in", Region: p.Region, DataYear: int(p.DataYear),
+		PolicyID: p.ID, Version: int(p.Version), Title: p.Title, Origin: "built_in", Evaluates: len(p.Tracks) > 0, Screens: p.Screens(), Region: p.Region, DataYear: int(p.DataYear),
 		Digest: p.Digest(), Open: append([]string{}, p.Open()...),
 	}
 }
@@ -194,6 +194,9 @@ func (z *Zones) EvaluateAs(ctx context.Context, r land.NewRun) (land.Run, error)
 	rules.require(r.After != 0 || r.Year != 0, "year", "must be given without after", "")
 	rules.require(r.After != 0 || r.Policy != "", "policy", "must be given without after", "")
 	rules.require(!isFile(r.Policy), "policy", "is no policy of the zone", r.Policy)
+	for i, name := range r.Screening {
+		rules.require(name != "" && !isFile(name), fmt.Sprintf("screening[%d]", i), "is no document of the zone", name)
+	}
 	if err := rules.found.Err(); err != nil {
 		return land.Run{}, err
 	}
@@ -207,6 +210,11 @@ func (z *Zones) EvaluateAs(ctx context.Context, r land.NewRun) (land.Run, error)
 		}
 		request.Policy = p
 	}
+	documents, err := ScreeningDocuments(ctx, z.Store, r.ZoneCode, r.Screening)
+	if err != nil {
+		return land.Run{}, err
+	}
+	request.Screening = documents
 	summary, err := Evaluate(ctx, z.Store, request)
 	if err != nil {
 		return land.Run{}, err

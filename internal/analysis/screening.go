@@ -91,7 +91,7 @@ func (a *assessment) parcelSubjects(asOf time.Time) screen.Subjects {
 	a.landFlags(&f, asOf)
 	a.landDays(&f)
 	a.landTexts(&f)
-	return screen.Subjects{Facts: f, Placed: a.matched, Partly: func(name string, i int) []string { return a.unreported(i, name) }}
+	return a.withRecord(screen.Subjects{Facts: f, Placed: a.matched, Partly: func(name string, i int) []string { return a.unreported(i, name) }})
 }
 
 // landNumbers adds what only screening compares of a parcel.

@@ -3,6 +3,7 @@ package analysis
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"permu/internal/land"
@@ -42,21 +43,36 @@ func (a *assessment) screeningNotices(r EvaluateRequest) []land.Reason {
 	return said
 }
 
-// ScreeningDocuments finds documents of screening rules by name, as [FindPolicy] does; no name is nil. One without screening
+// ScreeningDocuments finds documents of screening rules by name, as [FindPolicy] does, with those that they name; no name is nil. One without screening
 // rules, or a rule that stands in two, is a [land.ErrInvalid].
 func ScreeningDocuments(ctx context.Context, s *store.Store, zoneCode string, names []string) ([]policy.Policy, error) {
-	var documents []policy.Policy
+	var named, documents []policy.Policy
 	for _, name := range names {
 		document, err := FindPolicy(ctx, s, zoneCode, name)
 		if err != nil {
 			return nil, err
 		}
-		if !document.Screens() {
-			return nil, fmt.Errorf("%s has no screening rules: %w", name, land.ErrInvalid)
+		named = append(named, document)
+	}
+	for i, document := range named {
+		with, err := document.Documents()
+		if err != nil {
+			return nil, err
 		}
-		documents = append(documents, document)
+		if document.Screening == nil || len(with) == 0 {
+			return nil, fmt.Errorf("%s has no screening rules: %w", names[i], land.ErrInvalid)
+		}
+		for _, one := range with {
+			if one.ID == document.ID || !isOneOf(one, named) && !isOneOf(one, documents) {
+				documents = append(documents, one)
+			}
+		}
 	}
 	return documents, policy.Distinct(documents)
+}
+
+func isOneOf(document policy.Policy, list []policy.Policy) bool {
+	return slices.ContainsFunc(list, func(other policy.Policy) bool { return other.Digest() == document.Digest() })
 }
 
 // keptDocuments are the documents whose screening rules a run asked, as they were; nil of a run that kept none.

@@ -109,6 +109,66 @@ func TestNotStarted(t *testing.T) {
 	}
 }
 
+// TestDaysContradict takes the newest agreement's day, says so, and has contradictions told as doubts.
+func TestDaysContradict(t *testing.T) {
+	agreed := land.Parcel{AgreedStartOn: on("2020-01-01"), HandedOverOn: on("2019-06-01")}
+	extended := func(days ...string) []land.AgreedStart {
+		return []land.AgreedStart{{ParcelID: 1, Agreement: "补充协议二", StartOn: *on(days[0]), EarliestOn: *on(days[len(days)-1])}}
+	}
+	early := land.Parcel{AgreedStartOn: on("2020-01-01"), HandedOverOn: on("2019-06-01"), ActualStartOn: on("2018-01-01")}
+	built := early
+	built.BuildingCount = 1
+	for name, tt := range map[string]struct {
+		parcel        land.Parcel
+		starts        []land.AgreedStart
+		outcome, says string
+		doubt         string
+	}{
+		"the first agreement":                               {agreed, nil, screen.Met, "约定动工日期 2020-01-01,满 1 年为 2021-01-01", ""},
+		"extended, not yet a year":                          {agreed, extended("2022-06-02"), "", "", ""},
+		"extended, a full year":                             {agreed, extended("2022-06-01"), screen.Met, "约定动工日期 2022-06-01,满 1 年为 2023-06-01,截至 2023-06-01 已满;约定动工日期按补充协议二(原约定 2020-01-01)", ""},
+		"extended without a first day":                      {land.Parcel{}, extended("2022-06-01"), screen.Met, "原约定日期无记录", ""},
+		"a supplement that goes back":                       {agreed, extended("2019-12-01"), screen.Suspected, "按补充协议二", "早于原约定"},
+		"a supplement with two days":                        {agreed, extended("2022-06-01", "2022-01-01"), screen.Suspected, "2022-06-01", "有两个动工日期"},
+		"agreed before the hand-over":                       {land.Parcel{AgreedStartOn: on("2020-01-01"), HandedOverOn: on("2020-02-01")}, nil, screen.Suspected, "2020-01-01", "约定动工早于交地"},
+		"started before the hand-over":                      {early, nil, screen.Suspected, "2020-01-01", "登记的开工早于交地,不作已动工(2018-01-01 早于 2019-06-01)"},
+		"so, and a building stands":                         {built, nil, "", "", ""},
+		"completed before it started is no doubt of others": {land.Parcel{AgreedStartOn: on("2020-01-01"), ActualStartOn: on("2021-01-01"), ActualCompletionOn: on("2020-06-01")}, nil, "", "", ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			facts := parcelAlone(tt.parcel)
+			facts.Starts = tt.starts
+			a, _ := screenedBy(t, facts, "2023-06-01", "idle-land-2012")
+			if tt.outcome == "" && len(a.hits) == 0 {
+				return
+			}
+			if len(a.hits) != 1 {
+				t.Fatalf("%d findings", len(a.hits))
+			}
+			f := a.finding(a.hits[0])
+			doubts := ""
+			for _, doubt := range f.Doubts {
+				doubts += doubt.ZH
+			}
+			if f.Outcome != tt.outcome || !strings.Contains(f.Formula.ZH, tt.says) || !strings.Contains(doubts, tt.doubt) || (tt.doubt == "") != (doubts == "") {
+				t.Errorf("got %s: %s; %s", f.Outcome, f.Formula.ZH, doubts)
+			}
+		})
+	}
+}
+
+// TestIdentified has land that a person has identified as idle not asked for low efficiency.
+func TestIdentified(t *testing.T) {
+	facts := used(1, 1, 1, 1)
+	if _, got := screenedBy(t, facts, "2020-12-31", policy.DefaultID); len(got) != 1 {
+		t.Fatalf("got %v", got)
+	}
+	facts.Identified = []land.Identified{{ParcelID: 1}, {ParcelID: 99}}
+	if _, got := screenedBy(t, facts, "2020-12-31", policy.DefaultID); len(got) != 0 {
+		t.Errorf("got %v", got)
+	}
+}
+
 // stopped is a parcel whose development stopped on 2024-06-01, with areas in m² and investments in 万元; a negative one is
 // not known.
 func stopped(developed, developable, invested, agreed float64) land.Parcel {

@@ -17,6 +17,7 @@ import (
 func TestSurveys(t *testing.T) {
 	p := prepare(t)
 	z := &analysis.Zones{Store: p.Store}
+	t.Run("SQL finds the same land", func(t *testing.T) { findLand(t, p, z) })
 	t.Run("SQL finds the same indicators of parks", func(t *testing.T) { secondOpinionOfSheets(t, p, z) })
 	t.Run("lists of appraisal items", func(t *testing.T) { appraisalLists(t, z) })
 	t.Run("SQL finds the same floor area to be had", func(t *testing.T) { secondOpinionOfSpare(t, p, z) })

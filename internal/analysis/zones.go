@@ -26,6 +26,7 @@ type Zones struct {
 	runs     sync.Map // runKey → *explainer; a run never changes
 	desks    desks
 	terrains terrains
+	fits     sync.Map // zone and conditions → fitted
 }
 
 type runKey struct {

@@ -148,6 +148,8 @@ type Facts struct {
 	DataVersion int64
 	Year        int
 	Parks       []Park
+	Identified  []Identified         // as idle land, by persons
+	Starts      []AgreedStart        // by supplementary agreements, by parcel_id
 	Parcels     []Parcel             // in force, by parcel_code
 	Enterprises []Enterprise         // by uscc
 	Reported    map[Column][]float64 // of the year and the two before it, for every enterprise: as reported, in the unit of the name; NaN is not reported

@@ -7,18 +7,20 @@ import (
 
 // PolicySummary is one version of a policy that a zone can use.
 type PolicySummary struct {
-	PolicyID string     `json:"policy_id"`
-	Version  int        `json:"version"`
-	Title    Phrase     `json:"title"`
-	Origin   string     `json:"origin" enum:"built_in,saved"`
-	Region   string     `json:"region,omitempty"`
-	DataYear int        `json:"data_year,omitempty"`
-	Digest   string     `json:"digest"`
-	Open     []string   `json:"open" doc:"paths of the numbers that must be set before it can be used"`
-	Note     string     `json:"note,omitempty"`
-	SavedAt  *time.Time `json:"saved_at,omitempty"`
-	SavedBy  string     `json:"saved_by,omitempty"`
-	Problems Problems   `json:"problems,omitempty" doc:"why this program does not take a version that an earlier one took"`
+	PolicyID  string     `json:"policy_id"`
+	Version   int        `json:"version"`
+	Title     Phrase     `json:"title"`
+	Origin    string     `json:"origin" enum:"built_in,saved"`
+	Region    string     `json:"region,omitempty"`
+	DataYear  int        `json:"data_year,omitempty"`
+	Digest    string     `json:"digest"`
+	Evaluates bool       `json:"evaluates" doc:"it has tracks; a document of screening rules alone has none and goes beside a policy"`
+	Screens   bool       `json:"screens" doc:"it has screening rules"`
+	Open      []string   `json:"open" doc:"paths of the numbers that must be set before it can be used"`
+	Note      string     `json:"note,omitempty"`
+	SavedAt   *time.Time `json:"saved_at,omitempty"`
+	SavedBy   string     `json:"saved_by,omitempty"`
+	Problems  Problems   `json:"problems,omitempty" doc:"why this program does not take a version that an earlier one took"`
 }
 
 // PolicyDocument is a policy to be read: the document as data, and as it was written.
@@ -117,12 +119,13 @@ type Move struct {
 
 // NewRun asks for a run under a policy that the zone can use. Year and policy may be left out of one after another run.
 type NewRun struct {
-	ZoneCode       string `json:"-"`
-	ProgramVersion string `json:"-"`
-	CreatedBy      string `json:"-"`
-	Year           int    `json:"year,omitempty" minimum:"1949" maximum:"2100"`
-	Policy         string `json:"policy,omitempty" maxLength:"80" doc:"a saved or built-in policy; my-method@3 for a version"`
-	Trial          bool   `json:"trial,omitempty" doc:"the run is a trial: layers do not take it by themselves"`
-	After          int64  `json:"after,omitempty" minimum:"1" doc:"a run whose decided objections are taken over"`
-	Note           string `json:"note,omitempty" maxLength:"2000" doc:"why the run is made"`
+	ZoneCode       string   `json:"-"`
+	ProgramVersion string   `json:"-"`
+	CreatedBy      string   `json:"-"`
+	Year           int      `json:"year,omitempty" minimum:"1949" maximum:"2100"`
+	Policy         string   `json:"policy,omitempty" maxLength:"80" doc:"a saved or built-in policy; my-method@3 for a version"`
+	Screening      []string `json:"screening,omitempty" maxItems:"50" doc:"documents whose screening rules are asked, with those that they name; left out: those that the policy names, else those of default"`
+	Trial          bool     `json:"trial,omitempty" doc:"the run is a trial: layers do not take it by themselves"`
+	After          int64    `json:"after,omitempty" minimum:"1" doc:"a run whose decided objections are taken over"`
+	Note           string   `json:"note,omitempty" maxLength:"2000" doc:"why the run is made"`
 }

@@ -69,6 +69,7 @@ type Potential struct {
 	Near        float64         `json:"near" doc:"a reported revenue counts as near from this share of the line"`
 	MinFirms    int             `json:"min_firms"`
 	Counts      map[string]int  `json:"counts" doc:"by class, of the park that is asked for; below and no_data are not listed, other_industry is not held against the line"`
+	Total       int             `json:"total" doc:"enterprises on all pages"`
 	Enterprises []NearThreshold `json:"enterprises"`
 }
 

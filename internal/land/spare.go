@@ -65,6 +65,7 @@ type Spare struct {
 	HighFrom float64        `json:"high_from" doc:"of the run's policy: from this mean a parcel performs whatever the grade, 万元/亩"`
 	Counts   map[string]int `json:"counts" doc:"parcels in use by what became of them: spare, full, not_performing, owner_elsewhere, not_industrial, no_owner, no_floor, no_limit"`
 	Parks    []ParkSpare    `json:"parks"`
+	Total    int            `json:"total" doc:"parcels on all pages"`
 	Parcels  []SpareFloor   `json:"parcels"`
 }
 

@@ -31,6 +31,9 @@ func (r *rule) receipt(i int, outcome Outcome) land.Receipt {
 		formula, clear := t.words(i, made.Inputs, &made.Missing)
 		formulas, clears = formulas.with(formula), clears.with(clear)
 	}
+	if r.Kind == policy.IdleKind && r.subjects.Stated != nil {
+		formulas = formulas.with(r.subjects.Stated(i))
+	}
 	made.Formula = formulas.joined(";", "; ")
 	if outcome == CannotTell {
 		made.Clears = land.Phrase{ZH: "补录所缺数据后再行判断", EN: "bring in what is missing"}
@@ -65,6 +68,7 @@ func (r *rule) confidence(i int, outcome Outcome) (string, []land.Phrase) {
 	for _, t := range r.told(i, outcome) {
 		doubts = append(doubts, t.doubts(i)...)
 	}
+	doubts = append(doubts, r.contradictions(i)...)
 	if r.subjects.Placed != nil {
 		if rule := r.subjects.Placed(i); rule != "" {
 			doubts = append(doubts, land.Phrase{ZH: "用地关系由匹配得出(" + rule + "),未经确认", EN: "its user was placed by matching (" + rule + "), not by a record"})

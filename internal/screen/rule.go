@@ -45,7 +45,7 @@ func (r *rule) answer(i int) answer {
 	switch {
 	case truth == policy.No:
 		return notMet
-	case truth == policy.Yes && !doubtful && r.Outcome != Suspected:
+	case truth == policy.Yes && !doubtful && r.Outcome != Suspected && len(r.contradictions(i)) == 0:
 		return met
 	case truth == policy.Yes:
 		return suspected
@@ -53,6 +53,14 @@ func (r *rule) answer(i int) answer {
 		return cannotTell
 	}
 	return notMet
+}
+
+// contradictions are how the days of a subject contradict each other, where the rule rests on days: those of idle land.
+func (r *rule) contradictions(i int) []land.Phrase {
+	if r.Kind != policy.IdleKind || r.subjects.Contradicts == nil {
+		return nil
+	}
+	return r.subjects.Contradicts(i)
 }
 
 // holds is whether all tests of all, and one of any, hold; doubtful when that rests on a number of which a part is missing.

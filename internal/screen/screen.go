@@ -35,6 +35,12 @@ type Subjects struct {
 	Partly func(name string, i int) []string
 	// Placed says by which rule of matching somebody was placed on a subject; empty is by a record. Nil: by records.
 	Placed func(i int) string
+	// Idle are those that a person has identified as idle: they are not asked for low efficiency. Nil: none.
+	Idle []bool
+	// Stated says by which agreement a start is due, where that is not the first. Nil: by the first.
+	Stated func(i int) land.Phrase
+	// Contradicts says how days on record contradict each other; idle land of which they do is suspected. Nil: they do not.
+	Contradicts func(i int) []land.Phrase
 }
 
 // Hit is a rule that found something of a subject, or cannot tell.
@@ -71,13 +77,14 @@ type Asked struct {
 	compiled *rule
 }
 
-// Ask asks the rules of some documents of their subjects, by kind of subject, on a day. Idle land is not looked at for low
-// efficiency.
+// Ask asks the rules of some documents of their subjects, by kind of subject, on a day. Idle land, by a rule of idle land or by a
+// person, is not looked at for low efficiency.
 func Ask(documents []policy.Policy, subjects map[string]Subjects, asOf time.Time) *Result {
 	r := &Result{asOf: asOf}
 	idle := map[string][]bool{}
 	for kind, s := range subjects {
 		idle[kind] = make([]bool, len(s.Facts.Keys))
+		copy(idle[kind], s.Idle)
 	}
 	for _, of := range []func(string) bool{isIdle, isNotIdle} { // what excludes comes first
 		for _, document := range documents {

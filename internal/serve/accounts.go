@@ -30,10 +30,12 @@ type Accounts interface {
 
 // Who is who asks, and what the page needs to know of it.
 type Who struct {
-	Person        *access.Person  `json:"person" doc:"null: nobody is signed in"`
-	Rights        []access.Right  `json:"rights" doc:"that the person has in some place"`
-	Accounts      bool            `json:"accounts" doc:"false: nobody can sign in before the one-time link of the first start was used"`
-	Demonstration []access.Person `json:"demonstration,omitempty" doc:"as whom the demonstration can be looked at"`
+	Person        *access.Person            `json:"person" doc:"null: nobody is signed in"`
+	Rights        []access.Right            `json:"rights" doc:"that the person has in some place"`
+	Held          []access.Held             `json:"held" doc:"the same with where each is had"`
+	Holders       map[access.Right][]string `json:"holders" doc:"the roles that have each right"`
+	Accounts      bool                      `json:"accounts" doc:"false: nobody can sign in before the one-time link of the first start was used"`
+	Demonstration []access.Person           `json:"demonstration,omitempty" doc:"as whom the demonstration can be looked at"`
 }
 
 // signed is the answer to who signs in or out.
@@ -77,7 +79,7 @@ func (s *server) whoAsks(ctx context.Context, _ *struct{}) (*answer[Who], error)
 // nobody says that nobody is signed in.
 func (s *server) nobody(ctx context.Context) (*answer[Who], error) {
 	any, err := s.Accounts.Any(ctx)
-	return &answer[Who]{Who{Accounts: any, Rights: []access.Right{}}}, s.kind(ctx, err)
+	return &answer[Who]{Who{Accounts: any, Rights: []access.Right{}, Held: []access.Held{}, Holders: access.Holders()}}, s.kind(ctx, err)
 }
 
 func (s *server) about(p access.Person) Who {
@@ -87,7 +89,10 @@ func (s *server) about(p access.Person) Who {
 		rights = append(rights, role.Rights...)
 	}
 	slices.Sort(rights)
-	return Who{Person: &p, Rights: slices.Compact(rights), Accounts: len(s.Demonstration) == 0, Demonstration: s.Demonstration}
+	return Who{
+		Person: &p, Rights: slices.Compact(rights), Held: access.HeldBy(p), Holders: access.Holders(),
+		Accounts: len(s.Demonstration) == 0, Demonstration: s.Demonstration,
+	}
 }
 
 func (s *server) signIn(ctx context.Context, in *struct{ Body Credentials }) (*signed, error) {
@@ -111,7 +116,7 @@ func (s *server) signOut(ctx context.Context, _ *struct{}) (*signed, error) {
 			return nil, s.kind(ctx, err)
 		}
 	}
-	return &signed{v.keep(sessionCookie, "", 0), Who{Accounts: true, Rights: []access.Right{}}}, nil
+	return &signed{v.keep(sessionCookie, "", 0), Who{Accounts: true, Rights: []access.Right{}, Held: []access.Held{}, Holders: access.Holders()}}, nil
 }
 
 func (s *server) setPassword(ctx context.Context, in *struct {

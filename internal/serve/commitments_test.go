@@ -23,6 +23,8 @@ func TestPromises(t *testing.T) {
 	t.Run("an actual, once", func(t *testing.T) { actualOnce(t, s) })
 	t.Run("enterprises near the line, and the same as files", func(t *testing.T) { potentialFiles(t, s) })
 	t.Run("spare floor area, and the same as files", func(t *testing.T) { spareFiles(t, s) })
+	t.Run("lists come in pages, files do not", func(t *testing.T) { pagesOfLists(t, s) })
+	t.Run("land that fits, its file, and searches of each person", func(t *testing.T) { landRoutes(t, s) })
 	t.Run("sheets, and the same as files", func(t *testing.T) { sheetFiles(t, s) })
 	t.Run("what breaks a rule", func(t *testing.T) { brokenPromises(t, s) })
 }
@@ -158,6 +160,11 @@ func brokenPromises(t *testing.T, s site) {
 		"/near-threshold?line=0":                 400,
 		"/near-threshold?class=all":              400,
 		"/near-threshold.csv?min_firms=0":        400,
+		"/land?near=118.5":                       400,
+		"/land?area_min=50&area_max=30":          400,
+		"/land?as_of=tomorrow":                   400,
+		"/land?run_id=99":                        404,
+		"/spare-floor?limit=0":                   400,
 		"/spare-floor?far=-1":                    400,
 		"/spare-floor.xlsx?run_id=99":            404,
 		"/sheet?scope=mars":                      400,

@@ -67,6 +67,7 @@ func (s *server) operations(r *gin.Engine) {
 	s.commitmentOperations(api)
 	s.surveyOperations(api)
 	s.assemblyOperations(api)
+	s.landOperations(api)
 	s.disposalOperations(api)
 	s.reviewOperations(api)
 	s.siteOperations(api)

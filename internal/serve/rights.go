@@ -65,10 +65,12 @@ func routeRights() map[string]asked {
 	put(asked{right: access.PlanSite, inPark: true}, "POST "+zone+"/cases")
 	put(asked{right: access.Read}, "POST "+zone+"/cases/:case_id/moves", "POST "+zone+"/cases/:case_id/files", // each looks at the case
 		"POST "+zone+"/cases/:case_id/links", "POST "+zone+"/cases/:case_id/links/:link_id/revoke")
-	for _, table := range []string{"cases", "commitments", "pipeline", "near-threshold", "spare-floor", "sheet"} {
+	for _, table := range []string{"cases", "commitments", "pipeline", "near-threshold", "spare-floor", "sheet", "land"} {
 		put(asked{right: access.Read}, "GET "+zone+"/"+table, "GET "+zone+"/"+table+".xlsx", "GET "+zone+"/"+table+".csv")
 	}
 	put(asked{right: access.Read}, "GET /api/v1/site-objectives", "POST "+zone+"/sites/search", "POST "+zone+"/sites/figures")
+	put(asked{right: access.Read}, "GET "+zone+"/land-searches", "POST "+zone+"/land-searches",
+		"POST "+zone+"/land-searches/:search_id/looked", "DELETE "+zone+"/land-searches/:search_id") // each has his own
 	put(asked{right: access.MoveFinding, inPark: true}, "POST "+zone+"/ledger/:entry_id/files")
 	put(asked{right: access.Read}, "POST "+zone+"/ledger/moves", "POST "+zone+"/ledger/:entry_id/moves") // each move has a right of its own
 	put(asked{right: access.EditCommitment, inPark: true}, "POST "+zone+"/commitments/:commitment_id/actual")

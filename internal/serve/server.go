@@ -22,6 +22,7 @@ type Zones interface {
 	Commitments
 	Surveys
 	Assembly
+	Land
 	Disposal
 	Reviews
 	Sites

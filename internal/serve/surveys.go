@@ -21,6 +21,7 @@ type Surveys interface {
 
 type potentialInput struct {
 	InZone
+	InPages
 	InLanguage
 	Year     int     `query:"year" minimum:"0" maximum:"2100" doc:"that of the newest run, else of the newest reports, when left out"`
 	LineWan  float64 `query:"line" minimum:"1" maximum:"1000000" default:"2000" doc:"of yearly revenue, 万元"`
@@ -32,6 +33,7 @@ type potentialInput struct {
 
 type spareInput struct {
 	InZone
+	InPages
 	InRun
 	InLanguage
 	Grades   string  `query:"grades" default:"A,B" doc:"of a right holder that performs, separated by commas"`

@@ -18,6 +18,14 @@ type InLanguage struct {
 
 func (l InLanguage) english() bool { return l.Lang == "en" }
 
+// InPages is which page of a list is asked for; a file has them all.
+type InPages struct {
+	Limit int `query:"limit" minimum:"1" maximum:"10000" default:"10000"`
+	Skip  int `query:"skip" minimum:"0"`
+}
+
+func (p InPages) cut() (skip, limit int) { return p.Skip, p.Limit }
+
 // inLanguage is an input that says in which language a file is.
 type inLanguage interface{ english() bool }
 
@@ -47,10 +55,14 @@ type book struct {
 }
 
 // tabled registers a question as JSON, and its answer as a workbook (.xlsx) and, its first table alone, as .csv: by the
-// same parameters, so that a file holds what is shown.
+// same parameters, so that a file holds what is shown; where the answer comes in pages, a
+// file has them all.
 func tabled[I, O any](s *server, api huma.API, path, id, summary string, ask func(context.Context, *I) (O, error), sheets func(O, say) book) {
 	get(api, path, id, summary, func(ctx context.Context, in *I) (*answer[O], error) {
 		body, err := ask(ctx, in)
+		if pages, ok := any(*in).(interface{ cut() (skip, limit int) }); ok {
+			body = any(body).(interface{ Page(skip, limit int) O }).Page(pages.cut())
+		}
 		return &answer[O]{body}, s.kind(ctx, err)
 	})
 	kept := func(ending string, write func(*bytes.Buffer, book) error, mime string) {

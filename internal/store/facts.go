@@ -34,6 +34,12 @@ func (s *Store) readFacts(ctx context.Context, tx pgx.Tx, zoneCode string, year 
 	if facts.Parks, err = collect[land.Park](ctx, tx, "facts_parks", inZone); err != nil {
 		return facts, err
 	}
+	if facts.Identified, err = collect[land.Identified](ctx, tx, "facts_identified", inZone); err != nil {
+		return facts, err
+	}
+	if facts.Starts, err = collect[land.AgreedStart](ctx, tx, "facts_starts", inZone); err != nil {
+		return facts, err
+	}
 	type row struct{ Name string }
 	snapshot, err := collectOne[row](ctx, tx, "snapshot", nil)
 	if err != nil {

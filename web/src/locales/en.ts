@@ -2,19 +2,23 @@ import account from './account.en'
 import disposal from './disposal.en'
 import evaluation from './evaluation.en'
 import assembly from './assembly.en'
+import find from './find.en'
+import paper from './paper.en'
 import review from './review.en'
 import site from './site.en'
 import surveys from './surveys.en'
 import type zh from './zh-CN'
 const en: typeof zh = {
   app: { name: 'Permu', other: '亩均', title: 'Permu 亩均', skip: 'Skip to content' },
-  page: { label: 'Pages', map: 'Map', ledger: 'Ledger', parks: 'Parks', evaluation: 'Evaluation', findings: 'Findings', disposal: 'Disposal', commitments: 'Promises', potential: 'Potential', spare: 'Spare floor', survey: 'Sheets', renewal: 'Redevelopment', users: 'Users' },
+  page: { label: 'Pages', map: 'Map', ledger: 'Ledger', parks: 'Parks', evaluation: 'Evaluation', findings: 'Findings', disposal: 'Disposal', commitments: 'Promises', potential: 'Potential', spare: 'Spare floor', find: 'Find land', survey: 'Sheets', renewal: 'Redevelopment', users: 'Users' },
   ...account,
   ...evaluation,
   ...assembly,
   ...review,
   ...site,
   ...surveys,
+  ...find,
+  ...paper,
   ...disposal,
   yes: 'yes', no: 'no',
   unit: { mu: 'mu', wan: '10k CNY', wan_per_mu: '10k CNY/mu', yi: '100m CNY', m2: 'm²', person: 'people', tce: 'tce', kwh: 'kWh', t: 't', m3: 'm³', parcel: 'parcels', enterprise: 'enterprises', park: 'parks' },

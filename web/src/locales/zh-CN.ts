@@ -2,18 +2,22 @@ import account from './account.zh-CN'
 import disposal from './disposal.zh-CN'
 import evaluation from './evaluation.zh-CN'
 import assembly from './assembly.zh-CN'
+import find from './find.zh-CN'
+import paper from './paper.zh-CN'
 import review from './review.zh-CN'
 import site from './site.zh-CN'
 import surveys from './surveys.zh-CN'
 export default {
   app: { name: '亩均', other: 'Permu', title: '亩均 Permu', skip: '跳到主要内容' },
-  page: { label: '功能', map: '地图', ledger: '台账', parks: '园区', evaluation: '评价', findings: '线索', disposal: '处置', commitments: '履约', potential: '潜力企业', spare: '零地增资', survey: '园区体检', renewal: '工改工', users: '用户' },
+  page: { label: '功能', map: '地图', ledger: '台账', parks: '园区', evaluation: '评价', findings: '线索', disposal: '处置', commitments: '履约', potential: '潜力企业', spare: '零地增资', find: '找地', survey: '园区体检', renewal: '工改工', users: '用户' },
   ...account,
   ...evaluation,
   ...assembly,
   ...review,
   ...site,
   ...surveys,
+  ...find,
+  ...paper,
   ...disposal,
   yes: '是', no: '否',
   unit: { mu: '亩', wan: '万元', wan_per_mu: '万元/亩', yi: '亿元', m2: '㎡', person: '人', tce: '吨标煤', kwh: '千瓦时', t: '吨', m3: '立方米', parcel: '宗', enterprise: '家', park: '个' },

@@ -2,6 +2,7 @@ import type { FeatureCollection } from 'geojson'
 import { computed, shallowRef, type ComputedRef, type Ref } from 'vue'
 import { permu } from '../api/permu'
 import type { Parcel } from '../api/types'
+import { useFind } from '../find/useFind'
 import { useWhatIf } from '../policy/useWhatIf'
 import { useSay } from '../state/useSay'
 import { useShown } from '../state/useShown'
@@ -33,12 +34,13 @@ export function useScene(dark: ComputedRef<boolean>, land: Ref<string[]>) {
   const { say } = useSay()
   const tried = useWhatIf()
   const over = useOverlayStore()
+  const find = useFind()
   const buildings = shallowRef<FeatureCollection>(nothing)
   let reading = new AbortController()
 
   const metric = computed(() => at.view.metric)
   const scene = computed<Scene>(() => ({
-    palette: dark.value ? DARK : LIGHT, bands: shown.bands, parcel: at.view.parcel, land: land.value, park: at.view.park, overlay: over.overlay,
+    palette: dark.value ? DARK : LIGHT, bands: shown.bands, parcel: at.view.parcel, land: at.view.page === 'find' && !at.view.enterprise ? find.codes : land.value, park: at.view.park, overlay: over.overlay,
   }))
   const groups = computed(() => byPark(zone.parcels))
   /** How many of a park would move, in place of its value. */

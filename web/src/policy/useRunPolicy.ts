@@ -14,7 +14,7 @@ export const useRunPolicy = defineStore('run-policy', () => {
   const zone = useZone()
   const { say, either } = useSay()
   const words = usePolicyWords()
-  const wanted = computed(() => at.view.page === 'evaluation' || at.view.trying || at.view.parcel !== '' || at.view.enterprise !== '')
+  const wanted = computed(() => at.view.page === 'evaluation' || at.view.trying || at.view.parcel !== '' || at.view.paper !== '' || at.view.enterprise !== '')
   const { file: policy, problem, read } = useFile(
     () => ({ zone: wanted.value && zone.run ? zone.run.zone_code : '', key: 'policy', run: zone.run_id }), evaluations.runPolicy,
   )

@@ -2,7 +2,7 @@
 export const METRICS = ['output_per_mu', 'tax_per_mu', 'floor_area_ratio', 'grade', 'land_state'] as const
 export type Metric = (typeof METRICS)[number]
 
-export const PAGES = ['map', 'ledger', 'parks', 'evaluation', 'findings', 'disposal', 'commitments', 'potential', 'spare', 'survey', 'renewal', 'users'] as const
+export const PAGES = ['map', 'ledger', 'parks', 'evaluation', 'findings', 'disposal', 'commitments', 'potential', 'spare', 'find', 'survey', 'renewal', 'users'] as const
 export type PageName = (typeof PAGES)[number]
 
 export const PARTS = ['statistics', 'ranking', 'policy', 'compare', 'publication', 'objections'] as const
@@ -15,6 +15,8 @@ export type Outcome = (typeof OUTCOMES)[number]
 export const LEDGER_PARTS = ['board', 'list', 'calendar'] as const
 export const LEDGER_GROUPS = ['state', 'assignee', 'due'] as const
 export const DUES = ['', 'overdue', 'soon'] as const
+
+export const PAPERS = ['', 'parcel', 'atlas'] as const
 
 export interface Camera {
   lon: number
@@ -84,6 +86,8 @@ export interface View extends Filters {
   line: number | null
   /** The floor area ratio that is taken where a parcel has none; null is none. */
   far: number | null
+  /** What land is looked for by, as the server spells the query. */
+  find: string
   /** Whose means are the ideals of a sheet, and which list it is appraised by; empty is what ships. */
   scope: string
   items: string
@@ -101,6 +105,8 @@ export interface View extends Filters {
   site: string
   scenarios: string[]
   case: string
+  /** What is laid out for paper in place of everything else. */
+  paper: (typeof PAPERS)[number]
   lang: 'zh-CN' | 'en'
   theme: 'system' | 'light' | 'dark'
 }
@@ -182,6 +188,7 @@ const codecs: { [K in keyof View]: Codec<View[K]> } = {
   warn: number<number | null>('warn', null, 0, 3650),
   line: number<number | null>('line', null, 1, 1e6),
   far: number<number | null>('far', null, 0.01, 20),
+  find: text('find'),
   scope: text('scope'),
   items: text('items'),
   ledger_part: oneOf('ledger_part', LEDGER_PARTS, 'board'),
@@ -196,6 +203,7 @@ const codecs: { [K in keyof View]: Codec<View[K]> } = {
   site: text('site'),
   scenarios: list('scenarios'),
   case: text('case'),
+  paper: oneOf('paper', PAPERS, ''),
   lang: oneOf('lang', ['zh-CN', 'en'] as const, 'zh-CN'),
   theme: oneOf('theme', ['system', 'light', 'dark'] as const, 'system'),
 }

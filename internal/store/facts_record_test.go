@@ -1,0 +1,44 @@
+package store
+
+import (
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"permu/internal/land"
+)
+
+// TestNewestAgreement has the newest supplementary agreement say when works are to start, by the number in its name.
+func TestNewestAgreement(t *testing.T) {
+	s := withParcels(t, 0)
+	must(t, s, `insert into commitment (zone_code, commitment_id, parcel_id, indicator, agreement_version, target_on, source_id)
+		select 'z', 'c' || row_number() over (), parcel, indicator, version, day, 1 from (values
+		  (1, 'start_on', null, date '2020-01-01'), (1, 'start_on', '原协议', '2020-02-01'), (1, 'start_on', '补充协议', '2021-01-01'),
+		  (1, 'start_on', '补充协议二', '2020-06-01'), (1, 'start_on', '补充协议二', '2020-07-01'), (1, 'completion_on', '补充协议三', '2030-01-01'),
+		  (2, 'start_on', null, '2020-01-01'), (2, 'start_on', '第3版', null), (3, 'start_on', '第10版', '2022-01-01'), (3, 'start_on', '第9版', '2023-01-01')
+		) v (parcel, indicator, version, day)`)
+	day := func(y int, m time.Month) time.Time { return time.Date(y, m, 1, 0, 0, 0, 0, time.UTC) }
+	facts, err := s.Facts(t.Context(), "z", 2020)
+	want := []land.AgreedStart{
+		{ParcelID: 1, Agreement: "补充协议二", StartOn: day(2020, 7), EarliestOn: day(2020, 6)},
+		{ParcelID: 3, Agreement: "第10版", StartOn: day(2022, 1), EarliestOn: day(2022, 1)},
+	}
+	if diff := cmp.Diff(want, facts.Starts); diff != "" || err != nil {
+		t.Error(diff, err)
+	}
+}
+
+// TestIdentifiedIdle has the parcels whose entries of idle land a person has decided on, until they are dealt with.
+func TestIdentifiedIdle(t *testing.T) {
+	s := withParcels(t, 1)
+	finds(t, s, 1, found{1, notStarted, "met"}, found{2, notStarted, "met"}, found{3, low, "met"}, found{4, notStarted, "met"})
+	followed(t, s, 1)
+	for parcel, state := range map[int]string{1: "idle", 2: "in_disposal", 3: "in_disposal", 4: "done"} {
+		must(t, s, `update ledger_entry set state = $2 where parcel_id = $1`, parcel, state)
+	}
+	facts, err := s.Facts(t.Context(), "z", 2020)
+	if diff := cmp.Diff([]land.Identified{{ParcelID: 1}, {ParcelID: 2}}, facts.Identified); diff != "" || err != nil {
+		t.Error(diff, err)
+	}
+}
