@@ -15,17 +15,18 @@ var mayImport = map[string][]string{
 	"policy":     {"land", "strictyaml"},
 	"match":      {"land"},
 	"score":      {"land", "policy"},
-	"disposal":   {"land"},
+	"calendar":   {"land"},
+	"disposal":   {"calendar", "land"},
 	"screen":     {"land", "policy", "score"},
 	"pledge":     {"land"},
 	"survey":     {"land", "policy"},
 	"renewal":    {"land"},
 	"scheme":     {"land", "policy"},
-	"review":     {"land"},
+	"review":     {"calendar", "land"},
 	"ingest":     {"land", "strictyaml"},
 	"layer":      {},
 	"store":      {"access", "land", "layer", "match"},
-	"analysis":   {"access", "disposal", "ingest", "land", "match", "pledge", "policy", "score", "screen", "store", "strictyaml", "survey"},
+	"analysis":   {"access", "calendar", "disposal", "ingest", "land", "match", "pledge", "policy", "score", "screen", "store", "strictyaml", "survey"},
 	"export":     {},
 	"serve":      {"access", "disposal", "export", "land", "layer"},
 	"localdb":    {},
@@ -54,7 +55,7 @@ var mayUse = map[string][]string{
 }
 
 // pure rooms do no input or output.
-var pure = []string{"land", "access", "policy", "score", "screen", "match", "disposal", "pledge", "survey", "layer"}
+var pure = []string{"land", "access", "policy", "score", "screen", "match", "calendar", "disposal", "pledge", "survey", "layer"}
 
 func TestRooms(t *testing.T) {
 	out, err := exec.CommandContext(t.Context(), "go", "list", "-f", "{{.ImportPath}} {{join .Imports \" \"}}", "./...").Output()

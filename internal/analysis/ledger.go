@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"permu/internal/calendar"
 	"permu/internal/disposal"
 	"permu/internal/land"
 	"permu/internal/policy"
@@ -22,18 +23,18 @@ func FollowFindings(ctx context.Context, s *store.Store, zoneCode string, runID 
 			applied, tracks[r.ID] = append(applied, r.ID), trackOf(r.Kind)
 		}
 	}
-	calendar, err := calendarOf(ctx, s, zoneCode)
+	days, err := calendarOf(ctx, s, zoneCode)
 	if err != nil {
 		return land.Followed{}, err
 	}
 	return s.FollowFindings(ctx, store.Following{
-		ZoneCode: zoneCode, RunID: runID, Applied: applied, Decided: disposal.Decided(), OpenedOn: calendar.Today.Format(time.DateOnly), By: disposal.Program,
+		ZoneCode: zoneCode, RunID: runID, Applied: applied, Decided: disposal.Decided(), OpenedOn: days.Today.Format(time.DateOnly), By: disposal.Program,
 		First: func(rule string, again bool) (string, land.LedgerStep) {
 			track := tracks[rule]
 			if again {
-				return track, disposal.Reopen(track, 0, calendar)
+				return track, disposal.Reopen(track, 0, days)
 			}
-			return track, disposal.Open(track, calendar)
+			return track, disposal.Open(track, days)
 		},
 	})
 }
@@ -47,13 +48,13 @@ func trackOf(kind string) string {
 }
 
 // calendarOf is the calendar of a zone, at today's day in China.
-func calendarOf(ctx context.Context, s *store.Store, zoneCode string) (disposal.Calendar, error) {
+func calendarOf(ctx context.Context, s *store.Store, zoneCode string) (calendar.Calendar, error) {
 	holidays, err := s.Holidays(ctx, zoneCode)
 	if err != nil {
-		return disposal.Calendar{}, err
+		return calendar.Calendar{}, err
 	}
 	day, err := time.Parse(time.DateOnly, today())
-	return disposal.NewCalendar(day, holidays), err
+	return calendar.New(day, holidays), err
 }
 
 // part is which part of the ledger a query asks for; what breaks a rule in it is [land.Problems].
@@ -174,7 +175,7 @@ func (z *Zones) LedgerSheet(ctx context.Context, zoneCode string, entries []land
 
 // ImportHolidays reads a table of holidays and keeps it in place of all that stood of the years that it names.
 func (z *Zones) ImportHolidays(ctx context.Context, zoneCode string, content []byte) ([]land.Holiday, error) {
-	list, err := disposal.ParseHolidays(content)
+	list, err := calendar.ParseHolidays(content)
 	if err != nil {
 		return nil, err
 	}

@@ -17,7 +17,7 @@ import (
 // MoveEntry makes a step of an entry that a person asks for. An entry that was changed since it was read is a
 // [land.ErrConflict] that says who was faster; a missing right is a [land.ErrForbidden]; what breaks a rule is [land.Problems].
 func (z *Zones) MoveEntry(ctx context.Context, zoneCode string, entryID int64, by land.Person, m land.LedgerMove) (land.LedgerRecord, error) {
-	calendar, err := calendarOf(ctx, z.Store, zoneCode)
+	days, err := calendarOf(ctx, z.Store, zoneCode)
 	if err != nil {
 		return land.LedgerRecord{}, err
 	}
@@ -25,7 +25,7 @@ func (z *Zones) MoveEntry(ctx context.Context, zoneCode string, entryID int64, b
 	if err != nil {
 		return land.LedgerRecord{}, err
 	}
-	moved, step, err := disposal.Move(e, m, by, calendar)
+	moved, step, err := disposal.Move(e, m, by, days)
 	if err != nil {
 		return land.LedgerRecord{}, err
 	}
@@ -41,7 +41,7 @@ func (z *Zones) MoveEntries(ctx context.Context, zoneCode string, by land.Person
 	if err != nil {
 		return nil, err
 	}
-	calendar, err := calendarOf(ctx, z.Store, zoneCode)
+	days, err := calendarOf(ctx, z.Store, zoneCode)
 	if err != nil {
 		return nil, err
 	}
@@ -50,7 +50,7 @@ func (z *Zones) MoveEntries(ctx context.Context, zoneCode string, by land.Person
 	for i, e := range entries {
 		move := b.LedgerMove
 		move.Version = b.Entries[i].Version
-		moved, step, err := disposal.Move(e, move, by, calendar)
+		moved, step, err := disposal.Move(e, move, by, days)
 		if err := all.add(i, err); err != nil {
 			return nil, err
 		}

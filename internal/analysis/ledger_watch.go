@@ -47,7 +47,7 @@ func (z *Zones) Watch(ctx context.Context) error {
 }
 
 func (z *Zones) expire(ctx context.Context, held store.OnHold) error {
-	calendar, err := calendarOf(ctx, z.Store, held.ZoneCode)
+	days, err := calendarOf(ctx, z.Store, held.ZoneCode)
 	if err != nil {
 		return err
 	}
@@ -55,7 +55,7 @@ func (z *Zones) expire(ctx context.Context, held store.OnHold) error {
 	if err != nil {
 		return err
 	}
-	if moved, step, up := disposal.Expire(e, calendar); up {
+	if moved, step, up := disposal.Expire(e, days); up {
 		return z.save(ctx, held.ZoneCode, []store.LedgerChange{z.withStep(held.ZoneCode, moved, step)}, []int{e.Version})
 	}
 	return nil

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"time"
 
+	"permu/internal/calendar"
 	"permu/internal/land"
 )
 
@@ -15,7 +16,7 @@ type asked struct {
 	request    land.LedgerMove
 	by         land.Person
 	transition Transition
-	calendar   Calendar
+	calendar   calendar.Calendar
 	on, until  time.Time
 	mode       DisposalMode
 	problems   land.Problems
@@ -65,15 +66,15 @@ func (a *asked) checkDay() {
 		return
 	}
 	var ok bool
-	if a.on, ok = dayOf(&a.request.DocumentOn); !ok {
+	if a.on, ok = calendar.Day(&a.request.DocumentOn); !ok {
 		a.wrong(DocumentOn, "must be a day, YYYY-MM-DD", a.request.DocumentOn)
 		return
 	}
 	if a.on.After(a.calendar.Today) {
 		a.wrong(DocumentOn, "must not lie in the future", a.request.DocumentOn)
 	}
-	if last, ok := dayOf(a.entry.LastOn); ok && a.on.Before(last) {
-		a.wrong(DocumentOn, "must not be before the last step, "+text(last), a.request.DocumentOn)
+	if last, ok := calendar.Day(a.entry.LastOn); ok && a.on.Before(last) {
+		a.wrong(DocumentOn, "must not be before the last step, "+calendar.Text(last), a.request.DocumentOn)
 	}
 }
 
@@ -106,15 +107,15 @@ func (a *asked) checkUntil() {
 		return
 	}
 	var ok bool
-	if a.until, ok = dayOf(&a.request.UntilOn); !ok {
+	if a.until, ok = calendar.Day(&a.request.UntilOn); !ok {
 		a.wrong(UntilOn, "must be a day, YYYY-MM-DD", a.request.UntilOn)
 		return
 	}
 	if !a.until.After(a.on) {
 		a.wrong(UntilOn, "must be after the day of the move", a.request.UntilOn)
 	}
-	if limit != nil && a.until.After(after(a.on, *limit)) {
-		a.wrong(UntilOn, fmt.Sprintf("must not be after %s: %s at most", text(after(a.on, *limit)), spanEN(*limit)), a.request.UntilOn)
+	if limit != nil && a.until.After(calendar.After(a.on, *limit)) {
+		a.wrong(UntilOn, fmt.Sprintf("must not be after %s: %s at most", calendar.Text(calendar.After(a.on, *limit)), calendar.SpanEN(*limit)), a.request.UntilOn)
 	}
 }
 
@@ -133,7 +134,7 @@ func (a *asked) checkDeadline() {
 		return
 	}
 	running := a.entry.Clock != nil && *a.entry.Clock != ClockOwn && a.transition.To == Same && !a.demands(Mode)
-	switch rule := checkSpan(*d); {
+	switch rule := calendar.CheckSpan(*d); {
 	case rule != "":
 		a.wrong("deadline", rule, fmt.Sprintf("%d %s", d.Count, d.Unit))
 	case !a.transition.OwnTime:

@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"permu/internal/calendar"
 	"permu/internal/land"
 )
 
@@ -71,9 +72,9 @@ func TestIdleLandOfItsHolder(t *testing.T) {
 		t.Error(got)
 	}
 	c.on("2026-03-20", "甲", land.LedgerMove{Move: "investigate", DocumentNo: "1", DocumentOn: "2026-03-18", Signer: "s"}, Investigating, "2026-04-17", ClockAnswer)
-	c.on("2026-04-20", "甲", land.LedgerMove{Move: "propose_idle", DocumentOn: "2026-04-20", Cause: Holder, Deadline: &land.TimeSpan{Count: 5, Unit: WorkingDays}}, ProposedIdle, "2026-04-27", ClockOwn)
+	c.on("2026-04-20", "甲", land.LedgerMove{Move: "propose_idle", DocumentOn: "2026-04-20", Cause: Holder, Deadline: &land.TimeSpan{Count: 5, Unit: calendar.WorkingDays}}, ProposedIdle, "2026-04-27", ClockOwn)
 	c.on("2026-04-21", "乙", land.LedgerMove{Move: "confirm_idle", DocumentNo: "2", DocumentOn: "2026-04-21", Signer: "s", FileID: 3}, IdentifiedIdle, "", "")
-	fee := c.on("2026-05-06", "甲", land.LedgerMove{Move: "dispose", DocumentNo: "3", DocumentOn: "2026-05-06", Signer: "s", Mode: "fee", Deadline: &land.TimeSpan{Count: 30, Unit: Days}}, InDisposal, "2026-06-05", ClockOwn)
+	fee := c.on("2026-05-06", "甲", land.LedgerMove{Move: "dispose", DocumentNo: "3", DocumentOn: "2026-05-06", Signer: "s", Mode: "fee", Deadline: &land.TimeSpan{Count: 30, Unit: calendar.Days}}, InDisposal, "2026-06-05", ClockOwn)
 	if got := says(fee); !strings.HasPrefix(got, "土地闲置费 = 20000000.00 元 × 20% = 4000000.00 元;2026-05-06 + 30 日 = 2026-06-05") {
 		t.Error(got)
 	}
@@ -101,7 +102,7 @@ func TestIdleLandOfTheGovernment(t *testing.T) {
 func TestLowEfficiencyHasNoClockOfTheLaw(t *testing.T) {
 	c := opened(t, LowEfficiency, "low_efficiency", "2026-03-02")
 	c.stands("open", Suspected, "", "")
-	c.on("2026-03-03", "甲", land.LedgerMove{Move: "assign", Assignee: new("甲"), Unit: new("五里园管委会"), NextStep: new("现场核实"), Deadline: &land.TimeSpan{Count: 3, Unit: WorkingDays}}, Suspected, "2026-03-06", ClockOwn)
+	c.on("2026-03-03", "甲", land.LedgerMove{Move: "assign", Assignee: new("甲"), Unit: new("五里园管委会"), NextStep: new("现场核实"), Deadline: &land.TimeSpan{Count: 3, Unit: calendar.WorkingDays}}, Suspected, "2026-03-06", ClockOwn)
 	c.on("2026-03-03", "甲", land.LedgerMove{Move: "annotate", Note: "电话无人接听"}, Suspected, "2026-03-06", ClockOwn)
 	c.on("2026-03-03", "甲", land.LedgerMove{Move: "assign", NextStep: new("  ")}, Suspected, "2026-03-06", ClockOwn)
 	if c.entry.NextStep != nil || *c.entry.Assignee != "甲" || *c.entry.Note != "电话无人接听" || c.entry.LastOn != nil {
@@ -199,4 +200,18 @@ func TestTrackOf(t *testing.T) {
 			t.Errorf("%s: %s", rule, got)
 		}
 	}
+}
+
+// october has the National Day holidays of 2026 as a zone might import them: 1 to 7 October free, Saturday the 10th worked.
+func october(t testing.TB, today string) calendar.Calendar {
+	t.Helper()
+	on, ok := calendar.Day(&today)
+	if !ok {
+		t.Fatalf("%q is no day", today)
+	}
+	list := []land.Holiday{{Day: "2026-10-10", Kind: calendar.WorkDay}}
+	for _, d := range []string{"01", "02", "03", "04", "05", "06", "07"} {
+		list = append(list, land.Holiday{Day: "2026-10-" + d, Kind: calendar.RestDay, Name: "国庆节"})
+	}
+	return calendar.New(on, list)
 }

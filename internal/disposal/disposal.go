@@ -4,7 +4,7 @@
 // makes of its steps.
 //
 // The idle track follows 闲置土地处置办法 (国土资源部令第53号), the low-efficiency track local practice. Days are counted by
-// 民法典 articles 201 to 203; see [Calendar].
+// 民法典 articles 201 to 203; see package calendar.
 package disposal
 
 import (

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"permu/internal/calendar"
 	"permu/internal/land"
 )
 
@@ -36,7 +37,7 @@ const idleMeasures = "闲置土地处置办法(国土资源部令第53号)"
 // Modes lists every mode of disposal. Those of the holder's own cause are of land whose development has not started: Art. 14
 // does not speak of land where it was suspended.
 func Modes() []DisposalMode {
-	theirs, year, two := []string{Government, ForceMajeure}, &land.TimeSpan{Count: 1, Unit: Years}, &land.TimeSpan{Count: 2, Unit: Years}
+	theirs, year, two := []string{Government, ForceMajeure}, &land.TimeSpan{Count: 1, Unit: calendar.Years}, &land.TimeSpan{Count: 2, Unit: calendar.Years}
 	notStarted := []string{"idle_not_started"}
 	return []DisposalMode{
 		{Name: "extend_start", Track: Idle, Causes: theirs, Limit: year, Clause: idleMeasures + "第十二条第一款第一项", Title: land.Phrase{ZH: "延长动工开发期限", EN: "extend the time to start"}},
@@ -74,12 +75,12 @@ func modeOf(e land.LedgerEntry, name string, on time.Time) (DisposalMode, string
 
 // early says that the time has not passed that a mode waits for; of land without an agreed start on record persons judge.
 func (m DisposalMode) early(e land.LedgerEntry, on time.Time) string {
-	start, ok := dayOf(e.AgreedStartOn)
+	start, ok := calendar.Day(e.AgreedStartOn)
 	if m.After == nil || !ok {
 		return ""
 	}
-	if from := after(start, *m.After); on.Before(from) {
-		return fmt.Sprintf("not before %s: %s after the agreed start on %s", text(from), spanEN(*m.After), text(start))
+	if from := calendar.After(start, *m.After); on.Before(from) {
+		return fmt.Sprintf("not before %s: %s after the agreed start on %s", calendar.Text(from), calendar.SpanEN(*m.After), calendar.Text(start))
 	}
 	return ""
 }

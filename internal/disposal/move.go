@@ -5,13 +5,14 @@ import (
 	"strings"
 	"time"
 
+	"permu/internal/calendar"
 	"permu/internal/land"
 )
 
 // Move makes a step that a person asks for, and says where the entry stands after it. A stale version is a
 // [land.ErrConflict] that says who was faster; a right that the person lacks is a [land.ErrForbidden]; whatever else is wrong
 // is [land.Problems].
-func Move(e land.LedgerEntry, r land.LedgerMove, by land.Person, c Calendar) (land.LedgerEntry, land.LedgerStep, error) {
+func Move(e land.LedgerEntry, r land.LedgerMove, by land.Person, c calendar.Calendar) (land.LedgerEntry, land.LedgerStep, error) {
 	t, ok := TransitionByName(r.Move)
 	switch {
 	case !ok || t.Right == "":
@@ -91,13 +92,13 @@ func (a *asked) start(step *land.LedgerStep) {
 	}
 	switch {
 	case a.transition.To == Former:
-		a.calendar.resume(a.entry, step)
+		resume(a.calendar, a.entry, step)
 	case !a.until.IsZero():
-		set(step, Deadline{Clock: ClockUntil, On: a.until, Says: land.Phrase{ZH: "至 " + text(a.until), EN: "until " + text(a.until)}})
+		set(step, ClockUntil, calendar.Deadline{On: a.until, Says: land.Phrase{ZH: "至 " + calendar.Text(a.until), EN: "until " + calendar.Text(a.until)}})
 	case clock.Span != nil:
-		set(step, a.calendar.deadline(clock, *clock.Span, from))
+		set(step, clock.Name, a.calendar.Deadline(*clock.Span, from, clock.Law))
 	case a.request.Deadline != nil:
-		set(step, a.calendar.deadline(clockByName(ClockOwn), *a.request.Deadline, from))
+		set(step, ClockOwn, a.calendar.Deadline(*a.request.Deadline, from, false))
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"permu/internal/calendar"
 	"permu/internal/land"
 )
 
@@ -166,17 +167,21 @@ func TestMovesThatAreRefused(t *testing.T) {
 		"less than none":                    {at(Idle, InDisposal), "record_part", func(_ *land.LedgerEntry, r *land.LedgerMove) { r.DisposedM2 = -1 }, person("孙七"), Area, "above 0", land.ErrInvalid},
 		"nothing is assigned":               {at(Idle, Suspected), "assign", func(_ *land.LedgerEntry, r *land.LedgerMove) { r.Assignee = nil }, person("孙七"), "assignee", "must be given", land.ErrInvalid},
 		"another deadline than that of the law": {at(Idle, Suspected), "assign", func(e *land.LedgerEntry, r *land.LedgerMove) {
-			e.Clock, r.Deadline = new(ClockNotice), &land.TimeSpan{Count: 90, Unit: Days}
+			e.Clock, r.Deadline = new(ClockNotice), &land.TimeSpan{Count: 90, Unit: calendar.Days}
 		}, person("孙七"), "deadline", "set already", land.ErrInvalid},
 		"another deadline than the limit of its mode": {at(LowEfficiency, InDisposal), "assign", func(e *land.LedgerEntry, r *land.LedgerMove) {
-			e.Clock, r.Deadline = new(ClockUntil), &land.TimeSpan{Count: 90, Unit: Days}
+			e.Clock, r.Deadline = new(ClockUntil), &land.TimeSpan{Count: 90, Unit: calendar.Days}
 		}, person("孙七"), "deadline", "set already", land.ErrInvalid},
-		"another deadline than the end of a hold": {at(Idle, Exempt), "assign", func(_ *land.LedgerEntry, r *land.LedgerMove) { r.Deadline = &land.TimeSpan{Count: 1, Unit: Days} }, person("孙七"), "deadline", "set already", land.ErrInvalid},
-		"an end of a move that has none":          {at(Idle, Suspected), "annotate", func(_ *land.LedgerEntry, r *land.LedgerMove) { r.UntilOn = "2027-01-01" }, person("孙七"), UntilOn, "sets none", land.ErrInvalid},
+		"another deadline than the end of a hold": {at(Idle, Exempt), "assign", func(_ *land.LedgerEntry, r *land.LedgerMove) {
+			r.Deadline = &land.TimeSpan{Count: 1, Unit: calendar.Days}
+		}, person("孙七"), "deadline", "set already", land.ErrInvalid},
+		"an end of a move that has none": {at(Idle, Suspected), "annotate", func(_ *land.LedgerEntry, r *land.LedgerMove) { r.UntilOn = "2027-01-01" }, person("孙七"), UntilOn, "sets none", land.ErrInvalid},
 		"the mode that it has": {at(Idle, InDisposal), "change_mode", func(e *land.LedgerEntry, r *land.LedgerMove) {
 			e.Mode, r.Mode, r.UntilOn = new("extend_start"), "extend_start", "2027-06-10"
 		}, person("孙七"), Mode, "is its mode already", land.ErrInvalid},
-		"a deadline of a move that sets none": {at(Idle, Suspected), "investigate", func(_ *land.LedgerEntry, r *land.LedgerMove) { r.Deadline = &land.TimeSpan{Count: 90, Unit: Days} }, person("孙七"), "deadline", "sets none", land.ErrInvalid},
+		"a deadline of a move that sets none": {at(Idle, Suspected), "investigate", func(_ *land.LedgerEntry, r *land.LedgerMove) {
+			r.Deadline = &land.TimeSpan{Count: 90, Unit: calendar.Days}
+		}, person("孙七"), "deadline", "sets none", land.ErrInvalid},
 		"a deadline in fortnights": {at(Idle, IdentifiedIdle), "dispose", func(_ *land.LedgerEntry, r *land.LedgerMove) {
 			r.Deadline = &land.TimeSpan{Count: 1, Unit: "fortnights"}
 		}, person("孙七"), "deadline", "unit must be", land.ErrInvalid},

@@ -3,6 +3,7 @@ package disposal
 import (
 	"fmt"
 
+	"permu/internal/calendar"
 	"permu/internal/land"
 )
 
@@ -10,23 +11,23 @@ import (
 const Program = "permu"
 
 // Open is the first step of an entry that a run opens.
-func Open(track string, c Calendar) land.LedgerStep { return c.found(track, "open", "") }
+func Open(track string, c calendar.Calendar) land.LedgerStep { return found(c, track, "open", "") }
 
 // Reopen is the step of an entry that was closed because nothing was found any more, and is found again.
-func Reopen(track string, version int, c Calendar) land.LedgerStep {
-	step := c.found(track, "reopen", ClosedUnsupported)
+func Reopen(track string, version int, c calendar.Calendar) land.LedgerStep {
+	step := found(c, track, "reopen", ClosedUnsupported)
 	step.Version = version + 1
 	return step
 }
 
-func (c Calendar) found(track, move, from string) land.LedgerStep {
+func found(c calendar.Calendar, track, move, from string) land.LedgerStep {
 	if track != Idle {
 		move += "_low"
 	}
 	t, _ := TransitionByName(move)
 	step := land.LedgerStep{Version: 1, Move: move, FromState: from, ToState: Suspected, By: Program, Arithmetic: []land.Phrase{}}
 	if clock := clockByName(t.Clock); clock.Span != nil {
-		set(&step, c.deadline(clock, *clock.Span, c.Today))
+		set(&step, clock.Name, c.Deadline(*clock.Span, c.Today, clock.Law))
 	}
 	return step
 }
@@ -37,40 +38,40 @@ func Close(version int) land.LedgerStep {
 }
 
 // Expire returns an entry on hold whose time is up to its former state; false is not yet, or not on hold.
-func Expire(e land.LedgerEntry, c Calendar) (land.LedgerEntry, land.LedgerStep, bool) {
-	until, ok := dayOf(e.DueOn)
+func Expire(e land.LedgerEntry, c calendar.Calendar) (land.LedgerEntry, land.LedgerStep, bool) {
+	until, ok := calendar.Day(e.DueOn)
 	if !Held(e.State) || !ok || !until.Before(c.Today) || e.FormerState == nil {
 		return e, land.LedgerStep{}, false
 	}
-	day := text(until)
+	day := calendar.Text(until)
 	step := land.LedgerStep{Version: e.Version + 1, Move: "expire", FromState: e.State, ToState: *e.FormerState, DocumentOn: &day, By: Program, Arithmetic: []land.Phrase{}}
-	c.resume(e, &step)
+	resume(c, e, &step)
 	e.LedgerStanding = Apply(e.LedgerStanding, step)
 	return e, step, true
 }
 
 // resume lets the clock of the former state run on for as long as it stood still.
-func (c Calendar) resume(e land.LedgerEntry, step *land.LedgerStep) {
-	due, runs := dayOf(e.FormerDueOn)
-	held, _ := dayOf(e.HeldOn)
-	back, ok := dayOf(step.DocumentOn)
+func resume(c calendar.Calendar, e land.LedgerEntry, step *land.LedgerStep) {
+	due, runs := calendar.Day(e.FormerDueOn)
+	held, _ := calendar.Day(e.HeldOn)
+	back, ok := calendar.Day(step.DocumentOn)
 	if !runs || !ok || e.FormerClock == nil {
 		return
 	}
 	days := int(back.Sub(held).Hours() / 24)
 	clock := clockByName(*e.FormerClock)
-	d := Deadline{Clock: clock.Name, On: due.AddDate(0, 0, days)}
+	d := calendar.Deadline{On: due.AddDate(0, 0, days)}
 	d.Says = land.Phrase{
-		ZH: fmt.Sprintf("%s + 中止 %d 日 = %s", text(due), days, text(d.On)), EN: fmt.Sprintf("%s + %d days on hold = %s", text(due), days, text(d.On)),
+		ZH: fmt.Sprintf("%s + 中止 %d 日 = %s", calendar.Text(due), days, calendar.Text(d.On)), EN: fmt.Sprintf("%s + %d days on hold = %s", calendar.Text(due), days, calendar.Text(d.On)),
 	}
 	if clock.Law {
-		d = c.rolled(d)
+		d = c.Rolled(d)
 	}
-	set(step, d)
+	set(step, clock.Name, d)
 }
 
 // set gives a step the deadline that it sets.
-func set(step *land.LedgerStep, d Deadline) {
-	on := text(d.On)
-	step.DueOn, step.Clock, step.Arithmetic = &on, &d.Clock, append(step.Arithmetic, d.Says)
+func set(step *land.LedgerStep, clock string, d calendar.Deadline) {
+	on := calendar.Text(d.On)
+	step.DueOn, step.Clock, step.Arithmetic = &on, &clock, append(step.Arithmetic, d.Says)
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
+	"permu/internal/calendar"
 	"permu/internal/land"
 )
 
@@ -23,14 +24,14 @@ func (w *walk) take(step land.LedgerStep) {
 }
 
 // step makes one random move, which may be refused.
-func (w *walk) step(t *rapid.T, c Calendar) {
+func (w *walk) step(t *rapid.T, c calendar.Calendar) {
 	names := append(Allowed(w.entry, person("甲")), "expire", "close", "reopen")
 	if rapid.IntRange(0, 3).Draw(t, "any move") == 0 {
 		for _, move := range Table() {
 			names = append(names, move.Name)
 		}
 	}
-	day := text(c.Today.AddDate(0, 0, -rapid.IntRange(0, 3).Draw(t, "days ago")))
+	day := calendar.Text(c.Today.AddDate(0, 0, -rapid.IntRange(0, 3).Draw(t, "days ago")))
 	r := land.LedgerMove{
 		Move: rapid.SampledFrom(names).Draw(t, "move"), Version: w.entry.Version, DocumentNo: "1", DocumentOn: day, Signer: "s", FileID: 1, Note: "n",
 		Cause: rapid.SampledFrom(Causes()).Draw(t, "cause"), DisposedM2: rapid.Float64Range(1, 300).Draw(t, "area"), Assignee: new("a"),
@@ -39,7 +40,7 @@ func (w *walk) step(t *rapid.T, c Calendar) {
 	r.Mode = mode.Name
 	ends := mode.Limit != nil && slices.Contains([]string{"dispose", "change_mode"}, r.Move)
 	if ends || slices.Contains([]string{"exempt", "protect", "dispute"}, r.Move) {
-		r.UntilOn = text(c.Today.AddDate(0, 0, rapid.IntRange(1, 90).Draw(t, "until")))
+		r.UntilOn = calendar.Text(c.Today.AddDate(0, 0, rapid.IntRange(1, 90).Draw(t, "until")))
 	}
 	switch {
 	case r.Move == "close" && w.entry.State == Suspected:
@@ -65,7 +66,7 @@ func TestAnyWalkStaysInTheTable(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		track := rapid.SampledFrom([]string{Idle, LowEfficiency}).Draw(t, "track")
 		rule := map[string]string{Idle: "idle_not_started", LowEfficiency: "low_efficiency"}[track]
-		c := NewCalendar(day("2026-01-05"), nil)
+		c := calendar.New(day("2026-01-05"), nil)
 		w := walk{entry: land.LedgerEntry{Track: track, Rule: rule, AreaM2: 1000}}
 		w.take(Open(track, c))
 		for range rapid.IntRange(5, 60).Draw(t, "moves") {
@@ -105,7 +106,7 @@ func proposer(steps []land.LedgerStep) string {
 }
 
 func TestStepsThatDoNotFollow(t *testing.T) {
-	open := Open(Idle, NewCalendar(day("2026-01-05"), nil))
+	open := Open(Idle, calendar.New(day("2026-01-05"), nil))
 	tests := map[string][]land.LedgerStep{
 		"a move of no table":     {{Version: 1, Move: "burn", ToState: Suspected}},
 		"a step is missing":      {open, {Version: 3, Move: "investigate", FromState: Suspected, ToState: Investigating}},

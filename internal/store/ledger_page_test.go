@@ -8,6 +8,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"permu/internal/calendar"
 	"permu/internal/disposal"
 	"permu/internal/land"
 )
@@ -25,7 +26,7 @@ func TestLedgerPages(t *testing.T) {
 	s := withParcels(t, 1)
 	finds(t, s, 1, found{1, low, "met"}, found{2, low, "met"}, found{3, notStarted, "met"}, found{4, low, "met"}, found{4, notStarted, "met"})
 	followed(t, s, 1)
-	mustMove(t, s, of(t, s, "P2", low), "甲", land.LedgerMove{Move: "assign", Assignee: new("甲"), Deadline: &land.TimeSpan{Count: 3, Unit: disposal.Days}})
+	mustMove(t, s, of(t, s, "P2", low), "甲", land.LedgerMove{Move: "assign", Assignee: new("甲"), Deadline: &land.TimeSpan{Count: 3, Unit: calendar.Days}})
 	var codes []string
 	q := LedgerPart{LedgerQuery: land.LedgerQuery{Limit: 2}}
 	for pages := 0; pages == 0 || q.After != ""; pages++ {
@@ -52,7 +53,7 @@ func TestLedgerFilters(t *testing.T) {
 	s := withParcels(t, 1)
 	finds(t, s, 1, found{1, low, "met"}, found{2, low, "met"}, found{3, notStarted, "met"})
 	followed(t, s, 1)
-	mustMove(t, s, of(t, s, "P2", low), "甲", land.LedgerMove{Move: "assign", Assignee: new("甲"), Deadline: &land.TimeSpan{Count: 3, Unit: disposal.Days}})
+	mustMove(t, s, of(t, s, "P2", low), "甲", land.LedgerMove{Move: "assign", Assignee: new("甲"), Deadline: &land.TimeSpan{Count: 3, Unit: calendar.Days}})
 	e := mustMove(t, s, of(t, s, "P1", low), "甲", land.LedgerMove{Move: "propose_not_low", DocumentOn: "2026-06-10", Note: "n"})
 	mustMove(t, s, e, "乙", land.LedgerMove{Move: "confirm_not_low", DocumentNo: "1", DocumentOn: "2026-06-10", Signer: "s"})
 	tests := map[string]struct {
@@ -141,9 +142,9 @@ func TestWorkingDaysAsSQLCounts(t *testing.T) {
 	s := withParcels(t, 1)
 	finds(t, s, 1, found{1, low, "met"}, found{2, notStarted, "met"})
 	followed(t, s, 1)
-	holidays := []land.Holiday{{Day: "2026-10-10", Kind: disposal.WorkDay}, {Day: "2026-02-14", Kind: disposal.WorkDay}, {Day: "2026-02-28", Kind: disposal.WorkDay}}
+	holidays := []land.Holiday{{Day: "2026-10-10", Kind: calendar.WorkDay}, {Day: "2026-02-14", Kind: calendar.WorkDay}, {Day: "2026-02-28", Kind: calendar.WorkDay}}
 	for _, free := range []string{"2026-02-16", "2026-02-17", "2026-02-18", "2026-02-19", "2026-02-20", "2026-02-23", "2026-10-01", "2026-10-02", "2026-10-05", "2026-10-06", "2026-10-07"} {
-		holidays = append(holidays, land.Holiday{Day: free, Kind: disposal.RestDay})
+		holidays = append(holidays, land.Holiday{Day: free, Kind: calendar.RestDay})
 	}
 	if err := s.SaveHolidays(t.Context(), "z", holidays); err != nil {
 		t.Fatal(err)
@@ -156,7 +157,7 @@ func TestWorkingDaysAsSQLCounts(t *testing.T) {
 		order by d
 		offset $3::int
 		limit 1`
-	calendar := disposal.NewCalendar(day("2026-12-31"), holidays)
+	days := calendar.New(day("2026-12-31"), holidays)
 	wanted := func(from string, after, offset int) (on string) {
 		if err := s.pool.QueryRow(t.Context(), worked, from, after, offset).Scan(&on); err != nil {
 			t.Fatal(err)
@@ -166,12 +167,12 @@ func TestWorkingDaysAsSQLCounts(t *testing.T) {
 	slack, unused := of(t, s, "P1", low), of(t, s, "P2", notStarted)
 	for i := range 330 {
 		from := day("2026-01-05").AddDate(0, 0, i).Format(time.DateOnly)
-		span := land.TimeSpan{Count: 1 + i%23, Unit: disposal.WorkingDays}
-		_, own, err := disposal.Move(slack, land.LedgerMove{Move: "propose_low", Version: 1, DocumentOn: from, Deadline: &span}, land.Person{Name: "甲"}, calendar)
+		span := land.TimeSpan{Count: 1 + i%23, Unit: calendar.WorkingDays}
+		_, own, err := disposal.Move(slack, land.LedgerMove{Move: "propose_low", Version: 1, DocumentOn: from, Deadline: &span}, land.Person{Name: "甲"}, days)
 		if err != nil {
 			t.Fatal(err)
 		}
-		_, law, err := disposal.Move(unused, land.LedgerMove{Move: "investigate", Version: 1, DocumentNo: "1", DocumentOn: from, Signer: "s"}, land.Person{Name: "甲"}, calendar)
+		_, law, err := disposal.Move(unused, land.LedgerMove{Move: "investigate", Version: 1, DocumentNo: "1", DocumentOn: from, Signer: "s"}, land.Person{Name: "甲"}, days)
 		if err != nil {
 			t.Fatal(err)
 		}

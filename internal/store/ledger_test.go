@@ -10,6 +10,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"permu/internal/calendar"
 	"permu/internal/disposal"
 	"permu/internal/land"
 )
@@ -63,7 +64,7 @@ const (
 )
 
 // june is a calendar whose today is 10 June 2026, without holidays on record.
-func june() disposal.Calendar { return disposal.NewCalendar(day("2026-06-10"), nil) }
+func june() calendar.Calendar { return calendar.New(day("2026-06-10"), nil) }
 
 func followed(t *testing.T, s *Store, runID int64, applied ...string) land.Followed {
 	t.Helper()

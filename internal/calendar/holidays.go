@@ -1,4 +1,4 @@
-package disposal
+package calendar
 
 import (
 	"bytes"
@@ -68,7 +68,7 @@ func holidaysOf(rows *csv.Reader, at [3]int) ([]land.Holiday, error) {
 			return nil, fmt.Errorf("holidays: %w: %w", err, land.ErrInvalid)
 		}
 		line, _ := rows.FieldPos(0)
-		h, path, rule := holidayOf(cells, at)
+		h, path, rule := holiDay(cells, at)
 		if rule == "" && seen[h.Day] {
 			path, rule = "date", "stands twice"
 		}
@@ -86,7 +86,7 @@ func holidaysOf(rows *csv.Reader, at [3]int) ([]land.Holiday, error) {
 }
 
 // holidayOf reads a row, or says which rule it breaks and where.
-func holidayOf(cells []string, at [3]int) (h land.Holiday, path, rule string) {
+func holiDay(cells []string, at [3]int) (h land.Holiday, path, rule string) {
 	cell := func(i int) string {
 		if i < 0 || i >= len(cells) {
 			return ""
@@ -111,7 +111,7 @@ func readDay(written string) (string, bool) {
 	if err != nil {
 		return "", false
 	}
-	day := text(t)
-	_, ok := dayOf(&day)
+	day := Text(t)
+	_, ok := Day(&day)
 	return day, ok
 }

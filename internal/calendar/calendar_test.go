@@ -1,4 +1,4 @@
-package disposal
+package calendar
 
 import (
 	"errors"
@@ -14,7 +14,7 @@ import (
 
 func date(t testing.TB, day string) time.Time {
 	t.Helper()
-	on, ok := dayOf(&day)
+	on, ok := Day(&day)
 	if !ok {
 		t.Fatalf("%q is no day", day)
 	}
@@ -27,17 +27,17 @@ func october(t testing.TB, today string) Calendar {
 	for _, day := range []string{"01", "02", "03", "04", "05", "06", "07"} {
 		list = append(list, land.Holiday{Day: "2026-10-" + day, Kind: RestDay, Name: "国庆节"})
 	}
-	return NewCalendar(date(t, today), list)
+	return New(date(t, today), list)
 }
 
 func TestDeadlines(t *testing.T) {
-	law, own := clockByName(ClockAnswer), clockByName(ClockOwn)
+	const law, own = true, false
 	tests := map[string]struct {
-		clock Clock
-		span  land.TimeSpan
-		from  string
-		on    string
-		zh    string // a part of the arithmetic
+		law  bool
+		span land.TimeSpan
+		from string
+		on   string
+		zh   string // a part of the arithmetic
 	}{
 		"thirty days, the first not counted":        {law, land.TimeSpan{Count: 30, Unit: Days}, "2026-03-02", "2026-04-01", "2026-03-02 + 30 日 = 2026-04-01"},
 		"on a Sunday, so on the Monday":             {law, land.TimeSpan{Count: 30, Unit: Days}, "2026-05-29", "2026-06-29", "= 2026-06-28(周末)→ 2026-06-29"},
@@ -54,9 +54,9 @@ func TestDeadlines(t *testing.T) {
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
-			got := october(t, "2026-01-01").deadline(tt.clock, tt.span, date(t, tt.from))
-			if text(got.On) != tt.on || !strings.Contains(got.Says.ZH, tt.zh) || got.Says.EN == "" {
-				t.Errorf("%s: %s / %s", text(got.On), got.Says.ZH, got.Says.EN)
+			got := october(t, "2026-01-01").Deadline(tt.span, date(t, tt.from), tt.law)
+			if Text(got.On) != tt.on || !strings.Contains(got.Says.ZH, tt.zh) || got.Says.EN == "" {
+				t.Errorf("%s: %s / %s", Text(got.On), got.Says.ZH, got.Says.EN)
 			}
 		})
 	}

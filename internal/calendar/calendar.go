@@ -1,4 +1,6 @@
-package disposal
+// Package calendar counts days as 民法典 articles 201 to 203 do: which days are worked, when a span of time ends, and how that
+// comes about in words. It is pure.
+package calendar
 
 import (
 	"fmt"
@@ -21,11 +23,11 @@ type Calendar struct {
 	years    map[int]bool
 }
 
-// NewCalendar makes the calendar of a zone; today is a day at midnight UTC.
-func NewCalendar(today time.Time, holidays []land.Holiday) Calendar {
+// New makes the calendar of a zone; today is a day at midnight UTC.
+func New(today time.Time, holidays []land.Holiday) Calendar {
 	c := Calendar{Today: today, holidays: map[string]land.Holiday{}, years: map[int]bool{}}
 	for _, h := range holidays {
-		if day, ok := dayOf(&h.Day); ok {
+		if day, ok := Day(&h.Day); ok {
 			c.holidays[h.Day], c.years[day.Year()] = h, true
 		}
 	}
@@ -34,7 +36,7 @@ func NewCalendar(today time.Time, holidays []land.Holiday) Calendar {
 
 // Works reports whether a day is worked: Monday to Friday, but for holidays, and days worked in exchange.
 func (c Calendar) Works(day time.Time) bool {
-	if h, ok := c.holidays[text(day)]; ok {
+	if h, ok := c.holidays[Text(day)]; ok {
 		return h.Kind == WorkDay
 	}
 	return day.Weekday() != time.Saturday && day.Weekday() != time.Sunday
@@ -56,10 +58,10 @@ func (c Calendar) next(day time.Time) time.Time {
 
 // restOf says why a day is free.
 func (c Calendar) restOf(day time.Time) land.Phrase {
-	if h, ok := c.holidays[text(day)]; ok && h.Name != "" {
+	if h, ok := c.holidays[Text(day)]; ok && h.Name != "" {
 		return land.Phrase{ZH: h.Name, EN: h.Name}
 	}
-	if _, ok := c.holidays[text(day)]; ok {
+	if _, ok := c.holidays[Text(day)]; ok {
 		return land.Phrase{ZH: "法定节假日", EN: "a holiday"}
 	}
 	return land.Phrase{ZH: "周末", EN: "a weekend"}
@@ -77,8 +79,8 @@ func (c Calendar) unknown(from, to time.Time) land.Phrase {
 	return land.Phrase{}
 }
 
-// dayOf reads YYYY-MM-DD.
-func dayOf(day *string) (time.Time, bool) {
+// Day reads YYYY-MM-DD; false is no day, or none of the years 1949 to 2200.
+func Day(day *string) (time.Time, bool) {
 	if day == nil {
 		return time.Time{}, false
 	}
@@ -86,4 +88,5 @@ func dayOf(day *string) (time.Time, bool) {
 	return t, err == nil && t.Year() >= 1949 && t.Year() <= 2200
 }
 
-func text(day time.Time) string { return day.Format(time.DateOnly) }
+// Text writes YYYY-MM-DD.
+func Text(day time.Time) string { return day.Format(time.DateOnly) }
