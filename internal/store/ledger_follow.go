@@ -16,14 +16,15 @@ type Following struct {
 	RunID    int64
 	Applied  []string // rules that the run applied: what it does not find by them is found no more
 	Decided  []string // states in which persons have closed an entry
-	OpenedOn string   // YYYY-MM-DD
+	OpenedOn string   // today, YYYY-MM-DD
 	By       string
 	// First tells the track of a rule and the step that opens, or opens again, an entry of it.
 	First func(rule string, again bool) (track string, step land.LedgerStep)
 }
 
 // FollowFindings opens, reopens, notes, marks and closes entries by what a run found, in one transaction, and says how many.
-// A run of an earlier day than one that was followed before, and the same run a second time, change nothing.
+// A run of an earlier day than one that was followed before, one made before it of the same day, and the same run a second
+// time, change nothing; nor does a run of a day to come keep others from it.
 func (s *Store) FollowFindings(ctx context.Context, f Following) (land.Followed, error) {
 	done := land.Followed{RunID: f.RunID}
 	err := pgx.BeginFunc(ctx, s.pool, func(tx pgx.Tx) error {
@@ -39,15 +40,15 @@ func (s *Store) FollowFindings(ctx context.Context, f Following) (land.Followed,
 	return done, nil
 }
 
-// Unfollowed is the newest run of a zone whose ledger has followed none.
+// Unfollowed is the newest run of a zone whose ledger has not followed it.
 type Unfollowed struct {
 	ZoneCode string
 	RunID    int64
 }
 
-// Unfollowed lists zones whose runs are from before there was a ledger.
-func (s *Store) Unfollowed(ctx context.Context) ([]Unfollowed, error) {
-	return collect[Unfollowed](ctx, s.pool, "ledger_unfollowed", nil)
+// Unfollowed lists zones whose newest run is from before there was a ledger, or could not be followed when it was made.
+func (s *Store) Unfollowed(ctx context.Context, today string) ([]Unfollowed, error) {
+	return collect[Unfollowed](ctx, s.pool, "ledger_unfollowed", pgx.StrictNamedArgs{"today": today})
 }
 
 // toFollow takes the ledger of a zone, and tells which rules of a run found something and whether its time has passed.
@@ -61,7 +62,7 @@ func toFollow(ctx context.Context, tx pgx.Tx, f Following) (rules []string, pass
 		Passed bool
 		Rules  []string
 	}
-	run, err := collectOne[told](ctx, tx, "ledger_followed", pgx.StrictNamedArgs{"zone_code": f.ZoneCode, "run_id": f.RunID})
+	run, err := collectOne[told](ctx, tx, "ledger_followed", pgx.StrictNamedArgs{"zone_code": f.ZoneCode, "run_id": f.RunID, "today": f.OpenedOn})
 	return run.Rules, run.Passed, err
 }
 
