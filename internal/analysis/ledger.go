@@ -53,8 +53,7 @@ func calendarOf(ctx context.Context, s *store.Store, zoneCode string) (calendar.
 	if err != nil {
 		return calendar.Calendar{}, err
 	}
-	day, err := time.Parse(time.DateOnly, today())
-	return calendar.New(day, holidays), err
+	return calendar.New(dayInChina(), holidays), nil
 }
 
 // part is which part of the ledger a query asks for; what breaks a rule in it is [land.Problems].
