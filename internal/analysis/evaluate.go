@@ -42,6 +42,8 @@ type Summary struct {
 	Counts        land.Counts               `json:"counts"`
 	Notices       []land.Reason             `json:"notices,omitempty"` // what a reader must know of the run as a whole
 	Ledger        *land.Followed            `json:"ledger,omitempty"`  // what it did to the ledger; nil of a trial
+
+	untold func(store.Gone) bool
 }
 
 // Evaluate applies a policy to one year of a zone, keeps the answer as a run, and lets the ledger follow one that is no
@@ -88,6 +90,7 @@ func Evaluate(ctx context.Context, s *store.Store, r EvaluateRequest) (Summary, 
 	}
 	if !r.Trial {
 		err = summary.follow(ctx, s, r)
+		summary.untold = nil
 	}
 	return summary, err
 }
@@ -113,7 +116,7 @@ func notAfter(day, latest time.Time) time.Time {
 
 // follow has the ledger follow the run, and says so where that changed nothing.
 func (s *Summary) follow(ctx context.Context, kept *store.Store, r EvaluateRequest) error {
-	done, err := FollowFindings(ctx, kept, r.ZoneCode, s.RunID, r.Screening)
+	done, err := FollowFindings(ctx, kept, FollowRequest{ZoneCode: r.ZoneCode, RunID: s.RunID, Documents: r.Screening, Untold: s.untold})
 	if err != nil {
 		return err
 	}
@@ -132,6 +135,7 @@ func (s *Summary) assess(r EvaluateRequest, g *ground, decided decisions) (store
 	if err != nil {
 		return store.Results{}, err
 	}
+	s.untold = a.untold()
 	s.Conservation, s.ConservedLand, s.Counts = a.conserved(), a.conservedLand(), a.counts()
 	for name, c := range s.Conservation {
 		if c.Source != c.Placed+c.NotPlaced {

@@ -14,21 +14,33 @@ import (
 // soonDays is how many days before its deadline something is due soon, where nobody says otherwise.
 const soonDays = 7
 
+// FollowRequest names a run that the ledger is to follow, and the documents whose rules it asked.
+type FollowRequest struct {
+	ZoneCode  string
+	RunID     int64
+	Documents []policy.Policy
+	// Untold reports of what the run does not find whether that is for want of data; then it stands.
+	Untold func(store.Gone) bool
+}
+
 // FollowFindings takes what a run found over to the ledger: it opens, reopens, marks and closes entries in one transaction.
-// What it does not find by the rules of its documents is found no more.
-func FollowFindings(ctx context.Context, s *store.Store, zoneCode string, runID int64, documents []policy.Policy) (land.Followed, error) {
+// What it does not find by the rules of its documents is found no more, unless data went missing.
+func FollowFindings(ctx context.Context, s *store.Store, r FollowRequest) (land.Followed, error) {
 	applied, tracks := []string{}, map[string]string{}
-	for _, document := range documents {
-		for _, r := range document.Screening.Rules {
-			applied, tracks[r.ID] = append(applied, r.ID), trackOf(r.Kind)
+	for _, document := range r.Documents {
+		for _, one := range document.Screening.Rules {
+			if tracks[one.ID] = trackOf(one.Kind); !document.IsOpen(one) { // one with an open limit is not asked, so its entries stand
+				applied = append(applied, one.ID)
+			}
 		}
 	}
-	days, err := calendarOf(ctx, s, zoneCode)
+	days, err := calendarOf(ctx, s, r.ZoneCode)
 	if err != nil {
 		return land.Followed{}, err
 	}
 	return s.FollowFindings(ctx, store.Following{
-		ZoneCode: zoneCode, RunID: runID, Applied: applied, Decided: disposal.Decided(), OpenedOn: days.Today.Format(time.DateOnly), By: disposal.Program,
+		ZoneCode: r.ZoneCode, RunID: r.RunID, Applied: applied, Decided: disposal.Decided(), OpenedOn: calendar.Text(days.Today), By: disposal.Program,
+		Untold: r.Untold,
 		First: func(rule string, again bool) (string, land.LedgerStep) {
 			track := tracks[rule]
 			if again {

@@ -156,3 +156,54 @@ func TestTheDayOfARun(t *testing.T) {
 		t.Errorf("a run of %d is of %s", year, asOf)
 	}
 }
+
+// TestAnOpenRuleClosesNothing has the next version of a document leave the limit of a rule open.
+func TestAnOpenRuleClosesNothing(t *testing.T) {
+	p := prepare(t)
+	before := p.stands(t)
+	open := altered(t, "below: {value: 5}", "below: {value: unknown}")
+	summary, err := analysis.Evaluate(t.Context(), p.Store, analysis.EvaluateRequest{ZoneCode: demoZone, Year: 2020, Policy: open, CreatedBy: "test", ProgramVersion: "test"})
+	if err != nil || summary.Ledger.Closed > 0 || summary.Ledger.Unsupported > 0 || summary.Counts.Findings["low_efficiency"] > 0 {
+		t.Errorf("%v %+v %v, before:\n%s", err, summary.Ledger, summary.Counts.Findings, before)
+	}
+}
+
+// TestWhatIsMissingClosesNothing clears facts on which findings rest: of tests and of whom a rule applies to, also where a
+// document does not want to hear of what cannot be told.
+func TestWhatIsMissingClosesNothing(t *testing.T) {
+	p := prepare(t)
+	documents, err := analysis.ScreeningDocuments(t.Context(), p.Store, demoZone, []string{"huzhou-2021", "land-signals"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	run := func() land.Followed {
+		summary, err := analysis.Evaluate(t.Context(), p.Store, analysis.EvaluateRequest{
+			ZoneCode: demoZone, Year: 2020, Policy: altered(t), Screening: documents, CreatedBy: "test", ProgramVersion: "test",
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return *summary.Ledger
+	}
+	count := func(where string) (n int) {
+		p.ask(t, "select count(*) from ledger_entry where current and state = 'suspected' and "+where, &n)
+		return n
+	}
+	const huzhou, drop, agreed = "rule like 'huzhou%'", "rule = 'power_drop'", "rule = 'tax_below_agreed'"
+	if run().Opened == 0 {
+		t.Fatal("nothing is opened")
+	}
+	before := [3]int{count(huzhou), count(drop), count(agreed)}
+	p.change(t, "update enterprise set scale = null")
+	p.change(t, "update annual_report set electricity_kwh = null where year = 2020")
+	p.change(t, "update commitment set target = null, target_on = '2020-01-01' where indicator = 'tax_per_mu'")
+	done := run()
+	if after := [3]int{count(huzhou), count(drop), count(agreed)}; min(before[0], before[1], before[2]) == 0 || after != before {
+		t.Errorf("before %v, after %v: %+v", before, after, done)
+	}
+	p.change(t, "update enterprise set scale = 'above'")
+	p.change(t, "update annual_report set tax_cny = 1e9")
+	if run(); count(huzhou) != 0 {
+		t.Errorf("%d suspicions are left though all is known now", count(huzhou))
+	}
+}

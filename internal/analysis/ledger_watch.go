@@ -35,7 +35,10 @@ func (z *Zones) catchUp(ctx context.Context, run store.Unfollowed) error {
 			return err
 		}
 	}
-	_, err = FollowFindings(ctx, z.Store, run.ZoneCode, run.RunID, documents)
+	_, err = FollowFindings(ctx, z.Store, FollowRequest{
+		ZoneCode: run.ZoneCode, RunID: run.RunID, Documents: documents,
+		Untold: func(store.Gone) bool { return true }, // what it knew of the facts is gone: the next run closes what it does not find
+	})
 	return err
 }
 

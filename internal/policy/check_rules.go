@@ -43,6 +43,10 @@ func (c *checker) rule(path string, r Rule, p Policy) {
 	for i, t := range r.Any {
 		c.test(fmt.Sprintf("%s.any[%d]", path, i), t, p)
 	}
+	for i, name := range r.RestsOn {
+		_, ok := RuleFact(name)
+		c.require(ok, fmt.Sprintf("%s.rests_on[%d]", path, i), "must be a fact that rules may use", name)
+	}
 	for i, m := range r.Modes {
 		at := fmt.Sprintf("%s.modes[%d]", path, i)
 		c.require(m.Mode != "", at+".mode", "must be given", "")

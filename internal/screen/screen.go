@@ -134,6 +134,9 @@ const (
 
 var outcomes = [...]Outcome{notAsked: "", notMet: "", met: Met, suspected: Suspected, cannotTell: CannotTell}
 
+// Untold reports whether a subject might meet a rule, and for want of data nobody can say; also where that is no finding.
+func (r *Result) Untold(rule, at int) bool { return r.Rules[rule].compiled.untold(at) }
+
 // Mode is how the subject of a hit is best dealt with.
 func (r *Result) Mode(h Hit) string {
 	mode, _ := r.Rules[h.Rule].compiled.disposal(h.At, h.Outcome)

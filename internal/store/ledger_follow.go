@@ -20,6 +20,17 @@ type Following struct {
 	By       string
 	// First tells the track of a rule and the step that opens, or opens again, an entry of it.
 	First func(rule string, again bool) (track string, step land.LedgerStep)
+	// Untold reports whether a rule might still be met, and for want of data nobody can say: such an entry stands. Nil is
+	// never.
+	Untold func(g Gone) bool
+}
+
+// Gone is an entry that a run does not find any more.
+type Gone struct {
+	EntryID  int64
+	Rule     string
+	ParcelID int64
+	USCC     *string `db:"uscc"`
 }
 
 // FollowFindings opens, reopens, notes, marks and closes entries by what a run found, in one transaction, and says how many.
@@ -70,7 +81,6 @@ func toFollow(ctx context.Context, tx pgx.Tx, f Following) (rules []string, pass
 func follow(ctx context.Context, tx pgx.Tx, f Following, found []string, done *land.Followed) error {
 	of := pgx.StrictNamedArgs{"zone_code": f.ZoneCode, "run_id": f.RunID}
 	decided := with(of, pgx.StrictNamedArgs{"decided": f.Decided})
-	gone := with(of, pgx.StrictNamedArgs{"applied": f.Applied})
 	anew, again, err := openings(f, found)
 	if err != nil {
 		return err
@@ -80,6 +90,10 @@ func follow(ctx context.Context, tx pgx.Tx, f Following, found []string, done *l
 		return err
 	}
 	if done.Opened, err = openNew(ctx, tx, f, anew); err != nil {
+		return err
+	}
+	gone, err := gone(ctx, tx, f)
+	if err != nil {
 		return err
 	}
 	err = each(ctx, tx, []change{
@@ -92,6 +106,24 @@ func follow(ctx context.Context, tx pgx.Tx, f Following, found []string, done *l
 		"opened": done.Opened, "reopened": done.Reopened, "stood": done.Stood, "closed": done.Closed, "unsupported": done.Unsupported,
 	}))
 	return err
+}
+
+// gone are the arguments of the questions that close and mark what a run does not find: by which rules, and which entries stand
+// because nobody can say.
+func gone(ctx context.Context, tx pgx.Tx, f Following) (pgx.StrictNamedArgs, error) {
+	args, untold := pgx.StrictNamedArgs{"zone_code": f.ZoneCode, "run_id": f.RunID, "applied": f.Applied}, []int64{}
+	if f.Untold != nil {
+		list, err := collect[Gone](ctx, tx, "ledger_gone", args)
+		if err != nil {
+			return nil, err
+		}
+		for _, g := range list {
+			if f.Untold(g) {
+				untold = append(untold, g.EntryID)
+			}
+		}
+	}
+	return with(args, pgx.StrictNamedArgs{"untold": untold}), nil
 }
 
 // change is a statement that is carried out, and where to put how many rows it changed.

@@ -1,4 +1,4 @@
--- Closes the suspicions that the run does not find any more; one of which it cannot tell stands.
+-- Closes the suspicions that the run does not find any more; one of which it cannot tell, or nobody can, stands.
 with closed as (
   update ledger_entry e
   set
@@ -8,6 +8,7 @@ with closed as (
     and e.current
     and e.state = 'suspected'
     and e.rule = any (@applied::text[])
+    and e.entry_id <> all (@untold::bigint[])
     and not exists (
       select 1
       from finding_to_follow f
