@@ -184,11 +184,12 @@ func (z *Zones) LedgerSheet(ctx context.Context, zoneCode string, entries []land
 	return rows, err
 }
 
-// ImportHolidays reads a table of holidays and keeps it in place of all that stood of the years that it names.
-func (z *Zones) ImportHolidays(ctx context.Context, zoneCode string, content []byte) ([]land.Holiday, error) {
-	list, err := calendar.ParseHolidays(content)
-	if err != nil {
-		return nil, err
+// ImportHolidays reads a table of holidays and keeps it in place of what stood of its days, and of the years that it brings
+// whole in place of all that stood: a table of 2023 that begins on 31 December 2022 leaves the rest of 2022 alone.
+func (z *Zones) ImportHolidays(ctx context.Context, zoneCode string, content []byte) (done land.HolidayImport, err error) {
+	if done.Days, err = calendar.ParseHolidays(content); err != nil {
+		return done, err
 	}
-	return list, z.SaveHolidays(ctx, zoneCode, list)
+	done.Removed, err = z.SaveHolidays(ctx, zoneCode, done.Days, calendar.WholeYears(done.Days))
+	return done, err
 }

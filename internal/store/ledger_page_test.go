@@ -96,20 +96,36 @@ func TestLedgerFilters(t *testing.T) {
 
 func TestHolidaysOfYears(t *testing.T) {
 	s := withParcels(t, 0)
-	save := func(list ...land.Holiday) {
+	save := func(list ...land.Holiday) []land.Holiday {
 		t.Helper()
-		if err := s.SaveHolidays(t.Context(), "z", list); err != nil {
+		removed, err := s.SaveHolidays(t.Context(), "z", list, calendar.WholeYears(list))
+		if err != nil {
 			t.Fatal(err)
 		}
+		return removed
 	}
 	new2025, new2026 := land.Holiday{Day: "2025-01-01", Kind: "holiday", Name: "元旦"}, land.Holiday{Day: "2026-01-02", Kind: "holiday"}
-	save(new2025, land.Holiday{Day: "2026-01-01", Kind: "holiday"}, land.Holiday{Day: "2026-10-10", Kind: "workday"})
-	save(new2026)
+	worked := land.Holiday{Day: "2026-10-10", Kind: "workday"}
+	save(new2025, worked)
+	if removed := save(new2026, land.Holiday{Day: "2025-01-01", Kind: "holiday", Name: "元旦节"}); len(removed) != 0 {
+		t.Errorf("a few days of a year made others go: %+v", removed)
+	}
+	new2025.Name = "元旦节"
 	got, err := s.Holidays(t.Context(), "z")
-	if diff := cmp.Diff([]land.Holiday{new2025, new2026}, got); err != nil || diff != "" {
+	if diff := cmp.Diff([]land.Holiday{new2025, new2026, worked}, got); err != nil || diff != "" {
 		t.Errorf("%v %s", err, diff)
 	}
-	if err := s.SaveHolidays(t.Context(), "nowhere", []land.Holiday{new2025}); !errors.Is(err, land.ErrNotFound) {
+	whole := []land.Holiday{new2026}
+	for i := range 10 {
+		whole = append(whole, land.Holiday{Day: fmt.Sprintf("2026-05-%02d", i+1), Kind: "holiday"})
+	}
+	if diff := cmp.Diff([]land.Holiday{worked}, save(whole...)); diff != "" {
+		t.Errorf("(-want +removed):\n%s", diff)
+	}
+	if got, err := s.Holidays(t.Context(), "z"); err != nil || len(got) != 12 || got[0] != new2025 {
+		t.Errorf("%v %+v", err, got)
+	}
+	if _, err := s.SaveHolidays(t.Context(), "nowhere", []land.Holiday{new2025}, nil); !errors.Is(err, land.ErrNotFound) {
 		t.Errorf("%v", err)
 	}
 }
@@ -146,7 +162,7 @@ func TestWorkingDaysAsSQLCounts(t *testing.T) {
 	for _, free := range []string{"2026-02-16", "2026-02-17", "2026-02-18", "2026-02-19", "2026-02-20", "2026-02-23", "2026-10-01", "2026-10-02", "2026-10-05", "2026-10-06", "2026-10-07"} {
 		holidays = append(holidays, land.Holiday{Day: free, Kind: calendar.RestDay})
 	}
-	if err := s.SaveHolidays(t.Context(), "z", holidays); err != nil {
+	if _, err := s.SaveHolidays(t.Context(), "z", holidays, nil); err != nil {
 		t.Fatal(err)
 	}
 	const worked = `
