@@ -687,8 +687,8 @@ cross join lateral (values ('idle_not_started', j.not_started), ('idle_suspended
 join basis b using (rule)
 where r.outcome is not null;
 
-insert into finding_rule (zone_code, run_id, rule, kind, document_id, title, clause, basis)
-select distinct on (rule) :'zone', :run, rule, kind, document_id, title, clause, basis
+insert into finding_rule (zone_code, run_id, rule, kind, leg, document_id, title, clause, basis)
+select distinct on (rule) :'zone', :run, rule, kind, case rule when 'idle_not_started' then 'not_started' when 'idle_suspended' then 'suspended' else '' end, document_id, title, clause, basis
 from found;
 
 insert into finding (zone_code, finding_id, run_id, parcel_id, rule, outcome, disposal_mode, detail)

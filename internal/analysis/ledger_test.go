@@ -26,6 +26,9 @@ func TestWatch(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if idle, err := z.Ledger(t.Context(), demoZone, land.LedgerQuery{Track: "idle", Limit: 1}); err != nil || idle.Entries[0].Leg != land.NotStarted || idle.Entries[0].StartDueOn == nil {
+		t.Errorf("%v %+v", err, idle.Entries)
+	}
 	held, late := page.Entries[0], page.Entries[1]
 	officer := land.Person{Name: "甲"}
 	exempt := land.LedgerMove{Move: "exempt", Version: 1, DocumentNo: "1", DocumentOn: inDays(-9), Signer: "s", UntilOn: inDays(-2)}

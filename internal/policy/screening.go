@@ -25,6 +25,8 @@ type Rule struct {
 	Title land.Phrase `yaml:"title" jsonschema:"required"`
 	// What a parcel is that meets it. A parcel that is idle is not looked at for low efficiency; a breach is of an agreement or of a control indicator; a signal is worth a look.
 	Kind string `yaml:"kind" jsonschema:"required,enum=idle,enum=low_efficiency,enum=unused,enum=breach,enum=signal"`
+	// Of idle land: which leg of its definition it is. What the law keeps to one of them, such as fee and recovery of land not started, follows it; left out: neither.
+	Leg string `yaml:"leg" jsonschema:"enum=not_started,enum=suspended"`
 	// The clause; left out: the first of the document.
 	Basis *land.Basis `yaml:"basis"`
 	// Of what it is asked; left out: parcel. A finding on an enterprise stands on every parcel that it uses.

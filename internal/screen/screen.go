@@ -147,7 +147,7 @@ func (r *Result) Mode(h Hit) string {
 func (r *Result) Finding(h Hit) land.Finding {
 	asked := r.Rules[h.Rule]
 	f := land.Finding{
-		Rule: asked.ID, Kind: asked.Kind, Title: asked.Title, Basis: asked.Document.BasisOf(asked.Rule), Outcome: h.Outcome,
+		Rule: asked.ID, Kind: asked.Kind, Leg: asked.Leg, Title: asked.Title, Basis: asked.Document.BasisOf(asked.Rule), Outcome: h.Outcome,
 		Document: asked.Document.ID, Receipt: asked.compiled.receipt(h.At, h.Outcome),
 	}
 	f.Clause = f.Basis.Clause()

@@ -172,7 +172,7 @@ func openings(f Following, rules []string) (anew, again pgx.StrictNamedArgs, err
 
 func firstSteps(f Following, rules []string, again bool) (pgx.StrictNamedArgs, error) {
 	var tracks, moves, arithmetic []string
-	var dueOn, clocks []*string
+	var dueOn, clocks, clocksOn []*string
 	for _, rule := range rules {
 		track, step := f.First(rule, again)
 		says, err := json.Marshal(step.Arithmetic)
@@ -180,10 +180,10 @@ func firstSteps(f Following, rules []string, again bool) (pgx.StrictNamedArgs, e
 			return nil, err
 		}
 		tracks, moves, arithmetic = append(tracks, track), append(moves, step.Move), append(arithmetic, string(says))
-		dueOn, clocks = append(dueOn, step.DueOn), append(clocks, step.Clock)
+		dueOn, clocks, clocksOn = append(dueOn, step.DueOn), append(clocks, step.Clock), append(clocksOn, step.ClockOn)
 	}
 	return pgx.StrictNamedArgs{
-		"rules": rules, "tracks": tracks, "moves": moves, "due_on": dueOn, "clocks": clocks, "arithmetic": arithmetic, "by": f.By,
+		"rules": rules, "tracks": tracks, "moves": moves, "due_on": dueOn, "clocks": clocks, "clocks_on": clocksOn, "arithmetic": arithmetic, "by": f.By,
 	}, nil
 }
 

@@ -233,3 +233,26 @@ func TestMessagesWaitLongerEachTime(t *testing.T) {
 		t.Errorf("%v: the second time it waits %g s", err, seconds)
 	}
 }
+
+// TestWhenAStartWasDue has land with an agreed start, with a hand-over alone, and with neither; the leg is that of the rule.
+func TestWhenAStartWasDue(t *testing.T) {
+	s := withParcels(t, 1)
+	finds(t, s, 1, found{1, "standing_still", "met"}, found{2, "standing_still", "met"}, found{3, "standing_still", "met"}, found{4, low, "met"})
+	must(t, s, `alter table finding_rule disable trigger never_changes`)
+	must(t, s, `update finding_rule set leg = 'not_started' where rule = 'standing_still'`)
+	must(t, s, `update parcel set handed_over_on = '2024-02-29' where parcel_id < 3`)
+	must(t, s, `update parcel set agreed_start_on = '2023-05-01' where parcel_id = 2`)
+	followed(t, s, 1)
+	said := map[string]string{}
+	for _, e := range entries(t, s) {
+		due := "nil"
+		if e.StartDueOn != nil {
+			due = *e.StartDueOn
+		}
+		said[e.ParcelCode] = e.Leg + " " + due
+	}
+	want := map[string]string{"P1": "not_started 2025-02-28", "P2": "not_started 2023-05-01", "P3": "not_started nil", "P4": " nil"}
+	if diff := cmp.Diff(want, said); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}

@@ -66,6 +66,14 @@ const (
 // june is a calendar whose today is 10 June 2026, without holidays on record.
 func june() calendar.Calendar { return calendar.New(day("2026-06-10"), nil) }
 
+// trackOf is the track of the rules of these tests; the program knows it by the kind of a rule.
+func trackOf(rule string) string {
+	if rule == low {
+		return disposal.LowEfficiency
+	}
+	return disposal.Idle
+}
+
 func followed(t *testing.T, s *Store, runID int64, applied ...string) land.Followed {
 	t.Helper()
 	if applied == nil {
@@ -74,7 +82,7 @@ func followed(t *testing.T, s *Store, runID int64, applied ...string) land.Follo
 	done, err := s.FollowFindings(t.Context(), Following{
 		ZoneCode: "z", RunID: runID, Applied: applied, Decided: disposal.Decided(), OpenedOn: "2026-06-10", By: disposal.Program,
 		First: func(rule string, again bool) (string, land.LedgerStep) {
-			if track := disposal.TrackOf(rule); again {
+			if track := trackOf(rule); again {
 				return track, disposal.Reopen(track, 0, june())
 			} else {
 				return track, disposal.Open(track, june())

@@ -2,7 +2,7 @@
 with closed as (
   update ledger_entry e
   set
-    state = 'closed_unsupported', version = e.version + 1, due_on = null, clock = null, unsupported_run_id = @run_id, changed_at = now(), changed_by = @by,
+    state = 'closed_unsupported', version = e.version + 1, due_on = null, clock = null, clock_on = null, unsupported_run_id = @run_id, changed_at = now(), changed_by = @by,
     last_move = 'close'
   where e.zone_code = @zone_code
     and e.current
