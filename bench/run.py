@@ -210,7 +210,7 @@ def screen(p, answers, as_of):
     unclear = stopped & ~short & (developed.isna() | invested.isna())
     low = used & ~idle & (mean < 5)
     partly = low & (p["no_tax"] > 0) & (p["no_tax"] < p["occupants"])
-    idle_mode = np.select([p["idle_cause"].notna() & (p["idle_cause"] != "holder"), start + 2 * year <= as_of], ["none", "recover_reset"], "self_upgrade")
+    idle_mode = np.select([p["idle_cause"] != "holder", start + 2 * year <= as_of], ["none", "recover_reset"], "self_upgrade")
     low_mode = np.select([p["stopped"] == p["occupants"], p["occupants"] >= 3], ["joint_investment", "merge_reorganise"], "recover_reset")
     found = [
         ("idle_not_started", "met", idle, idle_mode), ("idle_not_started", "cannot_tell", undated, "none"),

@@ -355,7 +355,7 @@ with built as (
 ),
 known as (
   select s.subject, p.parcel_id, p.parcel_code, p.park_code, p.subarea, s.occupants, s.above, s.stopped, s.no_tax, f.known, f.mean,
-    p.agreed_start_on, p.handed_over_on, p.actual_start_on, p.actual_completion_on, p.suspended_on, p.idle_cause,
+    p.agreed_start_on, p.handed_over_on, p.actual_start_on, p.actual_completion_on, p.suspended_on, p.tenure, p.idle_cause,
     p.developed_area_m2, p.developable_area_m2, p.invested_cny, p.agreed_investment_cny,
     coalesce(b.floor_m2, p.floor_area_m2::float8) / s.land_m2 as floor_area_ratio,
     coalesce(b.footprint_m2, p.footprint_m2::float8) / s.land_m2 as building_coverage,
@@ -415,7 +415,7 @@ select *,
     else 'no_record'
   end as because,
   case
-    when idle_cause <> 'holder' then 'none'
+    when idle_cause is distinct from 'holder' then 'none'
     when start_on + interval '2 years' <= :'as_of' then 'recover_reset'
     else 'self_upgrade'
   end as idle_mode,
@@ -603,11 +603,12 @@ create function pg_temp.not_started(j judged, outcome text, mode text, as_of dat
       ],
       case when j.agreed_start_on is null then jsonb_build_object('handed_over_on', pg_temp.of_parcel(j.handed_over_on, null))
         else jsonb_build_object('agreed_start_on', pg_temp.of_parcel(j.agreed_start_on, null)) end,
-      '{}',
-      case mode
+      array[case when j.tenure is null then 'tenure' end, case when j.idle_cause is null then 'idle_cause' end],
+      case coalesce(mode, '') || case when j.idle_cause is null then ', of no known cause' else '' end
         when 'none' then jsonb '{"zh": "政府原因或不可抗力:延期、调整条件、置换或协议收回", "en": "government''s cause or force majeure: extend, change conditions, swap or negotiate"}'
-        when 'recover_reset' then jsonb '{"zh": "未动工满两年且无政府原因:依第十四条可无偿收回", "en": "not started for two years without a government cause: Art. 14 provides for recovery"}'
-        else jsonb '{"zh": "未动工满一年:依第十四条征缴闲置费(地价20%)并督促动工", "en": "not started for one year: Art. 14 provides for a fee of 20 % of the price; press for a start"}' end,
+        when 'recover_reset' then jsonb '{"zh": "企业原因未动工满两年:依第十四条可无偿收回", "en": "not started for two years by the holder''s own cause: Art. 14 provides for recovery"}'
+        when 'self_upgrade' then jsonb '{"zh": "企业原因未动工满一年:依第十四条征缴闲置费(地价20%)并督促动工", "en": "not started for one year by the holder''s own cause: Art. 14 provides for a fee of 20 % of the price; press for a start"}'
+        else jsonb '{"zh": "闲置原因未登记:先查明是否属政府原因或不可抗力(第八条),再定处置方式", "en": "the cause is not on record: find out first whether it is the government or force majeure (Art. 8), then decide"}' end,
       array['动工开发并登记实际动工日期,或签订补充协议延期', 'start and record it, or extend by a supplementary agreement'])
   end
 $$;
@@ -631,7 +632,7 @@ create function pg_temp.suspended(
         'agreed_investment_cny', pg_temp.of_parcel(j.agreed_investment_cny::float8, 'yuan')) else '{}' end,
     case when outcome = 'cannot_tell' then array[
       case when j.developed_area_m2 is null then 'developed_area_m2' end, case when j.developable_area_m2 is null then 'developable_area_m2' end,
-      case when j.invested_cny is null then 'invested_cny' end, case when j.agreed_investment_cny is null then 'agreed_investment_cny' end] else '{}' end,
+      case when j.invested_cny is null then 'invested_cny' end, case when j.agreed_investment_cny is null then 'agreed_investment_cny' end] else array[case when j.tenure is null then 'tenure' end] end,
     case outcome when 'suspected' then jsonb '{"zh": "是否认定闲置须由工作人员决定;可先引入合作方续建", "en": "a person decides whether it is idle; a partner may finish it"}' end,
     array[
       concat_ws(';或', case when low_developed then format('已动工面积比再提高 %s%%', developed_gap) end, case when low_invested then format('已投资比再提高 %s%%', invested_gap) end, '恢复开发'),
@@ -686,8 +687,8 @@ cross join lateral (values ('idle_not_started', j.not_started), ('idle_suspended
 join basis b using (rule)
 where r.outcome is not null;
 
-insert into finding_rule (zone_code, run_id, rule, kind, document_id, title, clause, basis)
-select distinct on (rule) :'zone', :run, rule, kind, document_id, title, clause, basis
+insert into finding_rule (zone_code, run_id, rule, kind, leg, document_id, title, clause, basis)
+select distinct on (rule) :'zone', :run, rule, kind, case rule when 'idle_not_started' then 'not_started' when 'idle_suspended' then 'suspended' else '' end, document_id, title, clause, basis
 from found;
 
 insert into finding (zone_code, finding_id, run_id, parcel_id, rule, outcome, disposal_mode, detail)
@@ -729,7 +730,9 @@ cross join lateral (
         (1, d.rule = 'idle_suspended', '条款为“可以认定”,须由工作人员决定', 'the clause says "may": a person decides'),
         (2, d.rule = 'low_efficiency' and j.no_tax <> '{}', format('%s 家使用企业的亩均税收未报', cardinality(j.no_tax)), format('%s of its users have not reported', cardinality(j.no_tax))),
         (3, d.rule = 'low_efficiency' and j.known < 3, format('3 年中有 %s 年无数据', 3 - j.known), format('%s of 3 years are not known', 3 - j.known)),
-        (4, u.placed_by is not null, format('用地关系由匹配得出(%s),未经确认', u.placed_by), format('its user was placed by matching (%s), not by a record', u.placed_by))
+        (4, d.rule in ('idle_not_started', 'idle_suspended') and j.tenure is null, '权属性质未登记', 'tenure is not on record'),
+        (5, d.rule = 'idle_not_started' and j.idle_cause is null, '闲置原因未登记', 'cause of idleness is not on record'),
+        (6, u.placed_by is not null, format('用地关系由匹配得出(%s),未经确认', u.placed_by), format('its user was placed by matching (%s), not by a record', u.placed_by))
       ) doubt (i, holds, zh, en)
       where holds
     ) as doubts

@@ -23,7 +23,7 @@ type evaluateCommand struct {
 	Year      int      `help:"Year of the annual reports. Default: that of the run of --after."`
 	Policy    string   `placeholder:"NAME|FILE.yaml" help:"A policy that the zone saved (NAME@3 for a version), a built-in one, or a file. Default: that of the run of --after, else default."`
 	Screening []string `placeholder:"NAME|FILE.yaml" help:"Documents whose screening rules are asked, with those that they name; commas between. Default: those that the policy names, else those of default. See permu policy list."`
-	AsOf      string   `placeholder:"YYYY-MM-DD" help:"The day for which the clocks of idle land are read; ages and dates in a policy are read on its own day, population.snapshot_on. Default: that of the run of --after, else the last day of the year."`
+	AsOf      string   `placeholder:"YYYY-MM-DD" help:"The day for which the clocks of idle land are read; ages and dates in a policy are read on its own day, population.snapshot_on. Default: that of the run of --after, else the last day of the year, or today where that has not come. Only a trial may name a later day than today."`
 	Trial     bool     `help:"Mark the run as a trial."`
 	After     int64    `placeholder:"RUN" help:"Take over what was decided on the objections to this run."`
 	Note      string   `help:"Why the run is made."`
@@ -116,6 +116,9 @@ func tellSummary(w io.Writer, s analysis.Summary) error {
 	fmt.Fprintf(&b, "  %d parcels: %s\n", s.Counts.Parcels, counted(s.Counts.ParcelGrades))
 	fmt.Fprintf(&b, "  land: %s\n", counted(s.Counts.LandStates))
 	fmt.Fprintf(&b, "  findings: %s\n", counted(s.Counts.Findings))
+	if l := s.Ledger; l != nil && !l.Skipped {
+		fmt.Fprintf(&b, "  ledger: %d opened, %d reopened, %d found again, %d closed, %d under way and no longer found\n", l.Opened, l.Reopened, l.Stood, l.Closed, l.Unsupported)
+	}
 	for _, notice := range s.Notices {
 		fmt.Fprintf(&b, "  note: %s\n", notice.EN)
 	}

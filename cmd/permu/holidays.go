@@ -11,7 +11,7 @@ import (
 )
 
 type holidaysCommand struct {
-	Import holidaysImport `cmd:"" help:"Bring a table of holidays in (CSV: date, kind, name); the years that it names are replaced."`
+	Import holidaysImport `cmd:"" help:"Bring a table of holidays in (CSV: date, kind, name); the days that it names are replaced, and a year that it names whole."`
 	List   holidaysList   `cmd:"" help:"The days that are not what their weekday says."`
 }
 
@@ -25,15 +25,19 @@ func (c holidaysImport) Run(ctx context.Context, to streams) error {
 	if err != nil {
 		return err
 	}
-	ask := func(z *analysis.Zones) ([]land.Holiday, error) {
-		list, err := z.ImportHolidays(ctx, c.Zone, content)
+	ask := func(z *analysis.Zones) (land.HolidayImport, error) {
+		done, err := z.ImportHolidays(ctx, c.Zone, content)
 		if err != nil {
-			return nil, fmt.Errorf("%s: %w", c.File, err)
+			return done, fmt.Errorf("%s: %w", c.File, err)
 		}
-		return list, nil
+		return done, nil
 	}
-	return tell(ctx, c.ofZone, to, ask, func(w io.Writer, list []land.Holiday) error {
-		_, err := fmt.Fprintf(w, "%d days are kept\n", len(list))
+	return tell(ctx, c.ofZone, to, ask, func(w io.Writer, done land.HolidayImport) error {
+		said := fmt.Sprintf("%d days are kept\n", len(done.Days))
+		for _, h := range done.Removed {
+			said += fmt.Sprintf("removed: %s\t%s\t%s\n", h.Day, h.Kind, h.Name)
+		}
+		_, err := io.WriteString(w, said)
 		return err
 	})
 }

@@ -63,9 +63,11 @@ func follow(ctx context.Context, s *store.Store, r *EvaluateRequest) (decisions,
 func (r *EvaluateRequest) complete(ctx context.Context, s *store.Store, run land.Run) (err error) {
 	r.Year = run.Year
 	if r.AsOf.IsZero() {
-		if r.AsOf, err = time.Parse(time.DateOnly, run.AsOf); err != nil {
+		day, err := time.Parse(time.DateOnly, run.AsOf)
+		if err != nil {
 			return fmt.Errorf("as-of day of run %d: %w", run.RunID, err)
 		}
+		r.AsOf = notAfter(day, dayInChina())
 	}
 	if r.Policy.ID != "" {
 		return nil

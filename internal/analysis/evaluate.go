@@ -15,7 +15,7 @@ import (
 type EvaluateRequest struct {
 	ZoneCode       string
 	Year           int
-	AsOf           time.Time // the day for which the clocks of idle land are read; zero is the last day of the year. Ages and dates that a policy asks about are read on its snapshot day
+	AsOf           time.Time // the day for which the clocks of idle land are read; zero is the last day of the year, or today where that has not come. Ages and dates that a policy asks about are read on its snapshot day
 	Policy         policy.Policy
 	Screening      []policy.Policy // documents whose screening rules are asked; nil: those that the policy names
 	Trial          bool
@@ -41,11 +41,14 @@ type Summary struct {
 	ConservedLand *land.ConservedLand       `json:"conserved_land"`
 	Counts        land.Counts               `json:"counts"`
 	Notices       []land.Reason             `json:"notices,omitempty"` // what a reader must know of the run as a whole
+	Ledger        *land.Followed            `json:"ledger,omitempty"`  // what it did to the ledger; nil of a trial
+
+	untold func(store.Gone) bool
 }
 
 // Evaluate applies a policy to one year of a zone, keeps the answer as a run, and lets the ledger follow one that is no
 // trial; a run whose findings cannot be followed is kept all the same, and the error says so. A zone without annual reports of the
-// year is a [land.ErrInvalid].
+// year, and a run of a day to come that is no trial, are [land.ErrInvalid].
 func Evaluate(ctx context.Context, s *store.Store, r EvaluateRequest) (Summary, error) {
 	decided, err := follow(ctx, s, &r)
 	if err != nil {
@@ -54,15 +57,15 @@ func Evaluate(ctx context.Context, s *store.Store, r EvaluateRequest) (Summary, 
 	if len(r.Policy.Tracks) == 0 {
 		return Summary{}, fmt.Errorf("policy %s evaluates nobody: it has screening rules and no tracks, so it goes beside another: %w", r.Policy.ID, land.ErrInvalid)
 	}
+	if r.AsOf, err = dayOfRun(r, dayInChina()); err != nil {
+		return Summary{}, err
+	}
 	facts, err := s.Facts(ctx, r.ZoneCode, r.Year)
 	if err != nil {
 		return Summary{}, err
 	}
 	if !facts.ReportedIn() {
 		return Summary{}, fmt.Errorf("zone %q has no annual reports of %d: %w", r.ZoneCode, r.Year, land.ErrInvalid)
-	}
-	if r.AsOf.IsZero() {
-		r.AsOf = time.Date(r.Year, time.December, 31, 0, 0, 0, 0, time.UTC)
 	}
 	if r.Screening == nil {
 		if r.Screening, err = r.Policy.Documents(); err != nil {
@@ -86,9 +89,44 @@ func Evaluate(ctx context.Context, s *store.Store, r EvaluateRequest) (Summary, 
 		return Summary{}, err
 	}
 	if !r.Trial {
-		_, err = FollowFindings(ctx, s, r.ZoneCode, summary.RunID, r.Screening)
+		err = summary.follow(ctx, s, r)
+		summary.untold = nil
 	}
 	return summary, err
+}
+
+// dayOfRun is the day of a run. One that is no trial is not of a day to come: the ledger would open what is not idle yet.
+func dayOfRun(r EvaluateRequest, today time.Time) (time.Time, error) {
+	if r.AsOf.IsZero() {
+		return notAfter(time.Date(r.Year, time.December, 31, 0, 0, 0, 0, time.UTC), today), nil
+	}
+	if !r.Trial && r.AsOf.After(today) {
+		return r.AsOf, fmt.Errorf("as_of: %s lies in the future (today is %s); only a trial may: %w", r.AsOf.Format(time.DateOnly), today.Format(time.DateOnly), land.ErrInvalid)
+	}
+	return r.AsOf, nil
+}
+
+// notAfter is a day, or the latest that it may be.
+func notAfter(day, latest time.Time) time.Time {
+	if latest.Before(day) {
+		return latest
+	}
+	return day
+}
+
+// follow has the ledger follow the run, and says so where that changed nothing.
+func (s *Summary) follow(ctx context.Context, kept *store.Store, r EvaluateRequest) error {
+	done, err := FollowFindings(ctx, kept, FollowRequest{ZoneCode: r.ZoneCode, RunID: s.RunID, Documents: r.Screening, Untold: s.untold})
+	if err != nil {
+		return err
+	}
+	if s.Ledger = &done; done.Skipped {
+		s.Notices = append(s.Notices, land.Reason{
+			Code: "ledger_not_followed", ZH: "台账已依较晚日期的批次更新,本批次线索未入台账",
+			EN: "the ledger has followed a run of a later day, so that it leaves this one alone",
+		})
+	}
+	return nil
 }
 
 // assess adds to a summary what the policy makes of the ground, and answers it all.
@@ -97,6 +135,7 @@ func (s *Summary) assess(r EvaluateRequest, g *ground, decided decisions) (store
 	if err != nil {
 		return store.Results{}, err
 	}
+	s.untold = a.untold()
 	s.Conservation, s.ConservedLand, s.Counts = a.conserved(), a.conservedLand(), a.counts()
 	for name, c := range s.Conservation {
 		if c.Source != c.Placed+c.NotPlaced {

@@ -14,21 +14,33 @@ import (
 // soonDays is how many days before its deadline something is due soon, where nobody says otherwise.
 const soonDays = 7
 
+// FollowRequest names a run that the ledger is to follow, and the documents whose rules it asked.
+type FollowRequest struct {
+	ZoneCode  string
+	RunID     int64
+	Documents []policy.Policy
+	// Untold reports of what the run does not find whether that is for want of data; then it stands.
+	Untold func(store.Gone) bool
+}
+
 // FollowFindings takes what a run found over to the ledger: it opens, reopens, marks and closes entries in one transaction.
-// What it does not find by the rules of its documents is found no more.
-func FollowFindings(ctx context.Context, s *store.Store, zoneCode string, runID int64, documents []policy.Policy) (land.Followed, error) {
+// What it does not find by the rules of its documents is found no more, unless data went missing.
+func FollowFindings(ctx context.Context, s *store.Store, r FollowRequest) (land.Followed, error) {
 	applied, tracks := []string{}, map[string]string{}
-	for _, document := range documents {
-		for _, r := range document.Screening.Rules {
-			applied, tracks[r.ID] = append(applied, r.ID), trackOf(r.Kind)
+	for _, document := range r.Documents {
+		for _, one := range document.Screening.Rules {
+			if tracks[one.ID] = trackOf(one.Kind); !document.IsOpen(one) { // one with an open limit is not asked, so its entries stand
+				applied = append(applied, one.ID)
+			}
 		}
 	}
-	days, err := calendarOf(ctx, s, zoneCode)
+	days, err := calendarOf(ctx, s, r.ZoneCode)
 	if err != nil {
 		return land.Followed{}, err
 	}
 	return s.FollowFindings(ctx, store.Following{
-		ZoneCode: zoneCode, RunID: runID, Applied: applied, Decided: disposal.Decided(), OpenedOn: days.Today.Format(time.DateOnly), By: disposal.Program,
+		ZoneCode: r.ZoneCode, RunID: r.RunID, Applied: applied, Decided: disposal.Decided(), OpenedOn: calendar.Text(days.Today), By: disposal.Program,
+		Untold: r.Untold,
 		First: func(rule string, again bool) (string, land.LedgerStep) {
 			track := tracks[rule]
 			if again {
@@ -53,8 +65,7 @@ func calendarOf(ctx context.Context, s *store.Store, zoneCode string) (calendar.
 	if err != nil {
 		return calendar.Calendar{}, err
 	}
-	day, err := time.Parse(time.DateOnly, today())
-	return calendar.New(day, holidays), err
+	return calendar.New(dayInChina(), holidays), nil
 }
 
 // part is which part of the ledger a query asks for; what breaks a rule in it is [land.Problems].
@@ -173,11 +184,12 @@ func (z *Zones) LedgerSheet(ctx context.Context, zoneCode string, entries []land
 	return rows, err
 }
 
-// ImportHolidays reads a table of holidays and keeps it in place of all that stood of the years that it names.
-func (z *Zones) ImportHolidays(ctx context.Context, zoneCode string, content []byte) ([]land.Holiday, error) {
-	list, err := calendar.ParseHolidays(content)
-	if err != nil {
-		return nil, err
+// ImportHolidays reads a table of holidays and keeps it in place of what stood of its days, and of the years that it brings
+// whole in place of all that stood: a table of 2023 that begins on 31 December 2022 leaves the rest of 2022 alone.
+func (z *Zones) ImportHolidays(ctx context.Context, zoneCode string, content []byte) (done land.HolidayImport, err error) {
+	if done.Days, err = calendar.ParseHolidays(content); err != nil {
+		return done, err
 	}
-	return list, z.SaveHolidays(ctx, zoneCode, list)
+	done.Removed, err = z.SaveHolidays(ctx, zoneCode, done.Days, calendar.WholeYears(done.Days))
+	return done, err
 }

@@ -10,27 +10,39 @@ import (
 	"permu/internal/store"
 )
 
-// Watch does what a day brings: a ledger that has followed no run follows the newest, entries on hold whose time is up
+// Watch does what a day brings: a ledger that has not followed the newest run follows it, entries on hold whose time is up
 // return to their former state, and the webhook, where there is one, is told of the deadlines that have passed.
 func (z *Zones) Watch(ctx context.Context) error {
-	runs, err := z.Unfollowed(ctx)
+	runs, err := z.Unfollowed(ctx, today())
 	if err != nil {
 		return err
 	}
+	var failed []error // of which no other zone suffers
 	for _, run := range runs {
-		documents, err := keptDocuments(ctx, z.Store, land.Run{ZoneCode: run.ZoneCode, RunID: run.RunID})
-		if err != nil {
-			return err
-		}
-		if len(documents) == 0 { // of a run from before they were kept, which asked what every run asked
-			if documents, err = (policy.Policy{}).Documents(); err != nil {
-				return err
-			}
-		}
-		if _, err := FollowFindings(ctx, z.Store, run.ZoneCode, run.RunID, documents); err != nil {
+		failed = append(failed, z.catchUp(ctx, run))
+	}
+	return errors.Join(append(failed, z.expireAll(ctx), z.tellOverdue(ctx))...)
+}
+
+// catchUp has the ledger of a zone follow a run.
+func (z *Zones) catchUp(ctx context.Context, run store.Unfollowed) error {
+	documents, err := keptDocuments(ctx, z.Store, land.Run{ZoneCode: run.ZoneCode, RunID: run.RunID})
+	if err != nil {
+		return err
+	}
+	if len(documents) == 0 { // of a run from before they were kept, which asked what every run asked
+		if documents, err = (policy.Policy{}).Documents(); err != nil {
 			return err
 		}
 	}
+	_, err = FollowFindings(ctx, z.Store, FollowRequest{
+		ZoneCode: run.ZoneCode, RunID: run.RunID, Documents: documents,
+		Untold: func(store.Gone) bool { return true }, // what it knew of the facts is gone: the next run closes what it does not find
+	})
+	return err
+}
+
+func (z *Zones) expireAll(ctx context.Context) error {
 	list, err := z.Expired(ctx, today())
 	if err != nil {
 		return err
@@ -40,9 +52,14 @@ func (z *Zones) Watch(ctx context.Context) error {
 			return err
 		}
 	}
-	if z.Tells {
-		_, err = z.TellOverdue(ctx, today(), disposal.Ended())
+	return nil
+}
+
+func (z *Zones) tellOverdue(ctx context.Context) error {
+	if !z.Tells {
+		return nil
 	}
+	_, err := z.TellOverdue(ctx, today(), disposal.Ended())
 	return err
 }
 

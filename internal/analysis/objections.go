@@ -177,3 +177,9 @@ func inChina(t time.Time) time.Time { return t.In(time.FixedZone("UTC+8", 8*60*6
 
 // today is the day in China, YYYY-MM-DD.
 func today() string { return inChina(time.Now()).Format(time.DateOnly) }
+
+// dayInChina is the day in China, at midnight UTC as days are.
+func dayInChina() time.Time {
+	year, month, day := inChina(time.Now()).Date()
+	return time.Date(year, month, day, 0, 0, 0, 0, time.UTC)
+}

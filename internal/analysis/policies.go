@@ -219,5 +219,7 @@ func (z *Zones) EvaluateAs(ctx context.Context, r land.NewRun) (land.Run, error)
 	if err != nil {
 		return land.Run{}, err
 	}
-	return z.Run(ctx, r.ZoneCode, land.RunChoice{RunID: summary.RunID})
+	run, err := z.Run(ctx, r.ZoneCode, land.RunChoice{RunID: summary.RunID})
+	run.Notices = summary.Notices // with what it did to the ledger, which came after it was kept
+	return run, err
 }

@@ -3,12 +3,14 @@ package analysis
 import (
 	"maps"
 	"slices"
+	"sync"
 	"time"
 
 	"permu/internal/land"
 	"permu/internal/policy"
 	"permu/internal/score"
 	"permu/internal/screen"
+	"permu/internal/store"
 )
 
 // screened is what the rules of screening make of a parcel: which it meets, its stock class with the code of why, and the
@@ -71,6 +73,32 @@ func (a *assessment) foundOn(parcel int) []screen.Found {
 		}
 	}
 	return found
+}
+
+// untold reports of what the ledger knows and a run does not find whether for want of data nobody can say.
+func (a *assessment) untold() func(store.Gone) bool {
+	places := sync.OnceValue(func() map[int64]int {
+		byID := map[int64]int{}
+		for i, p := range a.facts.Parcels {
+			byID[p.ParcelID] = i
+		}
+		return byID
+	})
+	return func(g store.Gone) bool {
+		rule := slices.IndexFunc(a.found.Rules, func(r screen.Asked) bool { return r.ID == g.Rule })
+		parcel, ok := places()[g.ParcelID]
+		return ok && rule >= 0 && a.untoldOf(rule, parcel, g)
+	}
+}
+
+func (a *assessment) untoldOf(rule, parcel int, g store.Gone) bool {
+	if g.USCC == nil {
+		return a.found.Untold(rule, parcel)
+	}
+	return slices.ContainsFunc(a.byParcel[parcel], func(at int) bool {
+		user := a.links[at].enterprise
+		return a.facts.Enterprises[user].USCC == *g.USCC && a.found.Untold(rule, user)
+	})
 }
 
 // finding is the receipt of a hit.
@@ -192,6 +220,7 @@ func startDue(p *land.Parcel) *time.Time {
 
 func (a *assessment) landTexts(f *score.Facts) {
 	for name, of := range map[string]func(i int, p *land.Parcel) string{
+		"tenure":        func(_ int, p *land.Parcel) string { return orEmpty(p.Tenure) },
 		"idle_cause":    func(_ int, p *land.Parcel) string { return orEmpty(p.IdleCause) },
 		"land_use_code": func(_ int, p *land.Parcel) string { return orEmpty(p.LandUseCode) },
 		"supply_method": func(_ int, p *land.Parcel) string { return orEmpty(p.SupplyMethod) },

@@ -62,6 +62,28 @@ func TestDeadlines(t *testing.T) {
 	}
 }
 
+// TestKnows has the table of the next year name a day of this one.
+func TestKnows(t *testing.T) {
+	list := []land.Holiday{{Day: "2022-12-31", Kind: RestDay}, {Day: "2023-01-28", Kind: WorkDay}}
+	for _, day := range []string{"01-01", "01-02", "01-21", "01-22", "01-23", "04-05", "05-01", "06-22", "09-29", "10-01"} {
+		list = append(list, land.Holiday{Day: "2023-" + day, Kind: RestDay})
+	}
+	if got := WholeYears(list); len(got) != 0 {
+		t.Errorf("ten days and one that is worked are no whole year: %v", got)
+	}
+	list = append(list, land.Holiday{Day: "2023-10-02", Kind: RestDay})
+	c := New(date(t, "2023-01-01"), list)
+	if got := WholeYears(list); len(got) != 1 || got[0] != 2023 || !c.Knows(2023) || c.Knows(2022) {
+		t.Errorf("%v, 2022 %v", got, c.Knows(2022))
+	}
+	span := land.TimeSpan{Count: 1, Unit: WorkingDays}
+	for from, says := range map[string]string{"2022-05-04": "(2022 年节假日导入不全)", "2021-05-04": "(2021 年节假日未导入,只计周末)", "2023-05-04": ""} {
+		if got := c.Deadline(span, date(t, from), false).Says.ZH; !strings.HasSuffix(got, says) || says == "" && strings.Contains(got, "(") {
+			t.Errorf("%s: %s", from, got)
+		}
+	}
+}
+
 func TestDue(t *testing.T) {
 	today := date(t, "2026-03-10")
 	for due, want := range map[string]string{"2026-03-09": "overdue", "2026-03-10": "soon", "2026-03-17": "soon", "2026-03-18": "", "": "", "x": ""} {

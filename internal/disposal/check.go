@@ -114,8 +114,20 @@ func (a *asked) checkUntil() {
 	if !a.until.After(a.on) {
 		a.wrong(UntilOn, "must be after the day of the move", a.request.UntilOn)
 	}
-	if limit != nil && a.until.After(calendar.After(a.on, *limit)) {
-		a.wrong(UntilOn, fmt.Sprintf("must not be after %s: %s at most", calendar.Text(calendar.After(a.on, *limit)), calendar.SpanEN(*limit)), a.request.UntilOn)
+	if limit != nil {
+		a.checkLimit(*limit)
+	}
+}
+
+// checkLimit counts the limit of a mode from the first step with it: neither another mode nor a hold in between begins it anew.
+func (a *asked) checkLimit(limit land.TimeSpan) {
+	since := a.on
+	if first, ok := a.entry.LimitedSince[a.mode.Name]; ok {
+		since, _ = calendar.Day(&first)
+	}
+	if most := calendar.After(since, limit); a.until.After(most) {
+		rule := fmt.Sprintf("must not be after %s: %s at most, since %s", calendar.Text(most), calendar.SpanEN(limit), calendar.Text(since))
+		a.wrong(UntilOn, rule, a.request.UntilOn)
 	}
 }
 

@@ -51,7 +51,10 @@ func (c *course) stands(after, state, due, clock string) {
 
 func opened(t *testing.T, track, rule, today string) *course {
 	t.Helper()
-	c := &course{t: t, entry: land.LedgerEntry{EntryID: 1, Track: track, Rule: rule, AreaM2: 20_000, PriceCNY: new(20_000_000.0), AgreedStartOn: new("2024-03-01")}}
+	c := &course{t: t, entry: land.LedgerEntry{EntryID: 1, Track: track, Rule: rule, AreaM2: 20_000, PriceCNY: new(20_000_000.0), StartDueOn: new("2024-03-01")}}
+	if rule == "idle_not_started" {
+		c.entry.Leg = land.NotStarted
+	}
 	step := Open(track, october(t, today))
 	c.entry.LedgerStanding, c.steps = Apply(c.entry.LedgerStanding, step), []land.LedgerStep{step}
 	return c
@@ -139,6 +142,42 @@ func TestOnHold(t *testing.T) {
 		c.on("2026-03-12", "甲", hold, Disputed, "2026-03-22", ClockUntil)
 		c.on("2026-03-17", "甲", land.LedgerMove{Move: "resume", DocumentOn: "2026-03-17", Note: "撤诉"}, Suspected, "2026-04-06", ClockNotice)
 	})
+	t.Run("from before its clock began", func(t *testing.T) {
+		c := opened(t, Idle, "idle_not_started", "2026-03-02")
+		since := hold
+		since.DocumentOn, since.UntilOn = "2020-01-01", "2026-03-13"
+		c.on("2026-03-12", "甲", since, Disputed, "2026-03-13", ClockUntil)
+		after, step, done := Expire(c.entry, october(t, "2026-03-16"))
+		if c.entry = after; !done || !strings.HasPrefix(says(step), "2026-04-01 + 中止 11 日 = 2026-04-12") {
+			t.Errorf("%v %s", done, says(step))
+		}
+		c.stands("expire", Suspected, "2026-04-13", ClockNotice)
+		c.steps = append(c.steps, step)
+		if s, err := Replay(Idle, c.steps); err != nil || *s.ClockOn != "2026-03-13" {
+			t.Errorf("%v %+v", err, s)
+		}
+	})
+	t.Run("that ends before its clock began", func(t *testing.T) {
+		c := opened(t, Idle, "idle_not_started", "2026-03-02")
+		since := hold
+		since.DocumentOn, since.UntilOn = "2020-01-01", "2020-12-31"
+		c.on("2026-03-12", "甲", since, Disputed, "2020-12-31", ClockUntil)
+		c.on("2026-03-12", "甲", land.LedgerMove{Move: "resume", DocumentOn: "2026-03-01", Note: "撤诉"}, Suspected, "2026-04-01", ClockNotice)
+	})
+	t.Run("a day that was set stays", func(t *testing.T) {
+		c := opened(t, Idle, "idle_suspended", "2026-03-02")
+		c.on("2026-03-03", "甲", land.LedgerMove{Move: "investigate", DocumentNo: "1", DocumentOn: "2026-03-03", Signer: "s"}, Investigating, "2026-04-02", ClockAnswer)
+		c.on("2026-03-04", "甲", land.LedgerMove{Move: "propose_idle", DocumentOn: "2026-03-04", Cause: Government}, ProposedIdle, "", "")
+		c.on("2026-03-05", "乙", land.LedgerMove{Move: "confirm_idle", DocumentNo: "2", DocumentOn: "2026-03-05", Signer: "s", FileID: 3}, IdentifiedIdle, "", "")
+		c.on("2026-03-06", "乙", land.LedgerMove{Move: "dispose", DocumentNo: "3", DocumentOn: "2026-03-06", Signer: "s", Mode: "extend_start", UntilOn: "2027-03-06"}, InDisposal, "2027-03-06", ClockUntil)
+		c.on("2026-03-12", "甲", hold, Disputed, "2026-03-22", ClockUntil)
+		c.on("2026-03-17", "甲", land.LedgerMove{Move: "resume", DocumentOn: "2026-03-17", Note: "撤诉"}, InDisposal, "2027-03-06", ClockUntil)
+		c.on("2026-03-18", "乙", land.LedgerMove{Move: "change_mode", DocumentNo: "4", DocumentOn: "2026-03-18", Signer: "s", Mode: "other"}, InDisposal, "", "")
+		again := land.LedgerMove{Move: "change_mode", Version: c.entry.Version, DocumentNo: "5", DocumentOn: "2026-03-19", Signer: "s", Mode: "extend_start", UntilOn: "2027-03-07"}
+		if _, _, err := Move(c.entry, again, person("乙"), october(t, "2026-03-19")); err == nil || !strings.Contains(err.Error(), "not be after 2027-03-06") {
+			t.Errorf("a second extension: %v", err)
+		}
+	})
 	t.Run("of what had no clock", func(t *testing.T) {
 		c := opened(t, LowEfficiency, "low_efficiency", "2026-03-02")
 		c.on("2026-03-12", "甲", land.LedgerMove{Move: "protect", DocumentNo: "1", DocumentOn: "2026-03-12", Signer: "s", UntilOn: "2028-03-12"}, Protected, "2028-03-12", ClockUntil)
@@ -148,19 +187,19 @@ func TestOnHold(t *testing.T) {
 
 func TestModesFor(t *testing.T) {
 	tests := map[string]struct {
-		track, rule string
-		cause       *string
-		modes       string
+		track, leg string
+		cause      *string
+		modes      string
 	}{
-		"the government's cause":         {Idle, "idle_not_started", new(Government), "extend_start change_use temporary_use paid_recovery swap other"},
-		"force majeure":                  {Idle, "idle_suspended", new(ForceMajeure), "extend_start change_use temporary_use paid_recovery swap other"},
-		"the holder's, never started":    {Idle, "idle_not_started", new(Holder), "other fee recovery"},
-		"the holder's, suspended":        {Idle, "idle_suspended", new(Holder), "other"},
-		"idle without a cause on record": {Idle, "idle_not_started", nil, ""},
-		"low efficiency":                 {LowEfficiency, "low_efficiency", nil, "merge_reorganise joint_investment recover_reset self_upgrade"},
+		"the government's cause":         {Idle, "not_started", new(Government), "extend_start change_use temporary_use paid_recovery swap other"},
+		"force majeure":                  {Idle, "suspended", new(ForceMajeure), "extend_start change_use temporary_use paid_recovery swap other"},
+		"the holder's, never started":    {Idle, "not_started", new(Holder), "other fee recovery"},
+		"the holder's, suspended":        {Idle, "suspended", new(Holder), "other"},
+		"idle without a cause on record": {Idle, "not_started", nil, ""},
+		"low efficiency":                 {LowEfficiency, "", nil, "merge_reorganise joint_investment recover_reset self_upgrade"},
 	}
 	for name, tt := range tests {
-		e := land.LedgerEntry{Track: tt.track, Rule: tt.rule}
+		e := land.LedgerEntry{Track: tt.track, Rule: "standing_still", Leg: tt.leg} // a rule of a document of one's own
 		e.Cause = tt.cause
 		var names []string
 		for _, m := range ModesFor(e) {
@@ -191,14 +230,6 @@ func TestFee(t *testing.T) {
 	}
 	if got := mode.fee(new(1e300)); got[0].ZH != "价款有误,闲置费无法计算" {
 		t.Errorf("%+v", got)
-	}
-}
-
-func TestTrackOf(t *testing.T) {
-	for rule, track := range map[string]string{"idle_not_started": Idle, "idle_suspended": Idle, "idle": Idle, "low_efficiency": LowEfficiency, "idleness": LowEfficiency} {
-		if got := TrackOf(rule); got != track {
-			t.Errorf("%s: %s", rule, got)
-		}
 	}
 }
 

@@ -9,7 +9,6 @@ package disposal
 
 import (
 	"slices"
-	"strings"
 
 	"permu/internal/land"
 )
@@ -19,14 +18,6 @@ const (
 	Idle          = "idle"
 	LowEfficiency = "low_efficiency"
 )
-
-// TrackOf is the track of a screening rule, by its name.
-func TrackOf(rule string) string {
-	if rule == Idle || strings.HasPrefix(rule, Idle+"_") {
-		return Idle
-	}
-	return LowEfficiency
-}
 
 // States of an entry.
 const (

@@ -94,11 +94,11 @@ func (a *asked) start(step *land.LedgerStep) {
 	case a.transition.To == Former:
 		resume(a.calendar, a.entry, step)
 	case !a.until.IsZero():
-		set(step, ClockUntil, calendar.Deadline{On: a.until, Says: land.Phrase{ZH: "至 " + calendar.Text(a.until), EN: "until " + calendar.Text(a.until)}})
+		set(step, ClockUntil, calendar.Deadline{On: a.until, Says: land.Phrase{ZH: "至 " + calendar.Text(a.until), EN: "until " + calendar.Text(a.until)}}, from)
 	case clock.Span != nil:
-		set(step, clock.Name, a.calendar.Deadline(*clock.Span, from, clock.Law))
+		set(step, clock.Name, a.calendar.Deadline(*clock.Span, from, clock.Law), from)
 	case a.request.Deadline != nil:
-		set(step, ClockOwn, a.calendar.Deadline(*a.request.Deadline, from, false))
+		set(step, ClockOwn, a.calendar.Deadline(*a.request.Deadline, from, false), from)
 	}
 }
 

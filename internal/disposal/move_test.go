@@ -18,7 +18,7 @@ func person(name string) land.Person {
 
 // at is an entry in a state, with what stands beside that state.
 func at(track, state string) land.LedgerEntry {
-	e := land.LedgerEntry{EntryID: 7, Track: track, Rule: "idle_not_started", AreaM2: 1000, ChangedBy: "王五", LastMove: "open"}
+	e := land.LedgerEntry{EntryID: 7, Track: track, Rule: "idle_not_started", Leg: land.NotStarted, AreaM2: 1000, ChangedBy: "王五", LastMove: "open"}
 	e.Version, e.State = 3, state
 	if isProposal(state) {
 		e.ProposedBy = new("张三")
@@ -150,11 +150,14 @@ func TestMovesThatAreRefused(t *testing.T) {
 		"a mode of the other track":               {at(Idle, IdentifiedIdle), "dispose", func(_ *land.LedgerEntry, r *land.LedgerMove) { r.Mode = "self_upgrade" }, person("孙七"), Mode, "for this track", land.ErrInvalid},
 		"a fee where the government is the cause": {at(Idle, IdentifiedIdle), "dispose", func(_ *land.LedgerEntry, r *land.LedgerMove) { r.Mode = "fee" }, person("孙七"), Mode, "for this track", land.ErrInvalid},
 		"a fee of land that was started": {at(Idle, IdentifiedIdle), "dispose", func(e *land.LedgerEntry, r *land.LedgerMove) {
-			e.Rule, e.Cause, r.Mode = "idle_suspended", new(Holder), "fee"
+			e.Leg, e.Cause, r.Mode = "suspended", new(Holder), "fee"
 		}, person("孙七"), Mode, "for this track, rule", land.ErrInvalid},
 		"recovery before two years": {at(Idle, IdentifiedIdle), "dispose", func(e *land.LedgerEntry, r *land.LedgerMove) {
-			e.Cause, r.Mode, e.AgreedStartOn = new(Holder), "recovery", new("2024-06-11")
+			e.Cause, r.Mode, e.StartDueOn = new(Holder), "recovery", new("2024-06-11")
 		}, person("孙七"), Mode, "not before 2026-06-11: 2 years", land.ErrInvalid},
+		"an extension of more than a year in two steps": {at(Idle, InDisposal), "change_mode", func(e *land.LedgerEntry, r *land.LedgerMove) {
+			e.Mode, e.LimitedSince, r.Mode, r.UntilOn = new("other"), map[string]string{"extend_start": "2026-01-10"}, "extend_start", "2027-01-11"
+		}, person("孙七"), UntilOn, "not be after 2027-01-10: 1 year at most, since 2026-01-10", land.ErrInvalid},
 		"an extension without an end": {at(Idle, IdentifiedIdle), "dispose", func(_ *land.LedgerEntry, r *land.LedgerMove) { r.Mode = "extend_start" }, person("孙七"), UntilOn, "must be given", land.ErrInvalid},
 		"an extension of more than a year": {at(Idle, IdentifiedIdle), "dispose", func(_ *land.LedgerEntry, r *land.LedgerMove) {
 			r.Mode, r.UntilOn = "extend_start", "2027-06-11"

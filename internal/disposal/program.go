@@ -2,6 +2,7 @@ package disposal
 
 import (
 	"fmt"
+	"time"
 
 	"permu/internal/calendar"
 	"permu/internal/land"
@@ -27,7 +28,7 @@ func found(c calendar.Calendar, track, move, from string) land.LedgerStep {
 	t, _ := TransitionByName(move)
 	step := land.LedgerStep{Version: 1, Move: move, FromState: from, ToState: Suspected, By: Program, Arithmetic: []land.Phrase{}}
 	if clock := clockByName(t.Clock); clock.Span != nil {
-		set(&step, clock.Name, c.Deadline(*clock.Span, c.Today, clock.Law))
+		set(&step, clock.Name, c.Deadline(*clock.Span, c.Today, clock.Law), c.Today)
 	}
 	return step
 }
@@ -50,7 +51,7 @@ func Expire(e land.LedgerEntry, c calendar.Calendar) (land.LedgerEntry, land.Led
 	return e, step, true
 }
 
-// resume lets the clock of the former state run on for as long as it stood still.
+// resume lets the clock of the former state run on for as long as it stood still; a day that was set stays.
 func resume(c calendar.Calendar, e land.LedgerEntry, step *land.LedgerStep) {
 	due, runs := calendar.Day(e.FormerDueOn)
 	held, _ := calendar.Day(e.HeldOn)
@@ -58,8 +59,13 @@ func resume(c calendar.Calendar, e land.LedgerEntry, step *land.LedgerStep) {
 	if !runs || !ok || e.FormerClock == nil {
 		return
 	}
-	days := int(back.Sub(held).Hours() / 24)
+	days := max(0, int(back.Sub(held).Hours()/24))
 	clock := clockByName(*e.FormerClock)
+	if clock.Name == ClockUntil {
+		says := land.Phrase{ZH: "至 " + calendar.Text(due) + "(所定期限不因中止顺延)", EN: "until " + calendar.Text(due) + " (a day that was set is not put off)"}
+		set(step, clock.Name, calendar.Deadline{On: due, Says: says}, back)
+		return
+	}
 	d := calendar.Deadline{On: due.AddDate(0, 0, days)}
 	d.Says = land.Phrase{
 		ZH: fmt.Sprintf("%s + 中止 %d 日 = %s", calendar.Text(due), days, calendar.Text(d.On)), EN: fmt.Sprintf("%s + %d days on hold = %s", calendar.Text(due), days, calendar.Text(d.On)),
@@ -67,11 +73,10 @@ func resume(c calendar.Calendar, e land.LedgerEntry, step *land.LedgerStep) {
 	if clock.Law {
 		d = c.Rolled(d)
 	}
-	set(step, clock.Name, d)
+	set(step, clock.Name, d, back)
 }
 
-// set gives a step the deadline that it sets.
-func set(step *land.LedgerStep, clock string, d calendar.Deadline) {
-	on := calendar.Text(d.On)
-	step.DueOn, step.Clock, step.Arithmetic = &on, &clock, append(step.Arithmetic, d.Says)
+// set gives a step the deadline that it sets, and the day from which that is counted.
+func set(step *land.LedgerStep, clock string, d calendar.Deadline, from time.Time) {
+	step.DueOn, step.Clock, step.ClockOn, step.Arithmetic = new(calendar.Text(d.On)), &clock, new(calendar.Text(from)), append(step.Arithmetic, d.Says)
 }

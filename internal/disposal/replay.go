@@ -2,6 +2,7 @@ package disposal
 
 import (
 	"fmt"
+	"maps"
 
 	"permu/internal/land"
 )
@@ -12,7 +13,7 @@ func Apply(s land.LedgerStanding, step land.LedgerStep) land.LedgerStanding {
 	s.Version, s.State = step.Version, step.ToState
 	moved := step.FromState != step.ToState
 	if moved || step.Mode != nil || step.Clock != nil {
-		s.DueOn, s.Clock = step.DueOn, step.Clock
+		s.DueOn, s.Clock, s.ClockOn = step.DueOn, step.Clock, step.ClockOn
 	}
 	if moved {
 		s.ProposedBy = nil
@@ -22,13 +23,14 @@ func Apply(s land.LedgerStanding, step land.LedgerStep) land.LedgerStanding {
 	}
 	switch {
 	case moved && Held(step.ToState):
-		s.FormerState, s.FormerDueOn, s.FormerClock, s.HeldOn = &before.State, before.DueOn, before.Clock, step.DocumentOn
+		s.FormerState, s.FormerDueOn, s.FormerClock, s.HeldOn = &before.State, before.DueOn, before.Clock, later(step.DocumentOn, before.ClockOn)
 	case moved:
 		s.FormerState, s.FormerDueOn, s.FormerClock, s.HeldOn = nil, nil, nil, nil
 	}
 	if step.DisposedM2 != nil {
 		s.DisposedM2 += *step.DisposedM2
 	}
+	s.LimitedSince = limitedBy(s.LimitedSince, step)
 	keep(&s.Cause, step.Cause)
 	keep(&s.Mode, step.Mode)
 	keep(&s.LastOn, step.DocumentOn)
@@ -37,6 +39,26 @@ func Apply(s land.LedgerStanding, step land.LedgerStep) land.LedgerStanding {
 	change(&s.Unit, step.Unit)
 	change(&s.NextStep, step.NextStep)
 	return s
+}
+
+// later is the later of two days, YYYY-MM-DD; one that is not given is none.
+func later(a, b *string) *string {
+	if a == nil || b != nil && *b > *a {
+		return b
+	}
+	return a
+}
+
+// limitedBy adds to the modes with a limit that of a step, where it is the first with this mode.
+func limitedBy(since map[string]string, step land.LedgerStep) map[string]string {
+	all := map[string]string{}
+	maps.Copy(all, since)
+	if step.Mode != nil && step.DocumentOn != nil && limitOf(*step.Mode) != nil {
+		if _, ok := all[*step.Mode]; !ok {
+			all[*step.Mode] = *step.DocumentOn
+		}
+	}
+	return all
 }
 
 func isProposal(state string) bool {

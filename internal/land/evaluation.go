@@ -240,6 +240,7 @@ type Finding struct {
 	USCC         *string `json:"uscc,omitempty" doc:"of a rule that is asked of enterprises: who uses the parcel and meets it"`
 	Rule         string  `json:"rule"`
 	Kind         string  `json:"kind" enum:"idle,low_efficiency,unused,breach,signal"`
+	Leg          string  `json:"leg,omitempty" enum:"not_started,suspended" doc:"of idle land: which leg of its definition"`
 	Document     string  `json:"document" doc:"id of the policy document that has the rule"`
 	Outcome      string  `json:"outcome" enum:"met,suspected,cannot_tell"`
 	DisposalMode string  `json:"disposal_mode"`

@@ -33,6 +33,10 @@ func (p Person) SpeaksFor(department string, parkCode *string) bool {
 	return p.Speaks(department, *parkCode)
 }
 
+// NotStarted is the leg of the definition of idle land on which fee and recovery hang (闲置土地处置办法, Art. 2 and 14); the other is
+// suspended.
+const NotStarted = "not_started"
+
 // LedgerStanding is where a ledger entry stands: what its steps make of it, and nothing else.
 type LedgerStanding struct {
 	Version     int     `json:"version" doc:"raised with every step; a change names the one that it was made on"`
@@ -41,17 +45,21 @@ type LedgerStanding struct {
 	Mode        *string `json:"mode" doc:"how it is dealt with"`
 	DueOn       *string `json:"due_on" doc:"the last day of the clock that runs; null where none does"`
 	Clock       *string `json:"clock"`
+	ClockOn     *string `json:"clock_on" doc:"the day from which it is counted"`
 	ProposedBy  *string `json:"proposed_by" doc:"who proposed what waits for a second person"`
 	FormerState *string `json:"former_state" doc:"of an entry on hold: the state to which it returns"`
 	FormerDueOn *string `json:"former_due_on"`
 	FormerClock *string `json:"former_clock"`
-	HeldOn      *string `json:"held_on"`
+	HeldOn      *string `json:"held_on" doc:"since when that clock stands still: the day of the document, or on which the clock began where that is later"`
 	DisposedM2  float64 `json:"disposed_m2" db:"disposed_m2" doc:"the land that has been dealt with"`
 	LastOn      *string `json:"last_on" doc:"the day of the last step that has one"`
-	Assignee    *string `json:"assignee" doc:"who looks after it, a user's name"`
-	Unit        *string `json:"unit" doc:"the unit that carries it out"`
-	NextStep    *string `json:"next_step"`
-	Note        *string `json:"note"`
+
+	LimitedSince map[string]string `json:"limited_since" doc:"modes with a limit, and since when: the day of the first step with each"`
+
+	Assignee *string `json:"assignee" doc:"who looks after it, a user's name"`
+	Unit     *string `json:"unit" doc:"the unit that carries it out"`
+	NextStep *string `json:"next_step"`
+	Note     *string `json:"note"`
 }
 
 // LedgerEntry follows one finding from the suspicion until it is dealt with (处置台账).
@@ -60,6 +68,7 @@ type LedgerEntry struct {
 	Track            string   `json:"track" enum:"idle,low_efficiency"`
 	Rule             string   `json:"rule"`
 	RuleTitle        Phrase   `json:"rule_title"`
+	Leg              string   `json:"leg,omitempty" doc:"of idle land: which leg of its definition the rule is"`
 	USCC             *string  `json:"uscc" doc:"the enterprise that the finding is about, where it is about one"`
 	ParcelID         int64    `json:"parcel_id"`
 	ParcelCode       string   `json:"parcel_code"`
@@ -72,6 +81,7 @@ type LedgerEntry struct {
 	AreaMu           float64  `json:"area_mu"`
 	PriceCNY         *float64 `json:"price_cny" db:"price_cny"`
 	AgreedStartOn    *string  `json:"agreed_start_on"`
+	StartDueOn       *string  `json:"start_due_on" doc:"the agreed start; where none was agreed, a year after the hand-over"`
 	FindingID        int64    `json:"finding_id" db:"finding_id" doc:"the newest receipt"`
 	SuggestedMode    string   `json:"suggested_mode"`
 	OpenedOn         string   `json:"opened_on"`
@@ -100,6 +110,7 @@ type LedgerStep struct {
 	DisposedM2 *float64  `json:"disposed_m2" db:"disposed_m2" doc:"the land that this step dealt with"`
 	DueOn      *string   `json:"due_on" doc:"the deadline that this step set"`
 	Clock      *string   `json:"clock"`
+	ClockOn    *string   `json:"clock_on" doc:"the day from which it is counted"`
 	Arithmetic []Phrase  `json:"arithmetic" doc:"how the deadline and the amounts come about"`
 	Assignee   *string   `json:"assignee"`
 	Unit       *string   `json:"unit"`

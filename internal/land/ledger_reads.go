@@ -84,6 +84,12 @@ type Holiday struct {
 	Name string `json:"name"`
 }
 
+// HolidayImport is what a table of holidays changed.
+type HolidayImport struct {
+	Days    []Holiday `json:"days" doc:"what it names, kept in place of what stood of these days"`
+	Removed []Holiday `json:"removed" doc:"what stood of years that it brings whole, and it does not name"`
+}
+
 // Followed is what a run did to the ledger.
 type Followed struct {
 	RunID       int64 `json:"run_id"`

@@ -35,6 +35,7 @@ func (c *checker) screening(p Policy) {
 func (c *checker) rule(path string, r Rule, p Policy) {
 	c.titled(path+".title", r.Title)
 	c.require(r.Kind != "", path+".kind", "must be given", "")
+	c.require(r.Leg == "" || r.Kind == IdleKind, path+".leg", "is of idle land alone", r.Leg)
 	c.require(p.BasisOf(r).Document != "", path+".basis", "must be given: neither the rule nor the document has one", "")
 	c.require(len(r.All)+len(r.Any) > 0, path+".all", "at least one test, in all or any", 0)
 	for i, t := range r.All {
@@ -42,6 +43,10 @@ func (c *checker) rule(path string, r Rule, p Policy) {
 	}
 	for i, t := range r.Any {
 		c.test(fmt.Sprintf("%s.any[%d]", path, i), t, p)
+	}
+	for i, name := range r.RestsOn {
+		_, ok := RuleFact(name)
+		c.require(ok, fmt.Sprintf("%s.rests_on[%d]", path, i), "must be a fact that rules may use", name)
 	}
 	for i, m := range r.Modes {
 		at := fmt.Sprintf("%s.modes[%d]", path, i)

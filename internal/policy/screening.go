@@ -25,18 +25,22 @@ type Rule struct {
 	Title land.Phrase `yaml:"title" jsonschema:"required"`
 	// What a parcel is that meets it. A parcel that is idle is not looked at for low efficiency; a breach is of an agreement or of a control indicator; a signal is worth a look.
 	Kind string `yaml:"kind" jsonschema:"required,enum=idle,enum=low_efficiency,enum=unused,enum=breach,enum=signal"`
+	// Of idle land: which leg of its definition it is. What the law keeps to one of them, such as fee and recovery of land not started, follows it; left out: neither.
+	Leg string `yaml:"leg" jsonschema:"enum=not_started,enum=suspended"`
 	// The clause; left out: the first of the document.
 	Basis *land.Basis `yaml:"basis"`
 	// Of what it is asked; left out: parcel. A finding on an enterprise stands on every parcel that it uses.
 	Subject string `yaml:"subject" jsonschema:"enum=parcel,enum=enterprise"`
-	// Of whom it is asked; left out: everyone. Of whom that cannot be told it is not asked.
+	// Of whom it is asked; left out: everyone. Of whom that cannot be told it is not asked, unless report_unknown names them.
 	Applies Condition `yaml:"applies"`
 	// Tests that must all hold.
 	All []Test `yaml:"all"`
 	// Tests of which one must hold.
 	Any []Test `yaml:"any"`
-	// Of whom it is said that the rule cannot tell for want of data; left out: of all that it is asked of.
+	// Of whom it is said that the rule cannot tell for want of data, be it whether it applies; left out: of all that it is surely asked of.
 	Unknown Condition `yaml:"report_unknown"`
+	// What it takes for granted where it is not on record, such as idle_cause: a finding of such a subject lists it as missing and is less sure.
+	RestsOn []string `yaml:"rests_on"`
 	// What follows; left out: met. Suspected where the text says that land may be identified so: a person decides.
 	Outcome string `yaml:"outcome" jsonschema:"enum=met,enum=suspected"`
 	// What would clear it besides the numbers.

@@ -19,6 +19,7 @@ func RuleFacts() []Variable {
 		{"stopped_only", FlagType, land.Phrase{ZH: "使用企业均已停产", EN: "all its users have stopped"}},
 		{"mortgaged", FlagType, land.Phrase{ZH: "已抵押", EN: "mortgaged"}},
 		{"sealed", FlagType, land.Phrase{ZH: "已查封", EN: "sealed by a court"}},
+		{"tenure", TextType, land.Phrase{ZH: "权属性质:state、collective", EN: "tenure: state or collective"}},
 		{"idle_cause", TextType, land.Phrase{ZH: "闲置原因:government、force_majeure、holder", EN: "cause of idleness: government, force_majeure or holder"}},
 		{"land_use_code", TextType, land.Phrase{ZH: "登记用途代码", EN: "code of the registered use"}},
 		{"supply_method", TextType, land.Phrase{ZH: "供应方式", EN: "how it was supplied"}},
@@ -77,10 +78,24 @@ func RuleDay(name string) (Variable, bool) {
 
 var ruleDays = sync.OnceValue(func() map[string]Variable {
 	byName := map[string]Variable{}
-	for _, v := range slices.Concat(Facts(), RuleFacts()) {
+	for name, v := range ruleFacts() {
 		if v.Type == DateType {
-			byName[v.Name] = v
+			byName[name] = v
 		}
+	}
+	return byName
+})
+
+// RuleFact finds a fact that screening rules may use.
+func RuleFact(name string) (Variable, bool) {
+	v, ok := ruleFacts()[name]
+	return v, ok
+}
+
+var ruleFacts = sync.OnceValue(func() map[string]Variable {
+	byName := map[string]Variable{}
+	for _, v := range slices.Concat(Facts(), RuleFacts()) {
+		byName[v.Name] = v
 	}
 	return byName
 })

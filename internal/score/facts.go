@@ -179,6 +179,14 @@ func (s subject) Value(name string) (any, bool) {
 	return nil, false
 }
 
+// Lacks are those of some variables that are not known of a subject.
+func (f *Facts) Lacks(i int, names []string) []string {
+	return slices.DeleteFunc(slices.Clone(names), func(name string) bool {
+		_, known := subject{facts: f, at: i}.Value(name)
+		return known
+	})
+}
+
 func (s subject) number(n policy.Number) (any, bool) {
 	column := s.facts.Number(n, 0)
 	if column == nil || math.IsNaN(column[s.at]) {

@@ -27,6 +27,10 @@ func (r *rule) receipt(i int, outcome Outcome) land.Receipt {
 		return made
 	}
 	var formulas, clears phrases
+	if r.applies(i) == policy.CannotTell {
+		made.Missing = append(made.Missing, r.facts.Lacks(i, r.Applies.Mentions())...)
+		formulas = formulas.with(land.Phrase{ZH: "是否适用:无法判断", EN: "whether the rule applies: cannot tell"})
+	}
 	for _, t := range r.told(i, outcome) {
 		formula, clear := t.words(i, made.Inputs, &made.Missing)
 		formulas, clears = formulas.with(formula), clears.with(clear)
@@ -39,6 +43,9 @@ func (r *rule) receipt(i int, outcome Outcome) land.Receipt {
 		made.Clears = land.Phrase{ZH: "补录所缺数据后再行判断", EN: "bring in what is missing"}
 	} else {
 		made.Clears = clears.with(r.Clears).joined(";或", "; or ")
+	}
+	if outcome != CannotTell {
+		made.Missing = append(made.Missing, r.facts.Lacks(i, r.RestsOn)...)
 	}
 	made.Confidence, made.Doubts = r.confidence(i, outcome)
 	return made
@@ -69,6 +76,12 @@ func (r *rule) confidence(i int, outcome Outcome) (string, []land.Phrase) {
 		doubts = append(doubts, t.doubts(i)...)
 	}
 	doubts = append(doubts, r.contradictions(i)...)
+	for _, name := range r.facts.Lacks(i, r.RestsOn) {
+		fact, _ := policy.RuleFact(name)
+		zh, _, _ := strings.Cut(fact.Title.ZH, ":") // without the words that it may be
+		en, _, _ := strings.Cut(fact.Title.EN, ":")
+		doubts = append(doubts, land.Phrase{ZH: zh + "未登记", EN: en + " is not on record"})
+	}
 	if r.subjects.Placed != nil {
 		if rule := r.subjects.Placed(i); rule != "" {
 			doubts = append(doubts, land.Phrase{ZH: "用地关系由匹配得出(" + rule + "),未经确认", EN: "its user was placed by matching (" + rule + "), not by a record"})

@@ -12,6 +12,7 @@ import (
 type rule struct {
 	policy.Rule
 	subjects   Subjects
+	facts      *score.Facts
 	asOf       time.Time
 	applies    func(i int) policy.Truth
 	unknown    func(i int) policy.Truth // of whom it is said that it cannot tell
@@ -23,7 +24,7 @@ type rule struct {
 func compile(document policy.Policy, one policy.Rule, s Subjects, asOf time.Time) *rule {
 	s.Facts.AsOf = asOf
 	facts := s.Facts.WithIndustries(document.IndustryGroups)
-	r := &rule{Rule: one, subjects: s, asOf: asOf, applies: facts.Asks(one.Applies), unknown: facts.Asks(one.Unknown)}
+	r := &rule{Rule: one, subjects: s, facts: facts, asOf: asOf, applies: facts.Asks(one.Applies), unknown: facts.Asks(one.Unknown)}
 	for _, t := range one.All {
 		r.all = append(r.all, newTest(document, t, facts, s, asOf))
 	}
@@ -36,9 +37,15 @@ func compile(document policy.Policy, one policy.Rule, s Subjects, asOf time.Time
 	return r
 }
 
-// answer asks the rule of a subject. That it applies must be sure.
+// answer asks the rule of a subject. That it applies must be sure, but for those of whom a document says that it cannot tell.
 func (r *rule) answer(i int) answer {
-	if r.applies(i) != policy.Yes {
+	switch r.applies(i) {
+	case policy.No:
+		return notAsked
+	case policy.CannotTell:
+		if !r.Unknown.IsZero() && r.untold(i) && r.unknown(i) == policy.Yes {
+			return cannotTell
+		}
 		return notAsked
 	}
 	truth, doubtful := r.holds(i)
@@ -61,6 +68,16 @@ func (r *rule) contradictions(i int) []land.Phrase {
 		return nil
 	}
 	return r.subjects.Contradicts(i)
+}
+
+// untold reports whether the rule might be met by a subject, and for want of data nobody can say.
+func (r *rule) untold(i int) bool {
+	applies := r.applies(i)
+	if applies == policy.No {
+		return false
+	}
+	truth, _ := r.holds(i)
+	return truth == policy.CannotTell || truth == policy.Yes && applies == policy.CannotTell
 }
 
 // holds is whether all tests of all, and one of any, hold; doubtful when that rests on a number of which a part is missing.

@@ -141,6 +141,9 @@ const (
 
 var outcomes = [...]Outcome{notAsked: "", notMet: "", met: Met, suspected: Suspected, cannotTell: CannotTell}
 
+// Untold reports whether a subject might meet a rule, and for want of data nobody can say; also where that is no finding.
+func (r *Result) Untold(rule, at int) bool { return r.Rules[rule].compiled.untold(at) }
+
 // Mode is how the subject of a hit is best dealt with.
 func (r *Result) Mode(h Hit) string {
 	mode, _ := r.Rules[h.Rule].compiled.disposal(h.At, h.Outcome)
@@ -151,7 +154,7 @@ func (r *Result) Mode(h Hit) string {
 func (r *Result) Finding(h Hit) land.Finding {
 	asked := r.Rules[h.Rule]
 	f := land.Finding{
-		Rule: asked.ID, Kind: asked.Kind, Title: asked.Title, Basis: asked.Document.BasisOf(asked.Rule), Outcome: h.Outcome,
+		Rule: asked.ID, Kind: asked.Kind, Leg: asked.Leg, Title: asked.Title, Basis: asked.Document.BasisOf(asked.Rule), Outcome: h.Outcome,
 		Document: asked.Document.ID, Receipt: asked.compiled.receipt(h.At, h.Outcome),
 	}
 	f.Clause = f.Basis.Clause()

@@ -23,7 +23,7 @@ type Disposal interface {
 	AddLedgerFile(ctx context.Context, zoneCode string, entryID int64, by land.Person, f land.LedgerFile, content []byte) (land.LedgerFile, error)
 	LedgerFile(ctx context.Context, zoneCode string, entryID, fileID int64) (land.LedgerFile, []byte, error)
 	Holidays(ctx context.Context, zoneCode string) ([]land.Holiday, error)
-	ImportHolidays(ctx context.Context, zoneCode string, content []byte) ([]land.Holiday, error)
+	ImportHolidays(ctx context.Context, zoneCode string, content []byte) (land.HolidayImport, error)
 }
 
 // OfEntry is which entry of which zone an operation is about.
@@ -155,7 +155,7 @@ func (s *server) importHolidays(ctx context.Context, in *struct {
 	InZone
 	RawBody []byte `contentType:"text/csv"`
 },
-) (*answer[[]land.Holiday], error) {
-	list, err := s.Zones.ImportHolidays(ctx, in.ZoneCode, in.RawBody)
-	return &answer[[]land.Holiday]{list}, s.kind(ctx, err)
+) (*answer[land.HolidayImport], error) {
+	done, err := s.Zones.ImportHolidays(ctx, in.ZoneCode, in.RawBody)
+	return &answer[land.HolidayImport]{done}, s.kind(ctx, err)
 }

@@ -280,7 +280,7 @@ func ledgerFiles(t *testing.T, s site) {
 func holidays(t *testing.T, s site) {
 	path := "/api/v1/zones/" + zone + "/holidays"
 	r := s.send(t, http.MethodPut, path, "text/csv", []byte("日期,类型,名称\n2026-10-01,节假日,国庆节\n2026-10-10,工作日,\n"))
-	if list := into[[]land.Holiday](t, r); r.status != 200 || len(list) != 2 {
+	if done := into[land.HolidayImport](t, r); r.status != 200 || len(done.Days) != 2 || len(done.Removed) != 0 {
 		t.Fatalf("%d %s", r.status, r.body)
 	}
 	if list := into[[]land.Holiday](t, s.get(t, path)); len(list) != 2 || list[1].Kind != "workday" {

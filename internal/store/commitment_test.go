@@ -123,8 +123,8 @@ func TestCommitmentsFromBefore(t *testing.T) {
 		if _, err := appliedMigrations(t.Context(), tx); err != nil {
 			return err
 		}
-		for i, name := range names[:before] {
-			if err := applyMigration(t.Context(), tx, i+1, name); err != nil {
+		for _, name := range names[:before] {
+			if err := applyMigration(t.Context(), tx, name); err != nil {
 				return err
 			}
 		}

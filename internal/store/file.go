@@ -83,6 +83,7 @@ func findings(ctx context.Context, tx pgx.Tx, name string, args pgx.StrictNamedA
 		USCC         *string `db:"uscc"`
 		Rule         string
 		Kind         string
+		Leg          string
 		Document     string
 		Outcome      string
 		DisposalMode string
@@ -95,7 +96,7 @@ func findings(ctx context.Context, tx pgx.Tx, name string, args pgx.StrictNamedA
 	findings := make([]land.Finding, len(list))
 	for i, r := range list {
 		findings[i] = land.Finding{
-			FindingID: r.FindingID, ParcelID: r.ParcelID, ParcelCode: r.ParcelCode, USCC: r.USCC, Rule: r.Rule, Kind: r.Kind, Document: r.Document, Outcome: r.Outcome, DisposalMode: r.DisposalMode,
+			FindingID: r.FindingID, ParcelID: r.ParcelID, ParcelCode: r.ParcelCode, USCC: r.USCC, Rule: r.Rule, Kind: r.Kind, Leg: r.Leg, Document: r.Document, Outcome: r.Outcome, DisposalMode: r.DisposalMode,
 			Title: r.Title, Clause: r.Clause, Basis: r.Basis, Receipt: r.Detail,
 		}
 	}

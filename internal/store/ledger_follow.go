@@ -16,14 +16,26 @@ type Following struct {
 	RunID    int64
 	Applied  []string // rules that the run applied: what it does not find by them is found no more
 	Decided  []string // states in which persons have closed an entry
-	OpenedOn string   // YYYY-MM-DD
+	OpenedOn string   // today, YYYY-MM-DD
 	By       string
 	// First tells the track of a rule and the step that opens, or opens again, an entry of it.
 	First func(rule string, again bool) (track string, step land.LedgerStep)
+	// Untold reports whether a rule might still be met, and for want of data nobody can say: such an entry stands. Nil is
+	// never.
+	Untold func(g Gone) bool
+}
+
+// Gone is an entry that a run does not find any more.
+type Gone struct {
+	EntryID  int64
+	Rule     string
+	ParcelID int64
+	USCC     *string `db:"uscc"`
 }
 
 // FollowFindings opens, reopens, notes, marks and closes entries by what a run found, in one transaction, and says how many.
-// A run of an earlier day than one that was followed before, and the same run a second time, change nothing.
+// A run of an earlier day than one that was followed before, one made before it of the same day, and the same run a second
+// time, change nothing; nor does a run of a day to come keep others from it.
 func (s *Store) FollowFindings(ctx context.Context, f Following) (land.Followed, error) {
 	done := land.Followed{RunID: f.RunID}
 	err := pgx.BeginFunc(ctx, s.pool, func(tx pgx.Tx) error {
@@ -39,15 +51,15 @@ func (s *Store) FollowFindings(ctx context.Context, f Following) (land.Followed,
 	return done, nil
 }
 
-// Unfollowed is the newest run of a zone whose ledger has followed none.
+// Unfollowed is the newest run of a zone whose ledger has not followed it.
 type Unfollowed struct {
 	ZoneCode string
 	RunID    int64
 }
 
-// Unfollowed lists zones whose runs are from before there was a ledger.
-func (s *Store) Unfollowed(ctx context.Context) ([]Unfollowed, error) {
-	return collect[Unfollowed](ctx, s.pool, "ledger_unfollowed", nil)
+// Unfollowed lists zones whose newest run is from before there was a ledger, or could not be followed when it was made.
+func (s *Store) Unfollowed(ctx context.Context, today string) ([]Unfollowed, error) {
+	return collect[Unfollowed](ctx, s.pool, "ledger_unfollowed", pgx.StrictNamedArgs{"today": today})
 }
 
 // toFollow takes the ledger of a zone, and tells which rules of a run found something and whether its time has passed.
@@ -61,7 +73,7 @@ func toFollow(ctx context.Context, tx pgx.Tx, f Following) (rules []string, pass
 		Passed bool
 		Rules  []string
 	}
-	run, err := collectOne[told](ctx, tx, "ledger_followed", pgx.StrictNamedArgs{"zone_code": f.ZoneCode, "run_id": f.RunID})
+	run, err := collectOne[told](ctx, tx, "ledger_followed", pgx.StrictNamedArgs{"zone_code": f.ZoneCode, "run_id": f.RunID, "today": f.OpenedOn})
 	return run.Rules, run.Passed, err
 }
 
@@ -69,7 +81,6 @@ func toFollow(ctx context.Context, tx pgx.Tx, f Following) (rules []string, pass
 func follow(ctx context.Context, tx pgx.Tx, f Following, found []string, done *land.Followed) error {
 	of := pgx.StrictNamedArgs{"zone_code": f.ZoneCode, "run_id": f.RunID}
 	decided := with(of, pgx.StrictNamedArgs{"decided": f.Decided})
-	gone := with(of, pgx.StrictNamedArgs{"applied": f.Applied})
 	anew, again, err := openings(f, found)
 	if err != nil {
 		return err
@@ -79,6 +90,10 @@ func follow(ctx context.Context, tx pgx.Tx, f Following, found []string, done *l
 		return err
 	}
 	if done.Opened, err = openNew(ctx, tx, f, anew); err != nil {
+		return err
+	}
+	gone, err := gone(ctx, tx, f)
+	if err != nil {
 		return err
 	}
 	err = each(ctx, tx, []change{
@@ -91,6 +106,24 @@ func follow(ctx context.Context, tx pgx.Tx, f Following, found []string, done *l
 		"opened": done.Opened, "reopened": done.Reopened, "stood": done.Stood, "closed": done.Closed, "unsupported": done.Unsupported,
 	}))
 	return err
+}
+
+// gone are the arguments of the questions that close and mark what a run does not find: by which rules, and which entries stand
+// because nobody can say.
+func gone(ctx context.Context, tx pgx.Tx, f Following) (pgx.StrictNamedArgs, error) {
+	args, untold := pgx.StrictNamedArgs{"zone_code": f.ZoneCode, "run_id": f.RunID, "applied": f.Applied}, []int64{}
+	if f.Untold != nil {
+		list, err := collect[Gone](ctx, tx, "ledger_gone", args)
+		if err != nil {
+			return nil, err
+		}
+		for _, g := range list {
+			if f.Untold(g) {
+				untold = append(untold, g.EntryID)
+			}
+		}
+	}
+	return with(args, pgx.StrictNamedArgs{"untold": untold}), nil
 }
 
 // change is a statement that is carried out, and where to put how many rows it changed.
@@ -139,7 +172,7 @@ func openings(f Following, rules []string) (anew, again pgx.StrictNamedArgs, err
 
 func firstSteps(f Following, rules []string, again bool) (pgx.StrictNamedArgs, error) {
 	var tracks, moves, arithmetic []string
-	var dueOn, clocks []*string
+	var dueOn, clocks, clocksOn []*string
 	for _, rule := range rules {
 		track, step := f.First(rule, again)
 		says, err := json.Marshal(step.Arithmetic)
@@ -147,10 +180,10 @@ func firstSteps(f Following, rules []string, again bool) (pgx.StrictNamedArgs, e
 			return nil, err
 		}
 		tracks, moves, arithmetic = append(tracks, track), append(moves, step.Move), append(arithmetic, string(says))
-		dueOn, clocks = append(dueOn, step.DueOn), append(clocks, step.Clock)
+		dueOn, clocks, clocksOn = append(dueOn, step.DueOn), append(clocks, step.Clock), append(clocksOn, step.ClockOn)
 	}
 	return pgx.StrictNamedArgs{
-		"rules": rules, "tracks": tracks, "moves": moves, "due_on": dueOn, "clocks": clocks, "arithmetic": arithmetic, "by": f.By,
+		"rules": rules, "tracks": tracks, "moves": moves, "due_on": dueOn, "clocks": clocks, "clocks_on": clocksOn, "arithmetic": arithmetic, "by": f.By,
 	}, nil
 }
 

@@ -96,20 +96,36 @@ func TestLedgerFilters(t *testing.T) {
 
 func TestHolidaysOfYears(t *testing.T) {
 	s := withParcels(t, 0)
-	save := func(list ...land.Holiday) {
+	save := func(list ...land.Holiday) []land.Holiday {
 		t.Helper()
-		if err := s.SaveHolidays(t.Context(), "z", list); err != nil {
+		removed, err := s.SaveHolidays(t.Context(), "z", list, calendar.WholeYears(list))
+		if err != nil {
 			t.Fatal(err)
 		}
+		return removed
 	}
 	new2025, new2026 := land.Holiday{Day: "2025-01-01", Kind: "holiday", Name: "元旦"}, land.Holiday{Day: "2026-01-02", Kind: "holiday"}
-	save(new2025, land.Holiday{Day: "2026-01-01", Kind: "holiday"}, land.Holiday{Day: "2026-10-10", Kind: "workday"})
-	save(new2026)
+	worked := land.Holiday{Day: "2026-10-10", Kind: "workday"}
+	save(new2025, worked)
+	if removed := save(new2026, land.Holiday{Day: "2025-01-01", Kind: "holiday", Name: "元旦节"}); len(removed) != 0 {
+		t.Errorf("a few days of a year made others go: %+v", removed)
+	}
+	new2025.Name = "元旦节"
 	got, err := s.Holidays(t.Context(), "z")
-	if diff := cmp.Diff([]land.Holiday{new2025, new2026}, got); err != nil || diff != "" {
+	if diff := cmp.Diff([]land.Holiday{new2025, new2026, worked}, got); err != nil || diff != "" {
 		t.Errorf("%v %s", err, diff)
 	}
-	if err := s.SaveHolidays(t.Context(), "nowhere", []land.Holiday{new2025}); !errors.Is(err, land.ErrNotFound) {
+	whole := []land.Holiday{new2026}
+	for i := range 10 {
+		whole = append(whole, land.Holiday{Day: fmt.Sprintf("2026-05-%02d", i+1), Kind: "holiday"})
+	}
+	if diff := cmp.Diff([]land.Holiday{worked}, save(whole...)); diff != "" {
+		t.Errorf("(-want +removed):\n%s", diff)
+	}
+	if got, err := s.Holidays(t.Context(), "z"); err != nil || len(got) != 12 || got[0] != new2025 {
+		t.Errorf("%v %+v", err, got)
+	}
+	if _, err := s.SaveHolidays(t.Context(), "nowhere", []land.Holiday{new2025}, nil); !errors.Is(err, land.ErrNotFound) {
 		t.Errorf("%v", err)
 	}
 }
@@ -146,7 +162,7 @@ func TestWorkingDaysAsSQLCounts(t *testing.T) {
 	for _, free := range []string{"2026-02-16", "2026-02-17", "2026-02-18", "2026-02-19", "2026-02-20", "2026-02-23", "2026-10-01", "2026-10-02", "2026-10-05", "2026-10-06", "2026-10-07"} {
 		holidays = append(holidays, land.Holiday{Day: free, Kind: calendar.RestDay})
 	}
-	if err := s.SaveHolidays(t.Context(), "z", holidays); err != nil {
+	if _, err := s.SaveHolidays(t.Context(), "z", holidays, nil); err != nil {
 		t.Fatal(err)
 	}
 	const worked = `
@@ -215,5 +231,28 @@ func TestMessagesWaitLongerEachTime(t *testing.T) {
 	var seconds float64
 	if err := s.pool.QueryRow(t.Context(), `select extract(epoch from max(next_at) - now()) from ledger_message`).Scan(&seconds); err != nil || seconds < 50 || seconds > 61 {
 		t.Errorf("%v: the second time it waits %g s", err, seconds)
+	}
+}
+
+// TestWhenAStartWasDue has land with an agreed start, with a hand-over alone, and with neither; the leg is that of the rule.
+func TestWhenAStartWasDue(t *testing.T) {
+	s := withParcels(t, 1)
+	finds(t, s, 1, found{1, "standing_still", "met"}, found{2, "standing_still", "met"}, found{3, "standing_still", "met"}, found{4, low, "met"})
+	must(t, s, `alter table finding_rule disable trigger never_changes`)
+	must(t, s, `update finding_rule set leg = 'not_started' where rule = 'standing_still'`)
+	must(t, s, `update parcel set handed_over_on = '2024-02-29' where parcel_id < 3`)
+	must(t, s, `update parcel set agreed_start_on = '2023-05-01' where parcel_id = 2`)
+	followed(t, s, 1)
+	said := map[string]string{}
+	for _, e := range entries(t, s) {
+		due := "nil"
+		if e.StartDueOn != nil {
+			due = *e.StartDueOn
+		}
+		said[e.ParcelCode] = e.Leg + " " + due
+	}
+	want := map[string]string{"P1": "not_started 2025-02-28", "P2": "not_started 2023-05-01", "P3": "not_started nil", "P4": " nil"}
+	if diff := cmp.Diff(want, said); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
 	}
 }

@@ -66,6 +66,14 @@ const (
 // june is a calendar whose today is 10 June 2026, without holidays on record.
 func june() calendar.Calendar { return calendar.New(day("2026-06-10"), nil) }
 
+// trackOf is the track of the rules of these tests; the program knows it by the kind of a rule.
+func trackOf(rule string) string {
+	if rule == low {
+		return disposal.LowEfficiency
+	}
+	return disposal.Idle
+}
+
 func followed(t *testing.T, s *Store, runID int64, applied ...string) land.Followed {
 	t.Helper()
 	if applied == nil {
@@ -74,7 +82,7 @@ func followed(t *testing.T, s *Store, runID int64, applied ...string) land.Follo
 	done, err := s.FollowFindings(t.Context(), Following{
 		ZoneCode: "z", RunID: runID, Applied: applied, Decided: disposal.Decided(), OpenedOn: "2026-06-10", By: disposal.Program,
 		First: func(rule string, again bool) (string, land.LedgerStep) {
-			if track := disposal.TrackOf(rule); again {
+			if track := trackOf(rule); again {
 				return track, disposal.Reopen(track, 0, june())
 			} else {
 				return track, disposal.Open(track, june())
@@ -219,6 +227,42 @@ func TestTheLedgerFollowsRuns(t *testing.T) {
 		}
 	}
 	replays(t, s)
+}
+
+// TestTheNewestRunIsFollowed has two runs of one day, a trial of a later one and a run of a day to come.
+func TestTheNewestRunIsFollowed(t *testing.T) {
+	s := withParcels(t, 2)
+	run := func(id int, day string, trial bool) {
+		must(t, s, `insert into run (zone_code, run_id, year, as_of, policy_id, policy_title, policy_digest, policy_source, data_version,
+			program_version, created_by, conservation, counts, trial)
+			values ('z', $1, 2020, $2, 'p', 'P', repeat('0', 64), '', 1, 'test', 'test', '{}', '{}', $3)`, id, day, trial)
+	}
+	unfollowed := func() []Unfollowed {
+		list, err := s.Unfollowed(t.Context(), "2026-06-10")
+		if err != nil {
+			t.Fatal(err)
+		}
+		return list
+	}
+	followed(t, s, 1)
+	if got := unfollowed(); len(got) != 1 || got[0].RunID != 2 {
+		t.Errorf("of a ledger that followed run 1 and failed at run 2: %+v", got)
+	}
+	run(3, "2021-01-01", false) // the day of run 2
+	run(4, "2022-01-01", true)
+	run(5, "2026-06-11", false)
+	if got := unfollowed(); len(got) != 1 || got[0].RunID != 3 {
+		t.Errorf("%+v", got)
+	}
+	if got := followed(t, s, 3); got.Skipped {
+		t.Errorf("%+v", got)
+	}
+	if got := unfollowed(); len(got) != 0 {
+		t.Errorf("%+v", got)
+	}
+	if got := followed(t, s, 2); !got.Skipped {
+		t.Errorf("a run of the same day that was made before: %+v", got)
+	}
 }
 
 // A decided entry that runs go on to find is not opened again: persons have judged the same facts.

@@ -5,6 +5,8 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
+	"path"
+	"slices"
 	"strconv"
 
 	"github.com/jackc/pgx/v5"
@@ -17,8 +19,9 @@ var migrations embed.FS
 // migrationLock keeps two programs from migrating one database at the same time.
 const migrationLock = 3505_82_401
 
-// Migrate brings a database to this program's version: it applies, in name order and in one transaction, the
-// migrations that the database has not had. It refuses a database that is newer than the program.
+// Migrate brings a database to this program's version: it applies, in name order and in one transaction, the migrations that
+// the database has not had, by name, so that one that came in between is not passed over. It refuses a database that has had
+// one that the program does not know.
 func Migrate(ctx context.Context, pool *pgxpool.Pool) error {
 	names, err := fs.Glob(migrations, "migrations/*.sql")
 	if err != nil {
@@ -29,11 +32,16 @@ func Migrate(ctx context.Context, pool *pgxpool.Pool) error {
 		if err != nil {
 			return fmt.Errorf("migrate: %w", err)
 		}
-		if applied > len(names) {
-			return fmt.Errorf("migrate: the database is at version %d and this program knows %d: use a newer permu", applied, len(names))
+		for _, name := range applied {
+			if !slices.Contains(names, name) {
+				return fmt.Errorf("migrate: the database has had %s, which this program does not know: use a newer permu", path.Base(name))
+			}
 		}
-		for i, name := range names[applied:] {
-			if err := applyMigration(ctx, tx, applied+i+1, name); err != nil {
+		for _, name := range names {
+			if slices.Contains(applied, name) {
+				continue
+			}
+			if err := applyMigration(ctx, tx, name); err != nil {
 				return fmt.Errorf("migrate: %s: %w", name, err)
 			}
 		}
@@ -41,7 +49,8 @@ func Migrate(ctx context.Context, pool *pgxpool.Pool) error {
 	}))
 }
 
-func appliedMigrations(ctx context.Context, tx pgx.Tx) (int, error) {
+// appliedMigrations are the names of those that the database has had.
+func appliedMigrations(ctx context.Context, tx pgx.Tx) ([]string, error) {
 	_, err := tx.Exec(ctx, `
 		select pg_advisory_xact_lock(`+strconv.Itoa(migrationLock)+`);
 		create schema if not exists permu;
@@ -51,14 +60,16 @@ func appliedMigrations(ctx context.Context, tx pgx.Tx) (int, error) {
 		  applied_at timestamptz not null default now()
 		)`)
 	if err != nil {
-		return 0, err
+		return nil, err
 	}
-	var version int
-	err = tx.QueryRow(ctx, `select coalesce(max(version), 0) from permu.schema_migration`).Scan(&version)
-	return version, err
+	rows, err := tx.Query(ctx, `select name from permu.schema_migration order by version`)
+	if err != nil {
+		return nil, err
+	}
+	return pgx.CollectRows(rows, pgx.RowTo[string])
 }
 
-func applyMigration(ctx context.Context, tx pgx.Tx, version int, name string) error {
+func applyMigration(ctx context.Context, tx pgx.Tx, name string) error {
 	body, err := migrations.ReadFile(name)
 	if err != nil {
 		return err
@@ -66,6 +77,6 @@ func applyMigration(ctx context.Context, tx pgx.Tx, version int, name string) er
 	if _, err := tx.Exec(ctx, "set local search_path to permu, public;\n"+string(body)); err != nil {
 		return err
 	}
-	_, err = tx.Exec(ctx, `insert into permu.schema_migration (version, name) values ($1, $2)`, version, name)
+	_, err = tx.Exec(ctx, `insert into permu.schema_migration (version, name) select coalesce(max(version), 0) + 1, $1 from permu.schema_migration`, name)
 	return err
 }

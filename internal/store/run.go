@@ -174,9 +174,9 @@ func copyFindings(ctx context.Context, tx pgx.Tx, zoneCode string, runID int64, 
 		return err
 	}
 	found := slices.SortedFunc(maps.Values(rules), func(a, b land.Finding) int { return strings.Compare(a.Rule, b.Rule) })
-	columns = []string{"zone_code", "run_id", "rule", "kind", "document_id", "title", "clause", "basis"}
+	columns = []string{"zone_code", "run_id", "rule", "kind", "leg", "document_id", "title", "clause", "basis"}
 	return copyRows(ctx, tx, "finding_rule", columns, List[land.Finding]{len(found), func(i int) land.Finding { return found[i] }}, func(values []any, _ int, f land.Finding) []any {
-		return append(values, zoneCode, runID, f.Rule, f.Kind, f.Document, document{f.Title}, f.Clause, document{f.Basis})
+		return append(values, zoneCode, runID, f.Rule, f.Kind, f.Leg, f.Document, document{f.Title}, f.Clause, document{f.Basis})
 	})
 }
 

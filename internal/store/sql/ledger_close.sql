@@ -1,13 +1,14 @@
--- Closes the suspicions that the run does not find any more; one of which it cannot tell stands.
+-- Closes the suspicions that the run does not find any more; one of which it cannot tell, or nobody can, stands.
 with closed as (
   update ledger_entry e
   set
-    state = 'closed_unsupported', version = e.version + 1, due_on = null, clock = null, unsupported_run_id = @run_id, changed_at = now(), changed_by = @by,
+    state = 'closed_unsupported', version = e.version + 1, due_on = null, clock = null, clock_on = null, unsupported_run_id = @run_id, changed_at = now(), changed_by = @by,
     last_move = 'close'
   where e.zone_code = @zone_code
     and e.current
     and e.state = 'suspected'
     and e.rule = any (@applied::text[])
+    and e.entry_id <> all (@untold::bigint[])
     and not exists (
       select 1
       from finding_to_follow f

@@ -2,14 +2,16 @@
 select
   e.entry_id, e.track, e.rule,
   coalesce(r.title, jsonb_build_object('zh', e.rule, 'en', e.rule)) as rule_title,
+  coalesce(r.leg, '') as leg,
   e.uscc, e.parcel_id, p.parcel_code, p.park_code, k.name as park_name, p.owner_name, p.address, p.land_use_code,
   coalesce(p.title_area_m2, p.area_m2)::float8 as area_m2,
   round(coalesce(p.title_area_m2, p.area_m2) * 3 / 2000, 4)::float8 as area_mu,
   p.price_cny::float8 as price_cny,
   p.agreed_start_on::text as agreed_start_on,
+  coalesce(p.agreed_start_on, (p.handed_over_on + interval '1 year')::date)::text as start_due_on,
   e.finding_id, coalesce(f.disposal_mode, 'none') as suggested_mode,
   e.opened_on::text as opened_on, e.first_run_id, e.last_run_id, e.unsupported_run_id,
-  e.version, e.state, e.cause, e.mode, e.due_on::text as due_on, e.clock, e.proposed_by, e.former_state, e.former_due_on::text as former_due_on,
+  e.version, e.state, e.cause, e.mode, e.due_on::text as due_on, e.clock, e.clock_on::text as clock_on, e.limited_since, e.proposed_by, e.former_state, e.former_due_on::text as former_due_on,
   e.former_clock, e.held_on::text as held_on, e.disposed_m2, e.last_on::text as last_on, e.assignee, e.unit, e.next_step, e.note,
   e.changed_at, e.changed_by, e.last_move
 from ledger_entry e

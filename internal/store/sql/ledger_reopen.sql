@@ -1,11 +1,11 @@
 -- Reopens the entries that were closed because nothing was found, and whose finding this run finds again.
 with step as (
   select *
-  from unnest(@rules::text[], @moves::text[], @due_on::text[], @clocks::text[], @arithmetic::text[]) as s (rule, move, due_on, clock, arithmetic)
+  from unnest(@rules::text[], @moves::text[], @due_on::text[], @clocks::text[], @clocks_on::text[], @arithmetic::text[]) as s (rule, move, due_on, clock, clock_on, arithmetic)
 ), reopened as (
   update ledger_entry e
   set
-    state = 'suspected', version = e.version + 1, due_on = s.due_on::date, clock = s.clock, last_run_id = f.run_id, finding_id = f.finding_id,
+    state = 'suspected', version = e.version + 1, due_on = s.due_on::date, clock = s.clock, clock_on = s.clock_on::date, last_run_id = f.run_id, finding_id = f.finding_id,
     unsupported_run_id = null, changed_at = now(), changed_by = @by, last_move = s.move
   from finding_to_follow f
   join step s using (rule)
@@ -16,8 +16,8 @@ with step as (
     and f.outcome in ('met', 'suspected')
     and e.current
     and e.state = 'closed_unsupported'
-  returning e.zone_code, e.entry_id, e.version, s.move, s.due_on, s.clock, s.arithmetic
+  returning e.zone_code, e.entry_id, e.version, s.move, s.due_on, s.clock, s.clock_on, s.arithmetic
 )
-insert into ledger_step (zone_code, entry_id, version, move, from_state, to_state, due_on, clock, arithmetic, done_by)
-select zone_code, entry_id, version, move, 'closed_unsupported', 'suspected', due_on::date, clock, arithmetic::jsonb, @by
+insert into ledger_step (zone_code, entry_id, version, move, from_state, to_state, due_on, clock, clock_on, arithmetic, done_by)
+select zone_code, entry_id, version, move, 'closed_unsupported', 'suspected', due_on::date, clock, clock_on::date, arithmetic::jsonb, @by
 from reopened;

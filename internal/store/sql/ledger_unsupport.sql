@@ -6,6 +6,7 @@ where e.zone_code = @zone_code
   and e.unsupported_run_id is null
   and e.state not in ('suspected', 'closed_unsupported')
   and e.rule = any (@applied::text[])
+  and e.entry_id <> all (@untold::bigint[])
   and not exists (
     select 1
     from finding_to_follow f

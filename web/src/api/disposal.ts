@@ -199,6 +199,12 @@ export interface Holiday {
   name: string
 }
 
+/** What a table of holidays changed. */
+export interface HolidayImport {
+  days: Holiday[]
+  removed: Holiday[]
+}
+
 const ledger = (zone: string) => `${zonePath(zone)}/ledger`
 const entryPath = (zone: string, id: number) => `${ledger(zone)}/${id}`
 const asked = (query: LedgerQuery): Record<string, string | string[] | undefined> => ({ ...query })
@@ -216,7 +222,7 @@ export const disposal = {
     ask<EntryFile>(url(`${entryPath(zone, id)}/files`, { name: file.name }), { method: 'POST', headers: { 'Content-Type': file.type || 'application/octet-stream' }, body: file }),
   holidays: (zone: string) => get<Holiday[]>(`${zonePath(zone)}/holidays`),
   importHolidays: (zone: string, file: File) =>
-    ask<Holiday[]>(`${zonePath(zone)}/holidays`, { method: 'PUT', headers: { 'Content-Type': 'text/csv' }, body: file }),
+    ask<HolidayImport>(`${zonePath(zone)}/holidays`, { method: 'PUT', headers: { 'Content-Type': 'text/csv' }, body: file }),
 }
 
 /** The address of a file of an entry, to be saved. */

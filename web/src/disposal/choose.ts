@@ -1,5 +1,5 @@
 /** Which entries a view asks for, and how they are gathered for a board, a batch and a calendar: pure. */
-import type { Board, Entry, LedgerQuery, Move, Procedure, State, StateCount } from '../api/disposal'
+import type { Board, Entry, Holiday, LedgerQuery, Move, Procedure, State, StateCount } from '../api/disposal'
 import { PHASES } from '../api/disposal'
 import type { View } from '../state/view'
 
@@ -103,6 +103,15 @@ export function addMonths(month: string, months: number): string {
 }
 
 /** The days of the weeks that a month touches, Monday first. */
+/** Free days that a year has at least; with fewer on record its holidays are not known (as the server has it). */
+const WHOLE_YEAR = 11
+
+/** How far the holidays of a year are on record. */
+export function holidaysOf(year: string, holidays: Iterable<Holiday>): 'whole' | 'some' | 'none' {
+  const free = [...holidays].filter((one) => one.kind === 'holiday' && one.day.startsWith(year)).length
+  return free >= WHOLE_YEAR ? 'whole' : free > 0 ? 'some' : 'none'
+}
+
 export function weeksOf(month: string): string[][] {
   const first = time(`${month}-01`)
   const monday = first - ((new Date(first).getUTCDay() + 6) % 7) * DAY

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Entry, Move, Procedure, State } from '../api/disposal'
 import { initialView } from '../state/view'
-import { addMonths, columnsOf, commonMoves, queryOf, standing, weeksOf, type Column } from './choose'
+import { addMonths, columnsOf, commonMoves, holidaysOf, queryOf, standing, weeksOf, type Column } from './choose'
 import { fieldsOf, requestOf, untyped } from './form'
 
 const move = (name: string, demands: string[], more: Partial<Move> = {}): Move => ({
@@ -86,4 +86,12 @@ it('the question follows the view', () => {
   expect(queryOf({ ...initialView(), park: 'K', rule: ['a', 'b'], ledger_due: 'soon', ledger_state: ['idle'], ledger_ended: true })).toEqual({
     park_code: 'K', rule: ['a', 'b'], state: ['idle'], track: '', assignee: '', overdue: '', soon: 'true', open: '',
   })
+})
+
+it('takes the holidays of a year for known when they are many', () => {
+  const free = (year: number, n: number) => Array.from({ length: n }, (_, i) => ({ day: `${year}-05-${String(i + 1).padStart(2, '0')}`, kind: 'holiday' as const, name: '' }))
+  const worked = { day: '2022-01-29', kind: 'workday' as const, name: '' }
+  expect(holidaysOf('2023', free(2023, 11))).toBe('whole')
+  expect(holidaysOf('2022', [...free(2023, 11), ...free(2022, 1), worked])).toBe('some')
+  expect(holidaysOf('2022', [...free(2023, 11), worked])).toBe('none')
 })

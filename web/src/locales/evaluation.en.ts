@@ -22,7 +22,7 @@ const en: typeof zh = {
   number: {
     collective: 'collective land', industrial: 'industrial or storage land', started: 'started', suspended: 'a stop of the works on record',
     completed: 'completed', stopped_only: 'all its users have stopped', mortgaged: 'mortgaged', sealed: 'sealed by a court',
-    idle_cause: 'cause of idleness', land_use_code: 'code of the registered use', supply_method: 'how it was supplied', handed_over_on: 'hand-over',
+    tenure: 'tenure', idle_cause: 'cause of idleness', land_use_code: 'code of the registered use', supply_method: 'how it was supplied', handed_over_on: 'hand-over',
     agreed_start_on: 'agreed start', start_due_on: 'start due', agreed_completion_on: 'agreed completion', actual_start_on: 'start', actual_completion_on: 'completion',
     suspended_on: 'stop of the works', term_ends_on: 'end of the term', occupants: 'users', building_count: 'buildings', far_min: 'lowest floor area ratio agreed',
     far_max: 'highest floor area ratio', developable_area_m2: 'area to be developed', developed_area_m2: 'area developed', agreed_investment_cny: 'investment agreed',

@@ -45,6 +45,7 @@ export interface ScreeningRule {
   all?: Test[]
   any?: Test[]
   report_unknown?: string
+  rests_on?: string[]
   outcome?: string
   clears?: Phrase
   modes?: Disposal[]
