@@ -3,7 +3,7 @@ package land
 import "time"
 
 // Person is who asks for a change: a name, and whether the person has a right in a park; a right in no park is one in the
-// whole zone. Whoever has no such rule may do everything.
+// whole zone. Whoever has no such rule may do nothing.
 type Person struct {
 	Name  string
 	Holds func(right, parkCode string) bool
@@ -13,11 +13,23 @@ type Person struct {
 func (p Person) May(right string, parkCode *string) bool {
 	switch {
 	case p.Holds == nil:
-		return true
+		return false
 	case parkCode == nil:
 		return p.Holds(right, "")
 	}
 	return p.Holds(right, *parkCode)
+}
+
+// Need is nil where a person has a right in a park, and a [Lacks] otherwise; nil is land outside every park.
+func (p Person) Need(right string, parkCode *string) error {
+	if p.May(right, parkCode) {
+		return nil
+	}
+	lacks := &Lacks{Name: p.Name, Right: right}
+	if parkCode != nil {
+		lacks.ParkCode = *parkCode
+	}
+	return lacks
 }
 
 // NotStarted is the leg of the definition of idle land on which fee and recovery hang (闲置土地处置办法, Art. 2 and 14); the other is
@@ -43,10 +55,10 @@ type LedgerStanding struct {
 
 	LimitedSince map[string]string `json:"limited_since" doc:"modes with a limit, and since when: the day of the first step with each"`
 
-	Assignee    *string `json:"assignee" doc:"who looks after it, a user's name"`
-	Unit        *string `json:"unit" doc:"the unit that carries it out"`
-	NextStep    *string `json:"next_step"`
-	Note        *string `json:"note"`
+	Assignee *string `json:"assignee" doc:"who looks after it, a user's name"`
+	Unit     *string `json:"unit" doc:"the unit that carries it out"`
+	NextStep *string `json:"next_step"`
+	Note     *string `json:"note"`
 }
 
 // LedgerEntry follows one finding from the suspicion until it is dealt with (处置台账).
