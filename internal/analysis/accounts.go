@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"runtime"
 	"slices"
+	"time"
 
 	"permu/internal/access"
 	"permu/internal/land"
@@ -16,13 +17,17 @@ import (
 type Accounts struct {
 	store   *store.Store
 	hashing chan struct{} // as many passwords at a time as there are processors: each takes 19 MiB and some 30 ms
+	waiting chan struct{} // those that are looked at or wait for it, under whatever name
 
 	programs *programs
 }
 
+// mostWaiting bounds the passwords that wait to be looked at, of all names together; whoever comes beyond them must wait a second.
+const mostWaiting = 64
+
 // NewAccounts makes the accounts of a store.
 func NewAccounts(s *store.Store) *Accounts {
-	return &Accounts{s, make(chan struct{}, runtime.GOMAXPROCS(0)), newPrograms()}
+	return &Accounts{s, make(chan struct{}, runtime.GOMAXPROCS(0)), make(chan struct{}, mostWaiting), newPrograms()}
 }
 
 // Any reports whether there is a user who may come in.
@@ -40,6 +45,12 @@ func (a *Accounts) SignIn(ctx context.Context, name, password string, had access
 
 // prove finds the user of a name whose password it is.
 func (a *Accounts) prove(ctx context.Context, name, password string) (store.Secret, error) {
+	select {
+	case a.waiting <- struct{}{}:
+		defer func() { <-a.waiting }()
+	default:
+		return store.Secret{}, access.Wait(time.Second)
+	}
 	wait, err := a.store.TrySignIn(ctx, name)
 	if err != nil {
 		return store.Secret{}, err
@@ -55,23 +66,39 @@ func (a *Accounts) prove(ctx context.Context, name, password string) (store.Secr
 	if who.PasswordHash != nil && !who.Disabled {
 		hash = *who.PasswordHash
 	}
-	same, err := a.same(hash, password)
+	same, err := a.same(ctx, hash, password)
 	if err == nil && !same {
 		err = access.ErrWrong
 	}
 	return who, err
 }
 
-func (a *Accounts) same(hash, password string) (bool, error) {
-	a.hashing <- struct{}{}
-	defer func() { <-a.hashing }()
+// turn waits until a password may be looked at; done lets the next one.
+func (a *Accounts) turn(ctx context.Context) (done func(), err error) {
+	select {
+	case a.hashing <- struct{}{}:
+		return func() { <-a.hashing }, nil
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+}
+
+func (a *Accounts) same(ctx context.Context, hash, password string) (bool, error) {
+	done, err := a.turn(ctx)
+	if err != nil {
+		return false, err
+	}
+	defer done()
 	return access.SamePassword(hash, password)
 }
 
-func (a *Accounts) hash(password string) string {
-	a.hashing <- struct{}{}
-	defer func() { <-a.hashing }()
-	return access.HashPassword(password)
+func (a *Accounts) hash(ctx context.Context, password string) (string, error) {
+	done, err := a.turn(ctx)
+	if err != nil {
+		return "", err
+	}
+	defer done()
+	return access.HashPassword(password), nil
 }
 
 func (a *Accounts) begin(ctx context.Context, who store.Secret, had access.Token) (access.Token, error) {
@@ -98,7 +125,11 @@ func (a *Accounts) SetPassword(ctx context.Context, p access.Person, present, ne
 	if err != nil {
 		return "", err
 	}
-	if err := a.store.SetPassword(ctx, who.UserID, a.hash(next)); err != nil {
+	hash, err := a.hash(ctx, next)
+	if err != nil {
+		return "", err
+	}
+	if err := a.store.SetPassword(ctx, who.UserID, hash); err != nil {
 		return "", err
 	}
 	return a.begin(ctx, who, "")
@@ -149,7 +180,11 @@ func (a *Accounts) UseLink(ctx context.Context, token access.Token, name, passwo
 	if err := append(problems, access.CheckPassword("password", l.Name, password)...).Err(); err != nil {
 		return "", err
 	}
-	who, err := a.store.UseLink(ctx, token, l.Name, a.hash(password))
+	hash, err := a.hash(ctx, password)
+	if err != nil {
+		return "", err
+	}
+	who, err := a.store.UseLink(ctx, token, l.Name, hash)
 	if err != nil {
 		return "", spent(err)
 	}

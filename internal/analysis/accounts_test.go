@@ -181,3 +181,19 @@ func TestUsersOfAnAdministrator(t *testing.T) {
 		t.Errorf("a link for one who is shut out: %v", err)
 	}
 }
+
+// TestOldTriesAreForgotten has wrong tries under names that nobody has, a day old and newer.
+func TestOldTriesAreForgotten(t *testing.T) {
+	a, pool := newAccounts(t)
+	if _, err := pool.Exec(t.Context(), `insert into permu.sign_in_attempt (name_key, failures, last_at)
+		select 'n' || n, 9, now() - n * interval '10 hours' from generate_series(1, 5) n`); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := a.SignIn(t.Context(), "王", "wrong", ""); !errors.Is(err, access.ErrWrong) {
+		t.Fatal(err)
+	}
+	var left string
+	if err := pool.QueryRow(t.Context(), "select string_agg(name_key, ' ' order by name_key) from permu.sign_in_attempt").Scan(&left); err != nil || left != "n1 n2 王" {
+		t.Errorf("%v: %s", err, left)
+	}
+}

@@ -133,7 +133,7 @@ func (z *Zones) RecordActual(ctx context.Context, zoneCode, commitmentID string,
 // and each needs what shows it.
 func actualProblems(a land.NewActual, c land.Commitment, today string) land.Problems {
 	var r ruled
-	ofDay := c.Target == nil && c.TargetOn != nil || pledge.OfDay(c.Indicator)
+	ofDay := pledge.OfDay(c)
 	r.require(!ofDay || a.ActualOn != "", "actual_on", "must be given: a day was promised", "")
 	r.require(ofDay || a.Actual != nil, "actual", "must be given: a figure was promised", "")
 	r.require(!ofDay || a.Actual == nil, "actual", "must not be given: a day was promised", "")

@@ -73,8 +73,8 @@ func (z *Zones) part(q land.LedgerQuery) (store.LedgerPart, error) {
 	p := store.LedgerPart{LedgerQuery: q, Ended: disposal.Ended(), Today: today(), SoonOn: inDays(z.soon())}
 	var problems land.Problems
 	for path, day := range map[string]string{"due_from": q.DueFrom, "due_before": q.DueBefore} {
-		if _, err := time.Parse(time.DateOnly, day); day != "" && err != nil {
-			problems = append(problems, land.Problem{Path: path, Rule: "must be a day, YYYY-MM-DD", Value: day})
+		if _, ok := calendar.Day(&day); day != "" && !ok {
+			problems = append(problems, land.Problem{Path: path, Rule: "must be a day, YYYY-MM-DD, from 1949 to 2200", Value: day})
 		}
 	}
 	for _, state := range q.States {

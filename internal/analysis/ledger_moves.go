@@ -158,8 +158,10 @@ func (z *Zones) AddLedgerFile(ctx context.Context, zoneCode string, entryID int6
 	if err != nil {
 		return f, err
 	}
-	if !by.May(disposal.RightMove, e.ParkCode) && !by.May(disposal.RightApprove, e.ParkCode) {
-		return f, fmt.Errorf("%s lacks the right %s: %w", by.Name, disposal.RightMove, land.ErrForbidden)
+	if !by.May(disposal.RightApprove, e.ParkCode) {
+		if err := by.Need(disposal.RightMove, e.ParkCode); err != nil {
+			return f, err
+		}
 	}
 	f.Name = strings.TrimSpace(f.Name)
 	var problems land.Problems

@@ -7,6 +7,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"permu/internal/calendar"
 	"permu/internal/land"
 )
 
@@ -33,10 +34,10 @@ func (r *ruled) text(path, text string, needed bool, most int) {
 
 // day requires a day, YYYY-MM-DD, that is not after today.
 func (r *ruled) day(path, day, today string) (isDay bool) {
-	_, err := time.Parse(time.DateOnly, day)
-	r.require(err == nil, path, "must be a day, YYYY-MM-DD", day)
-	r.require(err != nil || day <= today, path, "must not lie in the future", day)
-	return err == nil
+	_, isDay = calendar.Day(&day)
+	r.require(isDay, path, "must be a day, YYYY-MM-DD, from 1949 to 2200", day)
+	r.require(!isDay || day <= today, path, "must not lie in the future", day)
+	return isDay
 }
 
 // objectionProblems are the rules that a new objection breaks, whether its subject is in the run apart.

@@ -37,6 +37,9 @@ func secondOpinionOfSheets(t *testing.T, p prepared, z *analysis.Zones) {
 		),
 		ground as (
 		  select park_code, sum(m2) as supplied, sum(m2) filter (where built) as built, sum(m2) filter (where built and industrial) as ind, sum(high) filter (where built) as high,
+		    sum(m2) filter (where built and floor is not null) as floor_m2, sum(m2) filter (where built and covered is not null) as covered_m2,
+		    sum(m2) filter (where built and industrial and floor is not null) as ifloor_m2, sum(m2) filter (where built and industrial and covered is not null) as icovered_m2,
+		    sum(m2) filter (where built and industrial and invested_cny is not null) as iinvested_m2,
 		    sum(floor) filter (where built) as floor, sum(covered) filter (where built) as covered,
 		    sum(floor) filter (where built and industrial) as ifloor, sum(covered) filter (where built and industrial) as icovered, sum(invested_cny) filter (where built and industrial) as iinvested
 		  from parcels group by 1
@@ -52,8 +55,8 @@ func secondOpinionOfSheets(t *testing.T, p prepared, z *analysis.Zones) {
 		from park k join ground g using (park_code) join made m using (park_code)
 		cross join lateral (values
 		  ('developed_ratio', 100 * k.supply_ready_area_m2 / k.developable_area_m2), ('supplied_ratio', 100 * supplied / k.supply_ready_area_m2), ('built_ratio', 100 * built / supplied),
-		  ('industrial_ratio', 100 * ind / built), ('high_tech_ratio', 100 * high / built), ('floor_area_ratio', floor / built), ('building_density', 100 * covered / built),
-		  ('industrial_floor_area_ratio', ifloor / ind), ('industrial_building_coefficient', 100 * icovered / ind), ('industrial_investment', iinvested / ind),
+		  ('industrial_ratio', 100 * ind / built), ('high_tech_ratio', 100 * high / built), ('floor_area_ratio', floor / floor_m2), ('building_density', 100 * covered / covered_m2),
+		  ('industrial_floor_area_ratio', ifloor / ifloor_m2), ('industrial_building_coefficient', 100 * icovered / icovered_m2), ('industrial_investment', iinvested / iinvested_m2),
 		  ('industrial_income', revenue / ind), ('industrial_tax', tax / ind), ('business_tax', business / built)) i (id, value)
 		where i.value is not null`)
 	want := map[string]float64{}

@@ -22,7 +22,7 @@ func (z *Zones) Pipeline(ctx context.Context, zoneCode string, q land.PipelineQu
 		return land.Pipeline{}, err
 	}
 	answer := land.Pipeline{ZoneCode: zoneCode, AsOf: asOf, Stages: map[string]land.StageSum{}, Parks: []land.ParkStages{}, Projects: []land.Project{}}
-	capacity := capacityOutcomes(promised.Commitments, asOf)
+	capacity := ofCapacity(promised.Commitments, asOf)
 	parks := counters[land.StageSum]{}
 	for _, f := range facts {
 		p := pledge.Stage(f, capacity[f.ParcelID], asOf)
@@ -54,15 +54,15 @@ func plus(s land.StageSum, areaMu float64) land.StageSum {
 	return land.StageSum{Count: s.Count + 1, AreaMu: s.AreaMu + areaMu}
 }
 
-// capacityOutcomes are the outcomes of the commitments of capacity, by parcel.
-func capacityOutcomes(commitments []land.CommitmentFacts, asOf string) map[int64][]string {
-	outcomes := map[int64][]string{}
+// ofCapacity are the commitments of capacity as they are judged, by parcel.
+func ofCapacity(commitments []land.CommitmentFacts, asOf string) map[int64][]land.JudgedCommitment {
+	judged := map[int64][]land.JudgedCommitment{}
 	for _, c := range commitments {
 		if c.ParcelID != nil && pledge.OfCapacity(c.Indicator) {
-			outcomes[*c.ParcelID] = append(outcomes[*c.ParcelID], pledge.Judge(c, pledge.Clock{AsOf: asOf}).Outcome)
+			judged[*c.ParcelID] = append(judged[*c.ParcelID], pledge.Judge(c, pledge.Clock{AsOf: asOf}))
 		}
 	}
-	return outcomes
+	return judged
 }
 
 func parkNames(parks []land.Park) map[string]string {

@@ -98,6 +98,9 @@ func holiDay(cells []string, at [3]int) (h land.Holiday, path, rule string) {
 	if !ok {
 		return h, "date", "must be a day, YYYY-MM-DD"
 	}
+	if strings.ContainsRune(cell(at[2]), 0) {
+		return h, "name", "must not hold the character NUL"
+	}
 	kind := kindOfDay(cell(at[1]))
 	if kind == "" {
 		return h, "kind", "must be holiday or workday (节假日, 工作日)"

@@ -22,8 +22,9 @@ func Move(e land.LedgerEntry, r land.LedgerMove, by land.Person, c calendar.Cale
 	case !t.fits(e.Track, e.State):
 		rule := fmt.Sprintf("does not lead on from %s; what does: %s", e.State, strings.Join(Allowed(e, by), ", "))
 		return e, land.LedgerStep{}, land.Problems{{Path: "move", Rule: rule, Value: r.Move}}
-	case !by.May(t.Right, e.ParkCode):
-		return e, land.LedgerStep{}, fmt.Errorf("%s lacks the right %s: %w", by.Name, t.Right, land.ErrForbidden)
+	}
+	if err := by.Need(t.Right, e.ParkCode); err != nil {
+		return e, land.LedgerStep{}, err
 	}
 	a := asked{entry: e, request: trimmed(r), by: by, transition: t, calendar: c}
 	a.check()

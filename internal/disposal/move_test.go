@@ -13,7 +13,7 @@ import (
 const today = "2026-06-30"
 
 func person(name string) land.Person {
-	return land.Person{Name: name}
+	return land.Person{Name: name, Holds: func(string, string) bool { return true }}
 }
 
 // at is an entry in a state, with what stands beside that state.
@@ -142,6 +142,7 @@ func TestMovesThatAreRefused(t *testing.T) {
 		"a move of the program":                   {at(Idle, Suspected), "close", nil, person("孙七"), "move", "no such move", land.ErrInvalid},
 		"out of order":                            {at(Idle, Suspected), "dispose", nil, person("孙七"), "move", "does not lead on from suspected; what does: investigate", land.ErrInvalid},
 		"without the right":                       {at(Idle, Suspected), "investigate", nil, land.Person{Name: "孙七", Holds: func(right, park string) bool { return right == RightApprove && park == "" }}, "", "lacks the right move_finding", land.ErrForbidden},
+		"by somebody of whom no right is known":   {at(Idle, Suspected), "investigate", nil, land.Person{Name: "孙七"}, "", "lacks the right move_finding", land.ErrForbidden},
 		"the same person twice":                   {at(Idle, ProposedIdle), "confirm_idle", nil, person("张三"), SecondPerson, "another person", land.ErrInvalid},
 		"a day that is none":                      {at(Idle, Suspected), "investigate", func(_ *land.LedgerEntry, r *land.LedgerMove) { r.DocumentOn = "2026-02-30" }, person("孙七"), DocumentOn, "must be a day", land.ErrInvalid},
 		"in the future":                           {at(Idle, Suspected), "investigate", func(_ *land.LedgerEntry, r *land.LedgerMove) { r.DocumentOn = "2026-07-01" }, person("孙七"), DocumentOn, "future", land.ErrInvalid},

@@ -18,6 +18,15 @@ var (
 	ErrForbidden = errors.New("forbidden")
 )
 
+// Lacks says which right somebody has not, and in which park; empty is the whole zone. It is an [ErrForbidden].
+type Lacks struct{ Name, Right, ParkCode string }
+
+// Error names the person and the right.
+func (l *Lacks) Error() string { return l.Name + " lacks the right " + l.Right }
+
+// Is makes errors.Is(lacks, ErrForbidden) true.
+func (l *Lacks) Is(target error) bool { return target == ErrForbidden }
+
 // Problem is one broken rule: where (`indicators[2].weight`, `bbox`), which rule, and the value that broke it.
 type Problem struct {
 	Path  string `json:"path" doc:"where the rule is broken"`

@@ -3,11 +3,11 @@ package land
 import "time"
 
 // Person is who asks for a change: a name, and whether the person has a right in a park; a right in no park is one in the
-// whole zone. Whoever has no such rule may do everything.
+// whole zone. Whoever has no such rule may do nothing.
 type Person struct {
 	Name  string
 	Holds func(right, parkCode string) bool
-	// Speaks reports whether the person gives opinions for a department in a park; nil is for all.
+	// Speaks reports whether the person gives opinions for a department in a park; nil is for none.
 	Speaks func(department, parkCode string) bool
 }
 
@@ -15,7 +15,7 @@ type Person struct {
 func (p Person) May(right string, parkCode *string) bool {
 	switch {
 	case p.Holds == nil:
-		return true
+		return false
 	case parkCode == nil:
 		return p.Holds(right, "")
 	}
@@ -26,11 +26,23 @@ func (p Person) May(right string, parkCode *string) bool {
 func (p Person) SpeaksFor(department string, parkCode *string) bool {
 	switch {
 	case p.Speaks == nil:
-		return true
+		return false
 	case parkCode == nil:
 		return p.Speaks(department, "")
 	}
 	return p.Speaks(department, *parkCode)
+}
+
+// Need is nil where a person has a right in a park, and a [Lacks] otherwise; nil is land outside every park.
+func (p Person) Need(right string, parkCode *string) error {
+	if p.May(right, parkCode) {
+		return nil
+	}
+	lacks := &Lacks{Name: p.Name, Right: right}
+	if parkCode != nil {
+		lacks.ParkCode = *parkCode
+	}
+	return lacks
 }
 
 // NotStarted is the leg of the definition of idle land on which fee and recovery hang (闲置土地处置办法, Art. 2 and 14); the other is

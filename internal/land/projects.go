@@ -19,7 +19,7 @@ type ProjectFacts struct {
 	Users              int     // enterprises
 	ProductionOn       *string // the first of them
 	Above              *bool   // one of them is above designated size; nil where no scale is on record
-	Below              *bool   // all of them are below; nil where no scale is on record
+	Below              *bool   // all of them are on record as below; nil where nobody uses it
 	Stopped            bool    // all of them have stopped
 	Reported           bool    // one of them reports output or revenue
 }

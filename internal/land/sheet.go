@@ -40,12 +40,14 @@ type SurveyPark struct {
 
 // Measure is a number that indicators divide, with what it lacks.
 type Measure struct {
-	Name   string   `json:"name"`
-	Title  Phrase   `json:"title"`
-	Value  *float64 `json:"value" doc:"in its unit; null where nothing is on record"`
-	Unit   string   `json:"unit"`
-	Lacks  Phrase   `json:"lacks" doc:"what is not on record of it; empty where nothing is lacking"`
-	Source Phrase   `json:"source" doc:"where it is from"`
+	Name  string   `json:"name"`
+	Title Phrase   `json:"title"`
+	Value *float64 `json:"value" doc:"in its unit; null where nothing is on record"`
+	Unit  string   `json:"unit"`
+	Lacks Phrase   `json:"lacks" doc:"what is not on record of it; empty where nothing is lacking"`
+	// LacksMu is the land of which it is not on record.
+	LacksMu float64 `json:"lacks_mu,omitempty" doc:"the land of which it is not on record, mu"`
+	Source  Phrase  `json:"source" doc:"where it is from"`
 }
 
 // Benchmark is the mean of some zones that an indicator is held against.
@@ -80,6 +82,7 @@ type SheetPotential struct {
 	AreaMu  *float64 `json:"area_mu"`
 	Formula Phrase   `json:"formula"`
 	Missing []string `json:"missing"`
+	Lacks   Phrase   `json:"lacks" doc:"what is not on record of the numbers that it is made of; empty where nothing is lacking"`
 }
 
 // TrendYear is what the newest run of a year said of a park or the zone.

@@ -46,8 +46,17 @@ func kindOf(indicator string) kind {
 	return kind{name: indicator}
 }
 
-// OfDay reports whether an indicator promises a day.
-func OfDay(indicator string) bool { return kindOf(indicator).measure == aDay }
+// OfDay reports whether a commitment promises a day: by its indicator, or because a day is all that it names.
+func OfDay(c land.Commitment) bool { return promised(c).measure == aDay }
+
+// promised is what is known of what a commitment promises.
+func promised(c land.Commitment) kind {
+	k := kindOf(c.Indicator)
+	if k.measure != aCount && c.Target == nil && c.TargetOn != nil {
+		k.measure = aDay
+	}
+	return k
+}
 
 // EventOf is the kind of event that an indicator promises few of, or empty.
 func EventOf(indicator string) string { return kindOf(indicator).event }
@@ -69,7 +78,7 @@ func (j *judged) actual(k kind) {
 		j.actualDay(k)
 		return
 	}
-	if j.Actual != nil {
+	if j.Actual != nil && j.checked() {
 		j.verdict.Value = j.Actual
 		j.recorded()
 		return
@@ -84,6 +93,25 @@ func (j *judged) actual(k kind) {
 	case "safety", "environment":
 		j.ofEvents(k.event)
 	}
+}
+
+// checked reports whether the day of the check of a figure is not still to come; one after the due day is told, since it does not
+// show that the figure was reached in time.
+func (j *judged) checked() bool {
+	switch due := j.verdict.Due; {
+	case j.ActualOn == nil:
+	case *j.ActualOn > j.at.AsOf:
+		j.toCome(*j.ActualOn)
+		return false
+	case due != nil && *j.ActualOn > *due:
+		late, _ := daysBetween(*due, *j.ActualOn)
+		j.verdict.Doubts = append(j.verdict.Doubts, doubt("checked_late", "核查日 %[1]s 晚于到期日 %[2]s 共 %[3]d 天,不能说明按期达到", "checked on %[1]s, %[3]d days after it was due on %[2]s: that it was reached in time is not shown", *j.ActualOn, *due, late))
+	}
+	return true
+}
+
+func (j *judged) toCome(day string) {
+	j.verdict.Doubts = append(j.verdict.Doubts, doubt("actual_to_come", "实际日期 %s 晚于判定日 %s,不作已发生", "the actual day %s is after %s: it has not come about", day, j.at.AsOf))
 }
 
 // recorded says whose record the actual is.
@@ -211,7 +239,7 @@ func (j *judged) contradictions(k kind) {
 		j.verdict.Doubts = append(j.verdict.Doubts, doubt("completed_before_start", "实际竣工 %s 早于实际开工 %s", "completed on %s, before the start of %s", *on, *j.ActualStartOn))
 	}
 	if *on > j.at.AsOf {
-		j.verdict.Doubts = append(j.verdict.Doubts, doubt("actual_to_come", "实际日期 %s 晚于判定日 %s,不作已发生", "the actual day %s is after %s: it has not come about", *on, j.at.AsOf))
+		j.toCome(*on)
 		j.verdict.On, j.verdict.From, j.verdict.Source = nil, fromNothing, land.Phrase{}
 	}
 }

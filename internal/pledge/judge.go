@@ -20,7 +20,7 @@ func Judge(c land.CommitmentFacts, at Clock) land.JudgedCommitment {
 	j := judged{CommitmentFacts: c, at: at, verdict: land.JudgedCommitment{
 		Commitment: c.Commitment, Outcome: CannotTell, Warning: NoWarning, From: fromNothing, Missing: []string{}, Doubts: []land.Reason{},
 	}}
-	kind := kindOf(c.Indicator)
+	kind := promised(c.Commitment)
 	j.clock(kind)
 	j.actual(kind)
 	switch kind.measure {
@@ -109,6 +109,9 @@ func (j *judged) byDay(k kind) {
 	case k.name == "capacity_on":
 		j.lacks("actual_on")
 		j.answer(CannotTell, "承诺 %s;是否达产无记录", "promised for %s; whether capacity was reached is not on record", *due)
+	case k.evident.ZH == "": // its own record alone speaks for it
+		j.lacks("actual_on")
+		j.answer(CannotTell, "承诺 %s;是否兑现无记录", "promised for %s; whether it was kept is not on record", *due)
 	case j.evident(k):
 		j.lacks("actual_on")
 		j.answer(CannotTell, "承诺 %[1]s;%[2]s,但实际日期无记录", "promised for %[1]s; %[3]s, since when is not on record", *due, k.evident.ZH, k.evident.EN)

@@ -53,6 +53,21 @@ func TestJudge(t *testing.T) {
 		"past without an actual": {promise("tax_per_mu", func(c *land.CommitmentFacts) {
 			c.Target, c.DueOn = new(10.0), new("2019-12-31")
 		}), pledge.CannotTell, pledge.Overdue, "no actual is on record"},
+		"checked on a day to come": {promise("tax_per_mu", func(c *land.CommitmentFacts) {
+			c.Target, c.Actual, c.ActualOn, c.DueOn = new(10.0), new(12.0), new("2023-06-01"), new("2018-12-31")
+		}), pledge.CannotTell, pledge.Overdue, "no actual is on record"},
+		"an unknown indicator by a day, in time": {promise("绿化验收", func(c *land.CommitmentFacts) {
+			c.TargetOn, c.ActualOn = new("2019-06-30"), new("2019-06-30")
+		}), pledge.Met, pledge.NoWarning, "not after the promised"},
+		"an unknown indicator by a day, late": {promise("绿化验收", func(c *land.CommitmentFacts) {
+			c.TargetOn, c.ActualOn = new("2019-06-30"), new("2019-07-02")
+		}), pledge.Failed, pledge.NoWarning, "2 days after"},
+		"an unknown indicator by a day that passed": {promise("绿化验收", func(c *land.CommitmentFacts) {
+			c.TargetOn = new("2019-06-30")
+		}), pledge.CannotTell, pledge.Overdue, "whether it was kept"},
+		"a figure of which a day alone is on record": {promise("tax_per_mu", func(c *land.CommitmentFacts) {
+			c.TargetOn, c.ActualOn = new("2019-06-30"), new("2019-07-02")
+		}), pledge.Failed, pledge.NoWarning, "2 days after"},
 		"no target": {promise("tax_per_mu", func(c *land.CommitmentFacts) {
 			c.Actual, c.DueOn = new(10.0), new("2019-12-31")
 		}), pledge.CannotTell, pledge.NoWarning, "target is not on record"},
@@ -204,6 +219,15 @@ func TestDoubts(t *testing.T) {
 		"completed before it was started": {promise("completion_on", func(c *land.CommitmentFacts) {
 			c.TargetOn, c.ActualOn, c.ActualStartOn, c.Evidence = new("2019-06-30"), new("2018-06-01"), new("2018-06-02"), new("e")
 		}), "completed_before_start"},
+		"a figure that was checked late": {promise("tax_per_mu", func(c *land.CommitmentFacts) {
+			c.Target, c.Actual, c.ActualOn, c.DueOn, c.Evidence = new(10.0), new(12.0), new("2020-06-01"), new("2018-12-31"), new("e")
+		}), "checked_late"},
+		"a figure that was checked in time": {promise("tax_per_mu", func(c *land.CommitmentFacts) {
+			c.Target, c.Actual, c.ActualOn, c.DueOn, c.Evidence = new(10.0), new(12.0), new("2018-12-31"), new("2018-12-31"), new("e")
+		}), ""},
+		"a figure that is to be checked": {promise("tax_per_mu", func(c *land.CommitmentFacts) {
+			c.Target, c.Actual, c.ActualOn, c.DueOn, c.Evidence = new(10.0), new(12.0), new("2023-06-01"), new("2018-12-31"), new("e")
+		}), "actual_to_come"},
 		"an actual with nothing to show": {promise("floor_area_ratio", func(c *land.CommitmentFacts) { c.Target, c.Actual = new(1.0), new(1.0) }), "actual_without_evidence"},
 		"an actual with a document": {promise("floor_area_ratio", func(c *land.CommitmentFacts) {
 			c.Target, c.Actual, c.DocumentNo = new(1.0), new(1.0), new("规核〔2020〕1号")

@@ -1,6 +1,10 @@
 package pledge
 
-import "permu/internal/land"
+import (
+	"slices"
+
+	"permu/internal/land"
+)
 
 // Stages of a granted parcel, each named by what it has not come to (湖州 "破五未": 签约未开工, 开工未竣工, 竣工未投产,
 // 投产未上规, 上规未达产), and the one of which nothing is left to do.
@@ -24,9 +28,9 @@ func OfCapacity(indicator string) bool {
 	return indicator == "output_per_mu" || indicator == "tax_per_mu" || indicator == "capacity_on"
 }
 
-// Stage says where a granted parcel stands on a day, given the outcomes of its commitments of capacity. A later step that
+// Stage says where a granted parcel stands on a day, given its commitments of capacity as they are judged. A later step that
 // is on record stands for the earlier ones: what is in use was started. Scale and capacity are asked only of what produces.
-func Stage(p land.ProjectFacts, capacity []string, asOf string) land.Project {
+func Stage(p land.ProjectFacts, capacity []land.JudgedCommitment, asOf string) land.Project {
 	w := way{ProjectFacts: p, asOf: asOf, project: land.Project{
 		ParcelCode: p.ParcelCode, ParkCode: text(p.ParkCode), ParkName: text(p.ParkName), OwnerName: text(p.OwnerName), AreaMu: land.Mu(p.LandM2),
 		Missing: []string{}, Doubts: []land.Reason{},
@@ -97,7 +101,7 @@ func (w *way) produces() land.Phrase {
 }
 
 // afterProduction asks what produces for its scale and its capacity.
-func (w *way) afterProduction(capacity []string) {
+func (w *way) afterProduction(capacity []land.JudgedCommitment) {
 	produces := w.produces()
 	switch {
 	case w.Above != nil && *w.Above:
@@ -110,22 +114,27 @@ func (w *way) afterProduction(capacity []string) {
 	}
 }
 
-// capacity holds a project above designated size against its commitments of output and tax.
-func (w *way) capacity(produces land.Phrase, outcomes []string) {
-	met := 0
-	for _, outcome := range outcomes {
-		if outcome == Met {
-			met++
+// capacity holds a project above designated size against its commitments of output and tax. One that is not kept decides; where
+// none is, one of which nobody can tell leaves it open.
+func (w *way) capacity(produces land.Phrase, promises []land.JudgedCommitment) {
+	outcomes, open := map[string]int{}, []string{}
+	for _, p := range promises {
+		if outcomes[p.Outcome]++; p.Outcome == CannotTell && !slices.Contains(open, p.Indicator) {
+			open = append(open, p.Indicator)
 		}
 	}
+	met := outcomes[Met]
 	switch {
-	case len(outcomes) == 0:
+	case len(promises) == 0:
 		w.project.Missing = append(w.project.Missing, "capacity_target")
 		w.at(CannotTell, "above_size", nil, "%[1]s,已上规;协议未记载产值、税收或达产承诺,无法判断是否达产", "%[2]s, above designated size; no promise of output, tax or capacity is on record", produces.ZH, produces.EN)
-	case met == len(outcomes):
+	case met == len(promises):
 		w.at(AtCapacity, "capacity", nil, "%[1]s,已上规;%[3]d 项达产承诺均已兑现", "%[2]s, above designated size; all %[3]d promises of capacity are kept", produces.ZH, produces.EN, met)
+	case met+outcomes[CannotTell] == len(promises):
+		w.project.Missing = append(w.project.Missing, open...)
+		w.at(CannotTell, "above_size", nil, "%[1]s,已上规;%[3]d 项达产承诺中 %[4]d 项无法判断,其余均已兑现", "%[2]s, above designated size; %[4]d of %[3]d promises of capacity cannot be told, the others are kept", produces.ZH, produces.EN, len(promises), len(promises)-met)
 	default:
-		w.at(BelowCapacity, "above_size", nil, "%[1]s,已上规;%[3]d 项达产承诺中 %[4]d 项已兑现", "%[2]s, above designated size; %[4]d of %[3]d promises of capacity are kept", produces.ZH, produces.EN, len(outcomes), met)
+		w.at(BelowCapacity, "above_size", nil, "%[1]s,已上规;%[3]d 项达产承诺中 %[4]d 项已兑现", "%[2]s, above designated size; %[4]d of %[3]d promises of capacity are kept", produces.ZH, produces.EN, len(promises), met)
 	}
 }
 

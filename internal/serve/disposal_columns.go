@@ -3,6 +3,7 @@ package serve
 import (
 	"math"
 	"strings"
+	"time"
 
 	"permu/internal/land"
 )
@@ -98,11 +99,14 @@ func (b disposalBook) mode(e land.LedgerEntry) any {
 	return b.say(land.Phrase{ZH: "建议:", EN: "suggested: "}) + b.named(b.codes, e.SuggestedMode)
 }
 
+// dayOf is the day of a moment in China, by which days are counted.
+func dayOf(at time.Time) string { return at.In(time.FixedZone("UTC+8", 8*60*60)).Format(time.DateOnly) }
+
 // progress is a line for each step.
 func (b disposalBook) progress(steps []land.LedgerStep) string {
 	lines := make([]string, len(steps))
 	for i, step := range steps {
-		day := step.At.UTC().Format("2006-01-02")
+		day := dayOf(step.At)
 		if step.DocumentOn != nil {
 			day = *step.DocumentOn
 		}

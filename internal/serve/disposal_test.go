@@ -158,6 +158,13 @@ func ledgerRules(t *testing.T, s site) {
 		"no such state":                      {s.get(t, ledgerPath+"?state=lost"), 400, "no such state"},
 		"a day that is none":                 {s.get(t, ledgerPath+"?due_before=2026-13-01"), 400, "due_before"},
 		"no such cursor":                     {s.get(t, ledgerPath+"?after=x"), 400, "cursor"},
+		"NUL in a note":                      {s.ask(t, "", http.MethodPost, entryPath(e)+"/moves", `{"move":"annotate","version":1,"note":"a\u0000b"}`), 400, "NUL"},
+		"a day before there are days":        {s.get(t, ledgerPath+"?due_from=0000-01-01"), 400, "due_from"},
+		"a cursor before there are days":     {s.get(t, ledgerPath+"?after=0000-01-01.1"), 400, "cursor"},
+		"a pipeline before there are days":   {s.get(t, zonePath+"/pipeline?as_of=0000-01-01"), 400, "as_of"},
+		"commitments after the last of days": {s.get(t, zonePath+"/commitments?as_of=9999-01-01"), 400, "as_of"},
+		"holidays with NUL":                  {s.send(t, http.MethodPut, zonePath+"/holidays", "text/csv", []byte("date,kind,name\n2026-10-01,holiday,a\x00b\n")), 400, "NUL"},
+		"a form with NUL":                    {s.send(t, http.MethodPost, zonePath+"/parcels.xlsx", "application/x-www-form-urlencoded", []byte("park_code=a%00b")), 400, "NUL"},
 		"a workbook of a state that is none": {s.get(t, ledgerPath+".xlsx?state=lost"), 400, "no such state"},
 		"a workbook of perhaps":              {s.get(t, ledgerPath+".xlsx?open=perhaps"), 400, "true or false"},
 	}
@@ -175,12 +182,18 @@ func secondPerson(t *testing.T, s site) {
 		t.Fatalf("%d %s", r.status, r.body)
 	}
 	confirm := land.LedgerMove{Move: "confirm_low", Version: 2, DocumentNo: "1", DocumentOn: china(0), Signer: "s"}
-	if r := s.post(t, entryPath(e)+"/moves", confirm); r.status != 403 || !strings.Contains(string(r.body), "approve_finding") {
+	if r := s.post(t, entryPath(e)+"/moves", confirm); r.status != 403 || !strings.Contains(string(r.body), `"right":"approve_finding","roles":["approver"]`) {
 		t.Errorf("the planner: %d %s", r.status, r.body)
 	}
 	body, err := json.Marshal(confirm)
 	if err != nil {
 		t.Fatal(err)
+	}
+	for person, status := range map[string]int{"approver": 200, "administrator": 403} { // whoever confirms adds the file that this may demand
+		added := s.ask(t, "", http.MethodPost, entryPath(e)+"/files?name=a.txt", "x", "Cookie", "permu_demonstration=demo:"+person, "Content-Type", "text/plain")
+		if added.status != status {
+			t.Errorf("the %s adds a file: %d %s", person, added.status, added.body)
+		}
 	}
 	r := s.ask(t, "", http.MethodPost, entryPath(e)+"/moves", string(body), "Cookie", "permu_demonstration=demo:approver", "Content-Type", "application/json")
 	if after := into[land.LedgerRecord](t, r); r.status != 200 || after.Entry.State != "verified" || after.Steps[len(after.Steps)-1].By != "demo:approver" {

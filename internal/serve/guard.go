@@ -1,6 +1,8 @@
 package serve
 
 import (
+	"bytes"
+	"errors"
 	"fmt"
 	"net"
 	"net/http"
@@ -62,6 +64,33 @@ func (s *server) guarded() gin.HandlerFunc {
 
 // isText reports whether a text can be asked of a database: UTF-8 without NUL.
 func isText(s string) bool { return utf8.ValidString(s) && !strings.ContainsRune(s, 0) }
+
+// textOnly reads a body of JSON that no NUL is written into, which no database takes as text.
+func textOnly(read func([]byte, any) error) func([]byte, any) error {
+	return func(body []byte, into any) error {
+		if writesNUL(body) {
+			return errors.New("a text must not hold the character NUL")
+		}
+		return read(body, into)
+	}
+}
+
+// writesNUL reports whether a text of JSON has an escaped NUL: one whose backslash is not itself escaped.
+func writesNUL(body []byte) bool {
+	const escape = `\u0000`
+	for at := bytes.Index(body, []byte(escape)); at >= 0; {
+		before := len(body[:at]) - len(bytes.TrimRight(body[:at], `\`))
+		if before%2 == 0 {
+			return true
+		}
+		next := bytes.Index(body[at+1:], []byte(escape))
+		if next < 0 {
+			return false
+		}
+		at += 1 + next
+	}
+	return false
+}
 
 func (s *server) logged() gin.HandlerFunc {
 	return func(c *gin.Context) {

@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+	"strings"
 
 	"github.com/gin-gonic/gin"
 
@@ -63,6 +64,11 @@ func (s *server) parcelLedger(c *gin.Context) error {
 		return fmt.Errorf("form: %w: %w", err, land.ErrInvalid)
 	}
 	values := c.Request.Form
+	for name, list := range values {
+		if !isText(name + strings.Join(list, "")) {
+			return fmt.Errorf("form: must be text in UTF-8 without NUL: %w", land.ErrInvalid)
+		}
+	}
 	columns, err := askedColumns(values)
 	if err != nil {
 		return err

@@ -2,6 +2,7 @@ package serve
 
 import (
 	"context"
+	"maps"
 	"net/http"
 	"slices"
 
@@ -52,6 +53,10 @@ func (s *server) operations(r *gin.Engine) {
 	config.DocsPath = "" // the documentation page would load scripts from elsewhere
 	config.SchemasPath = ""
 	config.CreateHooks = nil // no $schema links in answers
+	config.Formats = maps.Clone(config.Formats)
+	for name, format := range config.Formats {
+		config.Formats[name] = huma.Format{Marshal: format.Marshal, Unmarshal: textOnly(format.Unmarshal)}
+	}
 	api := humagin.New(r, config)
 
 	get(api, "/api/v1/meta", "meta", "What the page asks first", s.meta)

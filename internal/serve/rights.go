@@ -9,6 +9,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"permu/internal/access"
+	"permu/internal/land"
 )
 
 // What a route asks of who comes by it, beside the rights of [access].
@@ -71,8 +72,8 @@ func routeRights() map[string]asked {
 	put(asked{right: access.Read}, "GET /api/v1/site-objectives", "POST "+zone+"/sites/search", "POST "+zone+"/sites/figures")
 	put(asked{right: access.Read}, "GET "+zone+"/land-searches", "POST "+zone+"/land-searches",
 		"POST "+zone+"/land-searches/:search_id/looked", "DELETE "+zone+"/land-searches/:search_id") // each has his own
-	put(asked{right: access.MoveFinding, inPark: true}, "POST "+zone+"/ledger/:entry_id/files")
-	put(asked{right: access.Read}, "POST "+zone+"/ledger/moves", "POST "+zone+"/ledger/:entry_id/moves") // each move has a right of its own
+	put(asked{right: access.Read}, "POST "+zone+"/ledger/moves", "POST "+zone+"/ledger/:entry_id/moves", // each move has a right of its own,
+		"POST "+zone+"/ledger/:entry_id/files") // and whoever has one of them adds the file that it demands
 	put(asked{right: access.EditCommitment, inPark: true}, "POST "+zone+"/commitments/:commitment_id/actual")
 	put(asked{right: access.EditCommitment}, "POST "+zone+"/appraisal-lists")
 	put(asked{right: access.Read}, "GET "+zone+"/sites", "GET "+site, "GET /api/v1/schemes/form", "GET "+zone+"/programme", "POST "+site+"/scheme",
@@ -156,12 +157,18 @@ var (
 // accessProblem is the problem of an error of [access], or nil of others.
 func accessProblem(err error) *problemDocument {
 	var refused *access.Refused
+	var lacks *land.Lacks
 	var wait access.Wait
 	switch {
 	case errors.As(err, &refused):
 		return &problemDocument{
 			Type: "/problems/right", Title: "your roles do not allow this", Status: http.StatusForbidden, Detail: refused.Error(),
 			Right: string(refused.Right), Roles: access.RolesWith(refused.Right), Park: refused.Place.ParkCode,
+		}
+	case errors.As(err, &lacks):
+		return &problemDocument{
+			Type: "/problems/right", Title: "your roles do not allow this", Status: http.StatusForbidden, Detail: lacks.Error(),
+			Right: lacks.Right, Roles: access.RolesWith(access.Right(lacks.Right)), Park: lacks.ParkCode,
 		}
 	case errors.As(err, &wait):
 		return &problemDocument{

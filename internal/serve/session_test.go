@@ -178,7 +178,6 @@ func TestTheDemonstration(t *testing.T) {
 	}
 }
 
-// TestNobodyElseIsWritten: who writes is who is signed in, whatever the body says.
 // TestProgramsBringNameAndPassword as QGIS and GDAL do: to read, and for nothing else.
 func TestProgramsBringNameAndPassword(t *testing.T) {
 	o := openOffice(t)
@@ -211,5 +210,19 @@ func TestProgramsBringNameAndPassword(t *testing.T) {
 	}
 	if r := o.ask(t, "", http.MethodGet, "/api/v1/zones", "", with("王", secret)...); r.status != 401 {
 		t.Errorf("one who is shut out: %d %s", r.status, r.body)
+	}
+}
+
+// TestTextWithNUL tells an escaped NUL from an escaped backslash before the letter u.
+func TestTextWithNUL(t *testing.T) {
+	o := openOffice(t)
+	for body, status := range map[string]int{`{"name":"a\u0000b","password":"x"}`: 400, `{"name":"a\\u0000b","password":"x"}`: 401, `{"name":"a\\\u0000b","password":"x"}`: 400} {
+		if r := o.ask(t, "", http.MethodPost, sessionPath, body); r.status != status {
+			t.Errorf("%s: %d %s", body, r.status, r.body)
+		}
+	}
+	nul := base64.StdEncoding.EncodeToString([]byte("a\x00b:secret"))
+	if r := o.ask(t, "", http.MethodGet, "/api/v1/zones", "", "Authorization", "Basic "+nul); r.status != 401 {
+		t.Errorf("%d %s", r.status, r.body)
 	}
 }

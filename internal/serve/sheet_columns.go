@@ -58,6 +58,7 @@ func potentialLandColumns() []column[land.SheetPotential] {
 		{phrase("面积(亩)", "Area (mu)"), 14, func(p row) any { return p.AreaMu }},
 		{phrase("计算", "Arithmetic"), 80, func(p row) any { return p.Formula }},
 		{phrase("缺少", "Missing"), 30, func(p row) any { return strings.Join(p.Missing, ", ") }},
+		{phrase("数据缺口", "Lacks"), 60, func(p row) any { return p.Lacks }},
 	}
 }
 

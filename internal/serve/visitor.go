@@ -42,7 +42,9 @@ func withVisitor(c *gin.Context) context.Context {
 		v.as = cookie.Value
 	}
 	if c.Request.Method == http.MethodGet {
-		v.name, v.password, _ = c.Request.BasicAuth()
+		if name, password, _ := c.Request.BasicAuth(); isText(name + password) {
+			v.name, v.password = name, password
+		}
 	}
 	return context.WithValue(c.Request.Context(), visitorKey{}, v)
 }

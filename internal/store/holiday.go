@@ -34,7 +34,8 @@ func (s *Store) SaveHolidays(ctx context.Context, zoneCode string, list []land.H
 	return removed, kind(err)
 }
 
+// isDay reports whether a text is a day of the years 1949 to 2200, as package calendar has it.
 func isDay(text string) bool {
-	_, err := time.Parse(time.DateOnly, text)
-	return err == nil
+	day, err := time.Parse(time.DateOnly, text)
+	return err == nil && day.Year() >= 1949 && day.Year() <= 2200
 }

@@ -1,9 +1,11 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -115,8 +117,9 @@ type LedgerChange struct {
 // SaveLedger keeps steps with where they leave their entries: all of them, or none. An entry that was changed since it was
 // read is a [Changed]; a file that the entry does not have is [land.Problems].
 func (s *Store) SaveLedger(ctx context.Context, zoneCode string, changes []LedgerChange) error {
+	inOrder := slices.SortedFunc(slices.Values(changes), func(a, b LedgerChange) int { return cmp.Compare(a.Entry.EntryID, b.Entry.EntryID) }) // so that two batches do not wait for one another
 	err := pgx.BeginFunc(ctx, s.pool, func(tx pgx.Tx) error {
-		for _, c := range changes {
+		for _, c := range inOrder {
 			if err := saveStep(ctx, tx, zoneCode, c); err != nil {
 				return err
 			}

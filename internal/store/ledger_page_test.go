@@ -138,7 +138,7 @@ func TestMonthsAsPostgreSQLCounts(t *testing.T) {
 	e := of(t, s, "P1", low)
 	for i, span := range []land.TimeSpan{{Count: 1, Unit: "months"}, {Count: 13, Unit: "months"}, {Count: 2, Unit: "years"}, {Count: 30, Unit: "days"}, {Count: 400, Unit: "days"}} {
 		for _, from := range []string{"2024-01-31", "2024-02-29", "2025-12-31", "2023-08-30"} {
-			_, step, err := disposal.Move(e, land.LedgerMove{Move: "propose_low", Version: 1, DocumentOn: from, Deadline: &span}, land.Person{Name: "甲"}, june())
+			_, step, err := disposal.Move(e, land.LedgerMove{Move: "propose_low", Version: 1, DocumentOn: from, Deadline: &span}, anyone("甲"), june())
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -184,11 +184,11 @@ func TestWorkingDaysAsSQLCounts(t *testing.T) {
 	for i := range 330 {
 		from := day("2026-01-05").AddDate(0, 0, i).Format(time.DateOnly)
 		span := land.TimeSpan{Count: 1 + i%23, Unit: calendar.WorkingDays}
-		_, own, err := disposal.Move(slack, land.LedgerMove{Move: "propose_low", Version: 1, DocumentOn: from, Deadline: &span}, land.Person{Name: "甲"}, days)
+		_, own, err := disposal.Move(slack, land.LedgerMove{Move: "propose_low", Version: 1, DocumentOn: from, Deadline: &span}, anyone("甲"), days)
 		if err != nil {
 			t.Fatal(err)
 		}
-		_, law, err := disposal.Move(unused, land.LedgerMove{Move: "investigate", Version: 1, DocumentNo: "1", DocumentOn: from, Signer: "s"}, land.Person{Name: "甲"}, days)
+		_, law, err := disposal.Move(unused, land.LedgerMove{Move: "investigate", Version: 1, DocumentNo: "1", DocumentOn: from, Signer: "s"}, anyone("甲"), days)
 		if err != nil {
 			t.Fatal(err)
 		}

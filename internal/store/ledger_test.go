@@ -118,11 +118,16 @@ func said(list []land.LedgerEntry) []string {
 	return lines
 }
 
+// anyone may do everything, everywhere.
+func anyone(name string) land.Person {
+	return land.Person{Name: name, Holds: func(string, string) bool { return true }}
+}
+
 // moved takes an entry a step further, by the pure room, and keeps it.
 func moved(s *Store, t *testing.T, e land.LedgerEntry, by string, m land.LedgerMove) (land.LedgerEntry, error) {
 	t.Helper()
 	m.Version = e.Version
-	after, step, err := disposal.Move(e, m, land.Person{Name: by}, june())
+	after, step, err := disposal.Move(e, m, anyone(by), june())
 	if err != nil {
 		return e, err
 	}
@@ -340,7 +345,7 @@ func TestAllOrNone(t *testing.T) {
 	list := entries(t, s)
 	var batch []LedgerChange
 	for _, e := range list {
-		after, step, err := disposal.Move(e, land.LedgerMove{Move: "assign", Version: 1, Assignee: new("丙")}, land.Person{Name: "甲"}, june())
+		after, step, err := disposal.Move(e, land.LedgerMove{Move: "assign", Version: 1, Assignee: new("丙")}, anyone("甲"), june())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -358,6 +363,36 @@ func TestAllOrNone(t *testing.T) {
 	}
 	if err := s.SaveLedger(t.Context(), "z", batch[:1]); err != nil {
 		t.Error(err)
+	}
+}
+
+// TestBatchesInOppositeOrders has two batches over the same entries at once, the one from the first and the other from the last.
+func TestBatchesInOppositeOrders(t *testing.T) {
+	s := withParcels(t, 1)
+	finds(t, s, 1, found{1, low, "met"}, found{2, low, "met"}, found{3, low, "met"}, found{4, low, "met"})
+	followed(t, s, 1)
+	batch := func(by string) (list []LedgerChange) {
+		for _, e := range entries(t, s) {
+			after, step, err := disposal.Move(e, land.LedgerMove{Move: "annotate", Version: e.Version, Note: by}, anyone(by), june())
+			if err != nil {
+				t.Fatal(err)
+			}
+			list = append(list, LedgerChange{Entry: after, Step: step})
+		}
+		return list
+	}
+	for range 30 {
+		forth, back := batch("甲"), batch("乙")
+		slices.Reverse(back)
+		var first, second error
+		var both sync.WaitGroup
+		both.Go(func() { first = s.SaveLedger(t.Context(), "z", forth) })
+		both.Go(func() { second = s.SaveLedger(t.Context(), "z", back) })
+		both.Wait()
+		var other Changed
+		if (first == nil) == (second == nil) || !errors.As(errors.Join(first, second), &other) {
+			t.Fatalf("one of two must be told who was faster: %v, %v", first, second)
+		}
 	}
 }
 

@@ -50,6 +50,9 @@ func setPassword(ctx context.Context, tx pgx.Tx, userID int64, hash string) erro
 func (s *Store) TrySignIn(ctx context.Context, name string) (time.Duration, error) {
 	type try struct{ Failures int }
 	key := pgx.StrictNamedArgs{"name_key": access.NameKey(name)}
+	if _, err := execute(ctx, s.pool, "sign_in_prune", nil); err != nil {
+		return 0, err
+	}
 	_, err := collectOne[try](ctx, s.pool, "sign_in_try", key)
 	if err == nil || !errors.Is(err, land.ErrNotFound) {
 		return 0, err

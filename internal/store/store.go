@@ -149,7 +149,7 @@ func kind(err error) error {
 		return nil
 	case errors.Is(err, pgx.ErrNoRows):
 		return fmt.Errorf("%w: %w", land.ErrNotFound, err)
-	case errors.As(err, &pg) && pg.Code == "23505":
+	case errors.As(err, &pg) && (pg.Code == "23505" || pg.Code == "40P01"): // the same key twice; two that wait for one another
 		return fmt.Errorf("%w: %w", land.ErrConflict, err)
 	case errors.As(err, &pg) && pg.Code == "53100":
 		return fmt.Errorf("the disk of the database is full, nothing was written: %w", err)

@@ -58,6 +58,7 @@ func Indicators(indicators []policy.Indicator, g Ground, b Benchmarks, scope str
 			ID: i.ID, Title: i.Title, Unit: i.Unit, Numerator: measures[i.Numerator], Denominator: measures[i.Denominator],
 			Benchmarks: append([]land.Benchmark{}, b[i.Title.ZH]...),
 		}
+		s.Denominator = over(s.Numerator, s.Denominator)
 		s.Value = valueOf(i, s.Numerator, s.Denominator)
 		for _, one := range s.Benchmarks {
 			if one.Scope == scope {
@@ -72,6 +73,18 @@ func Indicators(indicators []policy.Indicator, g Ground, b Benchmarks, scope str
 		list[n] = s
 	}
 	return list
+}
+
+// over is the land that a numerator is divided by: that of which the numerator is on record.
+func over(numerator, denominator land.Measure) land.Measure {
+	if numerator.LacksMu == 0 || denominator.Unit != "mu" || denominator.Value == nil {
+		return denominator
+	}
+	known := max(0, *denominator.Value-numerator.LacksMu)
+	denominator.Value = &known
+	lacks := said("不含分子无记录的 %s 亩", "without the %s mu of which the numerator is not on record", figure(numerator.LacksMu, 1))
+	denominator.Lacks = land.Phrase{ZH: joined(lacks.ZH, denominator.Lacks.ZH), EN: joined(lacks.EN, denominator.Lacks.EN)}
+	return denominator
 }
 
 // valueOf is a ratio in the unit of its indicator; nil where a number is missing or nothing is divided by.

@@ -52,7 +52,8 @@ func (s *sum) add(v *float64, landM2 float64) {
 
 // measures are the numbers that the indicators of TD/T 1029 divide, by the names of the policy language, each in its unit.
 // Supplied is state land of which a supply, a hand-over or a contract is on record; built is supplied land with a building,
-// a user or a completion. A sum of which a part is not on record is too low rather than too high, and says so.
+// a user or a completion. A sum of which a part is not on record says
+// so; a ratio leaves out the land of which its numerator is not on record.
 func (g Ground) measures() map[string]land.Measure {
 	m := map[string]land.Measure{}
 	g.measureParks(m)
@@ -64,7 +65,7 @@ func (g Ground) measures() map[string]land.Measure {
 // put keeps a sum; of which nothing is known, nothing.
 func put(m map[string]land.Measure, name string, s sum, source, lacks land.Phrase) {
 	number, _ := policy.NumberByName(name)
-	measure := land.Measure{Name: name, Title: number.Title, Unit: number.Unit, Source: source, Lacks: lacks}
+	measure := land.Measure{Name: name, Title: number.Title, Unit: number.Unit, Source: source, Lacks: lacks, LacksMu: land.Mu(s.lackingM2)}
 	if s.known > 0 || s.lacking == 0 {
 		measure.Value = &s.value
 	}
@@ -136,7 +137,7 @@ func partly(s sum) land.Phrase {
 	if s.lacking == 0 {
 		return land.Phrase{}
 	}
-	return said("%d 宗(%s 亩)无记录,合计偏低", "not on record of %d parcels (%s mu): the sum is too low", s.lacking, figure(land.Mu(s.lackingM2), 1))
+	return said("%d 宗(%s 亩)无记录,未计入", "not on record of %d parcels (%s mu), which are left out", s.lacking, figure(land.Mu(s.lackingM2), 1))
 }
 
 // yards says that structures and yards are on no record.

@@ -44,6 +44,7 @@ func expansion(m map[string]land.Measure) land.SheetPotential {
 // structure is the land that would become industrial if its share rose to the ideal.
 func structure(ratio land.SheetIndicator, built land.Measure) land.SheetPotential {
 	p := potential("structure", "结构潜力", "structure")
+	p.Lacks = lacking(ratio)
 	if !ideal(&p, ratio) || built.Value == nil {
 		return p
 	}
@@ -57,6 +58,7 @@ func structure(ratio land.SheetIndicator, built land.Measure) land.SheetPotentia
 // intensity is the industrial land that would not be needed if it were used like the ideal.
 func intensity(id, zh, en string, i land.SheetIndicator) land.SheetPotential {
 	p := potential(id, zh, en)
+	p.Lacks = lacking(i)
 	if !ideal(&p, i) {
 		return p
 	}
@@ -65,6 +67,14 @@ func intensity(id, zh, en string, i land.SheetIndicator) land.SheetPotential {
 	p.Formula = said("已建成工业用地 %[1]s 亩 ×(理想值 %[2]s − 现状 %[3]s)÷ %[2]s = %[4]s 亩", "built-up industrial land of %[1]s mu × (ideal %[2]s − %[3]s) ÷ %[2]s = %[4]s mu",
 		figure(*i.Denominator.Value, 1), figure(*i.Ideal, 2), figure(*i.Value, 2), figure(area, 1))
 	return p
+}
+
+// lacking is what is not on record of the numbers of an indicator: its potential is that of the land which is known.
+func lacking(i land.SheetIndicator) land.Phrase {
+	if i.Numerator.Lacks.ZH == "" {
+		return i.Denominator.Lacks
+	}
+	return land.Phrase{ZH: i.Numerator.Title.ZH + ":" + joined(i.Numerator.Lacks.ZH, i.Denominator.Lacks.ZH), EN: i.Numerator.Title.EN + ": " + joined(i.Numerator.Lacks.EN, i.Denominator.Lacks.EN)}
 }
 
 // ideal reports whether an indicator has a value and an ideal, and says what is missing otherwise.

@@ -82,8 +82,8 @@ func TestIndicators(t *testing.T) {
 	got := indicatorsOf(t, ground(), "fujian-2020")
 	want := map[string]float64{
 		"developed_ratio": 80, "supplied_ratio": 90, "built_ratio": 300.0 / 360 * 100, "industrial_ratio": 200.0 / 300 * 100, "high_tech_ratio": 10,
-		"floor_area_ratio": 0.6, "building_density": 80.0 / 300 * 100, "industrial_floor_area_ratio": 0.75, "industrial_building_coefficient": 40,
-		"industrial_investment": 50_000.0 / 200 * 15, "industrial_income": 70_000.0 / 200 * 15, "industrial_tax": 4_000.0 / 200 * 15, "business_tax": 6_000.0 / 300 * 15,
+		"floor_area_ratio": 180.0 / 250, "building_density": 80.0 / 200 * 100, "industrial_floor_area_ratio": 1, "industrial_building_coefficient": 40,
+		"industrial_investment": 50_000.0 / 150 * 15, "industrial_income": 70_000.0 / 200 * 15, "industrial_tax": 4_000.0 / 200 * 15, "business_tax": 6_000.0 / 300 * 15,
 	}
 	if len(got) != len(want) {
 		t.Fatalf("%d indicators", len(got))
@@ -96,7 +96,7 @@ func TestIndicators(t *testing.T) {
 	if i := got["industrial_tax"]; *i.Ideal != 345.35 || math.Abs(*i.Gap-(300-345.35)) > 1e-9 || len(i.Benchmarks) != 2 || !strings.Contains(i.Formula.ZH, "税收 4000 万元 ÷ 已建成工矿仓储用地 200 亩 = 300") {
 		t.Errorf("%+v", i)
 	}
-	if i := got["industrial_floor_area_ratio"]; !strings.Contains(i.Numerator.Lacks.EN, "1 parcels (50 mu)") {
+	if i := got["industrial_floor_area_ratio"]; !strings.Contains(i.Numerator.Lacks.EN, "1 parcels (50 mu)") || *i.Denominator.Value != 150 || !strings.Contains(i.Denominator.Lacks.ZH, "不含分子无记录的 50 亩") {
 		t.Errorf("%+v", i.Numerator)
 	}
 	if i := got["industrial_building_coefficient"]; !strings.Contains(i.Numerator.Lacks.ZH, "堆场") {
@@ -132,12 +132,20 @@ func TestPotentials(t *testing.T) {
 		by[p.ID] = p
 	}
 	for id, want := range map[string]float64{
-		"expansion": 40, "structure": 0, "intensity_far": 200 * (0.95 - 0.75) / 0.95, "intensity_coefficient": 200 * (46.88 - 40) / 46.88,
-		"intensity_investment": 200 * (6675.72 - 3750) / 6675.72, "management": 160,
+		"expansion": 40, "structure": 0, "intensity_far": 0, "intensity_coefficient": 200 * (46.88 - 40) / 46.88,
+		"intensity_investment": 150 * (6675.72 - 5000) / 6675.72, "management": 160,
 	} {
 		if p := by[id]; p.AreaMu == nil || math.Abs(*p.AreaMu-want) > 1e-9 {
 			t.Errorf("%s: %v %s, want %g", id, p.AreaMu, p.Formula.EN, want)
 		}
+	}
+	for _, id := range []string{"intensity_far", "intensity_investment"} {
+		if p := by[id]; !strings.Contains(p.Lacks.EN, "1 parcels (50 mu)") {
+			t.Errorf("%s does not say what it lacks: %+v", id, p)
+		}
+	}
+	if p := by["management"]; p.Lacks.ZH != "" {
+		t.Errorf("%+v", p)
 	}
 	if p := by["intensity_income"]; p.AreaMu != nil || p.Missing[0] != "ideal" {
 		t.Errorf("an ideal that nobody published: %+v", p)

@@ -6,7 +6,7 @@ with users as (
     count(*)::int as users,
     min(n.production_on)::text as production_on,
     bool_or(n.scale = 'above') as above,
-    bool_and(n.scale = 'below') as below,
+    bool_and(n.scale is not distinct from 'below') as below,
     bool_and(coalesce(n.status, '') in ('stopped', 'deregistered')) as stopped,
     bool_or(exists (
       select

@@ -128,6 +128,7 @@ export interface SheetPotential {
   area_mu: Maybe<number>
   formula: Phrase
   missing: string[]
+  lacks: Phrase
 }
 
 export interface Sum {

@@ -19,7 +19,7 @@ export interface Problem {
   title: string
   status: number
   detail?: string
-  errors?: { path: string; rule: string; value?: string }[]
+  errors?: { path: string; rule: string; value?: string; line?: number }[]
   /** The right that is missing, the roles that have it, and the park where it is missing. */
   right?: string
   roles?: string[]

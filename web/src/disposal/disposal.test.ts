@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Entry, Move, Procedure, State } from '../api/disposal'
 import { initialView } from '../state/view'
-import { addMonths, columnsOf, commonMoves, holidaysOf, queryOf, standing, weeksOf, type Column } from './choose'
+import { addMonths, columnsOf, commonMoves, faster, holidaysOf, queryOf, standing, weeksOf, type Column } from './choose'
 import { fieldsOf, requestOf, untyped } from './form'
 
 const move = (name: string, demands: string[], more: Partial<Move> = {}): Move => ({
@@ -94,4 +94,10 @@ it('takes the holidays of a year for known when they are many', () => {
   expect(holidaysOf('2023', free(2023, 11))).toBe('whole')
   expect(holidaysOf('2022', [...free(2023, 11), ...free(2022, 1), worked])).toBe('some')
   expect(holidaysOf('2022', [...free(2023, 11), worked])).toBe('none')
+})
+
+it('says of a batch who was faster, and what left the list', () => {
+  const one = (entry_id: number, version: number) => ({ entry_id, version, parcel_code: `P${entry_id}`, changed_by: '乙' }) as Entry
+  expect(faster([one(1, 1), one(2, 1), one(3, 1)], [one(1, 1), one(2, 2), one(4, 5)])).toEqual({ changed: [one(2, 2)], gone: ['P3'] })
+  expect(faster([], [one(1, 1)])).toEqual({ changed: [], gone: [] })
 })

@@ -17,7 +17,7 @@ const en: typeof zh = {
   },
   span: { days: ' {n} days', working_days: ' {n} working days', months: ' {n} months', years: ' {n} years' },
   span_unit: { days: 'days', working_days: 'working days', months: 'months', years: 'years' },
-  batch: { label: 'Batch', ticked: '{n} selected', clear: 'Clear', none: 'No step fits all of them: their states or kinds differ, or each needs a file.', too_many: '{n} at once at most.', send: '{move} ({n}, all or none)' },
+  batch: { conflict: 'Others were faster, so nothing was done. The entries were read again; what you typed is still here: check it and send it again.', faster: '{parcel}: “{move}” by {by} on {at}, now “{state}”', gone: '{parcel}: no longer among those listed', label: 'Batch', ticked: '{n} selected', clear: 'Clear', none: 'No step fits all of them: their states or kinds differ, or each needs a file.', too_many: '{n} at once at most.', send: '{move} ({n}, all or none)' },
   calendar: { before: 'Month before', after: 'Month after', today: 'Today', entries: '{n} due', more: '{n} more', bring: 'Import holidays (CSV)', unknown: 'Holidays of {year} are not on record: weekends alone count', partly_known: 'Holidays of {year} are on record in part', removed: 'No longer on record: {days}', partial: 'Entries due after {day} are not read; narrow the filters.' },
   weekday: { d1: 'Mon', d2: 'Tue', d3: 'Wed', d4: 'Thu', d5: 'Fri', d6: 'Sat', d7: 'Sun' },
   holiday: { holiday: 'Holiday', workday: 'Worked in exchange', date: 'Date', kind: 'Kind', header: 'Header', rows: 'Rows' },

@@ -23,7 +23,7 @@ export default {
   },
   survey: {
     title: '园区体检', parts: '体检内容', tab_sheet: '体检表', tab_parks: '园区排名', tab_appraisal: '考核对标', of_run: '评价批次 {run}（{year} 年），截至 {day}', scope: '理想值取', zones: '{n} 个开发区平均', indicators: '土地集约利用指标（TD/T 1029）', indicator: '指标', unit: '单位', value: '现状值', ideal: '理想值', gap: '差距',
-    formula: '计算', lacks: '缺少', benchmarks: '对照值', basis: '公式和名称取自内置办法 tdt-1029；已供应指国有且有供应、交地或合同记录，已建成指其中有建筑、用地企业或竣工记录。部分缺数据时合计偏低，缺什么逐项列出。对照值的出处悬停可见。', potentials: '四类潜力', potential: '潜力', area_mu: '面积',
+    formula: '计算', lacks: '缺少', benchmarks: '对照值', basis: '公式和名称取自内置办法 tdt-1029；已供应指国有且有供应、交地或合同记录，已建成指其中有建筑、用地企业或竣工记录。分子无记录的土地不计入分母，其他合计缺数据时偏低，缺什么逐项列出。对照值的出处悬停可见。', potentials: '四类潜力', potential: '潜力', area_mu: '面积',
     potentials_note: '扩展、结构、强度、管理；四项强度潜力是同一片土地的不同看法，不相加。', stock: '用地存量', disposal: '建议处置方式', parcels: '宗地', trend: '历年（每年最新一批评价）', year: '年度', run: '评价批次', output: '产值', tax: '税收', output_per_mu: '亩均产值', tax_per_mu: '亩均税收', above_size: '规上企业', idle: '闲置', low: '低效',
     by: '排名指标', apart: '工业主导型与产城融合型分开排名；类型随园区表导入，未登记的单独一组。', place: '名次', park: '园区', list: '考核清单', version: '{id} 第 {n} 版', weights: '各组权重合计 {n}', group: '一级指标', group_weight: '一级权重', item: '指标', weight: '权重', target: '目标值', source: '数据来源', supplier: '责任单位', document: '文件',
     not_listed: '（具体指标未见）', example: '这是随附的示例：只有五个一级指标及权重，具体指标未见。本省的清单请导入。', import: '导入考核清单', list_id: '清单编号（字母、数字、_、-）', file: 'CSV 文件（UTF-8）', send: '导入', import_hint: '列：一级指标、一级权重、指标、权重、单位、目标值、方向（高/低）、系统指标、填报值、数据来源、责任单位、文件、网址。有填报值用填报值（须有数据来源），否则用“系统指标”所指的本系统数值，如 industrial_tax、tax_per_mu、idle_mu。',

@@ -19,6 +19,10 @@ describe('a broken rule', () => {
     ['does not lead on from suspected; what does: assign', 'mistake.out_of_order suspected'],
     ['must not be after 2027-06-10: 1 year at most', 'mistake.until_limit 2027-06-10'],
     ['must be above 0 and not above what is left, 100.00 m²', 'mistake.area_left 100.00'],
+    ['must be a day, YYYY-MM-DD, from 1949 to 2200', 'mistake.day'],
+    ['must be government, force_majeure or holder', 'mistake.cause'],
+    ['must be given: a day was promised', 'mistake.day_promised'],
+    ['at most 4000 characters', 'mistake.at_most_characters 4000'],
     ['something that nobody has words for', 'something that nobody has words for'],
   ])('%s', (rule, said) => expect(ruleText(rule, words)).toBe(said))
 })
@@ -26,6 +30,7 @@ describe('a broken rule', () => {
 describe('a problem', () => {
   it.each([
     ['says every rule and its place', problem({ errors: [{ path: 'a', rule: 'must be given' }, { path: 'b', rule: '0 to 100', value: '120' }] }), ['mistake.line <a> mistake.given', 'mistake.line_of <b> mistake.percent 120']],
+    ['says in which line of a table', problem({ errors: [{ path: 'kind', rule: 'must be holiday or workday (节假日, 工作日)', value: '2026-10-01,half', line: 7 }] }), ['mistake.in_row 7 mistake.line_of <kind> mistake.day_kind 2026-10-01,half']],
     ['says what was not found', problem({ status: 404 }), ['state.status_404']],
     ['says another status', problem({ status: 418 }), ['state.status_other']],
     ['says that the network is gone', problem({ status: 0 }), ['state.offline_text']],

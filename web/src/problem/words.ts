@@ -47,7 +47,22 @@ const RULES: [RegExp, string][] = [
   [/^must be a file of this entry$/, 'own_file'],
   [/^its time is set already$/, 'time_set'],
   [/^this move sets none$/, 'no_deadline'],
-  [/^must be a day, YYYY-MM-DD$/, 'day'],
+  [/^must be a day, YYYY-MM-DD/, 'day'],
+  [/^must be government, force_majeure or holder$/, 'cause'],
+  [/^is its mode already$/, 'same_mode'],
+  [/^there is no such move$/, 'no_move'],
+  [/^there is no such state$/, 'no_state'],
+  [/^there is no such entry, or it is named twice$/, 'no_entry'],
+  [/^from 1 to (\d+)$/, 'from_one'],
+  [/^count must be from 1 to (\d+)$/, 'from_one'],
+  [/^unit must be days/, 'span_unit'],
+  [/^must be given, or a unit, a next step or a deadline$/, 'something_assigned'],
+  [/^must be given: a day was promised$/, 'day_promised'],
+  [/^must be given: a figure was promised$/, 'figure_promised'],
+  [/^must not be given: a day was promised$/, 'no_figure'],
+  [/^1 to (\d+) characters that print$/, 'printable'],
+  [/^at most (\d+) characters$/, 'at_most_characters'],
+  [/^must not hold the character NUL$|^must be text$/, 'text'],
   [/^must be holiday or workday/, 'day_kind'],
   [/^must have the columns date and kind/, 'day_columns'],
   [/^from 1 byte to (\d+) MB$/, 'file_size'],
@@ -73,6 +88,12 @@ function ofAccount({ type, right = '', roles = [], park_code, retry_after_s }: P
   return say(`account.problem_${name === 'right' && park_code ? 'right_in_park' : name}`, named)
 }
 
+/** A rule that was broken, where, and in a table in which line. */
+function brokenLine({ path, rule, value, line }: NonNullable<Problem['errors']>[number], words: Words, place: (path: string) => string): string {
+  const said = words.say(value ? 'mistake.line_of' : 'mistake.line', { place: place(path), rule: ruleText(rule, words), value })
+  return line ? words.say('mistake.in_row', { n: line, said }) : said
+}
+
 /** What is wrong, a line each: the rules that were broken and where, else what such a status means. */
 export function problemLines(problem: Problem, words: Words, place: (path: string) => string): string[] {
   const { say, knows } = words
@@ -80,6 +101,6 @@ export function problemLines(problem: Problem, words: Words, place: (path: strin
   if (problem.type && ACCOUNT.includes(problem.type)) return [ofAccount(problem, say)]
   if (problem.status === 401 || problem.status === 403) return [say('state.forbidden')]
   const broken = problem.errors ?? []
-  if (broken.length) return broken.map(({ path, rule, value }) => say(value ? 'mistake.line_of' : 'mistake.line', { place: place(path), rule: ruleText(rule, words), value }))
+  if (broken.length) return broken.map((one) => brokenLine(one, words, place))
   return [knows(`state.status_${problem.status}`) ? say(`state.status_${problem.status}`) : say('state.status_other')]
 }

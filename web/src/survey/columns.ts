@@ -34,6 +34,7 @@ export function potentialColumns({ say, either }: Words): Column<SheetPotential>
     { ...head('potential'), value: (row) => either(row.title) },
     { ...head('area_mu'), unit: say('unit.mu'), digits: 1, value: (row) => row.area_mu ?? null },
     { ...head('formula'), value: (row) => either(row.formula) },
+    { ...head('lacks'), value: (row) => either(row.lacks) },
   ]
 }
 
