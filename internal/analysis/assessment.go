@@ -3,6 +3,7 @@ package analysis
 import (
 	"fmt"
 	"slices"
+	"sync"
 	"time"
 
 	"permu/internal/land"
@@ -45,11 +46,15 @@ func assess(p policy.Policy, documents []policy.Policy, g *ground, asOf time.Tim
 		return nil, err
 	}
 	a := &assessment{ground: g, policy: p, classes: classes, compared: screen.Needs(documents)}
-	a.enterprises = judged{kind: land.OfEnterprise, facts: a.enterpriseFacts(p)}
+	var beside sync.WaitGroup
+	beside.Go(func() {
+		a.enterprises = judged{kind: land.OfEnterprise, facts: a.enterpriseFacts(p)}
+		a.enterprises.percentiles = percentilesOf(a.enterprises.facts)
+	})
 	a.parcels = judged{kind: land.OfParcel, facts: a.parcelFacts(p)}
-	a.enterprises.facts.Decided, a.parcels.facts.Decided = decided[land.OfEnterprise], decided[land.OfParcel]
-	a.enterprises.percentiles = percentilesOf(a.enterprises.facts)
 	a.parcels.percentiles = percentilesOf(withTax(a.parcels.facts, a.onParcels(land.Column{Name: "tax_cny"})))
+	beside.Wait()
+	a.enterprises.facts.Decided, a.parcels.facts.Decided = decided[land.OfEnterprise], decided[land.OfParcel]
 	a.reported = yearColumnsOf(func(c land.Column) []float64 {
 		return a.ground.enterprises.of(c.Name, c.YearsBack, len(a.facts.Enterprises))
 	})
