@@ -40,7 +40,14 @@ func (w *whole) measure(ctx context.Context) ([]fmt.Stringer, error) {
 		}, row{what: "the same", beside: "its part until the CSV files of the tables are written", ours: evaluate, other: median(w.files)})
 	}
 	whatIf, err := w.whatIf(ctx, sql)
-	return append(append(rows, whatIf...), w.usage(), load()), err
+	if err != nil {
+		return nil, err
+	}
+	screening, err := measureScreening(ctx, w.url, w.conn, w.zoneCode, w.made[0], 3)
+	if err != nil {
+		return nil, fmt.Errorf("screening: %w", err)
+	}
+	return append(append(rows, whatIf...), screening, w.usage(), load()), err
 }
 
 // rounds are three unless ROUNDS says otherwise; one more is the check before.

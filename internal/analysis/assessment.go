@@ -41,6 +41,15 @@ type assessment struct {
 // assess applies a policy, and the screening rules of some documents, to ground that counts land its way and has the columns
 // that they need; decided are the grades that persons have given.
 func assess(p policy.Policy, documents []policy.Policy, g *ground, asOf time.Time, decided decisions) (*assessment, error) {
+	a, err := weigh(p, documents, g, decided)
+	if err == nil {
+		a.screen(documents, asOf)
+	}
+	return a, err
+}
+
+// weigh does so without asking the screening rules.
+func weigh(p policy.Policy, documents []policy.Policy, g *ground, decided decisions) (*assessment, error) {
 	classes, err := p.Classes()
 	if err != nil {
 		return nil, err
@@ -59,11 +68,7 @@ func assess(p policy.Policy, documents []policy.Policy, g *ground, asOf time.Tim
 		return a.ground.enterprises.of(c.Name, c.YearsBack, len(a.facts.Enterprises))
 	})
 	a.placed = yearColumnsOf(a.onParcels)
-	if err := a.judge(decided); err != nil {
-		return nil, err
-	}
-	a.screen(documents, asOf)
-	return a, nil
+	return a, a.judge(decided)
 }
 
 // withTax is the facts with the tax beside them, whether the policy asks for it or not.

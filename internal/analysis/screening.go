@@ -12,7 +12,7 @@ import (
 // screened is what the rules of screening make of a parcel: which it meets, its stock class with the code of why, and the
 // class of its efficiency.
 type screened struct {
-	hits              []int // places in what was found
+	hits              []int32 // places in what was found
 	state, why, class string
 }
 
@@ -40,23 +40,30 @@ type placedHit struct {
 	enterprise int // -1: the parcel itself
 }
 
-// place lays every hit on its parcels.
+// place lays every hit on its parcels: all of a rule, then those of the next, and of each parcel where its own lie.
 func (a *assessment) place() {
+	a.hits = make([]placedHit, 0, len(a.found.Hits)+len(a.found.Hits)/4)
 	for _, h := range a.found.Hits {
 		if a.found.Rules[h.Rule].SubjectOf() == policy.Parcel {
-			a.lay(placedHit{h, h.At, -1})
+			a.hits = append(a.hits, placedHit{h, h.At, -1})
 			continue
 		}
 		for _, at := range a.byEnterprise[h.At] {
-			a.lay(placedHit{h, a.links[at].parcel, h.At})
+			a.hits = append(a.hits, placedHit{h, a.links[at].parcel, h.At})
 		}
 	}
-}
-
-func (a *assessment) lay(h placedHit) {
-	s := &a.screened[h.parcel]
-	s.hits = append(s.hits, len(a.hits))
-	a.hits = append(a.hits, h)
+	counts := make([]int32, len(a.screened))
+	for _, h := range a.hits {
+		counts[h.parcel]++
+	}
+	room := make([]int32, len(a.hits))
+	for i, n := range counts {
+		a.screened[i].hits, room = room[:0:n], room[n:]
+	}
+	for at, h := range a.hits {
+		s := &a.screened[h.parcel]
+		s.hits = append(s.hits, int32(at))
+	}
 }
 
 // foundOn are the rules that a parcel meets, or may.

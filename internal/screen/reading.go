@@ -21,14 +21,14 @@ func (t *test) holds(i int) (truth policy.Truth, doubtful bool) {
 		return policy.CannotTell, false
 	}
 	truth = t.against(i, limit)
-	if truth == policy.CannotTell || len(t.partly(i)) == 0 {
-		return truth, false
-	}
 	below := t.sign == "<" || t.sign == "≤"
-	if !below && truth == policy.No { // with what is missing it may be more
+	switch { // with what is missing it may be more
+	case below && truth == policy.Yes:
+		return policy.Yes, len(t.partly(i)) > 0
+	case !below && truth == policy.No && len(t.partly(i)) > 0:
 		return policy.CannotTell, false
 	}
-	return truth, below && truth == policy.Yes
+	return truth, false
 }
 
 // against compares the years as the window says.
