@@ -1,9 +1,14 @@
--- Which rules of the documents in geodata/policies does each parcel meet, by the tables and what a run of 2020 keeps of them? The
--- same rules as the program asks, set by set: land is every parcel in force with what is known of it, users every enterprise, use who
--- uses what, hit what is found. Arguments: zone_code, run_id. For pgx in its simple protocol, since it makes tables.
+-- Which rules of the documents in geodata/policies does each parcel meet, by the tables and what runs of 2020 and the year
+-- before keep of them? The same rules as the program asks, set by set: land is every parcel in force with what is known of it, users
+-- every enterprise, use who uses what, hit what is found. Arguments: zone_code, run_id, run_before. For pgx in its simple protocol,
+-- since it makes tables.
 create temp table use on commit drop as
 select parcel_id, uscc, land_m2 from attribution where zone_code = @zone_code and run_id = @run_id;
 analyze use;
+
+create temp table use_before on commit drop as
+select parcel_id, uscc, land_m2 from attribution where zone_code = @zone_code and run_id = @run_before;
+analyze use_before;
 
 create temp table users on commit drop as
 select e.subject_key as uscc, n.scale, n.status, n.industry_code, substring(n.industry_code from '[A-Z]?([0-9]{2})') as industry, n.production_on,
@@ -44,16 +49,19 @@ main as (
   join users n using (uscc)
   order by u.parcel_id, u.land_m2 desc, u.uscc
 ),
-whole as (
-  select uscc, sum(land_m2) as land_m2 from use group by uscc
-),
 power as (
-  select u.parcel_id,
-    sum(r.electricity_kwh * u.land_m2 / w.land_m2) filter (where r.year = 2020)::float8 as power,
-    sum(r.electricity_kwh * u.land_m2 / w.land_m2) filter (where r.year = 2019)::float8 as power_before
+  select u.parcel_id, sum(r.electricity_kwh * u.land_m2 / w.land_m2)::float8 as power
   from use u
-  join whole w using (uscc)
-  join annual_report r on r.zone_code = @zone_code and r.uscc = u.uscc and r.year between 2019 and 2020
+  join (select uscc, sum(land_m2) as land_m2 from use group by uscc) w using (uscc)
+  join annual_report r on r.zone_code = @zone_code and r.uscc = u.uscc and r.year = 2020
+  where r.electricity_kwh is not null
+  group by u.parcel_id
+),
+power_before as (
+  select u.parcel_id, sum(r.electricity_kwh * u.land_m2 / w.land_m2)::float8 as power_before
+  from use_before u
+  join (select uscc, sum(land_m2) as land_m2 from use_before group by uscc) w using (uscc)
+  join annual_report r on r.zone_code = @zone_code and r.uscc = u.uscc and r.year = 2019
   where r.electricity_kwh is not null
   group by u.parcel_id
 ),
@@ -93,7 +101,7 @@ select p.parcel_id, e.grade, e.land_m2::float8 as land_m2, (e.land_m2 * 3 / 2000
   coalesce(g.far, p.far_min) as agreed_far, g.tax as agreed_tax, g.output as agreed_output,
   coalesce(u.stopped, false) as stopped, false as key_project, false as eliminated,
   coalesce(s.safety, false) as safety, coalesce(s.environment, false) as environment, k.parcel_id is not null as standardised,
-  w.power, w.power_before, f.far_2008
+  w.power, v.power_before, f.far_2008
 from parcel p
 join evaluation e on e.zone_code = @zone_code and e.run_id = @run_id and e.subject_kind = 'parcel' and e.subject_key = p.parcel_code
 left join built b on b.parcel_id = p.parcel_id
@@ -102,6 +110,7 @@ left join used u on u.parcel_id = p.parcel_id
 left join main m on m.parcel_id = p.parcel_id
 left join far_2008 f on f.industry = m.industry
 left join power w on w.parcel_id = p.parcel_id
+left join power_before v on v.parcel_id = p.parcel_id
 left join struck s on s.parcel_id = p.parcel_id
 left join marked k on k.parcel_id = p.parcel_id
 where p.zone_code = @zone_code and p.valid_to is null;

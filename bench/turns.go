@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"slices"
@@ -44,7 +45,7 @@ func (w *whole) measure(ctx context.Context) ([]fmt.Stringer, error) {
 		return nil, err
 	}
 	screening, err := measureScreening(ctx, w.url, w.conn, w.zoneCode, w.made[0], 3)
-	if err != nil {
+	if err = errors.Join(err, w.note(ctx)); err != nil {
 		return nil, fmt.Errorf("screening: %w", err)
 	}
 	return append(append(rows, whatIf...), screening, w.usage(), load()), err
