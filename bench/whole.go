@@ -18,6 +18,7 @@ const policyFile = "geodata/policies/default.yaml"
 // whole measures whole runs of the default policy on a zone, made in three ways, and what-if.
 type whole struct {
 	zoneCode, url, folder string
+	parcels               int // in force
 	conn                  *pgx.Conn
 	python                string  // empty where none has pandas
 	made                  []int64 // runs that stand of those made here
