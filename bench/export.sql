@@ -8,4 +8,4 @@ create temp table asked as select :'zone' as zone_code, :year as year;
 \copy (select parcel_id, floor_area_m2, area_m2 from building join asked using (zone_code) where parcel_id is not null) to 'building.csv' csv header
 \copy (select uscc, park_code, scale, status, trade_quota, listing from enterprise join asked using (zone_code)) to 'enterprise.csv' csv header
 \copy (select uscc, r.year, output_cny, tax_cny, employees, rd_cny, revenue_cny, energy_tce from annual_report r join asked a using (zone_code) where r.year between a.year - 2 and a.year) to 'annual_report.csv' csv header
-\copy (select parcel_id, uscc, relation, land_area_m2, floor_area_m2, valid_from, valid_to from occupancy join asked using (zone_code)) to 'occupancy.csv' csv header
+\copy (select parcel_id, uscc, relation, land_area_m2, floor_area_m2, reason, valid_from, valid_to from occupancy join asked using (zone_code)) to 'occupancy.csv' csv header

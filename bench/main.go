@@ -84,7 +84,11 @@ func measureOn(ctx context.Context, url string, start row) error {
 	if err != nil {
 		return fmt.Errorf("what-if: %w", err)
 	}
-	rows := []fmt.Stringer{evaluation, start, layers[0], layers[1]}
+	screening, err := measureScreening(ctx, url, conn, zoneCode, 1, 15)
+	if err != nil {
+		return fmt.Errorf("screening: %w", err)
+	}
+	rows := []fmt.Stringer{evaluation, start, layers[0], layers[1], screening}
 	return printTable(ctx, conn, append(rows, whatIf...))
 }
 

@@ -25,7 +25,7 @@ func (w *whole) columnBytes(ctx context.Context) (columns, perPolicy float64, er
 		if _, err := zones.WhatIf(ctx, request); err != nil {
 			return 0, 0, err
 		}
-		held[i] = (heap() - before) / millionParcels
+		held[i] = (heap() - before) / float64(w.parcels)
 	}
 	runtime.KeepAlive(zones)
 	perPolicy = (held[2] - held[0]) / 2

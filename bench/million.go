@@ -58,6 +58,10 @@ func measureMillion(ctx context.Context, url, folder string) error {
 	}
 	defer conn.Close(context.WithoutCancel(ctx))
 	w := &whole{zoneCode: millionCode, url: url, folder: folder, conn: conn, python: pythonWithPandas(ctx)}
+	err = conn.QueryRow(ctx, "select count(*) from parcel where zone_code = $1 and valid_to is null", millionCode).Scan(&w.parcels)
+	if err != nil {
+		return err
+	}
 	defer w.forget(context.WithoutCancel(ctx))
 	rows, err := w.measure(ctx)
 	if err != nil {

@@ -578,165 +578,207 @@ left join scored c using (subject)
 left join graded g using (subject)
 left join judged j using (subject);
 
--- The receipts of the three rules: arithmetic, inputs, what is missing, what follows and what would clear it.
-create function pg_temp.said(formula text[], inputs jsonb, missing text[], why jsonb, clears text[]) returns jsonb language sql as $$
-  select jsonb_build_object(
-    'formula', jsonb_build_object('zh', formula[1], 'en', formula[2]), 'inputs', jsonb_strip_nulls(inputs), 'missing', to_jsonb(coalesce(array_remove(missing, null), '{}')),
-    'disposal_reason', coalesce(why, '{"zh": "", "en": ""}'), 'clears', jsonb_build_object('zh', clears[1], 'en', clears[2]))
-$$;
+-- What was found, rule by rule: the arithmetic with the parcel's own numbers, inputs, what is missing, what follows, what would
+-- clear it, and how sure it is. All is written out: a function that PostgreSQL does not inline costs more than what it does.
+create temp table placed_by on commit drop as
+select distinct on (parcel_id) parcel_id, placed_by
+from use
+where year = :year and placed_by is not null
+order by parcel_id, firm;
+analyze placed_by;
 
-create function pg_temp.of_parcel(value anyelement, unit text) returns jsonb language sql as $$
-  select case when value is not null then jsonb_strip_nulls(jsonb_build_object('value', value, 'unit', unit, 'source', 'parcel')) end
-$$;
-
-create function pg_temp.not_started(j judged, outcome text, mode text, as_of date) returns jsonb language sql as $$
-  select case
-    when outcome = 'cannot_tell' then pg_temp.said(array['动工期限缺失,无法判断', 'start due is not on record'], '{}', array['agreed_start_on', 'handed_over_on'], null, null)
-    else pg_temp.said(
-      array[
-        format('%s,满 1 年为 %s,截至 %s 已满', case when j.agreed_start_on is null
-          then format('交地日期 %s,动工期限 %s', j.handed_over_on, j.start_on) else format('约定动工日期 %s', j.start_on) end,
-          (j.start_on + interval '1 year')::date, as_of),
-        format('%s, plus 1 year is %s; it is %s', case when j.agreed_start_on is null
-          then format('hand-over %s, start due %s', j.handed_over_on, j.start_on) else format('agreed start %s', j.start_on) end,
-          (j.start_on + interval '1 year')::date, as_of)
-      ],
-      case when j.agreed_start_on is null then jsonb_build_object('handed_over_on', pg_temp.of_parcel(j.handed_over_on, null))
-        else jsonb_build_object('agreed_start_on', pg_temp.of_parcel(j.agreed_start_on, null)) end,
-      array[case when j.tenure is null then 'tenure' end, case when j.idle_cause is null then 'idle_cause' end],
-      case coalesce(mode, '') || case when j.idle_cause is null then ', of no known cause' else '' end
-        when 'none' then jsonb '{"zh": "政府原因或不可抗力:延期、调整条件、置换或协议收回", "en": "government''s cause or force majeure: extend, change conditions, swap or negotiate"}'
-        when 'recover_reset' then jsonb '{"zh": "企业原因未动工满两年:依第十四条可无偿收回", "en": "not started for two years by the holder''s own cause: Art. 14 provides for recovery"}'
-        when 'self_upgrade' then jsonb '{"zh": "企业原因未动工满一年:依第十四条征缴闲置费(地价20%)并督促动工", "en": "not started for one year by the holder''s own cause: Art. 14 provides for a fee of 20 % of the price; press for a start"}'
-        else jsonb '{"zh": "闲置原因未登记:先查明是否属政府原因或不可抗力(第八条),再定处置方式", "en": "the cause is not on record: find out first whether it is the government or force majeure (Art. 8), then decide"}' end,
-      array['动工开发并登记实际动工日期,或签订补充协议延期', 'start and record it, or extend by a supplementary agreement'])
-  end
-$$;
-
-create function pg_temp.suspended(
-  j judged, outcome text, low_developed boolean, low_invested boolean, developed numeric, invested numeric, developed_gap numeric, invested_gap numeric, as_of date
-) returns jsonb language sql as $$
-  select pg_temp.said(
-    array[
-      concat_ws(';', format('中止开发日期 %s,满 1 年为 %s,截至 %s 已满', j.suspended_on, (j.suspended_on + interval '1 year')::date, as_of),
-        case when outcome = 'cannot_tell' and developed is null then '已动工面积比:数据不全,无法判断' when low_developed then format('已动工面积比 %s < 33.3333%%', developed) end,
-        case when outcome = 'cannot_tell' and invested is null then '已投资比:数据不全,无法判断' when low_invested then format('已投资比 %s < 25%%', invested) end),
-      concat_ws('; ', format('stop of the works %s, plus 1 year is %s; it is %s', j.suspended_on, (j.suspended_on + interval '1 year')::date, as_of),
-        case when outcome = 'cannot_tell' and developed is null then 'area developed: not known' when low_developed then format('area developed %s < 33.3333%%', developed) end,
-        case when outcome = 'cannot_tell' and invested is null then 'investment made: not known' when low_invested then format('investment made %s < 25%%', invested) end)
-    ],
-    jsonb_build_object('suspended_on', pg_temp.of_parcel(j.suspended_on, null))
-      || case when low_developed then jsonb_build_object('developed_area_m2', pg_temp.of_parcel(j.developed_area_m2::float8, 'm²'),
-        'developable_area_m2', pg_temp.of_parcel(j.developable_area_m2::float8, 'm²')) else '{}' end
-      || case when low_invested then jsonb_build_object('invested_cny', pg_temp.of_parcel(j.invested_cny::float8, 'yuan'),
-        'agreed_investment_cny', pg_temp.of_parcel(j.agreed_investment_cny::float8, 'yuan')) else '{}' end,
-    case when outcome = 'cannot_tell' then array[
-      case when j.developed_area_m2 is null then 'developed_area_m2' end, case when j.developable_area_m2 is null then 'developable_area_m2' end,
-      case when j.invested_cny is null then 'invested_cny' end, case when j.agreed_investment_cny is null then 'agreed_investment_cny' end] else array[case when j.tenure is null then 'tenure' end] end,
-    case outcome when 'suspected' then jsonb '{"zh": "是否认定闲置须由工作人员决定;可先引入合作方续建", "en": "a person decides whether it is idle; a partner may finish it"}' end,
-    array[
-      concat_ws(';或', case when low_developed then format('已动工面积比再提高 %s%%', developed_gap) end, case when low_invested then format('已投资比再提高 %s%%', invested_gap) end, '恢复开发'),
-      concat_ws('; or ', case when low_developed then format('%s%% more of area developed', developed_gap) end,
-        case when low_invested then format('%s%% more of investment made', invested_gap) end, 'resume the works')
-    ])
-$$;
-
-create function pg_temp.low(j judged, outcome text, mode text, years float8[], mean numeric, gap numeric, year int) returns jsonb language sql as $$
-  select pg_temp.said(
-    case when outcome = 'cannot_tell' then array['亩均税收:数据不全,无法判断', 'tax per mu: not known'] else array[
-      format('亩均税收近 3 年(有数据 %s 年)平均 %s < 5 万元/亩', j.known, mean), format('tax per mu, mean of %s known of 3 years: %s < 5 万元/亩', j.known, mean)] end,
-    (
-      select coalesce(jsonb_object_agg('tax_per_mu_' || year - 3 + i, jsonb_build_object('value', floor(value * 1e6 + 0.5) / 1e6, 'unit', '万元/亩', 'source', 'annual_report')), '{}')
-      from unnest(years) with ordinality y (value, i) where value is not null
+create temp table found on commit drop as
+with
+not_started as (
+  select j.parcel_id, j.not_started as outcome, j.idle_mode as mode, p.placed_by, j.tenure, j.idle_cause,
+    j.agreed_start_on, j.handed_over_on, j.start_on, (j.start_on + interval '1 year')::date as due_on
+  from judged j
+  left join placed_by p using (parcel_id)
+  where j.not_started is not null
+),
+suspended as (
+  select j.parcel_id, j.suspended as outcome, p.placed_by, j.tenure, j.suspended_on, (j.suspended_on + interval '1 year')::date as due_on,
+    j.developed_area_m2::float8 as developed_m2, j.developable_area_m2::float8 as developable_m2, j.invested_cny::float8 as invested_cny,
+    j.agreed_investment_cny::float8 as agreed_cny,
+    round((j.developed_area_m2::float8 * 100 / nullif(j.developable_area_m2, 0)::float8)::numeric, 6) as developed,
+    round((j.invested_cny::float8 * 100 / nullif(j.agreed_investment_cny, 0)::float8)::numeric, 6) as invested
+  from judged j
+  left join placed_by p using (parcel_id)
+  where j.suspended is not null
+),
+low as (
+  select j.parcel_id, j.low as outcome, j.low_mode as mode, p.placed_by, j.no_tax, j.known, f.tax_2, f.tax_1, f.tax_per_mu as tax,
+    (floor(j.mean::numeric * 100) / 100)::numeric(19, 2) as mean, (ceil((5 - j.mean::numeric) * 100) / 100)::numeric(9, 2) as gap
+  from judged j
+  join figure f using (subject)
+  left join placed_by p using (parcel_id)
+  where j.low is not null
+),
+said as (
+  select parcel_id, 'idle_not_started' as rule, outcome, mode,
+    format(
+      '%s,满 1 年为 %s,截至 %s 已满',
+      case when agreed_start_on is null then format('交地日期 %s,动工期限 %s', handed_over_on, start_on) else '约定动工日期 ' || start_on end, due_on, :'as_of'
+    ) as zh,
+    format(
+      '%s, plus 1 year is %s; it is %s',
+      case when agreed_start_on is null then format('hand-over %s, start due %s', handed_over_on, start_on) else 'agreed start ' || start_on end, due_on, :'as_of'
+    ) as en,
+    case
+      when agreed_start_on is null then jsonb_build_object('handed_over_on', jsonb_build_object('value', handed_over_on, 'source', 'parcel'))
+      else jsonb_build_object('agreed_start_on', jsonb_build_object('value', agreed_start_on, 'source', 'parcel'))
+    end as inputs,
+    array_remove(array[case when tenure is null then 'tenure' end, case when idle_cause is null then 'idle_cause' end], null) as missing,
+    case
+      when idle_cause is null then jsonb '{"zh": "闲置原因未登记:先查明是否属政府原因或不可抗力(第八条),再定处置方式", "en": "the cause is not on record: find out first whether it is the government or force majeure (Art. 8), then decide"}'
+      when mode = 'none' then jsonb '{"zh": "政府原因或不可抗力:延期、调整条件、置换或协议收回", "en": "government''s cause or force majeure: extend, change conditions, swap or negotiate"}'
+      when mode = 'recover_reset' then jsonb '{"zh": "企业原因未动工满两年:依第十四条可无偿收回", "en": "not started for two years by the holder''s own cause: Art. 14 provides for recovery"}'
+      else jsonb '{"zh": "企业原因未动工满一年:依第十四条征缴闲置费(地价20%)并督促动工", "en": "not started for one year by the holder''s own cause: Art. 14 provides for a fee of 20 % of the price; press for a start"}'
+    end as why,
+    '动工开发并登记实际动工日期,或签订补充协议延期' as clears_zh, 'start and record it, or extend by a supplementary agreement' as clears_en,
+    array_remove(array[
+      case when tenure is null then jsonb '{"zh": "权属性质未登记", "en": "tenure is not on record"}' end,
+      case when idle_cause is null then jsonb '{"zh": "闲置原因未登记", "en": "cause of idleness is not on record"}' end
+    ], null) as doubts, placed_by
+  from not_started
+  where outcome = 'met'
+  union all
+  select parcel_id, 'idle_not_started', outcome, 'none', '动工期限缺失,无法判断', 'start due is not on record',
+    '{}', array['agreed_start_on', 'handed_over_on'], null, null, null, null, null
+  from not_started
+  where outcome = 'cannot_tell'
+  union all
+  select parcel_id, 'idle_suspended', outcome, 'joint_investment',
+    concat_ws(
+      ';', format('中止开发日期 %s,满 1 年为 %s,截至 %s 已满', suspended_on, due_on, :'as_of'),
+      case when developed < 33.333333 then format('已动工面积比 %s < 33.3333%%', (floor(developed * 100) / 100)::numeric(19, 2)) end,
+      case when invested < 25 then format('已投资比 %s < 25%%', (floor(invested * 100) / 100)::numeric(19, 2)) end
     ),
-    (select array_agg('tax_per_mu_' || year - 3 + i order by i) from unnest(years) with ordinality y (value, i) where value is null)
-      || (select array_agg('tax_cny ' || uscc) from unnest(j.no_tax) uscc),
+    concat_ws(
+      '; ', format('stop of the works %s, plus 1 year is %s; it is %s', suspended_on, due_on, :'as_of'),
+      case when developed < 33.333333 then format('area developed %s < 33.3333%%', (floor(developed * 100) / 100)::numeric(19, 2)) end,
+      case when invested < 25 then format('investment made %s < 25%%', (floor(invested * 100) / 100)::numeric(19, 2)) end
+    ),
+    jsonb_build_object('suspended_on', jsonb_build_object('value', suspended_on, 'source', 'parcel'))
+    || case
+      when developed < 33.333333 then jsonb_build_object(
+        'developed_area_m2', jsonb_build_object('value', developed_m2, 'unit', 'm²', 'source', 'parcel'),
+        'developable_area_m2', jsonb_build_object('value', developable_m2, 'unit', 'm²', 'source', 'parcel')
+      ) else '{}'
+    end
+    || case
+      when invested < 25 then jsonb_build_object(
+        'invested_cny', jsonb_build_object('value', invested_cny, 'unit', 'yuan', 'source', 'parcel'),
+        'agreed_investment_cny', jsonb_build_object('value', agreed_cny, 'unit', 'yuan', 'source', 'parcel')
+      ) else '{}'
+    end,
+    array_remove(array[case when tenure is null then 'tenure' end], null), '{"zh": "是否认定闲置须由工作人员决定;可先引入合作方续建", "en": "a person decides whether it is idle; a partner may finish it"}',
+    concat_ws(
+      ';或', case when developed < 33.333333 then format('已动工面积比再提高 %s%%', (ceil((33.333333 - developed) * 100) / 100)::numeric(9, 2)) end,
+      case when invested < 25 then format('已投资比再提高 %s%%', (ceil((25 - invested) * 100) / 100)::numeric(9, 2)) end, '恢复开发'
+    ),
+    concat_ws(
+      '; or ', case when developed < 33.333333 then format('%s%% more of area developed', (ceil((33.333333 - developed) * 100) / 100)::numeric(9, 2)) end,
+      case when invested < 25 then format('%s%% more of investment made', (ceil((25 - invested) * 100) / 100)::numeric(9, 2)) end, 'resume the works'
+    ),
+    array_remove(array[
+      jsonb '{"zh": "条款为“可以认定”,须由工作人员决定", "en": "the clause says \"may\": a person decides"}',
+      case when tenure is null then jsonb '{"zh": "权属性质未登记", "en": "tenure is not on record"}' end
+    ], null), placed_by
+  from suspended
+  where outcome = 'suspected'
+  union all
+  select parcel_id, 'idle_suspended', outcome, 'none',
+    concat_ws(
+      ';', format('中止开发日期 %s,满 1 年为 %s,截至 %s 已满', suspended_on, due_on, :'as_of'),
+      case when developed is null then '已动工面积比:数据不全,无法判断' end, case when invested is null then '已投资比:数据不全,无法判断' end
+    ),
+    concat_ws(
+      '; ', format('stop of the works %s, plus 1 year is %s; it is %s', suspended_on, due_on, :'as_of'),
+      case when developed is null then 'area developed: not known' end, case when invested is null then 'investment made: not known' end
+    ),
+    jsonb_build_object('suspended_on', jsonb_build_object('value', suspended_on, 'source', 'parcel')),
+    array_remove(array[
+      case when developed_m2 is null then 'developed_area_m2' end, case when developable_m2 is null then 'developable_area_m2' end,
+      case when invested_cny is null then 'invested_cny' end, case when agreed_cny is null then 'agreed_investment_cny' end
+    ], null), null, null, null, null, null
+  from suspended
+  where outcome = 'cannot_tell'
+  union all
+  select parcel_id, 'low_efficiency', outcome, case when outcome = 'cannot_tell' then 'none' else mode end,
+    case
+      when outcome = 'cannot_tell' then '亩均税收:数据不全,无法判断'
+      else '亩均税收近 3 年(有数据 ' || known || ' 年)平均 ' || mean || ' < 5 万元/亩'
+    end,
+    case
+      when outcome = 'cannot_tell' then 'tax per mu: not known'
+      else 'tax per mu, mean of ' || known || ' known of 3 years: ' || mean || ' < 5 万元/亩'
+    end,
+    case
+      when tax_2 is null then '{}'
+      else jsonb_build_object('tax_per_mu_' || :year - 2, jsonb_build_object('value', floor(tax_2 * 1e6 + 0.5) / 1e6, 'unit', '万元/亩', 'source', 'annual_report'))
+    end
+    || case
+      when tax_1 is null then '{}'
+      else jsonb_build_object('tax_per_mu_' || :year - 1, jsonb_build_object('value', floor(tax_1 * 1e6 + 0.5) / 1e6, 'unit', '万元/亩', 'source', 'annual_report'))
+    end
+    || case
+      when tax is null then '{}'
+      else jsonb_build_object('tax_per_mu_' || :year, jsonb_build_object('value', floor(tax * 1e6 + 0.5) / 1e6, 'unit', '万元/亩', 'source', 'annual_report'))
+    end,
+    array_remove(array[
+      case when tax_2 is null then 'tax_per_mu_' || :year - 2 end, case when tax_1 is null then 'tax_per_mu_' || :year - 1 end,
+      case when tax is null then 'tax_per_mu_' || :year end
+    ], null)
+    || case when no_tax <> '{}' then (select array_agg('tax_cny ' || uscc) from unnest(no_tax) uscc) end,
     case mode
       when 'joint_investment' then jsonb '{"zh": "企业均已停产,厂房可二次招商", "en": "its enterprises have stopped: find others for the plant"}'
       when 'merge_reorganise' then jsonb '{"zh": "一地多企,宜整合", "en": "several enterprises on one parcel: bring them together"}'
-      when 'recover_reset' then jsonb '{"zh": "低于 5 万元/亩一档原则上收储改造", "en": "below 5 万元/亩 land is in principle bought back and rebuilt"}' end,
-    array[format('亩均税收 %s 年平均再提高 %s 万元/亩', j.known, gap), format('%s 万元/亩 more of tax per mu on the mean', gap)])
-$$;
-
--- What was found, with the clause, the parcel's own numbers, what is missing and what would clear it.
-create temp table found on commit drop as
-with basis (rule, kind, document_id, title, basis) as (
-  values
-    ('idle_not_started', 'idle', 'idle-land-2012', jsonb '{"zh": "闲置土地:未动工", "en": "idle: not started"}', jsonb '{
-      "document": "闲置土地处置办法", "number": "国土资源部令第53号", "article": "第二条第一款",
-      "url": "https://gk.mnr.gov.cn/zc/gz/201702/t20170206_1437100.html", "note": {"zh": "", "en": ""}}'),
-    ('idle_suspended', 'idle', 'idle-land-2012', jsonb '{"zh": "疑似闲置:中止开发", "en": "suspected idle: suspended"}', jsonb '{
-      "document": "闲置土地处置办法", "number": "国土资源部令第53号", "article": "第二条第二款",
-      "url": "https://gk.mnr.gov.cn/zc/gz/201702/t20170206_1437100.html", "note": {"zh": "", "en": ""}}'),
-    ('low_efficiency', 'low_efficiency', 'default', jsonb '{"zh": "低效用地", "en": "low efficiency"}', jsonb '{
-      "document": "关于进一步支持存量工业用地提容增效促进实体经济发展的实施意见", "number": "泉政办规〔2025〕13号",
-      "article": "近三年经济效益低于5万元/亩",
-      "url": "https://www.quanzhou.gov.cn/zfb/xxgk/ztxxgk/zcjd/wzjd/202601/t20260108_3252308.htm",
-      "note": {"zh": "适用于泉州市统管区,对晋江不具约束力;文中“经济效益”口径未公布,此处以亩均税收计",
-        "en": "binds the districts of Quanzhou city, not Jinjiang; its \"economic benefit\" is not defined in what is published, tax is used here"}}')
+      else jsonb '{"zh": "低于 5 万元/亩一档原则上收储改造", "en": "below 5 万元/亩 land is in principle bought back and rebuilt"}'
+    end,
+    '亩均税收 ' || known || ' 年平均再提高 ' || gap || ' 万元/亩', gap || ' 万元/亩 more of tax per mu on the mean',
+    case
+      when no_tax <> '{}' then array[jsonb_build_object('zh', cardinality(no_tax) || ' 家使用企业的亩均税收未报', 'en', cardinality(no_tax) || ' of its users have not reported')]
+      else '{}'
+    end
+    || case
+      when known < 3 then array[jsonb_build_object('zh', '3 年中有 ' || 3 - known || ' 年无数据', 'en', 3 - known || ' of 3 years are not known')]
+      else '{}'
+    end, placed_by
+  from low
+),
+doubted as (
+  select parcel_id, rule, outcome, mode, zh, en, inputs, missing, why, clears_zh, clears_en,
+    case
+      when placed_by is null then doubts
+      else doubts || jsonb_build_object('zh', '用地关系由匹配得出(' || placed_by || '),未经确认', 'en', 'its user was placed by matching (' || placed_by || '), not by a record')
+    end as doubts
+  from said
 )
-select j.parcel_id, j.parcel_code, r.rule, r.outcome, b.kind, b.document_id, b.title, b.basis,
-  format('《%s》%s %s', b.basis ->> 'document', b.basis ->> 'number', b.basis ->> 'article') as clause,
-  case
-    when r.outcome = 'cannot_tell' then 'none'
-    else case r.rule when 'idle_not_started' then j.idle_mode when 'idle_suspended' then 'joint_investment' else j.low_mode end
-  end as disposal_mode,
-  row_number() over (order by j.parcel_code, r.rule) as number
-from judged j
-cross join lateral (values ('idle_not_started', j.not_started), ('idle_suspended', j.suspended), ('low_efficiency', j.low)) r (rule, outcome)
-join basis b using (rule)
-where r.outcome is not null;
+select row_number() over () as number, parcel_id, rule, outcome, mode,
+  jsonb_build_object('formula', jsonb_build_object('zh', zh, 'en', en), 'inputs', inputs, 'missing', missing)
+  || case
+    when outcome = 'cannot_tell'
+    then jsonb '{"disposal_reason": {"zh": "", "en": ""}, "clears": {"zh": "补录所缺数据后再行判断", "en": "bring in what is missing"}}'
+    else jsonb_build_object(
+      'disposal_reason', why, 'clears', jsonb_build_object('zh', clears_zh, 'en', clears_en),
+      'confidence', case cardinality(doubts) when 0 then 'high' when 1 then 'medium' else 'low' end
+    )
+  end
+  || case when outcome <> 'cannot_tell' and doubts <> '{}' then jsonb_build_object('doubts', doubts) else '{}' end as detail
+from doubted;
 
+-- What the findings of a rule have in common.
+\ir basis.sql
 insert into finding_rule (zone_code, run_id, rule, kind, leg, document_id, title, clause, basis)
-select distinct on (rule) :'zone', :run, rule, kind, case rule when 'idle_not_started' then 'not_started' when 'idle_suspended' then 'suspended' else '' end, document_id, title, clause, basis
-from found;
+select :'zone', :run, rule, kind, case rule when 'idle_not_started' then 'not_started' when 'idle_suspended' then 'suspended' else '' end, document_id, title,
+  format('《%s》%s %s', basis ->> 'document', basis ->> 'number', basis ->> 'article'), basis
+from basis
+where rule in (select rule from found);
 
 insert into finding (zone_code, finding_id, run_id, parcel_id, rule, outcome, disposal_mode, detail)
-select :'zone', :next_id - 1 + d.number, :run, d.parcel_id, d.rule, d.outcome, d.disposal_mode,
-  w.said || case
-    when d.outcome = 'cannot_tell'
-    then jsonb '{"disposal_reason": {"zh": "", "en": ""}, "clears": {"zh": "补录所缺数据后再行判断", "en": "bring in what is missing"}}'
-    else jsonb_build_object('confidence', (array['high', 'medium', 'low'])[least(jsonb_array_length(w.doubts), 2) + 1])
-      || case when w.doubts <> '[]' then jsonb_build_object('doubts', w.doubts) else '{}' end
-  end
-from found d
-join judged j using (parcel_id)
-join figure f using (subject)
-left join lateral (
-  select placed_by from use u where u.year = :year and u.parcel_id = j.parcel_id and placed_by is not null order by u.firm limit 1
-) u on true
-cross join lateral (
-  select
-    j.developed_area_m2::float8 * 100 / nullif(j.developable_area_m2, 0)::float8 as developed,
-    j.invested_cny::float8 * 100 / nullif(j.agreed_investment_cny, 0)::float8 as invested,
-    (floor(j.mean::text::numeric * 100) / 100)::numeric(19, 2) as mean,
-    (ceil((5 - j.mean::text::numeric) * 100) / 100)::numeric(9, 2) as gap
-) n
-cross join lateral (
-  select
-    round(n.developed::numeric, 6) < 33.333333 as low_developed, round(n.invested::numeric, 6) < 25 as low_invested,
-    (floor(round(n.developed::numeric, 6) * 100) / 100)::numeric(19, 2) as developed, (floor(round(n.invested::numeric, 6) * 100) / 100)::numeric(19, 2) as invested,
-    (ceil((33.333333 - round(n.developed::numeric, 6)) * 100) / 100)::numeric(9, 2) as developed_gap,
-    (ceil((25 - round(n.invested::numeric, 6)) * 100) / 100)::numeric(9, 2) as invested_gap
-) v
-cross join lateral (
-  select
-    case d.rule when 'idle_not_started' then pg_temp.not_started(j, d.outcome, d.disposal_mode, :'as_of')
-      when 'idle_suspended' then pg_temp.suspended(j, d.outcome, v.low_developed, v.low_invested, v.developed, v.invested, v.developed_gap, v.invested_gap, :'as_of')
-      else pg_temp.low(j, d.outcome, d.disposal_mode, array[f.tax_2, f.tax_1, f.tax_per_mu], n.mean, n.gap, :year) end as said,
-    (
-      select coalesce(jsonb_agg(jsonb_build_object('zh', zh, 'en', en) order by i), '[]')
-      from (values
-        (1, d.rule = 'idle_suspended', '条款为“可以认定”,须由工作人员决定', 'the clause says "may": a person decides'),
-        (2, d.rule = 'low_efficiency' and j.no_tax <> '{}', format('%s 家使用企业的亩均税收未报', cardinality(j.no_tax)), format('%s of its users have not reported', cardinality(j.no_tax))),
-        (3, d.rule = 'low_efficiency' and j.known < 3, format('3 年中有 %s 年无数据', 3 - j.known), format('%s of 3 years are not known', 3 - j.known)),
-        (4, d.rule in ('idle_not_started', 'idle_suspended') and j.tenure is null, '权属性质未登记', 'tenure is not on record'),
-        (5, d.rule = 'idle_not_started' and j.idle_cause is null, '闲置原因未登记', 'cause of idleness is not on record'),
-        (6, u.placed_by is not null, format('用地关系由匹配得出(%s),未经确认', u.placed_by), format('its user was placed by matching (%s), not by a record', u.placed_by))
-      ) doubt (i, holds, zh, en)
-      where holds
-    ) as doubts
-) w;
+select :'zone', :next_id - 1 + number, :run, parcel_id, rule, outcome, mode, detail
+from found;
 update zone set next_id = next_id + (select count(*) from found) where zone_code = :'zone';
 
 -- Sub-areas, parks, kinds of management and the zone: sums over the parcels and the enterprises that are registered there.

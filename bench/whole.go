@@ -18,10 +18,12 @@ const policyFile = "geodata/policies/default.yaml"
 // whole measures whole runs of the default policy on a zone, made in three ways, and what-if.
 type whole struct {
 	zoneCode, url, folder string
+	parcels               int // in force
 	conn                  *pgx.Conn
 	python                string  // empty where none has pandas
 	made                  []int64 // runs that stand of those made here
 	used                  *os.ProcessState
+	files                 []time.Duration // how long pandas took until its files were written
 }
 
 // alone is a way of making a run that finds the disk at rest and no other run of ours.
@@ -66,8 +68,22 @@ func (w *whole) note(ctx context.Context) error {
 	return err
 }
 
+// pandas writes the tables of a run from the files of the facts, and has the database take them in.
 func (w *whole) pandas(ctx context.Context) error {
-	return command(ctx, w.python, "bench/run.py", w.folder, strconv.Itoa(year)).Run()
+	var run, finding int64
+	err := w.conn.QueryRow(ctx, "select (select coalesce(max(run_id), 0) + 1 from run where zone_code = $1), next_id from zone where zone_code = $1", w.zoneCode).Scan(&run, &finding)
+	if err != nil {
+		return err
+	}
+	took, err := timed(command(ctx, w.python, "bench/run.py", w.folder, w.zoneCode, strconv.Itoa(year), fmt.Sprint(run), fmt.Sprint(finding), policyFile).Run)()
+	if err != nil {
+		return err
+	}
+	w.files = append(w.files, took)
+	if err := w.psql(ctx, "load.sql", fmt.Sprintf("run=%d", run)); err != nil {
+		return err
+	}
+	return w.note(ctx)
 }
 
 // psql runs a file of this folder with some variables; files that it copies are in the folder of w.

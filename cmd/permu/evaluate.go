@@ -6,7 +6,9 @@ import (
 	"fmt"
 	"io"
 	"maps"
+	"os"
 	"os/user"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"time"
@@ -40,6 +42,7 @@ func (c evaluateCommand) Run(ctx context.Context, to streams) error {
 		return err
 	}
 	defer db.close()
+	collectLess()
 	if r.Policy, err = c.policy(ctx, db.Store); err != nil {
 		return err
 	}
@@ -76,6 +79,14 @@ func (c evaluateCommand) policy(ctx context.Context, s *store.Store) (policy.Pol
 		return policy.Policy{}, nil
 	}
 	return analysis.FindPolicy(ctx, s, c.Zone, cmp.Or(c.Policy, policy.DefaultID))
+}
+
+// collectLess lets a command that ends soon look through its memory less often, for half as much again of it: on a million
+// parcels that was a third of its work. GOGC says otherwise.
+func collectLess() {
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(400)
+	}
 }
 
 func parseDay(text string) (time.Time, error) {

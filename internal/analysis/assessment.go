@@ -3,6 +3,7 @@ package analysis
 import (
 	"fmt"
 	"slices"
+	"sync"
 	"time"
 
 	"permu/internal/land"
@@ -40,25 +41,34 @@ type assessment struct {
 // assess applies a policy, and the screening rules of some documents, to ground that counts land its way and has the columns
 // that they need; decided are the grades that persons have given.
 func assess(p policy.Policy, documents []policy.Policy, g *ground, asOf time.Time, decided decisions) (*assessment, error) {
+	a, err := weigh(p, documents, g, decided)
+	if err == nil {
+		a.screen(documents, asOf)
+	}
+	return a, err
+}
+
+// weigh does so without asking the screening rules.
+func weigh(p policy.Policy, documents []policy.Policy, g *ground, decided decisions) (*assessment, error) {
 	classes, err := p.Classes()
 	if err != nil {
 		return nil, err
 	}
 	a := &assessment{ground: g, policy: p, classes: classes, compared: screen.Needs(documents)}
-	a.enterprises = judged{kind: land.OfEnterprise, facts: a.enterpriseFacts(p)}
+	var beside sync.WaitGroup
+	beside.Go(func() {
+		a.enterprises = judged{kind: land.OfEnterprise, facts: a.enterpriseFacts(p)}
+		a.enterprises.percentiles = percentilesOf(a.enterprises.facts)
+	})
 	a.parcels = judged{kind: land.OfParcel, facts: a.parcelFacts(p)}
-	a.enterprises.facts.Decided, a.parcels.facts.Decided = decided[land.OfEnterprise], decided[land.OfParcel]
-	a.enterprises.percentiles = percentilesOf(a.enterprises.facts)
 	a.parcels.percentiles = percentilesOf(withTax(a.parcels.facts, a.onParcels(land.Column{Name: "tax_cny"})))
+	beside.Wait()
+	a.enterprises.facts.Decided, a.parcels.facts.Decided = decided[land.OfEnterprise], decided[land.OfParcel]
 	a.reported = yearColumnsOf(func(c land.Column) []float64 {
 		return a.ground.enterprises.of(c.Name, c.YearsBack, len(a.facts.Enterprises))
 	})
 	a.placed = yearColumnsOf(a.onParcels)
-	if err := a.judge(decided); err != nil {
-		return nil, err
-	}
-	a.screen(documents, asOf)
-	return a, nil
+	return a, a.judge(decided)
 }
 
 // withTax is the facts with the tax beside them, whether the policy asks for it or not.

@@ -3,6 +3,7 @@ package analysis
 import (
 	"math"
 	"slices"
+	"sync"
 
 	"permu/internal/land"
 	"permu/internal/match"
@@ -84,13 +85,22 @@ func attributeYears(facts land.Facts, rule policy.Land) [yearsKept]*attribution 
 	var years [yearsKept]*attribution
 	at := placesOf(facts)
 	holders := at.holdersOf(facts.Parcels)
+	var same [yearsKept]bool
+	var wait sync.WaitGroup
 	for back := range years {
-		if back > 0 && facts.SameUses(facts.Year-back, facts.Year-back+1) {
-			years[back] = years[back-1]
+		if same[back] = back > 0 && facts.SameUses(facts.Year-back, facts.Year-back+1); same[back] {
 			continue
 		}
-		years[back] = attribute(facts, at, facts.Year-back, rule)
-		years[back].holders = holders
+		wait.Go(func() {
+			years[back] = attribute(facts, at, facts.Year-back, rule)
+			years[back].holders = holders
+		})
+	}
+	wait.Wait()
+	for back := range years {
+		if same[back] {
+			years[back] = years[back-1]
+		}
 	}
 	return years
 }

@@ -48,6 +48,17 @@ func whole(values []float64, step policy.Fraction) []float64 {
 	return multiples
 }
 
+// columnOf is a column of n subjects, of which each is asked alone.
+func columnOf[T any](n int, of func(i int) T) []T {
+	column := make([]T, n)
+	score.InParts(n, func(from, to int) {
+		for i := from; i < to; i++ {
+			column[i] = of(i)
+		}
+	})
+	return column
+}
+
 // of is a column of the year, or nothing but NaN when nobody reports it.
 func (c columns) of(name string, yearsBack, n int) []float64 {
 	if column, ok := c[land.Column{Name: name, YearsBack: yearsBack}]; ok {

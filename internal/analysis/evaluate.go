@@ -136,7 +136,12 @@ func (s *Summary) assess(r EvaluateRequest, g *ground, decided decisions) (store
 		return store.Results{}, err
 	}
 	s.untold = a.untold()
-	s.Conservation, s.ConservedLand, s.Counts = a.conserved(), a.conservedLand(), a.counts()
+	var beside sync.WaitGroup
+	var evaluations store.List[land.Evaluation]
+	beside.Go(func() { evaluations = a.evaluations() }) // sums up all groups
+	beside.Go(func() { s.Counts = a.counts() })
+	s.Conservation, s.ConservedLand = a.conserved(), a.conservedLand()
+	beside.Wait()
 	for name, c := range s.Conservation {
 		if c.Source != c.Placed+c.NotPlaced {
 			return store.Results{}, fmt.Errorf("%s is not conserved: source %s, placed %s, not placed %s", name, c.Source, c.Placed, c.NotPlaced)
@@ -146,6 +151,6 @@ func (s *Summary) assess(r EvaluateRequest, g *ground, decided decisions) (store
 	s.Notices = append(append(notices(r.Policy, r.Year), a.withoutData()...), a.screeningNotices(r)...)
 	return store.Results{
 		Conservation: s.Conservation, ConservedLand: s.ConservedLand, Counts: s.Counts, Context: a.context(), Decided: decided.kept(), Notices: s.Notices,
-		Evaluations: a.evaluations(), Findings: a.findings(),
+		Evaluations: evaluations, Findings: a.findings(), Rules: a.foundRules(),
 	}, nil
 }

@@ -11,9 +11,12 @@ import (
 	"permu/internal/store"
 )
 
-// attributions are the rows of who uses what, with the amounts that go with it.
+// attributions are the rows of who uses what, with the amounts that go with it, in the order of their key: an index takes in
+// what comes in its order at half the cost.
 func (g *ground) attributions() store.List[store.Attribution] {
-	return store.List[store.Attribution]{Len: len(g.links), At: func(i int) store.Attribution {
+	order := slices.Concat(g.byEnterprise...)
+	return store.List[store.Attribution]{Len: len(order), At: func(at int) store.Attribution {
+		i := order[at]
 		l := g.links[i]
 		return store.Attribution{
 			USCC: g.facts.Enterprises[l.enterprise].USCC, ParcelID: g.facts.Parcels[l.parcel].ParcelID, Relation: l.relation,
@@ -167,6 +170,17 @@ func (a *assessment) parcelState(i int, m *land.Money) land.State {
 
 func (a *assessment) findings() store.List[land.Finding] {
 	return store.List[land.Finding]{Len: len(a.hits), At: func(i int) land.Finding { return a.finding(a.hits[i]) }}
+}
+
+// foundRules is a finding of each rule that found something.
+func (a *assessment) foundRules() []land.Finding {
+	var found []land.Finding
+	for i, h := range a.hits {
+		if i == 0 || h.Rule != a.hits[i-1].Rule {
+			found = append(found, a.finding(h))
+		}
+	}
+	return found
 }
 
 // over is a part of an area, or nil where the part is not known.

@@ -249,7 +249,7 @@ func (s *sitesFile) degrees(p outline.Point) outline.Point {
 
 // value is a number of a feature by the name of its column, NaN where it is not there.
 func (s *sitesFile) value(b *ingest.Batch, record ingest.Record, name string) (float64, error) {
-	i := columnOf(b, name)
+	i := columnNamed(b, name)
 	if i < 0 || record.Cells[i] == nil {
 		return math.NaN(), nil
 	}
@@ -270,8 +270,8 @@ func (s *sitesFile) value(b *ingest.Batch, record ingest.Record, name string) (f
 	return 0, fmt.Errorf("%s: %v is not a number: %w", b.Header[i], record.Cells[i], land.ErrInvalid)
 }
 
-// columnOf finds a column as it is written, then one that folds alike.
-func columnOf(b *ingest.Batch, name string) int {
+// columnNamed finds a column as it is written, then one that folds alike.
+func columnNamed(b *ingest.Batch, name string) int {
 	if i := slices.Index(b.Header, name); i >= 0 {
 		return i
 	}

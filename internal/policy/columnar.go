@@ -16,7 +16,8 @@ type Columns interface {
 	Number(name string) func(i int) float64
 	Text(name string) func(i int) string
 	Flag(name string) func(i int) Truth
-	Day(name string) func(i int) int32 // days since 1970-01-01
+	Day(name string) func(i int) int32        // days since 1970-01-01
+	Among(name, word string) func(i int) bool // whether a list of words has one; a list is never missing
 }
 
 // NoDay is a day that is missing.
@@ -170,8 +171,15 @@ func signOf[T int32 | float64 | string](p, q T) int {
 	return 0
 }
 
-// in looks for a text or a number in a list that the condition spells out.
+// in looks for a text in a list that the condition spells out, or in one of the subject: 'startup' in tags.
 func (b builder) in(what, list ast.Expr) func(int) Truth {
+	if word, ok := literalText(what); ok && list.Kind() == ast.IdentKind {
+		among := b.columns.Among(list.AsIdent(), word)
+		if among == nil {
+			return nil
+		}
+		return func(i int) Truth { return truthOf(among(i)) }
+	}
 	text := b.text(what)
 	if list.Kind() != ast.ListKind || text == nil {
 		return nil

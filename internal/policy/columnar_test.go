@@ -3,6 +3,7 @@ package policy_test
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -61,6 +62,16 @@ func (h held) Day(name string) func(int) int32 {
 	}
 }
 
+func (h held) Among(name, word string) func(int) bool {
+	if name != "tags" {
+		return nil
+	}
+	return func(i int) bool {
+		list, _ := h[i][name].([]string)
+		return slices.Contains(list, word)
+	}
+}
+
 type one map[string]any
 
 func (o one) Value(name string) (any, bool) { v, ok := o[name]; return v, ok }
@@ -105,6 +116,7 @@ func drawFacts(t *rapid.T) map[string]any {
 	maybe("tax_cny", float64(rapid.IntRange(-2, 2).Draw(t, "tax")))
 	maybe("land_mu", float64(rapid.IntRange(0, 2).Draw(t, "land")))
 	maybe("scale", rapid.SampledFrom([]string{"above", "below"}).Draw(t, "scale"))
+	f["tags"] = rapid.SampledFrom([][]string{{}, {"startup"}, {"x", "startup"}}).Draw(t, "tags") // a list is never missing
 	maybe("status", rapid.SampledFrom([]string{"operating", "stopped"}).Draw(t, "status"))
 	maybe("trade_quota", rapid.Bool().Draw(t, "quota"))
 	maybe("registered_on", time.Date(2018, 1, rapid.IntRange(1, 3).Draw(t, "day"), 0, 0, 0, 0, time.UTC))
@@ -125,7 +137,7 @@ func drawCondition(t *rapid.T, depth int) string {
 	case 0:
 		return rapid.SampledFrom([]string{"scale", "status"}).Draw(t, "word") + " " + sign + " 'above'"
 	case 1:
-		return rapid.SampledFrom([]string{"scale in ['above', 'x']", "!(status in ['stopped'])"}).Draw(t, "in")
+		return rapid.SampledFrom([]string{"scale in ['above', 'x']", "!(status in ['stopped'])", "'startup' in tags", "'x' in tags"}).Draw(t, "in")
 	case 2:
 		return "trade_quota"
 	case 3:

@@ -143,6 +143,20 @@ func (c columnsOf) Day(name string) func(i int) int32 {
 	return func(i int) int32 { return days[i] }
 }
 
+// Among looks for a word in the recognitions or the events, which few subjects have.
+func (c columnsOf) Among(name, word string) func(i int) bool {
+	if name != "tags" && name != "events" {
+		return nil
+	}
+	has := map[int]bool{}
+	for i, tags := range c.Tags {
+		if slices.ContainsFunc(tags, func(t Tag) bool { return t.Name == word && t.Event == (name == "events") }) {
+			has[i] = true
+		}
+	}
+	return func(i int) bool { return has[i] }
+}
+
 // combinations numbers what the subjects hold under some names, when these are all words or flags.
 func (f *Facts) combinations(names []string) (func(i int) uint64, bool) {
 	var texts []Texts

@@ -1,6 +1,8 @@
 package screen
 
 import (
+	"maps"
+	"slices"
 	"time"
 
 	"permu/internal/land"
@@ -158,5 +160,5 @@ func Needs(documents []policy.Policy) []score.Column {
 			ask(name, 1)
 		}
 	}
-	return sortedColumns(asked)
+	return slices.SortedFunc(maps.Keys(asked), score.CompareColumns)
 }

@@ -6,6 +6,8 @@
 package screen
 
 import (
+	"slices"
+	"sync/atomic"
 	"time"
 
 	"permu/internal/land"
@@ -109,22 +111,26 @@ func (r *Result) ask(document policy.Policy, one policy.Rule, s Subjects, idle [
 	}
 	asked := Asked{Rule: one, Document: document, compiled: compile(document, one, s, r.asOf)}
 	answers := make([]answer, len(s.Facts.Keys))
+	var of, found atomic.Int64
 	score.InParts(len(answers), func(from, to int) {
+		var here [len(outcomes)]int64
 		for i := from; i < to; i++ {
 			if one.Kind != policy.LowKind || !idle[i] {
 				answers[i] = asked.compiled.answer(i)
 			}
+			here[answers[i]]++
 		}
+		of.Add(int64(to-from) - here[notAsked])
+		found.Add(here[met] + here[suspected] + here[cannotTell])
 	})
+	r.Hits = slices.Grow(r.Hits, int(found.Load()))
 	for i, a := range answers {
-		if a != notAsked {
-			asked.Of++
-		}
 		if outcome := outcomes[a]; outcome != "" {
 			r.Hits = append(r.Hits, Hit{len(r.Rules), i, outcome})
 			idle[i] = idle[i] || a == met && isIdle(one.Kind)
 		}
 	}
+	asked.Of = int(of.Load())
 	r.Rules = append(r.Rules, asked)
 }
 

@@ -1,8 +1,11 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/jackc/pgx/v5"
 	"golang.org/x/sync/errgroup"
@@ -49,22 +52,32 @@ func (s *Store) readFacts(ctx context.Context, tx pgx.Tx, zoneCode string, year 
 	work.Go(func() error {
 		return s.beside(ctx, snapshot.Name, func(beside pgx.Tx) error { return readEnterprises(ctx, beside, &facts) })
 	})
-	work.Go(func() error {
-		expected, err := collectOne[struct{ Count int }](ctx, tx, "facts_parcel_count", inZone)
-		if err == nil {
-			facts.Parcels, err = collectSome[land.Parcel](ctx, tx, "facts_parcels", inZone, expected.Count)
-		}
+	var places map[int64]int32
+	work.Go(func() (err error) {
+		facts.Parcels, places, err = readParcels(ctx, tx, zoneCode)
 		return err
 	})
-	return facts, work.Wait()
+	err = work.Wait()
+	facts.Occupancies = slices.DeleteFunc(facts.Occupancies, func(o land.Occupancy) bool {
+		_, inForce := places[o.ParcelID]
+		return !inForce
+	})
+	return facts, err
 }
 
 // readEnterprises reads the enterprises, what they reported, what happened, and which parcels they use.
 func readEnterprises(ctx context.Context, tx pgx.Tx, facts *land.Facts) (err error) {
 	inZone := pgx.StrictNamedArgs{"zone_code": facts.ZoneCode}
-	if facts.Enterprises, err = collect[land.Enterprise](ctx, tx, "facts_enterprises", inZone); err != nil {
+	err = readRows(ctx, tx, "facts_enterprises", inZone, func(r *binaryRow) {
+		facts.Enterprises = append(facts.Enterprises, land.Enterprise{
+			USCC: r.text(), Name: r.text(), ParkCode: r.word(), ParcelRef: r.own(), IndustryCode: r.word(), Scale: r.word(), TradeQuota: r.flag(),
+			Listing: r.word(), Status: r.word(), RegisteredOn: r.day(), ProductionOn: r.day(), ParentUSCC: r.own(),
+		})
+	})
+	if err != nil {
 		return err
 	}
+	facts.Enterprises = inOrder(facts.Enterprises, func(a, b *land.Enterprise) int { return strings.Compare(a.USCC, b.USCC) })
 	years := pgx.StrictNamedArgs{"zone_code": facts.ZoneCode, "from_year": facts.Year - 2, "to_year": facts.Year}
 	if facts.Reported, err = reported(ctx, tx, years, facts.Enterprises, facts.Year); err != nil {
 		return err
@@ -73,8 +86,55 @@ func readEnterprises(ctx context.Context, tx pgx.Tx, facts *land.Facts) (err err
 	if facts.Happenings, err = collect[land.Happening](ctx, tx, "facts_events", upTo); err != nil {
 		return err
 	}
-	facts.Occupancies, err = collect[land.Occupancy](ctx, tx, "facts_occupancies", years)
+	facts.Occupancies, err = readOccupancies(ctx, tx, years)
 	return err
+}
+
+// readOccupancies reads who used which parcel, by parcel and enterprise; the latest word on a pair comes first.
+func readOccupancies(ctx context.Context, tx pgx.Tx, years pgx.StrictNamedArgs) ([]land.Occupancy, error) {
+	type dated struct {
+		land.Occupancy
+		from int32
+	}
+	var list []dated
+	err := readRows(ctx, tx, "facts_occupancies", years, func(r *binaryRow) {
+		o := dated{Occupancy: land.Occupancy{
+			ParcelID: r.integer(), USCC: r.text(), Relation: r.word(), LandAreaM2: r.number(), FloorAreaM2: r.number(), Reason: *r.word(),
+		}}
+		if o.from, _ = r.dayNumber(); o.from != never {
+			o.FromYear = yearOf(o.from)
+		}
+		if to, ends := r.dayNumber(); ends {
+			o.ToYear = yearOf(to)
+		}
+		list = append(list, o)
+	})
+	list = inOrder(list, func(a, b *dated) int {
+		return cmp.Or(cmp.Compare(a.ParcelID, b.ParcelID), strings.Compare(a.USCC, b.USCC), cmp.Compare(b.from, a.from))
+	})
+	occupancies := make([]land.Occupancy, len(list))
+	for i, o := range list {
+		occupancies[i] = o.Occupancy
+	}
+	return occupancies, err
+}
+
+// inOrder is a list in an order. Its rows are wide and mostly in their order already: each is moved at most once.
+func inOrder[T any](list []T, compare func(a, b *T) int) []T {
+	places := make([]int32, len(list))
+	for i := range places {
+		places[i] = int32(i)
+	}
+	byPlace := func(a, b int32) int { return compare(&list[a], &list[b]) }
+	if slices.IsSortedFunc(places, byPlace) {
+		return list
+	}
+	slices.SortFunc(places, byPlace)
+	ordered := make([]T, len(list))
+	for i, place := range places {
+		ordered[i] = list[place]
+	}
+	return ordered
 }
 
 // beside reads in a second transaction, which sees what the one of a snapshot sees. Its connection is not of the pool:

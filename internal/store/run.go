@@ -3,9 +3,6 @@ package store
 import (
 	"context"
 	"fmt"
-	"maps"
-	"slices"
-	"strings"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -61,6 +58,7 @@ type Results struct {
 	Notices       []land.Reason // what a reader must know of the run as a whole
 	Evaluations   List[land.Evaluation]
 	Findings      List[land.Finding] // numbered when kept
+	Rules         []land.Finding     // one of each rule that found something
 }
 
 // SaveRun keeps a run with everything it found, or nothing of it, and returns its number. It is a [land.ErrConflict] when
@@ -112,7 +110,7 @@ func addRun(ctx context.Context, tx pgx.Tx, r NewRun) (int64, error) {
 	if err := copyEvaluations(ctx, tx, r.ZoneCode, runID, results.Evaluations); err != nil {
 		return 0, err
 	}
-	if err := copyFindings(ctx, tx, r.ZoneCode, runID, results.Findings); err != nil {
+	if err := copyFindings(ctx, tx, r.ZoneCode, runID, results); err != nil {
 		return 0, err
 	}
 	for _, name := range []string{"sample_small", "analyze_runs"} {
@@ -157,25 +155,20 @@ func detail(e land.Evaluation) document {
 	return document{e.Detail}
 }
 
-func copyFindings(ctx context.Context, tx pgx.Tx, zoneCode string, runID int64, list List[land.Finding]) error {
-	first, err := takeIDs(ctx, tx, zoneCode, list.Len)
+func copyFindings(ctx context.Context, tx pgx.Tx, zoneCode string, runID int64, r Results) error {
+	first, err := takeIDs(ctx, tx, zoneCode, r.Findings.Len)
 	if err != nil {
 		return err
 	}
-	rules := map[string]land.Finding{} // one of each
 	columns := []string{"zone_code", "finding_id", "run_id", "parcel_id", "uscc", "rule", "outcome", "disposal_mode", "detail"}
-	err = copyRows(ctx, tx, "finding", columns, list, func(values []any, i int, f land.Finding) []any {
-		if _, ok := rules[f.Rule]; !ok {
-			rules[f.Rule] = f
-		}
+	err = copyRows(ctx, tx, "finding", columns, r.Findings, func(values []any, i int, f land.Finding) []any {
 		return append(values, zoneCode, first+int64(i), runID, f.ParcelID, f.USCC, f.Rule, f.Outcome, f.DisposalMode, document{f.Receipt})
 	})
 	if err != nil {
 		return err
 	}
-	found := slices.SortedFunc(maps.Values(rules), func(a, b land.Finding) int { return strings.Compare(a.Rule, b.Rule) })
 	columns = []string{"zone_code", "run_id", "rule", "kind", "leg", "document_id", "title", "clause", "basis"}
-	return copyRows(ctx, tx, "finding_rule", columns, List[land.Finding]{len(found), func(i int) land.Finding { return found[i] }}, func(values []any, _ int, f land.Finding) []any {
+	return copyRows(ctx, tx, "finding_rule", columns, listOf(r.Rules), func(values []any, _ int, f land.Finding) []any {
 		return append(values, zoneCode, runID, f.Rule, f.Kind, f.Leg, f.Document, document{f.Title}, f.Clause, document{f.Basis})
 	})
 }

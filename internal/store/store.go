@@ -93,7 +93,15 @@ type querier interface {
 
 // collect asks a question whose rows have the columns of T.
 func collect[T any](ctx context.Context, q querier, name string, args pgx.QueryRewriter) ([]T, error) {
-	return collectSome[T](ctx, q, name, args, 0)
+	rows, err := q.Query(ctx, question(name), arguments(args)...)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, kind(err))
+	}
+	list, err := pgx.CollectRows(rows, pgx.RowToStructByName[T])
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, kind(err))
+	}
+	return list, nil
 }
 
 // collectSome does so with room for as many rows as are expected: growing a list of a million wide ones takes longer than

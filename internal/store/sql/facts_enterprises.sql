@@ -4,5 +4,4 @@ select
   registered_on, production_on, parent_uscc
 from enterprise
 where zone_code = @zone_code
-order by uscc
 limit 20000000;

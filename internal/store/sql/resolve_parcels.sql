@@ -1,5 +1,6 @@
 -- Says which park and sub-area staged parcels belong to: those that the file names, by code or name; else those on record;
--- else those in which they lie. A parcel that comes to another park leaves its sub-area behind.
+-- else those in which they lie. A parcel that comes to another park leaves its sub-area behind. Names
+-- of parks are not looked through for a parcel that names none, which took most of the import of a million.
 update staged_parcels s
 set (park_code, subarea) = (
   select
@@ -18,7 +19,7 @@ set (park_code, subarea) = (
   from (
     select
       coalesce(
-        (select p.park_code from park p where p.zone_code = @zone_code and p.name = s.park_code),
+        (select p.park_code from park p where p.zone_code = @zone_code and p.name = s.park_code and s.park_code is not null),
         s.park_code,
         t.park_code,
         (
