@@ -6,6 +6,7 @@ import (
 	"sync"
 	"time"
 
+	"permu/internal/calendar"
 	"permu/internal/land"
 	"permu/internal/policy"
 	"permu/internal/score"
@@ -214,7 +215,7 @@ func startDue(p *land.Parcel) *time.Time {
 	if p.AgreedStartOn != nil || p.HandedOverOn == nil {
 		return p.AgreedStartOn
 	}
-	due := screen.YearsAfter(*p.HandedOverOn, 1)
+	due := calendar.YearsAfter(*p.HandedOverOn, 1)
 	return &due
 }
 

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"permu/internal/calendar"
 	"permu/internal/land"
 	"permu/internal/policy"
 	"permu/internal/score"
@@ -235,7 +236,7 @@ func (t *test) clock(i int) policy.Truth {
 	if day == score.NoDay {
 		return policy.CannotTell
 	}
-	reached := !t.asOf.Before(YearsAfter(score.TimeOf(day), int(t.limit(i))))
+	reached := !t.asOf.Before(calendar.YearsAfter(score.TimeOf(day), int(t.limit(i))))
 	return truthOf(reached == (t.sign == "≥"))
 }
 
@@ -256,15 +257,6 @@ func truthOf(b bool) policy.Truth {
 		return policy.Yes
 	}
 	return policy.No
-}
-
-// YearsAfter is the same day some years later; where that year has no such day, the last of the month (民法典, Art. 202).
-func YearsAfter(start time.Time, years int) time.Time {
-	later := start.AddDate(years, 0, 0)
-	if later.Day() != start.Day() {
-		later = later.AddDate(0, 0, -later.Day())
-	}
-	return later
 }
 
 // title is what the test compares, in words.
