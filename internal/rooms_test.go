@@ -17,7 +17,7 @@ var mayImport = map[string][]string{
 	"score":      {"land", "policy"},
 	"calendar":   {"land"},
 	"disposal":   {"calendar", "land"},
-	"screen":     {"land", "policy", "score"},
+	"screen":     {"calendar", "land", "policy", "score"},
 	"pledge":     {"land"},
 	"survey":     {"land", "policy"},
 	"renewal":    {"land"},

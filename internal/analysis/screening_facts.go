@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"permu/internal/calendar"
 	"permu/internal/land"
 	"permu/internal/policy"
 	"permu/internal/score"
@@ -99,7 +100,7 @@ func startDue(p *land.Parcel) *time.Time {
 	if p.AgreedStartOn != nil || p.HandedOverOn == nil {
 		return p.AgreedStartOn
 	}
-	due := screen.YearsAfter(*p.HandedOverOn, 1)
+	due := calendar.YearsAfter(*p.HandedOverOn, 1)
 	return &due
 }
 

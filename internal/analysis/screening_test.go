@@ -263,7 +263,7 @@ func TestReceiptOfNotStarted(t *testing.T) {
 	a, _ := screenedBy(t, parcelAlone(land.Parcel{HandedOverOn: on("2023-05-01"), IdleCause: new("holder")}), "2025-05-01", "idle-land-2012")
 	f := a.finding(a.hits[0])
 	want := land.Finding{
-		ParcelID: 1, ParcelCode: "p", Rule: "idle_not_started", Kind: "idle", Document: "idle-land-2012", Outcome: screen.Met, DisposalMode: "self_upgrade",
+		ParcelID: 1, ParcelCode: "p", Rule: "idle_not_started", Kind: "idle", Leg: land.NotStarted, Document: "idle-land-2012", Outcome: screen.Met, DisposalMode: "self_upgrade",
 		Title: land.Phrase{ZH: "闲置土地:未动工", EN: "idle: not started"}, Clause: "《闲置土地处置办法》国土资源部令第53号 第二条第一款", Basis: f.Basis,
 		Receipt: land.Receipt{
 			Formula: land.Phrase{

@@ -75,10 +75,13 @@ func After(from time.Time, span land.TimeSpan) time.Time {
 	case Months:
 		return monthsAfter(from, span.Count)
 	case Years:
-		return monthsAfter(from, 12*span.Count)
+		return YearsAfter(from, span.Count)
 	}
 	return from.AddDate(0, 0, span.Count)
 }
+
+// YearsAfter is the same day some years later; where that year has no such day, the last of the month (民法典 Art. 202).
+func YearsAfter(from time.Time, years int) time.Time { return monthsAfter(from, 12*years) }
 
 func monthsAfter(from time.Time, months int) time.Time {
 	first := time.Date(from.Year(), from.Month()+time.Month(months), 1, 0, 0, 0, 0, time.UTC)

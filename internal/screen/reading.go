@@ -2,8 +2,8 @@ package screen
 
 import (
 	"math"
-	"time"
 
+	"permu/internal/calendar"
 	"permu/internal/policy"
 	"permu/internal/score"
 )
@@ -91,7 +91,7 @@ func (t *test) clock(i int) policy.Truth {
 	if day == score.NoDay {
 		return policy.CannotTell
 	}
-	reached := !t.asOf.Before(YearsAfter(score.TimeOf(day), int(t.limit(i))))
+	reached := !t.asOf.Before(calendar.YearsAfter(score.TimeOf(day), int(t.limit(i))))
 	return truthOf(reached == (t.sign == "≥"))
 }
 
@@ -112,13 +112,4 @@ func truthOf(b bool) policy.Truth {
 		return policy.Yes
 	}
 	return policy.No
-}
-
-// YearsAfter is the same day some years later; where that year has no such day, the last of the month (民法典, Art. 202).
-func YearsAfter(start time.Time, years int) time.Time {
-	later := start.AddDate(years, 0, 0)
-	if later.Day() != start.Day() {
-		later = later.AddDate(0, 0, -later.Day())
-	}
-	return later
 }

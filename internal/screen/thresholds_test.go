@@ -107,6 +107,7 @@ func facts() score.Facts {
 		},
 		Texts: map[string]score.Texts{"industry_code": score.TextsOf([]string{"C1810"}), "scale": score.TextsOf([]string{"above"}), "grade": score.TextsOf([]string{"B"})},
 		Flags: map[string][]int8{"completed": {1}, "industrial": {1}, "started": {1}, "collective": {0}, "suspended": {0}, "stopped_only": {0}},
+		Tags:  map[int][]score.Tag{0: {{Name: "standardised"}}},
 		Days:  map[string][]int32{"production_on": {score.DayOf(time.Date(2015, 1, 1, 0, 0, 0, 0, time.UTC))}},
 	}
 }

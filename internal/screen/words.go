@@ -5,6 +5,7 @@ import (
 	"math"
 	"time"
 
+	"permu/internal/calendar"
 	"permu/internal/land"
 	"permu/internal/policy"
 	"permu/internal/score"
@@ -52,7 +53,7 @@ func (t *test) ofClock(i int, inputs map[string]land.Input, missing *[]string) (
 		said.ZH += fmt.Sprintf(",%s %s", title.ZH, from.Format(day))
 		said.EN += fmt.Sprintf(", %s %s", english(title), from.Format(day))
 	}
-	due := YearsAfter(from, years).Format(day)
+	due := calendar.YearsAfter(from, years).Format(day)
 	return land.Phrase{
 		ZH: fmt.Sprintf("%s,满 %d 年为 %s,截至 %s 已满", said.ZH, years, due, t.asOf.Format(day)),
 		EN: fmt.Sprintf("%s, plus %d year is %s; it is %s", said.EN, years, due, t.asOf.Format(day)),
