@@ -103,7 +103,7 @@ it('looks in an area that is drawn on the map', async () => {
   await permu.page.getByRole('button', { name: '在地图上画' }).click()
   const box = (await permu.page.locator('.map').boundingBox())!
   for (const [x, y] of [[0.35, 0.15], [0.9, 0.15], [0.9, 0.85], [0.6, 0.85]] as const) await permu.page.mouse.click(box.x + box.width * x, box.y + box.height * y)
-  expect(permu.query().find_drawn!.split(',')).toHaveLength(4)
+  await expect.poll(() => permu.query().find_drawn?.split(',').length).toBe(4)
   await permu.page.getByRole('button', { name: '画完了' }).click()
   await permu.page.getByRole('button', { name: '查找', exact: true }).click()
   await cards(permu).first().waitFor()
