@@ -29,6 +29,9 @@ func main() {
 	if len(os.Args) == 2 && os.Args[1] == "million" {
 		measure = runMillion
 	}
+	if len(os.Args) == 2 && os.Args[1] == "sites" {
+		measure = runSites
+	}
 	if err := measure(ctx); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)

@@ -10,7 +10,7 @@ import (
 
 // SetFigures are the figures of parcels that were put together by hand, whether they touch or not.
 func (z *Zones) SetFigures(ctx context.Context, zoneCode string, r renewal.SetRequest) (renewal.SetFigures, error) {
-	terms, err := renewal.Objective(r.Objective, r.Weights)
+	terms, err := r.Terms()
 	if err != nil {
 		return renewal.SetFigures{}, err
 	}

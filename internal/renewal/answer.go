@@ -102,7 +102,7 @@ func (f *field) parts(set []int, s sum) []TermPoints {
 		default:
 			p.Amount, p.Missing = f.amount(set, t.Name)
 		}
-		p.Points = p.Amount * t.Weight
+		p.Points = p.Amount*t.Weight + 0 // not -0
 		p.Formula = formula(p, t, s)
 		parts = append(parts, p)
 	}

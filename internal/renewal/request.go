@@ -2,6 +2,7 @@ package renewal
 
 import (
 	"fmt"
+	"slices"
 
 	"permu/internal/land"
 )
@@ -34,7 +35,7 @@ type SiteWhere struct {
 
 // Ask is the question of a request, of parcels that are all in the land that is looked at.
 func (r SiteSearch) Ask() (Ask, error) {
-	terms, err := Objective(r.Objective, r.Weights)
+	terms, err := zoneObjective(r.Objective, r.Weights)
 	if err != nil {
 		return Ask{}, err
 	}
@@ -65,6 +66,20 @@ type FoundSites struct {
 	Parcels     int    `json:"parcels" doc:"in the land that is looked at"`
 	Terms       []Term `json:"terms" doc:"of the objective that was taken"`
 }
+
+// zoneObjective is an objective that asks about nothing but what is known of a zone's parcels.
+func zoneObjective(name string, weights map[string]float64) ([]Term, error) {
+	terms, err := Objective(name, weights)
+	for _, t := range terms {
+		if !slices.ContainsFunc(Quantities(), func(q Quantity) bool { return q.Name == t.Name }) {
+			return nil, fmt.Errorf("weights.%s: is no quantity of a zone's parcels: %w", t.Name, land.ErrInvalid)
+		}
+	}
+	return terms, err
+}
+
+// Terms are those of the objective that is asked with.
+func (r SetRequest) Terms() ([]Term, error) { return zoneObjective(r.Objective, r.Weights) }
 
 // SetRequest asks for the figures of parcels that were put together by hand.
 type SetRequest struct {

@@ -1,4 +1,7 @@
 /** What the page shows, as one value that the URL spells. Pure: no window, no history. */
+import { camera, flag, list, number, oneOf, text, type Camera, type Codec } from './codec'
+
+export type { Camera } from './codec'
 export const METRICS = ['output_per_mu', 'tax_per_mu', 'floor_area_ratio', 'grade', 'land_state'] as const
 export type Metric = (typeof METRICS)[number]
 
@@ -17,12 +20,7 @@ export const LEDGER_GROUPS = ['state', 'assignee', 'due'] as const
 export const DUES = ['', 'overdue', 'soon'] as const
 
 export const PAPERS = ['', 'parcel', 'atlas'] as const
-
-export interface Camera {
-  lon: number
-  lat: number
-  zoom: number
-}
+export const FIND_WHERE = ['park', 'drawn', 'seed', 'zone'] as const
 
 export interface Filters {
   land_state: string[]
@@ -107,41 +105,23 @@ export interface View extends Filters {
   case: string
   /** What is laid out for paper in place of everything else. */
   paper: (typeof PAPERS)[number]
+  /** What land is looked for to be put together: range in mu, where, width of roads, objective with changed weights, conditions. */
+  find_min: number
+  find_max: number
+  find_where: (typeof FIND_WHERE)[number]
+  find_seed: string
+  /** Corners of a drawn area, "lon lat" each. */
+  find_drawn: string[]
+  find_road: number
+  find_objective: string
+  find_weights: string[]
+  find_rules: string[]
+  find_owners: number | null
+  /** Whether it was looked for, and the parcels that are put together by hand. */
+  find_asked: boolean
+  find_set: string[]
   lang: 'zh-CN' | 'en'
   theme: 'system' | 'light' | 'dark'
-}
-
-interface Codec<T> {
-  key: string
-  initial: T
-  parse: (text: string) => T | undefined
-  print: (value: T) => string
-}
-
-const text = (key: string, initial = ''): Codec<string> => ({ key, initial, parse: (t) => t, print: (v) => v })
-const flag = (key: string): Codec<boolean> => ({ key, initial: false, parse: (t) => t === '1', print: (v) => (v ? '1' : '') })
-const list = (key: string): Codec<string[]> => ({
-  key, initial: [], parse: (t) => t.split(',').filter(Boolean), print: (v) => v.join(','),
-})
-const oneOf = <T extends string>(key: string, values: readonly T[], initial: T): Codec<T> => ({
-  key, initial, parse: (t) => values.find((value) => value === t), print: (v) => v,
-})
-const number = <T extends number | null>(key: string, initial: T, low: number, high: number): Codec<T> => ({
-  key,
-  initial,
-  parse: (t) => (t !== '' && Number(t) >= low && Number(t) <= high ? (Number(t) as T) : undefined),
-  print: (v) => (v === null ? '' : String(v)),
-})
-
-const camera: Codec<Camera | null> = {
-  key: 'at',
-  initial: null,
-  parse(t) {
-    const [lon, lat, zoom] = t.split(',').map(Number)
-    const valid = [lon, lat, zoom].every((n) => Number.isFinite(n)) && Math.abs(lat!) < 86 && Math.abs(lon!) <= 180
-    return valid ? { lon: lon!, lat: lat!, zoom: zoom! } : undefined
-  },
-  print: (v) => (v ? `${v.lon.toFixed(5)},${v.lat.toFixed(5)},${v.zoom.toFixed(2)}` : ''),
 }
 
 const codecs: { [K in keyof View]: Codec<View[K]> } = {
@@ -204,6 +184,18 @@ const codecs: { [K in keyof View]: Codec<View[K]> } = {
   scenarios: list('scenarios'),
   case: text('case'),
   paper: oneOf('paper', PAPERS, ''),
+  find_min: number<number>('find_min', 30, 0, 1e5),
+  find_max: number<number>('find_max', 50, 0.01, 1e5),
+  find_where: oneOf('find_where', FIND_WHERE, 'park'),
+  find_seed: text('find_seed'),
+  find_drawn: list('find_drawn'),
+  find_road: number<number>('find_road', 0, 0, 60),
+  find_objective: text('find_objective', 'balanced'),
+  find_weights: list('find_weights'),
+  find_rules: { ...list('find_rules'), initial: ['industrial', 'not_sealed'], print: (v) => v.join(',') || 'none' },
+  find_owners: number<number | null>('find_owners', null, 1, 1000),
+  find_asked: flag('find_asked'),
+  find_set: list('find_set'),
   lang: oneOf('lang', ['zh-CN', 'en'] as const, 'zh-CN'),
   theme: oneOf('theme', ['system', 'light', 'dark'] as const, 'system'),
 }

@@ -1,0 +1,81 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"sync"
+	"sync/atomic"
+	"testing"
+
+	"permu/internal/land"
+)
+
+// TestNeighbourhoodIsMadeOnce asks from several sides at the same time, and again after the data has changed.
+func TestNeighbourhoodIsMadeOnce(t *testing.T) {
+	s := newStore(t)
+	lot := func(code string, x float64) Row {
+		return Row{Values: []any{code, nil}, Shape: square(118.51+x, 24.71, 0.001)}
+	}
+	imported(t, s, parkLoad(), parcelLoad(lot("A", 0), lot("B", 0.001)))
+	var measured atomic.Int32
+	measure := func(_ context.Context, shapes []land.ParcelShape, _ float64) (land.Neighbourhood, error) {
+		measured.Add(1)
+		n := land.Neighbourhood{}
+		for i, shape := range shapes {
+			n.Outlines = append(n.Outlines, land.ParcelOutline{ParcelID: shape.ParcelID, PerimeterM: 400, OpenM: 300})
+			if i > 0 {
+				n.Pairs = append(n.Pairs, land.Neighbour{A: min(shapes[i-1].ParcelID, shape.ParcelID), B: max(shapes[i-1].ParcelID, shape.ParcelID), GapM: 1, FrontageM: 100})
+			}
+		}
+		return n, nil
+	}
+	askAll := func(widest float64, parcels int) {
+		t.Helper()
+		var group sync.WaitGroup
+		said := make(chan string, 8)
+		for range 4 {
+			group.Go(func() {
+				n, err := s.Neighbourhood(t.Context(), "z", widest, measure)
+				if err != nil || len(n.Outlines) != parcels || len(n.Pairs) != parcels-1 || n.SRID != 4549 && n.SRID != 4548 {
+					said <- fmt.Sprintf("%+v %v", n, err)
+				}
+			})
+		}
+		group.Wait()
+		close(said)
+		for wrong := range said {
+			t.Error(wrong)
+		}
+	}
+	askAll(40, 2)
+	if n := measured.Load(); n != 1 {
+		t.Errorf("measured %d times for four who ask at once", n)
+	}
+	askAll(60, 2)
+	imported(t, s, parcelLoad(lot("C", 0.002)))
+	askAll(60, 3)
+	if n := measured.Load(); n != 3 {
+		t.Errorf("measured %d times, after a wider gap and a change of the data it is 3", n)
+	}
+}
+
+func TestParcelsWithin(t *testing.T) {
+	s := newStore(t)
+	imported(t, s, parkLoad(), parcelLoad(
+		Row{Values: []any{"in", nil}, Shape: square(118.51, 24.71, 0.001)},
+		Row{Values: []any{"mostly out", nil}, Shape: square(118.5115, 24.71, 0.002)},
+		Row{Values: []any{"out", nil}, Shape: square(118.53, 24.71, 0.001)},
+	))
+	got, err := s.ParcelsWithin(t.Context(), "z", `{"type":"Polygon","coordinates":[[[118.5,24.7],[118.512,24.7],[118.512,24.72],[118.5,24.72],[118.5,24.7]]]}`)
+	if err != nil || fmt.Sprint(got) != "[in]" {
+		t.Errorf("%v %v", got, err)
+	}
+	for _, area := range []string{
+		`x`, `{"type":"Point","coordinates":[118,24]}`,
+		`{"type":"Polygon","coordinates":[[[118,24],[119,25],[119,24],[118,25],[118,24]]]}`,
+	} {
+		if _, err := s.ParcelsWithin(t.Context(), "z", area); err == nil {
+			t.Errorf("%s is taken", area)
+		}
+	}
+}

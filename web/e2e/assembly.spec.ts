@@ -1,0 +1,126 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, inject, it } from 'vitest'
+import type { FoundSites, SetFigures } from '../src/api/assembly'
+import { decimal, mu } from '../src/format/format'
+import { middle } from '../src/map/features'
+import { askParcels, askZone, launch, Permu, PHONE } from './permu-driver'
+
+let browser: Browser
+beforeAll(async () => void (browser = await launch()))
+afterAll(() => browser.close())
+
+/** Asks the server itself: the second opinion. */
+async function askSites<T>(what: string, body: unknown): Promise<T> {
+  const response = await fetch(`${inject('base')}/api/v1/zones/${await askZone()}/sites/${what}`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) })
+  if (!response.ok) throw new Error(await response.text())
+  return (await response.json()) as T
+}
+const ASKED = { area_min_mu: 30, area_max_mu: 50, park_code: 'WLY', rules: { industrial: true, not_sealed: true, road_m: 12 } }
+const LINK = '?page=renewal&park=WLY&find_road=12'
+const cards = (permu: Permu) => permu.page.locator('[data-site]')
+const figure = (permu: Permu, name: string) => permu.page.locator(`[data-figure=${name}]`).innerText()
+const setOf = (permu: Permu) => (permu.query().find_set ?? '').split(',').filter(Boolean)
+
+it('finds sites in a park, with points that sum up, and says how sure they are', async () => {
+  const permu = await Permu.open(browser, LINK)
+  await permu.page.getByRole('button', { name: '查找', exact: true }).click()
+  const found = await askSites<FoundSites>('search', ASKED)
+  await cards(permu).first().waitFor()
+  expect(await cards(permu).evaluateAll((list) => list.map((card) => card.getAttribute('data-site')))).toEqual(found.sites.map((site) => site.parcel_codes.join()))
+  const [first] = found.sites
+  const said = await cards(permu).first().innerText()
+  expect(said).toContain(mu(first!.area_mu))
+  expect(said).toContain(`${decimal(first!.objective, 1)} 分`)
+  expect(said).toContain(first!.optimal ? '已证明最优' : '未证明最优')
+  expect(first!.parts.reduce((sum, part) => sum + part.points, 0)).toBeCloseTo(first!.objective, 6)
+  expect(permu.errors).toEqual([])
+  await permu.close()
+})
+
+it('is adjusted parcel by parcel, from the list and on the map, and the link restores it', async () => {
+  const permu = await Permu.open(browser, `${LINK}&find_asked=1`)
+  await cards(permu).first().getByRole('button').click()
+  await permu.page.locator('[data-figure=area]').waitFor()
+  const before = setOf(permu)
+  const told = await askSites<SetFigures>('figures', { parcel_codes: before, road_m: 12 })
+  expect(await figure(permu, 'area')).toContain(mu(told.area_mu))
+  await permu.ready()
+  await permu.screenshot('assembly')
+  expect(await permu.seriousFaults()).toEqual([])
+
+  const added = told.neighbours[0]!.parcel_code
+  await permu.page.locator(`[data-offer="${added}"] button`).click()
+  await expect.poll(() => setOf(permu)).toEqual([...before, added])
+  const wider = await askSites<SetFigures>('figures', { parcel_codes: [...before, added], road_m: 12 })
+  await expect.poll(() => figure(permu, 'area')).toContain(mu(wider.area_mu))
+  await permu.page.goBack()
+  await expect.poll(() => setOf(permu)).toEqual(before)
+
+  const parcel = (await askParcels()).find((feature) => feature.properties.parcel_code === before[0])!
+  const [lon, lat] = middle(parcel.geometry)
+  await permu.goto(`?${new URLSearchParams({ ...permu.query(), at: `${lon},${lat},16.5` })}`)
+  await permu.page.locator('[data-figure=area]').waitFor()
+  const box = (await permu.page.locator('.map').boundingBox())!
+  await permu.page.mouse.click(box.x + box.width / 2, box.y + box.height / 2)
+  await expect.poll(() => setOf(permu)).toEqual(before.slice(1))
+  expect(permu.errors).toEqual([])
+  await permu.close()
+})
+
+it('says the pieces of parcels that do not touch', async () => {
+  const [a, b] = (await askParcels()).filter((feature) => feature.properties.park_code === 'WLY')
+  const apart = (await askParcels()).findLast((feature) => feature.properties.park_code !== 'WLY')!
+  const permu = await Permu.open(browser, `?page=renewal&find_set=${[a, b, apart].map((feature) => feature!.properties.parcel_code).join()}`)
+  await permu.page.locator('[data-pieces]').waitFor()
+  expect(await permu.page.locator('[data-pieces]').innerText()).toContain(apart.properties.parcel_code)
+  await permu.close()
+})
+
+it('keeps what is put together as a site, with the search that found it', async () => {
+  const permu = await Permu.open(browser, `${LINK}&find_asked=1`)
+  await cards(permu).first().getByRole('button').click()
+  let sent: { name: string; parcel_codes: string[]; found_by: { search: { area_min_mu: number } } } | null = null
+  await permu.page.route(/\/sites$/, (route) => {
+    sent = route.request().postDataJSON()
+    return route.fulfill({ json: { site_id: 7 } })
+  })
+  await permu.page.getByLabel('地块名称').fill('东片区连片')
+  await permu.page.getByRole('button', { name: '保存为再开发地块' }).click()
+  await permu.page.getByText('已保存为再开发地块 7').waitFor()
+  expect(sent!.name).toBe('东片区连片')
+  expect(sent!.parcel_codes).toEqual((await cards(permu).first().getAttribute('data-site'))!.split(','))
+  expect(sent!.found_by.search.area_min_mu).toBe(30)
+  await permu.page.getByRole('button', { name: '打开', exact: true }).click()
+  expect(permu.query()).toMatchObject({ tab: 'sites', site: '7' })
+  await permu.close()
+})
+
+it('looks in an area that is drawn on the map', async () => {
+  const parcel = (await askParcels()).find((feature) => feature.properties.park_code === 'WLY')!
+  const [lon, lat] = middle(parcel.geometry)
+  const permu = await Permu.open(browser, `?page=renewal&find_where=drawn&find_min=5&find_max=40&find_road=20&at=${lon},${lat},14.5`)
+  await permu.page.getByText('请在地图上画出范围').waitFor()
+  await permu.page.getByRole('button', { name: '在地图上画' }).click()
+  const box = (await permu.page.locator('.map').boundingBox())!
+  for (const [x, y] of [[0.35, 0.15], [0.9, 0.15], [0.9, 0.85], [0.6, 0.85]] as const) await permu.page.mouse.click(box.x + box.width * x, box.y + box.height * y)
+  await expect.poll(() => permu.query().find_drawn?.split(',').length).toBe(4)
+  await permu.page.getByRole('button', { name: '画完了' }).click()
+  await permu.page.getByRole('button', { name: '查找', exact: true }).click()
+  await cards(permu).first().waitFor()
+  await permu.ready()
+  await permu.screenshot('assembly-drawn')
+  expect(permu.errors).toEqual([])
+  await permu.close()
+})
+
+it('has the map above the search on a phone', async () => {
+  const permu = await Permu.open(browser, `${LINK}&find_asked=1`, { viewport: PHONE, hasTouch: true })
+  await cards(permu).first().getByRole('button').click()
+  await permu.page.locator('[data-figure=area]').waitFor()
+  await permu.ready()
+  expect(await permu.page.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE.width)
+  await permu.page.locator('[data-figure=area]').scrollIntoViewIfNeeded()
+  await permu.screenshot('phone-assembly')
+  expect(await permu.seriousFaults()).toEqual([])
+  await permu.close()
+})

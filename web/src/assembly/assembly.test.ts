@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest'
+import { initialView } from '../state/view'
+import { cornersOf, drawnOf, lacking, searchOf, setOf, toggled, weightsOf, withWeight } from './ask'
+import { drawnShapes, siteShapes } from './shapes'
+
+describe('what is asked', () => {
+  it('reads and changes weights', () => {
+    expect(weightsOf(['owners:-3', 'tax_wan:0.5', 'bad', ':4'])).toEqual({ owners: -3, tax_wan: 0.5 })
+    expect(withWeight(['owners:-3', 'jobs:1'], 'owners', -4)).toEqual(['jobs:1', 'owners:-4'])
+    expect(withWeight(['owners:-3'], 'owners', null)).toEqual([])
+  })
+  it('asks in a park, around a parcel, or in a drawn area, never in two of them', () => {
+    const view = { ...initialView(), park: 'WLY', subarea: '东', find_seed: 'P1', find_drawn: ['118 24', '119 24', '119 25'] }
+    expect(searchOf(view, '3')).toMatchObject({ park_code: 'WLY', subarea: '东', run_id: 3, rules: { industrial: true, not_sealed: true, road_m: 0 } })
+    expect(searchOf({ ...view, find_where: 'seed' }, '')).not.toHaveProperty('park_code')
+    expect(searchOf({ ...view, find_where: 'seed' }, '').seed).toBe('P1')
+    expect(searchOf({ ...view, find_where: 'drawn' }, '').drawn!.coordinates[0]).toHaveLength(4)
+    expect(searchOf({ ...view, find_rules: ['park', 'subarea'] }, '').rules.within).toBe('subarea')
+  })
+  it('says what is lacking', () => {
+    const view = initialView()
+    expect(lacking(view)).toBe('park')
+    expect(lacking({ ...view, park: 'WLY' })).toBe(null)
+    expect(lacking({ ...view, park: 'WLY', find_min: 60 })).toBe('range')
+    expect(lacking({ ...view, find_where: 'seed' })).toBe('seed')
+    expect(lacking({ ...view, find_where: 'drawn', find_drawn: ['118 24', '119 24', 'x'] })).toBe('drawn')
+  })
+  it('takes parcels in and out', () => {
+    expect(toggled(['A'], 'B')).toEqual(['A', 'B'])
+    expect(toggled(['A', 'B'], 'A')).toEqual(['B'])
+    expect(setOf({ ...initialView(), find_set: ['A'], find_road: 12 }, '2')).toEqual({ parcel_codes: ['A'], road_m: 12, objective: 'balanced', weights: {}, run_id: 2 })
+  })
+})
+
+describe('what is laid over the land', () => {
+  const parcel = (code: string) => ({ type: 'Feature', geometry: { type: 'Polygon', coordinates: [] }, properties: { parcel_code: code } }) as never
+  it('lights what is put together, whatever else it is', () => {
+    const site = { parcel_codes: ['A', 'B'] } as never
+    const shapes = siteShapes(new Map(['A', 'B', 'C'].map((code) => [code, parcel(code)])), [site], ['A'], ['C', 'Z'])
+    expect(shapes.map((shape) => shape.properties.tone)).toEqual(['lit', 'faint', 'offered'])
+  })
+  it('draws corners, a line, and an area', () => {
+    const kinds = (drawn: string[], drawing: boolean) => drawnShapes(drawn, drawing).map((shape) => shape.geometry.type)
+    expect(kinds(['118 24'], true)).toEqual(['Point'])
+    expect(kinds(['118 24', '119 24'], true)).toEqual(['LineString', 'Point', 'Point'])
+    expect(kinds(['118 24', '119 24', '119 25'], false)).toEqual(['Polygon'])
+    expect(drawnOf(['118 24'])).toBe(null)
+    expect(cornersOf(['118  24', 'a b', '1'])).toEqual([[118, 24]])
+  })
+})
