@@ -57,12 +57,12 @@ function opinionOf(move: CaseTransition, typed: Typed): Opinion {
   return opinion
 }
 
-/** The board: a row a department that is asked, with its opinion of each round, and whether it is awaited. */
+/** The board: a row a department that is asked, with its opinion of each round, and whether it is awaited in this one. */
 export function boardOf(record: Pick<CaseRecord, 'asked' | 'opinions' | 'pending' | 'round' | 'state'>): { department: string; rounds: (Opinion | null)[]; pending: boolean }[] {
   return (record.asked ?? []).map((department) => ({
     department,
     rounds: Array.from({ length: record.round }, (_, i) => (record.opinions ?? []).findLast((one) => one.department === department && one.round === i + 1) ?? null),
-    pending: record.state === 'in_review' && record.pending.includes(department),
+    pending: record.state === 'in_review' && record.pending.includes(department) && !(record.opinions ?? []).some((one) => one.department === department && one.round === record.round),
   }))
 }
 
