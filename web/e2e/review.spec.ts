@@ -36,6 +36,7 @@ async function move(as: string, body: Record<string, unknown>) {
 /** Opens the case as one of the persons of the demonstration. */
 async function as(role: string, more = '') {
   const permu = await Permu.open(browser, `?page=renewal&tab=cases&case=${record.case_id}${more}`, {
+    timezoneId: 'Asia/Shanghai',
     storageState: { cookies: [{ name: 'permu_demonstration', value: `demo:${role}`, domain: '127.0.0.1', path: '/', expires: -1, httpOnly: true, secure: false, sameSite: 'Lax' }], origins: [] },
   })
   await permu.page.locator('[data-case-open]').waitFor()
@@ -46,7 +47,7 @@ const press = (page: Page, name: string) => page.locator(`[data-move=${name}]`).
 /** Sends the form of the move that was chosen. */
 const sent = (page: Page) => page.getByRole('form', { name: '办理' }).locator('button[type=submit]').click()
 
-describe('a case of review', () => {
+describe('a case of review', { timeout: 600_000 }, () => {
   it('is opened on the page from a scenario of a site', async () => {
     const parcels = (await askParcels()).filter(({ properties }) => properties.park_code === 'WLY')
     const site = await send<{ site_id: number }>('planner', `/api/v1/zones/${zone}/sites`, { name: site_name, mode: 'rebuild', parcel_codes: parcels.slice(...few).map(({ properties }) => properties.parcel_code) })
