@@ -1,6 +1,5 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { CaseRecord, DossierSection } from '../src/api/review'
 import { ask, askParcels, askZone, launch, Permu, PHONE } from './permu-driver'
@@ -173,7 +172,6 @@ describe('a case of review', { timeout: 600_000 }, () => {
       const permu = await as('planner', `&item=${part}`)
       await permu.page.locator('[data-paper-ready=true]').waitFor()
       const pdf = await permu.page.pdf({ preferCSSPageSize: true, printBackground: true })
-      writeFileSync(join(screenshots, `review-${part}.pdf`), pdf)
       const pages = pdf.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0
       expect(part === 'summary' ? pages === 1 : pages > 2, `${part}: ${pages} pages`).toBe(true)
       await permu.close()
