@@ -153,6 +153,9 @@ func (z *Zones) LedgerBell(ctx context.Context, zoneCode, assignee string) (land
 		bell.Overdue += c.Overdue
 		bell.Soon += c.Soon
 	}
+	if bell.CasesOverdue, bell.CasesSoon, err = z.CasesDue(ctx, zoneCode, bell.Today, inDays(z.soon())); err != nil {
+		return bell, err
+	}
 	page, err := z.Ledger(ctx, zoneCode, land.LedgerQuery{Assignee: assignee, Soon: true, Limit: bellShows})
 	bell.First = page.Entries
 	return bell, err

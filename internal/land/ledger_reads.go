@@ -75,6 +75,9 @@ type LedgerBell struct {
 	Overdue  int           `json:"overdue"`
 	Soon     int           `json:"soon"`
 	First    []LedgerEntry `json:"first"`
+
+	CasesOverdue int `json:"cases_overdue" doc:"cases of review that are overdue"`
+	CasesSoon    int `json:"cases_soon"`
 }
 
 // Holiday is a day that is not what its weekday says: a statutory holiday, or a weekend day that is worked.

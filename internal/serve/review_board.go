@@ -28,7 +28,7 @@ func (w paperwork) opinions(round int) export.Block {
 	var rows [][]string
 	for _, o := range w.Opinions {
 		if o.Round == round {
-			rows = append(rows, []string{w.department(o.Department), w.title(review.Opinions(), o.Opinion), orDash(strings.Join(nonempty(o.Text, strings.Join(o.Conditions, "\n"), strings.Join(o.Items, "\n")), "\n")), o.On, o.By})
+			rows = append(rows, []string{w.department(o.Department), w.title(review.Opinions(), o.Opinion), orDash(strings.Join(nonempty(o.Text, strings.Join(o.Conditions, "\n"), strings.Join(o.Items, "\n")), "\n")), o.On, w.who(o.By)})
 		}
 	}
 	if len(rows) == 0 {
@@ -55,8 +55,8 @@ func (w paperwork) decision() []export.Block {
 	rows := [][]string{
 		{w.say(phrase("决定", "Decision")), w.say(decided.Title)},
 		{w.say(phrase("日期", "Day")), *w.DecidedOn},
-		{w.say(phrase("一级审批", "First level")), text(w.FirstBy)},
-		{w.say(phrase("二级审批", "Second level")), text(w.DecidedBy)},
+		{w.say(phrase("一级审批", "First level")), w.who(text(w.FirstBy))},
+		{w.say(phrase("二级审批", "Second level")), w.who(text(w.DecidedBy))},
 		{w.say(phrase("条件", "Conditions")), orDash(strings.Join(w.Conditions, "\n"))},
 	}
 	return []export.Block{{Level: 2, Text: w.say(phrase("决定", "Decision"))}, {Head: []string{w.say(phrase("项目", "Field")), w.say(phrase("内容", "Content"))}, Rows: rows, Wide: []int{3, 8}}}
@@ -67,7 +67,7 @@ func (w paperwork) steps() export.Block {
 	for _, step := range w.Steps {
 		t, _ := review.TransitionByName(step.Move)
 		to, _ := review.StateByName(step.ToState)
-		rows = append(rows, []string{strconv.Itoa(step.Version), w.say(t.Title), w.say(to.Title), orDash(step.Body.DocumentOn), step.By, orDash(strings.Join(nonempty(step.Body.DocumentNo, step.Body.Note), " · "))})
+		rows = append(rows, []string{strconv.Itoa(step.Version), w.say(t.Title), w.say(to.Title), orDash(step.Body.DocumentOn), w.who(step.By), orDash(strings.Join(nonempty(step.Body.DocumentNo, step.Body.Note), " · "))})
 	}
 	head := []string{"#", w.say(phrase("办理", "Move")), w.say(phrase("状态", "State")), w.say(phrase("日期", "Day")), w.say(phrase("办理人", "By")), w.say(phrase("文号、说明", "Document, note"))}
 	return export.Block{Head: head, Rows: rows, Wide: []int{1, 4, 3, 3, 3, 5}}
@@ -77,7 +77,7 @@ func (w paperwork) steps() export.Block {
 func (w paperwork) after() []export.Block {
 	var rows [][]string
 	for _, m := range w.Milestones {
-		rows = append(rows, []string{w.title(review.Milestones(), m.Milestone), m.On, orDash(m.DocumentNo), m.By})
+		rows = append(rows, []string{w.title(review.Milestones(), m.Milestone), m.On, orDash(m.DocumentNo), w.who(m.By)})
 	}
 	if len(rows) == 0 {
 		return []export.Block{{Text: w.say(phrase("尚无批后进展。", "Nothing on record yet."))}}
@@ -93,7 +93,6 @@ func (w paperwork) summary() export.Paper {
 		{w.say(phrase("申请人", "Applicant")), orDash(w.Fields["applicant"]), w.say(phrase("用地面积", "Land")), fmt.Sprintf("%.2f %s", w.AreaMu, w.say(phrase("亩", "mu")))},
 		{w.say(phrase("改造方式", "Mode")), orDash(w.mode(fields["mode"])), w.say(phrase("方案", "Scheme")), orDash(fields["scenario"])},
 		{w.say(phrase("现状容积率", "Floor area ratio")), orDash(fields["far"]), w.say(phrase("规划容积率", "By the plan")), orDash(w.Fields["plan_far"])},
-		{w.say(phrase("亩均产值(万元)", "Output per mu (10k yuan)")), orDash(fields["output_per_mu"]), w.say(phrase("亩均税收(万元)", "Tax per mu (10k yuan)")), orDash(fields["tax_per_mu"])},
 		{w.say(phrase("意愿(按面积/人数)", "Consents (land/heads)")), fmt.Sprintf("%.1f%% / %.1f%%", 100*w.rests.Consents.ByArea, 100*w.rests.Consents.ByHeads), w.say(phrase("产业", "Industry")), orDash(w.Fields["industry_code"])},
 	}
 	paper.Blocks = append(paper.Blocks, export.Block{Rows: facts, Wide: []int{3, 5, 3, 4}})
@@ -101,7 +100,8 @@ func (w paperwork) summary() export.Paper {
 		paper.Blocks = append(paper.Blocks, export.Block{Level: 2, Text: w.say(phrase("前后对照", "Before and after"))}, w.beforeAfter())
 	}
 	paper.Blocks = append(paper.Blocks, w.failing()...)
-	paper.Blocks = append(paper.Blocks, export.Block{Level: 2, Text: w.say(phrase("部门意见", "Departments"))}, w.latest())
+	paper.Blocks = append(paper.Blocks, export.Block{Level: 2, Text: w.say(phrase("部门意见", "Departments"))})
+	paper.Blocks = append(paper.Blocks, w.latest()...)
 	if len(w.Given) > 0 {
 		paper.Blocks = append(paper.Blocks, export.Block{Level: 2, Text: w.say(phrase("部门提出的条件", "Conditions of departments"))}, export.Block{Text: "· " + strings.Join(w.Given, "\n· ")})
 	}
@@ -122,20 +122,39 @@ func (w paperwork) failing() []export.Block {
 	return []export.Block{{Level: 2, Text: w.say(phrase("未通过的检查", "Checks that fail"))}, {Text: "· " + strings.Join(fails, "\n· ")}}
 }
 
-// latest is the opinion of each department that counts.
-func (w paperwork) latest() export.Block {
-	var rows [][]string
+// latest is the opinion of each department that counts, two departments a row, and under them what they say.
+func (w paperwork) latest() []export.Block {
+	var cells, said []string
 	for _, department := range w.Asked {
-		said, text := w.say(phrase("未出具", "none yet")), ""
+		opinion := w.say(phrase("未出具", "none yet"))
 		if o := review.Latest(w.CaseStanding, department); o != nil {
-			said, text = w.title(review.Opinions(), o.Opinion), o.Text
+			opinion = w.title(review.Opinions(), o.Opinion)
+			said = append(said, nonempty(map[bool]string{true: w.department(department) + ": " + o.Text}[o.Text != ""])...)
 		}
-		rows = append(rows, []string{w.department(department), said, orDash(text)})
+		cells = append(cells, w.department(department), opinion)
 	}
-	if len(rows) == 0 {
-		return export.Block{Text: w.say(phrase("尚未送审。", "It was not submitted yet."))}
+	if len(cells) == 0 {
+		return []export.Block{{Text: w.say(phrase("尚未送审。", "It was not submitted yet."))}}
 	}
-	return export.Block{Head: []string{w.say(phrase("部门", "Department")), w.say(phrase("意见", "Opinion")), w.say(phrase("内容", "Text"))}, Rows: rows, Wide: []int{3, 3, 8}}
+	var rows [][]string
+	for len(cells) > 0 {
+		n := min(len(cells), 4)
+		rows, cells = append(rows, append(cells[:n:n], make([]string, 4-n)...)), cells[n:]
+	}
+	department, opinion := w.say(phrase("部门", "Department")), w.say(phrase("意见", "Opinion"))
+	blocks := []export.Block{{Head: []string{department, opinion, department, opinion}, Rows: rows}}
+	if len(said) > 0 {
+		blocks = append(blocks, export.Block{Text: strings.Join(said, "\n")})
+	}
+	return blocks
+}
+
+// who is a person by name; those of the demonstration are said to be of it.
+func (w paperwork) who(name string) string {
+	if role, ok := strings.CutPrefix(name, "demo:"); ok {
+		return w.say(phrase("演示 ", "demonstration ")) + role
+	}
+	return name
 }
 
 func nonempty(texts ...string) []string {

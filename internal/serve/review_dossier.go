@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"strings"
+	"time"
 
 	"permu/internal/export"
 	"permu/internal/land"
@@ -24,7 +25,7 @@ func newPaperwork(r land.CaseRecord, zone land.Zone, say say) paperwork {
 	w := paperwork{CaseRecord: r, zone: zone, say: say, rests: *r.Current, when: say(phrase("当前数据", "as of now"))}
 	if len(r.Frozen) > 0 && r.State != review.Draft {
 		w.rests = r.Frozen[0].Case
-		w.when = say(phrase("定格于 ", "frozen at ")) + r.Frozen[0].FrozenAt.Format("2006-01-02 15:04") + " · SHA-256 " + r.Frozen[0].Digest[:16]
+		w.when = say(phrase("定格于 ", "frozen at ")) + r.Frozen[0].FrozenAt.In(time.FixedZone("UTC+8", 8*60*60)).Format("2006-01-02 15:04") + " · SHA-256 " + r.Frozen[0].Digest[:16]
 	}
 	_ = json.Unmarshal(w.rests.Figures, &w.scheme) // no figures are no scheme
 	return w
@@ -195,7 +196,7 @@ func (w paperwork) compared() []export.Block {
 		if p.Target != nil {
 			target = number(p.Target, -1)
 		}
-		rows = append(rows, []string{p.Indicator, target, orDash(p.Unit), orDash(p.DueOn), orDash(p.USCC)})
+		rows = append(rows, []string{w.say(indicatorSaid(p.Indicator)), target, orDash(p.Unit), orDash(p.DueOn), orDash(p.USCC)})
 	}
 	if len(rows) > 0 {
 		head := []string{w.say(phrase("承诺指标", "Promise")), w.say(phrase("承诺值", "Target")), w.say(phrase("单位", "Unit")), w.say(phrase("核验日", "Due")), w.say(phrase("承诺企业", "Enterprise"))}
@@ -211,7 +212,7 @@ func (w paperwork) beforeAfter() export.Block {
 	head := []string{w.say(phrase("指标", "Figure")), w.say(phrase("改造前", "Before")), w.say(phrase("已承诺", "Committed")), w.say(phrase("方案", "Plan")), w.say(phrase("变化", "Change")), w.say(phrase("单位", "Unit"))}
 	var rows [][]string
 	for _, c := range w.scheme.Compared {
-		rows = append(rows, []string{w.say(c.Title), number(c.Before, 2), number(c.Committed, 2), number(c.Plan, 2), number(c.Change, 2), c.Unit})
+		rows = append(rows, []string{w.say(c.Title), number(c.Before, 2), number(c.Committed, 2), number(c.Plan, 2), number(c.Change, 2), strings.TrimPrefix(c.Unit, "ratio")})
 	}
 	return export.Block{Head: head, Rows: rows, Wide: []int{5, 3, 3, 3, 3, 3}}
 }

@@ -78,8 +78,11 @@ func sheetsOf(p export.Paper) []export.Page {
 			continue
 		}
 		page := export.Page{Name: fmt.Sprintf("%d %s", len(pages)+1, short(heading)), Above: []string{p.Title + " · " + heading, p.Under}, Rows: cellsOf(block.Rows)}
-		for i, title := range block.Head {
-			width := 12.0
+		for i := range block.Rows[0] {
+			width, title := 12.0, ""
+			if i < len(block.Head) {
+				title = block.Head[i]
+			}
 			if i < len(block.Wide) {
 				width = 8 * float64(block.Wide[i])
 			}

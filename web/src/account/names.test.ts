@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { grantName, personName, roleNames } from './names'
 
 const say = (key: string, values: Record<string, unknown> = {}) => [key, ...Object.values(values)].join(' ')
-const named = { park: (code: string) => ({ WLY: '五里园' })[code] ?? code, zone: (code: string) => `zone ${code}` }
+const named = { park: (code: string) => ({ WLY: '五里园' })[code] ?? code, zone: (code: string) => `zone ${code}`, department: (name: string) => `dep ${name}` }
 
 describe('persons in words', () => {
   it.each([
@@ -13,6 +13,7 @@ describe('persons in words', () => {
 
   it.each([
     [{ role: 'planner' }, 'role.planner'],
+    [{ role: 'reviewer', department: 'tax' }, 'account.role_of role.reviewer dep tax'],
     [{ role: 'planner', zone_code: 'z' }, 'account.role_in role.planner zone z'],
     [{ role: 'park_officer', zone_code: 'z', park_code: 'WLY' }, 'account.role_in role.park_officer 五里园'],
   ])('%o', (grant, said) => expect(grantName(grant, say, named)).toBe(said))

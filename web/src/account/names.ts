@@ -12,12 +12,13 @@ export function personName(name: string, say: Say): string {
 interface PlaceNames {
   park: (park_code: string) => string
   zone: (zone_code: string) => string
+  department: (department: string) => string
 }
 
 /** A role with where it is held. */
 export function grantName(grant: Grant, say: Say, named: PlaceNames): string {
   const place = grant.park_code ? named.park(grant.park_code) : grant.zone_code ? named.zone(grant.zone_code) : ''
-  const role = say(`role.${grant.role}`)
+  const role = grant.department ? say('account.role_of', { role: say(`role.${grant.role}`), department: named.department(grant.department) }) : say(`role.${grant.role}`)
   return place ? say('account.role_in', { role, place }) : role
 }
 

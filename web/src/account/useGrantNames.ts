@@ -8,5 +8,6 @@ export function useGrantNames() {
   const zone = useZone()
   const { say } = useSay()
   const zoneName = (code: string) => zone.zones.find((one) => one.zone_code === code)?.name ?? code
-  return (grant: Grant) => grantName(grant, say, { park: zone.parkName, zone: zoneName })
+  const department = (name: string) => say(`department.${name}`)
+  return (grant: Grant) => grantName(grant, say, { park: zone.parkName, zone: zoneName, department })
 }

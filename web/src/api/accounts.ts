@@ -5,6 +5,8 @@ import type { Maybe } from './types'
 /** A role that a person holds: everywhere, in a zone, or in one park of it. */
 export interface Grant {
   role: string
+  /** For which a reviewer gives opinions. */
+  department?: string
   zone_code?: string
   park_code?: string
 }

@@ -191,6 +191,9 @@ export interface Bell {
   overdue: number
   soon: number
   first: Entry[]
+  /** Cases of review that are overdue, and due soon. */
+  cases_overdue: number
+  cases_soon: number
 }
 
 export interface Holiday {

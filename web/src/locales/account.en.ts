@@ -1,10 +1,12 @@
 export default {
-  role: { planner: 'Planner', park_officer: 'Park officer', approver: 'Approver', administrator: 'Administrator' },
+  role: { planner: 'Planner', park_officer: 'Park officer', reviewer: 'Reviewer', reviewer_rest: 'Reviewer (other departments)', leader: 'Second-level approver', approver: 'Approver', administrator: 'Administrator' },
   right: {
     read: 'look', import: 'import data', evaluate: 'evaluate', publish: 'record a publication', record_objection: 'record objections', decide: 'decide on objections', edit_policy: 'keep policies', move_finding: 'work on findings',
-    approve_finding: 'approve findings', edit_commitment: 'record commitments', plan_site: 'plan redevelopment sites', manage_users: 'manage users',
+    approve_finding: 'approve findings', edit_commitment: 'record commitments', plan_site: 'plan redevelopment sites', give_opinion: 'give the opinion of a department', conduct_review: 'conduct reviews', approve_case: 'approve schemes (first level)', decide_case: 'decide on schemes (second level)', edit_review: 'set how a zone reviews', manage_users: 'manage users',
   },
+  department: { natural_resources: 'natural resources', industry: 'industry', development: 'development and reform', construction: 'construction', environment: 'environment', emergency: 'emergency management', fire: 'fire protection', tax: 'taxation', park: 'the park' },
   account: {
+    role_of: '{role} ({department})',
     label: 'User', sign_in: 'Sign in', sign_out: 'Sign out', name: 'Name', password: 'Password', present: 'Present password', new_password: 'New password', repeat: 'Password once more', differ: 'The two passwords differ',
     set_password: 'Set password', change_password: 'Change password', to_sign_in: 'To sign in', forgotten: 'Forgotten, or not a user yet: ask an administrator for a one-time link.',
     password_rule: 'At least 10 characters, not the name, not one of the common ones. With another password all other sessions end.',

@@ -1,10 +1,12 @@
 export default {
-  role: { planner: '规划人员', park_officer: '园区专员', approver: '审批人', administrator: '系统管理员' },
+  role: { planner: '规划人员', park_officer: '园区专员', reviewer: '部门审查人', reviewer_rest: '部门审查人（其余部门）', leader: '二级审批人（领导）', approver: '审批人', administrator: '系统管理员' },
   right: {
     read: '查看', import: '导入数据', evaluate: '评价', publish: '登记公示', record_objection: '登记异议', decide: '处理异议', edit_policy: '保存评价办法', move_finding: '办理线索',
-    approve_finding: '审批线索', edit_commitment: '登记履约', plan_site: '编制工改工地块与方案', manage_users: '管理用户',
+    approve_finding: '审批线索', edit_commitment: '登记履约', plan_site: '编制工改工地块与方案', give_opinion: '出具部门意见', conduct_review: '组织审查', approve_case: '一级审批', decide_case: '二级审批', edit_review: '设置审查部门', manage_users: '管理用户',
   },
+  department: { natural_resources: '自然资源', industry: '工信', development: '发改', construction: '住建', environment: '生态环境', emergency: '应急', fire: '消防', tax: '税务', park: '园区' },
   account: {
+    role_of: '{role}（{department}）',
     label: '用户', sign_in: '登录', sign_out: '退出登录', name: '姓名', password: '密码', present: '当前密码', new_password: '新密码', repeat: '再输一遍密码', differ: '两次输入的密码不一致',
     set_password: '设置密码', change_password: '修改密码', to_sign_in: '去登录', forgotten: '忘记密码，或者还没有账号：请系统管理员给一个一次性链接。',
     password_rule: '至少 10 个字符，不能是姓名，也不能是常见密码。改密码后，其他地方的登录全部失效。',

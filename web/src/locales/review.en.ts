@@ -1,6 +1,22 @@
 import type zh from './review.zh-CN'
 
 const review: typeof zh = {
-  review: { title: 'Review' },
+  review: {
+    title: 'Reviews', states: 'states', my_turn: 'My turn', mine: 'my turn', site: 'Site', number: 'Case', scheme: 'Scheme', revision: '{name} (revision {n})', area: 'Area', state: 'State', round: 'Round', round_n: 'Round {n}', days: 'Days in state', due: 'Due', turn: 'Turn',
+    caption: '{n} cases · {mu} mu', open: 'Open a case', choose: 'choose', no_scheme: 'this site has no scheme yet', site_id: 'site', scenario_id: 'scheme', all: 'All cases', case: 'case of review', case_no: 'case {n}', do: 'What can be done', board: 'Departments', items: 'Returned items', compare: 'Before and after, and what was frozen', after: 'After the approval', links: 'Links for applicants', consents: 'Consents', promises: 'Promises', steps: 'Steps',
+    decided_on: 'decided on {day} by {by}', became: 'Parcel {code} was changed after the submission; it became: {into}', pieces: 'The site consists of {n} pieces of land that do not touch', missing: '{n} required fields or documents are not there yet', print: 'Print', back: 'Back to the case', print_dossier: 'Print the dossier', print_summary: 'Print the summary for the meeting', dossier_as: 'Dossier {ending}',
+    nothing_to_do: 'There is nothing that you can do here now.', not_you: '{n} moves that you cannot make now', conflict: '{by} was faster: “{move}”. The case was read again, and what you typed is still here: look at it before you send it.',
+    department: 'Department', opinion: 'Opinion', text: 'Text', items_lines: 'What must be corrected (one a line)', conditions_lines: 'Conditions (one a line)', milestone: 'What happened', document_on: 'Day', document_no: 'Number', signer: 'Signed by', file_id: 'File', note: 'Note', add_file: 'Add a file (20 MB at most)', conditions: 'Conditions', move: 'move', version: 'version', fields: 'fields', document: 'document', answer: 'Answer', body: 'file', name: 'name of the file',
+    not_submitted: 'It was not submitted yet.', awaited: 'awaited', answer_to: 'answer to item {n}', from_approver: 'who approves', item_open: 'open', item_answered: 'answered', item_settled: 'settled', item_raised_again: 'raised again',
+    required: 'required', from_facts: 'from the record', from_scheme: 'from the scheme', save: 'Save what was filled in', owner: 'Right holder', role: 'Role', says: 'Says', remove: 'remove this line', add_owner: 'Add a right holder', save_consents: 'Save the consents', not_enough: 'Too few owners agree yet.',
+    role_owner: 'owner', role_co_owner: 'co-owner', role_mortgagee: 'mortgagee', role_court: 'court', role_village: 'village', role_tenant: 'tenant', says_agrees: 'agrees', says_refuses: 'refuses', says_silent: 'silent',
+    mode_rebuild: 'rebuild', mode_extend: 'extend', mode_improve: 'improve', mode_buy_back: 'buy back', mode_self_renewal: 'renewal by the holder', mode_platform: 'platform company', mode_joint: 'joint development', mode_mixed: 'mixed',
+    no_promises: 'No promises yet. With the approval they are followed with the other commitments.', add_promise: 'Add a promise', save_promises: 'Save the promises', promise_indicator: 'Indicator', promise_target: 'Figure', promise_target_on: 'Day promised', promise_unit: 'Unit', promise_due_on: 'Due', promise_uscc: 'Credit code',
+    frozen_submission: 'Submitted on what was so at {at} · run {run} · SHA-256 {digest}…', frozen_decision: 'Decided on what was so at {at} · run {run} · SHA-256 {digest}…', not_frozen: 'Figures are frozen when it is submitted; these are of now.', before_after: 'Before and after', before: 'Before', committed: 'Committed', plan: 'Plan', unit: 'Unit',
+    checks: '{n} checks, of which {fail} fail', check_pass: 'passes', check_fail: 'fails', check_cannot_tell: 'cannot tell', moved: '{n} figures have changed since; the decision rests on the frozen ones.', unmoved: 'Nothing has changed since.', against_now: 'Frozen figures beside those of now', field: 'Field', then: 'Frozen', now: 'Now', out_of_force: 'no longer in force',
+    no_milestones: 'Nothing on record since.', link_owner: 'Name of the applicant', give_link: 'Make a link', link_once: 'It is shown once; copy it and hand it to the applicant:', link_address: 'address of the link', link_until: 'good until {day}', revoke: 'take back', revoked: 'taken back', map: 'map of the parcels',
+    bell: 'Reviews: {overdue} overdue, {soon} due soon',
+    follow_title: 'Where a scheme stands in its review', link_worthless: 'This link is wrong, over, or was taken back.', submitted: 'Submitted', decision: 'Decision', approved: 'approved', refused: 'refused',
+  },
 }
 export default review

@@ -1,0 +1,47 @@
+/** The procedure of the review as data, spelled as on the wire. */
+import type { Maybe, Phrase } from './types'
+
+export interface Named {
+  name: string
+  title: Phrase
+}
+
+export interface CaseState extends Named {
+  ended: boolean
+  decided: boolean
+}
+
+export interface CaseTransition extends Named {
+  from: Maybe<string[]>
+  to: string
+  right: string
+  demands: Maybe<string[]>
+  optional: Maybe<string[]>
+  needs: Maybe<string[]>
+}
+
+export interface DossierField extends Named {
+  kind: 'text' | 'number' | 'day' | 'long'
+  unit?: string
+  required: boolean
+  from: 'facts' | 'scheme' | 'applicant'
+}
+
+export interface DossierPaper extends Named {
+  required: boolean
+}
+
+export interface DossierSection extends Named {
+  fields: Maybe<DossierField[]>
+  papers: Maybe<DossierPaper[]>
+}
+
+export interface CaseProcedure {
+  states: CaseState[]
+  moves: CaseTransition[]
+  needs: Named[]
+  sections: DossierSection[]
+  opinions: Named[]
+  milestones: Named[]
+  clocks: Named[]
+}

@@ -1,0 +1,248 @@
+/** The review of redevelopment schemes (方案审查), spelled as on the wire. */
+import { ask, get, post, send, url } from './client'
+import { zonePath } from './permu'
+import type { CaseProcedure, Named } from './dossier'
+import type { Maybe, Phrase, Shape } from './types'
+
+export type * from './dossier'
+
+export interface Consent {
+  owner: string
+  role?: string
+  area_m2: number
+  heads?: number
+  says: 'agrees' | 'refuses' | 'silent'
+  file_id?: number
+}
+
+export interface Promised {
+  indicator: string
+  target?: number
+  target_on?: string
+  unit?: string
+  due_on?: string
+  uscc?: string
+}
+
+export interface Opinion {
+  department: string
+  opinion: string
+  text?: string
+  items?: string[]
+  conditions?: string[]
+  file_id?: number
+  round?: number
+  on?: string
+  by?: string
+}
+
+export interface ReturnedItem {
+  item: number
+  round: number
+  department: string
+  text: string
+  state: 'open' | 'answered' | 'settled' | 'raised_again'
+  answer: string
+}
+
+export interface Milestone {
+  milestone: string
+  on: string
+  document_no?: string
+  file_id?: number
+  by: string
+}
+
+export interface CaseBody {
+  document_no?: string
+  document_on?: string
+  signer?: string
+  file_id?: number
+  note?: string
+  scenario_id?: number
+  scenario_revision?: number
+  fields?: Record<string, string>
+  document?: string
+  consents?: Consent[]
+  promises?: Promised[]
+  opinion?: Opinion
+  answer?: { item: number; text: string }
+  items?: string[]
+  conditions?: string[]
+  milestone?: string
+}
+
+export interface CaseMove extends CaseBody {
+  move: string
+  version: number
+}
+
+export interface CaseStep {
+  version: number
+  move: string
+  from_state: string
+  to_state: string
+  body: CaseBody
+  due_on: Maybe<string>
+  arithmetic: Maybe<Phrase[]>
+  by: string
+  at: string
+}
+
+export interface Case {
+  case_id: number
+  site_id: number
+  site_name: string
+  site_state: string
+  scenario_name: string
+  park_code: Maybe<string>
+  area_m2: number
+  area_mu: number
+  applicants: Maybe<string[]>
+  version: number
+  state: string
+  round: number
+  scenario_id: number
+  scenario_revision: number
+  fields: Maybe<Record<string, string>>
+  documents: Maybe<{ document: string; file_id: number; by: string }[]>
+  consents: Maybe<Consent[]>
+  promises: Maybe<Promised[]>
+  asked: Maybe<string[]>
+  opinions: Maybe<Opinion[]>
+  items: Maybe<ReturnedItem[]>
+  conditions: Maybe<string[]>
+  milestones: Maybe<Milestone[]>
+  submitted_on: Maybe<string>
+  first_by: Maybe<string>
+  decided_on: Maybe<string>
+  decided_by: Maybe<string>
+  decision: Maybe<string>
+  due_on: Maybe<string>
+  clock: Maybe<string>
+  changed_at: string
+  changed_by: string
+  last_move: string
+}
+
+export interface CaseRow extends Case {
+  days: number
+  due: '' | 'soon' | 'overdue'
+  my_turn: boolean
+}
+
+export interface CaseFile {
+  file_id: number
+  name: string
+  sha256: string
+  bytes: number
+  added_by: string
+  added_at: string
+}
+
+export interface FrozenCase {
+  for: 'submission' | 'decision'
+  run_id: Maybe<number>
+  year: Maybe<number>
+  policy_digest: Maybe<string>
+  site_revision: number
+  scenario_revision: number
+  figures: Maybe<{ compared: Maybe<Compared[]>; checks: Maybe<Check[]> }>
+  parcels: Maybe<{ parcel_code: string; owner_name: Maybe<string>; land_m2: number; in_force: boolean }[]>
+  fields: Maybe<Record<string, string>>
+}
+
+export interface Compared extends Named {
+  unit: string
+  before: Maybe<number>
+  committed: Maybe<number>
+  plan: Maybe<number>
+}
+
+export interface Check {
+  check: string
+  title: Phrase
+  clause: string
+  outcome: 'pass' | 'fail' | 'cannot_tell' | 'not_applicable'
+  formula: Phrase
+}
+
+export interface CaseLink {
+  link_id: number
+  owner: string
+  made_by: string
+  expires_at: string
+  revoked_at: Maybe<string>
+}
+
+export interface CaseRecord extends Case {
+  steps: CaseStep[]
+  files: CaseFile[]
+  settings: { departments: Named[]; opinion_days: number }
+  ground: { area_m2: number; owners: string[]; fields: Record<string, string>; touch: boolean; pieces: number; changes: { parcel_code: string; retired_on: Maybe<string>; became: Maybe<{ parcel_code: string }[]> }[] }
+  shares: { by_area: number; by_heads: number; enough: boolean; arithmetic: Phrase }
+  missing: string[]
+  pending: string[]
+  given: Maybe<string[]>
+  offers: { move: string; may: boolean; why: { code: string; zh: string; en: string }[] }[]
+  frozen: { version: number; digest: string; frozen_at: string; case: FrozenCase }[]
+  current: FrozenCase
+  links: CaseLink[]
+  may_link: boolean
+}
+
+export interface FollowedCase {
+  site_name: string
+  zone_name: string
+  owner: string
+  state_title: Phrase
+  round: number
+  submitted_on: Maybe<string>
+  due_on: Maybe<string>
+  items: ReturnedItem[]
+  decision: Maybe<string>
+  decided_on: Maybe<string>
+  conditions: Maybe<string[]>
+  published_on: Maybe<string>
+  milestones: Milestone[]
+  expires_at: string
+  departments: Named[]
+}
+
+export interface PaperBlock {
+  level?: number
+  text?: string
+  head?: string[]
+  rows?: string[][]
+  wide?: number[]
+  break?: boolean
+}
+
+export interface Paper {
+  title: string
+  under: string
+  blocks: PaperBlock[]
+}
+
+export const casesPath = (zone: string) => `${zonePath(zone)}/cases`
+const casePath = (zone: string, id: number | string) => `${casesPath(zone)}/${id}`
+
+export const review = {
+  procedure: () => get<CaseProcedure>('/api/v1/review/procedure'),
+  cases: (zone: string, query: Record<string, string>, signal?: AbortSignal) => get<{ today: string; cases: CaseRow[] }>(url(casesPath(zone), query), signal),
+  open: (zone: string, body: { site_id: number; scenario_id?: number }) => post<CaseRecord>(casesPath(zone), body),
+  record: (zone: string, id: string, signal?: AbortSignal) => get<CaseRecord>(casePath(zone, id), signal),
+  move: (zone: string, id: number, move: CaseMove) => post<CaseRecord>(`${casePath(zone, id)}/moves`, move),
+  map: (zone: string, id: string, signal?: AbortSignal) => get<{ shapes: { parcel_code: string; geometry: Shape }[] }>(`${casePath(zone, id)}/map`, signal),
+  paper: (zone: string, id: string, part: string, lang: string, signal?: AbortSignal) => get<Paper>(url(`${casePath(zone, id)}/paper`, { part, lang }), signal),
+  link: (zone: string, id: number, owner: string) => post<{ token: string }>(`${casePath(zone, id)}/links`, { owner }),
+  unlink: (zone: string, id: number, link: number) => post<CaseRecord>(`${casePath(zone, id)}/links/${link}/revoke`, {}),
+  follow: (token: string) => post<FollowedCase>('/api/v1/review/follow', { token }),
+  addFile: (zone: string, id: number, file: File) =>
+    ask<CaseFile>(url(`${casePath(zone, id)}/files`, { name: file.name }), { method: 'POST', headers: { 'Content-Type': file.type || 'application/octet-stream' }, body: file }),
+  saveSettings: (zone: string, settings: unknown) => send<unknown>('PUT', `${zonePath(zone)}/review/settings`, settings),
+}
+
+export const caseFilePath = (zone: string, id: number, file_id: number) => `${casePath(zone, id)}/files/${file_id}`
+/** A paper of a case as a file. */
+export const paperPath = (zone: string, id: number, ending: 'docx' | 'xlsx', part: string, lang: string) => url(`${casePath(zone, id)}/dossier.${ending}`, { part, lang })

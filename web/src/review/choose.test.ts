@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest'
+import type { CaseTransition, FrozenCase } from '../api/review'
+import { againstNow, boardOf, bodyOf, caseAddress, fieldsOf, lines, untyped } from './choose'
+
+const move = (name: string, demands: string[], optional: string[] = []): CaseTransition => ({ name, demands, optional, from: [], to: 'same', right: '', needs: [], title: { zh: name, en: name } })
+
+describe('the form of a move', () => {
+  it('asks for what the move demands, and offers what it may bring', () =>
+    expect(fieldsOf(move('approve', ['document_on', 'document_no', 'signer'], ['conditions', 'note']))).toEqual([
+      { name: 'document_on', needed: true }, { name: 'document_no', needed: true }, { name: 'signer', needed: true }, { name: 'conditions', needed: false }, { name: 'note', needed: false },
+    ]))
+  it.each([
+    ['agree', { department: 'tax', opinion: 'agree' }],
+    ['return', { department: 'tax', opinion: 'return', items: ['甲', '乙'] }],
+    ['agree_with_conditions', { department: 'tax', opinion: 'agree_with_conditions', conditions: ['先'] }],
+  ])('sends of an opinion what goes with it: %s', (opinion, want) => {
+    const typed = { ...untyped('2026-11-28'), department: 'tax', opinion, items: ' 甲 \n\n乙', conditions: '先' }
+    expect(bodyOf(move('opine', ['document_on', 'opinion']), typed)).toEqual({ document_on: '2026-11-28', opinion: want })
+  })
+  it('records a silence as such', () => expect(bodyOf(move('lapse', ['opinion']), { ...untyped(''), department: 'tax' }).opinion).toEqual({ department: 'tax', opinion: 'lapsed' }))
+  it('sends nothing that is empty', () => expect(bodyOf(move('refuse', ['document_on', 'document_no', 'note'], ['file_id']), untyped('2026-11-28'))).toEqual({ document_on: '2026-11-28' }))
+  it('reads lines', () => expect(lines(' a\n \nb ')).toEqual(['a', 'b']))
+})
+
+it('has a row a department and a column a round', () => {
+  const opinions = [{ department: 'a', opinion: 'return', round: 1 }, { department: 'b', opinion: 'agree', round: 1 }, { department: 'a', opinion: 'agree', round: 2 }]
+  const board = boardOf({ asked: ['a', 'b', 'c'], opinions, pending: ['c'], round: 2, state: 'in_review' })
+  expect(board.map(({ department, rounds, pending }) => [department, ...rounds.map((one) => one?.opinion ?? null), pending])).toEqual([['a', 'return', 'agree', false], ['b', 'agree', null, false], ['c', null, null, true]])
+})
+
+it('lays what is frozen beside what is now', () => {
+  const of = (fields: Record<string, string>) => ({ fields }) as unknown as FrozenCase
+  expect(againstNow(of({ far: '0.8', x: '1' }), of({ far: '0.9', x: '1', y: '2' }))).toEqual([
+    { name: 'far', frozen: '0.8', now: '0.9', moved: true }, { name: 'x', frozen: '1', now: '1', moved: false }, { name: 'y', frozen: '', now: '2', moved: true },
+  ])
+})
+
+it('puts the token of a link where no server sees it', () => expect(new URL(caseAddress('http://a:1', 't0k')).hash).toBe('#case=t0k'))

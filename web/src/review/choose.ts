@@ -1,0 +1,79 @@
+/** What the review shows and sends: pure. */
+import type { CaseBody, CaseRecord, CaseTransition, FrozenCase, Opinion } from '../api/review'
+
+/** Moves that the sections of a case make themselves; the form of moves offers the others. */
+export const IN_SECTIONS = ['fill', 'attach', 'consent', 'promise', 'answer', 'take_scenario']
+
+/** What somebody has typed for a move; lists are lines. */
+export interface Typed {
+  document_no: string
+  document_on: string
+  signer: string
+  file_id: number | null
+  note: string
+  department: string
+  opinion: string
+  text: string
+  items: string
+  conditions: string
+  milestone: string
+}
+
+export const untyped = (today: string): Typed => ({
+  document_no: '', document_on: today, signer: '', file_id: null, note: '', department: '', opinion: '', text: '', items: '', conditions: '', milestone: '',
+})
+
+export type Asked = 'document_no' | 'document_on' | 'signer' | 'file_id' | 'note' | 'opinion' | 'items' | 'conditions' | 'milestone'
+const ORDER: Asked[] = ['document_on', 'opinion', 'milestone', 'document_no', 'signer', 'items', 'conditions', 'file_id', 'note']
+
+/** The fields that a move asks for, in the order of the form, and whether each must be filled. */
+export function fieldsOf(move: CaseTransition): { name: Asked; needed: boolean }[] {
+  const demands = move.demands ?? []
+  return ORDER.filter((name) => demands.includes(name) || (move.optional ?? []).includes(name)).map((name) => ({ name, needed: demands.includes(name) }))
+}
+
+/** Lines without blanks, and without empty ones. */
+export const lines = (text: string): string[] => text.split('\n').map((line) => line.trim()).filter(Boolean)
+
+/** What a move sends: what it asks for and was filled in. */
+export function bodyOf(move: CaseTransition, typed: Typed): CaseBody {
+  const body: CaseBody = {}
+  for (const { name } of fieldsOf(move)) {
+    if (name === 'opinion') body.opinion = opinionOf(move, typed)
+    else if (name === 'file_id') {
+      if (typed.file_id !== null) body.file_id = typed.file_id
+    } else if (name === 'items' || name === 'conditions') {
+      if (lines(typed[name]).length) body[name] = lines(typed[name])
+    } else if (typed[name]) body[name] = typed[name]
+  }
+  return body
+}
+
+function opinionOf(move: CaseTransition, typed: Typed): Opinion {
+  const opinion: Opinion = { department: typed.department, opinion: move.name === 'lapse' ? 'lapsed' : typed.opinion }
+  if (typed.text.trim()) opinion.text = typed.text.trim()
+  if (opinion.opinion === 'return') opinion.items = lines(typed.items)
+  if (opinion.opinion === 'agree_with_conditions') opinion.conditions = lines(typed.conditions)
+  return opinion
+}
+
+/** The board: a row a department that is asked, with its opinion of each round, and whether it is awaited in this one. */
+export function boardOf(record: Pick<CaseRecord, 'asked' | 'opinions' | 'pending' | 'round' | 'state'>): { department: string; rounds: (Opinion | null)[]; pending: boolean }[] {
+  return (record.asked ?? []).map((department) => ({
+    department,
+    rounds: Array.from({ length: record.round }, (_, i) => (record.opinions ?? []).findLast((one) => one.department === department && one.round === i + 1) ?? null),
+    pending: record.state === 'in_review' && record.pending.includes(department) && !(record.opinions ?? []).some((one) => one.department === department && one.round === record.round),
+  }))
+}
+
+/** Fields whose frozen value is not the present one, and the others. */
+export function againstNow(frozen: FrozenCase, now: FrozenCase): { name: string; frozen: string; now: string; moved: boolean }[] {
+  const names = [...new Set([...Object.keys(frozen.fields ?? {}), ...Object.keys(now.fields ?? {})])].sort()
+  return names.map((name) => {
+    const [was, is] = [frozen.fields?.[name] ?? '', now.fields?.[name] ?? '']
+    return { name, frozen: was, now: is, moved: was !== is }
+  })
+}
+
+/** The address of an applicant's link; what stands after # never leaves the browser. */
+export const caseAddress = (origin: string, token: string) => `${origin}/#case=${token}`
