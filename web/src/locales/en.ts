@@ -1,7 +1,7 @@
 import account from './account.en'
 import disposal from './disposal.en'
 import evaluation from './evaluation.en'
-import find from './find.en'
+import land from './land.en'
 import paper from './paper.en'
 import surveys from './surveys.en'
 import type zh from './zh-CN'
@@ -11,7 +11,7 @@ const en: typeof zh = {
   ...account,
   ...evaluation,
   ...surveys,
-  ...find,
+  ...land,
   ...paper,
   ...disposal,
   yes: 'yes', no: 'no',

@@ -1,7 +1,7 @@
 import account from './account.zh-CN'
 import disposal from './disposal.zh-CN'
 import evaluation from './evaluation.zh-CN'
-import find from './find.zh-CN'
+import land from './land.zh-CN'
 import paper from './paper.zh-CN'
 import surveys from './surveys.zh-CN'
 export default {
@@ -10,7 +10,7 @@ export default {
   ...account,
   ...evaluation,
   ...surveys,
-  ...find,
+  ...land,
   ...paper,
   ...disposal,
   yes: '是', no: '否',
