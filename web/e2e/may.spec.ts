@@ -33,7 +33,7 @@ it('lets a planner choose the screening documents of a run, and says of one alon
   await permu.page.locator('.documents').click()
   await permu.page.getByRole('option', { name: /land-signals/ }).click()
   await permu.page.keyboard.press('Escape')
-  await permu.page.locator('form button[type=submit]').first().click()
+  await permu.page.locator('.choose form button[type=submit]').click()
   const made = async () => (await ask<Run[]>(`/api/v1/runs?zone_code=${await askZone()}`)).find((run) => run.trial)
   await expect.poll(made, { timeout: 60_000 }).toBeTruthy()
   const run = (await made())!
@@ -41,7 +41,7 @@ it('lets a planner choose the screening documents of a run, and says of one alon
   expect([...new Set(found.features.map((feature) => feature.properties.document))]).toEqual(['land-signals'])
   await permu.goto('?page=evaluation&part=policy&policy=land-signals&run=1')
   await permu.page.getByText('本文件只有线索认定规则').waitFor()
-  expect(await permu.page.locator('form button[type=submit]').first().isDisabled()).toBe(true)
+  expect(await permu.page.locator('.choose form button[type=submit]').isDisabled()).toBe(true)
   await permu.page.locator('.choose .el-select').first().click()
   await permu.page.getByText('只有线索认定规则', { exact: true }).waitFor()
   await permu.screenshot('policies')
