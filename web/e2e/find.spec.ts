@@ -28,7 +28,7 @@ it('finds land by a form, the best first with its reasons, and opens a file', as
   const first = await hits(permu).first().innerText()
   expect(first).toContain(`${land.parcels[0]!.score}/${land.parcels[0]!.of} 分`)
   for (const part of land.parcels[0]!.parts) expect(first).toContain(part.why.zh)
-  expect(await permu.page.getByRole('link', { name: '找相邻宗地合并成片' }).getAttribute('href')).toContain('page=renewal&area_min=30&area_max=50')
+  expect(await permu.page.getByRole('link', { name: '找相邻宗地合并成片' }).getAttribute('href')).toContain('page=renewal&find_min=30&find_max=50')
   await permu.page.locator('[data-facet=fits]').click()
   await expect.poll(() => hits(permu).count()).toBe(Math.min(50, land.counts.fits!))
   await permu.ready()

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Finding } from '../src/api/files'
 import { askFile, askFindings, launch, Permu } from './permu-driver'
 
 let browser: Browser
@@ -57,7 +58,7 @@ it('prints the file of a parcel on A4 with a map that is true to its scale', asy
 })
 
 it('prints the atlas of the findings that a park shows: a cover, and a page a parcel', async () => {
-  const all = (await askFindings()).map((feature) => feature.properties).filter((one) => one.park_code === PARK && one.outcome === 'met' && one.rule === RULE)
+  const all = (await askFindings()).map((feature) => feature.properties as Finding & { park_code: string }).filter((one) => one.park_code === PARK && one.outcome === 'met' && one.rule === RULE)
   const parcels = new Set(all.map((one) => one.parcel_code))
   expect(parcels.size).toBeGreaterThan(0)
   const permu = await Permu.open(browser, `?page=findings&park=${PARK}&rule=${RULE}`)

@@ -74,7 +74,7 @@ export class Permu {
   }
 
   static async open(browser: Browser, search = '', options: BrowserContextOptions = {}): Promise<Permu> {
-    const context = await browser.newContext({ viewport: DESK, reducedMotion: 'reduce', colorScheme: 'light', acceptDownloads: true, ...options })
+    const context = await browser.newContext({ viewport: DESK, timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce', colorScheme: 'light', acceptDownloads: true, ...options })
     const permu = new Permu(await context.newPage())
     await permu.goto(search)
     return permu

@@ -17,10 +17,20 @@ export interface Person {
   roles: Maybe<Grant[]>
 }
 
+/** A right with where it is had; empty is every zone, and the whole zone. */
+export interface Held {
+  right: string
+  zone_code: string
+  park_code: string
+}
+
 export interface Who {
   person: Person | null
   /** What the person may do in some place. */
   rights: string[]
+  held: Held[]
+  /** The roles that have each right. */
+  holders: Record<string, string[]>
   /** False while nobody can sign in: the one-time link of the first start was not used yet. */
   accounts: boolean
   /** As whom the demonstration can be looked at. */

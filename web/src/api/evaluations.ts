@@ -56,6 +56,10 @@ export interface PolicySummary {
   version: number
   title: Phrase
   origin: 'built_in' | 'saved'
+  /** It has tracks; a document of screening rules alone goes beside a policy. */
+  evaluates: boolean
+  /** It has screening rules. */
+  screens: boolean
   region?: string
   data_year?: number
   digest: string
@@ -171,7 +175,7 @@ export const evaluations = {
   whatIf: (zone_code: string, run: string, tried: { patch: PatchStep[] } | { policy: unknown }) => post<WhatIf>('/api/v1/what-if', { zone_code, run_id: Number(run), ...tried, most: 100_000 }),
   savePolicy: (zone: string, policy_id: string, document: unknown, note: string) => post<PolicyDocument>(`${zonePath(zone)}/policies`, { policy_id, document, note }),
   /** Applies a policy to a year; or, after a run, that run's again with what was decided on its objections. */
-  evaluate: (zone: string, request: { year: number; policy?: string; after?: number; trial: boolean }) => post<Run>(`${zonePath(zone)}/runs`, request),
+  evaluate: (zone: string, request: { year: number; policy?: string; after?: number; trial: boolean; screening?: string[] }) => post<Run>(`${zonePath(zone)}/runs`, request),
   compare: (zone: string, key: string, run: string, signal?: AbortSignal) => {
     const [kind, other] = key.split(':')
     return get<Compared>(url(`${runPath(zone, run)}/compare`, { with: other, kind, limit: 1000 }), signal)

@@ -51,6 +51,8 @@ export interface LandFound {
   year: number
   day: string
   counts: Partial<Record<Fit, number>>
+  total: number
+  total_spare: number
   parcels: LandHit[]
   spare: LandHit[]
 }

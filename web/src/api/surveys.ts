@@ -45,6 +45,7 @@ export interface Potential {
   near: number
   min_firms: number
   counts: Record<string, number>
+  total: number
   enterprises: NearThreshold[]
 }
 
@@ -87,6 +88,7 @@ export interface Spare {
   high_from: number
   counts: Record<string, number>
   parks: ParkSpare[]
+  total: number
   parcels: SpareFloor[]
 }
 

@@ -19,4 +19,6 @@ describe('a road', () => {
   it('has none', () => expect(cornersOf('')).toEqual([]))
 })
 
-it('links to neighbouring parcels together', () => expect(assemblyLink('z', all)).toBe('?zone=z&page=renewal&area_min=30&area_max=50&parks=350582901,350582902'))
+it.each([
+  [all, '?zone=z&page=renewal&find_min=30&find_max=50&find_where=zone'], [{ ...all, parks: ['WLY'] }, '?zone=z&page=renewal&find_min=30&find_max=50&park=WLY'], [{}, '?zone=z&page=renewal&find_where=zone'],
+])('links to neighbouring parcels together', (asked, link) => expect(assemblyLink('z', asked)).toBe(link))

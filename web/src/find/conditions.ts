@@ -46,11 +46,12 @@ export function drawnRoad(corners: Corner[]): OverlayFeature[] {
 /** A line with one corner more, to a ten-millionth of a degree or about a centimetre. */
 export const withCorner = (near: string | undefined, [lon, lat]: Corner) => [...(near ? [near] : []), `${Number(lon.toFixed(7))},${Number(lat.toFixed(7))}`].join(' ')
 
-/** The link to the search for neighbouring parcels together, in the same range of area and the same parks. */
+/** The link to the search for neighbouring parcels together, in the same range of area: in the same park, or where several are asked for in the whole zone. */
 export function assemblyLink(zone: string, c: Conditions): string {
   const said = new URLSearchParams({ zone, page: 'renewal' })
-  if (c.area_min) said.set('area_min', String(c.area_min))
-  if (c.area_max) said.set('area_max', String(c.area_max))
-  if (c.parks?.length) said.set('parks', c.parks.join(','))
-  return `?${said.toString().replaceAll('%2C', ',')}`
+  if (c.area_min) said.set('find_min', String(c.area_min))
+  if (c.area_max) said.set('find_max', String(c.area_max))
+  if (c.parks?.length === 1) said.set('park', c.parks[0]!)
+  else said.set('find_where', 'zone')
+  return `?${said}`
 }

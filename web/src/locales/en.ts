@@ -2,7 +2,7 @@ import account from './account.en'
 import disposal from './disposal.en'
 import evaluation from './evaluation.en'
 import assembly from './assembly.en'
-import find from './find.en'
+import land from './land.en'
 import paper from './paper.en'
 import review from './review.en'
 import site from './site.en'
@@ -17,7 +17,7 @@ const en: typeof zh = {
   ...review,
   ...site,
   ...surveys,
-  ...find,
+  ...land,
   ...paper,
   ...disposal,
   yes: 'yes', no: 'no',

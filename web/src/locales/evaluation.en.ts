@@ -42,6 +42,7 @@ const en: typeof zh = {
   },
   value: { above: 'above size', below: 'below size', listed: 'listed', preparing: 'preparing to list', operating: 'operating', stopped: 'stopped' },
   policy: {
+    documents: 'screening rules', documents_named: 'Screening rules: those that the policy names', alone: 'This document has screening rules and no indicators, so it evaluates nobody by itself: choose a policy, and its rules beside it.', group_evaluates: 'Policies', group_screens: 'Screening rules alone',
     choose: 'Choose a policy', of_run: 'Policy of this run', origin_built_in: 'built in', origin_saved: 'saved here', open_count: '{n} numbers open', open: 'open', open_numbers: '{n} numbers are open; nothing is evaluated before one track has its weights, baselines and scorers', which_open: 'Which ones', set_first: 'Set the {n} numbers that scores need first', set_open: 'Set {n} open numbers',
     counts: 'A real evaluation, not a trial', evaluate: 'Evaluate {year} with this', evaluate_trial: 'Try this on {year}', print: 'Print', opens_elsewhere: 'Opens an outside page in a new window',
     id: 'Name', version: 'version {n}', region: 'In force in', valid: 'Valid', data_year: 'Data of', unit: 'Subjects', who: 'Who takes part', everyone: 'everyone', basis: 'Documents', gaps: 'Gaps: what of its source was not seen',

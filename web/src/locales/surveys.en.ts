@@ -1,7 +1,7 @@
 import type zh from './surveys.zh-CN'
 /** Words of commitments, near-threshold enterprises, spare floor area and the sheets of parks. */
 const en: typeof zh = {
-  table: { none: 'Nothing of this kind is on record', more: '{n} more of {all}', xlsx: 'Export Excel', csv: 'Export CSV' },
+  table: { none: 'Nothing of this kind is on record', more: '{n} more of {all}', cut: 'The first {n} of {all} are shown; the files have all', xlsx: 'Export Excel', csv: 'Export CSV' },
   promise: {
     title: 'Commitments', hint: 'What agreements promised, whether it was kept, and what shows it', parts: 'What is shown', commitments: 'Promises', pipeline: 'Pipeline', as_of: 'As of', warn_days: 'Warn before (days)', commitment_id: 'No.', enterprise_name: 'Enterprise', parcel_code: 'Parcel',
     park: 'Park', indicator: 'Indicator', target: 'Promised', value: 'Actual', due: 'Due', outcome: 'Outcome', warning: 'Warning', doubts: 'Doubts', met: 'Kept', failed: 'Not kept', not_due: 'Not due', cannot_tell: 'Cannot tell', due_soon: 'Due soon', overdue: 'Overdue, no record',

@@ -1,6 +1,6 @@
 /** Words of commitments, near-threshold enterprises, spare floor area and the sheets of parks. */
 export default {
-  table: { none: '没有符合条件的记录', more: '再显示 {n} 条（共 {all} 条）', xlsx: '导出 Excel', csv: '导出 CSV' },
+  table: { none: '没有符合条件的记录', more: '再显示 {n} 条（共 {all} 条）', cut: '只显示前 {n} 条（共 {all} 条），导出的文件含全部', xlsx: '导出 Excel', csv: '导出 CSV' },
   promise: {
     title: '履约', hint: '协议承诺了什么、做到了没有、依据是什么', parts: '履约内容', commitments: '履约承诺', pipeline: '项目推进', as_of: '判定日', warn_days: '提前预警（天）', commitment_id: '承诺编号', enterprise_name: '企业', parcel_code: '宗地代码',
     park: '园区', indicator: '承诺指标', target: '承诺', value: '实际', due: '到期', outcome: '结果', warning: '预警', doubts: '存疑', met: '已兑现', failed: '未兑现', not_due: '未到期', cannot_tell: '无法判断', due_soon: '即将到期', overdue: '逾期无记录',

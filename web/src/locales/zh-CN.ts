@@ -2,7 +2,7 @@ import account from './account.zh-CN'
 import disposal from './disposal.zh-CN'
 import evaluation from './evaluation.zh-CN'
 import assembly from './assembly.zh-CN'
-import find from './find.zh-CN'
+import land from './land.zh-CN'
 import paper from './paper.zh-CN'
 import review from './review.zh-CN'
 import site from './site.zh-CN'
@@ -16,7 +16,7 @@ export default {
   ...review,
   ...site,
   ...surveys,
-  ...find,
+  ...land,
   ...paper,
   ...disposal,
   yes: '是', no: '否',

@@ -1,6 +1,6 @@
 /** Words of finding land. */
 export default {
-  find: {
+  land: {
     title: 'Find land', hint: 'Say what the land must be: every parcel comes with how it fits, why, and what is unknown. What is not on record is not taken for available.', form: 'what land must be', lists: 'results', area: 'Area (mu)', far_min: 'Allowed FAR at least', free_months: 'Free within months', spare_m2: 'Spare floor area besides (m²) ≥',
     parks: 'Parks', subareas: 'Sub-areas', land_state: 'State of the land', findings: 'With findings', any_rule: 'by any rule', all: 'any', clear: 'Neither mortgaged nor sealed', industrial: 'Industry or storage by plan',
     near: 'Near a road or place', draw: 'Draw on the map', drawn: 'Done', no_road: 'Clear', within_m: 'within (m)', near_pairs: 'lon,lat lon,lat', drawing: 'Click the points of the road one after another; one point is a place. Press again when done.',

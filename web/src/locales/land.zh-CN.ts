@@ -1,6 +1,6 @@
 /** Words of finding land. */
 export default {
-  find: {
+  land: {
     title: '找地', hint: '说出要什么样的地：逐宗给出契合、理由和未知项。没有记录的不当作可用。', form: '找地条件', lists: '结果', area: '面积（亩）', far_min: '可建容积率不低于', free_months: '几个月内可用', spare_m2: '另找可增建筑面积（㎡）≥',
     parks: '园区', subareas: '片区', land_state: '土地状态', findings: '有线索', any_rule: '任一规则', all: '不限', clear: '无抵押、查封', industrial: '规划为工业或仓储',
     near: '靠近道路或地点', draw: '在地图上画', drawn: '画完', no_road: '清除', within_m: '距离（米）', near_pairs: '经度,纬度 经度,纬度', drawing: '在地图上依次点击道路的各点，一点即为地点；画完再按一次。',
