@@ -96,5 +96,5 @@ export function useSteps() {
   const divide = (scale: View['scale']) => at.patch({ scale, band: isRange(at.view.band) ? '' : at.view.band })
   const change = (next: Partial<View>) => at.patch(next)
 
-  return { target, land, home, place, lookAtView, lookAtLand, locate, open, show, enterprise, arrived, take, back, go, isolate, metric, divide, change }
+  return { target, land, look, home, place, lookAtView, lookAtLand, locate, open, show, enterprise, arrived, take, back, go, isolate, metric, divide, change }
 }
