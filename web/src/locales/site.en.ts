@@ -28,7 +28,7 @@ const site: typeof zh = {
     admin_land_pct: 'land for administration', storeys: 'storeys', storey_height_m: 'storey height', column_grid_m: 'column grid', plan_investment_per_mu: 'investment per mu', plan_output_per_mu: 'output per mu', plan_tax_per_mu: 'tax per mu', present_footprint_pct: 'present footprint', in_industrial_line: 'whether inside the industrial line',
     fits_plan: 'whether it fits the plan', title_undisputed: 'whether the title is disputed', consents_given: 'consents', restricted_industry: 'whether the industry is restricted', supervision_agreement: 'supervision agreement', residential_layout: 'residential layout', barred_facilities: 'barred facilities', goods_lift: 'goods lifts',
     utilities_grouped: 'whether utilities are grouped', process_needs_height: 'whether the process needs the height', use_unchanged: 'whether the use was changed', built_before_2010: 'whether built by 2009', construction_land: 'whether construction land', standardised_park: 'whether a standardised project', key_project: 'whether a key project', limit: 'the limit of the document',
-    'table.far_2008': 'the table of 2008 has no such industry', 'table.far_2023': 'the table of 2023, which is empty',
+    table_far_2008: 'the table of 2008 has no such industry', table_far_2023: 'the table of 2023, which is empty',
   },
   programme: {
     hint: '{n} sites, as of {day}. Each counts by the scenario that was last kept; phases of active sites whose last month has passed are done.', timeline: 'Timeline', by_year: 'By year of completion and park', none: 'No scenario has phases yet, and there is no target.', stage: 'Stage', planned: 'draft', under_way: 'under way', done: 'done', target: 'target',

@@ -27,7 +27,7 @@ export default {
     admin_land_pct: '行政生活用地占比', storeys: '层数', storey_height_m: '层高', column_grid_m: '柱距', plan_investment_per_mu: '固投强度', plan_output_per_mu: '亩均产值', plan_tax_per_mu: '亩均税收', present_footprint_pct: '现状建筑占地', in_industrial_line: '是否在工业控制线内',
     fits_plan: '是否符合规划', title_undisputed: '权属有无争议', consents_given: '权利人是否同意', restricted_industry: '是否限制淘汰类', supervision_agreement: '监管协议', residential_layout: '有无住宅式设计', barred_facilities: '有无禁建设施', goods_lift: '货梯',
     utilities_grouped: '卫生间管井是否集中', process_needs_height: '工艺是否需要层高', use_unchanged: '用途有无擅改', built_before_2010: '是否 2009 年底前建成', construction_land: '是否建设用地', standardised_park: '是否标准化项目', key_project: '是否重点项目', limit: '办法的限值',
-    'table.far_2008': '2008 版容积率表无此行业', 'table.far_2023': '2023 版容积率表（未录入）',
+    table_far_2008: '2008 版容积率表无此行业', table_far_2023: '2023 版容积率表（未录入）',
   },
   programme: {
     hint: '{n} 个地块，截至 {day}。每个地块按最近保存的方案计；在办地块末月已过的分期计为完成。', timeline: '时间表', by_year: '分年度、分园区（按完成年份）', none: '还没有带分期的方案，也没有目标。', stage: '进度', planned: '草案', under_way: '在办', done: '完成', target: '年度目标',
