@@ -33,7 +33,9 @@ type OfScenario struct {
 	ScenarioID int64 `path:"scenario_id" minimum:"1"`
 }
 
-func (o OfScenario) named() land.OfScenario { return land.OfScenario{SiteID: o.SiteID, ScenarioID: o.ScenarioID} }
+func (o OfScenario) named() land.OfScenario {
+	return land.OfScenario{SiteID: o.SiteID, ScenarioID: o.ScenarioID}
+}
 
 // scenarioOperations registers what can be asked of the scenarios of a site, and kept.
 func (s *server) scenarioOperations(api huma.API) {

@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Programme, Scenarios, Site } from '../src/api/sites'
+import { count } from '../src/format/format'
 import { figured } from '../src/site/scheme'
 import { ask, askParcels, askZone, DESK, launch, Permu, PHONE } from './permu-driver'
 
@@ -9,6 +10,7 @@ beforeAll(async () => void (browser = await launch()))
 afterAll(() => browser.close())
 
 const WIDE = { width: 1920, height: 1080 }
+const SLOW = { timeout: 30_000 }
 const path = async (rest: string) => `/api/v1/zones/${await askZone()}/${rest}`
 const openAll = (permu: Permu) => permu.page.locator('.plan details').evaluateAll((all) => all.forEach((one) => one.setAttribute('open', '')))
 async function set(permu: Permu, numbers: Record<string, number>) {
@@ -51,13 +53,13 @@ it('puts parcels together, plans them, and sees the block and the programme', as
   await set(permu, NUMBERS)
   await permu.page.getByRole('button', { name: '加一期' }).click()
   const far = permu.page.locator('tr[data-row=floor_area_ratio] td').last()
-  await expect.poll(() => far.innerText()).toContain('2.000')
+  await expect.poll(() => far.innerText(), SLOW).toContain('2.000')
   await permu.page.getByRole('button', { name: '保存', exact: true }).click()
   await permu.page.locator('.plan').getByText('第 1 版').waitFor()
   const kept = (await ask<Scenarios>(await path(`sites/${site!.site_id}/scenarios`))).scenarios[0]!
   const developer = kept.scheme.sides.find(({ side }) => side === 'developer')!
   const npv = permu.page.locator('tr[data-row=developer-npv] td').first()
-  await expect.poll(() => npv.innerText()).toContain(figured(developer.npv_cny, 'yuan'))
+  await expect.poll(() => npv.innerText(), SLOW).toContain(figured(developer.npv_cny, 'yuan'))
   expect(await permu.page.locator('[role=img]').count()).toBe(kept.scheme.sides.filter(({ swings }) => swings.length > 0).length)
   const check = permu.page.locator('tr[data-check=column_grid] td')
   expect(await check.getAttribute('data-outcome')).toBe('pass')
@@ -77,7 +79,7 @@ it('puts parcels together, plans them, and sees the block and the programme', as
   await permu.page.getByRole('button', { name: '三维体量' }).click()
   await permu.page.getByText('建筑占地').waitFor()
   expect(permu.query().pick).toBe('mass')
-  await expect.poll(() => permu.query().at, { timeout: 20_000 }).toBeTruthy()
+  await expect.poll(() => permu.query().at, SLOW).toBeTruthy()
   await permu.page.waitForTimeout(4000)
   await permu.screenshot('site-mass')
   await permu.page.setViewportSize(WIDE)
@@ -93,7 +95,7 @@ it('puts parcels together, plans them, and sees the block and the programme', as
   await permu.page.locator('tr[data-row$=-target]').waitFor()
   const programme = await ask<Programme>(await path('programme'))
   expect(programme.targets[0]!.area_mu).toBe(100)
-  expect(await permu.page.locator('tr[data-row$=-planned]').innerText()).toContain(figured(programme.years[0]!.planned.investment_cny, 'yuan').split('.')[0]!)
+  expect(await permu.page.locator('tr[data-row$=-planned]').innerText()).toContain(count(programme.years[0]!.planned.investment_cny! / 1e4))
   await permu.screenshot('programme')
   for (const [name, size] of [['wide', WIDE], ['phone', PHONE]] as const) {
     await permu.page.setViewportSize(size)
