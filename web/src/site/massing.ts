@@ -16,7 +16,7 @@ export function shrunk(shape: Shape, share: number): Shape {
 
 /** The site with its block on it, as high as the storeys. */
 export function block(shape: Shape, massing: { coefficient: number; height_m: number } | null | undefined, label: string): OverlayFeature[] {
-  const ground: OverlayFeature = { type: 'Feature', geometry: shape, properties: { tone: 'lit', label } }
+  const ground: OverlayFeature = { type: 'Feature', geometry: shape, properties: { tone: 'lit', ...(massing ? {} : { label }) } }
   if (!massing) return [ground]
   return [ground, { type: 'Feature', geometry: shrunk(shape, massing.coefficient), properties: { tone: 'faint', height_m: massing.height_m } }]
 }
