@@ -1,6 +1,38 @@
 import type zh from './site.zh-CN'
 
 const site: typeof zh = {
-  site: { title: 'Redevelopment sites' },
+  site: {
+    title: 'Redevelopment sites', name: 'Name', state: 'State', draft: 'draft', active: 'active', ended: 'ended', park: 'Park', several_parks: 'several parks or none', mode: 'Mode', no_mode: 'no mode yet', area: 'Land', parcels: 'Parcels', n_parcels: '{n} parcels',
+    changed: 'Last change', new: 'New site', codes: 'Parcel codes, with blanks, commas or lines between', make: 'Put together', parts: 'parts of a site', part_land: 'As it stands', part_plans: 'Scenarios', part_mass: 'Block in 3D', revision: 'revision {n} · {by} · {at}',
+    overlap: 'On the same land ({state}): ', gone: 'Parcel {code} is no longer in force since {on}; it became: ', gone_unknown: 'nothing on record', owner: 'Right holder', use: 'Registered use', floor: 'Floor area', far_max: 'Highest ratio', findings: 'Findings', burden: 'Mortgage, seal',
+    mortgaged: 'mortgaged', sealed: 'sealed', unknown: 'not on record', none: 'none', users: 'Enterprises here', industry: 'Industry', relation: 'Use', land_used: 'Land used here', output_here: 'Output here', tax_here: 'Tax here', of_run: 'By run {run} ({year})',
+    change: 'Change the site', keep: 'Keep', end: 'End the site', history: 'Revisions ({n})',
+  },
+  site_mode: { rebuild: 'Rebuild', extend: 'Extend', improve: 'Improve', buy_back: 'Bought back', self_renewal: 'By the holder', platform: 'By a platform', joint: 'Jointly', mixed: 'Mixed' },
+  site_lineage: { split: 'split', merge: 'merged', adjust: 'adjusted', recode: 're-coded' },
+  site_relation: { own: 'own', lease: 'lease', sublease: 'sublease' },
+  scenario: {
+    title: 'Scenarios', nth: 'Scenario {n}', new: 'New scenario', none: 'There is no scenario yet.', name: 'Name of the scenario', drop: 'Drop', kept: 'revision {n} · {by}', not_kept: 'not kept yet', changed: 'changed since', industry: 'Industry (GB/T 4754)', like_grade: 'As grade', mode_of_site: 'that of the site',
+    phases: 'Phases', share: 'Share', start: 'From', end: 'To', add_phase: 'Another phase', no_phase: 'Without phase {n}', questions: 'For a person to answer', open: 'open', compared: 'Before and after', item: 'Item', before: 'Before (mean of three years)', committed: 'Committed', mean_of: 'mean of {years}',
+    finance: 'Costs and returns', in_wan: '10k CNY', funding_gap: 'Funds that the developer lacks', npv: 'Net present value', irr: 'Internal rate of return, %', payback: 'Payback, years', discounted_payback: 'Discounted payback, years', lacks: 'Missing', years_of: '{plan} · {side} by year', net: 'Net', cumulative: 'Cumulative', discounted: 'Discounted',
+    tornado: 'What moves it', tornado_of: 'What moves {title}', no_npv: 'no net present value; what is missing stands above', numbers: 'Numbers', stands: 'Stands at', break_even: 'Breaks even at', footprint: 'Footprint', coefficient: 'Coefficient', height: 'Height', no_mass: 'Coefficient, storeys or their height are missing: no block can be drawn.',
+    mass_hint: 'The outline drawn in to the coefficient, as high as the storeys: a sketch, no design.',
+  },
+  scenario_group: { building: 'Building', floor: 'Floor area by use', yield: 'Investment and yield', cost: 'Costs', income: 'Income of the developer', funding: 'Funds', finance: 'Finance' },
+  scenario_source: { user: 'set', median: 'median of the zone', control: 'control indicator', mode: 'by the mode', system: 'setting', derived: 'derived', missing: 'not given' },
+  scenario_side: { zone: 'Zone', developer: 'Developer' },
+  scenario_fact: { phases: 'phases', present_floor_area_m2: 'floor area standing', present_tax_cny: 'present tax' },
+  check: { title: 'What reviewers check', check: 'Check', pass: 'pass', fail: 'fail', cannot_tell: 'cannot tell', not_applicable: 'not applicable', person: 'a person decides', lacks: 'missing' },
+  check_fact: {
+    mode: 'mode', industry: 'industry', industrial: 'registered use', idle: 'whether idle', mortgaged: 'mortgages', sealed: 'seals', benefit_per_mu: 'tax per mu of three years', far_max: 'highest ratio', plan_far: 'planned ratio', plan_coefficient_pct: 'planned coefficient', admin_floor_pct: 'floor for administration',
+    admin_land_pct: 'land for administration', storeys: 'storeys', storey_height_m: 'storey height', column_grid_m: 'column grid', plan_investment_per_mu: 'investment per mu', plan_output_per_mu: 'output per mu', plan_tax_per_mu: 'tax per mu', present_footprint_pct: 'present footprint', in_industrial_line: 'whether inside the industrial line',
+    fits_plan: 'whether it fits the plan', title_undisputed: 'whether the title is disputed', consents_given: 'consents', restricted_industry: 'whether the industry is restricted', supervision_agreement: 'supervision agreement', residential_layout: 'residential layout', barred_facilities: 'barred facilities', goods_lift: 'goods lifts',
+    utilities_grouped: 'whether utilities are grouped', process_needs_height: 'whether the process needs the height', use_unchanged: 'whether the use was changed', built_before_2010: 'whether built by 2009', construction_land: 'whether construction land', standardised_park: 'whether a standardised project', key_project: 'whether a key project', limit: 'the limit of the document',
+    table_far_2008: 'the table of 2008 has no such industry', table_far_2023: 'the table of 2023, which is empty',
+  },
+  programme: {
+    hint: '{n} sites, as of {day}. Each counts by the scenario that was last kept; phases of active sites whose last month has passed are done.', timeline: 'Timeline', by_year: 'By year of completion and park', none: 'No scenario has phases yet, and there is no target.', stage: 'Stage', planned: 'draft', under_way: 'under way', done: 'done', target: 'target',
+    area_mu: 'Land', gained_floor_m2: 'Floor gained', investment_cny: 'Investment', tax_cny: 'Tax at capacity', unknown: '{n} sites with gaps', set_target: 'Set a target',
+  },
 }
 export default site

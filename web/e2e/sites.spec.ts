@@ -1,0 +1,107 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Programme, Scenarios, Site } from '../src/api/sites'
+import { count } from '../src/format/format'
+import { figured } from '../src/site/scheme'
+import { ask, askParcels, askZone, DESK, launch, Permu, PHONE } from './permu-driver'
+
+let browser: Browser
+beforeAll(async () => void (browser = await launch()))
+afterAll(() => browser.close())
+
+const WIDE = { width: 1920, height: 1080 }
+const SLOW = { timeout: 30_000 }
+const path = async (rest: string) => `/api/v1/zones/${await askZone()}/${rest}`
+const openAll = (permu: Permu) => permu.page.locator('.plan details').evaluateAll((all) => all.forEach((one) => one.setAttribute('open', '')))
+async function set(permu: Permu, numbers: Record<string, number>) {
+  await openAll(permu)
+  for (const [name, value] of Object.entries(numbers)) await permu.page.locator(`[data-assumption="${name}"]`).first().fill(String(value))
+}
+
+const NUMBERS = {
+  floor_area_ratio: 2, building_coefficient: 0.4, storeys: 5, storey_height_m: 5, column_grid_m: 9, investment_per_mu: 500, tax_per_mu: 30, output_per_mu: 600,
+  acquisition_per_mu: 30, compensation_cny_per_m2: 600, demolition_cny_per_m2: 100, relocation_cny: 1_000_000, build_cny_per_m2: 2000, profit_pct: 8,
+  discount_rate_pct: 5, horizon_years: 20, ramp_up_years: 2, zone_tax_share_pct: 40,
+}
+
+it('puts parcels together, plans them, and sees the block and the programme', async () => {
+  const parcels = (await askParcels()).filter(({ properties }) => properties.park_code === 'WLY').map(({ properties }) => properties.parcel_code)
+  const codes = [parcels[0]!, parcels[1]!, parcels[2]!]
+  const permu = await Permu.open(browser, '?page=renewal&tab=sites')
+  await permu.page.getByText('新建地块').click()
+  const form = permu.page.getByRole('form', { name: '新建地块' })
+  await form.getByLabel('名称').fill('五里园一期')
+  await form.getByLabel('宗地代码').fill(`${codes.join('\n')}\nnowhere`)
+  await form.getByRole('button', { name: '组成地块' }).click()
+  await form.getByRole('alert').waitFor()
+  await form.getByLabel('宗地代码').fill(codes.join('\n'))
+  await form.getByLabel('改造模式').selectOption('rebuild')
+  await form.getByRole('button', { name: '组成地块' }).click()
+  await permu.page.getByRole('table', { name: '宗地', exact: true }).waitFor()
+  const [site] = await ask<Site[]>(await path('sites'))
+  expect(permu.query().site).toBe(String(site!.site_id))
+  expect(await permu.page.getByRole('table', { name: '宗地', exact: true }).locator('tr[data-row]').count()).toBe(3)
+  await permu.screenshot('site-land')
+
+  await permu.page.getByRole('button', { name: '方案', exact: true }).click()
+  await permu.page.getByRole('button', { name: '新建方案' }).click()
+  await permu.page.locator('.plan').waitFor()
+  await set(permu, { floor_area_ratio: 30 })
+  await permu.page.locator('.plan').getByRole('alert').waitFor()
+  await permu.page.getByLabel('拟引进行业').fill('C19')
+  await permu.page.getByLabel('拟引进行业').press('Tab')
+  await set(permu, NUMBERS)
+  await permu.page.getByRole('button', { name: '加一期' }).click()
+  const far = permu.page.locator('tr[data-row=floor_area_ratio] td').last()
+  await expect.poll(() => far.innerText(), SLOW).toContain('2.000')
+  await permu.page.getByRole('button', { name: '保存', exact: true }).click()
+  await permu.page.locator('.plan').getByText('第 1 版').waitFor()
+  const kept = (await ask<Scenarios>(await path(`sites/${site!.site_id}/scenarios`))).scenarios[0]!
+  const developer = kept.scheme.sides.find(({ side }) => side === 'developer')!
+  const npv = permu.page.locator('tr[data-row=developer-npv] td').first()
+  await expect.poll(() => npv.innerText(), SLOW).toContain(figured(developer.npv_cny, 'yuan'))
+  expect(await permu.page.locator('[role=img]').count()).toBe(kept.scheme.sides.filter(({ swings }) => swings.length > 0).length)
+  const check = permu.page.locator('tr[data-check=column_grid] td')
+  expect(await check.getAttribute('data-outcome')).toBe('pass')
+  await permu.page.locator('.plan details').evaluateAll((all) => all.forEach((one, i) => i > 1 && one.removeAttribute('open')))
+  await permu.screenshot('site-scenarios')
+  for (const [name, size] of [['wide', WIDE], ['phone', PHONE]] as const) {
+    await permu.page.setViewportSize(size)
+    await permu.screenshot(`site-scenarios-${name}`)
+  }
+  await permu.page.setViewportSize(DESK)
+  await permu.page.getByRole('region', { name: '成本与收益' }).scrollIntoViewIfNeeded()
+  await permu.screenshot('site-finance')
+  await permu.page.getByRole('region', { name: '审查要点' }).scrollIntoViewIfNeeded()
+  await permu.screenshot('site-checks')
+  expect(await permu.seriousFaults()).toEqual([])
+
+  await permu.page.getByRole('button', { name: '三维体量' }).click()
+  await permu.page.getByText('建筑占地').waitFor()
+  expect(permu.query().pick).toBe('mass')
+  await expect.poll(() => permu.query().at, SLOW).toBeTruthy()
+  await permu.page.waitForTimeout(4000)
+  await permu.screenshot('site-mass')
+  await permu.page.setViewportSize(WIDE)
+  await permu.page.waitForTimeout(500)
+  await permu.screenshot('site-mass-wide')
+  await permu.page.setViewportSize(DESK)
+
+  await permu.page.getByRole('button', { name: '项目总览' }).click()
+  await permu.page.getByText('设定年度目标').click()
+  const target = permu.page.getByRole('form', { name: '设定年度目标' })
+  await target.getByLabel('面积').fill('100')
+  await target.getByRole('button', { name: '保存' }).click()
+  await permu.page.locator('tr[data-row$=-target]').waitFor()
+  const programme = await ask<Programme>(await path('programme'))
+  expect(programme.targets[0]!.area_mu).toBe(100)
+  expect(await permu.page.locator('tr[data-row$=-planned]').innerText()).toContain(count(programme.years[0]!.planned.investment_cny! / 1e4))
+  await permu.screenshot('programme')
+  for (const [name, size] of [['wide', WIDE], ['phone', PHONE]] as const) {
+    await permu.page.setViewportSize(size)
+    await permu.screenshot(`programme-${name}`)
+  }
+  expect(await permu.seriousFaults()).toEqual([])
+  expect(permu.errors.filter((error) => !error.includes('400'))).toEqual([])
+  await permu.close()
+}, 300_000)

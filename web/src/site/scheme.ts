@@ -1,0 +1,88 @@
+/** What a page shows of scenarios side by side: amounts as words, the inputs that a form has set, the bars of a tornado. Pure. */
+import type { Checked, Inputs, ProgrammeSite, Scheme, SchemeForm, Side, Swing } from '../api/sites'
+import type { Maybe } from '../api/types'
+import { decimal, NO_DATA } from '../format/format'
+
+/** How many decimals a unit is read with. */
+const DIGITS: Record<string, number> = { 'm²': 0, ratio: 3, '%': 1, 人: 0, 家: 0, person: 0, '万元/亩': 2, 'tce/万元': 4 }
+
+/** A figure with the unit that a reader knows: yuan as 万元. */
+export function figured(value: Maybe<number>, unit: string): string {
+  if (unit === 'yuan' || unit === '元') return typeof value === 'number' ? decimal(value / 1e4, 1) : NO_DATA
+  return decimal(value, DIGITS[unit] ?? 2)
+}
+export const unitShown = (unit: string) => ({ yuan: '万元', 元: '万元', ratio: '', person: '人' })[unit] ?? unit
+
+/** The inputs with one number set, or taken away where nothing is written. */
+export function withNumber(inputs: Inputs, name: string, text: string): Inputs {
+  const numbers = { ...inputs.numbers }
+  const value = Number(text)
+  if (text.trim() === '' || !Number.isFinite(value)) delete numbers[name]
+  else numbers[name] = value
+  return { ...inputs, numbers }
+}
+
+/** The inputs with a question answered, or left open. */
+export function withAnswer(inputs: Inputs, name: string, answer: '' | 'yes' | 'no'): Inputs {
+  const answers = { ...inputs.answers }
+  if (answer === '') delete answers[name]
+  else answers[name] = answer === 'yes'
+  return { ...inputs, answers }
+}
+
+/** The rows of a form by group, in the order of the table. */
+export function groups(form: SchemeForm): { group: string; rows: SchemeForm['assumptions'] }[] {
+  const names = [...new Set(form.assumptions.map(({ group }) => group))]
+  return names.map((group) => ({ group, rows: form.assumptions.filter((row) => row.group === group) }))
+}
+
+/** What an assumption stands at where nobody set it: a placeholder of the field. */
+export function placeholder(scheme: Maybe<Scheme>, name: string): string {
+  const one = scheme?.assumptions.find((assumption) => assumption.name === name)
+  return one?.source !== 'user' && typeof one?.value === 'number' ? String(Number(one.value.toFixed(4))) : ''
+}
+
+export interface Bar {
+  name: string
+  low: number
+  high: number
+}
+
+/** The bars of a tornado in 万元 around what stands, the widest first. */
+export function bars(side: Maybe<Side>, title: (swing: Swing) => string, most = 10): Bar[] {
+  return (side?.swings ?? []).slice(0, most).map((swing) => {
+    const values = swing.steps.map(({ npv_cny }) => npv_cny / 1e4)
+    const base = (side?.npv_cny ?? 0) / 1e4
+    return { name: title(swing), low: Math.min(base, ...values), high: Math.max(base, ...values) }
+  })
+}
+
+const WEIGHT = { fail: 0, cannot_tell: 1, pass: 2, not_applicable: 3 }
+/** Checks by document, those that fail first. */
+export function byDocument(checks: Checked[]): { document: string; checks: Checked[] }[] {
+  const documents = [...new Set(checks.map(({ document }) => document))]
+  return documents.map((document) => ({ document, checks: checks.filter((one) => one.document === document).sort((a, b) => WEIGHT[a.outcome] - WEIGHT[b.outcome]) }))
+}
+
+/** How often each outcome stands in some checks. */
+export const tally = (checks: Checked[]) => checks.reduce<Record<string, number>>((counts, { outcome }) => ({ ...counts, [outcome]: (counts[outcome] ?? 0) + 1 }), {})
+
+const months = (text: string) => Number(text.slice(0, 4)) * 12 + Number(text.slice(5, 7)) - 1
+
+/** The phases of sites as bars on one timeline: percent of the whole span. */
+export function timeline(list: ProgrammeSite[]): { years: number[]; bars: { site: ProgrammeSite; phases: { left: number; width: number; label: string }[] }[] } {
+  const dated = list.filter(({ phases }) => phases.length > 0)
+  if (dated.length === 0) return { years: [], bars: [] }
+  const all = dated.flatMap(({ phases }) => phases)
+  const first = Math.min(...all.map(({ start }) => Number(start.slice(0, 4))))
+  const last = Math.max(...all.map(({ end }) => Number(end.slice(0, 4))))
+  const span = (last - first + 1) * 12
+  const at = (month: number) => ((month - first * 12) / span) * 100
+  return {
+    years: Array.from({ length: last - first + 1 }, (_, i) => first + i),
+    bars: dated.map((site) => ({
+      site,
+      phases: site.phases.map(({ start, end, share_pct }) => ({ left: at(months(start)), width: at(months(end) + 1) - at(months(start)), label: `${start} – ${end} · ${decimal(share_pct, 0)}%` })),
+    })),
+  }
+}

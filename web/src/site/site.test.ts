@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest'
+import type { Checked, ProgrammeSite, Scheme, Side } from '../api/sites'
+import { shrunk, block } from './massing'
+import { bars, byDocument, figured, placeholder, tally, timeline, withAnswer, withNumber } from './scheme'
+
+const square = (x: number, y: number, side: number) => [[[x, y], [x + side, y], [x + side, y + side], [x, y + side], [x, y]]]
+const area = (ring: number[][]) => Math.abs(ring.slice(1).reduce((sum, [x, y], i) => sum + ring[i]![0]! * y! - x! * ring[i]![1]!, 0) / 2)
+
+describe('the block of a scenario', () => {
+  it('covers the coefficient of every part, and stays in it', () => {
+    const { coordinates } = shrunk({ type: 'MultiPolygon', coordinates: [square(0, 0, 10), square(20, 5, 2)] }, 0.36) as { coordinates: number[][][][] }
+    expect(coordinates.map((rings) => Number(area(rings[0]!).toFixed(6)))).toEqual([36, 1.44])
+    expect(coordinates[0]![0]![0]).toEqual([2, 2])
+  })
+  it('stands as high as its storeys, and not at all where they are unknown', () => {
+    const shape = { type: 'Polygon' as const, coordinates: square(0, 0, 1) }
+    expect(block(shape, { coefficient: 0.4, height_m: 24 }, '甲').map(({ properties }) => properties.height_m)).toEqual([undefined, 24])
+    expect(block(shape, null, '甲')).toHaveLength(1)
+  })
+})
+
+describe('a form of a scenario', () => {
+  it('sets a number, takes it away, and leaves the others', () => {
+    const inputs = { numbers: { storeys: 4 } }
+    expect(withNumber(inputs, 'floor_area_ratio', '2.5').numbers).toEqual({ storeys: 4, floor_area_ratio: 2.5 })
+    expect(withNumber(inputs, 'storeys', ' ').numbers).toEqual({})
+    expect(withNumber(inputs, 'storeys', '0').numbers).toEqual({ storeys: 0 })
+    expect(inputs.numbers).toEqual({ storeys: 4 })
+  })
+  it('answers a question or leaves it open', () => {
+    expect(withAnswer({}, 'key_project', 'no').answers).toEqual({ key_project: false })
+    expect(withAnswer({ answers: { key_project: false } }, 'key_project', '').answers).toEqual({})
+  })
+  it('shows a default as what it is, and nothing where nothing is known', () => {
+    const scheme = { assumptions: [{ name: 'a', source: 'median', value: 1.23456 }, { name: 'b', source: 'missing', value: null }, { name: 'c', source: 'user', value: 7 }] } as unknown as Scheme
+    expect(['a', 'b', 'c', 'd'].map((name) => placeholder(scheme, name))).toEqual(['1.2346', '', '', ''])
+  })
+})
+
+it('figures: yuan in 万元, missing is no zero', () => {
+  expect([figured(12_345_678, 'yuan'), figured(null, 'yuan'), figured(0, '万元/亩'), figured(1.2345, 'ratio')]).toEqual(['1,234.6', '—', '0', '1.235'])
+})
+
+it('bars reach from the least to the most, with what stands between them', () => {
+  const side = { npv_cny: 10e4, swings: [{ name: 'a', steps: [{ npv_cny: 4e4 }, { npv_cny: 8e4 }] }, { name: 'b', steps: [{ npv_cny: 9e4 }, { npv_cny: 12e4 }] }] } as unknown as Side
+  expect(bars(side, ({ name }) => name)).toEqual([{ name: 'a', low: 4, high: 10 }, { name: 'b', low: 9, high: 12 }])
+  expect(bars(null, () => '')).toEqual([])
+})
+
+it('checks: what fails comes first in its document', () => {
+  const checks = [['d', 'pass'], ['e', 'fail'], ['d', 'fail'], ['d', 'cannot_tell']].map(([document, outcome], i) => ({ document, outcome, check: String(i) })) as Checked[]
+  expect(byDocument(checks).map((one) => one.checks.map(({ check }) => check))).toEqual([['2', '3', '0'], ['1']])
+  expect(tally(checks)).toEqual({ pass: 1, fail: 2, cannot_tell: 1 })
+})
+
+it('a timeline covers whole years', () => {
+  const site = { name: '甲', phases: [{ start: '2027-07', end: '2028-06', share_pct: 60 }, { start: '2028-01', end: '2028-12', share_pct: 40 }] } as unknown as ProgrammeSite
+  const line = timeline([site, { phases: [] } as unknown as ProgrammeSite])
+  expect(line.years).toEqual([2027, 2028])
+  expect(line.bars[0]!.phases.map(({ left, width }) => [left, width])).toEqual([[25, 50], [50, 50]])
+  expect(timeline([])).toEqual({ years: [], bars: [] })
+})

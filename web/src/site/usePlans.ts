@@ -1,0 +1,100 @@
+import { onBeforeUnmount, reactive, ref, shallowRef, watch } from 'vue'
+import { sites, type Inputs, type Scheme, type SchemeForm, type Scenarios } from '../api/sites'
+import type { Problem } from '../api/types'
+
+/** A scenario as it is being written: what is kept of it, what is typed, and what that comes to. */
+export interface Plan {
+  id: string
+  scenario_id: number | null
+  revision: number
+  name: string
+  made_by: string
+  inputs: Inputs
+  scheme: Scheme | null
+  problem: Problem | null
+  /** What is typed is not kept yet. */
+  changed: boolean
+}
+
+/** How long after the last key the server is asked what it comes to, ms. */
+const PAUSE = 350
+
+/** The scenarios of a site while they are written; figures follow what is typed. */
+export function usePlans(zone: () => string, site: () => string) {
+  const plans = ref<Plan[]>([])
+  const form = shallowRef<SchemeForm | null>(null)
+  const problem = shallowRef<Problem | null>(null)
+  const loaded = ref(false)
+  const waiting = new Map<string, { timer: ReturnType<typeof setTimeout>; abort: AbortController }>()
+  let counted = 0
+
+  const planOf = (one: Scenarios['scenarios'][number]): Plan => ({
+    id: String(one.scenario_id), scenario_id: one.scenario_id, revision: one.revision, name: one.name, made_by: one.made_by, inputs: one.inputs, scheme: one.scheme,
+    problem: null, changed: false,
+  })
+
+  async function load() {
+    problem.value = null
+    const [asked, got] = await Promise.all([sites.form(), sites.scenarios(zone(), site(), '')])
+    if (asked.ok) form.value = asked.value
+    else problem.value = asked.problem
+    if (got.ok) plans.value = got.value.scenarios.map(planOf)
+    else problem.value = got.problem
+    loaded.value = true
+  }
+
+  function forget(id: string) {
+    const one = waiting.get(id)
+    if (!one) return
+    clearTimeout(one.timer)
+    one.abort.abort()
+    waiting.delete(id)
+  }
+
+  /** Asks what a plan comes to, once nothing more is typed. */
+  function follow(plan: Plan, pause = PAUSE) {
+    forget(plan.id)
+    const abort = new AbortController()
+    const timer = setTimeout(async () => {
+      const answer = await sites.attempt(zone(), site(), plan.inputs, abort.signal).catch(() => null)
+      if (!answer) return
+      plan.problem = answer.ok ? null : answer.problem
+      if (answer.ok) plan.scheme = answer.value
+    }, pause)
+    waiting.set(plan.id, { timer, abort })
+  }
+
+  function write(plan: Plan, inputs: Inputs) {
+    plan.inputs = inputs
+    plan.changed = true
+    follow(plan)
+  }
+
+  /** Another plan, empty or with the inputs of one that is there. */
+  function add(name: string, inputs: Inputs = {}): Plan {
+    const plan: Plan = reactive({ id: `new${++counted}`, scenario_id: null, revision: 0, name, made_by: '', inputs: structuredClone(inputs), scheme: null, problem: null, changed: true })
+    plans.value.push(plan)
+    follow(plan, 0)
+    return plan
+  }
+
+  async function keep(plan: Plan, dropped = false): Promise<boolean> {
+    const answer = await sites.keep(zone(), site(), {
+      name: plan.name, inputs: plan.inputs, ...(plan.scenario_id ? { scenario_id: plan.scenario_id, revision: plan.revision, dropped } : {}),
+    })
+    plan.problem = answer.ok ? null : answer.problem
+    if (!answer.ok) return false
+    Object.assign(plan, planOf(answer.value))
+    return true
+  }
+
+  async function drop(plan: Plan) {
+    if (plan.scenario_id && !(await keep(plan, true))) return
+    forget(plan.id)
+    plans.value = plans.value.filter((one) => one !== plan)
+  }
+
+  watch([zone, site], load, { immediate: true })
+  onBeforeUnmount(() => [...waiting.keys()].forEach(forget))
+  return { plans, form, problem, loaded, load, write, add, keep, drop }
+}
