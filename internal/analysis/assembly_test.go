@@ -13,7 +13,7 @@ import (
 )
 
 // TestSites asks of the demonstration zone, with PostGIS beside it.
-func TestSites(t *testing.T) {
+func TestSiteSearchOfAZone(t *testing.T) {
 	p := prepare(t)
 	z := &analysis.Zones{Store: p.Store}
 	t.Run("neighbours are those of PostGIS", func(t *testing.T) { neighboursBySQL(t, z, p) })
