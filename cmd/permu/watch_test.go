@@ -42,8 +42,9 @@ func TestTheWebhookIsTold(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	officer := land.Person{Name: "甲", Holds: func(string, string) bool { return true }}
 	move := land.LedgerMove{Move: "propose_low", Version: 1, DocumentOn: "2026-01-05", Deadline: &land.TimeSpan{Count: 5, Unit: "days"}}
-	if _, err := z.MoveEntry(t.Context(), "350582401", page.Entries[0].EntryID, land.Person{Name: "甲"}, move); err != nil {
+	if _, err := z.MoveEntry(t.Context(), "350582401", page.Entries[0].EntryID, officer, move); err != nil {
 		t.Fatal(err)
 	}
 	ctx, stop := context.WithCancel(t.Context())

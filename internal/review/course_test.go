@@ -282,7 +282,7 @@ func TestTheTwoLevelsAreTwoPersons(t *testing.T) {
 	k := decided(t)
 	k.steps = k.steps[:len(k.steps)-1]
 	k.c.CaseStanding, _ = Replay(k.steps)
-	all := land.Person{Name: "审批"}
+	all := land.Person{Name: "审批", Holds: func(string, string) bool { return true }}
 	k.world.Steps = k.steps
 	_, _, err := Move(k.c, land.CaseMove{Move: "approve", Version: k.c.Version, CaseBody: land.CaseBody{DocumentOn: "2026-11-16", DocumentNo: "1", Signer: "s"}}, all, k.world)
 	if !errors.Is(err, land.ErrForbidden) || !strings.Contains(err.Error(), "another person") {
