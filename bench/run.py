@@ -62,7 +62,7 @@ def read(folder, year):
     for y in range(year - 2, year + 1):
         of_year = reports[reports["year"] == y].set_index("uscc").reindex(index)
         amounts[y] = {name: np.round(of_year[name].to_numpy() * units) for name, units in UNITS.items()}
-    uses = pd.read_csv(f"{folder}/occupancy.csv").sort_values(["parcel_id", "uscc", "valid_from"])
+    uses = pd.read_csv(f"{folder}/occupancy.csv", low_memory=False).sort_values(["parcel_id", "uscc", "valid_from"])
     uses["parcel"] = pd.Index(parcels["parcel_id"]).get_indexer(uses["parcel_id"])
     uses["enterprise"] = index.get_indexer(uses["uscc"])
     uses = uses[uses["parcel"] >= 0]
