@@ -50,17 +50,17 @@ main as (
   order by u.parcel_id, u.land_m2 desc, u.uscc
 ),
 power as (
-  select u.parcel_id, sum(r.electricity_kwh * u.land_m2 / w.land_m2)::float8 as power
+  select u.parcel_id, sum(r.electricity_kwh * coalesce(u.land_m2 / nullif(w.land_m2, 0), 1.0 / w.parcels))::float8 as power
   from use u
-  join (select uscc, sum(land_m2) as land_m2 from use group by uscc) w using (uscc)
+  join (select uscc, sum(land_m2) as land_m2, count(*) as parcels from use group by uscc) w using (uscc)
   join annual_report r on r.zone_code = @zone_code and r.uscc = u.uscc and r.year = 2020
   where r.electricity_kwh is not null
   group by u.parcel_id
 ),
 power_before as (
-  select u.parcel_id, sum(r.electricity_kwh * u.land_m2 / w.land_m2)::float8 as power_before
+  select u.parcel_id, sum(r.electricity_kwh * coalesce(u.land_m2 / nullif(w.land_m2, 0), 1.0 / w.parcels))::float8 as power_before
   from use_before u
-  join (select uscc, sum(land_m2) as land_m2 from use_before group by uscc) w using (uscc)
+  join (select uscc, sum(land_m2) as land_m2, count(*) as parcels from use_before group by uscc) w using (uscc)
   join annual_report r on r.zone_code = @zone_code and r.uscc = u.uscc and r.year = 2019
   where r.electricity_kwh is not null
   group by u.parcel_id

@@ -22,7 +22,7 @@ describe('the demonstration', () => {
     const { demonstration } = await ask<Who>('/api/v1/session')
     expect(await permu.page.locator('.person .as').count()).toBe(demonstration!.length)
     for (const role of ['园区专员（五里园）', '系统管理员', '审批人']) {
-      await permu.page.locator('.person .as', { hasText: role }).click()
+      await permu.page.locator('.person').getByRole('button', { name: role, exact: true }).click()
       await expect.poll(() => permu.page.locator('[data-person]').innerText()).toBe(`演示 · ${role.replace(/（.*/, '')}`)
       expect(await permu.page.getByRole('navigation').getByRole('button', { name: '用户' }).count()).toBe(role === '系统管理员' ? 1 : 0)
     }
@@ -39,7 +39,7 @@ describe('the demonstration', () => {
     await form.getByLabel('提出人').fill('某某示例企业')
     await form.getByLabel('异议内容').fill('用地面积有误')
     await permu.page.getByRole('button', { name: /^用户:/ }).click()
-    await permu.page.locator('.person .as', { hasText: '审批人' }).click()
+    await permu.page.locator('.person .as', { hasText: /^审批人$/ }).click()
     await permu.page.keyboard.press('Escape')
     await form.getByText('您的角色没有“登记异议”的权限；规划人员、园区专员可以。').waitFor()
     expect(await form.getByRole('button', { name: '登记' }).isDisabled()).toBe(true)

@@ -133,7 +133,7 @@ describe('an entry', () => {
     await form.getByLabel('办理事项').waitFor()
     expect(await form.locator('option[value=confirm_low]').count()).toBe(0)
     await permu.page.getByRole('button', { name: /^用户:/ }).click()
-    await permu.page.locator('.person .as', { hasText: '审批人' }).click()
+    await permu.page.locator('.person .as', { hasText: /^审批人$/ }).click()
     await permu.page.keyboard.press('Escape')
     await permu.goto(`?page=disposal&entry=${entry!.entry_id}`)
     await form.getByLabel('办理事项').selectOption('confirm_low')
