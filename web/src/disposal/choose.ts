@@ -96,13 +96,13 @@ export function byDay(entries: Entry[]): Map<string, Entry[]> {
   return days
 }
 
-/** The month, YYYY-MM, so many months from another. */
+/** The month, YYYY-MM, so many months from another; of no month none. */
 export function addMonths(month: string, months: number): string {
+  if (!month) return ''
   const [year = 0, number = 1] = month.split('-').map(Number)
   return new Date(Date.UTC(year, number - 1 + months, 1)).toISOString().slice(0, 7)
 }
 
-/** The days of the weeks that a month touches, Monday first. */
 /** What stands in the way of a batch of entries as they were read: which of them others have changed since, and which left the list. */
 export function faster(read: Pick<Entry, 'entry_id' | 'version' | 'parcel_code'>[], now: Entry[]): { changed: Entry[]; gone: string[] } {
   const found = new Map(now.map((entry) => [entry.entry_id, entry]))
@@ -121,7 +121,9 @@ export function holidaysOf(year: string, holidays: Iterable<Holiday>): 'whole' |
   return free >= WHOLE_YEAR ? 'whole' : free > 0 ? 'some' : 'none'
 }
 
+/** The days of the weeks that a month touches, Monday first. */
 export function weeksOf(month: string): string[][] {
+  if (!month) return []
   const first = time(`${month}-01`)
   const monday = first - ((new Date(first).getUTCDay() + 6) % 7) * DAY
   const end = time(`${addMonths(month, 1)}-01`)
