@@ -174,13 +174,13 @@ func (f *field) keptOut(set []int) []keptOut {
 func (f *field) byRange(set []int, asked Ask) (reasons []land.Reason) {
 	var large, owners, costly []string
 	now := f.value(set)
+	g := f.growth(set)
 	for _, i := range set {
-		rest := slices.DeleteFunc(slices.Clone(set), func(j int) bool { return j == i })
-		if len(rest) > 0 && f.sum(rest).areaM2 < f.ask.MinM2 && f.value(rest) > now {
+		rest := g.without(i)
+		if value := f.points(rest); len(set) > 1 && rest.areaM2 < f.ask.MinM2 && value > now+near(now) {
 			costly = append(costly, f.land.Parcels[i].Code)
 		}
 	}
-	g := f.growth(set)
 	for _, i := range g.front {
 		with := g.with(i)
 		switch {

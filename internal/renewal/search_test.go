@@ -352,12 +352,54 @@ func TestRefuses(t *testing.T) {
 	}
 }
 
+// square is parcels of 1 mu each in a square, of values that differ.
+func square(side int) Land {
+	l := Land{Values: map[string][]float64{"v": nil}}
+	for i := range side * side {
+		l.Parcels = append(l.Parcels, Parcel{Code: fmt.Sprintf("P%05d", i), AreaM2: land.SquareMetresPerMu, Owner: fmt.Sprint(i)})
+		l.Values["v"] = append(l.Values["v"], float64(i*7919%101)-40)
+		if i%side > 0 {
+			l.Edges = append(l.Edges, Edge{i - 1, i, 0, 25})
+		}
+		if i >= side {
+			l.Edges = append(l.Edges, Edge{i - side, i, 0, 25})
+		}
+	}
+	return l
+}
+
+// counted is a context that is cancelled once it was asked so often.
+type counted struct {
+	context.Context
+	asked, end int
+}
+
+func (c *counted) Err() error {
+	if c.asked++; c.asked > c.end {
+		return context.Canceled
+	}
+	return nil
+}
+
+// TestStopsWithTheContext cancels a search that would take long while it grows, improves and proves.
 func TestStopsWithTheContext(t *testing.T) {
-	ctx, cancel := context.WithCancel(t.Context())
-	cancel()
-	l, a := chain(1, 2, 3, 4), Ask{MinM2: 1, MaxM2: 1e5, Terms: []Term{w("v", 1)}}
-	l.Values["v"][2] = -5
-	if _, err := Search(ctx, l, a); !errors.Is(err, context.Canceled) {
-		t.Errorf("%v", err)
+	l := square(40)
+	for _, tt := range []struct{ end, steps int }{{0, 1}, {100, 1}, {1, 4_000_000}, {5_000, 4_000_000}, {20_000, 20_000_000}} {
+		ctx := &counted{t.Context(), 0, tt.end}
+		_, err := Search(ctx, l, Ask{MinM2: 1, MaxM2: 6e8, Terms: []Term{w("v", 1)}, Steps: tt.steps})
+		if !errors.Is(err, context.Canceled) || ctx.asked > tt.end+100 {
+			t.Errorf("%+v: asked %d times: %v", tt, ctx.asked, err)
+		}
+	}
+}
+
+// TestStepsBoundTheSearch has few steps for land that can all be taken: they hold for growing and improving too.
+func TestStepsBoundTheSearch(t *testing.T) {
+	l := square(28)
+	for _, steps := range []int{1, 300_000} {
+		answer, err := Search(t.Context(), l, Ask{MinM2: 1, MaxM2: 6e8, Terms: []Term{w("v", 1)}, Steps: steps})
+		if most := max(leastGrown, steps) + 100_000; err != nil || len(answer.Sites) != 1 || answer.Steps > most || answer.Steps < steps {
+			t.Errorf("%d steps: %d sites after %d: %v", steps, len(answer.Sites), answer.Steps, err)
+		}
 	}
 }
