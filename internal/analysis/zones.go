@@ -27,6 +27,7 @@ type Zones struct {
 	desks    desks
 	terrains terrains
 	fits     sync.Map // zone and conditions → fitted
+	seats    seats // of searches for sites
 }
 
 type runKey struct {
