@@ -298,6 +298,38 @@ func TestReasons(t *testing.T) {
 	}
 }
 
+// TestUnknownCosts has a parcel whose tax nobody reported beside one that pays: it comes out best only by what is known, and
+// not at all where only what is known may be taken.
+func TestUnknownCosts(t *testing.T) {
+	l := chain(1, math.NaN(), 2)
+	a := Ask{Terms: []Term{w("v", -1)}}
+	a.MinM2, a.MaxM2 = mu(10, 10)
+	answer, err := Search(t.Context(), l, a)
+	if err != nil || len(answer.Sites) != 1 || answer.Sites[0].ParcelCodes[0] != "P1" {
+		t.Fatal(answer, err)
+	}
+	want := []string{
+		"cost_unknown: costs are not all counted, so that it may be worth less; not known of parcels: v (1)",
+		"optimal: by what is known: that none is better is proven",
+	}
+	var said []string
+	for _, r := range answer.Sites[0].Reasons[1:3] {
+		said = append(said, r.Code+": "+r.EN)
+	}
+	if diff := cmp.Diff(want, said); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	a.Rules.KnownOnly = true
+	answer, err = Search(t.Context(), l, a)
+	if err != nil || len(answer.Sites) != 1 || answer.Sites[0].ParcelCodes[0] != "P0" || answer.Barred[BarUnknown] != 1 || answer.Sites[0].Reasons[1].Code != "optimal" {
+		t.Errorf("%+v %v", answer, err)
+	}
+	a.Terms[0].Weight = 1 // what is not known of a gain makes nothing look better
+	if answer, err = Search(t.Context(), l, a); err != nil || answer.Barred[BarUnknown] != 0 || answer.Sites[0].ParcelCodes[0] != "P2" {
+		t.Errorf("%+v %v", answer, err)
+	}
+}
+
 func TestNone(t *testing.T) {
 	l := chain(1, 1, 1, 1)
 	l.Edges[1].GapM = 30
@@ -308,7 +340,7 @@ func TestNone(t *testing.T) {
 	}{
 		"too small a piece": {30, 50, SiteRules{RoadM: 12}, "the largest has 20 mu, with parcel P0"},
 		"no such sum":       {21, 29, SiteRules{RoadM: 40}, "no connected parcels come to 21–29 mu"},
-		"nothing allowed":   {10, 50, SiteRules{Industrial: true, KnownOnly: true}, "use, mortgage or seal not known 4"},
+		"nothing allowed":   {10, 50, SiteRules{Industrial: true, KnownOnly: true}, "an amount that costs points not known 4"},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
