@@ -33,7 +33,7 @@ type sitesSearchCommand struct {
 	Within    string             `enum:",park,subarea" default:"" help:"The site lies in one park, or in one sub-area."`
 	Use       bool               `name:"industrial" help:"Only parcels whose plan allows industry."`
 	Clear     bool               `help:"Only parcels that are neither mortgaged nor sealed."`
-	Known     bool               `name:"known-only" help:"What is not known of use, mortgage or seal keeps a parcel out. Default: it is admitted and told."`
+	Known     bool               `name:"known-only" help:"What is not known of use, mortgage, seal or an amount that costs points keeps a parcel out. Default: it is admitted and told."`
 	Steps     int                `help:"How many parcels are looked at before the search stops trying to prove its answer. Default: by the size of the land."`
 	Code      string             `placeholder:"COLUMN" help:"The column of the parcel codes, where its name does not say."`
 	Mapping   string             `placeholder:"FILE.yaml" help:"What the columns of the file mean, where their names do not say."`

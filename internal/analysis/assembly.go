@@ -36,6 +36,11 @@ func (z *Zones) SearchSites(ctx context.Context, zoneCode string, r renewal.Site
 			found.Parcels++
 		}
 	}
+	leave, err := z.seats.take(ctx)
+	if err != nil {
+		return renewal.FoundSites{}, err
+	}
+	defer leave()
 	found.Answer, err = renewal.Search(ctx, part, ask)
 	delete(found.Barred, renewal.BarOutside)
 	return found, err

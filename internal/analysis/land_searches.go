@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"permu/internal/land"
 )
@@ -57,15 +58,15 @@ func (z *Zones) fitting(ctx context.Context, zoneCode string, c land.LandConditi
 		return nil, err
 	}
 	key, stamp := fmt.Sprintf("%s %+v", zoneCode, c), fmt.Sprint(zone.DataVersion, run.RunID, today())
-	if kept, ok := z.fits.Load(key); ok && kept.(fitted).stamp == stamp {
-		return kept.(fitted).codes, nil
+	if codes, ok := z.fits.of(key, stamp); ok {
+		return codes, nil
 	}
 	found, err := z.FindLand(ctx, zoneCode, land.LandQuery{LandConditions: c, Run: land.RunChoice{RunID: run.RunID}})
 	if err != nil {
 		return nil, err
 	}
 	codes := codesThatFit(found)
-	z.fits.Store(key, fitted{stamp, codes})
+	z.fits.keep(key, fitted{stamp, codes})
 	return codes, nil
 }
 
@@ -73,6 +74,31 @@ func (z *Zones) fitting(ctx context.Context, zoneCode string, c land.LandConditi
 type fitted struct {
 	stamp string
 	codes []string
+}
+
+// fits is what fitted, by zone and conditions. Its zero value is ready.
+type fits struct {
+	mu   sync.Mutex
+	kept map[string]fitted
+}
+
+const mostFits = 500 // kept in memory; with one more all go, since asking again costs less than telling them apart
+
+// of is what fitted, if facts and runs still stand so.
+func (f *fits) of(key, stamp string) ([]string, bool) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	at, ok := f.kept[key]
+	return at.codes, ok && at.stamp == stamp
+}
+
+func (f *fits) keep(key string, at fitted) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if _, again := f.kept[key]; f.kept == nil || !again && len(f.kept) >= mostFits {
+		f.kept = map[string]fitted{}
+	}
+	f.kept[key] = at
 }
 
 // codesThatFit are the codes of parcels, and of floor area to be had, that fit in every condition, each once.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"permu/internal/access"
@@ -122,6 +123,7 @@ func siteProblems(c land.SiteChange) land.Problems {
 	r.text("name", c.Name, true, mostName)
 	r.require(c.Mode == "" || slices.Contains(land.SiteModes(), c.Mode), "mode", "one of "+strings.Join(land.SiteModes(), ", "), c.Mode)
 	r.require(len(c.ParcelCodes) > 0, "parcel_codes", "must name at least one parcel", "")
+	r.require(len(c.ParcelCodes) <= land.MostSiteParcels, "parcel_codes", fmt.Sprintf("must name at most %d parcels", land.MostSiteParcels), strconv.Itoa(len(c.ParcelCodes)))
 	return r.found
 }
 

@@ -26,7 +26,8 @@ type Zones struct {
 	runs     sync.Map // runKey → *explainer; a run never changes
 	desks    desks
 	terrains terrains
-	fits     sync.Map // zone and conditions → fitted
+	fits     fits
+	seats    seats // of searches for sites
 }
 
 type runKey struct {

@@ -118,11 +118,14 @@ type SiteRevision struct {
 	ChangedBy   string    `json:"changed_by"`
 }
 
+// MostSiteParcels is how many parcels a site has at most.
+const MostSiteParcels = 2000
+
 // NewSite is a site before it is kept.
 type NewSite struct {
 	Name        string         `json:"name" maxLength:"200"`
 	Mode        string         `json:"mode,omitempty" doc:"empty: not chosen yet"`
-	ParcelCodes []string       `json:"parcel_codes" maxItems:"1000"`
+	ParcelCodes []string       `json:"parcel_codes" maxItems:"2000"`
 	FoundBy     map[string]any `json:"found_by,omitempty" doc:"the search that found it, as it answered"`
 }
 
@@ -131,7 +134,7 @@ type SiteChange struct {
 	Revision    int      `json:"revision" minimum:"1" doc:"that was read"`
 	Name        string   `json:"name" maxLength:"200"`
 	Mode        string   `json:"mode,omitempty" doc:"empty: not chosen yet"`
-	ParcelCodes []string `json:"parcel_codes" maxItems:"1000"`
+	ParcelCodes []string `json:"parcel_codes" maxItems:"2000"`
 }
 
 // SiteEnd ends a site that is a draft.

@@ -46,7 +46,7 @@ type SiteRules struct {
 	Industrial   bool    `json:"industrial,omitempty" doc:"its plan allows industry"`
 	NotMortgaged bool    `json:"not_mortgaged,omitempty"`
 	NotSealed    bool    `json:"not_sealed,omitempty"`
-	KnownOnly    bool    `json:"known_only,omitempty" doc:"what is not known of plan, mortgage or seal keeps a parcel out; else it is admitted and told"`
+	KnownOnly    bool    `json:"known_only,omitempty" doc:"what is not known of plan, mortgage, seal or an amount that costs points keeps a parcel out; else it is admitted and told"`
 	Within       string  `json:"within,omitempty" enum:"park,subarea" doc:"the site lies in one park, or in one sub-area"`
 	RoadM        float64 `json:"road_m,omitempty" doc:"the widest gap that a site crosses, m; parcels that touch join whatever it is"`
 	MaxOwners    int     `json:"max_owners,omitempty" doc:"0 is any number"`

@@ -32,7 +32,11 @@ type field struct {
 func newField(l Land, a Ask) *field {
 	f := &field{land: l, ask: a, arcs: make([][]arc, len(l.Parcels)), worth: make([]float64, len(l.Parcels))}
 	for i, p := range l.Parcels {
-		f.barred = append(f.barred, a.bar(p))
+		why := a.bar(p)
+		if why == "" && a.Rules.KnownOnly && f.costUnknown(i) {
+			why = BarUnknown
+		}
+		f.barred = append(f.barred, why)
 		if slices.Contains(a.Include, p.Code) {
 			f.forced = append(f.forced, i)
 		}
@@ -78,6 +82,15 @@ func (f *field) weigh() {
 			}
 		}
 	}
+}
+
+// costUnknown reports whether an amount that costs points is known of other parcels and not of this one: it would look better
+// than one that is known to cost something. Without values of any parcel there is nothing to look better than.
+func (f *field) costUnknown(i int) bool {
+	return slices.ContainsFunc(f.ask.Terms, func(t Term) bool {
+		values, stands := f.land.Values[t.Name]
+		return stands && t.Weight < 0 && t.whole() == "" && math.IsNaN(values[i])
+	})
 }
 
 func (f *field) countOwners() {

@@ -1,6 +1,7 @@
 package renewal
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 )
@@ -108,19 +109,35 @@ func (g *growth) best(dense bool) int {
 	return choice
 }
 
-// run grows the set as far as it goes, and gives the best that it was on the way.
-func (g *growth) run(dense bool) (candidate, bool) {
-	most, length := 0.0, 0
+// without is what the set would come to with one parcel of it less.
+func (g *growth) without(i int) sum {
+	p, s := &g.f.land.Parcels[i], g.sum
+	s.areaM2 -= p.AreaM2
+	s.outlineM2 -= p.OutlineM2
+	s.edgeM -= p.PerimeterM - 2*g.share[i]
+	s.worth -= g.f.worth[i]
+	if g.owner[g.f.owner[i]] == 1 {
+		s.owners--
+	}
+	return s
+}
+
+// run grows the set as far as it goes and the budget lasts, and gives the best that it was on the way.
+func (g *growth) run(dense bool, most *budget) (candidate, bool) {
+	top, length := 0.0, 0
 	note := func() {
 		value := g.f.points(g.sum)
-		if g.f.meets(g) && (length == 0 || value > most+near(most)) {
-			most, length = value, len(g.order)
+		if g.f.meets(g) && (length == 0 || value > top+near(top)) {
+			top, length = value, len(g.order)
 		}
 	}
-	note()
-	for i := g.best(dense); i >= 0; i = g.best(dense) {
+	for note(); most.lasts(); note() {
+		most.left -= 1 + len(g.front)
+		i := g.best(dense)
+		if i < 0 {
+			break
+		}
 		g.add(i)
-		note()
 	}
 	return candidate{set: slices.Sorted(slices.Values(g.order[:length]))}, length > 0
 }
@@ -136,23 +153,24 @@ func (f *field) meets(g *growth) bool {
 }
 
 // seeds are the sets from which growing begins: every parcel, or the parcels that must be in, joined by the least land, and
-// every parcel from which they can be reached.
-func (f *field) seeds() (seeds [][]int) {
-	if len(f.forced) > 0 {
-		if joined := f.joined(); joined != nil {
+// every parcel from which they can be reached. Those come first whose sets can bring most.
+func (s *searching) seeds() (seeds [][]int) {
+	var list []int
+	if len(s.forced) > 0 {
+		if joined := s.joined(); joined != nil {
 			seeds = append(seeds, joined)
 		}
-		list, _ := f.reach(f.forced[:1], make([]bool, len(f.land.Parcels)))
-		slices.Sort(list)
-		for _, i := range list {
-			seeds = append(seeds, []int{i})
+		list, _ = s.reach(s.forced[:1], make([]bool, len(s.land.Parcels)))
+	} else {
+		for i := range s.land.Parcels {
+			if s.barred[i] == "" {
+				list = append(list, i)
+			}
 		}
-		return seeds
 	}
-	for i := range f.land.Parcels {
-		if f.barred[i] == "" {
-			seeds = append(seeds, []int{i})
-		}
+	slices.SortFunc(list, func(a, b int) int { return cmp.Or(cmp.Compare(s.cheap[b], s.cheap[a]), cmp.Compare(a, b)) })
+	for _, i := range list {
+		seeds = append(seeds, []int{i})
 	}
 	return seeds
 }

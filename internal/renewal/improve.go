@@ -2,9 +2,10 @@ package renewal
 
 import "slices"
 
-// improve adds, drops or exchanges single parcels of a connected set as long as that makes it better, and keeps it connected.
-func (f *field) improve(c candidate, steps *int) candidate {
-	for *steps > 0 {
+// improve adds, drops or exchanges single parcels of a connected set as long as that makes it better and the
+// budget lasts, and keeps it connected.
+func (f *field) improve(c candidate, steps *budget) candidate {
+	for steps.lasts() {
 		better, ok := f.neighbouring(c, steps)
 		if !ok {
 			return c
@@ -15,7 +16,7 @@ func (f *field) improve(c candidate, steps *int) candidate {
 }
 
 // neighbouring is the best set that differs by one parcel in, one out, or both, if it is better.
-func (f *field) neighbouring(c candidate, steps *int) (candidate, bool) {
+func (f *field) neighbouring(c candidate, steps *budget) (candidate, bool) {
 	var best []int
 	most := c.value
 	consider := func(g *growth, s sum, added ...int) {
@@ -27,7 +28,7 @@ func (f *field) neighbouring(c candidate, steps *int) (candidate, bool) {
 		}
 	}
 	vary := func(g *growth, without int) {
-		*steps -= len(g.order) + len(g.front)
+		steps.left -= len(g.order) + len(g.front)
 		for _, i := range g.front {
 			if i != without && g.fits(i) {
 				consider(g, g.with(i), i)
@@ -36,8 +37,12 @@ func (f *field) neighbouring(c candidate, steps *int) (candidate, bool) {
 	}
 	vary(f.growth(c.set), -1)
 	for _, out := range c.set {
+		if !steps.lasts() {
+			break
+		}
 		rest := slices.DeleteFunc(slices.Clone(c.set), func(i int) bool { return i == out })
 		if len(rest) == 0 || slices.Contains(f.forced, out) || !f.connected(rest) {
+			steps.left -= len(rest)
 			continue
 		}
 		g := f.growth(rest)

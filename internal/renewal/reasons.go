@@ -3,6 +3,7 @@ package renewal
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"permu/internal/land"
 )
@@ -18,7 +19,7 @@ func barWords(why string) land.Phrase {
 		BarUse:       {ZH: "规划用途不符", EN: "its use is not allowed"},
 		BarMortgaged: {ZH: "已抵押", EN: "mortgaged"},
 		BarSealed:    {ZH: "已查封", EN: "sealed"},
-		BarUnknown:   {ZH: "用途、抵押或查封情况不详", EN: "use, mortgage or seal not known"},
+		BarUnknown:   {ZH: "用途、抵押、查封或计为代价的数量不详", EN: "use, mortgage, seal or an amount that costs points not known"},
 		BarNoPlace:   {ZH: "不在任何园区或片区", EN: "in no park or sub-area"},
 		BarOutside:   {ZH: "不在查找范围内", EN: "outside of the land that is looked at"},
 		BarTooLarge:  {ZH: "单宗超过面积上限", EN: "larger than the range by itself"},
@@ -28,6 +29,9 @@ func barWords(why string) land.Phrase {
 // reasons say what a site is made of, what is not known of it, and what shaped it.
 func (f *field) reasons(at found, site FoundSite, asked Ask) []land.Reason {
 	reasons := []land.Reason{f.extent(at.set, site, asked), certainty(site)}
+	if costs := unknownCosts(site.Parts); costs != nil {
+		reasons = []land.Reason{reasons[0], *costs, byWhatIsKnown(reasons[1])}
+	}
 	for _, p := range site.Parts {
 		if p.Points != 0 || len(p.Missing) > 0 {
 			reasons = append(reasons, land.Reason{Code: "term_" + p.Name, ZH: p.Formula.ZH, EN: p.Formula.EN})
@@ -60,6 +64,31 @@ func certainty(s FoundSite) land.Reason {
 		ZH:   fmt.Sprintf("未证明最优:任何方案不超过 %s 分,差距不超过 %.1f%%", short(s.Bound), *s.GapPercent),
 		EN:   fmt.Sprintf("not proven to be the best: none can exceed %s points, so that at most %.1f%% are missing", short(s.Bound), *s.GapPercent),
 	}
+}
+
+// unknownCosts says which amounts that cost points are not known of parcels of a site, or is nil: what is not known counts
+// nothing, so that the site may be worse than it looks.
+func unknownCosts(parts []TermPoints) *land.Reason {
+	var zh, en []string
+	for _, p := range parts {
+		if p.Weight < 0 && p.Name != Owners && len(p.Missing) > 0 { // an owner that is not known counts for itself
+			zh = append(zh, fmt.Sprintf("%s(%d 宗)", p.Title.ZH, len(p.Missing)))
+			en = append(en, fmt.Sprintf("%s (%d)", p.Title.EN, len(p.Missing)))
+		}
+	}
+	if en == nil {
+		return nil
+	}
+	return &land.Reason{
+		Code: "cost_unknown",
+		ZH:   "有代价未计入,实际得分可能更低;数据不详的有:" + strings.Join(zh, "、"),
+		EN:   "costs are not all counted, so that it may be worth less; not known of parcels: " + strings.Join(en, ", "),
+	}
+}
+
+// byWhatIsKnown says that a proof holds for what is known.
+func byWhatIsKnown(r land.Reason) land.Reason {
+	return land.Reason{Code: r.Code, ZH: "仅按已知数据:" + r.ZH, EN: "by what is known: " + r.EN}
 }
 
 func missing(p TermPoints) land.Reason {
@@ -174,13 +203,13 @@ func (f *field) keptOut(set []int) []keptOut {
 func (f *field) byRange(set []int, asked Ask) (reasons []land.Reason) {
 	var large, owners, costly []string
 	now := f.value(set)
+	g := f.growth(set)
 	for _, i := range set {
-		rest := slices.DeleteFunc(slices.Clone(set), func(j int) bool { return j == i })
-		if len(rest) > 0 && f.sum(rest).areaM2 < f.ask.MinM2 && f.value(rest) > now {
+		rest := g.without(i)
+		if value := f.points(rest); len(set) > 1 && rest.areaM2 < f.ask.MinM2 && value > now+near(now) {
 			costly = append(costly, f.land.Parcels[i].Code)
 		}
 	}
-	g := f.growth(set)
 	for _, i := range g.front {
 		with := g.with(i)
 		switch {

@@ -10,10 +10,16 @@ import (
 // WidestM is the widest gap across which parcels of a zone are kept as neighbours, m.
 const WidestM = 60
 
+// What a search may ask for at most.
+const (
+	LargestMu = 3_000     // of a site, mu
+	MostSteps = 4_000_000 // parcels looked at, which are seconds
+)
+
 // SiteSearch asks for sites in the land of a zone.
 type SiteSearch struct {
-	AreaMinMu float64            `json:"area_min_mu,omitempty" minimum:"0" maximum:"1000000"`
-	AreaMaxMu float64            `json:"area_max_mu" exclusiveMinimum:"0" maximum:"1000000"`
+	AreaMinMu float64            `json:"area_min_mu,omitempty" minimum:"0" maximum:"3000"`
+	AreaMaxMu float64            `json:"area_max_mu" exclusiveMinimum:"0" maximum:"3000"`
 	Objective string             `json:"objective,omitempty" doc:"a preset; balanced when left out"`
 	Weights   map[string]float64 `json:"weights,omitempty" doc:"points for a unit of a quantity, in place of those of the objective"`
 	SiteWhere
@@ -21,7 +27,7 @@ type SiteSearch struct {
 	Include []string  `json:"include,omitempty" maxItems:"200" doc:"codes of parcels that must be in"`
 	Exclude []string  `json:"exclude,omitempty" maxItems:"2000" doc:"codes of parcels that must not be in"`
 	Top     int       `json:"top,omitempty" minimum:"0" maximum:"50" doc:"how many sites; 5 when left out"`
-	Steps   int       `json:"steps,omitempty" minimum:"0" maximum:"20000000" doc:"parcels looked at before the search stops trying to prove its answer"`
+	Steps   int       `json:"steps,omitempty" minimum:"0" maximum:"4000000" doc:"parcels looked at before the search stops trying to prove its answer"`
 	RunID   int64     `json:"run_id,omitempty" minimum:"0" doc:"the newest when left out"`
 }
 
@@ -33,14 +39,28 @@ type SiteWhere struct {
 	Drawn    any    `json:"drawn,omitempty" doc:"a GeoJSON polygon in longitude and latitude, in which a point inside each parcel lies"`
 }
 
+// check refuses what would not be bounded.
+func (r SiteSearch) check() error {
+	bad := func(path, rule string) error { return fmt.Errorf("%s: %s: %w", path, rule, land.ErrInvalid) }
+	switch {
+	case r.AreaMaxMu > LargestMu:
+		return bad("area_max_mu", fmt.Sprintf("must be at most %d mu", LargestMu))
+	case r.Steps < 0 || r.Steps > MostSteps:
+		return bad("steps", fmt.Sprintf("must be 0 to %d", MostSteps))
+	case r.Rules.RoadM > WidestM:
+		return bad("rules.road_m", fmt.Sprintf("must be at most %d, the widest gap that is kept", WidestM))
+	}
+	return nil
+}
+
 // Ask is the question of a request, of parcels that are all in the land that is looked at.
 func (r SiteSearch) Ask() (Ask, error) {
 	terms, err := zoneObjective(r.Objective, r.Weights)
 	if err != nil {
 		return Ask{}, err
 	}
-	if r.Rules.RoadM > WidestM {
-		return Ask{}, fmt.Errorf("rules.road_m: must be at most %d, the widest gap that is kept: %w", WidestM, land.ErrInvalid)
+	if err := r.check(); err != nil {
+		return Ask{}, err
 	}
 	a := Ask{
 		MinM2: r.AreaMinMu * land.SquareMetresPerMu, MaxM2: r.AreaMaxMu * land.SquareMetresPerMu, Terms: terms, Rules: r.Rules,

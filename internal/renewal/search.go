@@ -33,7 +33,9 @@ func Search(ctx context.Context, l Land, a Ask) (Answer, error) {
 	}
 	s := &searching{field: f, ctx: ctx, steps: a.Steps}
 	s.cheap = f.cheapBounds()
-	s.grow()
+	if err := s.grow(); err != nil {
+		return Answer{}, err
+	}
 	answer := Answer{Sites: []FoundSite{}, Eligible: f.eligible(), Barred: f.barredCounts()}
 	for range max(1, a.Top) {
 		found, err := s.next(max(1, a.Top) - len(answer.Sites))
@@ -100,8 +102,12 @@ type searching struct {
 // improved is how many of the sets that growing finds are improved for each answer that is asked for.
 const improved = 12
 
-// grow fills the pool: a set grown from every seed in two ways, the best of them improved.
-func (s *searching) grow() {
+// leastGrown is how many steps growing has, however few there are: a small piece of land is grown from every parcel.
+const leastGrown = 100_000
+
+// grow fills the pool: a set grown from every seed in two ways, the best seeds first, with half of the steps, and the best of
+// the sets improved with a quarter. Both are counted.
+func (s *searching) grow() error {
 	known := map[string]bool{}
 	keep := func(c candidate) {
 		if k := key(c.set); !known[k] {
@@ -109,24 +115,47 @@ func (s *searching) grow() {
 			s.pool = append(s.pool, s.judged(c.set))
 		}
 	}
+	quarter := s.steps / 4
+	growing := &budget{ctx: s.ctx, left: max(leastGrown, s.steps/2)}
+	whole := growing.left
 	for _, seed := range s.seeds() {
+		if !growing.lasts() {
+			break
+		}
 		for _, dense := range []bool{false, true} {
-			g := s.growth(seed)
-			if g.sum.areaM2 > s.ask.MaxM2 || g.sum.owners > s.capped() {
-				continue
-			}
-			if c, ok := g.run(dense); ok {
+			if c, ok := s.grown(seed, dense, growing); ok {
 				keep(c)
 			}
 		}
 	}
+	s.steps -= whole - growing.left
 	s.sortPool()
-	most := s.steps / 4
+	improving := &budget{ctx: s.ctx, left: quarter}
 	for _, c := range s.promising(improved * max(1, s.ask.Top)) {
-		keep(s.improve(c, &most))
+		keep(s.improve(c, improving))
 	}
+	s.steps -= quarter - improving.left
 	s.sortPool()
+	return s.ctx.Err()
 }
+
+// grown is the best set on the way from a seed, as far as the budget lasts.
+func (s *searching) grown(seed []int, dense bool, most *budget) (candidate, bool) {
+	g := s.growth(seed)
+	if g.sum.areaM2 > s.ask.MaxM2 || g.sum.owners > s.capped() {
+		return candidate{}, false
+	}
+	return g.run(dense, most)
+}
+
+// budget is how many parcels may still be looked at, as long as the context stands.
+type budget struct {
+	ctx  context.Context
+	left int
+}
+
+// lasts reports whether to go on.
+func (b *budget) lasts() bool { return b.left > 0 && b.ctx.Err() == nil }
 
 func (s *searching) sortPool() {
 	slices.SortStableFunc(s.pool, func(a, b candidate) int {
@@ -139,7 +168,7 @@ func (s *searching) promising(most int) []candidate {
 	chosen := slices.Clone(s.pool[:min(most/2, len(s.pool))])
 	var apart []taken
 	for _, c := range s.pool {
-		if len(apart) >= most/2 {
+		if len(apart) >= most/2 || s.ctx.Err() != nil {
 			break
 		}
 		if s.differs(c, apart) {
@@ -178,6 +207,9 @@ func (f *field) differs(c candidate, others []taken) bool {
 func (s *searching) next(answersLeft int) (found, error) {
 	at := found{candidate: candidate{value: math.Inf(-1)}}
 	for _, c := range s.pool {
+		if err := s.ctx.Err(); err != nil {
+			return found{}, err
+		}
 		if s.differs(c, s.before) {
 			at.candidate = c
 			break
@@ -230,6 +262,9 @@ func (s *searching) prove(best *candidate, steps int) (open float64, err error) 
 	h := s.roots()
 	heap.Init(&h)
 	for h.Len() > 0 {
+		if err := s.ctx.Err(); err != nil {
+			return open, err
+		}
 		r := heap.Pop(&h).(root)
 		if r.bound <= best.value+near(best.value) {
 			break

@@ -298,6 +298,38 @@ func TestReasons(t *testing.T) {
 	}
 }
 
+// TestUnknownCosts has a parcel whose tax nobody reported beside one that pays: it comes out best only by what is known, and
+// not at all where only what is known may be taken.
+func TestUnknownCosts(t *testing.T) {
+	l := chain(1, math.NaN(), 2)
+	a := Ask{Terms: []Term{w("v", -1)}}
+	a.MinM2, a.MaxM2 = mu(10, 10)
+	answer, err := Search(t.Context(), l, a)
+	if err != nil || len(answer.Sites) != 1 || answer.Sites[0].ParcelCodes[0] != "P1" {
+		t.Fatal(answer, err)
+	}
+	want := []string{
+		"cost_unknown: costs are not all counted, so that it may be worth less; not known of parcels: v (1)",
+		"optimal: by what is known: that none is better is proven",
+	}
+	var said []string
+	for _, r := range answer.Sites[0].Reasons[1:3] {
+		said = append(said, r.Code+": "+r.EN)
+	}
+	if diff := cmp.Diff(want, said); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	a.Rules.KnownOnly = true
+	answer, err = Search(t.Context(), l, a)
+	if err != nil || len(answer.Sites) != 1 || answer.Sites[0].ParcelCodes[0] != "P0" || answer.Barred[BarUnknown] != 1 || answer.Sites[0].Reasons[1].Code != "optimal" {
+		t.Errorf("%+v %v", answer, err)
+	}
+	a.Terms[0].Weight = 1 // what is not known of a gain makes nothing look better
+	if answer, err = Search(t.Context(), l, a); err != nil || answer.Barred[BarUnknown] != 0 || answer.Sites[0].ParcelCodes[0] != "P2" {
+		t.Errorf("%+v %v", answer, err)
+	}
+}
+
 func TestNone(t *testing.T) {
 	l := chain(1, 1, 1, 1)
 	l.Edges[1].GapM = 30
@@ -308,7 +340,7 @@ func TestNone(t *testing.T) {
 	}{
 		"too small a piece": {30, 50, SiteRules{RoadM: 12}, "the largest has 20 mu, with parcel P0"},
 		"no such sum":       {21, 29, SiteRules{RoadM: 40}, "no connected parcels come to 21–29 mu"},
-		"nothing allowed":   {10, 50, SiteRules{Industrial: true, KnownOnly: true}, "use, mortgage or seal not known 4"},
+		"nothing allowed":   {10, 50, SiteRules{Industrial: true, KnownOnly: true}, "an amount that costs points not known 4"},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -352,12 +384,54 @@ func TestRefuses(t *testing.T) {
 	}
 }
 
+// square is parcels of 1 mu each in a square, of values that differ.
+func square(side int) Land {
+	l := Land{Values: map[string][]float64{"v": nil}}
+	for i := range side * side {
+		l.Parcels = append(l.Parcels, Parcel{Code: fmt.Sprintf("P%05d", i), AreaM2: land.SquareMetresPerMu, Owner: fmt.Sprint(i)})
+		l.Values["v"] = append(l.Values["v"], float64(i*7919%101)-40)
+		if i%side > 0 {
+			l.Edges = append(l.Edges, Edge{i - 1, i, 0, 25})
+		}
+		if i >= side {
+			l.Edges = append(l.Edges, Edge{i - side, i, 0, 25})
+		}
+	}
+	return l
+}
+
+// counted is a context that is cancelled once it was asked so often.
+type counted struct {
+	context.Context
+	asked, end int
+}
+
+func (c *counted) Err() error {
+	if c.asked++; c.asked > c.end {
+		return context.Canceled
+	}
+	return nil
+}
+
+// TestStopsWithTheContext cancels a search that would take long while it grows, improves and proves.
 func TestStopsWithTheContext(t *testing.T) {
-	ctx, cancel := context.WithCancel(t.Context())
-	cancel()
-	l, a := chain(1, 2, 3, 4), Ask{MinM2: 1, MaxM2: 1e5, Terms: []Term{w("v", 1)}}
-	l.Values["v"][2] = -5
-	if _, err := Search(ctx, l, a); !errors.Is(err, context.Canceled) {
-		t.Errorf("%v", err)
+	l := square(40)
+	for _, tt := range []struct{ end, steps int }{{0, 1}, {100, 1}, {1, 4_000_000}, {5_000, 4_000_000}, {20_000, 20_000_000}} {
+		ctx := &counted{t.Context(), 0, tt.end}
+		_, err := Search(ctx, l, Ask{MinM2: 1, MaxM2: 6e8, Terms: []Term{w("v", 1)}, Steps: tt.steps})
+		if !errors.Is(err, context.Canceled) || ctx.asked > tt.end+100 {
+			t.Errorf("%+v: asked %d times: %v", tt, ctx.asked, err)
+		}
+	}
+}
+
+// TestStepsBoundTheSearch has few steps for land that can all be taken: they hold for growing and improving too.
+func TestStepsBoundTheSearch(t *testing.T) {
+	l := square(28)
+	for _, steps := range []int{1, 300_000} {
+		answer, err := Search(t.Context(), l, Ask{MinM2: 1, MaxM2: 6e8, Terms: []Term{w("v", 1)}, Steps: steps})
+		if most := max(leastGrown, steps) + 100_000; err != nil || len(answer.Sites) != 1 || answer.Steps > most || answer.Steps < steps {
+			t.Errorf("%d steps: %d sites after %d: %v", steps, len(answer.Sites), answer.Steps, err)
+		}
 	}
 }

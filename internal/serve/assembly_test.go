@@ -30,7 +30,7 @@ func TestSiteSearch(t *testing.T) {
 	if r.status != 200 || figures.AreaMu != found.Sites[0].AreaMu || len(figures.Pieces) != 1 {
 		t.Errorf("%d %s", r.status, r.body)
 	}
-	if r = ask("search", `{"area_min_mu": 900000, "area_max_mu": 900001}`); r.status != 200 || into[renewal.FoundSites](t, r).None == nil {
+	if r = ask("search", `{"area_min_mu": 0.0001, "area_max_mu": 0.0002}`); r.status != 200 || into[renewal.FoundSites](t, r).None == nil {
 		t.Errorf("where there is none: %d %s", r.status, r.body)
 	}
 	for body, status := range map[string]int{
@@ -40,6 +40,8 @@ func TestSiteSearch(t *testing.T) {
 		`{"area_max_mu": 30, "drawn": {"type": "Point"}}`:                  400,
 		`{"area_max_mu": 30, "park_code": "none"}`:                         404,
 		`{"area_max_mu": 30, "run_id": 99}`:                                404,
+		`{"area_max_mu": 3001}`:                                            400,
+		`{"area_max_mu": 30, "steps": 4000001}`:                            400,
 		`{"area_min_mu": 30}`:                                              400,
 		`{"area_max_mu": 30, "nonsense": 1}`:                               400,
 		`{"area_max_mu": 30, "rules": {"within": "street"}, "top": 1}`:     400,
