@@ -38,6 +38,14 @@ type measured struct {
 	years []int
 }
 
+// whole is the number where it is known of all: a sum of some stands for itself alone, never for the site.
+func (m measured) whole() *float64 {
+	if m.known < m.of {
+		return nil
+	}
+	return m.value
+}
+
 // summed adds a number of the parcels up; one parcel without it makes the sum unknown.
 func (g Ground) summed(of func(land.SiteParcel) *float64) measured {
 	m, sum := measured{of: len(g.File.Parcels)}, 0.0
