@@ -130,6 +130,23 @@ func TestOneOfTenIsNotTheSite(t *testing.T) {
 	}
 }
 
+// TestIdleLandYieldsNothing has no user on any parcel: that is no tax, by the run, not tax that is unknown.
+func TestIdleLandYieldsNothing(t *testing.T) {
+	idle := threeParcels()
+	idle.File.Users = nil
+	s, by := schemeOn(t, idle, full())
+	if tax := by["tax_per_mu"]; tax.Before == nil || *tax.Before != 0 || tax.Known != 0 || tax.Of != 0 {
+		t.Errorf("%+v", tax)
+	}
+	if zone := s.Sides[0]; zone.NPV == nil {
+		t.Errorf("missing %v", zone.Missing)
+	}
+	idle.File.Run = nil
+	if s, by = schemeOn(t, idle, full()); by["tax_per_mu"].Before != nil || s.Sides[0].NPV != nil {
+		t.Errorf("without a run: %+v", by["tax_per_mu"])
+	}
+}
+
 // TestRatioOfTheSameYears has energy of 2018 and 2019 and output of 2019 and 2020: as many years, and not the same.
 func TestRatioOfTheSameYears(t *testing.T) {
 	g := threeParcels()
