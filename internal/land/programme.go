@@ -29,14 +29,23 @@ type Programme struct {
 	Targets  []ProgrammeTarget `json:"targets"`
 }
 
-// ProgrammeSite is a site with the scenario that counts: the one that was last kept.
+// ProgrammeSite is a site with the scenario that counts: the revision that its case reviews, else the one that was last kept.
 type ProgrammeSite struct {
 	Site
 	ScenarioID   *int64          `json:"scenario_id" doc:"null: it has none"`
 	ScenarioName string          `json:"scenario_name"`
 	Phases       []ScenarioPhase `json:"phases"`
 	Amounts      Amounts         `json:"amounts"`
+	Stage        string          `json:"stage" enum:"planned,under_way,done" doc:"by its case: under way once it is approved, done once completion is on record or the case is closed"`
+	DoneOn       *string         `json:"done_on" doc:"of a site that is done: the day of completion"`
 }
+
+// Stages of a site in a programme.
+const (
+	StagePlanned  = "planned"
+	StageUnderWay = "under_way"
+	StageDone     = "done"
+)
 
 // Amounts are what redevelopment comes to; nil is not known.
 type Amounts struct {
@@ -46,13 +55,13 @@ type Amounts struct {
 	TaxCNY        *float64 `json:"tax_cny" db:"tax_cny" doc:"yearly, at capacity"`
 }
 
-// ProgrammeYear is what is completed in a year in a park: planned by drafts, under way, and done.
+// ProgrammeYear is what is completed in a year in a park: planned, under way, and done.
 type ProgrammeYear struct {
 	Year     int     `json:"year"`
 	ParkCode *string `json:"park_code"`
 	Sites    int     `json:"sites"`
 	Unknown  int     `json:"unknown" doc:"sites of which an amount is not known, so that the sums are a part"`
-	Planned  Amounts `json:"planned" doc:"of drafts"`
-	UnderWay Amounts `json:"under_way" doc:"of active sites, not ended yet"`
-	Done     Amounts `json:"done" doc:"phases of active sites whose last month has passed"`
+	Planned  Amounts `json:"planned" doc:"of sites without an approval"`
+	UnderWay Amounts `json:"under_way" doc:"of sites whose case is approved, by the last months of their phases"`
+	Done     Amounts `json:"done" doc:"of sites that are completed, as a whole, in the year of the milestone"`
 }

@@ -80,6 +80,8 @@ type SiteParcel struct {
 	Seized          bool            `json:"seized" doc:"an event says so"`
 	IllegalBuilding bool            `json:"illegal_building" doc:"an event that has not ended says so"`
 	Unpermitted     int             `json:"unpermitted" doc:"buildings that are on record as without permit"`
+	Permitted       int             `json:"permitted" doc:"buildings that are on record as with a permit"`
+	Buildings       int             `json:"buildings" doc:"on record, whether or not their permits are"`
 	LandState       *string         `json:"land_state"`
 	EfficiencyClass *string         `json:"efficiency_class"`
 	Grade           *string         `json:"grade"`

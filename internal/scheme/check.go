@@ -99,20 +99,20 @@ func times(v *float64, by float64) *float64 {
 func siteFacts(g Ground) facts {
 	f := facts{"site_mu": land.Mu(g.landM2()), "parcels": float64(len(g.File.Parcels))}
 	owners, smallest := map[string]bool{}, math.Inf(1)
-	illegal, collective, inForce := false, false, true
+	inForce := true
 	for _, p := range g.File.Parcels {
 		smallest = math.Min(smallest, land.Mu(p.LandM2))
-		illegal = illegal || p.IllegalBuilding || p.Unpermitted > 0
-		collective = collective || p.Tenure != nil && *p.Tenure == "collective"
 		inForce = inForce && p.InForce
 		if p.OwnerName != nil {
 			owners[*p.OwnerName] = true
 		}
 	}
-	f["smallest_parcel_mu"], f["illegal_building"], f["collective"], f["in_force"] = smallest, illegal, collective, inForce
+	f["smallest_parcel_mu"], f["in_force"] = smallest, inForce
+	f.flag("illegal_building", anyOf(g, illegal))
 	if len(owners) > 0 {
 		f["owners"] = float64(len(owners))
 	}
+	f.flag("collective", anyOf(g, collective))
 	f.flag("mortgaged", anyOf(g, func(p land.SiteParcel) *bool { return p.Mortgaged }))
 	f.flag("sealed", anyOf(g, func(p land.SiteParcel) *bool {
 		if p.Seized {
@@ -122,9 +122,7 @@ func siteFacts(g Ground) facts {
 	}))
 	f.flag("industrial", everyOf(g, industrial))
 	f.flag("idle", anyOf(g, idle))
-	if least := leastLimit(g); least != nil {
-		f["far_max"] = *least
-	}
+	f.leastLimit(g)
 	return f
 }
 
@@ -169,6 +167,13 @@ func industrial(p land.SiteParcel) *bool {
 	return new((land.Parcel{LandUseCode: p.LandUseCode}).Industrial())
 }
 
+func collective(p land.SiteParcel) *bool {
+	if p.Tenure == nil {
+		return nil
+	}
+	return new(*p.Tenure == "collective")
+}
+
 // idle is whether a run finds a parcel idle, or suspects so; without a run, or where it cannot tell, that is not known.
 func idle(p land.SiteParcel) *bool {
 	suspected := slices.ContainsFunc(p.Findings, func(rule string) bool { return strings.HasPrefix(rule, "idle_") })
@@ -178,15 +183,36 @@ func idle(p land.SiteParcel) *bool {
 	return new(suspected || *p.LandState == "idle")
 }
 
-// leastLimit is the least of the highest floor area ratios by plan or contract, of the parcels that have one.
-func leastLimit(g Ground) *float64 {
-	var least *float64
+// illegal is whether a parcel has a building that is illegal or has no permit; where nobody says of each building whether it
+// has one, or which buildings there are, that is not known. Land on which nothing stands has none.
+func illegal(p land.SiteParcel) *bool {
+	bare := p.Buildings == 0 && p.FootprintM2 != nil && *p.FootprintM2 == 0 && p.FloorAreaM2 != nil && *p.FloorAreaM2 == 0
+	switch {
+	case p.IllegalBuilding || p.Unpermitted > 0:
+		return new(true)
+	case bare || p.Buildings > 0 && p.Permitted == p.Buildings:
+		return new(false)
+	}
+	return nil
+}
+
+// ofSome marks the least of a number of some parcels: that of all is at most this.
+const ofSome = " of some"
+
+// leastLimit is the least of the highest floor area ratios by plan or contract; of some parcels it is a bound alone.
+func (f facts) leastLimit(g Ground) {
+	least, known := math.Inf(1), 0
 	for _, p := range g.File.Parcels {
-		if p.FARMax != nil && (least == nil || *p.FARMax < *least) {
-			least = p.FARMax
+		if p.FARMax != nil {
+			least, known = math.Min(least, *p.FARMax), known+1
 		}
 	}
-	return least
+	switch {
+	case known > 0 && known == len(g.File.Parcels):
+		f["far_max"] = least
+	case known > 0:
+		f["far_max"+ofSome] = least
+	}
 }
 
 // checks asks the checks of some documents of a site and a plan.

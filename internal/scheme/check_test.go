@@ -56,6 +56,20 @@ func TestChecks(t *testing.T) {
 		change(&g)
 		return g
 	}
+	permits := func(known, of int) func(*Ground) {
+		return func(g *Ground) {
+			for i := range g.File.Parcels[:2] {
+				g.File.Parcels[i].Permitted, g.File.Parcels[i].Buildings = known, of
+			}
+		}
+	}
+	limits := func(of ...float64) Ground {
+		return changed(func(g *Ground) {
+			for i := range of {
+				g.File.Parcels[i].FARMax = &of[i]
+			}
+		})
+	}
 	rebuild := full()
 	rebuild.Mode = "rebuild"
 	as := func(numbers map[string]float64) land.ScenarioInputs { return with(rebuild, numbers) }
@@ -105,10 +119,17 @@ func TestChecks(t *testing.T) {
 		"seized":                        {rebuild, changed(func(g *Ground) { g.File.Parcels[0].Seized = true }), "not_sealed", land.Fail},
 		"restricted industry":           {answers(rebuild, "restricted_industry"), threeParcels(), "industry_allowed", land.Fail},
 		"illegal building":              {rebuild, changed(func(g *Ground) { g.File.Parcels[0].Unpermitted = 1 }), "no_illegal_building", land.Fail},
+		"no permits on record":          {rebuild, threeParcels(), "no_illegal_building", land.CannotTell},
+		"a permit of each building":     {rebuild, changed(permits(2, 2)), "no_illegal_building", land.Pass},
+		"a permit of one of two":        {rebuild, changed(permits(1, 2)), "no_illegal_building", land.CannotTell},
+		"an event and no permits":       {rebuild, changed(func(g *Ground) { g.File.Parcels[0].IllegalBuilding = true }), "no_illegal_building", land.Fail},
 		"a supervision agreement":       {answers(rebuild, "supervision_agreement"), threeParcels(), "supervision_agreement", land.Pass},
 		"no standardised park":          {answers(rebuild, "!standardised_park"), threeParcels(), "standard_tax", land.DoesNotApply},
 		"a standardised park below 10":  {answers(as(map[string]float64{"tax_per_mu": 9.99}), "standardised_park"), threeParcels(), "standard_tax", land.Fail},
 		"split since":                   {rebuild, changed(func(g *Ground) { g.File.Parcels[0].InForce = false }), "parcels_in_force", land.Fail},
+		"within that of every parcel":   {rebuild, limits(2.25, 3, 2.5), "within_plan", land.Pass},
+		"within that of two of three":   {rebuild, limits(2.25, 3), "within_plan", land.CannotTell},
+		"above that of one of three":    {rebuild, limits(2.2), "within_plan", land.Fail},
 		"above the plan":                {rebuild, changed(func(g *Ground) { g.File.Parcels[0].FARMax = new(2.0); g.File.Parcels[1].FARMax = new(3.0) }), "within_plan", land.Fail},
 	}
 	for name, tt := range tests {

@@ -72,6 +72,11 @@ func tested(document policy.Policy, t policy.Test, f facts) told {
 	if !known {
 		missing = append(missing, t.Value)
 	}
+	if bound, ok := boundOf(l, f); ok && known {
+		if t := compared(title, unitOf(n.Unit), sign, rounded(value), bound); t.truth == policy.No && (sign == "<" || sign == "≤") {
+			return t
+		}
+	}
 	if len(missing) > 0 {
 		return told{truth: policy.CannotTell, missing: missing, formula: said("%[1]s:无法判断", "%[2]s: cannot tell", title.ZH, english(title))}
 	}
@@ -147,6 +152,16 @@ func limitOf(document policy.Policy, l *policy.Limit, f facts) (float64, []strin
 		}
 	}
 	return 0, []string{"limit"}
+}
+
+// boundOf is what a limit is at most, where it is the least of parcels of which only some are known: what is above it is above
+// the limit as well, of the rest nothing can be said.
+func boundOf(l *policy.Limit, f facts) (float64, bool) {
+	bound, ok := f[l.Of+ofSome].(float64)
+	if ok && l.Times != nil {
+		bound *= l.Times.Float()
+	}
+	return bound, ok
 }
 
 func inTable(document policy.Policy, id string, f facts, known func(policy.Decimal, string) (float64, []string)) (float64, []string) {

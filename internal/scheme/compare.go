@@ -1,19 +1,21 @@
 package scheme
 
 import (
+	"slices"
+
 	"permu/internal/land"
 )
 
 // compared is the table of before, committed and plan (前后对比). Yearly amounts before are the mean of the years of the run that
-// are known; per mu they stand on all land of the site, since land without a user yields nothing.
+// are known; per mu they stand on all land of the site, since land without a user yields nothing, and are not known unless every
+// parcel in use is. A sum of some of the parcels is shown as such, and no change is reckoned from it.
 func (e *engine) compared(g Ground) []land.Compared {
 	mu := e.mu()
 	over := func(m measured, by float64) measured {
-		if m.value != nil && by > 0 {
-			v := *m.value / by
-			m.value = &v
-		} else {
-			m.value = nil
+		whole := m.whole()
+		m.value = nil
+		if whole != nil && by > 0 {
+			m.value = new(*whole / by)
 		}
 		return m
 	}
@@ -54,13 +56,13 @@ func (e *engine) compared(g Ground) []land.Compared {
 	}
 }
 
-// ratioOf is energy in tce over output in 万元, of years that both know.
+// ratioOf is energy in tce over output in 万元, of years that both know of all that is here.
 func ratioOf(energy, output measured) measured {
 	m := energy
 	m.value = nil
-	if energy.value != nil && output.value != nil && *output.value > 0 && len(energy.years) == len(output.years) {
-		v := *energy.value / (*output.value / land.YuanPerWan)
-		m.value = &v
+	tce, yuan := energy.whole(), output.whole()
+	if tce != nil && yuan != nil && *yuan > 0 && slices.Equal(energy.years, output.years) {
+		m.value = new(*tce / (*yuan / land.YuanPerWan))
 	}
 	return m
 }
@@ -70,9 +72,9 @@ func energyPerOutput(n *needs) float64 {
 	return energy / output
 }
 
-// changed adds what changes.
+// changed adds what changes, of what is known of the whole site.
 func changed(c land.Compared) land.Compared {
-	if c.Before != nil && c.Plan != nil {
+	if c.Before != nil && c.Plan != nil && c.Known >= c.Of {
 		change := *c.Plan - *c.Before
 		c.Change = &change
 		if *c.Before != 0 {

@@ -19,7 +19,7 @@ type engine struct {
 	by           map[string]float64 // assumptions that are known
 	highNeeded   bool               // the process needs storeys above 8 m, which then count once
 	presentFloor *float64           // m²
-	presentTax   *float64           // yuan a year, the mean of the years that are known
+	presentTax   *float64           // yuan a year, the mean of the years that are known of every parcel in use
 	phases       []phase
 }
 
@@ -33,7 +33,7 @@ func engineOf(g Ground, a *assumed, in land.ScenarioInputs) *engine {
 	e := &engine{
 		areaM2: g.landM2(), mode: a.mode, zoneBears: zonePays(a.mode), split: a.split, shares: a.shares, by: a.by, highNeeded: a.highNeeded,
 		presentFloor: g.summed(func(p land.SiteParcel) *float64 { return p.FloorAreaM2 }).value,
-		presentTax:   g.yearly(func(y land.YearFigures) *float64 { return y.TaxCNY }).value,
+		presentTax:   g.yearly(func(y land.YearFigures) *float64 { return y.TaxCNY }).whole(),
 	}
 	if in.ZonePays != nil {
 		e.zoneBears = *in.ZonePays

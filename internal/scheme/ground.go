@@ -38,6 +38,14 @@ type measured struct {
 	years []int
 }
 
+// whole is the number where it is known of all: a sum of some stands for itself alone, never for the site.
+func (m measured) whole() *float64 {
+	if m.known < m.of {
+		return nil
+	}
+	return m.value
+}
+
 // summed adds a number of the parcels up; one parcel without it makes the sum unknown.
 func (g Ground) summed(of func(land.SiteParcel) *float64) measured {
 	m, sum := measured{of: len(g.File.Parcels)}, 0.0
@@ -74,7 +82,7 @@ func (g Ground) yearly(of func(land.YearFigures) *float64) measured {
 			}
 		}
 	}
-	return m.mean(byYear, knownIn)
+	return g.mean(m, byYear, knownIn)
 }
 
 // energy is that of the users, by their part of the land that is here.
@@ -89,12 +97,16 @@ func (g Ground) energy() measured {
 			byYear[year], knownIn[year] = byYear[year]+tce**u.Share, knownIn[year]+1
 		}
 	}
-	return m.mean(byYear, knownIn)
+	return g.mean(m, byYear, knownIn)
 }
 
-// mean is the mean of the years in which the most are known.
-func (m measured) mean(byYear map[int]float64, knownIn map[int]int) measured {
+// mean is the mean of the years in which the most are known. Where a run finds nobody at all it is 0.
+func (g Ground) mean(m measured, byYear map[int]float64, knownIn map[int]int) measured {
 	sum := 0.0
+	if m.of == 0 && g.File.Run != nil {
+		m.value = &sum
+		return m
+	}
 	for _, n := range knownIn {
 		m.known = max(m.known, n)
 	}

@@ -2,6 +2,8 @@ package scheme
 
 import (
 	"math"
+	"slices"
+	"testing"
 
 	"permu/internal/land"
 )
@@ -79,4 +81,79 @@ func with(in land.ScenarioInputs, numbers map[string]float64) land.ScenarioInput
 	}
 	in.Numbers = merged
 	return in
+}
+
+// tenParcels are 10 parcels of 10 mu, each in use, of which the first pays 200 万元 of tax and the others say nothing.
+func tenParcels() Ground {
+	g := threeParcels()
+	one := g.File.Parcels[0]
+	one.LandM2, one.Years = 10*2000.0/3, nil
+	g.File.Parcels, g.File.Users = nil, nil
+	for id := range int64(10) {
+		one.ParcelID = id + 1
+		g.File.Parcels = append(g.File.Parcels, one)
+		g.File.Users = append(g.File.Users, land.SiteUser{ParcelID: one.ParcelID, USCC: "a"})
+	}
+	g.File.Parcels[0].Years = []land.YearFigures{{Year: 2020, TaxCNY: new(2e6), Employees: new(50.0)}}
+	return g
+}
+
+func schemeOn(t *testing.T, g Ground, in land.ScenarioInputs) (land.Scheme, map[string]land.Compared) {
+	t.Helper()
+	s, err := Make(g, in, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	by := map[string]land.Compared{}
+	for _, c := range s.Compared {
+		by[c.Name] = c
+	}
+	return s, by
+}
+
+// TestOneOfTenIsNotTheSite has the tax of one parcel of ten: neither the account of the zone nor a check takes it for the site's.
+func TestOneOfTenIsNotTheSite(t *testing.T) {
+	s, by := schemeOn(t, tenParcels(), full())
+	if tax := by["tax_per_mu"]; tax.Before != nil || tax.Known != 1 || tax.Of != 10 || tax.Note.EN != "known for 1 of 10" {
+		t.Errorf("%+v", tax)
+	}
+	if jobs := by["jobs"]; jobs.Before == nil || *jobs.Before != 50 || jobs.Change != nil || jobs.Note.EN != "known for 1 of 10" {
+		t.Errorf("%+v", jobs)
+	}
+	if zone := s.Sides[0]; zone.NPV != nil || !slices.Equal(zone.Missing, []string{"present_tax_cny"}) {
+		t.Errorf("%v, missing %v", zone.NPV, zone.Missing)
+	}
+	in := full()
+	in.Mode = "rebuild"
+	if got := asks(t, in, tenParcels(), "quanzhou-2025", "fuzhou-scheme-2022")["buy_back_below_5"]; got.Outcome != land.CannotTell || !slices.Contains(got.Missing, "benefit_per_mu") {
+		t.Errorf("%+v", got)
+	}
+}
+
+// TestIdleLandYieldsNothing has no user on any parcel: that is no tax, by the run, not tax that is unknown.
+func TestIdleLandYieldsNothing(t *testing.T) {
+	idle := threeParcels()
+	idle.File.Users = nil
+	s, by := schemeOn(t, idle, full())
+	if tax := by["tax_per_mu"]; tax.Before == nil || *tax.Before != 0 || tax.Known != 0 || tax.Of != 0 {
+		t.Errorf("%+v", tax)
+	}
+	if zone := s.Sides[0]; zone.NPV == nil {
+		t.Errorf("missing %v", zone.Missing)
+	}
+	idle.File.Run = nil
+	if s, by = schemeOn(t, idle, full()); by["tax_per_mu"].Before != nil || s.Sides[0].NPV != nil {
+		t.Errorf("without a run: %+v", by["tax_per_mu"])
+	}
+}
+
+// TestRatioOfTheSameYears has energy of 2018 and 2019 and output of 2019 and 2020: as many years, and not the same.
+func TestRatioOfTheSameYears(t *testing.T) {
+	g := threeParcels()
+	for i := range g.File.Users {
+		g.File.Users[i].EnergyTCE = []float64{5, 6, math.NaN()}
+	}
+	if _, by := schemeOn(t, g, full()); by["energy_per_output"].Before != nil {
+		t.Errorf("%v", *by["energy_per_output"].Before)
+	}
 }

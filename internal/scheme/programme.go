@@ -31,55 +31,83 @@ func Amounts(g Ground, in land.ScenarioInputs) (land.Amounts, error) {
 	return made, nil
 }
 
-// ByYear puts the phases of sites into the year and park where they are completed, as seen on a day, YYYY-MM-DD. A site without
-// phases is in no year; an amount that is not known is in no sum, and its site is counted as unknown.
-func ByYear(sites []land.ProgrammeSite, today string) []land.ProgrammeYear {
-	type place struct {
-		year int
-		park string
-	}
-	at := map[place]*land.ProgrammeYear{}
+// ByYear puts sites into the year and park where they are completed: those that are done as a whole in the year in which they
+// were, the others by the last months of their phases. A site without phases that is not done is in no year; an amount that is
+// not known is in no sum, and its site is counted as unknown.
+func ByYear(sites []land.ProgrammeSite) []land.ProgrammeYear {
+	at := years{}
 	for _, s := range sites {
-		if s.State == land.SiteEnded {
-			continue
-		}
 		seen := map[place]bool{}
-		for _, p := range s.Phases {
-			where := place{monthOf(p.End) / 12, orEmpty(s.ParkCode)}
-			y := at[where]
-			if y == nil {
-				y = &land.ProgrammeYear{Year: where.year, ParkCode: s.ParkCode}
-				at[where] = y
-			}
-			if !seen[where] {
+		for _, p := range partsOf(s) {
+			y := at.of(s, p.year)
+			if where := (place{p.year, orEmpty(s.ParkCode)}); !seen[where] {
 				seen[where] = true
 				y.Sites++
 				if unknown(s.Amounts) {
 					y.Unknown++
 				}
 			}
-			add(partOf(y, s, p, today), s.Amounts, p.SharePct/100)
+			add(stageOf(y, s.Stage), s.Amounts, p.share)
 		}
 	}
-	years := []land.ProgrammeYear{}
-	for _, y := range at {
-		years = append(years, *y)
-	}
-	slices.SortFunc(years, func(a, b land.ProgrammeYear) int {
-		return cmp.Or(cmp.Compare(a.Year, b.Year), cmp.Compare(orEmpty(a.ParkCode), orEmpty(b.ParkCode)))
-	})
-	return years
+	return at.sorted()
 }
 
-// partOf is where the amounts of a phase belong: planned, under way or done.
-func partOf(y *land.ProgrammeYear, s land.ProgrammeSite, p land.ScenarioPhase, today string) *land.Amounts {
-	switch {
-	case s.State == land.SiteDraft:
-		return &y.Planned
-	case p.End < today[:len(month)]:
-		return &y.Done
+// place is where amounts of a programme belong.
+type place struct {
+	year int
+	park string
+}
+
+type years map[place]*land.ProgrammeYear
+
+// of is the year of the park of a site.
+func (at years) of(s land.ProgrammeSite, year int) *land.ProgrammeYear {
+	where := place{year, orEmpty(s.ParkCode)}
+	if at[where] == nil {
+		at[where] = &land.ProgrammeYear{Year: year, ParkCode: s.ParkCode}
 	}
-	return &y.UnderWay
+	return at[where]
+}
+
+func (at years) sorted() []land.ProgrammeYear {
+	list := []land.ProgrammeYear{}
+	for _, y := range at {
+		list = append(list, *y)
+	}
+	slices.SortFunc(list, func(a, b land.ProgrammeYear) int {
+		return cmp.Or(cmp.Compare(a.Year, b.Year), cmp.Compare(orEmpty(a.ParkCode), orEmpty(b.ParkCode)))
+	})
+	return list
+}
+
+// part is a share of a site, 0 to 1, with the year in which it is completed.
+type part struct {
+	year  int
+	share float64
+}
+
+// partsOf are the parts of a site by its phases; of one that is done it is the whole, on the day on record.
+func partsOf(s land.ProgrammeSite) []part {
+	if s.DoneOn != nil {
+		return []part{{monthOf((*s.DoneOn)[:len(month)]) / 12, 1}}
+	}
+	var list []part
+	for _, p := range s.Phases {
+		list = append(list, part{monthOf(p.End) / 12, p.SharePct / 100})
+	}
+	return list
+}
+
+// stageOf is where the amounts of a site belong: planned, under way or done.
+func stageOf(y *land.ProgrammeYear, stage string) *land.Amounts {
+	switch stage {
+	case land.StageDone:
+		return &y.Done
+	case land.StageUnderWay:
+		return &y.UnderWay
+	}
+	return &y.Planned
 }
 
 func add(to *land.Amounts, what land.Amounts, share float64) {

@@ -58,10 +58,7 @@ func (e *engine) still(which string, s land.Swing) bool {
 	return !slices.ContainsFunc(s.Steps, func(step land.SwingStep) bool { return step.NPV != base })
 }
 
-// most is up to how many times its value an assumption is looked for at which a side comes to nothing.
-const most = 10
-
-// breakEven is the value nearest to the present one at which the net present value is 0.
+// breakEven is the value nearest to the present one, within what the assumption may be, at which the net present value is 0.
 func (e *engine) breakEven(which string, row Assumption, value float64) *float64 {
 	npv := func(v float64) float64 {
 		side := e.with(row.Name, v).side(which)
@@ -70,10 +67,43 @@ func (e *engine) breakEven(which string, row Assumption, value float64) *float64
 		}
 		return side.NPV.Yuan()
 	}
-	for _, end := range []float64{math.Min(row.Most, value*most), math.Max(row.Least, 0)} {
-		if at, found := root(npv, value, end); found && !math.IsNaN(npv(at)) {
-			return &at
+	return nearestRoot(npv, value, row.Least, row.Most)
+}
+
+// nearestRoot is where a function is zero that is nearest to a value, between a least and a most; nil is nowhere.
+func nearestRoot(f func(float64) float64, value, least, most float64) *float64 {
+	var nearest *float64
+	for _, end := range []float64{least, most} {
+		at, found := firstRoot(f, value, end)
+		if found && (nearest == nil || math.Abs(at-value) < math.Abs(*nearest-value)) {
+			nearest = &at
 		}
 	}
-	return nil
+	return nearest
 }
+
+// firstRoot looks from a value towards an end, in steps that begin at a hundredth of it and double, for where a function is
+// zero. Where it leaps over zero, or is not defined on the way, there is none.
+func firstRoot(f func(float64) float64, from, end float64) (float64, bool) {
+	below := f(from) < 0
+	for low, step := from, (end-from)/math.Abs(end-from)*math.Abs(from)/100; low != end; step *= 2 {
+		high := low + step
+		if math.Abs(high-from) >= math.Abs(end-from) {
+			high = end
+		}
+		switch v := f(high); {
+		case math.IsNaN(v):
+			return 0, false
+		case v == 0:
+			return high, true
+		case (v < 0) != below:
+			at, _ := root(f, low, high)
+			return at, math.Abs(f(at)) <= nothing
+		}
+		low = high
+	}
+	return 0, false
+}
+
+// nothing is up to how many yuan a net present value is none: halving ends at the last digit of the assumption.
+const nothing = 1

@@ -7,7 +7,9 @@ built as (
     b.parcel_id,
     case when count(b.floor_area_m2) = count(*) then sum(b.floor_area_m2) end as floor_area_m2,
     sum(b.area_m2) as footprint_m2,
-    count(*) filter (where not b.permitted) as unpermitted
+    count(*) filter (where not b.permitted) as unpermitted,
+    count(*) filter (where b.permitted) as permitted,
+    count(*) as buildings
   from building b
   join mine using (parcel_id)
   where b.zone_code = @zone_code
@@ -42,6 +44,8 @@ select
   coalesce(h.seized, false) as seized,
   coalesce(h.illegal_building, false) as illegal_building,
   coalesce(b.unpermitted, 0)::int as unpermitted,
+  coalesce(b.permitted, 0)::int as permitted,
+  coalesce(b.buildings, 0)::int as buildings,
   e.land_state, e.efficiency_class, e.grade,
   coalesce(e.findings, '{}') as findings,
   e.disposal_mode, e.output_per_mu, e.tax_per_mu, e.year_values

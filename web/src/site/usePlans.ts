@@ -26,6 +26,7 @@ export function usePlans(zone: () => string, site: () => string) {
   const problem = shallowRef<Problem | null>(null)
   const loaded = ref(false)
   const waiting = new Map<string, { timer: ReturnType<typeof setTimeout>; abort: AbortController }>()
+  let reading: AbortController | null = null
   let counted = 0
 
   const planOf = (one: Scenarios['scenarios'][number]): Plan => ({
@@ -33,9 +34,18 @@ export function usePlans(zone: () => string, site: () => string) {
     problem: null, changed: false,
   })
 
+  /** Reads the plans of the site; an answer for a site that was left meanwhile, or asked for again, is dropped. */
   async function load() {
+    reading?.abort()
+    const { signal } = (reading = new AbortController())
+    ;[...waiting.keys()].forEach(forget)
     problem.value = null
-    const [asked, got] = await Promise.all([sites.form(), sites.scenarios(zone(), site(), '')])
+    const answers = await Promise.all([sites.form(), sites.scenarios(zone(), site(), '', signal)]).catch((error: unknown) => {
+      if (signal.aborted) return null
+      throw error
+    })
+    if (!answers || signal.aborted) return
+    const [asked, got] = answers
     if (asked.ok) form.value = asked.value
     else problem.value = asked.problem
     if (got.ok) plans.value = got.value.scenarios.map(planOf)
@@ -78,13 +88,19 @@ export function usePlans(zone: () => string, site: () => string) {
     return plan
   }
 
+  /** Keeps a plan as it is now; what is typed until the answer comes stays, to be kept on top of it. */
   async function keep(plan: Plan, dropped = false): Promise<boolean> {
+    const { name, inputs } = plan
     const answer = await sites.keep(zone(), site(), {
-      name: plan.name, inputs: plan.inputs, ...(plan.scenario_id ? { scenario_id: plan.scenario_id, revision: plan.revision, dropped } : {}),
+      name, inputs, ...(plan.scenario_id ? { scenario_id: plan.scenario_id, revision: plan.revision, dropped } : {}),
     })
     plan.problem = answer.ok ? null : answer.problem
     if (!answer.ok) return false
-    Object.assign(plan, planOf(answer.value))
+    const kept = planOf(answer.value)
+    const typed = plan.name !== name || plan.inputs !== inputs
+    forget(plan.id)
+    Object.assign(plan, typed ? { ...kept, name: plan.name, inputs: plan.inputs, scheme: plan.scheme, changed: true } : kept)
+    if (typed && plans.value.includes(plan)) follow(plan)
     return true
   }
 
@@ -94,7 +110,14 @@ export function usePlans(zone: () => string, site: () => string) {
     plans.value = plans.value.filter((one) => one !== plan)
   }
 
-  watch([zone, site], load, { immediate: true })
-  onBeforeUnmount(() => [...waiting.keys()].forEach(forget))
+  watch([zone, site], () => {
+    plans.value = []
+    loaded.value = false
+    return load()
+  }, { immediate: true })
+  onBeforeUnmount(() => {
+    reading?.abort()
+    ;[...waiting.keys()].forEach(forget)
+  })
   return { plans, form, problem, loaded, load, write, add, keep, drop }
 }
