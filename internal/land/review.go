@@ -18,7 +18,7 @@ type CaseStanding struct {
 	Consents         []Consent         `json:"consents"`
 	Promises         []Promise         `json:"promises"`
 	Asked            []string          `json:"asked" doc:"departments that were asked when it was submitted"`
-	Opinions         []CaseOpinion     `json:"opinions" doc:"of every round, the first first; the last of a department counts"`
+	Opinions         []CaseOpinion     `json:"opinions" doc:"of every round, the first first; the last of a department on the scheme under review counts"`
 	Items            []ReturnedItem    `json:"items"`
 	Conditions       []string          `json:"conditions" doc:"of the decision"`
 	Milestones       []Milestone       `json:"milestones"`
@@ -97,6 +97,9 @@ type CaseOpinion struct {
 	Round      int      `json:"round,omitempty"`
 	On         string   `json:"on,omitempty" doc:"YYYY-MM-DD"`
 	By         string   `json:"by,omitempty"`
+
+	ScenarioID       int64 `json:"scenario_id,omitempty" doc:"set by the program: the scheme that it was given on"`
+	ScenarioRevision int   `json:"scenario_revision,omitempty" doc:"set by the program"`
 }
 
 // ReturnedItem is one thing to be corrected, and what was done about it.

@@ -206,6 +206,7 @@ func trimmed(b land.CaseBody) land.CaseBody {
 	if b.Opinion != nil {
 		o := *b.Opinion
 		o.Text, o.Items, o.Conditions, o.Round, o.On, o.By = strings.TrimSpace(o.Text), trimmedList(o.Items), trimmedList(o.Conditions), 0, "", ""
+		o.ScenarioID, o.ScenarioRevision = 0, 0
 		b.Opinion = &o
 	}
 	if b.Answer != nil {

@@ -322,6 +322,35 @@ func TestSilenceOfADepartment(t *testing.T) {
 	k.at(ForMeeting, 1)
 }
 
+// corrected is a case that one department returned and the other agreed to; the returned items are answered.
+func corrected(t testing.TB) *course {
+	k := begin(t).filled()
+	k.on("2026-11-02", "规划", brings("submit", land.CaseBody{}))
+	k.on("2026-11-03", "natural_resources", says("natural_resources", Return))
+	k.on("2026-11-03", "industry", says("industry", Conditionally))
+	k.on("2026-11-04", "审批", brings("send_back", land.CaseBody{}))
+	for item := range 2 {
+		k.do("园区", brings("answer", land.CaseBody{Answer: &land.ItemAnswer{Item: item + 1, Text: "已改"}}))
+	}
+	return k
+}
+
+// TestOpinionsOnAnotherScheme takes another revision during the correction: who agreed to the one before is asked again.
+func TestOpinionsOnAnotherScheme(t *testing.T) {
+	k := corrected(t)
+	k.do("规划", brings("take_scenario", land.CaseBody{ScenarioID: 99, ScenarioRevision: 1}))
+	k.on("2026-11-06", "规划", brings("resubmit", land.CaseBody{}))
+	k.on("2026-11-09", "natural_resources", says("natural_resources", Agree))
+	if got := Awaited(k.c.CaseStanding); !slices.Equal(got, []string{"industry"}) || len(Given(k.c.CaseStanding)) != 0 {
+		t.Errorf("awaited %v, conditions %v", got, Given(k.c.CaseStanding))
+	}
+	if err := k.try("审批", brings("refer", land.CaseBody{DocumentOn: "2026-11-09"})); !errors.Is(err, land.ErrInvalid) || !strings.Contains(err.Error(), "not cleared by: industry") {
+		t.Errorf("referred on an agreement to another scheme: %v", err)
+	}
+	k.on("2026-11-10", "industry", says("industry", Agree))
+	k.on("2026-11-10", "审批", brings("refer", land.CaseBody{}))
+}
+
 func TestShares(t *testing.T) {
 	ground := land.CaseGround{AreaM2: 1000, Owners: []string{"甲", "乙", "丙"}}
 	s := land.CaseStanding{Consents: []land.Consent{{Owner: "甲", AreaM2: 700, Says: "agrees"}, {Owner: "乙", AreaM2: 200, Says: "refuses"}, {Owner: "行", Role: "mortgagee", AreaM2: 500, Says: "agrees"}}}

@@ -26,11 +26,13 @@ func Opinions() []Named {
 	}
 }
 
-// Latest is the last opinion of a department, or nil.
+// Latest is the last opinion that a department gave on the scheme under review, or nil: one on another scenario or another
+// revision says nothing of this one.
 func Latest(s land.CaseStanding, department string) *land.CaseOpinion {
 	for i := len(s.Opinions) - 1; i >= 0; i-- {
-		if s.Opinions[i].Department == department {
-			return &s.Opinions[i]
+		o := &s.Opinions[i]
+		if o.Department == department && o.ScenarioID == s.ScenarioID && o.ScenarioRevision == s.ScenarioRevision {
+			return o
 		}
 	}
 	return nil
