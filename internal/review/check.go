@@ -152,6 +152,9 @@ func (a *asking) checkOpinion() {
 	if (o.Opinion == Conditionally) != (len(o.Conditions) > 0) {
 		a.wrong("opinion.conditions", "must be given with agree_with_conditions and no other opinion", len(o.Conditions))
 	}
+	if left := unsettled(a.CaseStanding, o.Department); lapses && len(left) > 0 {
+		a.wrong("opinion.department", "returned items that are not settled ("+strings.Join(left, ", ")+"): silence clears no return, the department must say so itself (退回事项未解决,不得按逾期未复处理)", o.Department)
+	}
 	a.checkTexts("opinion.items", o.Items)
 	a.checkTexts("opinion.conditions", o.Conditions)
 }

@@ -351,6 +351,21 @@ func TestOpinionsOnAnotherScheme(t *testing.T) {
 	k.on("2026-11-10", "审批", brings("refer", land.CaseBody{}))
 }
 
+// TestSilenceSettlesNoReturn waits out the second round of a department that returned the case in the first.
+func TestSilenceSettlesNoReturn(t *testing.T) {
+	k := corrected(t)
+	k.on("2026-11-06", "规划", brings("resubmit", land.CaseBody{}))
+	k.world.Calendar = day(t, "2026-12-31")
+	err := k.try("审批", brings("lapse", land.CaseBody{DocumentOn: "2026-12-31", Note: "n", Opinion: &land.CaseOpinion{Department: "natural_resources", Opinion: Lapsed}}))
+	if !errors.Is(err, land.ErrInvalid) || !strings.Contains(err.Error(), "not settled (1, 2)") {
+		t.Errorf("%v", err)
+	}
+	after := Apply(k.c.CaseStanding, land.CaseStep{Move: "lapse", FromState: InReview, ToState: InReview, Body: land.CaseBody{Opinion: &land.CaseOpinion{Department: "natural_resources", Opinion: Lapsed}}})
+	if after.Items[0].State != "answered" {
+		t.Errorf("silence made of an answered item one that is %s", after.Items[0].State)
+	}
+}
+
 func TestShares(t *testing.T) {
 	ground := land.CaseGround{AreaM2: 1000, Owners: []string{"甲", "乙", "丙"}}
 	s := land.CaseStanding{Consents: []land.Consent{{Owner: "甲", AreaM2: 700, Says: "agrees"}, {Owner: "乙", AreaM2: 200, Says: "refuses"}, {Owner: "行", Role: "mortgagee", AreaM2: 500, Says: "agrees"}}}
