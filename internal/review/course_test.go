@@ -201,6 +201,19 @@ func TestDeadlines(t *testing.T) {
 	}
 }
 
+// TestADateBeforeTheRecord dates a submission years back: the departments have their days all the same.
+func TestADateBeforeTheRecord(t *testing.T) {
+	k := begin(t).filled()
+	k.do("规划", brings("submit", land.CaseBody{DocumentOn: "2020-01-06"}))
+	if *k.c.DueOn != "2026-11-16" || *k.c.SubmittedOn != "2020-01-06" {
+		t.Errorf("due on %s, submitted on %s", *k.c.DueOn, *k.c.SubmittedOn)
+	}
+	lapse := brings("lapse", land.CaseBody{DocumentOn: "2026-11-02", Note: "n", Opinion: &land.CaseOpinion{Department: "industry", Opinion: Lapsed}})
+	if err := k.try("审批", lapse); !errors.Is(err, land.ErrInvalid) || !strings.Contains(err.Error(), "is not over") {
+		t.Errorf("%v", err)
+	}
+}
+
 func TestRefusedMoves(t *testing.T) {
 	inReview := func(t testing.TB) *course {
 		k := begin(t).filled()

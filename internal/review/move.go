@@ -142,12 +142,21 @@ func (a *asking) step() land.CaseStep {
 	case t.Keeps:
 		step.DueOn, step.Clock = a.DueOn, a.Clock
 	case t.Clock != "":
-		set(&step, t.Clock, a.Calendar.Deadline(a.span(t.Clock), a.on, false))
+		set(&step, t.Clock, a.Calendar.Deadline(a.span(t.Clock), a.clockFrom(), false))
 	}
 	if t.Name == "submit" || t.Name == "resubmit" {
 		step.Body.Asked = Departments(a.Settings)
 	}
 	return step
+}
+
+// clockFrom is the day from which the clock of the move counts: that of opinions from the day on which the submission is on
+// record, for the applicant writes its date and nobody could read the case before.
+func (a *asking) clockFrom() time.Time {
+	if a.transition.Clock == ClockOpinions && a.on.Before(a.Calendar.Today) {
+		return a.Calendar.Today
+	}
+	return a.on
 }
 
 // span is the length of a clock by the settings of the zone.
