@@ -195,9 +195,13 @@ func TestDeadlines(t *testing.T) {
 	if k.c.DueOn != nil || k.c.State != Suspended {
 		t.Errorf("%+v", k.c.CaseStanding)
 	}
-	k.on("2026-11-08", "审批", brings("resume", land.CaseBody{Note: "已解决"})) // 16 + 5 is a Saturday
-	if k.at(InReview, 1); *k.c.DueOn != "2026-11-23" || *k.c.Clock != ClockOpinions {
-		t.Errorf("%s", *k.c.DueOn)
+	k.on("2026-11-08", "审批", brings("resume", land.CaseBody{Note: "已解决"})) // nine were left, from the 4th to the 16th
+	if k.at(InReview, 1); *k.c.DueOn != "2026-11-19" || *k.c.Clock != ClockOpinions || !strings.Contains(k.steps[len(k.steps)-1].Arithmetic[0].EN, "9 working days were left") {
+		t.Errorf("%s %v", *k.c.DueOn, k.steps[len(k.steps)-1].Arithmetic)
+	}
+	k.on("2026-11-20", "审批", brings("suspend", land.CaseBody{Note: "权属争议"}))
+	if k.on("2026-11-25", "审批", brings("resume", land.CaseBody{Note: "已解决"})); *k.c.DueOn != "2026-11-19" {
+		t.Errorf("a clock that was over runs again until %s", *k.c.DueOn)
 	}
 }
 

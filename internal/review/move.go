@@ -170,19 +170,34 @@ func (a *asking) span(clock string) land.TimeSpan {
 	return land.TimeSpan{Count: a.Settings.AgainYears, Unit: calendar.Years}
 }
 
-// resume lets the clock of the former state run on for as long as it stood still.
+// resume gives the clock of the former state the working days that it had left when it was stopped. One that was over before
+// that stays over.
 func (a *asking) resume(step *land.CaseStep) {
 	due, runs := calendar.Day(a.FormerDueOn)
-	held, _ := calendar.Day(a.HeldOn)
-	if !runs || a.FormerClock == nil {
+	held, known := calendar.Day(a.HeldOn)
+	if !runs || !known || a.FormerClock == nil {
 		return
 	}
-	days := int(a.on.Sub(held).Hours() / 24)
-	d := calendar.Deadline{On: due.AddDate(0, 0, days)}
-	d.Says = land.Phrase{
-		ZH: fmt.Sprintf("%s + 中止 %d 日 = %s", calendar.Text(due), days, calendar.Text(d.On)), EN: fmt.Sprintf("%s + %d days suspended = %s", calendar.Text(due), days, calendar.Text(d.On)),
+	if due.Before(held) {
+		step.DueOn, step.Clock = a.FormerDueOn, a.FormerClock
+		return
 	}
-	set(step, *a.FormerClock, a.Calendar.Rolled(d))
+	left := workedBetween(a.Calendar, held, due)
+	d := a.Calendar.Deadline(land.TimeSpan{Count: left, Unit: calendar.WorkingDays}, a.on, false)
+	d.Says.ZH = fmt.Sprintf("%s 中止时至 %s 尚余 %d 个工作日;", calendar.Text(held), calendar.Text(due), left) + d.Says.ZH
+	d.Says.EN = fmt.Sprintf("%d working days were left from %s to %s; ", left, calendar.Text(held), calendar.Text(due)) + d.Says.EN
+	set(step, *a.FormerClock, d)
+}
+
+// workedBetween counts the days that are worked after a day, up to another and with it.
+func workedBetween(c calendar.Calendar, from, to time.Time) int {
+	count := 0
+	for day := from.AddDate(0, 0, 1); !day.After(to); day = day.AddDate(0, 0, 1) {
+		if c.Works(day) {
+			count++
+		}
+	}
+	return count
 }
 
 func set(step *land.CaseStep, clock string, d calendar.Deadline) {
