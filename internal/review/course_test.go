@@ -383,6 +383,16 @@ func TestSilenceSettlesNoReturn(t *testing.T) {
 	}
 }
 
+// TestADepartmentThatIsDropped takes the department that returned the case out of the settings, and adds another.
+func TestADepartmentThatIsDropped(t *testing.T) {
+	k := corrected(t)
+	k.world.Settings.Departments = []land.Department{{Name: "industry"}, {Name: "fire"}}
+	k.on("2026-11-06", "规划", brings("resubmit", land.CaseBody{}))
+	if want := []string{"natural_resources", "industry", "fire"}; !slices.Equal(k.c.Asked, want) || !slices.Contains(Pending(k.c.CaseStanding), "natural_resources") {
+		t.Errorf("asked %v, pending %v", k.c.Asked, Pending(k.c.CaseStanding))
+	}
+}
+
 func TestShares(t *testing.T) {
 	ground := land.CaseGround{AreaM2: 1000, Owners: []string{"甲", "乙", "丙"}}
 	s := land.CaseStanding{Consents: []land.Consent{{Owner: "甲", AreaM2: 700, Says: "agrees"}, {Owner: "乙", AreaM2: 200, Says: "refuses"}, {Owner: "行", Role: "mortgagee", AreaM2: 500, Says: "agrees"}}}

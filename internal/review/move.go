@@ -145,9 +145,21 @@ func (a *asking) step() land.CaseStep {
 		set(&step, t.Clock, a.Calendar.Deadline(a.span(t.Clock), a.clockFrom(), false))
 	}
 	if t.Name == "submit" || t.Name == "resubmit" {
-		step.Body.Asked = Departments(a.Settings)
+		step.Body.Asked = a.asks()
 	}
 	return step
+}
+
+// asks are the departments that a submission asks: those of the zone, and those that were asked before. One that the zone has
+// dropped since keeps its return.
+func (a *asking) asks() []string {
+	list := slices.Clone(a.Asked)
+	for _, department := range Departments(a.Settings) {
+		if !slices.Contains(list, department) {
+			list = append(list, department)
+		}
+	}
+	return list
 }
 
 // clockFrom is the day from which the clock of the move counts: that of opinions from the day on which the submission is on
