@@ -119,7 +119,7 @@ func (z *Zones) world(ctx context.Context, zoneCode string, c land.Case) (review
 	if err != nil {
 		return review.World{}, nil, err
 	}
-	w := review.World{Calendar: days, Settings: set, Ground: caseGround(site, scheme, pieces)}
+	w := review.World{Calendar: days, Settings: set, Ground: caseGround(site, scheme, pieces), NoFigures: scheme.Broken}
 	return w, restsOn(c, site, scheme, w), nil
 }
 
@@ -141,6 +141,7 @@ func caseGround(site land.SiteFile, scheme schemeOfCase, pieces int) land.CaseGr
 type schemeOfCase struct {
 	store.CaseScenario
 	Figures json.RawMessage // a [land.Scheme]
+	Broken  string          // the rules that it breaks, where it comes to no figures
 }
 
 // schemeOf reads the scenario of a case with what it comes to by the newest run.
@@ -155,7 +156,7 @@ func (z *Zones) schemeOf(ctx context.Context, zoneCode string, c land.Case) (sch
 	}
 	comes, err := z.TryScenario(ctx, zoneCode, c.SiteID, land.RunChoice{}, in)
 	if errors.Is(err, land.ErrInvalid) { // kept before a rule that it breaks: the case stands, without figures
-		return schemeOfCase{CaseScenario: kept}, nil
+		return schemeOfCase{CaseScenario: kept, Broken: err.Error()}, nil
 	}
 	if err != nil {
 		return schemeOfCase{}, err

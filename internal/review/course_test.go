@@ -257,6 +257,21 @@ func TestRefusedMoves(t *testing.T) {
 			k.world.Ground.Changes = []land.ParcelChange{{ParcelCode: "P1"}}
 			return k
 		}, "规划", brings("submit", land.CaseBody{DocumentOn: "2026-11-02"}), land.ErrInvalid, "no longer in force: P1"},
+		"submitted without figures": {func(t testing.TB) *course {
+			k := begin(t).filled()
+			k.world.NoFigures = "numbers.coverage_pct: at most 100"
+			return k
+		}, "规划", brings("submit", land.CaseBody{DocumentOn: "2026-11-02"}), land.ErrInvalid, "no figures that could be frozen: numbers.coverage_pct"},
+		"submitted again without figures": {func(t testing.TB) *course {
+			k := corrected(t)
+			k.world.NoFigures = "numbers.coverage_pct: at most 100"
+			return k
+		}, "规划", brings("resubmit", land.CaseBody{DocumentOn: "2026-11-04"}), land.ErrInvalid, "no figures"},
+		"approved without figures": {func(t testing.TB) *course {
+			k := second(t)
+			k.world.NoFigures = "numbers.coverage_pct: at most 100"
+			return k
+		}, "领导", brings("approve", land.CaseBody{DocumentOn: "2026-11-16", DocumentNo: "1", Signer: "s"}), land.ErrInvalid, "no figures"},
 		"conducted by the applicant":            {inReview, "规划", brings("refer", land.CaseBody{DocumentOn: "2026-11-02"}), land.ErrForbidden, "made, changed or submitted"},
 		"a right that is lacking":               {inReview, "园区", brings("refer", land.CaseBody{DocumentOn: "2026-11-02"}), land.ErrForbidden, "lacks the right conduct_review"},
 		"for another department":                {inReview, "industry", says("natural_resources", Agree), land.ErrInvalid, "does not speak for"},

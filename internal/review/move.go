@@ -17,6 +17,8 @@ type World struct {
 	Settings land.ReviewSettings
 	Ground   land.CaseGround
 	Steps    []land.CaseStep // of the case, the first first
+
+	NoFigures string // why the scheme comes to no figures by the rules of now; empty where it does
 }
 
 // Open is the first step of a case. One without a scenario is refused.
