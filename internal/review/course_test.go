@@ -291,7 +291,7 @@ func TestRefusedMoves(t *testing.T) {
 		"what it does not take":                 {inReview, "审批", brings("suspend", land.CaseBody{DocumentOn: "2026-11-02", Note: "n", Milestone: Started}), land.ErrInvalid, "takes none"},
 		"completed before it started":           {decided, "园区", brings("milestone", land.CaseBody{DocumentOn: "2026-11-16", DocumentNo: "1", Milestone: Completed}), land.ErrInvalid, "follows started"},
 		"a milestone of another name":           {decided, "园区", brings("milestone", land.CaseBody{DocumentOn: "2026-11-16", DocumentNo: "1", Milestone: "moon"}), land.ErrInvalid, "no such milestone"},
-		"a promise of neither figure nor a day": {begin, "规划", brings("promise", land.CaseBody{Promises: []land.Promise{{Indicator: "far"}}}), land.ErrInvalid, "either a figure or a day"},
+		"a promise of neither figure nor a day": {begin, "规划", brings("promise", land.CaseBody{Promises: []land.Promise{{Indicator: "floor_area_ratio"}}}), land.ErrInvalid, "either a figure or a day"},
 		"an answer to nothing":                  {begin, "规划", brings("answer", land.CaseBody{Answer: &land.ItemAnswer{Item: 1, Text: "x"}}), land.ErrInvalid, "does not lead on"},
 	}
 	for name, tt := range tests {
@@ -405,6 +405,30 @@ func TestADepartmentThatIsDropped(t *testing.T) {
 	k.on("2026-11-06", "规划", brings("resubmit", land.CaseBody{}))
 	if want := []string{"natural_resources", "industry", "fire"}; !slices.Equal(k.c.Asked, want) || !slices.Contains(Pending(k.c.CaseStanding), "natural_resources") {
 		t.Errorf("asked %v, pending %v", k.c.Asked, Pending(k.c.CaseStanding))
+	}
+}
+
+func TestPromises(t *testing.T) {
+	far := land.Promise{Indicator: "floor_area_ratio", Target: new(2.5)}
+	for name, tt := range map[string]struct {
+		promises []land.Promise
+		says     string
+	}{
+		"all kinds":            {[]land.Promise{far, {Indicator: "tax_per_mu", Target: new(30.0), Unit: "万元/亩"}, {Indicator: "start_on", TargetOn: "2027-06-30"}, {Indicator: "safety", Target: new(0.0)}}, ""},
+		"of two enterprises":   {[]land.Promise{{Indicator: "tax_per_mu", Target: new(1.0), USCC: "A"}, {Indicator: "tax_per_mu", Target: new(1.0), USCC: "B"}}, ""},
+		"of no such indicator": {[]land.Promise{{Indicator: "moon", Target: new(1.0)}}, "promises[0].indicator: there is no such indicator"},
+		"twice":                {[]land.Promise{far, far}, "promises[1].indicator: stands twice"},
+		"nothing":              {[]land.Promise{{Indicator: "floor_area_ratio", Target: new(0.0)}}, "promises[0].target: must be positive"},
+		"less than nothing":    {[]land.Promise{{Indicator: "safety", Target: new(-1.0)}}, "promises[0].target: must be positive"},
+		"in another unit":      {[]land.Promise{{Indicator: "tax_per_mu", Target: new(1.0), Unit: "kg"}}, "promises[0].unit: must be that of the indicator"},
+		"a figure of a day":    {[]land.Promise{{Indicator: "start_on", Target: new(1.0)}}, "promises[0]: either a figure or a day"},
+		"a day of a figure":    {[]land.Promise{{Indicator: "tax_per_mu", TargetOn: "2027-01-01"}}, "promises[0]: either a figure or a day"},
+		"more than can be":     {make([]land.Promise, 51), "promises: at most 50"},
+	} {
+		err := begin(t).try("规划", brings("promise", land.CaseBody{Promises: tt.promises}))
+		if tt.says == "" && err != nil || tt.says != "" && (!errors.Is(err, land.ErrInvalid) || !strings.Contains(err.Error(), tt.says)) {
+			t.Errorf("%s: %v", name, err)
+		}
 	}
 }
 
