@@ -125,16 +125,27 @@ func (z *Zones) world(ctx context.Context, zoneCode string, c land.Case) (review
 
 // caseGround is what is on record of the land of a case.
 func caseGround(site land.SiteFile, scheme schemeOfCase, pieces int) land.CaseGround {
-	g := land.CaseGround{AreaM2: site.AreaM2, Owners: []string{}, Fields: caseFields(site, scheme), Touch: pieces == 1, Pieces: pieces, Changes: []land.ParcelChange{}}
+	g := land.CaseGround{AreaM2: site.AreaM2, Owners: []string{}, OwnedM2: map[string]float64{}, Fields: caseFields(site, scheme), Touch: pieces == 1, Pieces: pieces, Changes: []land.ParcelChange{}}
 	for _, p := range site.Parcels {
-		if p.OwnerName != nil && *p.OwnerName != "" && !slices.Contains(g.Owners, *p.OwnerName) {
-			g.Owners = append(g.Owners, *p.OwnerName)
-		}
+		owns(&g, p)
 		if !p.InForce {
 			g.Changes = append(g.Changes, land.ParcelChange{ParcelCode: p.ParcelCode, RetiredOn: p.RetiredOn, Became: p.Became})
 		}
 	}
 	return g
+}
+
+// owns adds a parcel to the land of its right holder.
+func owns(g *land.CaseGround, p land.SiteParcel) {
+	owner := orEmpty(p.OwnerName)
+	if owner == "" {
+		g.OpenM2 += p.LandM2
+		return
+	}
+	if !slices.Contains(g.Owners, owner) {
+		g.Owners = append(g.Owners, owner)
+	}
+	g.OwnedM2[owner] += p.LandM2
 }
 
 // schemeOfCase is the scenario of a case with what it comes to.

@@ -212,12 +212,14 @@ type ConsentShares struct {
 
 // CaseGround is what is known of a case besides its steps, as it is now.
 type CaseGround struct {
-	AreaM2  float64           `json:"area_m2"`
-	Owners  []string          `json:"owners" doc:"right holders on record of its parcels"`
-	Fields  map[string]string `json:"fields" doc:"of the dossier, filled from what is on record and from the scheme"`
-	Touch   bool              `json:"touch" doc:"its parcels make one piece of land: none is further than a metre from the next"`
-	Pieces  int               `json:"pieces"`
-	Changes []ParcelChange    `json:"changes" doc:"parcels that are no longer what they were when it was submitted"`
+	AreaM2  float64            `json:"area_m2"`
+	Owners  []string           `json:"owners" doc:"right holders on record of its parcels"`
+	OwnedM2 map[string]float64 `json:"owned_m2" doc:"land on record of each of them, m²"`
+	OpenM2  float64            `json:"open_m2" doc:"land without a right holder on record, m²"`
+	Fields  map[string]string  `json:"fields" doc:"of the dossier, filled from what is on record and from the scheme"`
+	Touch   bool               `json:"touch" doc:"its parcels make one piece of land: none is further than a metre from the next"`
+	Pieces  int                `json:"pieces"`
+	Changes []ParcelChange     `json:"changes" doc:"parcels that are no longer what they were when it was submitted"`
 }
 
 // ParcelChange is a parcel of a case that is in force no longer, and what came out of it.

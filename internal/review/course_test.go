@@ -50,7 +50,7 @@ func begin(t testing.TB) *course {
 	s.Departments = s.Departments[:2] // natural_resources, industry
 	k := &course{
 		t: t, c: land.Case{CaseID: 1, Applicants: []string{"规划"}},
-		world: World{Calendar: day(t, "2026-11-02"), Settings: s, Ground: land.CaseGround{AreaM2: 1000, Owners: []string{"甲厂", "乙厂"}}},
+		world: World{Calendar: day(t, "2026-11-02"), Settings: s, Ground: land.CaseGround{AreaM2: 1000, Owners: []string{"甲厂", "乙厂"}, OwnedM2: map[string]float64{"甲厂": 600, "乙厂": 400}}},
 	}
 	step, err := Open(land.NewCase{SiteID: 1, ScenarioID: 2, ScenarioRevision: 3}, person("规划"))
 	if err != nil {
@@ -285,6 +285,9 @@ func TestRefusedMoves(t *testing.T) {
 		"a field that there is not":             {begin, "规划", brings("fill", land.CaseBody{Fields: map[string]string{"moon": "3"}}), land.ErrInvalid, "no such field"},
 		"a document that there is not":          {begin, "规划", brings("attach", land.CaseBody{Document: "x", FileID: 1}), land.ErrInvalid, "no such document"},
 		"consents above the whole":              {begin, "规划", brings("consent", land.CaseBody{Consents: []land.Consent{{Owner: "甲厂", AreaM2: 600, Says: "agrees"}, {Owner: "乙厂", AreaM2: 401, Says: "agrees"}}}), land.ErrInvalid, "100.1 % of it"},
+		"more than an owner has":                {begin, "规划", brings("consent", land.CaseBody{Consents: []land.Consent{{Owner: "乙厂", AreaM2: 999, Says: "agrees"}}}), land.ErrInvalid, "consents[0].area_m2: at most the land on record, 400.00 m²"},
+		"more than any owner has":               {begin, "规划", brings("consent", land.CaseBody{Consents: []land.Consent{{Owner: "丙", Role: "co_owner", AreaM2: 601, Says: "agrees"}}}), land.ErrInvalid, "consents[0].area_m2: at most the land on record, 600.00 m²"},
+		"an owner in two roles":                 {begin, "规划", brings("consent", land.CaseBody{Consents: []land.Consent{{Owner: "甲厂", Says: "agrees"}, {Owner: "甲厂", Role: "co_owner", Says: "agrees"}}}), land.ErrInvalid, "stands twice"},
 		"an owner twice":                        {begin, "规划", brings("consent", land.CaseBody{Consents: []land.Consent{{Owner: "甲厂", Says: "agrees"}, {Owner: "甲厂", Says: "refuses"}}}), land.ErrInvalid, "stands twice"},
 		"tomorrow":                              {inReview, "industry", brings("opine", land.CaseBody{DocumentOn: "2026-11-03", Opinion: &land.CaseOpinion{Department: "industry", Opinion: Agree}}), land.ErrInvalid, "in the future"},
 		"before it was submitted":               {inReview, "industry", brings("opine", land.CaseBody{DocumentOn: "2026-11-01", Opinion: &land.CaseOpinion{Department: "industry", Opinion: Agree}}), land.ErrInvalid, "must not be before 2026-11-02"},
@@ -441,6 +444,22 @@ func TestShares(t *testing.T) {
 		got := Shares(s, ground, set)
 		if got.Enough != want || got.ByArea != 0.7 || got.Of != 3 || got.Agreed != 1 {
 			t.Errorf("%s: %+v", by, got)
+		}
+	}
+}
+
+// TestWhoIsNoOwner lets somebody agree who is not on record.
+func TestWhoIsNoOwner(t *testing.T) {
+	ground := land.CaseGround{AreaM2: 1000, Owners: []string{"甲"}, OwnedM2: map[string]float64{"甲": 1000}}
+	for name, tt := range map[string]struct {
+		role   string
+		openM2 float64
+		agreed int
+	}{"as owner": {"owner", 0, 0}, "as co-owner": {"co_owner", 0, 1}, "of land without an owner": {"", 10, 1}} {
+		ground.OpenM2 = tt.openM2
+		got := Shares(land.CaseStanding{Consents: []land.Consent{{Owner: "路人", Role: tt.role, AreaM2: 500, Says: "agrees"}}}, ground, Settings())
+		if got.Agreed != tt.agreed || got.Of != 1+tt.agreed {
+			t.Errorf("%s: %+v", name, got)
 		}
 	}
 }
