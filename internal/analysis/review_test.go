@@ -231,6 +231,17 @@ func TestACaseToItsDecision(t *testing.T) {
 			}
 		}
 	})
+	t.Run("terminated ends its site, which is free for another", func(t *testing.T) {
+		other := b.decided(b.site("片区二", "P3"))
+		if other = b.do(other, leader(), on("terminate", land.CaseBody{DocumentNo: "撤2号", Note: "业主放弃实施"})); other.State != review.Terminated || other.SiteState != land.SiteEnded {
+			t.Errorf("%s %s", other.State, other.SiteState)
+		}
+		again := b.submitted(b.site("片区三", "P3"))
+		if again.SiteState != land.SiteActive {
+			t.Errorf("%s", again.SiteState)
+		}
+		b.do(again, applicant(), on("withdraw", land.CaseBody{Note: "另行申报"}))
+	})
 	t.Run("done ends its site", func(t *testing.T) {
 		r := b.do(r, approver(), on("publish", land.CaseBody{Note: "门户"}))
 		for _, m := range []string{review.Started, review.Completed, review.Accepted, review.Production, review.Capacity} {

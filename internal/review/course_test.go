@@ -435,6 +435,30 @@ func TestPromises(t *testing.T) {
 	}
 }
 
+// TestAnApprovalThatComesToNothing ends a case that can never be finished.
+func TestAnApprovalThatComesToNothing(t *testing.T) {
+	for _, published := range []bool{false, true} {
+		k := decided(t)
+		if published {
+			k.on("2026-11-18", "审批", brings("publish", land.CaseBody{Note: "门户网站"}))
+		}
+		move := brings("terminate", land.CaseBody{DocumentOn: "2026-11-18", DocumentNo: "撤2号"})
+		k.world.Calendar = day(t, "2026-11-18")
+		if err := k.try("领导", move); !errors.Is(err, land.ErrInvalid) || !strings.Contains(err.Error(), "note: must be given") {
+			t.Errorf("without a reason: %v", err)
+		}
+		move.Note = "业主放弃实施"
+		if err := k.try("审批", move); !errors.Is(err, land.ErrForbidden) {
+			t.Errorf("by who does not decide: %v", err)
+		}
+		k.do("领导", move)
+		state, _ := StateByName(k.c.State)
+		if k.at(Terminated, 2); !state.Ended || state.Site != land.SiteEnded || k.c.DueOn != nil {
+			t.Errorf("%+v, due %v", state, k.c.DueOn)
+		}
+	}
+}
+
 func TestShares(t *testing.T) {
 	ground := land.CaseGround{AreaM2: 1000, Owners: []string{"甲", "乙", "丙"}}
 	s := land.CaseStanding{Consents: []land.Consent{{Owner: "甲", AreaM2: 700, Says: "agrees"}, {Owner: "乙", AreaM2: 200, Says: "refuses"}, {Owner: "行", Role: "mortgagee", AreaM2: 500, Says: "agrees"}}}

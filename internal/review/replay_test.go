@@ -38,6 +38,7 @@ refuse          second_level                                                 ref
 publish         approved                                                     published     conduct_review
 milestone       approved,published                                           same          plan_site
 evaluate_again  published                                                    same          conduct_review
+terminate       approved,published                                           terminated    decide_case
 finish          published                                                    done          conduct_review
 suspend         in_review,correcting,for_meeting,first_level,second_level    suspended     conduct_review
 resume          suspended                                                    former        conduct_review
