@@ -119,17 +119,15 @@ func (z *Zones) world(ctx context.Context, zoneCode string, c land.Case) (review
 	if err != nil {
 		return review.World{}, nil, err
 	}
-	w := review.World{Calendar: days, Settings: set, Ground: caseGround(site, scheme, pieces)}
+	w := review.World{Calendar: days, Settings: set, Ground: caseGround(site, scheme, pieces), NoFigures: scheme.Broken}
 	return w, restsOn(c, site, scheme, w), nil
 }
 
 // caseGround is what is on record of the land of a case.
 func caseGround(site land.SiteFile, scheme schemeOfCase, pieces int) land.CaseGround {
-	g := land.CaseGround{AreaM2: site.AreaM2, Owners: []string{}, Fields: caseFields(site, scheme), Touch: pieces == 1, Pieces: pieces, Changes: []land.ParcelChange{}}
+	g := land.CaseGround{AreaM2: site.AreaM2, Owners: []string{}, OwnedM2: map[string]float64{}, Fields: caseFields(site, scheme), Touch: pieces == 1, Pieces: pieces, Changes: []land.ParcelChange{}}
 	for _, p := range site.Parcels {
-		if p.OwnerName != nil && *p.OwnerName != "" && !slices.Contains(g.Owners, *p.OwnerName) {
-			g.Owners = append(g.Owners, *p.OwnerName)
-		}
+		owns(&g, p)
 		if !p.InForce {
 			g.Changes = append(g.Changes, land.ParcelChange{ParcelCode: p.ParcelCode, RetiredOn: p.RetiredOn, Became: p.Became})
 		}
@@ -137,10 +135,24 @@ func caseGround(site land.SiteFile, scheme schemeOfCase, pieces int) land.CaseGr
 	return g
 }
 
+// owns adds a parcel to the land of its right holder.
+func owns(g *land.CaseGround, p land.SiteParcel) {
+	owner := orEmpty(p.OwnerName)
+	if owner == "" {
+		g.OpenM2 += p.LandM2
+		return
+	}
+	if !slices.Contains(g.Owners, owner) {
+		g.Owners = append(g.Owners, owner)
+	}
+	g.OwnedM2[owner] += p.LandM2
+}
+
 // schemeOfCase is the scenario of a case with what it comes to.
 type schemeOfCase struct {
 	store.CaseScenario
 	Figures json.RawMessage // a [land.Scheme]
+	Broken  string          // the rules that it breaks, where it comes to no figures
 }
 
 // schemeOf reads the scenario of a case with what it comes to by the newest run.
@@ -155,7 +167,7 @@ func (z *Zones) schemeOf(ctx context.Context, zoneCode string, c land.Case) (sch
 	}
 	comes, err := z.TryScenario(ctx, zoneCode, c.SiteID, land.RunChoice{}, in)
 	if errors.Is(err, land.ErrInvalid) { // kept before a rule that it breaks: the case stands, without figures
-		return schemeOfCase{CaseScenario: kept}, nil
+		return schemeOfCase{CaseScenario: kept, Broken: err.Error()}, nil
 	}
 	if err != nil {
 		return schemeOfCase{}, err

@@ -26,7 +26,7 @@ func (z *Zones) OpenCase(ctx context.Context, zoneCode string, by land.Person, n
 		return land.CaseRecord{}, fmt.Errorf("site %q has ended: %w", site.Name, land.ErrConflict)
 	}
 	if n.ScenarioID != 0 {
-		scenario, err := z.CaseScenario(ctx, zoneCode, n.SiteID, n.ScenarioID, n.ScenarioRevision)
+		scenario, err := z.scenarioInUse(ctx, zoneCode, n.SiteID, n.ScenarioID, n.ScenarioRevision)
 		if err != nil {
 			return land.CaseRecord{}, err
 		}
@@ -42,6 +42,20 @@ func (z *Zones) OpenCase(ctx context.Context, zoneCode string, by land.Person, n
 		return land.CaseRecord{}, err
 	}
 	return z.CaseRecord(ctx, zoneCode, caseID, by)
+}
+
+// scenarioInUse is a revision of a scenario of a site that was not dropped, in this revision or a later one; one that was is
+// [land.Problems].
+func (z *Zones) scenarioInUse(ctx context.Context, zoneCode string, siteID, scenarioID int64, revision int) (store.CaseScenario, error) {
+	found, err := z.CaseScenario(ctx, zoneCode, siteID, scenarioID, revision)
+	if err != nil {
+		return found, err
+	}
+	newest, err := z.CaseScenario(ctx, zoneCode, siteID, scenarioID, 0)
+	if err == nil && (found.Dropped || newest.Dropped) {
+		err = land.Problems{{Path: "scenario_id", Rule: "was dropped: take one that is in use (方案已废弃)", Value: fmt.Sprint(scenarioID)}}
+	}
+	return found, err
 }
 
 func lacksRight(by land.Person, right string) error {
@@ -101,7 +115,7 @@ func changeOf(before, after land.Case, step land.CaseStep, rests *land.FrozenCas
 // known refuses a scenario or an enterprise that there is not.
 func (z *Zones) known(ctx context.Context, zoneCode string, siteID int64, m land.CaseMove) error {
 	if m.ScenarioID != 0 {
-		if _, err := z.CaseScenario(ctx, zoneCode, siteID, m.ScenarioID, m.ScenarioRevision); err != nil {
+		if _, err := z.scenarioInUse(ctx, zoneCode, siteID, m.ScenarioID, m.ScenarioRevision); err != nil {
 			return err
 		}
 	}

@@ -231,6 +231,17 @@ func TestACaseToItsDecision(t *testing.T) {
 			}
 		}
 	})
+	t.Run("terminated ends its site, which is free for another", func(t *testing.T) {
+		other := b.decided(b.site("片区二", "P3"))
+		if other = b.do(other, leader(), on("terminate", land.CaseBody{DocumentNo: "撤2号", Note: "业主放弃实施"})); other.State != review.Terminated || other.SiteState != land.SiteEnded {
+			t.Errorf("%s %s", other.State, other.SiteState)
+		}
+		again := b.submitted(b.site("片区三", "P3"))
+		if again.SiteState != land.SiteActive {
+			t.Errorf("%s", again.SiteState)
+		}
+		b.do(again, applicant(), on("withdraw", land.CaseBody{Note: "另行申报"}))
+	})
 	t.Run("done ends its site", func(t *testing.T) {
 		r := b.do(r, approver(), on("publish", land.CaseBody{Note: "门户"}))
 		for _, m := range []string{review.Started, review.Completed, review.Accepted, review.Production, review.Capacity} {
@@ -327,6 +338,37 @@ func TestTwoReviewersAtOnce(t *testing.T) {
 	now, err := b.CaseRecord(t.Context(), "z", r.CaseID, approver())
 	if err != nil || len(now.Opinions) != 2 || len(now.Pending) != 0 {
 		t.Errorf("%v %+v", err, now.Opinions)
+	}
+}
+
+// TestASchemeWithoutFigures submits a scenario that breaks a rule of now, and takes one that was dropped.
+func TestASchemeWithoutFigures(t *testing.T) {
+	b := openBureau(t)
+	siteID := b.site("片区", "P1", "P2")
+	b.sql(`insert into permu.scenario (zone_code, site_id, scenario_id, revision, name, inputs, made_by, dropped)
+		select 'z', site_id, 8, 1, '破例', '{"numbers": {"floor_area_ratio": -1}}'::jsonb, '规划', false from permu.site
+		union all select 'z', site_id, 9, 1, '已废弃', '{}', '规划', false from permu.site
+		union all select 'z', site_id, 9, 2, '已废弃', '{}', '规划', true from permu.site`)
+	for _, revision := range []int{0, 1} {
+		if _, err := b.OpenCase(t.Context(), "z", applicant(), land.NewCase{SiteID: siteID, ScenarioID: 9, ScenarioRevision: revision}); !errors.Is(err, land.ErrInvalid) || !strings.Contains(err.Error(), "was dropped") {
+			t.Errorf("opened on a dropped scenario: %v", err)
+		}
+	}
+	r := b.filled(siteID)
+	move := func(m land.CaseMove) error {
+		m.Version = r.Version
+		_, err := b.MoveCase(t.Context(), "z", r.CaseID, applicant(), m)
+		return err
+	}
+	taking := func(scenarioID int64) land.CaseMove {
+		return land.CaseMove{Move: "take_scenario", CaseBody: land.CaseBody{ScenarioID: scenarioID, ScenarioRevision: 1}}
+	}
+	if err := move(taking(9)); !errors.Is(err, land.ErrInvalid) || !strings.Contains(err.Error(), "was dropped") {
+		t.Errorf("took a dropped scenario: %v", err)
+	}
+	r = b.do(r, applicant(), taking(8))
+	if err := move(on("submit", land.CaseBody{})); !errors.Is(err, land.ErrInvalid) || !strings.Contains(err.Error(), "no figures that could be frozen: numbers.floor_area_ratio") {
+		t.Errorf("submitted without figures: %v", err)
 	}
 }
 

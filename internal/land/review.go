@@ -18,7 +18,7 @@ type CaseStanding struct {
 	Consents         []Consent         `json:"consents"`
 	Promises         []Promise         `json:"promises"`
 	Asked            []string          `json:"asked" doc:"departments that were asked when it was submitted"`
-	Opinions         []CaseOpinion     `json:"opinions" doc:"of every round, the first first; the last of a department counts"`
+	Opinions         []CaseOpinion     `json:"opinions" doc:"of every round, the first first; the last of a department on the scheme under review counts"`
 	Items            []ReturnedItem    `json:"items"`
 	Conditions       []string          `json:"conditions" doc:"of the decision"`
 	Milestones       []Milestone       `json:"milestones"`
@@ -97,6 +97,9 @@ type CaseOpinion struct {
 	Round      int      `json:"round,omitempty"`
 	On         string   `json:"on,omitempty" doc:"YYYY-MM-DD"`
 	By         string   `json:"by,omitempty"`
+
+	ScenarioID       int64 `json:"scenario_id,omitempty" doc:"set by the program: the scheme that it was given on"`
+	ScenarioRevision int   `json:"scenario_revision,omitempty" doc:"set by the program"`
 }
 
 // ReturnedItem is one thing to be corrected, and what was done about it.
@@ -209,12 +212,14 @@ type ConsentShares struct {
 
 // CaseGround is what is known of a case besides its steps, as it is now.
 type CaseGround struct {
-	AreaM2  float64           `json:"area_m2"`
-	Owners  []string          `json:"owners" doc:"right holders on record of its parcels"`
-	Fields  map[string]string `json:"fields" doc:"of the dossier, filled from what is on record and from the scheme"`
-	Touch   bool              `json:"touch" doc:"its parcels make one piece of land: none is further than a metre from the next"`
-	Pieces  int               `json:"pieces"`
-	Changes []ParcelChange    `json:"changes" doc:"parcels that are no longer what they were when it was submitted"`
+	AreaM2  float64            `json:"area_m2"`
+	Owners  []string           `json:"owners" doc:"right holders on record of its parcels"`
+	OwnedM2 map[string]float64 `json:"owned_m2" doc:"land on record of each of them, m²"`
+	OpenM2  float64            `json:"open_m2" doc:"land without a right holder on record, m²"`
+	Fields  map[string]string  `json:"fields" doc:"of the dossier, filled from what is on record and from the scheme"`
+	Touch   bool               `json:"touch" doc:"its parcels make one piece of land: none is further than a metre from the next"`
+	Pieces  int                `json:"pieces"`
+	Changes []ParcelChange     `json:"changes" doc:"parcels that are no longer what they were when it was submitted"`
 }
 
 // ParcelChange is a parcel of a case that is in force no longer, and what came out of it.

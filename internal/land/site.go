@@ -24,7 +24,7 @@ type Site struct {
 const (
 	SiteDraft  = "draft"  // an idea: it may overlap others
 	SiteActive = "active" // submitted to review, or approved and being built: no other active site has its parcels
-	SiteEnded  = "ended"  // withdrawn, refused, or done
+	SiteEnded  = "ended"  // withdrawn, refused, terminated, or done
 )
 
 // SiteModes are the ways in which a site may be redeveloped.

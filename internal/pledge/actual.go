@@ -46,6 +46,20 @@ func kindOf(indicator string) kind {
 	return kind{name: indicator}
 }
 
+// Measure is how an indicator is judged.
+type Measure struct {
+	Known bool
+	Day   bool   // a day that must not be passed; else a figure
+	Count bool   // a figure that must not be exceeded, so that none is a promise too
+	Unit  string // empty: a bare number
+}
+
+// MeasureOf is how an indicator is judged, with the unit that it has where none is named.
+func MeasureOf(indicator string) Measure {
+	k := kindOf(indicator)
+	return Measure{Known: k.measure != unknown, Day: k.measure == aDay, Count: k.measure == aCount, Unit: k.unit}
+}
+
 // OfDay reports whether a commitment promises a day: by its indicator, or because a day is all that it names.
 func OfDay(c land.Commitment) bool { return promised(c).measure == aDay }
 

@@ -10,6 +10,7 @@ import (
 
 	"permu/internal/calendar"
 	"permu/internal/land"
+	"permu/internal/pledge"
 )
 
 // asking is a move that is being looked at.
@@ -152,6 +153,9 @@ func (a *asking) checkOpinion() {
 	if (o.Opinion == Conditionally) != (len(o.Conditions) > 0) {
 		a.wrong("opinion.conditions", "must be given with agree_with_conditions and no other opinion", len(o.Conditions))
 	}
+	if left := unsettled(a.CaseStanding, o.Department); lapses && len(left) > 0 {
+		a.wrong("opinion.department", "returned items that are not settled ("+strings.Join(left, ", ")+"): silence clears no return, the department must say so itself (退回事项未解决,不得按逾期未复处理)", o.Department)
+	}
 	a.checkTexts("opinion.items", o.Items)
 	a.checkTexts("opinion.conditions", o.Conditions)
 }
@@ -173,17 +177,42 @@ func (a *asking) checkAnswer() {
 	}
 }
 
-// checkPromises looks at what comes into force with the approval.
+// mostPromises is how many a case may have.
+const mostPromises = 50
+
+// checkPromises looks at what comes into force with the approval: each is followed as a commitment.
 func (a *asking) checkPromises() {
+	if n := len(a.move.Promises); n > mostPromises {
+		a.wrong("promises", fmt.Sprintf("at most %d", mostPromises), n)
+		return
+	}
+	seen := map[string]bool{}
 	for i, p := range a.move.Promises {
 		path := fmt.Sprintf("promises[%d]", i)
-		if p.Indicator == "" || (p.Target == nil) == (p.TargetOn == "") {
-			a.wrong(path, "an indicator, and either a figure or a day", p.Indicator)
+		if key := p.Indicator + "/" + p.USCC; seen[key] {
+			a.wrong(path+".indicator", "stands twice", p.Indicator)
+		} else {
+			seen[key] = true
 		}
-		for name, day := range map[string]string{"target_on": p.TargetOn, "due_on": p.DueOn} {
-			if _, ok := calendar.Day(&day); day != "" && !ok {
-				a.wrong(path+"."+name, "must be a day, YYYY-MM-DD", day)
-			}
+		a.checkPromise(path, p)
+	}
+}
+
+func (a *asking) checkPromise(path string, p land.Promise) {
+	m := pledge.MeasureOf(p.Indicator)
+	switch {
+	case !m.Known:
+		a.wrong(path+".indicator", "there is no such indicator of commitments", p.Indicator)
+	case (p.Target == nil) == (p.TargetOn == "") || m.Day != (p.Target == nil):
+		a.wrong(path, "either a figure or a day, as the indicator is of one", p.Indicator)
+	case p.Target != nil && !(*p.Target > 0 || m.Count && *p.Target == 0):
+		a.wrong(path+".target", "must be positive", *p.Target)
+	case p.Unit != "" && p.Unit != m.Unit:
+		a.wrong(path+".unit", "must be that of the indicator: "+m.Unit, p.Unit)
+	}
+	for name, day := range map[string]string{"target_on": p.TargetOn, "due_on": p.DueOn} {
+		if _, ok := calendar.Day(&day); day != "" && !ok {
+			a.wrong(path+"."+name, "must be a day, YYYY-MM-DD", day)
 		}
 	}
 }
@@ -206,6 +235,7 @@ func trimmed(b land.CaseBody) land.CaseBody {
 	if b.Opinion != nil {
 		o := *b.Opinion
 		o.Text, o.Items, o.Conditions, o.Round, o.On, o.By = strings.TrimSpace(o.Text), trimmedList(o.Items), trimmedList(o.Conditions), 0, "", ""
+		o.ScenarioID, o.ScenarioRevision = 0, 0
 		b.Opinion = &o
 	}
 	if b.Answer != nil {

@@ -7,8 +7,28 @@ import (
 	"permu/internal/land"
 )
 
-// counts reports whether a consent is of an owner; those of others are on record and count for nothing.
-func counts(c land.Consent) bool { return c.Role == "" || c.Role == "owner" || c.Role == "co_owner" }
+// isOwner reports whether a consent is of an owner by its role.
+func isOwner(c land.Consent) bool { return c.Role == "" || c.Role == "owner" || c.Role == "co_owner" }
+
+// counts reports whether a consent is of an owner: one on record, a co-owner of such land, or of land without an owner on
+// record. Those of others are kept and count for nothing.
+func counts(c land.Consent, g land.CaseGround) bool {
+	return isOwner(c) && (slices.Contains(g.Owners, c.Owner) || c.Role == "co_owner" || g.OpenM2 > 0)
+}
+
+// mostLand is the land that can be of who says something: that on record of an owner; of another the largest of those, or the
+// land without an owner. It is not known where no land is on record.
+func mostLand(c land.Consent, g land.CaseGround) (float64, bool) {
+	if slices.Contains(g.Owners, c.Owner) {
+		most, known := g.OwnedM2[c.Owner]
+		return most, known
+	}
+	most := g.OpenM2
+	for _, owned := range g.OwnedM2 {
+		most = max(most, owned)
+	}
+	return most, most > 0
+}
 
 func heads(c land.Consent) int { return max(c.Heads, 1) }
 
@@ -18,7 +38,7 @@ func Shares(s land.CaseStanding, g land.CaseGround, set land.ReviewSettings) lan
 	shares := land.ConsentShares{OfM2: g.AreaM2}
 	named := map[string]bool{}
 	for _, c := range s.Consents {
-		if !counts(c) {
+		if !counts(c, g) {
 			continue
 		}
 		named[c.Owner] = true
@@ -69,12 +89,15 @@ func consentProblems(consents []land.Consent, g land.CaseGround) land.Problems {
 		if c.Owner == "" || c.AreaM2 < 0 || c.Heads < 0 {
 			problems = append(problems, land.Problem{Path: path, Rule: "an owner, an area and a number of heads that are not negative"})
 		}
-		if key := c.Owner + "/" + c.Role; seen[key] {
+		if most, known := mostLand(c, g); known && isOwner(c) && c.AreaM2 > most*(1+slack) {
+			problems = append(problems, land.Problem{Path: path + ".area_m2", Rule: fmt.Sprintf("at most the land on record, %.2f m²", most), Value: fmt.Sprintf("%.2f", c.AreaM2)})
+		}
+		if key := keyOf(c); seen[key] {
 			problems = append(problems, land.Problem{Path: path + ".owner", Rule: "stands twice", Value: c.Owner})
 		} else {
 			seen[key] = true
 		}
-		if counts(c) {
+		if counts(c, g) {
 			owned += c.AreaM2
 		}
 	}
@@ -84,4 +107,12 @@ func consentProblems(consents []land.Consent, g land.CaseGround) land.Problems {
 		})
 	}
 	return problems
+}
+
+// keyOf is by what a consent stands once: an owner stands once whatever its role as such.
+func keyOf(c land.Consent) string {
+	if isOwner(c) {
+		return c.Owner
+	}
+	return c.Owner + "/" + c.Role
 }

@@ -50,7 +50,7 @@ func begin(t testing.TB) *course {
 	s.Departments = s.Departments[:2] // natural_resources, industry
 	k := &course{
 		t: t, c: land.Case{CaseID: 1, Applicants: []string{"规划"}},
-		world: World{Calendar: day(t, "2026-11-02"), Settings: s, Ground: land.CaseGround{AreaM2: 1000, Owners: []string{"甲厂", "乙厂"}}},
+		world: World{Calendar: day(t, "2026-11-02"), Settings: s, Ground: land.CaseGround{AreaM2: 1000, Owners: []string{"甲厂", "乙厂"}, OwnedM2: map[string]float64{"甲厂": 600, "乙厂": 400}}},
 	}
 	step, err := Open(land.NewCase{SiteID: 1, ScenarioID: 2, ScenarioRevision: 3}, person("规划"))
 	if err != nil {
@@ -195,9 +195,26 @@ func TestDeadlines(t *testing.T) {
 	if k.c.DueOn != nil || k.c.State != Suspended {
 		t.Errorf("%+v", k.c.CaseStanding)
 	}
-	k.on("2026-11-08", "审批", brings("resume", land.CaseBody{Note: "已解决"})) // 16 + 5 is a Saturday
-	if k.at(InReview, 1); *k.c.DueOn != "2026-11-23" || *k.c.Clock != ClockOpinions {
-		t.Errorf("%s", *k.c.DueOn)
+	k.on("2026-11-08", "审批", brings("resume", land.CaseBody{Note: "已解决"})) // nine were left, from the 4th to the 16th
+	if k.at(InReview, 1); *k.c.DueOn != "2026-11-19" || *k.c.Clock != ClockOpinions || !strings.Contains(k.steps[len(k.steps)-1].Arithmetic[0].EN, "9 working days were left") {
+		t.Errorf("%s %v", *k.c.DueOn, k.steps[len(k.steps)-1].Arithmetic)
+	}
+	k.on("2026-11-20", "审批", brings("suspend", land.CaseBody{Note: "权属争议"}))
+	if k.on("2026-11-25", "审批", brings("resume", land.CaseBody{Note: "已解决"})); *k.c.DueOn != "2026-11-19" {
+		t.Errorf("a clock that was over runs again until %s", *k.c.DueOn)
+	}
+}
+
+// TestADateBeforeTheRecord dates a submission years back: the departments have their days all the same.
+func TestADateBeforeTheRecord(t *testing.T) {
+	k := begin(t).filled()
+	k.do("规划", brings("submit", land.CaseBody{DocumentOn: "2020-01-06"}))
+	if *k.c.DueOn != "2026-11-16" || *k.c.SubmittedOn != "2020-01-06" {
+		t.Errorf("due on %s, submitted on %s", *k.c.DueOn, *k.c.SubmittedOn)
+	}
+	lapse := brings("lapse", land.CaseBody{DocumentOn: "2026-11-02", Note: "n", Opinion: &land.CaseOpinion{Department: "industry", Opinion: Lapsed}})
+	if err := k.try("审批", lapse); !errors.Is(err, land.ErrInvalid) || !strings.Contains(err.Error(), "is not over") {
+		t.Errorf("%v", err)
 	}
 }
 
@@ -240,6 +257,21 @@ func TestRefusedMoves(t *testing.T) {
 			k.world.Ground.Changes = []land.ParcelChange{{ParcelCode: "P1"}}
 			return k
 		}, "规划", brings("submit", land.CaseBody{DocumentOn: "2026-11-02"}), land.ErrInvalid, "no longer in force: P1"},
+		"submitted without figures": {func(t testing.TB) *course {
+			k := begin(t).filled()
+			k.world.NoFigures = "numbers.coverage_pct: at most 100"
+			return k
+		}, "规划", brings("submit", land.CaseBody{DocumentOn: "2026-11-02"}), land.ErrInvalid, "no figures that could be frozen: numbers.coverage_pct"},
+		"submitted again without figures": {func(t testing.TB) *course {
+			k := corrected(t)
+			k.world.NoFigures = "numbers.coverage_pct: at most 100"
+			return k
+		}, "规划", brings("resubmit", land.CaseBody{DocumentOn: "2026-11-04"}), land.ErrInvalid, "no figures"},
+		"approved without figures": {func(t testing.TB) *course {
+			k := second(t)
+			k.world.NoFigures = "numbers.coverage_pct: at most 100"
+			return k
+		}, "领导", brings("approve", land.CaseBody{DocumentOn: "2026-11-16", DocumentNo: "1", Signer: "s"}), land.ErrInvalid, "no figures"},
 		"conducted by the applicant":            {inReview, "规划", brings("refer", land.CaseBody{DocumentOn: "2026-11-02"}), land.ErrForbidden, "made, changed or submitted"},
 		"a right that is lacking":               {inReview, "园区", brings("refer", land.CaseBody{DocumentOn: "2026-11-02"}), land.ErrForbidden, "lacks the right conduct_review"},
 		"for another department":                {inReview, "industry", says("natural_resources", Agree), land.ErrInvalid, "does not speak for"},
@@ -253,13 +285,16 @@ func TestRefusedMoves(t *testing.T) {
 		"a field that there is not":             {begin, "规划", brings("fill", land.CaseBody{Fields: map[string]string{"moon": "3"}}), land.ErrInvalid, "no such field"},
 		"a document that there is not":          {begin, "规划", brings("attach", land.CaseBody{Document: "x", FileID: 1}), land.ErrInvalid, "no such document"},
 		"consents above the whole":              {begin, "规划", brings("consent", land.CaseBody{Consents: []land.Consent{{Owner: "甲厂", AreaM2: 600, Says: "agrees"}, {Owner: "乙厂", AreaM2: 401, Says: "agrees"}}}), land.ErrInvalid, "100.1 % of it"},
+		"more than an owner has":                {begin, "规划", brings("consent", land.CaseBody{Consents: []land.Consent{{Owner: "乙厂", AreaM2: 999, Says: "agrees"}}}), land.ErrInvalid, "consents[0].area_m2: at most the land on record, 400.00 m²"},
+		"more than any owner has":               {begin, "规划", brings("consent", land.CaseBody{Consents: []land.Consent{{Owner: "丙", Role: "co_owner", AreaM2: 601, Says: "agrees"}}}), land.ErrInvalid, "consents[0].area_m2: at most the land on record, 600.00 m²"},
+		"an owner in two roles":                 {begin, "规划", brings("consent", land.CaseBody{Consents: []land.Consent{{Owner: "甲厂", Says: "agrees"}, {Owner: "甲厂", Role: "co_owner", Says: "agrees"}}}), land.ErrInvalid, "stands twice"},
 		"an owner twice":                        {begin, "规划", brings("consent", land.CaseBody{Consents: []land.Consent{{Owner: "甲厂", Says: "agrees"}, {Owner: "甲厂", Says: "refuses"}}}), land.ErrInvalid, "stands twice"},
 		"tomorrow":                              {inReview, "industry", brings("opine", land.CaseBody{DocumentOn: "2026-11-03", Opinion: &land.CaseOpinion{Department: "industry", Opinion: Agree}}), land.ErrInvalid, "in the future"},
 		"before it was submitted":               {inReview, "industry", brings("opine", land.CaseBody{DocumentOn: "2026-11-01", Opinion: &land.CaseOpinion{Department: "industry", Opinion: Agree}}), land.ErrInvalid, "must not be before 2026-11-02"},
 		"what it does not take":                 {inReview, "审批", brings("suspend", land.CaseBody{DocumentOn: "2026-11-02", Note: "n", Milestone: Started}), land.ErrInvalid, "takes none"},
 		"completed before it started":           {decided, "园区", brings("milestone", land.CaseBody{DocumentOn: "2026-11-16", DocumentNo: "1", Milestone: Completed}), land.ErrInvalid, "follows started"},
 		"a milestone of another name":           {decided, "园区", brings("milestone", land.CaseBody{DocumentOn: "2026-11-16", DocumentNo: "1", Milestone: "moon"}), land.ErrInvalid, "no such milestone"},
-		"a promise of neither figure nor a day": {begin, "规划", brings("promise", land.CaseBody{Promises: []land.Promise{{Indicator: "far"}}}), land.ErrInvalid, "either a figure or a day"},
+		"a promise of neither figure nor a day": {begin, "规划", brings("promise", land.CaseBody{Promises: []land.Promise{{Indicator: "floor_area_ratio"}}}), land.ErrInvalid, "either a figure or a day"},
 		"an answer to nothing":                  {begin, "规划", brings("answer", land.CaseBody{Answer: &land.ItemAnswer{Item: 1, Text: "x"}}), land.ErrInvalid, "does not lead on"},
 	}
 	for name, tt := range tests {
@@ -322,6 +357,108 @@ func TestSilenceOfADepartment(t *testing.T) {
 	k.at(ForMeeting, 1)
 }
 
+// corrected is a case that one department returned and the other agreed to; the returned items are answered.
+func corrected(t testing.TB) *course {
+	k := begin(t).filled()
+	k.on("2026-11-02", "规划", brings("submit", land.CaseBody{}))
+	k.on("2026-11-03", "natural_resources", says("natural_resources", Return))
+	k.on("2026-11-03", "industry", says("industry", Conditionally))
+	k.on("2026-11-04", "审批", brings("send_back", land.CaseBody{}))
+	for item := range 2 {
+		k.do("园区", brings("answer", land.CaseBody{Answer: &land.ItemAnswer{Item: item + 1, Text: "已改"}}))
+	}
+	return k
+}
+
+// TestOpinionsOnAnotherScheme takes another revision during the correction: who agreed to the one before is asked again.
+func TestOpinionsOnAnotherScheme(t *testing.T) {
+	k := corrected(t)
+	k.do("规划", brings("take_scenario", land.CaseBody{ScenarioID: 99, ScenarioRevision: 1}))
+	k.on("2026-11-06", "规划", brings("resubmit", land.CaseBody{}))
+	k.on("2026-11-09", "natural_resources", says("natural_resources", Agree))
+	if got := Awaited(k.c.CaseStanding); !slices.Equal(got, []string{"industry"}) || len(Given(k.c.CaseStanding)) != 0 {
+		t.Errorf("awaited %v, conditions %v", got, Given(k.c.CaseStanding))
+	}
+	if err := k.try("审批", brings("refer", land.CaseBody{DocumentOn: "2026-11-09"})); !errors.Is(err, land.ErrInvalid) || !strings.Contains(err.Error(), "not cleared by: industry") {
+		t.Errorf("referred on an agreement to another scheme: %v", err)
+	}
+	k.on("2026-11-10", "industry", says("industry", Agree))
+	k.on("2026-11-10", "审批", brings("refer", land.CaseBody{}))
+}
+
+// TestSilenceSettlesNoReturn waits out the second round of a department that returned the case in the first.
+func TestSilenceSettlesNoReturn(t *testing.T) {
+	k := corrected(t)
+	k.on("2026-11-06", "规划", brings("resubmit", land.CaseBody{}))
+	k.world.Calendar = day(t, "2026-12-31")
+	err := k.try("审批", brings("lapse", land.CaseBody{DocumentOn: "2026-12-31", Note: "n", Opinion: &land.CaseOpinion{Department: "natural_resources", Opinion: Lapsed}}))
+	if !errors.Is(err, land.ErrInvalid) || !strings.Contains(err.Error(), "not settled (1, 2)") {
+		t.Errorf("%v", err)
+	}
+	after := Apply(k.c.CaseStanding, land.CaseStep{Move: "lapse", FromState: InReview, ToState: InReview, Body: land.CaseBody{Opinion: &land.CaseOpinion{Department: "natural_resources", Opinion: Lapsed}}})
+	if after.Items[0].State != "answered" {
+		t.Errorf("silence made of an answered item one that is %s", after.Items[0].State)
+	}
+}
+
+// TestADepartmentThatIsDropped takes the department that returned the case out of the settings, and adds another.
+func TestADepartmentThatIsDropped(t *testing.T) {
+	k := corrected(t)
+	k.world.Settings.Departments = []land.Department{{Name: "industry"}, {Name: "fire"}}
+	k.on("2026-11-06", "规划", brings("resubmit", land.CaseBody{}))
+	if want := []string{"natural_resources", "industry", "fire"}; !slices.Equal(k.c.Asked, want) || !slices.Contains(Pending(k.c.CaseStanding), "natural_resources") {
+		t.Errorf("asked %v, pending %v", k.c.Asked, Pending(k.c.CaseStanding))
+	}
+}
+
+func TestPromises(t *testing.T) {
+	far := land.Promise{Indicator: "floor_area_ratio", Target: new(2.5)}
+	for name, tt := range map[string]struct {
+		promises []land.Promise
+		says     string
+	}{
+		"all kinds":            {[]land.Promise{far, {Indicator: "tax_per_mu", Target: new(30.0), Unit: "万元/亩"}, {Indicator: "start_on", TargetOn: "2027-06-30"}, {Indicator: "safety", Target: new(0.0)}}, ""},
+		"of two enterprises":   {[]land.Promise{{Indicator: "tax_per_mu", Target: new(1.0), USCC: "A"}, {Indicator: "tax_per_mu", Target: new(1.0), USCC: "B"}}, ""},
+		"of no such indicator": {[]land.Promise{{Indicator: "moon", Target: new(1.0)}}, "promises[0].indicator: there is no such indicator"},
+		"twice":                {[]land.Promise{far, far}, "promises[1].indicator: stands twice"},
+		"nothing":              {[]land.Promise{{Indicator: "floor_area_ratio", Target: new(0.0)}}, "promises[0].target: must be positive"},
+		"less than nothing":    {[]land.Promise{{Indicator: "safety", Target: new(-1.0)}}, "promises[0].target: must be positive"},
+		"in another unit":      {[]land.Promise{{Indicator: "tax_per_mu", Target: new(1.0), Unit: "kg"}}, "promises[0].unit: must be that of the indicator"},
+		"a figure of a day":    {[]land.Promise{{Indicator: "start_on", Target: new(1.0)}}, "promises[0]: either a figure or a day"},
+		"a day of a figure":    {[]land.Promise{{Indicator: "tax_per_mu", TargetOn: "2027-01-01"}}, "promises[0]: either a figure or a day"},
+		"more than can be":     {make([]land.Promise, 51), "promises: at most 50"},
+	} {
+		err := begin(t).try("规划", brings("promise", land.CaseBody{Promises: tt.promises}))
+		if tt.says == "" && err != nil || tt.says != "" && (!errors.Is(err, land.ErrInvalid) || !strings.Contains(err.Error(), tt.says)) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+// TestAnApprovalThatComesToNothing ends a case that can never be finished.
+func TestAnApprovalThatComesToNothing(t *testing.T) {
+	for _, published := range []bool{false, true} {
+		k := decided(t)
+		if published {
+			k.on("2026-11-18", "审批", brings("publish", land.CaseBody{Note: "门户网站"}))
+		}
+		move := brings("terminate", land.CaseBody{DocumentOn: "2026-11-18", DocumentNo: "撤2号"})
+		k.world.Calendar = day(t, "2026-11-18")
+		if err := k.try("领导", move); !errors.Is(err, land.ErrInvalid) || !strings.Contains(err.Error(), "note: must be given") {
+			t.Errorf("without a reason: %v", err)
+		}
+		move.Note = "业主放弃实施"
+		if err := k.try("审批", move); !errors.Is(err, land.ErrForbidden) {
+			t.Errorf("by who does not decide: %v", err)
+		}
+		k.do("领导", move)
+		state, _ := StateByName(k.c.State)
+		if k.at(Terminated, 2); !state.Ended || state.Site != land.SiteEnded || k.c.DueOn != nil {
+			t.Errorf("%+v, due %v", state, k.c.DueOn)
+		}
+	}
+}
+
 func TestShares(t *testing.T) {
 	ground := land.CaseGround{AreaM2: 1000, Owners: []string{"甲", "乙", "丙"}}
 	s := land.CaseStanding{Consents: []land.Consent{{Owner: "甲", AreaM2: 700, Says: "agrees"}, {Owner: "乙", AreaM2: 200, Says: "refuses"}, {Owner: "行", Role: "mortgagee", AreaM2: 500, Says: "agrees"}}}
@@ -331,6 +468,22 @@ func TestShares(t *testing.T) {
 		got := Shares(s, ground, set)
 		if got.Enough != want || got.ByArea != 0.7 || got.Of != 3 || got.Agreed != 1 {
 			t.Errorf("%s: %+v", by, got)
+		}
+	}
+}
+
+// TestWhoIsNoOwner lets somebody agree who is not on record.
+func TestWhoIsNoOwner(t *testing.T) {
+	ground := land.CaseGround{AreaM2: 1000, Owners: []string{"甲"}, OwnedM2: map[string]float64{"甲": 1000}}
+	for name, tt := range map[string]struct {
+		role   string
+		openM2 float64
+		agreed int
+	}{"as owner": {"owner", 0, 0}, "as co-owner": {"co_owner", 0, 1}, "of land without an owner": {"", 10, 1}} {
+		ground.OpenM2 = tt.openM2
+		got := Shares(land.CaseStanding{Consents: []land.Consent{{Owner: "路人", Role: tt.role, AreaM2: 500, Says: "agrees"}}}, ground, Settings())
+		if got.Agreed != tt.agreed || got.Of != 1+tt.agreed {
+			t.Errorf("%s: %+v", name, got)
 		}
 	}
 }

@@ -17,6 +17,8 @@ type World struct {
 	Settings land.ReviewSettings
 	Ground   land.CaseGround
 	Steps    []land.CaseStep // of the case, the first first
+
+	NoFigures string // why the scheme comes to no figures by the rules of now; empty where it does
 }
 
 // Open is the first step of a case. One without a scenario is refused.
@@ -142,12 +144,33 @@ func (a *asking) step() land.CaseStep {
 	case t.Keeps:
 		step.DueOn, step.Clock = a.DueOn, a.Clock
 	case t.Clock != "":
-		set(&step, t.Clock, a.Calendar.Deadline(a.span(t.Clock), a.on, false))
+		set(&step, t.Clock, a.Calendar.Deadline(a.span(t.Clock), a.clockFrom(), false))
 	}
 	if t.Name == "submit" || t.Name == "resubmit" {
-		step.Body.Asked = Departments(a.Settings)
+		step.Body.Asked = a.asks()
 	}
 	return step
+}
+
+// asks are the departments that a submission asks: those of the zone, and those that were asked before. One that the zone has
+// dropped since keeps its return.
+func (a *asking) asks() []string {
+	list := slices.Clone(a.Asked)
+	for _, department := range Departments(a.Settings) {
+		if !slices.Contains(list, department) {
+			list = append(list, department)
+		}
+	}
+	return list
+}
+
+// clockFrom is the day from which the clock of the move counts: that of opinions from the day on which the submission is on
+// record, for the applicant writes its date and nobody could read the case before.
+func (a *asking) clockFrom() time.Time {
+	if a.transition.Clock == ClockOpinions && a.on.Before(a.Calendar.Today) {
+		return a.Calendar.Today
+	}
+	return a.on
 }
 
 // span is the length of a clock by the settings of the zone.
@@ -161,19 +184,34 @@ func (a *asking) span(clock string) land.TimeSpan {
 	return land.TimeSpan{Count: a.Settings.AgainYears, Unit: calendar.Years}
 }
 
-// resume lets the clock of the former state run on for as long as it stood still.
+// resume gives the clock of the former state the working days that it had left when it was stopped. One that was over before
+// that stays over.
 func (a *asking) resume(step *land.CaseStep) {
 	due, runs := calendar.Day(a.FormerDueOn)
-	held, _ := calendar.Day(a.HeldOn)
-	if !runs || a.FormerClock == nil {
+	held, known := calendar.Day(a.HeldOn)
+	if !runs || !known || a.FormerClock == nil {
 		return
 	}
-	days := int(a.on.Sub(held).Hours() / 24)
-	d := calendar.Deadline{On: due.AddDate(0, 0, days)}
-	d.Says = land.Phrase{
-		ZH: fmt.Sprintf("%s + 中止 %d 日 = %s", calendar.Text(due), days, calendar.Text(d.On)), EN: fmt.Sprintf("%s + %d days suspended = %s", calendar.Text(due), days, calendar.Text(d.On)),
+	if due.Before(held) {
+		step.DueOn, step.Clock = a.FormerDueOn, a.FormerClock
+		return
 	}
-	set(step, *a.FormerClock, a.Calendar.Rolled(d))
+	left := workedBetween(a.Calendar, held, due)
+	d := a.Calendar.Deadline(land.TimeSpan{Count: left, Unit: calendar.WorkingDays}, a.on, false)
+	d.Says.ZH = fmt.Sprintf("%s 中止时至 %s 尚余 %d 个工作日;", calendar.Text(held), calendar.Text(due), left) + d.Says.ZH
+	d.Says.EN = fmt.Sprintf("%d working days were left from %s to %s; ", left, calendar.Text(held), calendar.Text(due)) + d.Says.EN
+	set(step, *a.FormerClock, d)
+}
+
+// workedBetween counts the days that are worked after a day, up to another and with it.
+func workedBetween(c calendar.Calendar, from, to time.Time) int {
+	count := 0
+	for day := from.AddDate(0, 0, 1); !day.After(to); day = day.AddDate(0, 0, 1) {
+		if c.Works(day) {
+			count++
+		}
+	}
+	return count
 }
 
 func set(step *land.CaseStep, clock string, d calendar.Deadline) {

@@ -20,6 +20,7 @@ const (
 	Overdue    = "overdue"
 	AtCapacity = "at_capacity"
 	InForce    = "in_force"
+	Figures    = "figures"
 )
 
 // Need is something that must be so before a move.
@@ -41,6 +42,7 @@ func Needs() []Need {
 		{Cleared, phrase("各部门均已出具意见且无退回", "every department has cleared it"), about.cleared},
 		{Overdue, phrase("意见时限已过", "the time for opinions is over"), about.overdue},
 		{InForce, phrase("宗地均现势有效", "every parcel is in force"), about.inForce},
+		{Figures, phrase("方案可测算", "the scheme comes to figures"), about.figures},
 		{AtCapacity, phrase("已登记达产", "it is on record that it reached capacity"), about.atCapacity},
 	}
 }
@@ -134,6 +136,13 @@ func (a about) inForce() *land.Phrase {
 	}
 	list := strings.Join(codes, ", ")
 	return no("宗地已注销或变更:"+list, "no longer in force: "+list)
+}
+
+func (a about) figures() *land.Phrase {
+	if a.NoFigures == "" {
+		return nil
+	}
+	return no("方案无测算结果,无从定格:"+a.NoFigures, "the scheme comes to no figures that could be frozen: "+a.NoFigures)
 }
 
 func (a about) atCapacity() *land.Phrase {

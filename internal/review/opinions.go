@@ -1,6 +1,7 @@
 package review
 
 import (
+	"fmt"
 	"slices"
 
 	"permu/internal/land"
@@ -26,11 +27,13 @@ func Opinions() []Named {
 	}
 }
 
-// Latest is the last opinion of a department, or nil.
+// Latest is the last opinion that a department gave on the scheme under review, or nil: one on another scenario or another
+// revision says nothing of this one.
 func Latest(s land.CaseStanding, department string) *land.CaseOpinion {
 	for i := len(s.Opinions) - 1; i >= 0; i-- {
-		if s.Opinions[i].Department == department {
-			return &s.Opinions[i]
+		o := &s.Opinions[i]
+		if o.Department == department && o.ScenarioID == s.ScenarioID && o.ScenarioRevision == s.ScenarioRevision {
+			return o
 		}
 	}
 	return nil
@@ -55,11 +58,11 @@ func Awaited(s land.CaseStanding) []string {
 	})
 }
 
-// opined takes an opinion in: what the department had returned before is settled, or raised again.
+// opined takes an opinion in: what the department had returned before is settled, or raised again. Silence settles nothing.
 func opined(s *land.CaseStanding, o land.CaseOpinion) {
 	after := map[bool]string{true: "raised_again", false: "settled"}[o.Opinion == Return]
 	for i := range s.Items {
-		if item := &s.Items[i]; item.Department == o.Department && item.State != "settled" {
+		if item := &s.Items[i]; o.Opinion != Lapsed && item.Department == o.Department && item.State != "settled" {
 			item.State = after
 		}
 	}
@@ -83,6 +86,17 @@ func open(s land.CaseStanding) []land.ReturnedItem {
 		}
 	}
 	return list
+}
+
+// unsettled are the numbers of the items that a department returned and has not cleared since.
+func unsettled(s land.CaseStanding, department string) []string {
+	var numbers []string
+	for _, item := range s.Items {
+		if item.Department == department && item.State != "settled" {
+			numbers = append(numbers, fmt.Sprint(item.Item))
+		}
+	}
+	return numbers
 }
 
 // Given are the conditions that departments set, in force now.

@@ -56,6 +56,7 @@ func bring(s *land.CaseStanding, step land.CaseStep) {
 	if b.Opinion != nil {
 		o := *b.Opinion
 		o.Round, o.On, o.By = s.Round, b.DocumentOn, step.By
+		o.ScenarioID, o.ScenarioRevision = s.ScenarioID, s.ScenarioRevision
 		opined(s, o)
 	}
 	if b.Milestone != "" {

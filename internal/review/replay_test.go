@@ -38,6 +38,7 @@ refuse          second_level                                                 ref
 publish         approved                                                     published     conduct_review
 milestone       approved,published                                           same          plan_site
 evaluate_again  published                                                    same          conduct_review
+terminate       approved,published                                           terminated    decide_case
 finish          published                                                    done          conduct_review
 suspend         in_review,correcting,for_meeting,first_level,second_level    suspended     conduct_review
 resume          suspended                                                    former        conduct_review
@@ -86,7 +87,7 @@ func random(t *rapid.T, k *course, by string) land.CaseMove {
 	all := land.CaseBody{
 		DocumentNo: "1", DocumentOn: today, Signer: "s", FileID: 1, Note: "n", ScenarioID: 2, ScenarioRevision: rapid.IntRange(1, 5).Draw(t, "revision"),
 		Fields: map[string]string{"contact": "x"}, Document: "plan", Consents: []land.Consent{{Owner: "甲厂", AreaM2: 600, Says: "agrees"}, {Owner: "乙厂", AreaM2: 400, Says: "agrees"}},
-		Promises: []land.Promise{{Indicator: "far", Target: new(3.0)}}, Items: []string{"改"}, Milestone: rapid.SampledFrom(Milestones()).Draw(t, "milestone").Name,
+		Promises: []land.Promise{{Indicator: "floor_area_ratio", Target: new(3.0)}}, Items: []string{"改"}, Milestone: rapid.SampledFrom(Milestones()).Draw(t, "milestone").Name,
 		Answer: &land.ItemAnswer{Item: rapid.IntRange(1, 4).Draw(t, "item"), Text: "已改"},
 	}
 	said := says(rapid.SampledFrom([]string{"natural_resources", "industry"}).Draw(t, "department"), rapid.SampledFrom([]string{Agree, Conditionally, Return, NotApplicable}).Draw(t, "opinion"))

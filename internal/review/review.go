@@ -34,6 +34,7 @@ const (
 	Done        = "done"
 	Refused     = "refused"
 	Withdrawn   = "withdrawn"
+	Terminated  = "terminated"
 	Suspended   = "suspended"
 )
 
@@ -60,6 +61,7 @@ func States() []CaseState {
 		{Published, false, true, land.SiteActive, phrase("已公布(批后跟踪)", "published, being followed")},
 		{Done, true, true, land.SiteEnded, phrase("已达产(结案)", "done")},
 		{Refused, true, true, land.SiteEnded, phrase("不予批准", "refused")},
+		{Terminated, true, true, land.SiteEnded, phrase("批后终止", "terminated after the approval")},
 		{Withdrawn, true, false, land.SiteEnded, phrase("已撤回", "withdrawn")},
 	}
 }

@@ -63,8 +63,8 @@ func applicantMoves() []CaseTransition {
 		{Name: "promise", From: editing, To: Same, Right: RightPlan, Demands: []Demand{Promises}, Title: phrase("登记承诺", "record promises")},
 		{Name: "take_scenario", From: editing, To: Same, Right: RightPlan, Demands: []Demand{Scenario}, Title: phrase("更换方案版本", "take another revision of the scheme")},
 		{Name: "answer", From: []string{Correcting}, To: Same, Right: RightPlan, Demands: []Demand{Answer}, Title: phrase("答复退回事项", "answer a returned item")},
-		{Name: "submit", From: []string{Draft}, To: InReview, Right: RightPlan, Demands: []Demand{On}, Optional: []Demand{Note}, Needs: []string{Complete, Agreed, InForce}, Clock: ClockOpinions, Freezes: "submission", Title: phrase("送审", "submit")},
-		{Name: "resubmit", From: []string{Correcting}, To: InReview, Right: RightPlan, Demands: []Demand{On}, Optional: []Demand{Note}, Needs: []string{Answered, Complete, Agreed}, Clock: ClockOpinions, Freezes: "submission", Title: phrase("补正后再送审", "submit again")},
+		{Name: "submit", From: []string{Draft}, To: InReview, Right: RightPlan, Demands: []Demand{On}, Optional: []Demand{Note}, Needs: []string{Complete, Agreed, InForce, Figures}, Clock: ClockOpinions, Freezes: "submission", Title: phrase("送审", "submit")},
+		{Name: "resubmit", From: []string{Correcting}, To: InReview, Right: RightPlan, Demands: []Demand{On}, Optional: []Demand{Note}, Needs: []string{Answered, Complete, Agreed, Figures}, Clock: ClockOpinions, Freezes: "submission", Title: phrase("补正后再送审", "submit again")},
 		{Name: "withdraw", From: before, To: Withdrawn, Right: RightPlan, Demands: []Demand{On, Note}, Title: phrase("撤回", "withdraw")},
 	}
 }
@@ -84,7 +84,7 @@ func approvalMoves() []CaseTransition {
 		{Name: "return_first", From: []string{ForMeeting, FirstLevel}, To: Correcting, Right: RightApprove, Demands: []Demand{On, Items}, Optional: []Demand{Note}, Needs: []string{Other}, Clock: ClockCorrection, Title: phrase("一级审批退回", "send back on the first level")},
 		{Name: "approve_first", From: []string{FirstLevel}, To: SecondLevel, Right: RightApprove, Demands: []Demand{On}, Optional: []Demand{Note}, Needs: []string{Other}, Title: phrase("一级审批通过", "approve on the first level")},
 		{Name: "return_second", From: []string{SecondLevel}, To: Correcting, Right: RightDecide, Demands: []Demand{On, Items}, Optional: []Demand{Note}, Needs: []string{Other, Second}, Clock: ClockCorrection, Title: phrase("二级审批退回", "send back on the second level")},
-		{Name: "approve", From: []string{SecondLevel}, To: Approved, Right: RightDecide, Demands: []Demand{On, Number, Signer}, Optional: []Demand{"conditions", Note, File}, Needs: []string{Other, Second}, Clock: ClockAgain, Freezes: "decision", Title: phrase("批准", "approve")},
+		{Name: "approve", From: []string{SecondLevel}, To: Approved, Right: RightDecide, Demands: []Demand{On, Number, Signer}, Optional: []Demand{"conditions", Note, File}, Needs: []string{Other, Second, Figures}, Clock: ClockAgain, Freezes: "decision", Title: phrase("批准", "approve")},
 		{Name: "refuse", From: []string{SecondLevel}, To: Refused, Right: RightDecide, Demands: []Demand{On, Number, Signer, Note}, Optional: []Demand{File}, Needs: []string{Other, Second}, Freezes: "decision", Title: phrase("不予批准", "refuse")},
 	}
 }
@@ -96,6 +96,7 @@ func laterMoves() []CaseTransition {
 		{Name: "milestone", From: later, To: Same, Right: RightPlan, Demands: []Demand{On, Milestone, Number}, Optional: []Demand{File, Note}, Title: phrase("登记批后进展", "record what happened since")},
 		{Name: "evaluate_again", From: []string{Published}, To: Same, Right: RightConduct, Demands: []Demand{On, Note}, Optional: []Demand{File}, Needs: []string{Other}, Clock: ClockAgain, Title: phrase("登记再评价", "record the evaluation after the approval")},
 		{Name: "finish", From: []string{Published}, To: Done, Right: RightConduct, Demands: []Demand{On, Note}, Optional: []Demand{File}, Needs: []string{Other, AtCapacity}, Title: phrase("结案", "close the case")},
+		{Name: "terminate", From: later, To: Terminated, Right: RightDecide, Demands: []Demand{On, Number, Note}, Optional: []Demand{Signer, File}, Needs: []string{Other}, Title: phrase("批后终止", "terminate after the approval")},
 		{Name: "suspend", From: running, To: Suspended, Right: RightConduct, Demands: []Demand{On, Note}, Optional: []Demand{Number, File}, Title: phrase("中止审查", "suspend")},
 		{Name: "resume", From: []string{Suspended}, To: Former, Right: RightConduct, Demands: []Demand{On, Note}, Title: phrase("恢复审查", "resume")},
 		{Name: "annotate", From: names(States()), To: Same, Right: RightConduct, Demands: []Demand{Note}, Title: phrase("备注", "note")},

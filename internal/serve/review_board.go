@@ -90,10 +90,10 @@ func (w paperwork) summary() export.Paper {
 	paper := export.Paper{Title: w.SiteName + w.say(phrase(" 上会摘要", ": summary for the meeting")), Under: w.under()}
 	fields := w.rests.Fields
 	facts := [][]string{
-		{w.say(phrase("申请人", "Applicant")), orDash(w.Fields["applicant"]), w.say(phrase("用地面积", "Land")), fmt.Sprintf("%.2f %s", w.AreaMu, w.say(phrase("亩", "mu")))},
+		{w.say(phrase("申请人", "Applicant")), orDash(fields["applicant"]), w.say(phrase("用地面积", "Land")), withUnit(fields["area_mu"], w.say(phrase("亩", "mu")))},
 		{w.say(phrase("改造方式", "Mode")), orDash(w.mode(fields["mode"])), w.say(phrase("方案", "Scheme")), orDash(fields["scenario"])},
-		{w.say(phrase("现状容积率", "Floor area ratio")), orDash(fields["far"]), w.say(phrase("规划容积率", "By the plan")), orDash(w.Fields["plan_far"])},
-		{w.say(phrase("意愿(按面积/人数)", "Consents (land/heads)")), fmt.Sprintf("%.1f%% / %.1f%%", 100*w.rests.Consents.ByArea, 100*w.rests.Consents.ByHeads), w.say(phrase("产业", "Industry")), orDash(w.Fields["industry_code"])},
+		{w.say(phrase("现状容积率", "Floor area ratio")), orDash(fields["far"]), w.say(phrase("规划容积率", "By the plan")), orDash(fields["plan_far"])},
+		{w.say(phrase("意愿(按面积/人数)", "Consents (land/heads)")), fmt.Sprintf("%.1f%% / %.1f%%", 100*w.rests.Consents.ByArea, 100*w.rests.Consents.ByHeads), w.say(phrase("产业", "Industry")), orDash(fields["industry_code"])},
 	}
 	paper.Blocks = append(paper.Blocks, export.Block{Rows: facts, Wide: []int{3, 5, 3, 4}})
 	if len(w.scheme.Compared) > 0 {
@@ -165,6 +165,13 @@ func nonempty(texts ...string) []string {
 		}
 	}
 	return kept
+}
+
+func withUnit(value, unit string) string {
+	if value == "" {
+		return orDash(value)
+	}
+	return value + " " + unit
 }
 
 func orDash(text string) string {

@@ -17,18 +17,31 @@ type paperwork struct {
 	zone   land.Zone
 	say    say
 	rests  land.FrozenCase
+	stood  land.CaseStanding // with its fields, documents, consents and promises of then
 	when   string
 	scheme land.Scheme
 }
 
 func newPaperwork(r land.CaseRecord, zone land.Zone, say say) paperwork {
-	w := paperwork{CaseRecord: r, zone: zone, say: say, rests: *r.Current, when: say(phrase("当前数据", "as of now"))}
+	w := paperwork{CaseRecord: r, zone: zone, say: say, rests: *r.Current, stood: r.CaseStanding, when: say(phrase("当前数据", "as of now"))}
 	if len(r.Frozen) > 0 && r.State != review.Draft {
-		w.rests = r.Frozen[0].Case
+		w.rests, w.stood = r.Frozen[0].Case, stoodAt(r, r.Frozen[0].Version)
 		w.when = say(phrase("定格于 ", "frozen at ")) + r.Frozen[0].FrozenAt.In(time.FixedZone("UTC+8", 8*60*60)).Format("2006-01-02 15:04") + " · SHA-256 " + r.Frozen[0].Digest[:16]
 	}
 	_ = json.Unmarshal(w.rests.Figures, &w.scheme) // no figures are no scheme
 	return w
+}
+
+// stoodAt is where a case stood after the step of a version; where its steps do not lead there, where it stands.
+func stoodAt(r land.CaseRecord, version int) land.CaseStanding {
+	if version > len(r.Steps) {
+		return r.CaseStanding
+	}
+	stood, err := review.Replay(r.Steps[:version])
+	if err != nil {
+		return r.CaseStanding
+	}
+	return stood
 }
 
 func reviewStates() []review.CaseState { return review.States() }
@@ -90,9 +103,6 @@ func (w paperwork) fields(section review.DossierSection) []export.Block {
 	var rows [][]string
 	for _, f := range section.Fields {
 		value := w.rests.Fields[f.Name]
-		if w.Fields[f.Name] != "" {
-			value = w.Fields[f.Name]
-		}
 		if f.Name == "mode" {
 			value = w.mode(value)
 		}
@@ -131,7 +141,7 @@ func (w paperwork) mode(name string) string {
 
 func (w paperwork) filesOf(paper string) string {
 	var names []string
-	for _, d := range w.Documents {
+	for _, d := range w.stood.Documents {
 		if d.Document == paper {
 			names = append(names, w.fileName(d.FileID))
 		}
@@ -172,9 +182,9 @@ func (w paperwork) became(code string) string {
 }
 
 func (w paperwork) consents() []export.Block {
-	blocks := []export.Block{{Text: w.say(w.Shares.Arithmetic)}}
+	blocks := []export.Block{{Text: w.say(w.rests.Consents.Arithmetic)}}
 	var rows [][]string
-	for _, c := range w.Consents {
+	for _, c := range w.stood.Consents {
 		said := map[string]land.Phrase{"agrees": phrase("同意", "agrees"), "refuses": phrase("不同意", "refuses"), "silent": phrase("未表态", "silent")}[c.Says]
 		rows = append(rows, []string{c.Owner, fmt.Sprintf("%.2f", c.AreaM2), w.say(said), orDash(w.fileName(c.FileID))})
 	}
@@ -191,7 +201,7 @@ func (w paperwork) compared() []export.Block {
 		blocks = append(blocks, w.beforeAfter())
 	}
 	var rows [][]string
-	for _, p := range w.Promises {
+	for _, p := range w.stood.Promises {
 		target := p.TargetOn
 		if p.Target != nil {
 			target = number(p.Target, -1)
