@@ -19,6 +19,9 @@ export interface Plan {
 /** How long after the last key the server is asked what it comes to, ms. */
 const PAUSE = 350
 
+/** Inputs on their own: structuredClone refuses the proxies that a reactive plan is made of. */
+const copied = (inputs: Plan['inputs']) => JSON.parse(JSON.stringify(inputs)) as Plan['inputs']
+
 /** The scenarios of a site while they are written; figures follow what is typed. */
 export function usePlans(zone: () => string, site: () => string) {
   const plans = ref<Plan[]>([])
@@ -82,7 +85,7 @@ export function usePlans(zone: () => string, site: () => string) {
 
   /** Another plan, empty or with the inputs of one that is there. */
   function add(name: string, inputs: Inputs = {}): Plan {
-    const plan: Plan = reactive({ id: `new${++counted}`, scenario_id: null, revision: 0, name, made_by: '', inputs: structuredClone(inputs), scheme: null, problem: null, changed: true })
+    const plan: Plan = reactive({ id: `new${++counted}`, scenario_id: null, revision: 0, name, made_by: '', inputs: copied(inputs), scheme: null, problem: null, changed: true })
     plans.value.push(plan)
     follow(plan, 0)
     return plan
