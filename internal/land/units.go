@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"strconv"
+	"strings"
 )
 
 // SquareMetresPerMu is the area of one mu (亩): exactly 2000/3 m².
@@ -68,6 +69,21 @@ func (m *Money) UnmarshalJSON(text []byte) error {
 	if err != nil {
 		return fmt.Errorf("amount %s: %w", text, ErrInvalid)
 	}
-	*m, err = moneyWithin(yuan, maxSumYuan)
-	return err
+	if *m, err = moneyWithin(yuan, maxSumYuan); err != nil {
+		return err
+	}
+	if fen, exact := fenOf(string(text)); exact {
+		*m = fen
+	}
+	return nil
+}
+
+// fenOf reads an amount of yuan with two decimals at most, digit by digit: a float64 loses the last fen of a large sum.
+func fenOf(yuan string) (Money, bool) {
+	whole, cents, _ := strings.Cut(yuan, ".")
+	if len(cents) > 2 {
+		return 0, false
+	}
+	fen, err := strconv.ParseInt(whole+(cents + "00")[:2], 10, 64)
+	return Money(fen), err == nil
 }
