@@ -22,7 +22,7 @@ var mayImport = map[string][]string{
 	"survey":     {"land", "policy"},
 	"renewal":    {"land"},
 	"scheme":     {"land", "policy"},
-	"review":     {"calendar", "land"},
+	"review":     {"calendar", "land", "pledge"},
 	"ingest":     {"land", "strictyaml"},
 	"layer":      {},
 	"store":      {"access", "land", "layer", "match"},
