@@ -372,7 +372,8 @@ def words_low(f, year, silent):
     """silent lists the users of a parcel that do not report their tax, where others do."""
     micro = np.where(f["mean"].isna(), 0, np.rint(f["mean"] * 1e6)).astype(np.int64)
     has, gaps = (micro // 10_000 / 100).tolist(), (-(-(5_000_000 - micro) // 10_000) / 100).tolist()
-    years = (np.floor(f[["tax_per_mu_2", "tax_per_mu_1", "tax_per_mu_0"]].to_numpy() * 1e6 + 0.5) / 1e6).tolist()
+    years = [f[f"tax_cny_{back}"] * 20 / counted(f[f"land_m2_{back}"]) for back in (2, 1, 0)]  # one division, as values are
+    years = (np.floor(np.stack(years, axis=1) * 1e6 + 0.5) / 1e6).tolist()
     names = [f"tax_per_mu_{y}" for y in (year - 2, year - 1, year)]
     rows = zip(f.index, f["outcome"], f["low_mode"], f["years_known"], has, gaps, years, f["placed_by"])
     for parcel, outcome, mode, known, mean, gap, values, by in rows:

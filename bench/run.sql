@@ -607,11 +607,12 @@ suspended as (
   where j.suspended is not null
 ),
 low as (
-  select j.parcel_id, j.low as outcome, j.low_mode as mode, p.placed_by, j.no_tax, j.known, f.tax_2, f.tax_1, f.tax_per_mu as tax,
+  select j.parcel_id, j.low as outcome, j.low_mode as mode, p.placed_by, j.no_tax, j.known,
+    s.taxes[1] * 20 / s.counted as tax_2, s.taxes[2] * 20 / s.counted as tax_1, s.tax * 20 / s.counted as tax, -- one division, as values are
     (floor(j.mean::numeric * 100) / 100)::numeric(19, 2) as mean, (ceil((5 - j.mean::numeric) * 100) / 100)::numeric(9, 2) as gap
   from judged j
-  join figure f using (subject)
   left join placed_by p using (parcel_id)
+  join subject s using (subject)
   where j.low is not null
 ),
 said as (
