@@ -11,6 +11,7 @@ export default {
   site_lineage: { split: '分割', merge: '合并', adjust: '调整', recode: '换码' },
   site_relation: { own: '自有', lease: '租赁', sublease: '转租' },
   scenario: {
+    in_phase: '第 {n} 期{field}', field_in: '{field}（{unit}）', revert: '放弃改动', refused: '输入有误，不能保存', stale: '未更新：{plan}输入有误，以下是改正前最后一次成立的结果', unanswered: '未更新：{plan}，{why}', with_unsaved: '{name}（未保存）',
     title: '方案', nth: '方案 {n}', new: '新建方案', none: '还没有方案。', name: '方案名称', drop: '删除', kept: '第 {n} 版 · {by}', not_kept: '尚未保存', changed: '有改动未保存', industry: '拟引进行业（GB/T 4754）', like_grade: '参照等级', mode_of_site: '同地块',
     phases: '分期', share: '占比', start: '起', end: '止', add_phase: '加一期', no_phase: '去掉第 {n} 期', questions: '须人工回答', open: '未答', compared: '前后对比', item: '项目', before: '现状（三年均值）', committed: '承诺', mean_of: '{years} 年均值',
     finance: '成本与收益', in_wan: '万元', funding_gap: '开发方资金缺口', npv: '净现值', irr: '内部收益率 %', payback: '静态回收期（年）', discounted_payback: '动态回收期（年）', lacks: '缺少', years_of: '{plan} · {side}逐年', net: '净流量', cumulative: '累计', discounted: '折现',
