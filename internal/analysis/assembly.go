@@ -26,6 +26,7 @@ func (z *Zones) SearchSites(ctx context.Context, zoneCode string, r renewal.Site
 		return renewal.FoundSites{}, err
 	}
 	found := renewal.FoundSites{ZoneCode: zoneCode, RunID: g.runID, Year: g.year, DataVersion: g.dataVersion, Terms: ask.Terms}
+	found.Roads = renewal.RoadsOf(g.roads, r.Rules.RoadM)
 	part := g.desk.Land()
 	if within != nil {
 		part = g.desk.Around(func(i int) bool { return within[part.Parcels[i].Code] })
@@ -89,6 +90,7 @@ type terrain struct {
 	year        int
 	facts       []land.AssemblyFacts
 	desk        *renewal.Desk
+	roads       int // parcels whose use is roads
 }
 
 // terrains are the ones that were used last, the newest use first.

@@ -36,6 +36,11 @@ func layTerrain(ctx context.Context, s *store.Store, zoneCode string, choice lan
 		return nil, fmt.Errorf("the data of zone %q changed meanwhile, try again: %w", zoneCode, land.ErrConflict)
 	}
 	t := &terrain{zoneCode: zoneCode, dataVersion: version, facts: facts}
+	for _, f := range facts {
+		if land.Road(f.UseCode) {
+			t.roads++
+		}
+	}
 	if run != nil {
 		t.runID, t.year = run.RunID, run.Year
 	}
@@ -43,8 +48,10 @@ func layTerrain(ctx context.Context, s *store.Store, zoneCode string, choice lan
 	return t, err
 }
 
-// MeasureNeighbours measures shapes in the plane: the length of each outline, and the pairs that touch or face each other.
+// MeasureNeighbours measures shapes in the plane: the length of each outline, and the pairs that touch or face each other. Land
+// for roads is left out, so that what lies on both sides of a road faces each other across its width.
 func MeasureNeighbours(ctx context.Context, shapes []land.ParcelShape, widestM float64) (land.Neighbourhood, error) {
+	shapes = slices.DeleteFunc(slices.Clone(shapes), func(s land.ParcelShape) bool { return land.Road(s.UseCode) })
 	slices.SortFunc(shapes, func(a, b land.ParcelShape) int { return int(a.ParcelID - b.ParcelID) })
 	outlines := make([]outline.Outline, len(shapes))
 	n := land.Neighbourhood{Outlines: make([]land.ParcelOutline, len(shapes))}
@@ -82,6 +89,7 @@ func landOf(facts []land.AssemblyFacts, n land.Neighbourhood) renewal.Land {
 		l.Parcels[i] = renewal.Parcel{
 			Code: f.ParcelCode, AreaM2: f.LandM2, OutlineM2: f.AreaM2, Owner: f.Owner, Park: f.ParkCode, Subarea: f.Subarea,
 			Industrial: industrialUse(f.UseCode), Mortgaged: f.Mortgaged, Sealed: f.Sealed,
+			Idle: land.Idle(f.LandState, f.Findings), Road: land.Road(f.UseCode),
 		}
 	}
 	open := make([]float64, len(facts))

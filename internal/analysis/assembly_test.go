@@ -33,7 +33,7 @@ func neighboursBySQL(t *testing.T, z *analysis.Zones, p prepared) {
 		with q as materialized (
 		  select p.parcel_id, st_transform(p.geom, g.srid) as geom
 		  from permu.parcel p join permu.neighbour_graph g using (zone_code)
-		  where p.park_code = 'WLY' and p.valid_to is null
+		  where p.park_code = 'WLY' and p.valid_to is null and coalesce(p.planned_use_code, p.land_use_code) !~ '^(1003|1004|1202|1207|S1)'
 		),
 		kept as (
 		  select n.gap_m, n.frontage_m, st_distance(a.geom, b.geom) as gap, st_length(st_intersection(st_boundary(a.geom), st_boundary(b.geom))) as line
@@ -95,9 +95,9 @@ func figuresBySQL(t *testing.T, z *analysis.Zones, p prepared) {
 // foundBySQL asks PostGIS whether what was found is connected, in the range, in one park and neither sealed nor of other use.
 func foundBySQL(t *testing.T, z *analysis.Zones, p prepared) {
 	found, err := z.SearchSites(t.Context(), demoZone, renewal.SiteSearch{
-		AreaMinMu: 30, AreaMaxMu: 50, SiteWhere: renewal.SiteWhere{ParkCode: "WLY"}, Rules: renewal.SiteRules{Industrial: true, NotSealed: true, NotMortgaged: true, RoadM: 20}, Top: 4,
+		AreaMinMu: 30, AreaMaxMu: 50, SiteWhere: renewal.SiteWhere{ParkCode: "WLY"}, Rules: renewal.SiteRules{Industrial: true, NotSealed: true, NotMortgaged: true, NotIdle: true, MinParcels: 2, RoadM: 20}, Top: 4,
 	})
-	if err != nil || len(found.Sites) != 4 {
+	if err != nil || len(found.Sites) != 4 || found.Roads.Parcels == 0 {
 		t.Fatal(found, err)
 	}
 	for _, s := range found.Sites {
@@ -107,6 +107,14 @@ func foundBySQL(t *testing.T, z *analysis.Zones, p prepared) {
 			select st_numgeometries(st_union(st_buffer(st_transform(geom, 4548), 10.05))), sum(coalesce(title_area_m2, area_m2)) * 3 / 2000,
 			  count(*) filter (where park_code <> 'WLY' or sealed or mortgaged)
 			from permu.parcel where valid_to is null and parcel_code = any (string_to_array('`+strings.Join(s.ParcelCodes, ",")+`', ','))`, &pieces, &mu, &outside)
+		var idle, roads int
+		p.ask(t, `
+			select count(*) filter (where e.land_state = 'idle' or e.findings::text like '%idle_%'), count(*) filter (where coalesce(p.planned_use_code, p.land_use_code) ~ '^(1003|1004|1202|1207|S1)')
+			from permu.parcel p left join permu.evaluation e on e.zone_code = p.zone_code and e.run_id = 1 and e.subject_kind = 'parcel' and e.subject_key = p.parcel_code
+			where p.valid_to is null and p.parcel_code = any (string_to_array('`+strings.Join(s.ParcelCodes, ",")+`', ','))`, &idle, &roads)
+		if idle+roads > 0 || len(s.ParcelCodes) < 2 {
+			t.Errorf("%v: %d idle, %d roads", s.ParcelCodes, idle, roads)
+		}
 		if pieces != 1 || mu < 30 || mu > 50 || outside > 0 || math.Abs(mu-s.AreaMu) > 1e-3 {
 			t.Errorf("%v: %d pieces of %g mu, %d that must not be in", s.ParcelCodes, pieces, mu, outside)
 		}

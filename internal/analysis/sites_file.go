@@ -199,7 +199,7 @@ func (s *sitesFile) take(b *ingest.Batch, record ingest.Record, terms []renewal.
 	if err != nil {
 		return fmt.Errorf("parcel %s: %w", code, err)
 	}
-	p := renewal.Parcel{Code: code, OutlineM2: outline.AreaM2(o), Industrial: industrial(field("planned_use_code"), field("land_use_code"))}
+	p := renewal.Parcel{Code: code, OutlineM2: outline.AreaM2(o), Industrial: industrialUse(useOf(field("planned_use_code"), field("land_use_code"))), Road: land.Road(useOf(field("planned_use_code"), field("land_use_code")))}
 	p.AreaM2 = p.OutlineM2
 	if title, ok := field("title_area_m2").(float64); ok && title > 0 {
 		p.AreaM2 = title
@@ -229,11 +229,11 @@ func yesOrNo(value any) *bool {
 	return nil
 }
 
-// industrial tells whether the planned use, else the present one, is industry or storage; nil where neither is known.
-func industrial(planned, present any) *bool {
+// useOf is the planned use, else the present one; nil where neither is known.
+func useOf(planned, present any) *string {
 	for _, use := range []any{planned, present} {
 		if code, ok := use.(string); ok && code != "" {
-			return new(land.Parcel{LandUseCode: &code}.Industrial())
+			return &code
 		}
 	}
 	return nil
@@ -331,7 +331,7 @@ func (s *sitesFile) join(ctx context.Context, r SitesFileRequest) error {
 	if overlaps := outline.Overlaps(metres); len(overlaps) > 0 {
 		return s.overlapping(overlaps)
 	}
-	pairs, err := outline.Pairs(ctx, metres, max(r.Adjacency.RoadM, outline.JoinM))
+	pairs, err := s.pairsOffRoads(ctx, metres, max(r.Adjacency.RoadM, outline.JoinM))
 	if err != nil {
 		return err
 	}
@@ -355,6 +355,23 @@ func (s *sitesFile) join(ctx context.Context, r SitesFileRequest) error {
 		}
 	}
 	return nil
+}
+
+// pairsOffRoads measures how the parcels that are no land for roads lie to each other, so that both sides of a road face each
+// other across its width.
+func (s *sitesFile) pairsOffRoads(ctx context.Context, metres []outline.Outline, widestM float64) ([]outline.Pair, error) {
+	var off []outline.Outline
+	var place []int
+	for i, p := range s.land.Parcels {
+		if !p.Road {
+			off, place = append(off, metres[i]), append(place, i)
+		}
+	}
+	pairs, err := outline.Pairs(ctx, off, widestM)
+	for i, p := range pairs {
+		pairs[i].A, pairs[i].B = place[p.A], place[p.B]
+	}
+	return pairs, err
 }
 
 // joins reports whether a pair joins by an adjacency.

@@ -3,7 +3,8 @@ package land
 // ParcelShape is the outline of a parcel as ISO WKB, in metres of a plane.
 type ParcelShape struct {
 	ParcelID int64
-	WKB      []byte `db:"wkb"`
+	UseCode  *string // by plan, else as registered
+	WKB      []byte  `db:"wkb"`
 }
 
 // ParcelOutline is how long the outline of a parcel is, and how much of it no other parcel shares, m.

@@ -75,6 +75,7 @@ type Scheme struct {
 	Sides       []Side       `json:"sides"`
 	Massing     *Massing     `json:"massing" doc:"null where coefficient, storeys or their height is unknown"`
 	Checks      []Checked    `json:"checks"`
+	Refused     []Problem    `json:"refused,omitempty" doc:"rules that its inputs break today, as when the site has other parcels now; it has no figures then"`
 }
 
 // Assumption is a number that a scenario stands on.

@@ -46,10 +46,12 @@ type SiteRules struct {
 	Industrial   bool    `json:"industrial,omitempty" doc:"its plan allows industry"`
 	NotMortgaged bool    `json:"not_mortgaged,omitempty"`
 	NotSealed    bool    `json:"not_sealed,omitempty"`
-	KnownOnly    bool    `json:"known_only,omitempty" doc:"what is not known of plan, mortgage, seal or an amount that costs points keeps a parcel out; else it is admitted and told"`
+	NotIdle      bool    `json:"not_idle,omitempty" doc:"no land that the run finds idle, or suspects to be: it is dealt with by the measures on idle land before it may be redeveloped"`
+	KnownOnly    bool    `json:"known_only,omitempty" doc:"what is not known of plan, mortgage, seal, idleness or an amount that costs points keeps a parcel out; else it is admitted and told"`
 	Within       string  `json:"within,omitempty" enum:"park,subarea" doc:"the site lies in one park, or in one sub-area"`
 	RoadM        float64 `json:"road_m,omitempty" doc:"the widest gap that a site crosses, m; parcels that touch join whatever it is"`
 	MaxOwners    int     `json:"max_owners,omitempty" doc:"0 is any number"`
+	MinParcels   int     `json:"min_parcels,omitempty" minimum:"0" maximum:"2000" doc:"2 asks for land that is put together"`
 }
 
 // Steps is how many parcels are looked at where nobody says how many: what a person waits for, on land of any size.
@@ -63,16 +65,18 @@ const (
 )
 
 func (a Ask) check() error {
-	bad := func(path, rule string) error { return fmt.Errorf("%s: %s: %w", path, rule, land.ErrInvalid) }
+	bad := func(path, rule string) error { return land.Problems{{Path: path, Rule: rule}} }
 	switch {
 	case math.IsNaN(a.MinM2) || math.IsNaN(a.MaxM2) || a.MinM2 < 0 || math.IsInf(a.MaxM2, 0):
 		return bad("area", "must be numbers from 0")
 	case !(a.MaxM2 > 0) || a.MinM2 > a.MaxM2:
-		return bad("area", "the range must rise from its lower to its upper end")
+		return bad("area", "must rise from its lower to its upper end")
 	case len(a.Terms) == 0 || len(a.Terms) > maxTerms:
 		return bad("terms", fmt.Sprintf("there must be 1 to %d", maxTerms))
 	case a.Top < 0 || a.Top > MaxTop:
 		return bad("top", fmt.Sprintf("must be 1 to %d", MaxTop))
+	case a.Rules.MinParcels < 0:
+		return bad("min_parcels", "must not be negative")
 	case a.Rules.RoadM < 0 || math.IsNaN(a.Rules.RoadM):
 		return bad("road_m", "must be 0 or more")
 	}
@@ -91,6 +95,8 @@ const (
 	BarUse       = "use"
 	BarMortgaged = "mortgaged"
 	BarSealed    = "sealed"
+	BarIdle      = "idle"
+	BarRoad      = "road_land" // its use is roads
 	BarUnknown   = "unknown"
 	BarNoPlace   = "no_place" // in no park or sub-area, where the site must lie in one
 	BarTooLarge  = "too_large"
@@ -101,10 +107,12 @@ const (
 func (a Ask) bar(p Parcel) string {
 	r := a.Rules
 	is := func(known *bool) bool { return known != nil && *known }
-	unknown := r.Industrial && p.Industrial == nil || r.NotMortgaged && p.Mortgaged == nil || r.NotSealed && p.Sealed == nil
+	unknown := r.Industrial && p.Industrial == nil || r.NotMortgaged && p.Mortgaged == nil || r.NotSealed && p.Sealed == nil || r.NotIdle && p.Idle == nil
 	switch {
 	case a.Outside != nil && a.Outside(p.Code):
 		return BarOutside
+	case p.Road:
+		return BarRoad
 	case slices.Contains(a.Exclude, p.Code):
 		return BarExcluded
 	case r.Industrial && p.Industrial != nil && !*p.Industrial:
@@ -113,6 +121,8 @@ func (a Ask) bar(p Parcel) string {
 		return BarMortgaged
 	case r.NotSealed && is(p.Sealed):
 		return BarSealed
+	case r.NotIdle && is(p.Idle):
+		return BarIdle
 	case r.KnownOnly && unknown:
 		return BarUnknown
 	case r.Within != "" && r.group(p) == "":

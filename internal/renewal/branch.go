@@ -158,7 +158,7 @@ func (b *branch) put(u int, shut mask) {
 
 // consider takes the set for the best where it is one that is looked for.
 func (b *branch) consider() {
-	if b.area < b.f.ask.MinM2 {
+	if b.area < b.f.ask.MinM2 || len(b.in) < b.f.ask.Rules.MinParcels {
 		return
 	}
 	for _, i := range b.ball.forced {

@@ -149,7 +149,7 @@ func (f *field) meets(g *growth) bool {
 			return false
 		}
 	}
-	return g.sum.areaM2 >= f.ask.MinM2
+	return g.sum.areaM2 >= f.ask.MinM2 && len(g.order) >= f.ask.Rules.MinParcels
 }
 
 // seeds are the sets from which growing begins: every parcel, or the parcels that must be in, joined by the least land, and

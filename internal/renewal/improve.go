@@ -20,7 +20,7 @@ func (f *field) neighbouring(c candidate, steps *budget) (candidate, bool) {
 	var best []int
 	most := c.value
 	consider := func(g *growth, s sum, added ...int) {
-		if s.areaM2 < f.ask.MinM2 {
+		if s.areaM2 < f.ask.MinM2 || len(g.order)+len(added) < f.ask.Rules.MinParcels {
 			return
 		}
 		if value := f.points(s); value > most+near(most) {

@@ -21,6 +21,8 @@ type Parcel struct {
 	Industrial *bool // that its plan allows industry
 	Mortgaged  *bool
 	Sealed     *bool
+	Idle       *bool // that a run finds it idle, or suspects so
+	Road       bool  // that its use is roads: no site takes it
 }
 
 // Edge joins two parcels, by their places in [Land.Parcels], that touch or face each other.

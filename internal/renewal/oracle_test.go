@@ -71,7 +71,7 @@ func (b *brute) objective(set uint32) (points, area float64, ok bool) {
 		}
 	}
 	most := b.a.Rules.MaxOwners
-	return points, area, area >= b.a.MinM2-roundM2 && area <= b.a.MaxM2+roundM2 && (most == 0 || len(owners) <= most)
+	return points, area, area >= b.a.MinM2-roundM2 && area <= b.a.MaxM2+roundM2 && (most == 0 || len(owners) <= most) && bits.OnesCount32(set) >= b.a.Rules.MinParcels
 }
 
 func (b *brute) connected(set uint32) bool {
@@ -142,7 +142,7 @@ func drawn(r *rand.Rand, n int, edges [][2]int) Land {
 		}
 		p := Parcel{
 			Code: fmt.Sprintf("P%02d", (i*7+3)%n*100+i), AreaM2: area, OutlineM2: area * (0.97 + 0.06*r.Float64()), PerimeterM: 4 * math.Sqrt(area) * (1 + r.Float64()),
-			Owner: fmt.Sprint(r.IntN(n)), Park: fmt.Sprint(r.IntN(2)), Industrial: new(r.IntN(6) > 0), Mortgaged: known(), Sealed: known(),
+			Owner: fmt.Sprint(r.IntN(n)), Park: fmt.Sprint(r.IntN(2)), Industrial: new(r.IntN(6) > 0), Mortgaged: known(), Sealed: known(), Idle: known(), Road: r.IntN(12) == 0,
 		}
 		if r.IntN(8) == 0 {
 			p.Owner = ""
@@ -183,6 +183,10 @@ func drawnAsk(r *rand.Rand, l Land) Ask {
 	a.Rules.Industrial, a.Rules.NotMortgaged, a.Rules.NotSealed, a.Rules.KnownOnly = r.IntN(4) == 0, r.IntN(4) == 0, r.IntN(4) == 0, r.IntN(4) == 0
 	if r.IntN(4) == 0 {
 		a.Rules.MaxOwners = 1 + r.IntN(4)
+	}
+	a.Rules.NotIdle = r.IntN(4) == 0
+	if r.IntN(4) == 0 {
+		a.Rules.MinParcels = 1 + r.IntN(4)
 	}
 	if r.IntN(6) == 0 {
 		a.Rules.Within = "park"

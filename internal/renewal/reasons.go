@@ -9,7 +9,7 @@ import (
 )
 
 func bars() []string {
-	return []string{BarExcluded, BarUse, BarMortgaged, BarSealed, BarUnknown, BarNoPlace, BarTooLarge, BarOutside}
+	return []string{BarExcluded, BarUse, BarMortgaged, BarSealed, BarIdle, BarRoad, BarUnknown, BarNoPlace, BarTooLarge, BarOutside}
 }
 
 // barWords says why a parcel must not be taken.
@@ -19,7 +19,9 @@ func barWords(why string) land.Phrase {
 		BarUse:       {ZH: "规划用途不符", EN: "its use is not allowed"},
 		BarMortgaged: {ZH: "已抵押", EN: "mortgaged"},
 		BarSealed:    {ZH: "已查封", EN: "sealed"},
-		BarUnknown:   {ZH: "用途、抵押、查封或计为代价的数量不详", EN: "use, mortgage, seal or an amount that costs points not known"},
+		BarIdle:      {ZH: "认定或疑似闲置,须先按闲置土地处置", EN: "idle or suspected to be: to be dealt with as idle land first"},
+		BarRoad:      {ZH: "道路用地", EN: "land for roads"},
+		BarUnknown:   {ZH: "用途、抵押、查封、闲置或计为代价的数量不详", EN: "use, mortgage, seal, idleness or an amount that costs points not known"},
 		BarNoPlace:   {ZH: "不在任何园区或片区", EN: "in no park or sub-area"},
 		BarOutside:   {ZH: "不在查找范围内", EN: "outside of the land that is looked at"},
 		BarTooLarge:  {ZH: "单宗超过面积上限", EN: "larger than the range by itself"},
@@ -41,10 +43,18 @@ func (f *field) reasons(at found, site FoundSite, asked Ask) []land.Reason {
 		}
 	}
 	reasons = append(reasons, f.admitted(at.set)...)
+	reasons = append(reasons, f.idle(at.set)...)
 	return append(reasons, f.shapedBy(at.set, asked)...)
 }
 
 func (f *field) extent(set []int, site FoundSite, asked Ask) land.Reason {
+	if len(set) == 1 {
+		return land.Reason{
+			Code: "extent",
+			ZH:   fmt.Sprintf("单宗地,不涉及拼合,%s 亩,在要求的 %s–%s 亩之内", short(site.AreaMu), short(land.Mu(asked.MinM2)), short(land.Mu(asked.MaxM2))),
+			EN:   fmt.Sprintf("a single parcel of %s mu, with nothing put together, within %s–%s mu", short(site.AreaMu), short(land.Mu(asked.MinM2)), short(land.Mu(asked.MaxM2))),
+		}
+	}
 	return land.Reason{
 		Code: "extent",
 		ZH:   fmt.Sprintf("%d 宗相连,共 %s 亩,在要求的 %s–%s 亩之内", len(set), short(site.AreaMu), short(land.Mu(asked.MinM2)), short(land.Mu(asked.MaxM2))),
@@ -115,6 +125,7 @@ func (f *field) admitted(set []int) (reasons []land.Reason) {
 		{"use_unknown", "规划用途不详,需核实", "the use that the plan allows is not known", r.Industrial, func(p Parcel) *bool { return p.Industrial }},
 		{"mortgage_unknown", "是否抵押不详,需核实", "whether mortgaged is not known", r.NotMortgaged, func(p Parcel) *bool { return p.Mortgaged }},
 		{"seal_unknown", "是否查封不详,需核实", "whether sealed is not known", r.NotSealed, func(p Parcel) *bool { return p.Sealed }},
+		{"idle_unknown", "是否闲置不详,需核实", "whether idle is not known", r.NotIdle, func(p Parcel) *bool { return p.Idle }},
 	} {
 		var codes []string
 		for _, i := range set {
@@ -127,6 +138,24 @@ func (f *field) admitted(set []int) (reasons []land.Reason) {
 		}
 	}
 	return reasons
+}
+
+// idle names land that must be dealt with as idle land before it may be redeveloped.
+func (f *field) idle(set []int) []land.Reason {
+	var codes []string
+	for _, i := range set {
+		if p := f.land.Parcels[i]; p.Idle != nil && *p.Idle {
+			codes = append(codes, p.Code)
+		}
+	}
+	if codes == nil {
+		return nil
+	}
+	return []land.Reason{{
+		Code: "idle_first",
+		ZH:   "含认定或疑似闲置宗地,审查要点“非闲置土地”不通过:须先按《闲置土地处置办法》(国土资源部令第53号)处置完毕:" + listed(codes),
+		EN:   "some of it is idle or suspected to be, so that the check “no idle land” fails: it must first be dealt with by the measures on idle land (order 53 of the ministry of land): " + listed(codes),
+	}}
 }
 
 // shapedBy says which conditions kept neighbours out, and whether the range of area did, or made the site take what costs points.
@@ -201,13 +230,17 @@ func (f *field) keptOut(set []int) []keptOut {
 
 // byRange says where one more parcel would bring points and does not fit, and where one was taken that costs points.
 func (f *field) byRange(set []int, asked Ask) (reasons []land.Reason) {
-	var large, owners, costly []string
+	var large, owners, costly, few []string
 	now := f.value(set)
 	g := f.growth(set)
 	for _, i := range set {
 		rest := g.without(i)
-		if value := f.points(rest); len(set) > 1 && rest.areaM2 < f.ask.MinM2 && value > now+near(now) {
+		switch {
+		case len(set) == 1 || f.points(rest) <= now+near(now):
+		case rest.areaM2 < f.ask.MinM2:
 			costly = append(costly, f.land.Parcels[i].Code)
+		case len(set)-1 < f.ask.Rules.MinParcels:
+			few = append(few, f.land.Parcels[i].Code)
 		}
 	}
 	for _, i := range g.front {
@@ -228,6 +261,7 @@ func (f *field) byRange(set []int, asked Ask) (reasons []land.Reason) {
 	}
 	add("area_max", large, fmt.Sprintf("再加会更好,但超过 %s 亩上限", short(land.Mu(asked.MaxM2))), fmt.Sprintf("would be better with it, and exceed %s mu", short(land.Mu(asked.MaxM2))))
 	add("max_owners", owners, fmt.Sprintf("再加会更好,但超过 %d 户权利人", f.capped()), fmt.Sprintf("would be better with it, and exceed %d right holders", f.capped()))
+	add("min_parcels", few, fmt.Sprintf("为达到至少 %d 宗而纳入", f.ask.Rules.MinParcels), fmt.Sprintf("taken to reach %d parcels", f.ask.Rules.MinParcels))
 	add("area_min", costly, fmt.Sprintf("为达到 %s 亩下限而纳入", short(land.Mu(asked.MinM2))), fmt.Sprintf("taken to reach %s mu", short(land.Mu(asked.MinM2))))
 	return reasons
 }

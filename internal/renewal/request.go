@@ -41,7 +41,7 @@ type SiteWhere struct {
 
 // check refuses what would not be bounded.
 func (r SiteSearch) check() error {
-	bad := func(path, rule string) error { return fmt.Errorf("%s: %s: %w", path, rule, land.ErrInvalid) }
+	bad := func(path, rule string) error { return land.Problems{{Path: path, Rule: rule}} }
 	switch {
 	case r.AreaMaxMu > LargestMu:
 		return bad("area_max_mu", fmt.Sprintf("must be at most %d mu", LargestMu))
@@ -85,6 +85,27 @@ type FoundSites struct {
 	DataVersion int64  `json:"data_version"`
 	Parcels     int    `json:"parcels" doc:"in the land that is looked at"`
 	Terms       []Term `json:"terms" doc:"of the objective that was taken"`
+	Roads       Roads  `json:"roads"`
+}
+
+// Roads is what is known of the roads that a site must not cross.
+type Roads struct {
+	Parcels int         `json:"parcels" doc:"of the zone whose use is roads"`
+	Told    land.Phrase `json:"told"`
+}
+
+// RoadsOf says by what roads are told in a zone with so many parcels for roads, across gaps of so many metres.
+func RoadsOf(parcels int, widestM float64) Roads {
+	if parcels == 0 {
+		return Roads{0, land.Phrase{
+			ZH: fmt.Sprintf("本区数据中没有道路:是否跨越主干路无法判断,只按宗地间距不超过 %s 米判断", short(max(widestM, TouchM))),
+			EN: fmt.Sprintf("the zone has no roads on record: whether an arterial is crossed cannot be told, only that no gap is wider than %s m", short(max(widestM, TouchM))),
+		}}
+	}
+	return Roads{parcels, land.Phrase{
+		ZH: fmt.Sprintf("道路用地 %d 宗不纳入地块,按两侧宗地的间距量宽,宽于 %s 米的不跨越;数据中没有道路等级,未登记为宗地的道路只按间距判断", parcels, short(max(widestM, TouchM))),
+		EN: fmt.Sprintf("%d parcels are land for roads, in no site, and as wide as the gap between both sides: none wider than %s m is crossed; classes of roads are not on record, and roads that are no parcels are told by the gap alone", parcels, short(max(widestM, TouchM))),
+	}}
 }
 
 // zoneObjective is an objective that asks about nothing but what is known of a zone's parcels.

@@ -298,6 +298,61 @@ func TestReasons(t *testing.T) {
 	}
 }
 
+// TestWhatMustNotBeTaken has land for roads, which no site takes, idle land, which one takes only where nobody forbids it and is
+// told to deal with first, and a single parcel that is best by itself where land is to be put together.
+func TestWhatMustNotBeTaken(t *testing.T) {
+	l := chain(1, 9, 5, 2)
+	l.Parcels[1].Idle, l.Parcels[2].Road = new(true), true
+	for i := range l.Parcels {
+		if l.Parcels[i].Idle == nil {
+			l.Parcels[i].Idle = new(false)
+		}
+	}
+	tests := map[string]struct {
+		rules SiteRules
+		codes []string
+		says  string
+	}{
+		"the best alone":          {SiteRules{}, []string{"P1"}, "extent: a single parcel of 10 mu, with nothing put together, within 10–30 mu"},
+		"idle land is told":       {SiteRules{MinParcels: 2}, []string{"P0", "P1"}, "idle_first: some of it is idle"},
+		"put together":            {SiteRules{MinParcels: 2}, []string{"P0", "P1"}, "min_parcels: taken to reach 2 parcels: P0"},
+		"no idle land":            {SiteRules{NotIdle: true}, []string{"P3"}, "kept_out_road_land: next to it and land for roads: P2"},
+		"none of it put together": {SiteRules{NotIdle: true, MinParcels: 2}, nil, "no connected parcels come to 10–30 mu and meet every condition"},
+	}
+	l.Values["v"][0] = -1
+	for name, tt := range tests {
+		a := Ask{Terms: []Term{w("v", 1)}, Rules: tt.rules}
+		a.MinM2, a.MaxM2 = mu(10, 30)
+		answer, err := Search(t.Context(), l, a)
+		if err != nil {
+			t.Fatal(name, err)
+		}
+		said := ""
+		if answer.None != nil {
+			said = answer.None.EN
+		}
+		var codes []string
+		for _, s := range answer.Sites {
+			codes = s.ParcelCodes
+			for _, r := range s.Reasons {
+				said += "\n" + r.Code + ": " + r.EN
+			}
+		}
+		if diff := cmp.Diff(tt.codes, codes); diff != "" || !strings.Contains(said, tt.says) {
+			t.Errorf("%s: (-want +got):\n%s%s", name, diff, said)
+		}
+	}
+}
+
+// TestRoads says by what roads are told.
+func TestRoads(t *testing.T) {
+	for parcels, says := range map[int]string{0: "cannot be told, only that no gap is wider than 20 m", 3: "3 parcels are land for roads"} {
+		if told := RoadsOf(parcels, 20).Told.EN; !strings.Contains(told, says) {
+			t.Errorf("%d: %s", parcels, told)
+		}
+	}
+}
+
 // TestUnknownCosts has a parcel whose tax nobody reported beside one that pays: it comes out best only by what is known, and
 // not at all where only what is known may be taken.
 func TestUnknownCosts(t *testing.T) {

@@ -94,6 +94,9 @@ func (a *assumed) byDefault(row Assumption, g Ground) (v float64, source string,
 		case "improve":
 			return 0, land.FromMode, said("综合整治按不拆除", "none, as it is improved as it stands"), true
 		}
+		return 100, land.Derived, said("现有建筑面积为 0,无可拆除", "nothing stands: there is nothing to tear down"), g.bare()
+	case "compensation_cny_per_m2", "demolition_cny_per_m2":
+		return 0, land.Derived, said("现有建筑面积为 0,无可补偿、拆除,费用为 0", "nothing stands: there is nothing to compensate or tear down, the cost is 0"), g.bare()
 	case "present_tax_lost_pct":
 		return 100, land.FromSystem, said("本系统设定:从严,现有税收自开工起全部不计", "setting of this system: the cautious one, all of it is lost once works begin"), true
 	}

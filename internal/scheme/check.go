@@ -2,8 +2,6 @@ package scheme
 
 import (
 	"math"
-	"slices"
-	"strings"
 
 	"permu/internal/land"
 	"permu/internal/policy"
@@ -121,7 +119,7 @@ func siteFacts(g Ground) facts {
 		return p.Sealed
 	}))
 	f.flag("industrial", everyOf(g, industrial))
-	f.flag("idle", anyOf(g, idle))
+	f.flag("idle", anyOf(g, func(p land.SiteParcel) *bool { return land.Idle(p.LandState, p.Findings) }))
 	f.leastLimit(g)
 	return f
 }
@@ -172,15 +170,6 @@ func collective(p land.SiteParcel) *bool {
 		return nil
 	}
 	return new(*p.Tenure == "collective")
-}
-
-// idle is whether a run finds a parcel idle, or suspects so; without a run, or where it cannot tell, that is not known.
-func idle(p land.SiteParcel) *bool {
-	suspected := slices.ContainsFunc(p.Findings, func(rule string) bool { return strings.HasPrefix(rule, "idle_") })
-	if !suspected && (p.LandState == nil || *p.LandState == "cannot_tell") {
-		return nil
-	}
-	return new(suspected || *p.LandState == "idle")
 }
 
 // illegal is whether a parcel has a building that is illegal or has no permit; where nobody says of each building whether it

@@ -20,7 +20,7 @@ func (e *engine) compared(g Ground) []land.Compared {
 		return m
 	}
 	area := measured{value: new(e.areaM2), known: len(g.File.Parcels), of: len(g.File.Parcels)}
-	floor := g.summed(func(p land.SiteParcel) *float64 { return p.FloorAreaM2 })
+	floor := g.present()
 	footprint := g.summed(func(p land.SiteParcel) *float64 { return p.FootprintM2 })
 	invested := g.summed(func(p land.SiteParcel) *float64 { return p.InvestedCNY })
 	output := g.yearly(func(y land.YearFigures) *float64 { return y.OutputCNY })

@@ -58,14 +58,24 @@ func (e *engine) acquisition() land.Cost {
 func (e *engine) byFloor(item string, title land.Phrase, price string) land.Cost {
 	n := e.needs()
 	per, floor := n.get(price), n.fact("present_floor_area_m2", n.presentFloor)
+	if floor == 0 && len(n.missing) == 0 {
+		return n.cost(item, title, 0, nothingStands())
+	}
 	return n.cost(item, title, per*floor, said("%s 元/㎡ × 现有建筑 %s ㎡", "%s yuan/m² × %s m² standing", number(per), number(floor)))
 }
 
 func (e *engine) demolition() land.Cost {
 	n := e.needs()
 	per, floor, torn := n.get("demolition_cny_per_m2"), n.fact("present_floor_area_m2", n.presentFloor), n.get("demolished_pct")
+	if floor == 0 && len(n.missing) == 0 {
+		return n.cost(demolition, said("拆除", "demolition"), 0, nothingStands())
+	}
 	return n.cost(demolition, said("拆除", "demolition"), per*floor*torn/100,
 		said("%s 元/㎡ × 现有建筑 %s ㎡ × %s%%", "%s yuan/m² × %s m² standing × %s %%", number(per), number(floor), number(torn)))
+}
+
+func nothingStands() land.Phrase {
+	return said("现有建筑面积为 0,无此费用", "nothing stands, so that it costs nothing")
 }
 
 func (e *engine) landPriceDifference() land.Cost {

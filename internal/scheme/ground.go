@@ -60,6 +60,22 @@ func (g Ground) summed(of func(land.SiteParcel) *float64) measured {
 	return m
 }
 
+// present is the floor area that stands, m²; a parcel whose buildings cover nothing has none.
+func (g Ground) present() measured {
+	return g.summed(func(p land.SiteParcel) *float64 {
+		if p.FloorAreaM2 == nil && p.Buildings == 0 && p.FootprintM2 != nil && *p.FootprintM2 == 0 {
+			return p.FootprintM2
+		}
+		return p.FloorAreaM2
+	})
+}
+
+// bare reports whether nothing is known to stand on any parcel.
+func (g Ground) bare() bool {
+	present := g.present().value
+	return present != nil && *present == 0
+}
+
 // used are the parcels that a run finds enterprises on: of the others no yearly amount is asked.
 func (g Ground) used() []land.SiteParcel {
 	var list []land.SiteParcel

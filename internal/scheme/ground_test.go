@@ -112,6 +112,40 @@ func schemeOn(t *testing.T, g Ground, in land.ScenarioInputs) (land.Scheme, map[
 }
 
 // TestOneOfTenIsNotTheSite has the tax of one parcel of ten: neither the account of the zone nor a check takes it for the site's.
+// TestNothingStands has a site of bare land: what tearing down and compensating cost is nothing, and is not asked; where one
+// parcel is not known it is.
+func TestNothingStands(t *testing.T) {
+	g := threeParcels()
+	for i := range g.File.Parcels {
+		g.File.Parcels[i].FloorAreaM2, g.File.Parcels[i].FootprintM2, g.File.Parcels[i].Buildings = new(0.0), new(0.0), 0
+	}
+	g.File.Parcels[1].FloorAreaM2 = nil // covered by nothing
+	costOf := func(mode, item string) land.Cost {
+		s, err := Make(g, land.ScenarioInputs{Mode: mode}, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, c := range s.Costs {
+			if c.Item == item {
+				return c
+			}
+		}
+		t.Fatalf("%s: no %s", mode, item)
+		return land.Cost{}
+	}
+	for _, mode := range []string{"rebuild", "extend", "buy_back", ""} {
+		for _, item := range []string{compensation, demolition} {
+			if c := costOf(mode, item); c.Amount == nil || *c.Amount != 0 || len(c.Missing) > 0 || c.Formula != nothingStands() {
+				t.Errorf("%s %s: %+v", mode, item, c)
+			}
+		}
+	}
+	g.File.Parcels[2].FloorAreaM2, g.File.Parcels[2].FootprintM2 = nil, nil
+	if c := costOf("rebuild", demolition); c.Amount != nil || !slices.Contains(c.Missing, "present_floor_area_m2") || !slices.Contains(c.Missing, "demolition_cny_per_m2") {
+		t.Errorf("%+v", c)
+	}
+}
+
 func TestOneOfTenIsNotTheSite(t *testing.T) {
 	s, by := schemeOn(t, tenParcels(), full())
 	if tax := by["tax_per_mu"]; tax.Before != nil || tax.Known != 1 || tax.Of != 10 || tax.Note.EN != "known for 1 of 10" {

@@ -31,15 +31,10 @@ func Make(g Ground, in land.ScenarioInputs, documents []policy.Policy) (land.Sch
 
 // Refused is a scheme without figures, which says which rules its inputs break.
 func Refused(problems land.Problems) land.Scheme {
-	s := land.Scheme{
-		Assumptions: []land.Assumption{}, Figures: []land.Figure{}, Compared: []land.Compared{}, Costs: []land.Cost{}, Funding: []land.Figure{},
-		Sides: []land.Side{}, Checks: []land.Checked{},
+	return land.Scheme{
+		Assumptions: []land.Assumption{}, Doubts: []land.Reason{}, Figures: []land.Figure{}, Compared: []land.Compared{}, Costs: []land.Cost{}, Funding: []land.Figure{},
+		Sides: []land.Side{}, Checks: []land.Checked{}, Refused: problems,
 	}
-	for _, p := range problems {
-		text := land.Problems{p}.Error()
-		s.Doubts = append(s.Doubts, land.Reason{Code: "refused", ZH: "输入不成立:" + text, EN: "refused: " + text})
-	}
-	return s
 }
 
 // doubts are what of the amounts should be looked at.

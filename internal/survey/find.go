@@ -135,6 +135,9 @@ func speaks(p candidate) (good, bad, open []land.Reason) {
 	say(&bad, clear == fails, "clear", cause)
 	say(&bad, p.Users-p.Stopped > 0 && p.spare == nil, "users", said("现有 %d 家企业在用", "%d enterprises use it now", p.Users-p.Stopped))
 	say(&bad, !land.Parcel{LandUseCode: p.LandUseCode}.Industrial(), "use", said("登记用途 %s 不是工业或仓储", "its registered use, %s, is neither industry nor storage", text(p.LandUseCode)))
+	idle := land.Idle(p.LandState, p.Findings)
+	say(&bad, idle != nil && *idle, "idle_first", said("认定或疑似闲置,审查要点“非闲置土地”不通过:须先按《闲置土地处置办法》(国土资源部令第53号)处置完毕,再供地或再开发",
+		"idle or suspected to be, so that the check “no idle land” fails: it must first be dealt with by the measures on idle land (order 53 of the ministry of land)"))
 	say(&open, clear == unknown, "clear", cause)
 	say(&open, p.FARMax == nil, "far", said("容积率上限没有记录", "the highest floor area ratio is not on record"))
 	say(&open, p.spare == nil && p.freed.on == nil && !p.freed.known, "free", p.freed.why)

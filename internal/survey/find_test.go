@@ -2,6 +2,7 @@ package survey_test
 
 import (
 	"errors"
+	"slices"
 	"testing"
 	"time"
 
@@ -114,7 +115,7 @@ func TestOrder(t *testing.T) {
 		make("near", func(p *land.LandFacts) { p.DistanceM = new(1.0) }),
 		make("idle", func(p *land.LandFacts) { p.LandState = new("idle") }),
 	}
-	want := []string{"idle", "near", "a", "b", "mortgaged", "nearly", "unknown"}
+	want := []string{"near", "a", "b", "idle", "mortgaged", "nearly", "unknown"}
 	for range facts {
 		facts = append(facts[1:], facts[0])
 		var got []string
@@ -135,6 +136,27 @@ func TestOrder(t *testing.T) {
 }
 
 // TestUnknownIsSaid has what is not on record said, whether it was asked or not.
+// TestIdleFirst has land that the run finds idle, or suspects to be: it can be had, and not before it is dealt with as idle land.
+func TestIdleFirst(t *testing.T) {
+	for name, test := range map[string]struct {
+		state    string
+		findings []string
+		want     bool
+	}{
+		"idle":      {"idle", nil, true},
+		"suspected": {"built_used", []string{"idle_suspended"}, true},
+		"unused":    {"supplied_unused", []string{"low_tax"}, false},
+		"unknown":   {"cannot_tell", nil, false},
+	} {
+		p := parcelOf("P", 40)
+		p.LandState, p.Findings = &test.state, test.findings
+		hits := survey.FindLand(land.LandConditions{AreaMinMu: 30}, today, []land.LandFacts{p})
+		if got := slices.ContainsFunc(hits[0].Against, func(r land.Reason) bool { return r.Code == "idle_first" }); got != test.want {
+			t.Errorf("%s: %+v", name, hits[0].Against)
+		}
+	}
+}
+
 func TestUnknownIsSaid(t *testing.T) {
 	hits := survey.FindLand(land.LandConditions{}, today, []land.LandFacts{{ParcelCode: "P", LandM2: 1000}})
 	var codes []string

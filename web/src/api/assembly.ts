@@ -28,7 +28,7 @@ export interface SiteSearch {
   subarea?: string
   seed?: string
   drawn?: { type: 'Polygon'; coordinates: number[][][] }
-  rules: { industrial?: boolean; not_mortgaged?: boolean; not_sealed?: boolean; known_only?: boolean; within?: string; road_m: number; max_owners?: number }
+  rules: { industrial?: boolean; not_mortgaged?: boolean; not_sealed?: boolean; not_idle?: boolean; known_only?: boolean; within?: string; road_m: number; max_owners?: number; min_parcels?: number }
   top?: number
   run_id?: number
 }
@@ -60,6 +60,7 @@ export interface FoundSites {
   parcels: number
   run_id: number
   year: number
+  roads: { parcels: number; told: Phrase }
 }
 
 export interface Offer {

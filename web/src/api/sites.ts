@@ -2,7 +2,7 @@
 import { get, getAll, post, send, url } from './client'
 import { zonePath } from './permu'
 import type { Reason } from './promises'
-import type { Maybe, Phrase, Run, Shape } from './types'
+import type { Maybe, Phrase, Problem, Run, Shape } from './types'
 
 export const STATES = ['draft', 'active', 'ended'] as const
 export const MODES = ['rebuild', 'extend', 'improve', 'buy_back', 'self_renewal', 'platform', 'joint', 'mixed'] as const
@@ -183,6 +183,8 @@ export interface Scheme {
   sides: Side[]
   massing: Maybe<{ footprint_m2: number; coefficient: number; height_m: number }>
   checks: Checked[]
+  /** Rules that its inputs break today; it has no figures then. */
+  refused?: Problem['errors']
 }
 
 export type ScenarioRecord = Scenario & { scheme: Scheme }

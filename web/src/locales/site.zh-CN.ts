@@ -11,10 +11,12 @@ export default {
   site_lineage: { split: '分割', merge: '合并', adjust: '调整', recode: '换码' },
   site_relation: { own: '自有', lease: '租赁', sublease: '转租' },
   scenario: {
+    in_phase: '第 {n} 期{field}', field_in: '{field}（{unit}）', revert: '放弃改动', refused: '输入有误，不能保存', stale: '未更新：{plan}输入有误，以下是改正前最后一次成立的结果', unanswered: '未更新：{plan}，{why}', with_unsaved: '{name} · 有改动',
     title: '方案', nth: '方案 {n}', new: '新建方案', none: '还没有方案。', name: '方案名称', drop: '删除', kept: '第 {n} 版 · {by}', not_kept: '尚未保存', changed: '有改动未保存', industry: '拟引进行业（GB/T 4754）', like_grade: '参照等级', mode_of_site: '同地块',
     phases: '分期', share: '占比', start: '起', end: '止', add_phase: '加一期', no_phase: '去掉第 {n} 期', questions: '须人工回答', open: '未答', compared: '前后对比', item: '项目', before: '现状（三年均值）', committed: '承诺', mean_of: '{years} 年均值',
     finance: '成本与收益', in_wan: '万元', funding_gap: '开发方资金缺口', npv: '净现值', irr: '内部收益率 %', payback: '静态回收期（年）', discounted_payback: '动态回收期（年）', lacks: '缺少', years_of: '{plan} · {side}逐年', net: '净流量', cumulative: '累计', discounted: '折现',
     tornado: '敏感性', tornado_of: '{title}的敏感性', no_npv: '净现值未知，缺的数据见上表', numbers: '数值', stands: '取值', break_even: '净现值为零的取值', footprint: '建筑占地', coefficient: '建筑系数', height: '高度', no_mass: '建筑系数、层数、层高未全，无法画体量。',
+    mass_around: '周边建筑按登记的层数 × 层高；没有层高的每层按 {m} 米示意，没有层数的不立体。', mass_kept: '此处为已保存的方案，未保存的改动不计。',
     mass_hint: '体量按地块外轮廓向内收至建筑系数、层数乘层高示意，不是设计。',
   },
   scenario_group: { building: '建筑', floor: '分用途建筑面积', yield: '投资与产出', cost: '成本', income: '开发方收入', funding: '资金', finance: '财务' },

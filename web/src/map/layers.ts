@@ -130,6 +130,21 @@ function labels({ palette }: Scene): LayerSpecification[] {
   ]
 }
 
+/** A storey whose height is not on record is drawn so high, m: the least of Fuzhou's rules for new workshops (2022). */
+export const STOREY_M = 4.5
+
+/** What stands around a mass, where the land is looked at from the side: storeys by their height; without storeys it stays flat. */
+function masses({ palette, overlay }: Scene): LayerSpecification[] {
+  const room: ExpressionSpecification = ['!', ['in', ['get', 'parcel_code'], ['literal', overlay.cleared]]]
+  return [{
+    id: 'building-mass', type: 'fill-extrusion', source: 'buildings', minzoom: BUILDING_ZOOM, filter: ['all', ['has', 'storeys'], room, ['literal', overlay.pitch > 0]] as FilterSpecification,
+    paint: {
+      'fill-extrusion-color': palette.building_mass, 'fill-extrusion-opacity': 0.75,
+      'fill-extrusion-height': ['*', ['coalesce', ['get', 'storeys'], 0], ['coalesce', ['get', 'storey_height_m'], STOREY_M]],
+    },
+  }]
+}
+
 /** All layers, bottom to top. */
 export function layers(scene: Scene): LayerSpecification[] {
   const { palette } = scene
@@ -148,6 +163,7 @@ export function layers(scene: Scene): LayerSpecification[] {
       paint: { 'line-color': palette.park_line, 'line-width': 1, 'line-dasharray': [4, 3], 'line-opacity': 0.8 },
     },
     parkLine!,
+    ...masses(scene),
     ...overlayLayers(palette),
     ...selection(scene),
     ...labels(scene),

@@ -30,8 +30,10 @@ export interface Press {
 export interface Overlay {
   /** Degrees from above at which the land is looked at; 0 is straight down. */
   pitch: number
+  /** Codes of parcels whose buildings make room for what lies over them where the land is looked at from the side. */
+  cleared: string[]
 }
-export const FLAT: Overlay = { pitch: 0 }
+export const FLAT: Overlay = { pitch: 0, cleared: [] }
 
 export const overlayOf = (features: OverlayFeature[]): FeatureCollection => ({ type: 'FeatureCollection', features })
 

@@ -23,8 +23,8 @@ export const useOverlayStore = defineStore('overlay', () => {
 })
 
 /** Lays shapes over the land while the calling part is open; `hears` says of a press whether it was meant for it. */
-export function useOverlay(shapes: () => OverlayFeature[], { pitch = () => 0, hears = null }: { pitch?: () => number; hears?: Hears | null } = {}) {
+export function useOverlay(shapes: () => OverlayFeature[], { pitch = () => 0, cleared = () => [], hears = null }: { pitch?: () => number; cleared?: () => string[]; hears?: Hears | null } = {}) {
   const store = useOverlayStore()
-  watchEffect(() => store.lay(shapes(), { pitch: pitch() }, hears))
+  watchEffect(() => store.lay(shapes(), { pitch: pitch(), cleared: cleared() }, hears))
   onBeforeUnmount(() => store.lay([], FLAT, null))
 }

@@ -23,6 +23,18 @@ describe('a broken rule', () => {
     ['must be government, force_majeure or holder', 'mistake.cause'],
     ['must be given: a day was promised', 'mistake.day_promised'],
     ['at most 4000 characters', 'mistake.at_most_characters 4000'],
+    ['between 0 and 20', 'mistake.between 0 20'],
+    ['must not be negative', 'mistake.not_negative'],
+    ['must be a whole number', 'mistake.whole_number'],
+    ['above 0 and at most 100', 'mistake.share'],
+    ['must be a month, YYYY-MM', 'mistake.month'],
+    ['must not be before start', 'mistake.before_start'],
+    ['their shares must make 100 %', 'mistake.shares'],
+    ['must be a GB/T 4754 division or code, such as 39 or C3940', 'mistake.industry'],
+    ['contradicts tax_per_mu: the whole over the land is 5 万元/亩', 'mistake.contradicts_whole 5 万元/亩'],
+    ['the floor area of the uses must make it: 900 m² are given, the ratio means 1000 m²', 'mistake.floor_of_uses 900 1000'],
+    ['there is no parcel in force with this code', 'mistake.no_parcel'],
+    ['expected number <= 1000000', 'mistake.most 1000000'],
     ['something that nobody has words for', 'something that nobody has words for'],
   ])('%s', (rule, said) => expect(ruleText(rule, words)).toBe(said))
 })

@@ -13,6 +13,9 @@ export function figured(value: Maybe<number>, unit: string): string {
 }
 export const unitShown = (unit: string) => ({ yuan: '万元', 元: '万元', ratio: '', person: '人' })[unit] ?? unit
 
+/** The unit in which a number is asked for: money is typed in yuan. */
+export const unitAsked = (unit: string) => (unitShown(unit) === '万元' ? '元' : unitShown(unit))
+
 /** The inputs with one number set, or taken away where nothing is written. */
 export function withNumber(inputs: Inputs, name: string, text: string): Inputs {
   const numbers = { ...inputs.numbers }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { Checked, ProgrammeSite, Scheme, Side } from '../api/sites'
+import type { Checked, ProgrammeSite, Scheme, SchemeForm, Side } from '../api/sites'
 import { shrunk, block } from './massing'
+import { placeOf, refusals } from './refused'
 import { bars, byDocument, figured, placeholder, tally, timeline, withAnswer, withNumber } from './scheme'
 
 const square = (x: number, y: number, side: number) => [[[x, y], [x + side, y], [x + side, y + side], [x, y + side], [x, y]]]
@@ -59,4 +60,21 @@ it('a timeline covers whole years', () => {
   expect(line.years).toEqual([2027, 2028])
   expect(line.bars[0]!.phases.map(({ left, width }) => [left, width])).toEqual([[25, 50], [50, 50]])
   expect(timeline([])).toEqual({ years: [], bars: [] })
+})
+
+describe('a refusal', () => {
+  const words = { say: (key: string, named: object = {}) => [key, ...Object.values(named)].join(' '), knows: () => true, either: (phrase?: { zh: string } | null) => phrase?.zh ?? '', unitOf: (text: string) => text }
+  const form = {
+    assumptions: [{ name: 'floor_area_ratio', title: { zh: '容积率' }, unit: 'ratio', total: '' }, { name: 'tax_per_mu', title: { zh: '亩均税收' }, unit: '万元/亩', total: 'tax_cny' }, { name: 'loan_cny', title: { zh: '贷款' }, unit: '元', total: '' }],
+    questions: [{ name: 'key_project', title: { zh: '是否重点项目' } }],
+  } as unknown as SchemeForm
+  it.each([
+    ['numbers.floor_area_ratio', '容积率'], ['numbers.tax_per_mu', 'scenario.field_in 亩均税收 万元/亩'], ['numbers.tax_cny', 'scenario.field_in 亩均税收 万元/亩'], ['numbers.loan_cny', 'scenario.field_in 贷款 元'],
+    ['answers.key_project', '是否重点项目'], ['phases[1].start', 'scenario.in_phase 2 scenario.start'], ['phases', 'scenario.phases'], ['industry', 'scenario.industry'], ['name', 'scenario.name'],
+  ])('%s is named as the form does', (path, said) => expect(placeOf(path, form, words)).toBe(said))
+  it('stands beside its field', () => {
+    const problem = { title: '', status: 400, errors: [{ path: 'numbers.floor_area_ratio', rule: 'between 0 and 20', value: '25' }] }
+    expect([...refusals(problem, words)]).toEqual([['numbers.floor_area_ratio', 'mistake.between 0 20']])
+    expect(refusals(null, words).size).toBe(0)
+  })
 })

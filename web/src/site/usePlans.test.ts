@@ -1,3 +1,4 @@
+import { createPinia, setActivePinia } from 'pinia'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { effectScope, nextTick, ref } from 'vue'
 import { sites } from '../api/sites'
@@ -17,6 +18,8 @@ function later() {
 const started = (site = ref('A')) => effectScope().run(() => ({ site, ...usePlans(() => 'z', () => site.value) }))!
 
 beforeEach(() => {
+  vi.stubGlobal('window', new EventTarget())
+  setActivePinia(createPinia())
   vi.spyOn(console, 'warn').mockImplementation(() => undefined) // mounted nowhere
   vi.mocked(sites.form).mockResolvedValue({ ok: true, value: {} } as never)
   vi.mocked(sites.attempt).mockResolvedValue({ ok: true, value: null } as never)
@@ -51,5 +54,38 @@ describe('the plans of a site', () => {
       expect(await done).toBe(true)
       expect([plan.name, plan.inputs.numbers?.storeys, plan.revision, plan.changed]).toEqual([name, 5, typed ? 2 : 3, typed])
     }
+  })
+
+  it('stay as they are typed while somebody looks elsewhere, until they are kept or given up', async () => {
+    vi.mocked(sites.scenarios).mockResolvedValue({ ok: true, value: { scenarios: [record(1, '甲')] } } as never)
+    const work = started()
+    await settled()
+    work.write(work.plans.value[0]!, { numbers: { storeys: 6 } })
+    work.add('乙')
+    const again = started()
+    await settled()
+    expect(again.plans.value.map(({ name, changed, inputs }) => [name, changed, inputs.numbers?.storeys])).toEqual([['甲', true, 6], ['乙', true, undefined]])
+    const leaving = new Event('beforeunload', { cancelable: true })
+    window.dispatchEvent(leaving)
+    expect(leaving.defaultPrevented).toBe(true)
+    await again.drop(again.plans.value[1]!)
+    await again.revert(again.plans.value[0]!)
+    expect(again.plans.value.map(({ name, changed, inputs }) => [name, changed, inputs.numbers?.storeys])).toEqual([['甲', false, 4]])
+    const free = new Event('beforeunload', { cancelable: true })
+    window.dispatchEvent(free)
+    expect(free.defaultPrevented).toBe(false)
+  })
+
+  it('of another site are not those of this one', async () => {
+    vi.mocked(sites.scenarios).mockResolvedValue({ ok: true, value: { scenarios: [record(1, '甲')] } } as never)
+    const work = started()
+    await settled()
+    work.rename(work.plans.value[0]!, '甲二')
+    work.site.value = 'B'
+    await settled()
+    expect(work.plans.value.map(({ name }) => name)).toEqual(['甲'])
+    work.site.value = 'A'
+    await settled()
+    expect(work.plans.value.map(({ name }) => name)).toEqual(['甲二'])
   })
 })
