@@ -2,6 +2,8 @@ package analysis
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -30,7 +32,8 @@ func (z *Zones) ReviewSettings(ctx context.Context, zoneCode string) (land.Revie
 	return set, err
 }
 
-// SaveReviewSettings keeps how a zone reviews from now on; cases that were submitted keep the departments that were asked.
+// SaveReviewSettings keeps how a zone reviews from now on, unless somebody else has changed it since the version that was read,
+// which is a [land.ErrConflict]; cases that were submitted keep the departments that were asked.
 func (z *Zones) SaveReviewSettings(ctx context.Context, zoneCode, by string, set land.ReviewSettings) (land.ReviewSettings, error) {
 	if _, err := z.Zone(ctx, zoneCode); err != nil {
 		return set, err
@@ -119,8 +122,10 @@ func (z *Zones) world(ctx context.Context, zoneCode string, c land.Case) (review
 	if err != nil {
 		return review.World{}, nil, err
 	}
-	w := review.World{Calendar: days, Settings: set, Ground: caseGround(site, scheme, pieces), NoFigures: scheme.Broken}
-	return w, restsOn(c, site, scheme, w), nil
+	w := review.World{Calendar: days, Settings: set, Ground: caseGround(site, scheme, pieces), NoFigures: scheme.Broken, Checks: scheme.Checks}
+	rests := restsOn(c, site, scheme, w)
+	w.Rests, err = partsOf(rests)
+	return w, rests, err
 }
 
 // caseGround is what is on record of the land of a case.
@@ -152,6 +157,7 @@ func owns(g *land.CaseGround, p land.SiteParcel) {
 type schemeOfCase struct {
 	store.CaseScenario
 	Figures json.RawMessage // a [land.Scheme]
+	Checks  []land.Checked  // those of the figures
 	Broken  string          // the rules that it breaks, where it comes to no figures
 }
 
@@ -173,7 +179,24 @@ func (z *Zones) schemeOf(ctx context.Context, zoneCode string, c land.Case) (sch
 		return schemeOfCase{}, err
 	}
 	figures, err := json.Marshal(comes)
-	return schemeOfCase{CaseScenario: kept, Figures: figures}, err
+	return schemeOfCase{CaseScenario: kept, Figures: figures, Checks: comes.Checks}, err
+}
+
+// partsOf is the digest of each part of what a case rests on, by which a step can tell what has changed since it was shown.
+func partsOf(f *land.FrozenCase) (map[string]string, error) {
+	parts := map[string]string{}
+	for name, part := range map[string]any{
+		"run": []any{f.RunID, f.Year, f.PolicyID, f.PolicyDigest}, "site": []any{f.SiteRevision, f.Parcels, f.Users}, "scheme": []any{f.ScenarioID, f.ScenarioRevision, f.Inputs},
+		"figures": f.Figures, "fields": f.Fields, "consents": f.Consents,
+	} {
+		content, err := json.Marshal(part)
+		if err != nil {
+			return nil, fmt.Errorf("%s of a case: %w", name, err)
+		}
+		sum := sha256.Sum256(content)
+		parts[name] = hex.EncodeToString(sum[:])
+	}
+	return parts, nil
 }
 
 // restsOn is what a submission or a decision of a case would rest on now.
@@ -205,6 +228,7 @@ func (z *Zones) CaseRecord(ctx context.Context, zoneCode string, caseID int64, b
 		return r, err
 	}
 	w.Steps = r.Steps
+	r.Rests = w.Rests
 	r.Settings, r.Ground, r.Current, r.Shares = w.Settings, w.Ground, current, current.Consents
 	r.Pending, r.Offers, r.Missing = review.Pending(r.CaseStanding), review.Offers(r.Case, by, w), []string{}
 	for _, m := range review.Missing(r.CaseStanding) {

@@ -148,6 +148,9 @@ type CaseBody struct {
 	Items            []string          `json:"items,omitempty" doc:"what must be corrected"`
 	Conditions       []string          `json:"conditions,omitempty"`
 	Milestone        string            `json:"milestone,omitempty"`
+	Seen             map[string]string `json:"seen,omitempty" doc:"the digests of what was shown to who makes the move, by part, as rests of the case had them"`
+	Acknowledged     []string          `json:"acknowledged,omitempty" doc:"every check that fails or cannot be told, as DOCUMENT/CHECK"`
+	Reason           string            `json:"reason,omitempty" maxLength:"4000" doc:"why it goes on although a check fails"`
 	Asked            []string          `json:"asked,omitempty" doc:"set by the program: the departments that are asked"`
 }
 
@@ -278,9 +281,12 @@ type CaseRecord struct {
 	Offers   []CaseOffer    `json:"offers"`
 	Frozen   []FrozenRecord `json:"frozen" doc:"what submissions and the decision rested on, the newest first"`
 	Current  *FrozenCase    `json:"current" doc:"the same as it is now"`
-	Links    []CaseLink     `json:"links"`
-	Given    []string       `json:"given" doc:"conditions that departments set"`
-	MayLink  bool           `json:"may_link" doc:"who asks may give a link to the applicant"`
+
+	Rests map[string]string `json:"rests" doc:"SHA-256 of each part of what it rests on now: a step that rests on it names them as seen"`
+
+	Links   []CaseLink `json:"links"`
+	Given   []string   `json:"given" doc:"conditions that departments set"`
+	MayLink bool       `json:"may_link" doc:"who asks may give a link to the applicant"`
 }
 
 // CaseLink lets an applicant follow one case without signing in.

@@ -70,6 +70,9 @@ export interface CaseBody {
   items?: string[]
   conditions?: string[]
   milestone?: string
+  seen?: Record<string, string>
+  acknowledged?: string[]
+  reason?: string
 }
 
 export interface CaseMove extends CaseBody {
@@ -160,9 +163,12 @@ export interface Compared extends Named {
 }
 
 export interface Check {
+  document: string
   check: string
   title: Phrase
   clause: string
+  person: boolean
+  clears: Phrase
   outcome: 'pass' | 'fail' | 'cannot_tell' | 'not_applicable'
   formula: Phrase
 }
@@ -187,6 +193,7 @@ export interface CaseRecord extends Case {
   offers: { move: string; may: boolean; why: { code: string; zh: string; en: string }[] }[]
   frozen: { version: number; digest: string; frozen_at: string; case: FrozenCase }[]
   current: FrozenCase
+  rests: Record<string, string>
   links: CaseLink[]
   may_link: boolean
 }

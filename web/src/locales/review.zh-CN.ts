@@ -14,6 +14,8 @@ export default {
     frozen_submission: '送审数据定格于 {at} · 评价批次 {run} · SHA-256 {digest}…', frozen_decision: '决定所依据的数据定格于 {at} · 评价批次 {run} · SHA-256 {digest}…', not_frozen: '送审时定格数据，当前显示现值。', before_after: '前后对照', before: '改造前', committed: '已承诺', plan: '方案', unit: '单位',
     checks: '合规检查 {n} 项，不通过 {fail} 项', check_pass: '通过', check_fail: '不通过', check_cannot_tell: '无法判断', moved: '定格之后有 {n} 项数据发生变化，决定仍以定格数据为准。', unmoved: '定格之后数据没有变化。', against_now: '定格数据与现值对照', field: '项目', then: '定格', now: '现值', out_of_force: '已注销或变更',
     no_milestones: '尚无批后进展。', link_owner: '申请人名称', give_link: '生成链接', link_once: '链接只显示一次，请复制后交给申请人：', link_address: '链接地址', link_until: '有效期至 {day}', revoke: '收回', revoked: '已收回', map: '宗地图',
+    must: '（必填）', not_passing: '合规检查：{fail} 项不通过，{unknown} 项无法判断', i_know: '以上 {n} 项我已逐项知悉，仍要继续办理', reason: '有检查不通过仍继续办理的理由', acknowledged_as: '已知悉未通过或无法判断的检查：{list}', seen: '所依据的数据', acknowledged: '检查项确认',
+    rests_moved: '您查看之后，本案所依据的数据已有变化：{parts}。未办理，页面已重新读取，请核对后再提交。', part_run: '评价批次', part_site: '地块与宗地', part_scheme: '方案', part_figures: '测算与检查结果', part_fields: '案卷内容', part_consents: '意愿比例',
     bell: '方案审查：逾期 {overdue} 件，临期 {soon} 件',
     follow_title: '方案审查进度查询', link_worthless: '链接无效、已过期或已收回。', submitted: '送审日期', decision: '决定', approved: '批准', refused: '不予批准',
   },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { CaseTransition, FrozenCase } from '../api/review'
-import { againstNow, boardOf, bodyOf, caseAddress, fieldsOf, lines, untyped } from './choose'
+import type { CaseTransition, Check, FrozenCase } from '../api/review'
+import { againstNow, boardOf, bodyOf, caseAddress, fieldsOf, lines, notPassing, restsOf, untyped } from './choose'
 
 const move = (name: string, demands: string[], optional: string[] = []): CaseTransition => ({ name, demands, optional, from: [], to: 'same', right: '', needs: [], title: { zh: name, en: name } })
 
@@ -20,6 +20,21 @@ describe('the form of a move', () => {
   it('records a silence as such', () => expect(bodyOf(move('lapse', ['opinion']), { ...untyped(''), department: 'tax' }).opinion).toEqual({ department: 'tax', opinion: 'lapsed' }))
   it('sends nothing that is empty', () => expect(bodyOf(move('refuse', ['document_on', 'document_no', 'note'], ['file_id']), untyped('2026-11-28'))).toEqual({ document_on: '2026-11-28' }))
   it('reads lines', () => expect(lines(' a\n \nb ')).toEqual(['a', 'b']))
+})
+
+describe('what a move rests on', () => {
+  const checks = ['pass', 'cannot_tell', 'fail', 'not_applicable'].map((outcome) => ({ document: 'd', check: outcome, outcome }) as Check)
+  const record = { current: { figures: { compared: [], checks } } as unknown as FrozenCase, rests: { figures: 'a1' } }
+  const knows = { ...untyped(''), known: true, reason: ' 已整改 ' }
+  it('names what was shown and the checks that do not pass, those that fail first', () => {
+    expect(notPassing(checks).map((one) => one.check)).toEqual(['fail', 'cannot_tell'])
+    expect(restsOf(move('approve', ['seen'], ['acknowledged', 'reason']), record, knows)).toEqual({ seen: { figures: 'a1' }, acknowledged: ['d/fail', 'd/cannot_tell'], reason: '已整改' })
+  })
+  it('acknowledges nothing for somebody who has not', () => expect(restsOf(move('submit', ['seen'], ['acknowledged', 'reason']), record, untyped(''))).toEqual({ seen: { figures: 'a1' } }))
+  it('of a refusal only what was shown, of others nothing', () => {
+    expect(restsOf(move('refuse', ['seen']), record, knows)).toEqual({ seen: { figures: 'a1' } })
+    expect(restsOf(move('publish', []), record, knows)).toEqual({})
+  })
 })
 
 it('has a row a department and a column a round', () => {

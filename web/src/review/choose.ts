@@ -1,5 +1,5 @@
 /** What the review shows and sends: pure. */
-import type { CaseBody, CaseRecord, CaseTransition, FrozenCase, Opinion } from '../api/review'
+import type { CaseBody, CaseRecord, CaseTransition, Check, FrozenCase, Opinion } from '../api/review'
 
 /** Moves that the sections of a case make themselves; the form of moves offers the others. */
 export const IN_SECTIONS = ['fill', 'attach', 'consent', 'promise', 'answer', 'take_scenario']
@@ -17,10 +17,12 @@ export interface Typed {
   items: string
   conditions: string
   milestone: string
+  reason: string
+  known: boolean
 }
 
 export const untyped = (today: string): Typed => ({
-  document_no: '', document_on: today, signer: '', file_id: null, note: '', department: '', opinion: '', text: '', items: '', conditions: '', milestone: '',
+  document_no: '', document_on: today, signer: '', file_id: null, note: '', department: '', opinion: '', text: '', items: '', conditions: '', milestone: '', reason: '', known: false,
 })
 
 export type Asked = 'document_no' | 'document_on' | 'signer' | 'file_id' | 'note' | 'opinion' | 'items' | 'conditions' | 'milestone'
@@ -46,6 +48,25 @@ export function bodyOf(move: CaseTransition, typed: Typed): CaseBody {
       if (lines(typed[name]).length) body[name] = lines(typed[name])
     } else if (typed[name]) body[name] = typed[name]
   }
+  return body
+}
+
+/** Whether a move demands something, or may bring it. */
+export const takes = (move: CaseTransition, name: string) => [...(move.demands ?? []), ...(move.optional ?? [])].includes(name)
+
+/** The name of a check, by which it is acknowledged. */
+export const checkName = (one: Pick<Check, 'document' | 'check'>) => `${one.document}/${one.check}`
+
+/** Checks that fail or cannot be told, those that fail first. */
+export const notPassing = (checks: Check[]) => (['fail', 'cannot_tell'] as const).flatMap((outcome) => checks.filter((one) => one.outcome === outcome))
+
+/** What a move rests on: what the page shows of the case, with the checks that do not pass where they must be acknowledged. */
+export function restsOf(move: CaseTransition, record: Pick<CaseRecord, 'current' | 'rests'>, typed: Typed): CaseBody {
+  if (!takes(move, 'seen')) return {}
+  const body: CaseBody = { seen: record.rests }
+  const names = takes(move, 'acknowledged') && typed.known ? notPassing(record.current.figures?.checks ?? []).map(checkName) : []
+  if (names.length) body.acknowledged = names
+  if (names.length && typed.reason.trim()) body.reason = typed.reason.trim()
   return body
 }
 

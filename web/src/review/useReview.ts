@@ -23,6 +23,7 @@ export const useReview = defineStore('review', () => {
     moveName: (name: string) => named(procedure.value?.moves, name),
     opinionName: (name: string) => named(procedure.value?.opinions, name),
     milestoneName: (name: string) => named(procedure.value?.milestones, name),
+    paperName: (name: string) => named(procedure.value?.sections.flatMap((section) => section.papers ?? []), name),
     clockName: (name: string) => named(procedure.value?.clocks, name),
   }
 })
