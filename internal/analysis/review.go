@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"permu/internal/land"
+	"permu/internal/renewal/outline"
 	"permu/internal/review"
 	"permu/internal/store"
 )
@@ -114,7 +115,7 @@ func (z *Zones) world(ctx context.Context, zoneCode string, c land.Case) (review
 	if err != nil {
 		return review.World{}, nil, err
 	}
-	pieces, err := z.CasePieces(ctx, zoneCode, c.SiteID)
+	ground, err := z.caseGround(ctx, zoneCode, site)
 	if err != nil {
 		return review.World{}, nil, err
 	}
@@ -122,22 +123,37 @@ func (z *Zones) world(ctx context.Context, zoneCode string, c land.Case) (review
 	if err != nil {
 		return review.World{}, nil, err
 	}
-	w := review.World{Calendar: days, Settings: set, Ground: caseGround(site, scheme, pieces), NoFigures: scheme.Broken, Checks: scheme.Checks}
+	ground.Fields = caseFields(site, scheme)
+	w := review.World{Calendar: days, Settings: set, Ground: ground, NoFigures: scheme.Broken, Checks: scheme.Scheme.Checks}
 	rests := restsOn(c, site, scheme, w)
+	if rests.Said, err = z.saidOf(ctx, zoneCode, site, rests.Fields); err != nil {
+		return review.World{}, nil, err
+	}
 	w.Rests, err = partsOf(rests)
 	return w, rests, err
 }
 
-// caseGround is what is on record of the land of a case.
-func caseGround(site land.SiteFile, scheme schemeOfCase, pieces int) land.CaseGround {
-	g := land.CaseGround{AreaM2: site.AreaM2, Owners: []string{}, OwnedM2: map[string]float64{}, Fields: caseFields(site, scheme), Touch: pieces == 1, Pieces: pieces, Changes: []land.ParcelChange{}}
+// caseGround is what is on record of the land of a case; its fields are still empty.
+func (z *Zones) caseGround(ctx context.Context, zoneCode string, site land.SiteFile) (land.CaseGround, error) {
+	g := land.CaseGround{AreaM2: site.AreaM2, Owners: []string{}, OwnedM2: map[string]float64{}, JoinM: joinOf(site), Changes: []land.ParcelChange{}}
+	pieces, err := z.CasePieces(ctx, zoneCode, site.SiteID, g.JoinM)
+	g.Touch, g.Pieces = pieces == 1, pieces
 	for _, p := range site.Parcels {
 		owns(&g, p)
 		if !p.InForce {
 			g.Changes = append(g.Changes, land.ParcelChange{ParcelCode: p.ParcelCode, RetiredOn: p.RetiredOn, Became: p.Became})
 		}
 	}
-	return g
+	return g, err
+}
+
+// joinOf is the widest gap that the land of a site crosses, m: the road width of the search that found it, else what counts as
+// touching, as in a search without a road.
+func joinOf(site land.SiteFile) float64 {
+	search, _ := site.FoundBy["search"].(map[string]any)
+	rules, _ := search["rules"].(map[string]any)
+	road, _ := rules["road_m"].(float64)
+	return max(road, outline.TouchM)
 }
 
 // owns adds a parcel to the land of its right holder.
@@ -157,8 +173,9 @@ func owns(g *land.CaseGround, p land.SiteParcel) {
 type schemeOfCase struct {
 	store.CaseScenario
 	Figures json.RawMessage // a [land.Scheme]
-	Checks  []land.Checked  // those of the figures
-	Broken  string          // the rules that it breaks, where it comes to no figures
+	Scheme  land.Scheme     // the figures
+	In      land.ScenarioInputs
+	Broken  string // the rules that it breaks, where it comes to no figures
 }
 
 // schemeOf reads the scenario of a case with what it comes to by the newest run.
@@ -173,13 +190,13 @@ func (z *Zones) schemeOf(ctx context.Context, zoneCode string, c land.Case) (sch
 	}
 	comes, err := z.TryScenario(ctx, zoneCode, c.SiteID, land.RunChoice{}, in)
 	if errors.Is(err, land.ErrInvalid) { // kept before a rule that it breaks: the case stands, without figures
-		return schemeOfCase{CaseScenario: kept, Broken: err.Error()}, nil
+		return schemeOfCase{CaseScenario: kept, In: in, Broken: err.Error()}, nil
 	}
 	if err != nil {
 		return schemeOfCase{}, err
 	}
 	figures, err := json.Marshal(comes)
-	return schemeOfCase{CaseScenario: kept, Figures: figures, Checks: comes.Checks}, err
+	return schemeOfCase{CaseScenario: kept, In: in, Figures: figures, Scheme: comes}, err
 }
 
 // partsOf is the digest of each part of what a case rests on, by which a step can tell what has changed since it was shown.
@@ -231,7 +248,7 @@ func (z *Zones) CaseRecord(ctx context.Context, zoneCode string, caseID int64, b
 	r.Rests = w.Rests
 	r.Settings, r.Ground, r.Current, r.Shares = w.Settings, w.Ground, current, current.Consents
 	r.Pending, r.Offers, r.Missing = review.Pending(r.CaseStanding), review.Offers(r.Case, by, w), []string{}
-	for _, m := range review.Missing(r.CaseStanding) {
+	for _, m := range review.Missing(r.CaseStanding, w.Ground) {
 		r.Missing = append(r.Missing, m.Name)
 	}
 	r.Given = review.Given(r.CaseStanding)

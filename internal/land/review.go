@@ -109,6 +109,7 @@ type ReturnedItem struct {
 	Department string `json:"department" doc:"empty: of who approves"`
 	Text       string `json:"text"`
 	State      string `json:"state" enum:"open,answered,settled,raised_again"`
+	StateTitle Phrase `json:"state_title,omitzero" doc:"the state in words, where the procedure is not at hand"`
 	Answer     string `json:"answer"`
 	FileID     int64  `json:"file_id,omitempty"`
 	AnsweredBy string `json:"answered_by,omitempty"`
@@ -220,8 +221,9 @@ type CaseGround struct {
 	OwnedM2 map[string]float64 `json:"owned_m2" doc:"land on record of each of them, m²"`
 	OpenM2  float64            `json:"open_m2" doc:"land without a right holder on record, m²"`
 	Fields  map[string]string  `json:"fields" doc:"of the dossier, filled from what is on record and from the scheme"`
-	Touch   bool               `json:"touch" doc:"its parcels make one piece of land: none is further than a metre from the next"`
+	Touch   bool               `json:"touch" doc:"its parcels make one piece of land: none is further than join_m from the next"`
 	Pieces  int                `json:"pieces"`
+	JoinM   float64            `json:"join_m" doc:"the widest gap that its land crosses, m: the road width of the search that found it, else what counts as touching"`
 	Changes []ParcelChange     `json:"changes" doc:"parcels that are no longer what they were when it was submitted"`
 }
 
@@ -249,6 +251,7 @@ type FrozenCase struct {
 	Parcels          []SiteParcel      `json:"parcels"`
 	Users            []SiteUser        `json:"users"`
 	Fields           map[string]string `json:"fields"`
+	Said             map[string]Phrase `json:"said,omitempty" doc:"fields that hold codes, in words"`
 	Consents         ConsentShares     `json:"consents"`
 }
 
@@ -316,6 +319,7 @@ type FollowedCase struct {
 	Round       int            `json:"round"`
 	SubmittedOn *string        `json:"submitted_on"`
 	DueOn       *string        `json:"due_on"`
+	ClockTitle  Phrase         `json:"clock_title" doc:"what is due then; empty where nothing is"`
 	Items       []ReturnedItem `json:"items"`
 	Decision    *string        `json:"decision"`
 	DecidedOn   *string        `json:"decided_on"`

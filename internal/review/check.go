@@ -141,7 +141,7 @@ func (a *asking) checkOpinion() {
 	case !slices.Contains(a.Asked, o.Department):
 		a.wrong("opinion.department", "is not asked in this case; there are "+strings.Join(a.Asked, ", "), o.Department)
 	case !lapses && !a.by.SpeaksFor(o.Department, a.ParkCode):
-		a.wrong("opinion.department", a.by.Name+" does not speak for this department", o.Department)
+		a.wrong("opinion.department", "you do not speak for this department (您不代表该部门)", o.Department)
 	case lapses && !slices.Contains(Awaited(a.CaseStanding), o.Department):
 		a.wrong("opinion.department", "is not awaited", o.Department)
 	}

@@ -277,7 +277,7 @@ func TestRefusedMoves(t *testing.T) {
 		}, "领导", brings("approve", land.CaseBody{DocumentOn: "2026-11-16", DocumentNo: "1", Signer: "s"}), land.ErrInvalid, "no figures"},
 		"conducted by the applicant":            {inReview, "规划", brings("refer", land.CaseBody{DocumentOn: "2026-11-02"}), land.ErrForbidden, "made, changed or submitted"},
 		"a right that is lacking":               {inReview, "园区", brings("refer", land.CaseBody{DocumentOn: "2026-11-02"}), land.ErrForbidden, "lacks the right conduct_review"},
-		"for another department":                {inReview, "industry", says("natural_resources", Agree), land.ErrInvalid, "does not speak for"},
+		"for another department":                {inReview, "industry", says("natural_resources", Agree), land.ErrInvalid, "do not speak for"},
 		"of a department that is not asked":     {inReview, "tax", says("tax", Agree), land.ErrForbidden, "is not asked"},
 		"referred before all have spoken":       {inReview, "审批", brings("refer", land.CaseBody{DocumentOn: "2026-11-02"}), land.ErrInvalid, "not cleared by: natural resources, industry"},
 		"sent back with nothing to correct":     {inReview, "审批", brings("send_back", land.CaseBody{DocumentOn: "2026-11-02"}), land.ErrInvalid, "no returned item"},

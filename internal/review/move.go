@@ -132,7 +132,10 @@ func subjects(move string, b land.CaseBody) []string {
 func (a *asking) hindered() error {
 	var problems land.Problems
 	for _, why := range a.transition.hinders(a.about) {
-		if slices.Contains([]string{"right", "department", Other, Second}, why.Code) {
+		if why.Code == "right" {
+			return a.by.Need(a.transition.Right, a.ParkCode)
+		}
+		if slices.Contains([]string{"department", Other, Second}, why.Code) {
 			return fmt.Errorf("%s (%s): %w", why.EN, why.ZH, land.ErrForbidden)
 		}
 		problems = append(problems, land.Problem{Path: "move", Rule: why.EN + " (" + why.ZH + ")", Value: a.move.Move})

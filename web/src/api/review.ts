@@ -42,6 +42,7 @@ export interface ReturnedItem {
   department: string
   text: string
   state: 'open' | 'answered' | 'settled' | 'raised_again'
+  state_title?: Phrase
   answer: string
 }
 
@@ -153,6 +154,7 @@ export interface FrozenCase {
   figures: Maybe<{ compared: Maybe<Compared[]>; checks: Maybe<Check[]> }>
   parcels: Maybe<{ parcel_code: string; owner_name: Maybe<string>; land_m2: number; in_force: boolean }[]>
   fields: Maybe<Record<string, string>>
+  said?: Record<string, Phrase>
 }
 
 export interface Compared extends Named {
@@ -185,7 +187,7 @@ export interface CaseRecord extends Case {
   steps: CaseStep[]
   files: CaseFile[]
   settings: { departments: Named[]; opinion_days: number }
-  ground: { area_m2: number; owners: string[]; fields: Record<string, string>; touch: boolean; pieces: number; changes: { parcel_code: string; retired_on: Maybe<string>; became: Maybe<{ parcel_code: string }[]> }[] }
+  ground: { area_m2: number; owners: string[]; fields: Record<string, string>; touch: boolean; pieces: number; join_m: number; changes: { parcel_code: string; retired_on: Maybe<string>; became: Maybe<{ parcel_code: string }[]> }[] }
   shares: { by_area: number; by_heads: number; enough: boolean; arithmetic: Phrase }
   missing: string[]
   pending: string[]
@@ -206,6 +208,7 @@ export interface FollowedCase {
   round: number
   submitted_on: Maybe<string>
   due_on: Maybe<string>
+  clock_title: Phrase
   items: ReturnedItem[]
   decision: Maybe<string>
   decided_on: Maybe<string>
