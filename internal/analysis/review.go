@@ -252,6 +252,9 @@ func (z *Zones) CaseRecord(ctx context.Context, zoneCode string, caseID int64, b
 		r.Missing = append(r.Missing, m.Name)
 	}
 	r.Given = review.Given(r.CaseStanding)
+	if r.Actuals, err = z.caseActuals(ctx, zoneCode, r); err != nil {
+		return r, err
+	}
 	r.MayLink = by.May(review.RightPlan, r.ParkCode) || by.May(review.RightConduct, r.ParkCode)
 	return r, nil
 }

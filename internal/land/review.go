@@ -264,6 +264,42 @@ type FrozenRecord struct {
 	Content  []byte     `json:"-"`
 }
 
+// CaseActuals is what the land of a case, with what its parcels became since, came to year by year, beside what it was before, what
+// was promised and what is planned.
+type CaseActuals struct {
+	Years []int        `json:"years"`
+	Lines []ActualLine `json:"lines" doc:"those of the table of before and after"`
+}
+
+// ActualLine is one number of it.
+type ActualLine struct {
+	Name     string        `json:"name"`
+	Title    Phrase        `json:"title"`
+	Unit     string        `json:"unit"`
+	Before   *float64      `json:"before" doc:"of yearly amounts the mean of the years that are known, three at most"`
+	Of       []int         `json:"of" doc:"the years that the mean is over"`
+	Promised *float64      `json:"promised" doc:"by the case, else by agreements on its parcels"`
+	Plan     *float64      `json:"plan"`
+	Actual   []ActualValue `json:"actual" doc:"of each of the years"`
+}
+
+// ActualValue is what a number came to in a year.
+type ActualValue struct {
+	Value *float64 `json:"value"`
+	Why   Phrase   `json:"why" doc:"why there is none; empty where there is one"`
+}
+
+// SiteYears is what a run says of a parcel of a site, or of one that came out of such, for its year and the two before.
+type SiteYears struct {
+	RunID      int64
+	Year       int
+	ParcelID   int64
+	LandM2     float64
+	Used       bool
+	YearValues []float64
+	EnergyTCE  []float64 `db:"energy_tce"`
+}
+
 // CaseOffer is a move that leads on from where a case stands, and whether who asks may make it now.
 type CaseOffer struct {
 	Move string   `json:"move"`
@@ -284,6 +320,8 @@ type CaseRecord struct {
 	Offers   []CaseOffer    `json:"offers"`
 	Frozen   []FrozenRecord `json:"frozen" doc:"what submissions and the decision rested on, the newest first"`
 	Current  *FrozenCase    `json:"current" doc:"the same as it is now"`
+
+	Actuals CaseActuals `json:"actuals" doc:"what its land came to year by year"`
 
 	Rests map[string]string `json:"rests" doc:"SHA-256 of each part of what it rests on now: a step that rests on it names them as seen"`
 

@@ -151,6 +151,11 @@ func (s *Store) CasePieces(ctx context.Context, zoneCode string, siteID int64, j
 	return got.Pieces, err
 }
 
+// SiteYears is what the newest run of each year says of the land of a site, by year and parcel.
+func (s *Store) SiteYears(ctx context.Context, zoneCode string, siteID int64) ([]land.SiteYears, error) {
+	return collect[land.SiteYears](ctx, s.pool, "case_years", pgx.StrictNamedArgs{"zone_code": zoneCode, "site_id": siteID})
+}
+
 // RuleTitles are what the screening rules are called by which a run found something.
 func (s *Store) RuleTitles(ctx context.Context, zoneCode string, runID int64) (map[string]land.Phrase, error) {
 	type row struct {

@@ -159,6 +159,7 @@ export interface FrozenCase {
 
 export interface Compared extends Named {
   unit: string
+  years: Maybe<number[]>
   before: Maybe<number>
   committed: Maybe<number>
   plan: Maybe<number>
@@ -173,6 +174,15 @@ export interface Check {
   clears: Phrase
   outcome: 'pass' | 'fail' | 'cannot_tell' | 'not_applicable'
   formula: Phrase
+}
+
+export interface ActualLine extends Named {
+  unit: string
+  before: Maybe<number>
+  of: Maybe<number[]>
+  promised: Maybe<number>
+  plan: Maybe<number>
+  actual: { value: Maybe<number>; why: Phrase }[]
 }
 
 export interface CaseLink {
@@ -196,6 +206,7 @@ export interface CaseRecord extends Case {
   frozen: { version: number; digest: string; frozen_at: string; case: FrozenCase }[]
   current: FrozenCase
   rests: Record<string, string>
+  actuals: { years: number[]; lines: ActualLine[] }
   links: CaseLink[]
   may_link: boolean
 }

@@ -1,5 +1,6 @@
 /** What the review shows and sends: pure. */
 import type { CaseBody, CaseRecord, CaseTransition, Check, FrozenCase, Opinion } from '../api/review'
+import type { Phrase } from '../api/types'
 
 /** Moves that the sections of a case make themselves; the form of moves offers the others. */
 export const IN_SECTIONS = ['fill', 'attach', 'consent', 'promise', 'answer', 'take_scenario']
@@ -76,6 +77,27 @@ function opinionOf(move: CaseTransition, typed: Typed): Opinion {
   if (opinion.opinion === 'return') opinion.items = lines(typed.items)
   if (opinion.opinion === 'agree_with_conditions') opinion.conditions = lines(typed.conditions)
   return opinion
+}
+
+/** How many decimals a number of a case is read with: persons and enterprises are whole. */
+export const digitsOf = (unit: string): number => (['人', '家', 'm²', '宗'].includes(unit) ? 0 : unit === 'tce/万元' ? 4 : 2)
+
+/** Years as a span where they follow on each other. */
+export const spanOf = (years: number[]) => (years.length > 1 && years.at(-1)! - years[0]! === years.length - 1 ? `${years[0]}–${years.at(-1)}` : years.join(', '))
+
+/** Which years have no figure, and why: a line a reason; which numbers, unless it is so of all. */
+export function lackingYears(actuals: CaseRecord['actuals'], from: number, either: (phrase: Phrase) => string): { why: string; years: string; lines: string }[] {
+  const found = new Map<string, { years: Set<number>; lines: Set<string> }>()
+  for (const line of actuals.lines) {
+    actuals.years.forEach((year, i) => {
+      const why = year >= from ? either(line.actual[i]!.why) : ''
+      if (!why) return
+      if (!found.has(why)) found.set(why, { years: new Set(), lines: new Set() })
+      found.get(why)!.years.add(year)
+      found.get(why)!.lines.add(either(line.title))
+    })
+  }
+  return [...found].map(([why, { years, lines: of }]) => ({ why, years: spanOf([...years].sort((a, b) => a - b)), lines: [...of].join(', ') }))
 }
 
 /** The board: a row a department that is asked, with its opinion of each round, and whether it is awaited in this one. */
