@@ -2,6 +2,8 @@ package analysis
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -9,6 +11,7 @@ import (
 	"time"
 
 	"permu/internal/land"
+	"permu/internal/renewal/outline"
 	"permu/internal/review"
 	"permu/internal/store"
 )
@@ -30,7 +33,8 @@ func (z *Zones) ReviewSettings(ctx context.Context, zoneCode string) (land.Revie
 	return set, err
 }
 
-// SaveReviewSettings keeps how a zone reviews from now on; cases that were submitted keep the departments that were asked.
+// SaveReviewSettings keeps how a zone reviews from now on, unless somebody else has changed it since the version that was read,
+// which is a [land.ErrConflict]; cases that were submitted keep the departments that were asked.
 func (z *Zones) SaveReviewSettings(ctx context.Context, zoneCode, by string, set land.ReviewSettings) (land.ReviewSettings, error) {
 	if _, err := z.Zone(ctx, zoneCode); err != nil {
 		return set, err
@@ -111,7 +115,7 @@ func (z *Zones) world(ctx context.Context, zoneCode string, c land.Case) (review
 	if err != nil {
 		return review.World{}, nil, err
 	}
-	pieces, err := z.CasePieces(ctx, zoneCode, c.SiteID)
+	ground, err := z.caseGround(ctx, zoneCode, site)
 	if err != nil {
 		return review.World{}, nil, err
 	}
@@ -119,20 +123,37 @@ func (z *Zones) world(ctx context.Context, zoneCode string, c land.Case) (review
 	if err != nil {
 		return review.World{}, nil, err
 	}
-	w := review.World{Calendar: days, Settings: set, Ground: caseGround(site, scheme, pieces), NoFigures: scheme.Broken}
-	return w, restsOn(c, site, scheme, w), nil
+	ground.Fields = caseFields(site, scheme)
+	w := review.World{Calendar: days, Settings: set, Ground: ground, NoFigures: scheme.Broken, Checks: scheme.Scheme.Checks}
+	rests := restsOn(c, site, scheme, w)
+	if rests.Said, err = z.saidOf(ctx, zoneCode, site, rests.Fields); err != nil {
+		return review.World{}, nil, err
+	}
+	w.Rests, err = partsOf(rests)
+	return w, rests, err
 }
 
-// caseGround is what is on record of the land of a case.
-func caseGround(site land.SiteFile, scheme schemeOfCase, pieces int) land.CaseGround {
-	g := land.CaseGround{AreaM2: site.AreaM2, Owners: []string{}, OwnedM2: map[string]float64{}, Fields: caseFields(site, scheme), Touch: pieces == 1, Pieces: pieces, Changes: []land.ParcelChange{}}
+// caseGround is what is on record of the land of a case; its fields are still empty.
+func (z *Zones) caseGround(ctx context.Context, zoneCode string, site land.SiteFile) (land.CaseGround, error) {
+	g := land.CaseGround{AreaM2: site.AreaM2, Owners: []string{}, OwnedM2: map[string]float64{}, JoinM: joinOf(site), Changes: []land.ParcelChange{}}
+	pieces, err := z.CasePieces(ctx, zoneCode, site.SiteID, g.JoinM)
+	g.Touch, g.Pieces = pieces == 1, pieces
 	for _, p := range site.Parcels {
 		owns(&g, p)
 		if !p.InForce {
 			g.Changes = append(g.Changes, land.ParcelChange{ParcelCode: p.ParcelCode, RetiredOn: p.RetiredOn, Became: p.Became})
 		}
 	}
-	return g
+	return g, err
+}
+
+// joinOf is the widest gap that the land of a site crosses, m: the road width of the search that found it, else what counts as
+// touching, as in a search without a road.
+func joinOf(site land.SiteFile) float64 {
+	search, _ := site.FoundBy["search"].(map[string]any)
+	rules, _ := search["rules"].(map[string]any)
+	road, _ := rules["road_m"].(float64)
+	return max(road, outline.TouchM)
 }
 
 // owns adds a parcel to the land of its right holder.
@@ -152,7 +173,9 @@ func owns(g *land.CaseGround, p land.SiteParcel) {
 type schemeOfCase struct {
 	store.CaseScenario
 	Figures json.RawMessage // a [land.Scheme]
-	Broken  string          // the rules that it breaks, where it comes to no figures
+	Scheme  land.Scheme     // the figures
+	In      land.ScenarioInputs
+	Broken  string // the rules that it breaks, where it comes to no figures
 }
 
 // schemeOf reads the scenario of a case with what it comes to by the newest run.
@@ -167,13 +190,30 @@ func (z *Zones) schemeOf(ctx context.Context, zoneCode string, c land.Case) (sch
 	}
 	comes, err := z.TryScenario(ctx, zoneCode, c.SiteID, land.RunChoice{}, in)
 	if errors.Is(err, land.ErrInvalid) { // kept before a rule that it breaks: the case stands, without figures
-		return schemeOfCase{CaseScenario: kept, Broken: err.Error()}, nil
+		return schemeOfCase{CaseScenario: kept, In: in, Broken: err.Error()}, nil
 	}
 	if err != nil {
 		return schemeOfCase{}, err
 	}
 	figures, err := json.Marshal(comes)
-	return schemeOfCase{CaseScenario: kept, Figures: figures}, err
+	return schemeOfCase{CaseScenario: kept, In: in, Figures: figures, Scheme: comes}, err
+}
+
+// partsOf is the digest of each part of what a case rests on, by which a step can tell what has changed since it was shown.
+func partsOf(f *land.FrozenCase) (map[string]string, error) {
+	parts := map[string]string{}
+	for name, part := range map[string]any{
+		"run": []any{f.RunID, f.Year, f.PolicyID, f.PolicyDigest}, "site": []any{f.SiteRevision, f.Parcels, f.Users}, "scheme": []any{f.ScenarioID, f.ScenarioRevision, f.Inputs},
+		"figures": f.Figures, "fields": f.Fields, "consents": f.Consents,
+	} {
+		content, err := json.Marshal(part)
+		if err != nil {
+			return nil, fmt.Errorf("%s of a case: %w", name, err)
+		}
+		sum := sha256.Sum256(content)
+		parts[name] = hex.EncodeToString(sum[:])
+	}
+	return parts, nil
 }
 
 // restsOn is what a submission or a decision of a case would rest on now.
@@ -205,12 +245,16 @@ func (z *Zones) CaseRecord(ctx context.Context, zoneCode string, caseID int64, b
 		return r, err
 	}
 	w.Steps = r.Steps
+	r.Rests = w.Rests
 	r.Settings, r.Ground, r.Current, r.Shares = w.Settings, w.Ground, current, current.Consents
 	r.Pending, r.Offers, r.Missing = review.Pending(r.CaseStanding), review.Offers(r.Case, by, w), []string{}
-	for _, m := range review.Missing(r.CaseStanding) {
+	for _, m := range review.Missing(r.CaseStanding, w.Ground) {
 		r.Missing = append(r.Missing, m.Name)
 	}
 	r.Given = review.Given(r.CaseStanding)
+	if r.Actuals, err = z.caseActuals(ctx, zoneCode, r); err != nil {
+		return r, err
+	}
 	r.MayLink = by.May(review.RightPlan, r.ParkCode) || by.May(review.RightConduct, r.ParkCode)
 	return r, nil
 }

@@ -26,7 +26,7 @@ func caseFields(site land.SiteFile, scheme schemeOfCase) map[string]string {
 	said("land_use", func(p land.SiteParcel) *string { return p.LandUseCode })
 	said("term_ends_on", func(p land.SiteParcel) *string { return p.TermEndsOn })
 	said("park_name", func(p land.SiteParcel) *string { return p.ParkName })
-	fields["encumbrances"] = encumbrances(site.Parcels)
+	fields["encumbrances"] = encumbrances(site.Parcels).ZH
 	fields["findings"] = strings.Join(findingsOf(site.Parcels), "、")
 	sum := func(name string, of func(land.SiteParcel) *float64) *float64 {
 		total := sumOfAll(site.Parcels, of)
@@ -47,6 +47,7 @@ func caseFields(site land.SiteFile, scheme schemeOfCase) map[string]string {
 	if site.Mode != nil {
 		fields["mode"] = *site.Mode
 	}
+	maps.Copy(fields, planned(site, scheme))
 	maps.DeleteFunc(fields, func(_, value string) bool { return value == "" })
 	return fields
 }
@@ -106,19 +107,6 @@ func findingsOf(parcels []land.SiteParcel) []string {
 		}
 	}
 	return list
-}
-
-func encumbrances(parcels []land.SiteParcel) string {
-	var list []string
-	for _, p := range parcels {
-		if p.Mortgaged != nil && *p.Mortgaged {
-			list = append(list, p.ParcelCode+" 抵押")
-		}
-		if p.Sealed != nil && *p.Sealed || p.Seized {
-			list = append(list, p.ParcelCode+" 查封")
-		}
-	}
-	return strings.Join(list, "、")
 }
 
 func decimal(v float64, digits int) string { return strconv.FormatFloat(v, 'f', digits, 64) }

@@ -45,10 +45,10 @@ func (z *Zones) mayLink(ctx context.Context, zoneCode string, caseID int64, by l
 	if err != nil {
 		return err
 	}
-	if !by.May(review.RightPlan, r.ParkCode) && !by.May(review.RightConduct, r.ParkCode) {
-		return lacksRight(by, review.RightPlan)
+	if by.May(review.RightConduct, r.ParkCode) {
+		return nil
 	}
-	return nil
+	return by.Need(review.RightPlan, r.ParkCode)
 }
 
 // FollowCase is what a link shows of its case: where it stands, what is due, what must be corrected, what was decided; nothing
@@ -69,15 +69,23 @@ func (z *Zones) FollowCase(ctx context.Context, token access.Token) (land.Follow
 	state, _ := review.StateByName(r.State)
 	followed := land.FollowedCase{
 		SiteName: r.SiteName, ZoneName: link.ZoneName, Owner: link.Owner, State: r.State, StateTitle: state.Title, Round: r.Round, SubmittedOn: r.SubmittedOn,
-		DueOn: r.DueOn, Items: []land.ReturnedItem{}, Decision: r.Decision, DecidedOn: r.DecidedOn, Conditions: r.Conditions, PublishedOn: r.PublishedOn,
+		DueOn: r.DueOn, ClockTitle: clockTitle(r.Case), Items: []land.ReturnedItem{}, Decision: r.Decision, DecidedOn: r.DecidedOn, Conditions: r.Conditions, PublishedOn: r.PublishedOn,
 		Milestones: []land.Milestone{}, ExpiresAt: link.ExpiresAt, Departments: set.Departments,
 	}
 	for _, item := range r.Items {
-		item.AnsweredBy, item.FileID = "", 0
+		item.AnsweredBy, item.FileID, item.StateTitle = "", 0, review.Title(review.ItemStates(), item.State)
 		followed.Items = append(followed.Items, item)
 	}
 	for _, m := range r.Milestones {
 		followed.Milestones = append(followed.Milestones, land.Milestone{Milestone: m.Milestone, On: m.On})
 	}
 	return followed, nil
+}
+
+// clockTitle says what is due of a case.
+func clockTitle(c land.Case) land.Phrase {
+	if c.Clock == nil {
+		return land.Phrase{}
+	}
+	return review.Title(review.Clocks(), *c.Clock)
 }

@@ -19,8 +19,8 @@ func (z *Zones) OpenCase(ctx context.Context, zoneCode string, by land.Person, n
 	if err != nil {
 		return land.CaseRecord{}, err
 	}
-	if !by.May(review.RightPlan, site.ParkCode) {
-		return land.CaseRecord{}, lacksRight(by, review.RightPlan)
+	if err := by.Need(review.RightPlan, site.ParkCode); err != nil {
+		return land.CaseRecord{}, err
 	}
 	if site.State == land.SiteEnded {
 		return land.CaseRecord{}, fmt.Errorf("site %q has ended: %w", site.Name, land.ErrConflict)
@@ -56,10 +56,6 @@ func (z *Zones) scenarioInUse(ctx context.Context, zoneCode string, siteID, scen
 		err = land.Problems{{Path: "scenario_id", Rule: "was dropped: take one that is in use (方案已废弃)", Value: fmt.Sprint(scenarioID)}}
 	}
 	return found, err
-}
-
-func lacksRight(by land.Person, right string) error {
-	return fmt.Errorf("%s lacks the right %s: %w", by.Name, right, land.ErrForbidden)
 }
 
 // MoveCase makes a step of a case that a person asks for, with all that it does besides: the site becomes active or ends, what
@@ -141,7 +137,7 @@ func (z *Zones) AddCaseFile(ctx context.Context, zoneCode string, caseID int64, 
 		return f, err
 	}
 	if !mayAddFile(by, r.Case) {
-		return f, lacksRight(by, review.RightPlan)
+		return f, by.Need(review.RightPlan, r.ParkCode)
 	}
 	var problems land.Problems
 	if rule := review.FileRule(f.Name); rule != "" {

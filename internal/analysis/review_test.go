@@ -2,7 +2,9 @@ package analysis_test
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -113,12 +115,28 @@ func (b bureau) open(siteID int64) land.CaseRecord {
 
 func (b bureau) do(r land.CaseRecord, by land.Person, m land.CaseMove) land.CaseRecord {
 	b.t.Helper()
-	m.Version = r.Version
-	after, err := b.MoveCase(b.t.Context(), "z", r.CaseID, by, m)
+	after, err := b.MoveCase(b.t.Context(), "z", r.CaseID, by, knowing(r, m))
 	if err != nil {
 		b.t.Fatalf("%s: %v", m.Move, err)
 	}
 	return after
+}
+
+// knowing is a move that rests on what its case shows, with the checks that do not pass acknowledged.
+func knowing(r land.CaseRecord, m land.CaseMove) land.CaseMove {
+	m.Version = r.Version
+	t, _ := review.TransitionByName(m.Move)
+	if slices.Contains(t.Demands, review.Seen) {
+		m.Seen = r.Rests
+	}
+	if slices.Contains(t.Optional, review.Acknowledged) {
+		var scheme land.Scheme
+		_ = json.Unmarshal(r.Current.Figures, &scheme)
+		for _, c := range review.NotPassing(scheme.Checks) {
+			m.Acknowledged, m.Reason = append(m.Acknowledged, review.NameOf(c)), "已核"
+		}
+	}
+	return m
 }
 
 func (b bureau) file(r land.CaseRecord) int64 {
@@ -171,6 +189,23 @@ func (b bureau) submitted(siteID int64) land.CaseRecord {
 	return b.do(b.filled(siteID), applicant(), on("submit", land.CaseBody{}))
 }
 
+// decidable is a case on its second level, in its first round.
+func (b bureau) decidable(siteID int64) land.CaseRecord {
+	b.t.Helper()
+	r := b.submitted(siteID)
+	r = b.do(r, nature(), saying("natural_resources", review.Agree))
+	r = b.do(r, works(), saying("industry", review.Agree))
+	return b.heard(r)
+}
+
+// heard takes a case that every department has cleared to its second level.
+func (b bureau) heard(r land.CaseRecord) land.CaseRecord {
+	b.t.Helper()
+	r = b.do(r, approver(), on("refer", land.CaseBody{}))
+	r = b.do(r, approver(), on("meet", land.CaseBody{Note: "原则同意", FileID: r.Files[0].FileID}))
+	return b.do(r, approver(), on("approve_first", land.CaseBody{}))
+}
+
 func (b bureau) decided(siteID int64) land.CaseRecord {
 	b.t.Helper()
 	r := b.submitted(siteID)
@@ -181,10 +216,7 @@ func (b bureau) decided(siteID int64) land.CaseRecord {
 	r = b.do(r, applicant(), land.CaseMove{Move: "promise", CaseBody: land.CaseBody{Promises: []land.Promise{{Indicator: "floor_area_ratio", Target: new(2.5), DueOn: "2029-12-31"}, {Indicator: "start_on", TargetOn: "2027-06-30"}}}})
 	r = b.do(r, applicant(), on("resubmit", land.CaseBody{}))
 	r = b.do(r, nature(), saying("natural_resources", review.Agree))
-	r = b.do(r, approver(), on("refer", land.CaseBody{}))
-	r = b.do(r, approver(), on("meet", land.CaseBody{Note: "原则同意", FileID: r.Files[0].FileID}))
-	r = b.do(r, approver(), on("approve_first", land.CaseBody{}))
-	return b.do(r, leader(), on("approve", land.CaseBody{DocumentNo: "审〔2026〕1号", Signer: "领导"}))
+	return b.do(b.heard(r), leader(), on("approve", land.CaseBody{DocumentNo: "审〔2026〕1号", Signer: "领导"}))
 }
 
 func TestACaseToItsDecision(t *testing.T) {
@@ -280,8 +312,7 @@ func TestWhatACaseRefuses(t *testing.T) {
 	r := b.filled(site)
 	refused("a second case", open(applicant(), land.NewCase{SiteID: site, ScenarioID: 7}), land.ErrConflict, "has not ended")
 	move := func(r land.CaseRecord, by land.Person, m land.CaseMove) error {
-		m.Version = r.Version
-		_, err := b.MoveCase(ctx, "z", r.CaseID, by, m)
+		_, err := b.MoveCase(ctx, "z", r.CaseID, by, knowing(r, m))
 		return err
 	}
 	refused("consents above the whole", move(r, applicant(), land.CaseMove{Move: "consent", CaseBody: land.CaseBody{Consents: []land.Consent{{Owner: "厂1", AreaM2: 4001, Says: "agrees"}}}}), land.ErrInvalid, "100.0 % of it")
@@ -446,5 +477,46 @@ func TestCasesInTheList(t *testing.T) {
 	list, _ := b.Cases(t.Context(), "z", land.CaseQuery{}, nature())
 	if row := list.Cases[1]; row.CaseID != r.CaseID || row.Days != 0 || row.Spent[review.InReview] < 0 || row.Spent[review.Draft] > 1 {
 		t.Errorf("%+v", row)
+	}
+}
+
+// TestApprovalRestsOnWhatWasShown changes the land between what the approver saw and the approval.
+func TestApprovalRestsOnWhatWasShown(t *testing.T) {
+	b := openBureau(t)
+	r := b.decidable(b.site("片区一", "P1", "P2"))
+	b.sql(`update permu.parcel set title_area_m2 = 2500 where parcel_code = 'P1'`)
+	var moved *land.Moved
+	approve := on("approve", land.CaseBody{DocumentNo: "审1号", Signer: "领导"})
+	_, err := b.MoveCase(t.Context(), "z", r.CaseID, leader(), knowing(r, approve))
+	if !errors.As(err, &moved) || !slices.Contains(moved.Parts, "site") || !slices.Contains(moved.Parts, "fields") || slices.Contains(moved.Parts, "run") {
+		t.Fatalf("%v", err)
+	}
+	now, err := b.CaseRecord(t.Context(), "z", r.CaseID, leader())
+	if err != nil || now.State != review.SecondLevel || len(now.Frozen) != 1 {
+		t.Fatalf("%v %s %d", err, now.State, len(now.Frozen))
+	}
+	if now = b.do(now, leader(), approve); now.State != review.Approved || now.Steps[len(now.Steps)-1].Body.Seen["site"] == r.Rests["site"] {
+		t.Errorf("%s %v", now.State, now.Steps[len(now.Steps)-1].Body.Seen)
+	}
+}
+
+// TestTwoSetTheReview lets two officers change the settings of the review that both have read.
+func TestTwoSetTheReview(t *testing.T) {
+	b := openBureau(t)
+	read, err := b.ReviewSettings(t.Context(), "z")
+	if err != nil || read.Version != 1 {
+		t.Fatalf("%v %+v", err, read)
+	}
+	mine, theirs := read, read
+	mine.OpinionDays, theirs.OpinionDays = 5, 7
+	if saved, err := b.SaveReviewSettings(t.Context(), "z", "甲", mine); err != nil || saved.Version != 2 || saved.OpinionDays != 5 {
+		t.Fatalf("%v %+v", err, saved)
+	}
+	if _, err := b.SaveReviewSettings(t.Context(), "z", "乙", theirs); !errors.Is(err, land.ErrConflict) || !strings.Contains(err.Error(), "at version 2, saved by 甲; you have 1") {
+		t.Errorf("%v", err)
+	}
+	theirs.Version = 9
+	if _, err := b.SaveReviewSettings(t.Context(), "z", "乙", theirs); !errors.Is(err, land.ErrConflict) {
+		t.Errorf("%v", err)
 	}
 }

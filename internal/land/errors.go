@@ -27,6 +27,17 @@ func (l *Lacks) Error() string { return l.Name + " lacks the right " + l.Right }
 // Is makes errors.Is(lacks, ErrForbidden) true.
 func (l *Lacks) Is(target error) bool { return target == ErrForbidden }
 
+// Moved says which parts of what a step rests on are no longer what was shown to who makes it. It is an [ErrConflict].
+type Moved struct{ Parts []string }
+
+// Error names the parts.
+func (m *Moved) Error() string {
+	return "what it rests on has changed since it was shown: " + strings.Join(m.Parts, ", ") + "; read it again"
+}
+
+// Is makes errors.Is(moved, ErrConflict) true.
+func (m *Moved) Is(target error) bool { return target == ErrConflict }
+
 // Problem is one broken rule: where (`indicators[2].weight`, `bbox`), which rule, and the value that broke it.
 type Problem struct {
 	Path  string `json:"path" doc:"where the rule is broken"`

@@ -109,6 +109,7 @@ type ReturnedItem struct {
 	Department string `json:"department" doc:"empty: of who approves"`
 	Text       string `json:"text"`
 	State      string `json:"state" enum:"open,answered,settled,raised_again"`
+	StateTitle Phrase `json:"state_title,omitzero" doc:"the state in words, where the procedure is not at hand"`
 	Answer     string `json:"answer"`
 	FileID     int64  `json:"file_id,omitempty"`
 	AnsweredBy string `json:"answered_by,omitempty"`
@@ -148,6 +149,9 @@ type CaseBody struct {
 	Items            []string          `json:"items,omitempty" doc:"what must be corrected"`
 	Conditions       []string          `json:"conditions,omitempty"`
 	Milestone        string            `json:"milestone,omitempty"`
+	Seen             map[string]string `json:"seen,omitempty" doc:"the digests of what was shown to who makes the move, by part, as rests of the case had them"`
+	Acknowledged     []string          `json:"acknowledged,omitempty" doc:"every check that fails or cannot be told, as DOCUMENT/CHECK"`
+	Reason           string            `json:"reason,omitempty" maxLength:"4000" doc:"why it goes on although a check fails"`
 	Asked            []string          `json:"asked,omitempty" doc:"set by the program: the departments that are asked"`
 }
 
@@ -217,8 +221,9 @@ type CaseGround struct {
 	OwnedM2 map[string]float64 `json:"owned_m2" doc:"land on record of each of them, m²"`
 	OpenM2  float64            `json:"open_m2" doc:"land without a right holder on record, m²"`
 	Fields  map[string]string  `json:"fields" doc:"of the dossier, filled from what is on record and from the scheme"`
-	Touch   bool               `json:"touch" doc:"its parcels make one piece of land: none is further than a metre from the next"`
+	Touch   bool               `json:"touch" doc:"its parcels make one piece of land: none is further than join_m from the next"`
 	Pieces  int                `json:"pieces"`
+	JoinM   float64            `json:"join_m" doc:"the widest gap that its land crosses, m: the road width of the search that found it, else what counts as touching"`
 	Changes []ParcelChange     `json:"changes" doc:"parcels that are no longer what they were when it was submitted"`
 }
 
@@ -246,6 +251,7 @@ type FrozenCase struct {
 	Parcels          []SiteParcel      `json:"parcels"`
 	Users            []SiteUser        `json:"users"`
 	Fields           map[string]string `json:"fields"`
+	Said             map[string]Phrase `json:"said,omitempty" doc:"fields that hold codes, in words"`
 	Consents         ConsentShares     `json:"consents"`
 }
 
@@ -256,6 +262,42 @@ type FrozenRecord struct {
 	FrozenAt time.Time  `json:"frozen_at"`
 	Case     FrozenCase `json:"case" db:"-"`
 	Content  []byte     `json:"-"`
+}
+
+// CaseActuals is what the land of a case, with what its parcels became since, came to year by year, beside what it was before, what
+// was promised and what is planned.
+type CaseActuals struct {
+	Years []int        `json:"years"`
+	Lines []ActualLine `json:"lines" doc:"those of the table of before and after"`
+}
+
+// ActualLine is one number of it.
+type ActualLine struct {
+	Name     string        `json:"name"`
+	Title    Phrase        `json:"title"`
+	Unit     string        `json:"unit"`
+	Before   *float64      `json:"before" doc:"of yearly amounts the mean of the years that are known, three at most"`
+	Of       []int         `json:"of" doc:"the years that the mean is over"`
+	Promised *float64      `json:"promised" doc:"by the case, else by agreements on its parcels"`
+	Plan     *float64      `json:"plan"`
+	Actual   []ActualValue `json:"actual" doc:"of each of the years"`
+}
+
+// ActualValue is what a number came to in a year.
+type ActualValue struct {
+	Value *float64 `json:"value"`
+	Why   Phrase   `json:"why" doc:"why there is none; empty where there is one"`
+}
+
+// SiteYears is what a run says of a parcel of a site, or of one that came out of such, for its year and the two before.
+type SiteYears struct {
+	RunID      int64
+	Year       int
+	ParcelID   int64
+	LandM2     float64
+	Used       bool
+	YearValues []float64
+	EnergyTCE  []float64 `db:"energy_tce"`
 }
 
 // CaseOffer is a move that leads on from where a case stands, and whether who asks may make it now.
@@ -278,9 +320,14 @@ type CaseRecord struct {
 	Offers   []CaseOffer    `json:"offers"`
 	Frozen   []FrozenRecord `json:"frozen" doc:"what submissions and the decision rested on, the newest first"`
 	Current  *FrozenCase    `json:"current" doc:"the same as it is now"`
-	Links    []CaseLink     `json:"links"`
-	Given    []string       `json:"given" doc:"conditions that departments set"`
-	MayLink  bool           `json:"may_link" doc:"who asks may give a link to the applicant"`
+
+	Actuals CaseActuals `json:"actuals" doc:"what its land came to year by year"`
+
+	Rests map[string]string `json:"rests" doc:"SHA-256 of each part of what it rests on now: a step that rests on it names them as seen"`
+
+	Links   []CaseLink `json:"links"`
+	Given   []string   `json:"given" doc:"conditions that departments set"`
+	MayLink bool       `json:"may_link" doc:"who asks may give a link to the applicant"`
 }
 
 // CaseLink lets an applicant follow one case without signing in.
@@ -310,6 +357,7 @@ type FollowedCase struct {
 	Round       int            `json:"round"`
 	SubmittedOn *string        `json:"submitted_on"`
 	DueOn       *string        `json:"due_on"`
+	ClockTitle  Phrase         `json:"clock_title" doc:"what is due then; empty where nothing is"`
 	Items       []ReturnedItem `json:"items"`
 	Decision    *string        `json:"decision"`
 	DecidedOn   *string        `json:"decided_on"`

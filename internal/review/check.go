@@ -34,6 +34,7 @@ func (a *asking) check() error {
 	a.checkAnswer()
 	a.checkMilestone()
 	a.checkPromises()
+	a.checkAcknowledged()
 	if d := a.move.Document; a.transition.demands(Document) && d != "" {
 		if _, ok := paperByName(d); !ok {
 			a.wrong(Document, "there is no such document in the dossier", d)
@@ -51,7 +52,7 @@ func (a *asking) given() map[string]bool {
 	return map[string]bool{
 		On: b.DocumentOn != "", Number: b.DocumentNo != "", Signer: b.Signer != "", File: b.FileID != 0, Note: b.Note != "", Fields: len(b.Fields) > 0,
 		Document: b.Document != "", Consents: b.Consents != nil, Promises: b.Promises != nil, Opinion: b.Opinion != nil, Answer: b.Answer != nil,
-		Items: len(b.Items) > 0, Milestone: b.Milestone != "", Scenario: b.ScenarioID != 0 && b.ScenarioRevision != 0, "conditions": len(b.Conditions) > 0,
+		Seen: len(b.Seen) > 0, Acknowledged: len(b.Acknowledged) > 0, Reason: b.Reason != "", Items: len(b.Items) > 0, Milestone: b.Milestone != "", Scenario: b.ScenarioID != 0 && b.ScenarioRevision != 0, "conditions": len(b.Conditions) > 0,
 	}
 }
 
@@ -65,7 +66,7 @@ func (a *asking) checkGiven() {
 		}
 	}
 	for _, d := range sortedKeys(given) {
-		if given[d] && !slices.Contains(slices.Concat(a.transition.Demands, a.transition.Optional), d) {
+		if given[d] && !a.transition.takes(d) {
 			a.wrong(d, "this move takes none", "")
 		}
 	}
@@ -140,7 +141,7 @@ func (a *asking) checkOpinion() {
 	case !slices.Contains(a.Asked, o.Department):
 		a.wrong("opinion.department", "is not asked in this case; there are "+strings.Join(a.Asked, ", "), o.Department)
 	case !lapses && !a.by.SpeaksFor(o.Department, a.ParkCode):
-		a.wrong("opinion.department", a.by.Name+" does not speak for this department", o.Department)
+		a.wrong("opinion.department", "you do not speak for this department (您不代表该部门)", o.Department)
 	case lapses && !slices.Contains(Awaited(a.CaseStanding), o.Department):
 		a.wrong("opinion.department", "is not awaited", o.Department)
 	}
@@ -228,7 +229,7 @@ func sortedKeys[V any](m map[string]V) []string {
 
 // trimmed is a body without blanks around its texts.
 func trimmed(b land.CaseBody) land.CaseBody {
-	for _, field := range []*string{&b.DocumentNo, &b.DocumentOn, &b.Signer, &b.Note, &b.Document, &b.Milestone} {
+	for _, field := range []*string{&b.DocumentNo, &b.DocumentOn, &b.Signer, &b.Note, &b.Document, &b.Milestone, &b.Reason} {
 		*field = strings.TrimSpace(*field)
 	}
 	b.Items, b.Conditions = trimmedList(b.Items), trimmedList(b.Conditions)

@@ -50,7 +50,7 @@ func begin(t testing.TB) *course {
 	s.Departments = s.Departments[:2] // natural_resources, industry
 	k := &course{
 		t: t, c: land.Case{CaseID: 1, Applicants: []string{"规划"}},
-		world: World{Calendar: day(t, "2026-11-02"), Settings: s, Ground: land.CaseGround{AreaM2: 1000, Owners: []string{"甲厂", "乙厂"}, OwnedM2: map[string]float64{"甲厂": 600, "乙厂": 400}}},
+		world: World{Calendar: day(t, "2026-11-02"), Settings: s, Rests: map[string]string{"figures": "1", "run": "1"}, Ground: land.CaseGround{AreaM2: 1000, Owners: []string{"甲厂", "乙厂"}, OwnedM2: map[string]float64{"甲厂": 600, "乙厂": 400}}},
 	}
 	step, err := Open(land.NewCase{SiteID: 1, ScenarioID: 2, ScenarioRevision: 3}, person("规划"))
 	if err != nil {
@@ -64,6 +64,9 @@ func begin(t testing.TB) *course {
 func (k *course) try(by string, m land.CaseMove) error {
 	if m.Version == 0 {
 		m.Version = k.c.Version
+	}
+	if t, _ := TransitionByName(m.Move); t.demands(Seen) && m.Seen == nil {
+		m.Seen = k.world.Rests
 	}
 	k.world.Steps = k.steps
 	c, step, err := Move(k.c, m, person(by), k.world)
@@ -274,7 +277,7 @@ func TestRefusedMoves(t *testing.T) {
 		}, "领导", brings("approve", land.CaseBody{DocumentOn: "2026-11-16", DocumentNo: "1", Signer: "s"}), land.ErrInvalid, "no figures"},
 		"conducted by the applicant":            {inReview, "规划", brings("refer", land.CaseBody{DocumentOn: "2026-11-02"}), land.ErrForbidden, "made, changed or submitted"},
 		"a right that is lacking":               {inReview, "园区", brings("refer", land.CaseBody{DocumentOn: "2026-11-02"}), land.ErrForbidden, "lacks the right conduct_review"},
-		"for another department":                {inReview, "industry", says("natural_resources", Agree), land.ErrInvalid, "does not speak for"},
+		"for another department":                {inReview, "industry", says("natural_resources", Agree), land.ErrInvalid, "do not speak for"},
 		"of a department that is not asked":     {inReview, "tax", says("tax", Agree), land.ErrForbidden, "is not asked"},
 		"referred before all have spoken":       {inReview, "审批", brings("refer", land.CaseBody{DocumentOn: "2026-11-02"}), land.ErrInvalid, "not cleared by: natural resources, industry"},
 		"sent back with nothing to correct":     {inReview, "审批", brings("send_back", land.CaseBody{DocumentOn: "2026-11-02"}), land.ErrInvalid, "no returned item"},

@@ -21,6 +21,7 @@ type DossierField struct {
 	Unit     string      `json:"unit,omitempty"`
 	Required bool        `json:"required"`
 	From     string      `json:"from" enum:"facts,scheme,applicant"`
+	Default  string      `json:"default,omitempty" enum:"facts,scheme" doc:"where it is from until the applicant says otherwise"`
 }
 
 // DossierPaper is a document that a section asks for.
@@ -42,7 +43,7 @@ type DossierSection struct {
 func Sections() []DossierSection {
 	return []DossierSection{
 		{"basics", phrase("基本", "Basics"), []DossierField{
-			asked("project_name", "项目名称", "project", "text"), asked("applicant", "申请人", "applicant", "text"), wished("applicant_uscc", "统一社会信用代码", "credit code", "text"),
+			asked("project_name", "项目名称", "project", "text").or(FromFacts), asked("applicant", "申请人", "applicant", "text"), wished("applicant_uscc", "统一社会信用代码", "credit code", "text"),
 			record("park_name", "所在园区", "park", ""), record("area_mu", "用地面积", "land", "亩"), record("parcel_count", "宗地数", "parcels", "宗"),
 			wished("block_line_level", "工业区块线级别", "level of the industrial block line", "text"), planned("mode", "改造方式", "mode", ""), asked("contact", "联系人及电话", "contact", "text"),
 		}, []DossierPaper{required("application", "申请书", "application"), optional("licence", "营业执照", "business licence")}},
@@ -61,15 +62,15 @@ func Sections() []DossierSection {
 			record("findings", "低效、闲置线索", "findings on record", ""), asked("idle_check", "闲置土地核查结论", "result of the check for idle land", "text"), wished("finding_document", "认定文件及日期", "document and day of the finding", "text"),
 		}, []DossierPaper{optional("finding", "认定文件", "document of the finding")}},
 		{"plan", phrase("规划", "Plan"), []DossierField{
-			asked("plan_document", "控制性详细规划", "detailed plan", "text"), asked("plan_far", "规划容积率上限", "highest floor area ratio", "text"), wished("plan_density", "规划建筑密度", "density by the plan", "text"),
+			asked("plan_document", "控制性详细规划", "detailed plan", "text"), asked("plan_far", "规划容积率上限", "highest floor area ratio", "text").or(FromFacts), wished("plan_density", "规划建筑密度", "density by the plan", "text"),
 			wished("plan_height_m", "规划限高", "height by the plan", "text"), wished("plan_green", "规划绿地率", "greenery by the plan", "text"), wished("airport_height", "机场净空限高", "height limit of the airport", "text"),
 		}, []DossierPaper{required("plan", "规划条件", "conditions of the plan")}},
 		{"scheme", phrase("方案", "Scheme"), []DossierField{
-			asked("industry_code", "产业门类(GB/T 4754)", "industry (GB/T 4754)", "text"), planned("scenario", "方案版本", "revision of the scheme", ""), asked("schedule", "建设周期与分期", "phases and schedule", "long"), asked("funding", "资金筹措", "funding", "long"),
-			wished("admin_share", "行政办公及生活服务设施占比", "share of offices and living", "text"),
+			asked("industry_code", "产业门类(GB/T 4754)", "industry (GB/T 4754)", "text").or(FromScheme), planned("scenario", "方案版本", "revision of the scheme", ""), asked("schedule", "建设周期与分期", "phases and schedule", "long").or(FromScheme), asked("funding", "资金筹措(万元)", "funding (10,000 yuan)", "long").or(FromScheme),
+			wished("admin_share", "行政办公及生活服务设施占比", "share of offices and living", "text").or(FromScheme),
 		}, []DossierPaper{required("scheme", "改造实施方案", "scheme"), required("drawings", "总平面图及建筑方案", "site plan and drawings")}},
 		{"consent", phrase("意愿与协议", "Consents and agreements"), []DossierField{
-			wished("relocation", "搬迁补偿安排", "relocation and compensation", "long"),
+			wished("relocation", "搬迁补偿安排(万元)", "relocation and compensation (10,000 yuan)", "long").or(FromScheme),
 		}, []DossierPaper{required("supervision", "履约监管协议", "supervision agreement"), optional("compensation", "搬迁补偿协议", "agreement on compensation")}},
 		{"compare", phrase("前后对照", "Before and after"), []DossierField{
 			planned("before_after", "前后对照", "before and after", ""),
@@ -80,19 +81,25 @@ func Sections() []DossierSection {
 }
 
 func asked(name, zh, en, kind string) DossierField {
-	return DossierField{name, phrase(zh, en), kind, "", true, FromApplicant}
+	return DossierField{Name: name, Title: phrase(zh, en), Kind: kind, Required: true, From: FromApplicant}
 }
 
 func wished(name, zh, en, kind string) DossierField {
-	return DossierField{name, phrase(zh, en), kind, "", false, FromApplicant}
+	return DossierField{Name: name, Title: phrase(zh, en), Kind: kind, From: FromApplicant}
 }
 
 func record(name, zh, en, unit string) DossierField {
-	return DossierField{name, phrase(zh, en), "text", unit, false, FromFacts}
+	return DossierField{Name: name, Title: phrase(zh, en), Kind: "text", Unit: unit, From: FromFacts}
 }
 
 func planned(name, zh, en, unit string) DossierField {
-	return DossierField{name, phrase(zh, en), "text", unit, false, FromScheme}
+	return DossierField{Name: name, Title: phrase(zh, en), Kind: "text", Unit: unit, From: FromScheme}
+}
+
+// or is a field with where it is from until the applicant says otherwise.
+func (f DossierField) or(from string) DossierField {
+	f.Default = from
+	return f
 }
 
 func required(name, zh, en string) DossierPaper { return DossierPaper{name, phrase(zh, en), true} }
@@ -118,12 +125,13 @@ func paperByName(name string) (DossierPaper, bool) {
 	return DossierPaper{}, false
 }
 
-// Missing are the required fields and documents that a case lacks, each with its title.
-func Missing(s land.CaseStanding) []Named {
+// Missing are the required fields and documents that a case lacks, each with its title. What the scheme or the record says of a
+// field is there until the applicant says otherwise.
+func Missing(s land.CaseStanding, g land.CaseGround) []Named {
 	missing := []Named{}
 	for _, section := range Sections() {
 		for _, f := range section.Fields {
-			if f.Required && s.Fields[f.Name] == "" {
+			if f.Required && s.Fields[f.Name] == "" && g.Fields[f.Name] == "" {
 				missing = append(missing, Named{f.Name, f.Title})
 			}
 		}

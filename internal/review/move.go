@@ -18,6 +18,9 @@ type World struct {
 	Ground   land.CaseGround
 	Steps    []land.CaseStep // of the case, the first first
 
+	Checks []land.Checked    // of the scheme, as they are now
+	Rests  map[string]string // digest of each part of what the case rests on now
+
 	NoFigures string // why the scheme comes to no figures by the rules of now; empty where it does
 }
 
@@ -33,7 +36,8 @@ func Open(n land.NewCase, by land.Person) (land.CaseStep, error) {
 }
 
 // Move makes a step that a person asks for, and says where the case stands after it. A case that was changed since it was
-// read, where it matters to the move, is a [land.ErrConflict] that says who was faster; a right that the person lacks is a
+// read, where it matters to the move, is a [land.ErrConflict] that says who was faster; facts that are no longer what was shown are
+// a [land.Moved]; a right that the person lacks is a
 // [land.ErrForbidden]; whatever else is wrong is [land.Problems].
 func Move(c land.Case, m land.CaseMove, by land.Person, w World) (land.Case, land.CaseStep, error) {
 	t, ok := TransitionByName(m.Move)
@@ -48,7 +52,11 @@ func Move(c land.Case, m land.CaseMove, by land.Person, w World) (land.Case, lan
 		return c, land.CaseStep{}, land.Problems{{Path: "move", Rule: outOfOrder(c, t), Value: m.Move}}
 	}
 	a := asking{about: about{c, by, w}, move: m, transition: t}
-	if err := errors.Join(a.hindered(), a.check()); err != nil {
+	hindered := a.hindered()
+	if hindered == nil {
+		hindered = a.moved()
+	}
+	if err := errors.Join(hindered, a.check()); err != nil {
 		return c, land.CaseStep{}, err
 	}
 	step := a.step()
@@ -124,7 +132,10 @@ func subjects(move string, b land.CaseBody) []string {
 func (a *asking) hindered() error {
 	var problems land.Problems
 	for _, why := range a.transition.hinders(a.about) {
-		if slices.Contains([]string{"right", "department", Other, Second}, why.Code) {
+		if why.Code == "right" {
+			return a.by.Need(a.transition.Right, a.ParkCode)
+		}
+		if slices.Contains([]string{"department", Other, Second}, why.Code) {
 			return fmt.Errorf("%s (%s): %w", why.EN, why.ZH, land.ErrForbidden)
 		}
 		problems = append(problems, land.Problem{Path: "move", Rule: why.EN + " (" + why.ZH + ")", Value: a.move.Move})

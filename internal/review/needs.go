@@ -57,7 +57,7 @@ type about struct {
 func no(zh, en string) *land.Phrase { return &land.Phrase{ZH: zh, EN: en} }
 
 func (a about) complete() *land.Phrase {
-	missing := Missing(a.CaseStanding)
+	missing := Missing(a.CaseStanding, a.Ground)
 	if len(missing) == 0 {
 		return nil
 	}
@@ -91,14 +91,14 @@ func (a about) answered() *land.Phrase {
 
 func (a about) other() *land.Phrase {
 	if slices.Contains(a.Applicants, a.by.Name) {
-		return no(a.by.Name+" 编制、修改或送审过本地块、方案或案卷,不得审查审批", a.by.Name+" made, changed or submitted the site, its scheme or the case, and may not review it")
+		return no("您编制、修改或送审过本地块、方案或案卷,不得审查审批", "you made, changed or submitted the site, its scheme or the case, and may not review it")
 	}
 	return nil
 }
 
 func (a about) second() *land.Phrase {
 	if a.FirstBy != nil && *a.FirstBy == a.by.Name {
-		return no("一级审批由 "+a.by.Name+" 作出,二级审批须由他人作出", a.by.Name+" approved on the first level: the second takes another person")
+		return no("一级审批由您作出,二级审批须由他人作出", "you approved on the first level: the second takes another person")
 	}
 	return nil
 }
@@ -172,7 +172,8 @@ func titles(s land.ReviewSettings, departments []string, chinese bool) string {
 func (t CaseTransition) hinders(a about) []land.Reason {
 	reasons := []land.Reason{}
 	if !a.by.May(t.Right, a.ParkCode) {
-		reasons = append(reasons, land.Reason{Code: "right", ZH: a.by.Name + " 无此权限:" + t.Right, EN: a.by.Name + " lacks the right " + t.Right})
+		right := Title(Rights(), t.Right)
+		reasons = append(reasons, land.Reason{Code: "right", ZH: "您的角色没有“" + right.ZH + "”的权限", EN: "your roles may not " + right.EN})
 	}
 	for _, need := range Needs() {
 		if !slices.Contains(t.Needs, need.Name) {
@@ -183,7 +184,7 @@ func (t CaseTransition) hinders(a about) []land.Reason {
 		}
 	}
 	if t.Name == "opine" && len(reasons) == 0 && !slices.ContainsFunc(a.Asked, func(d string) bool { return a.by.SpeaksFor(d, a.ParkCode) }) {
-		reasons = append(reasons, land.Reason{Code: "department", ZH: "所代表的部门不在本案征求意见之列", EN: "the department of " + a.by.Name + " is not asked in this case"})
+		reasons = append(reasons, land.Reason{Code: "department", ZH: "您所代表的部门不在本案征求意见之列", EN: "your department is not asked in this case"})
 	}
 	return reasons
 }

@@ -91,6 +91,10 @@ type CaseProcedure struct {
 	Opinions   []Named             `json:"opinions"`
 	Milestones []Named             `json:"milestones"`
 	Clocks     []Named             `json:"clocks"`
+	Modes      []Named             `json:"modes" doc:"ways of redevelopment"`
+	Outcomes   []Named             `json:"outcomes" doc:"of checks"`
+	ItemStates []Named             `json:"item_states"`
+	Sayings    []Named             `json:"sayings" doc:"what an owner can say"`
 	Settings   land.ReviewSettings `json:"settings" doc:"where a zone has none of its own"`
 }
 
@@ -102,7 +106,7 @@ type Named struct {
 
 // TheProcedure is the procedure that the program follows.
 func TheProcedure() CaseProcedure {
-	return CaseProcedure{States(), Table(), Needs(), Sections(), Opinions(), Milestones(), Clocks(), Settings()}
+	return CaseProcedure{States(), Table(), Needs(), Sections(), Opinions(), Milestones(), Clocks(), Modes(), Outcomes(), ItemStates(), Sayings(), Settings()}
 }
 
 // Clocks of a case.

@@ -25,6 +25,10 @@ const (
 	Items     Demand = "items"
 	Milestone Demand = "milestone"
 	Scenario  Demand = "scenario_revision"
+
+	Seen         Demand = "seen"         // that what it rests on was shown as it is now
+	Acknowledged Demand = "acknowledged" // each check that does not pass, by name
+	Reason       Demand = "reason"       // why it goes on although a check fails
 )
 
 // Former stands for the state before a suspension, and Same for the one that a case is in.
@@ -63,8 +67,8 @@ func applicantMoves() []CaseTransition {
 		{Name: "promise", From: editing, To: Same, Right: RightPlan, Demands: []Demand{Promises}, Title: phrase("登记承诺", "record promises")},
 		{Name: "take_scenario", From: editing, To: Same, Right: RightPlan, Demands: []Demand{Scenario}, Title: phrase("更换方案版本", "take another revision of the scheme")},
 		{Name: "answer", From: []string{Correcting}, To: Same, Right: RightPlan, Demands: []Demand{Answer}, Title: phrase("答复退回事项", "answer a returned item")},
-		{Name: "submit", From: []string{Draft}, To: InReview, Right: RightPlan, Demands: []Demand{On}, Optional: []Demand{Note}, Needs: []string{Complete, Agreed, InForce, Figures}, Clock: ClockOpinions, Freezes: "submission", Title: phrase("送审", "submit")},
-		{Name: "resubmit", From: []string{Correcting}, To: InReview, Right: RightPlan, Demands: []Demand{On}, Optional: []Demand{Note}, Needs: []string{Answered, Complete, Agreed, Figures}, Clock: ClockOpinions, Freezes: "submission", Title: phrase("补正后再送审", "submit again")},
+		{Name: "submit", From: []string{Draft}, To: InReview, Right: RightPlan, Demands: []Demand{On, Seen}, Optional: []Demand{Note, Acknowledged, Reason}, Needs: []string{Complete, Agreed, InForce, Figures}, Clock: ClockOpinions, Freezes: "submission", Title: phrase("送审", "submit")},
+		{Name: "resubmit", From: []string{Correcting}, To: InReview, Right: RightPlan, Demands: []Demand{On, Seen}, Optional: []Demand{Note, Acknowledged, Reason}, Needs: []string{Answered, Complete, Agreed, Figures}, Clock: ClockOpinions, Freezes: "submission", Title: phrase("补正后再送审", "submit again")},
 		{Name: "withdraw", From: before, To: Withdrawn, Right: RightPlan, Demands: []Demand{On, Note}, Title: phrase("撤回", "withdraw")},
 	}
 }
@@ -82,10 +86,10 @@ func approvalMoves() []CaseTransition {
 	return []CaseTransition{
 		{Name: "meet", From: []string{ForMeeting}, To: FirstLevel, Right: RightConduct, Demands: []Demand{On, Note, File}, Optional: []Demand{Number}, Needs: []string{Other}, Title: phrase("登记会议审议", "record the meeting")},
 		{Name: "return_first", From: []string{ForMeeting, FirstLevel}, To: Correcting, Right: RightApprove, Demands: []Demand{On, Items}, Optional: []Demand{Note}, Needs: []string{Other}, Clock: ClockCorrection, Title: phrase("一级审批退回", "send back on the first level")},
-		{Name: "approve_first", From: []string{FirstLevel}, To: SecondLevel, Right: RightApprove, Demands: []Demand{On}, Optional: []Demand{Note}, Needs: []string{Other}, Title: phrase("一级审批通过", "approve on the first level")},
+		{Name: "approve_first", From: []string{FirstLevel}, To: SecondLevel, Right: RightApprove, Demands: []Demand{On, Seen}, Optional: []Demand{Note, Acknowledged, Reason}, Needs: []string{Other}, Title: phrase("一级审批通过", "approve on the first level")},
 		{Name: "return_second", From: []string{SecondLevel}, To: Correcting, Right: RightDecide, Demands: []Demand{On, Items}, Optional: []Demand{Note}, Needs: []string{Other, Second}, Clock: ClockCorrection, Title: phrase("二级审批退回", "send back on the second level")},
-		{Name: "approve", From: []string{SecondLevel}, To: Approved, Right: RightDecide, Demands: []Demand{On, Number, Signer}, Optional: []Demand{"conditions", Note, File}, Needs: []string{Other, Second, Figures}, Clock: ClockAgain, Freezes: "decision", Title: phrase("批准", "approve")},
-		{Name: "refuse", From: []string{SecondLevel}, To: Refused, Right: RightDecide, Demands: []Demand{On, Number, Signer, Note}, Optional: []Demand{File}, Needs: []string{Other, Second}, Freezes: "decision", Title: phrase("不予批准", "refuse")},
+		{Name: "approve", From: []string{SecondLevel}, To: Approved, Right: RightDecide, Demands: []Demand{On, Number, Signer, Seen}, Optional: []Demand{"conditions", Note, File, Acknowledged, Reason}, Needs: []string{Other, Second, Figures}, Clock: ClockAgain, Freezes: "decision", Title: phrase("批准", "approve")},
+		{Name: "refuse", From: []string{SecondLevel}, To: Refused, Right: RightDecide, Demands: []Demand{On, Number, Signer, Seen, Note}, Optional: []Demand{File}, Needs: []string{Other, Second}, Freezes: "decision", Title: phrase("不予批准", "refuse")},
 	}
 }
 
@@ -137,3 +141,6 @@ func (t CaseTransition) goes(s land.CaseStanding) string {
 func (t CaseTransition) fits(state string) bool { return slices.Contains(t.From, state) }
 
 func (t CaseTransition) demands(d Demand) bool { return slices.Contains(t.Demands, d) }
+
+// takes reports whether a move demands something, or may bring it.
+func (t CaseTransition) takes(d Demand) bool { return t.demands(d) || slices.Contains(t.Optional, d) }

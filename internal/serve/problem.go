@@ -20,6 +20,7 @@ type problemDocument struct {
 	Instance string         `json:"instance,omitempty"`
 	Errors   []land.Problem `json:"errors,omitempty"`
 
+	Parts      []string `json:"parts,omitempty"`         // of what a step rests on, that have changed
 	Right      string   `json:"right,omitempty"`         // that who asks has not
 	Roles      []string `json:"roles,omitempty"`         // that have the right
 	Park       string   `json:"park_code,omitempty"`     // where the right is missing
@@ -50,10 +51,13 @@ var (
 func (s *server) problemOf(ctx context.Context, err error) *problemDocument {
 	var p *problemDocument
 	var rules land.Problems
+	var moved *land.Moved
 	if p = accessProblem(err); p != nil || errors.As(err, &p) {
 		return p
 	}
 	switch {
+	case errors.As(err, &moved):
+		return &problemDocument{Type: "/problems/moved", Title: "what this rests on has changed since it was shown", Status: http.StatusConflict, Detail: moved.Error(), Parts: moved.Parts}
 	case errors.As(err, &rules):
 		return &problemDocument{Type: "/problems/invalid", Title: "the request breaks a rule", Status: http.StatusBadRequest, Detail: rules.Error(), Errors: rules}
 	case errors.Is(err, land.ErrInvalid):

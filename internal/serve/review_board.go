@@ -38,10 +38,9 @@ func (w paperwork) opinions(round int) export.Block {
 }
 
 func (w paperwork) items() export.Block {
-	state := map[string]land.Phrase{"open": phrase("待答复", "open"), "answered": phrase("已答复", "answered"), "settled": phrase("已解决", "settled"), "raised_again": phrase("再次提出", "raised again")}
 	var rows [][]string
 	for _, item := range w.Items {
-		rows = append(rows, []string{strconv.Itoa(item.Item), strconv.Itoa(item.Round), w.department(item.Department), item.Text, orDash(item.Answer), w.say(state[item.State])})
+		rows = append(rows, []string{strconv.Itoa(item.Item), strconv.Itoa(item.Round), w.department(item.Department), item.Text, orDash(item.Answer), w.title(review.ItemStates(), item.State)})
 	}
 	head := []string{w.say(phrase("序号", "No.")), w.say(phrase("轮次", "Round")), w.say(phrase("提出", "From")), w.say(phrase("事项", "Item")), w.say(phrase("答复", "Answer")), w.say(phrase("状态", "State"))}
 	return export.Block{Head: head, Rows: rows, Wide: []int{1, 1, 3, 5, 5, 2}}
@@ -67,10 +66,37 @@ func (w paperwork) steps() export.Block {
 	for _, step := range w.Steps {
 		t, _ := review.TransitionByName(step.Move)
 		to, _ := review.StateByName(step.ToState)
-		rows = append(rows, []string{strconv.Itoa(step.Version), w.say(t.Title), w.say(to.Title), orDash(step.Body.DocumentOn), w.who(step.By), orDash(strings.Join(nonempty(step.Body.DocumentNo, step.Body.Note), " · "))})
+		rows = append(rows, []string{strconv.Itoa(step.Version), w.say(t.Title), w.say(to.Title), orDash(step.Body.DocumentOn), w.who(step.By), orDash(strings.Join(nonempty(step.Body.DocumentNo, step.Body.Note, w.acknowledged(step.Body)), "\n"))})
 	}
 	head := []string{"#", w.say(phrase("办理", "Move")), w.say(phrase("状态", "State")), w.say(phrase("日期", "Day")), w.say(phrase("办理人", "By")), w.say(phrase("文号、说明", "Document, note"))}
 	return export.Block{Head: head, Rows: rows, Wide: []int{1, 4, 3, 3, 3, 5}}
+}
+
+// acknowledged says which checks did not pass when somebody went on, and why he did.
+func (w paperwork) acknowledged(b land.CaseBody) string {
+	if len(b.Acknowledged) == 0 {
+		return ""
+	}
+	said := w.say(phrase("已知悉未通过或无法判断的检查:", "known, checks that fail or cannot be told: "))
+	for i, name := range b.Acknowledged {
+		if i > 0 {
+			said += w.say(phrase("、", ", "))
+		}
+		said += w.checkTitle(name)
+	}
+	if b.Reason != "" {
+		said += "\n" + w.say(phrase("理由:", "reason: ")) + b.Reason
+	}
+	return said
+}
+
+func (w paperwork) checkTitle(name string) string {
+	for _, c := range w.scheme.Checks {
+		if review.NameOf(c) == name {
+			return w.say(c.Title)
+		}
+	}
+	return name
 }
 
 // after is what happened since the approval.
@@ -91,9 +117,9 @@ func (w paperwork) summary() export.Paper {
 	fields := w.rests.Fields
 	facts := [][]string{
 		{w.say(phrase("申请人", "Applicant")), orDash(fields["applicant"]), w.say(phrase("用地面积", "Land")), withUnit(fields["area_mu"], w.say(phrase("亩", "mu")))},
-		{w.say(phrase("改造方式", "Mode")), orDash(w.mode(fields["mode"])), w.say(phrase("方案", "Scheme")), orDash(fields["scenario"])},
+		{w.say(phrase("改造方式", "Mode")), orDash(w.field("mode")), w.say(phrase("方案", "Scheme")), orDash(fields["scenario"])},
 		{w.say(phrase("现状容积率", "Floor area ratio")), orDash(fields["far"]), w.say(phrase("规划容积率", "By the plan")), orDash(fields["plan_far"])},
-		{w.say(phrase("意愿(按面积/人数)", "Consents (land/heads)")), fmt.Sprintf("%.1f%% / %.1f%%", 100*w.rests.Consents.ByArea, 100*w.rests.Consents.ByHeads), w.say(phrase("产业", "Industry")), orDash(fields["industry_code"])},
+		{w.say(phrase("意愿(按面积/人数)", "Consents (land/heads)")), fmt.Sprintf("%.1f%% / %.1f%%", 100*w.rests.Consents.ByArea, 100*w.rests.Consents.ByHeads), w.say(phrase("产业", "Industry")), orDash(w.field("industry_code"))},
 	}
 	paper.Blocks = append(paper.Blocks, export.Block{Rows: facts, Wide: []int{3, 5, 3, 4}})
 	if len(w.scheme.Compared) > 0 {
@@ -152,7 +178,7 @@ func (w paperwork) latest() []export.Block {
 // who is a person by name; those of the demonstration are said to be of it.
 func (w paperwork) who(name string) string {
 	if role, ok := strings.CutPrefix(name, "demo:"); ok {
-		return w.say(phrase("演示 ", "demonstration ")) + role
+		return w.say(roleSaid(role)) + w.say(phrase("(演示)", " (demonstration)"))
 	}
 	return name
 }

@@ -47,12 +47,7 @@ func stoodAt(r land.CaseRecord, version int) land.CaseStanding {
 func reviewStates() []review.CaseState { return review.States() }
 
 func (w paperwork) title(list []review.Named, name string) string {
-	for _, n := range list {
-		if n.Name == name {
-			return w.say(n.Title)
-		}
-	}
-	return name
+	return w.say(review.Title(list, name))
 }
 
 func (w paperwork) state() string {
@@ -102,13 +97,10 @@ func (w paperwork) fields(section review.DossierSection) []export.Block {
 	head := []string{w.say(phrase("项目", "Field")), w.say(phrase("内容", "Content"))}
 	var rows [][]string
 	for _, f := range section.Fields {
-		value := w.rests.Fields[f.Name]
-		if f.Name == "mode" {
-			value = w.mode(value)
-		}
 		if f.Name == "before_after" {
 			continue
 		}
+		value := w.field(f.Name)
 		if value != "" && f.Unit != "" {
 			value += " " + f.Unit
 		}
@@ -127,16 +119,15 @@ func (w paperwork) fields(section review.DossierSection) []export.Block {
 	return append(blocks, export.Block{Head: []string{w.say(phrase("材料", "Document")), "", w.say(phrase("文件", "Files"))}, Rows: papers, Wide: []int{4, 1, 6}})
 }
 
-// mode says how a site is redeveloped.
-func (w paperwork) mode(name string) string {
-	said, ok := map[string]land.Phrase{
-		"rebuild": phrase("拆除重建", "rebuild"), "extend": phrase("改扩建", "extend"), "improve": phrase("综合整治", "improve"), "buy_back": phrase("政府收储", "buy back"),
-		"self_renewal": phrase("企业自改", "renewal by the holder"), "platform": phrase("平台回购", "bought by a platform company"), "joint": phrase("合作开发", "joint development"), "mixed": phrase("混合改造", "mixed"),
-	}[name]
-	if !ok {
-		return name
+// field is what a field of the dossier says, a code in words.
+func (w paperwork) field(name string) string {
+	if said, ok := w.rests.Said[name]; ok {
+		return w.say(said)
 	}
-	return w.say(said)
+	if name == "mode" { // of a case that was frozen before its words were
+		return w.title(review.Modes(), w.rests.Fields[name])
+	}
+	return w.rests.Fields[name]
 }
 
 func (w paperwork) filesOf(paper string) string {
@@ -162,9 +153,21 @@ func (w paperwork) parcels() []export.Block {
 	head := []string{w.say(phrase("宗地代码", "Parcel")), w.say(phrase("权利人", "Right holder")), w.say(phrase("用途", "Use")), w.say(phrase("面积(亩)", "Area (mu)")), w.say(phrase("建筑面积(m²)", "Floor area (m²)")), w.say(phrase("现状", "Since"))}
 	var rows [][]string
 	for _, p := range w.rests.Parcels {
-		rows = append(rows, []string{p.ParcelCode, text(p.OwnerName), text(p.LandUseCode), fmt.Sprintf("%.2f", land.Mu(p.LandM2)), number(p.FloorAreaM2, 2), w.became(p.ParcelCode)})
+		rows = append(rows, []string{p.ParcelCode, text(p.OwnerName), w.use(p.LandUseCode), fmt.Sprintf("%.2f", land.Mu(p.LandM2)), number(p.FloorAreaM2, 2), w.became(p.ParcelCode)})
 	}
 	return []export.Block{{Level: 2, Text: w.say(phrase("宗地", "Parcels"))}, {Head: head, Rows: rows, Wide: []int{5, 5, 2, 2, 3, 4}}}
+}
+
+// use is a land use code with its name.
+func (w paperwork) use(code *string) string {
+	if code == nil {
+		return "—"
+	}
+	name, ok := land.UseName(*code)
+	if !ok {
+		return orDash(*code)
+	}
+	return w.say(name) + " " + *code
 }
 
 // became says what a parcel became since.
@@ -185,8 +188,7 @@ func (w paperwork) consents() []export.Block {
 	blocks := []export.Block{{Text: w.say(w.rests.Consents.Arithmetic)}}
 	var rows [][]string
 	for _, c := range w.stood.Consents {
-		said := map[string]land.Phrase{"agrees": phrase("同意", "agrees"), "refuses": phrase("不同意", "refuses"), "silent": phrase("未表态", "silent")}[c.Says]
-		rows = append(rows, []string{c.Owner, fmt.Sprintf("%.2f", c.AreaM2), w.say(said), orDash(w.fileName(c.FileID))})
+		rows = append(rows, []string{c.Owner, fmt.Sprintf("%.2f", c.AreaM2), w.title(review.Sayings(), c.Says), orDash(w.fileName(c.FileID))})
 	}
 	if len(rows) == 0 {
 		return blocks
@@ -243,11 +245,9 @@ func (w paperwork) checks() []export.Block {
 }
 
 func (w paperwork) outcome(c land.Checked) string {
-	said := map[string]land.Phrase{
-		land.Pass: phrase("通过", "passes"), land.Fail: phrase("不通过", "fails"), land.CannotTell: phrase("无法判断", "cannot tell"), land.DoesNotApply: phrase("不适用", "does not apply"),
-	}[c.Outcome]
+	said := w.title(review.Outcomes(), c.Outcome)
 	if c.Person {
-		return w.say(said) + w.say(phrase("(须人工认定)", " (a person decides)"))
+		return said + w.say(phrase("(须人工认定)", " (a person decides)"))
 	}
-	return w.say(said)
+	return said
 }

@@ -5,6 +5,7 @@ import (
 
 	"permu/internal/export"
 	"permu/internal/land"
+	"permu/internal/review"
 )
 
 // scenarioRow is a line of a comparison: what it is, and what it is in each scenario.
@@ -209,12 +210,9 @@ func amountAt(amounts []land.Money, i int) any {
 }
 
 func checkColumns() []column[land.Checked] {
-	outcome := map[string]land.Phrase{
-		land.Pass: {ZH: "通过", EN: "pass"}, land.Fail: {ZH: "不通过", EN: "fail"}, land.CannotTell: {ZH: "无法判断", EN: "cannot tell"}, land.DoesNotApply: {ZH: "不适用", EN: "not applicable"},
-	}
 	return []column[land.Checked]{
 		{land.Phrase{ZH: "检查", EN: "Check"}, 40, func(c land.Checked) any { return c.Title }},
-		{land.Phrase{ZH: "结论", EN: "Outcome"}, 12, func(c land.Checked) any { return outcome[c.Outcome] }},
+		{land.Phrase{ZH: "结论", EN: "Outcome"}, 12, func(c land.Checked) any { return review.Title(review.Outcomes(), c.Outcome) }},
 		{land.Phrase{ZH: "条款", EN: "Clause"}, 50, func(c land.Checked) any { return c.Clause }},
 		{land.Phrase{ZH: "数值", EN: "Numbers"}, 50, func(c land.Checked) any { return c.Formula }},
 		{land.Phrase{ZH: "如何通过", EN: "What would make it pass"}, 50, func(c land.Checked) any { return c.Clears }},

@@ -86,11 +86,20 @@ func (s *Store) ReviewSettings(ctx context.Context, zoneCode string) (land.Revie
 	return r.Content, err
 }
 
-// SaveReviewSettings keeps a further version of the settings of a zone; by is who sets them.
+// SaveReviewSettings keeps a further version of the settings of a zone; by is who sets them. Where somebody has saved others since
+// the version that was read it is a [land.ErrConflict] that says who.
 func (s *Store) SaveReviewSettings(ctx context.Context, zoneCode, by string, set land.ReviewSettings) error {
+	read := set.Version
 	set.Version, set.SavedBy, set.SavedAt = 0, "", nil
-	_, err := execute(ctx, s.pool, "review_settings_add", pgx.StrictNamedArgs{"zone_code": zoneCode, "content": set, "by": by})
-	return err
+	kept, err := execute(ctx, s.pool, "review_settings_add", pgx.StrictNamedArgs{"zone_code": zoneCode, "read": read, "content": set, "by": by})
+	if err == nil && kept > 0 || err != nil && !errors.Is(err, land.ErrConflict) {
+		return err
+	}
+	now, err := s.ReviewSettings(ctx, zoneCode)
+	if err != nil && !errors.Is(err, land.ErrNotFound) {
+		return err
+	}
+	return fmt.Errorf("the settings of the review are at version %d, saved by %s; you have %d: read them again: %w", now.Version, now.SavedBy, read, land.ErrConflict)
 }
 
 // AddCaseLink makes a link to a case; by is who makes it.

@@ -21,9 +21,12 @@ describe('the demonstration', () => {
     expect(await permu.seriousFaults()).toEqual([])
     const { demonstration } = await ask<Who>('/api/v1/session')
     expect(await permu.page.locator('.person .as').count()).toBe(demonstration!.length)
+    await permu.page.keyboard.press('Escape')
     for (const role of ['园区专员（五里园）', '系统管理员', '审批人']) {
+      await menu.click()
       await permu.page.locator('.person').getByRole('button', { name: role, exact: true }).click()
       await expect.poll(() => permu.page.locator('[data-person]').innerText()).toBe(`演示 · ${role.replace(/（.*/, '')}`)
+      expect(await permu.page.locator('.person .as').count(), 'the menu is closed').toBe(0)
       expect(await permu.page.getByRole('navigation').getByRole('button', { name: '用户' }).count()).toBe(role === '系统管理员' ? 1 : 0)
     }
     expect(permu.errors).toEqual([])

@@ -25,6 +25,7 @@ export interface DossierField extends Named {
   unit?: string
   required: boolean
   from: 'facts' | 'scheme' | 'applicant'
+  default?: 'facts' | 'scheme'
 }
 
 export interface DossierPaper extends Named {
@@ -44,4 +45,8 @@ export interface CaseProcedure {
   opinions: Named[]
   milestones: Named[]
   clocks: Named[]
+  modes: Named[]
+  outcomes: Named[]
+  item_states: Named[]
+  sayings: Named[]
 }

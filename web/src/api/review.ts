@@ -42,6 +42,7 @@ export interface ReturnedItem {
   department: string
   text: string
   state: 'open' | 'answered' | 'settled' | 'raised_again'
+  state_title?: Phrase
   answer: string
 }
 
@@ -70,6 +71,9 @@ export interface CaseBody {
   items?: string[]
   conditions?: string[]
   milestone?: string
+  seen?: Record<string, string>
+  acknowledged?: string[]
+  reason?: string
 }
 
 export interface CaseMove extends CaseBody {
@@ -150,21 +154,35 @@ export interface FrozenCase {
   figures: Maybe<{ compared: Maybe<Compared[]>; checks: Maybe<Check[]> }>
   parcels: Maybe<{ parcel_code: string; owner_name: Maybe<string>; land_m2: number; in_force: boolean }[]>
   fields: Maybe<Record<string, string>>
+  said?: Record<string, Phrase>
 }
 
 export interface Compared extends Named {
   unit: string
+  years: Maybe<number[]>
   before: Maybe<number>
   committed: Maybe<number>
   plan: Maybe<number>
 }
 
 export interface Check {
+  document: string
   check: string
   title: Phrase
   clause: string
+  person: boolean
+  clears: Phrase
   outcome: 'pass' | 'fail' | 'cannot_tell' | 'not_applicable'
   formula: Phrase
+}
+
+export interface ActualLine extends Named {
+  unit: string
+  before: Maybe<number>
+  of: Maybe<number[]>
+  promised: Maybe<number>
+  plan: Maybe<number>
+  actual: { value: Maybe<number>; why: Phrase }[]
 }
 
 export interface CaseLink {
@@ -179,7 +197,7 @@ export interface CaseRecord extends Case {
   steps: CaseStep[]
   files: CaseFile[]
   settings: { departments: Named[]; opinion_days: number }
-  ground: { area_m2: number; owners: string[]; fields: Record<string, string>; touch: boolean; pieces: number; changes: { parcel_code: string; retired_on: Maybe<string>; became: Maybe<{ parcel_code: string }[]> }[] }
+  ground: { area_m2: number; owners: string[]; fields: Record<string, string>; touch: boolean; pieces: number; join_m: number; changes: { parcel_code: string; retired_on: Maybe<string>; became: Maybe<{ parcel_code: string }[]> }[] }
   shares: { by_area: number; by_heads: number; enough: boolean; arithmetic: Phrase }
   missing: string[]
   pending: string[]
@@ -187,6 +205,8 @@ export interface CaseRecord extends Case {
   offers: { move: string; may: boolean; why: { code: string; zh: string; en: string }[] }[]
   frozen: { version: number; digest: string; frozen_at: string; case: FrozenCase }[]
   current: FrozenCase
+  rests: Record<string, string>
+  actuals: { years: number[]; lines: ActualLine[] }
   links: CaseLink[]
   may_link: boolean
 }
@@ -199,6 +219,7 @@ export interface FollowedCase {
   round: number
   submitted_on: Maybe<string>
   due_on: Maybe<string>
+  clock_title: Phrase
   items: ReturnedItem[]
   decision: Maybe<string>
   decided_on: Maybe<string>

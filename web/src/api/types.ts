@@ -25,6 +25,8 @@ export interface Problem {
   roles?: string[]
   park_code?: string
   retry_after_s?: number
+  /** Of what a step of a case rests on, that have changed since it was shown. */
+  parts?: string[]
 }
 
 export interface Meta {

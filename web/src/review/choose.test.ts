@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { CaseTransition, FrozenCase } from '../api/review'
-import { againstNow, boardOf, bodyOf, caseAddress, fieldsOf, lines, untyped } from './choose'
+import type { CaseTransition, Check, FrozenCase } from '../api/review'
+import { againstNow, boardOf, bodyOf, caseAddress, digitsOf, fieldsOf, lackingYears, lines, notPassing, restsOf, untyped } from './choose'
 
 const move = (name: string, demands: string[], optional: string[] = []): CaseTransition => ({ name, demands, optional, from: [], to: 'same', right: '', needs: [], title: { zh: name, en: name } })
 
@@ -22,10 +22,33 @@ describe('the form of a move', () => {
   it('reads lines', () => expect(lines(' a\n \nb ')).toEqual(['a', 'b']))
 })
 
+describe('what a move rests on', () => {
+  const checks = ['pass', 'cannot_tell', 'fail', 'not_applicable'].map((outcome) => ({ document: 'd', check: outcome, outcome }) as Check)
+  const record = { current: { figures: { compared: [], checks } } as unknown as FrozenCase, rests: { figures: 'a1' } }
+  const knows = { ...untyped(''), known: true, reason: ' 已整改 ' }
+  it('names what was shown and the checks that do not pass, those that fail first', () => {
+    expect(notPassing(checks).map((one) => one.check)).toEqual(['fail', 'cannot_tell'])
+    expect(restsOf(move('approve', ['seen'], ['acknowledged', 'reason']), record, knows)).toEqual({ seen: { figures: 'a1' }, acknowledged: ['d/fail', 'd/cannot_tell'], reason: '已整改' })
+  })
+  it('acknowledges nothing for somebody who has not', () => expect(restsOf(move('submit', ['seen'], ['acknowledged', 'reason']), record, untyped(''))).toEqual({ seen: { figures: 'a1' } }))
+  it('of a refusal only what was shown, of others nothing', () => {
+    expect(restsOf(move('refuse', ['seen']), record, knows)).toEqual({ seen: { figures: 'a1' } })
+    expect(restsOf(move('publish', []), record, knows)).toEqual({})
+  })
+})
+
 it('has a row a department and a column a round', () => {
   const opinions = [{ department: 'a', opinion: 'return', round: 1 }, { department: 'b', opinion: 'agree', round: 1 }, { department: 'a', opinion: 'agree', round: 2 }]
   const board = boardOf({ asked: ['a', 'b', 'c'], opinions, pending: ['c'], round: 2, state: 'in_review' })
   expect(board.map(({ department, rounds, pending }) => [department, ...rounds.map((one) => one?.opinion ?? null), pending])).toEqual([['a', 'return', 'agree', false], ['b', 'agree', null, false], ['c', null, null, true]])
+})
+
+it('says of years without a figure why', () => {
+  const line = (name: string, ...why: string[]) => ({ name, title: { zh: name, en: name }, unit: '人', before: 1, of: [2020], promised: null, plan: null, actual: why.map((zh) => ({ value: zh ? null : 1, why: { zh, en: zh } })) })
+  const actuals = { years: [2020, 2021, 2022, 2023], lines: [line('a', '', '无批次', '无批次', '缺年报'), line('b', '缺年报', '无批次', '无批次', '')] }
+  expect(lackingYears(actuals, 0, (one) => one.zh)).toEqual([{ why: '无批次', years: '2021–2022', lines: 'a, b' }, { why: '缺年报', years: '2020, 2023', lines: 'a, b' }])
+  expect(lackingYears(actuals, 2023, (one) => one.zh)).toEqual([{ why: '缺年报', years: '2023', lines: 'a' }])
+  expect(['人', '万元/亩', 'tce/万元'].map(digitsOf)).toEqual([0, 2, 4])
 })
 
 it('lays what is frozen beside what is now', () => {

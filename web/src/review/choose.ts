@@ -1,5 +1,6 @@
 /** What the review shows and sends: pure. */
-import type { CaseBody, CaseRecord, CaseTransition, FrozenCase, Opinion } from '../api/review'
+import type { CaseBody, CaseRecord, CaseTransition, Check, FrozenCase, Opinion } from '../api/review'
+import type { Phrase } from '../api/types'
 
 /** Moves that the sections of a case make themselves; the form of moves offers the others. */
 export const IN_SECTIONS = ['fill', 'attach', 'consent', 'promise', 'answer', 'take_scenario']
@@ -17,10 +18,12 @@ export interface Typed {
   items: string
   conditions: string
   milestone: string
+  reason: string
+  known: boolean
 }
 
 export const untyped = (today: string): Typed => ({
-  document_no: '', document_on: today, signer: '', file_id: null, note: '', department: '', opinion: '', text: '', items: '', conditions: '', milestone: '',
+  document_no: '', document_on: today, signer: '', file_id: null, note: '', department: '', opinion: '', text: '', items: '', conditions: '', milestone: '', reason: '', known: false,
 })
 
 export type Asked = 'document_no' | 'document_on' | 'signer' | 'file_id' | 'note' | 'opinion' | 'items' | 'conditions' | 'milestone'
@@ -49,12 +52,52 @@ export function bodyOf(move: CaseTransition, typed: Typed): CaseBody {
   return body
 }
 
+/** Whether a move demands something, or may bring it. */
+export const takes = (move: CaseTransition, name: string) => [...(move.demands ?? []), ...(move.optional ?? [])].includes(name)
+
+/** The name of a check, by which it is acknowledged. */
+export const checkName = (one: Pick<Check, 'document' | 'check'>) => `${one.document}/${one.check}`
+
+/** Checks that fail or cannot be told, those that fail first. */
+export const notPassing = (checks: Check[]) => (['fail', 'cannot_tell'] as const).flatMap((outcome) => checks.filter((one) => one.outcome === outcome))
+
+/** What a move rests on: what the page shows of the case, with the checks that do not pass where they must be acknowledged. */
+export function restsOf(move: CaseTransition, record: Pick<CaseRecord, 'current' | 'rests'>, typed: Typed): CaseBody {
+  if (!takes(move, 'seen')) return {}
+  const body: CaseBody = { seen: record.rests }
+  const names = takes(move, 'acknowledged') && typed.known ? notPassing(record.current.figures?.checks ?? []).map(checkName) : []
+  if (names.length) body.acknowledged = names
+  if (names.length && typed.reason.trim()) body.reason = typed.reason.trim()
+  return body
+}
+
 function opinionOf(move: CaseTransition, typed: Typed): Opinion {
   const opinion: Opinion = { department: typed.department, opinion: move.name === 'lapse' ? 'lapsed' : typed.opinion }
   if (typed.text.trim()) opinion.text = typed.text.trim()
   if (opinion.opinion === 'return') opinion.items = lines(typed.items)
   if (opinion.opinion === 'agree_with_conditions') opinion.conditions = lines(typed.conditions)
   return opinion
+}
+
+/** How many decimals a number of a case is read with: persons and enterprises are whole. */
+export const digitsOf = (unit: string): number => (['人', '家', 'm²', '宗'].includes(unit) ? 0 : unit === 'tce/万元' ? 4 : 2)
+
+/** Years as a span where they follow on each other. */
+export const spanOf = (years: number[]) => (years.length > 1 && years.at(-1)! - years[0]! === years.length - 1 ? `${years[0]}–${years.at(-1)}` : years.join(', '))
+
+/** Which years have no figure, and why: a line a reason; which numbers, unless it is so of all. */
+export function lackingYears(actuals: CaseRecord['actuals'], from: number, either: (phrase: Phrase) => string): { why: string; years: string; lines: string }[] {
+  const found = new Map<string, { years: Set<number>; lines: Set<string> }>()
+  for (const line of actuals.lines) {
+    actuals.years.forEach((year, i) => {
+      const why = year >= from ? either(line.actual[i]!.why) : ''
+      if (!why) return
+      if (!found.has(why)) found.set(why, { years: new Set(), lines: new Set() })
+      found.get(why)!.years.add(year)
+      found.get(why)!.lines.add(either(line.title))
+    })
+  }
+  return [...found].map(([why, { years, lines: of }]) => ({ why, years: spanOf([...years].sort((a, b) => a - b)), lines: [...of].join(', ') }))
 }
 
 /** The board: a row a department that is asked, with its opinion of each round, and whether it is awaited in this one. */

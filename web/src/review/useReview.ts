@@ -23,6 +23,10 @@ export const useReview = defineStore('review', () => {
     moveName: (name: string) => named(procedure.value?.moves, name),
     opinionName: (name: string) => named(procedure.value?.opinions, name),
     milestoneName: (name: string) => named(procedure.value?.milestones, name),
+    paperName: (name: string) => named(procedure.value?.sections.flatMap((section) => section.papers ?? []), name),
+    outcomeName: (name: string) => named(procedure.value?.outcomes, name),
+    itemName: (name: string) => named(procedure.value?.item_states, name),
+    sayingName: (name: string) => named(procedure.value?.sayings, name),
     clockName: (name: string) => named(procedure.value?.clocks, name),
   }
 })
