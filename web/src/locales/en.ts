@@ -10,7 +10,7 @@ import surveys from './surveys.en'
 import type zh from './zh-CN'
 const en: typeof zh = {
   app: { name: 'Permu', other: '亩均', title: 'Permu 亩均', skip: 'Skip to content' },
-  page: { label: 'Pages', map: 'Map', ledger: 'Ledger', parks: 'Parks', evaluation: 'Evaluation', findings: 'Findings', disposal: 'Disposal', commitments: 'Promises', potential: 'Potential', spare: 'Spare floor', find: 'Find land', survey: 'Sheets', renewal: 'Redevelopment', users: 'Users' },
+  page: { label: 'Pages', more: 'More', map: 'Map', ledger: 'Ledger', parks: 'Parks', evaluation: 'Evaluation', findings: 'Findings', disposal: 'Disposal', commitments: 'Promises', potential: 'Potential', spare: 'Spare floor', find: 'Find land', survey: 'Sheets', renewal: 'Redevelopment', users: 'Users' },
   ...account,
   ...evaluation,
   ...assembly,
