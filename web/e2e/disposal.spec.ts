@@ -116,7 +116,7 @@ describe('an entry', () => {
     await form.getByRole('button', { name: '分派' }).click()
     const said = form.locator('.conflict')
     await said.waitFor()
-    expect(await said.innerText()).toMatch(/演示 · 规划人员 已于 .* 先行办理“备注”，现为“疑似”/)
+    expect(await said.innerText()).toMatch(/演示 · 规划人员 已于 .* 先行办理“备注”，现为“疑似\(待核实\)”/)
     expect(await form.getByLabel('责任人').inputValue()).toBe('王五')
     await panel(permu).locator('[data-step="2"]').getByText('先到一步').waitFor()
     await form.getByRole('button', { name: '分派' }).click()

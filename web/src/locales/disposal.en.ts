@@ -5,7 +5,7 @@ const en: typeof zh = {
     title: 'Disposal ledger', parts: 'Views of the ledger', by: 'Board by', by_state: 'State', by_assignee: 'Person', by_due: 'Deadline', nobody: 'Nobody', part_board: 'Board', part_list: 'List', part_calendar: 'Calendar', all: 'All', track: 'Kind', ended: 'With ended ones', due_overdue: 'Overdue', due_soon: 'Overdue or due soon',
     all_of: 'All {n}', none: 'No entry fits. Widen the park, rule, state or deadline, or take in ended ones.', first: 'Only the {n} entries with the earliest deadlines are read; narrow the filters.', suggested: 'Suggested: {mode}', tick: 'Select {name}', tick_all: 'Select all',
   },
-  phase: { suspected: 'Suspected', inquiry: 'Inquiry', proposed: 'Awaiting a second person', identified: 'Identified', disposal: 'In disposal', held: 'Exempt, protected, disputed', ended: 'Ended' },
+  phase: { suspected: 'Suspected, to be verified', inquiry: 'Inquiry', proposed: 'Awaiting a second person', identified: 'Identified', disposal: 'In disposal', held: 'Exempt, protected, disputed', ended: 'Ended' },
   track: { idle: 'Idle', low_efficiency: 'Low efficiency' },
   ledger_due: { overdue: 'overdue', soon: 'due soon', later: 'later', none: 'no deadline' },
   entry: {

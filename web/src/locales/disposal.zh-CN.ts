@@ -4,7 +4,7 @@ export default {
     title: '处置台账', parts: '台账视图', by: '看板按', by_state: '状态', by_assignee: '责任人', by_due: '期限', nobody: '未分派', part_board: '看板', part_list: '清单', part_calendar: '日历', all: '全部', track: '类型', ended: '含已办结', due_overdue: '已逾期', due_soon: '逾期和临期',
     all_of: '全部 {n} 宗', none: '没有符合条件的台账条目。放宽园区、规则、状态或期限的筛选，或勾选“含已办结”。', first: '只读入期限最早的 {n} 条，请用筛选缩小范围。', suggested: '建议：{mode}', tick: '选择 {name}', tick_all: '全选',
   },
-  phase: { suspected: '疑似', inquiry: '调查', proposed: '待复核', identified: '已认定', disposal: '处置中', held: '豁免、保护、争议', ended: '已办结' },
+  phase: { suspected: '疑似（待核实）', inquiry: '调查', proposed: '待复核', identified: '已认定', disposal: '处置中', held: '豁免、保护、争议', ended: '已办结' },
   track: { idle: '闲置', low_efficiency: '低效' },
   ledger_due: { overdue: '已逾期', soon: '临期', later: '未到期', none: '无期限' },
   entry: {

@@ -66,7 +66,7 @@ export default {
     screening: '土地认定规则', screening_with: '同时适用内置规则：{list}', asked_of: '适用于：', any_of: '以下任一：{list}', or: '；或 ', otherwise: '其余', since: '距{day}满 {n} 年',
     window_mean: '近 {n} 年平均', window_every: '近 {n} 年每年', window_any: '近 {n} 年任一年', window_change: '较上年变化',
     rule_idle: '闲置', rule_low_efficiency: '低效', rule_unused: '未用', rule_breach: '违约或不达标', rule_signal: '线索',
-    subject_parcel: '逐宗地', subject_enterprise: '逐企业', outcome_met: '符合即认定', outcome_suspected: '疑似，由人决定',
+    subject_parcel: '逐宗地', subject_enterprise: '逐企业', outcome_met: '符合即认定', outcome_suspected: '可能符合，由人决定',
     mode_merge_reorganise: '兼并重组', mode_joint_investment: '联合招商', mode_recover_reset: '收回重置', mode_self_upgrade: '自主升级', mode_none: '另行处理',
     efficiency_years: '平均年数', efficiency_low_below: '低效线以下', efficiency_high_from: '高效线起', efficiency_unit: '单位', efficiency_numerator: '分子',
     value_not_started: '未动工', value_suspended: '中止开发', value_occupier: '实际使用者', value_owner: '权利人', value_parcel_merged: '整宗合并', value_paid: '实缴', value_payable: '应缴', value_net_treasury: '净入库', value_subtract: '扣除', value_ignore: '不计', value_add_back: '加回', value_one: '一年', value_three: '三年平均', value_floor_share: '按建筑面积', value_half_up: '四舍五入', value_name: '名称', value_uscc: '统一社会信用代码', value_grade: '等级', value_park: '园区', value_track: '赛道', value_industry: '行业', value_report: '报告', value_title: '证载', value_measured: '实测', value_declared: '登记', value_tax_cny: '税收', value_output_cny: '产值', value_floor: '舍去小数', value_ceil: '进一', value_floor_div_far: '厂房面积 ÷ 容积率', value_none: '不折算', value_equal: '平均分摊', value_tax_share: '按税收', value_merge_and_share_grade: '合并评价、同一等级',
