@@ -9,7 +9,7 @@ const en: typeof zh = {
   track: { idle: 'Idle', low_efficiency: 'Low efficiency' },
   ledger_due: { overdue: 'overdue', soon: 'due soon', later: 'later', none: 'no deadline' },
   entry: {
-    label: 'Ledger entry', close: 'Close the entry', do: 'Next', move: 'Step', choose_move: 'Choose a step', steps: 'Steps', files: 'Files', receipt: 'The finding', of_run: 'Run {run} · opened {day}', parcel: 'Parcel',
+    done: 'Done: {move}; now “{state}”', file_added: '“{name}” is attached', label: 'Ledger entry', close: 'Close the entry', do: 'Next', move: 'Step', choose_move: 'Choose a step', steps: 'Steps', files: 'Files', receipt: 'The finding', of_run: 'Run {run} · opened {day}', parcel: 'Parcel',
     due_on: 'Due', state: 'State', parcel_code: 'Parcel code', owner_name: 'Right holder', park_name: 'Park', area_mu: 'Area (mu)', rule: 'Finding', mode: 'Mode of disposal', assignee: 'Assigned to', next_step: 'Next step', unit: 'Carried out by', disposed: 'Dealt with', returns_to: 'Returns to',
     document_no: 'Document no.', document_on: 'Date', signer: 'Signed by', file_id: 'File', cause: 'Cause', until_on: 'Until', disposed_m2: 'Land dealt with', disposed_mu: 'Land dealt with (mu)', note: 'Note', deadline: 'Deadline of your own', deadline_unit: 'Unit of the deadline', second_person: 'Second person', version: 'Version', second: 'Somebody other than {by}, who proposed it, must do this',
     at_most: 'at most{span}', file_first: 'Add the file below first.', add_file: 'Add a file (20 MB at most)', file_name: 'File name', file_body: 'File', signed_by: 'signed by {name}', until: 'until {day}', dealt_with: '{mu} mu dealt with', given_to: 'assigned to {name}',
@@ -17,7 +17,7 @@ const en: typeof zh = {
   },
   span: { days: ' {n} days', working_days: ' {n} working days', months: ' {n} months', years: ' {n} years' },
   span_unit: { days: 'days', working_days: 'working days', months: 'months', years: 'years' },
-  batch: { conflict: 'Others were faster, so nothing was done. The entries were read again; what you typed is still here: check it and send it again.', faster: '{parcel}: “{move}” by {by} on {at}, now “{state}”', gone: '{parcel}: no longer among those listed', label: 'Batch', ticked: '{n} selected', clear: 'Clear', none: 'No step fits all of them: their states or kinds differ, or each needs a file.', too_many: '{n} at once at most.', send: '{move} ({n}, all or none)' },
+  batch: { done: 'Done: {move} ({n} parcels)', conflict: 'Others were faster, so nothing was done. The entries were read again; what you typed is still here: check it and send it again.', faster: '{parcel}: “{move}” by {by} on {at}, now “{state}”', gone: '{parcel}: no longer among those listed', label: 'Batch', ticked: '{n} selected', clear: 'Clear', none: 'No step fits all of them: their states or kinds differ, or each needs a file.', too_many: '{n} at once at most.', send: '{move} ({n}, all or none)' },
   calendar: { before: 'Month before', after: 'Month after', today: 'Today', entries: '{n} due', more: '{n} more', bring: 'Import holidays (CSV)', unknown: 'Holidays of {year} are not on record: weekends alone count', partly_known: 'Holidays of {year} are on record in part', removed: 'No longer on record: {days}', partial: 'Entries due after {day} are not read; narrow the filters.' },
   weekday: { d1: 'Mon', d2: 'Tue', d3: 'Wed', d4: 'Thu', d5: 'Fri', d6: 'Sat', d7: 'Sun' },
   holiday: { holiday: 'Holiday', workday: 'Worked in exchange', date: 'Date', kind: 'Kind', header: 'Header', rows: 'Rows' },

@@ -9,7 +9,7 @@ import site from './site.en'
 import surveys from './surveys.en'
 import type zh from './zh-CN'
 const en: typeof zh = {
-  app: { name: 'Permu', other: '亩均', title: 'Permu 亩均', skip: 'Skip to content' },
+  app: { name: 'Permu', other: '亩均', title: 'Permu 亩均', skip: 'Skip to content', dismiss: 'Dismiss' },
   page: { label: 'Pages', more: 'More', map: 'Map', ledger: 'Ledger', parks: 'Parks', evaluation: 'Evaluation', findings: 'Findings', disposal: 'Disposal', commitments: 'Promises', potential: 'Potential', spare: 'Spare floor', find: 'Find land', survey: 'Sheets', renewal: 'Redevelopment', users: 'Users' },
   ...account,
   ...evaluation,

@@ -91,7 +91,7 @@ const en: typeof zh = {
   },
   publish: { title: 'Day of publication', published_on: 'Made public on', none: 'No day of publication is recorded yet', on: 'Made public on {day}', trial: 'A trial is not made public; no day is recorded', send: 'Record the day', run_id: 'This run' },
   objection: {
-    none: 'No objections', in_time: 'Objections until {day}; later ones are taken and marked', late: 'late', open: 'open', upheld: 'upheld', partly_upheld: 'partly upheld', rejected: 'rejected', withdrawn: 'withdrawn', outcome: 'Outcome', decide: 'Decide', record: 'Record the decision',
+    sent: 'The objection to “{key}” is recorded', decided: 'The decision is recorded', none: 'No objections', in_time: 'Objections until {day}; later ones are taken and marked', late: 'late', open: 'open', upheld: 'upheld', partly_upheld: 'partly upheld', rejected: 'rejected', withdrawn: 'withdrawn', outcome: 'Outcome', decide: 'Decide', record: 'Record the decision',
     new: 'Record an objection', subject_key: 'Credit code or parcel code', raised_by: 'Raised by', raised_on: 'Raised on', statement: 'What is objected to', evidence: 'Evidence (documents and numbers)', send: 'Record', decided_by: 'Decided by', decided_on: 'Decided on', why: 'Decision and reason', grade: 'Grade', state: 'Outcome', no_grade: 'Without a grade nothing changes by itself: only an evaluation of corrected data does.', again: 'Evaluate again after the objections', again_hint: 'The policy of this run on the data as it is now, with the grades that were decided; a new run comes of it, this one stays as it is.',
   },
   what_if: {

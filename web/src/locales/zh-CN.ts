@@ -8,7 +8,7 @@ import review from './review.zh-CN'
 import site from './site.zh-CN'
 import surveys from './surveys.zh-CN'
 export default {
-  app: { name: '亩均', other: 'Permu', title: '亩均 Permu', skip: '跳到主要内容' },
+  app: { name: '亩均', other: 'Permu', title: '亩均 Permu', skip: '跳到主要内容', dismiss: '关闭提示' },
   page: { label: '功能', more: '更多', map: '地图', ledger: '台账', parks: '园区', evaluation: '评价', findings: '线索', disposal: '处置', commitments: '履约', potential: '潜力企业', spare: '零地增资', find: '找地', survey: '园区体检', renewal: '工改工', users: '用户' },
   ...account,
   ...evaluation,
