@@ -139,7 +139,7 @@ func screenedRows(s analysis.ScreenedSheet) iter.Seq2[[]any, error] {
 }
 
 var (
-	outcomeWords    = map[string]string{"met": "符合", "suspected": "疑似", "cannot_tell": "无法判断"}
+	outcomeWords    = map[string]string{"met": "符合", "suspected": "可能符合", "cannot_tell": "无法判断"}
 	modeWords       = map[string]string{"merge_reorganise": "兼并重组", "joint_investment": "联合招商", "recover_reset": "收回重置", "self_upgrade": "自主升级"}
 	confidenceWords = map[string]string{"high": "高", "medium": "中", "low": "低"}
 )

@@ -1,8 +1,10 @@
 package analysis_test
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -95,6 +97,7 @@ func savedSearch(t *testing.T, p prepared, z *analysis.Zones, found land.LandFou
 	if err != nil || len(list) != 1 || cmp.Diff([]string{code}, list[0].Fresh) != "" {
 		t.Errorf("nothing new: %+v, %v", list, err)
 	}
+	toldOnce(t, p, code)
 	if list, err := z.LandSearches(ctx, demoZone, "乙"); err != nil || len(list) != 0 {
 		t.Errorf("another sees it: %+v, %v", list, err)
 	}
@@ -106,5 +109,34 @@ func savedSearch(t *testing.T, p prepared, z *analysis.Zones, found land.LandFou
 	}
 	if err := z.DropLandSearch(ctx, demoZone, "甲", saved.SearchID); err != nil {
 		t.Error(err)
+	}
+}
+
+// toldOnce has the webhook told of the parcel that is new to a search, and told no more of it as the same facts, or others, stand.
+func toldOnce(t *testing.T, p prepared, code string) {
+	z := &analysis.Zones{Store: p.Store, Tells: true}
+	var told []land.Message
+	for range 3 {
+		if err := z.Watch(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		list, err := z.TakeMessages(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		told = append(told, slices.DeleteFunc(list, func(m land.Message) bool { return m.Kind != land.MessageLandSearch })...)
+		p.change(t, `update zone set data_version = data_version + 1`)
+	}
+	if len(told) != 1 {
+		t.Fatalf("told %d times: %+v", len(told), told)
+	}
+	var data struct {
+		Name     string   `json:"name"`
+		SavedBy  string   `json:"saved_by"`
+		New      []string `json:"new"`
+		NewCount int      `json:"new_count"`
+	}
+	if err := json.Unmarshal(told[0].Payload, &data); err != nil || data.Name != "出口加工" || data.SavedBy != "甲" || data.NewCount != 1 || !slices.Equal(data.New, []string{code}) {
+		t.Errorf("%v %s", err, told[0].Payload)
 	}
 }

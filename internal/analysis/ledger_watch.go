@@ -11,7 +11,8 @@ import (
 )
 
 // Watch does what a day brings: a ledger that has not followed the newest run follows it, entries on hold whose time is up
-// return to their former state, and the webhook, where there is one, is told of the deadlines that have passed.
+// return to their former state, and the webhook, where there is one, is told of
+// the deadlines that have passed and of new land that fits saved searches.
 func (z *Zones) Watch(ctx context.Context) error {
 	runs, err := z.Unfollowed(ctx, today())
 	if err != nil {
@@ -21,7 +22,7 @@ func (z *Zones) Watch(ctx context.Context) error {
 	for _, run := range runs {
 		failed = append(failed, z.catchUp(ctx, run))
 	}
-	return errors.Join(append(failed, z.expireAll(ctx), z.tellOverdue(ctx))...)
+	return errors.Join(append(failed, z.expireAll(ctx), z.tell(ctx))...)
 }
 
 // catchUp has the ledger of a zone follow a run.
@@ -55,12 +56,13 @@ func (z *Zones) expireAll(ctx context.Context) error {
 	return nil
 }
 
-func (z *Zones) tellOverdue(ctx context.Context) error {
+// tell has the webhook told, where there is one, of deadlines that passed and of new land.
+func (z *Zones) tell(ctx context.Context) error {
 	if !z.Tells {
 		return nil
 	}
 	_, err := z.TellOverdue(ctx, today(), disposal.Ended())
-	return err
+	return errors.Join(err, z.tellLandSearches(ctx))
 }
 
 func (z *Zones) expire(ctx context.Context, held store.OnHold) error {

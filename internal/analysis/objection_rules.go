@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 	"unicode/utf8"
 
 	"permu/internal/calendar"
@@ -60,7 +59,7 @@ func objectionProblems(o land.NewObjection, to side, today string) land.Problems
 func publishProblems(p land.NewPublication, run land.Run, today string) land.Problems {
 	var r ruled
 	r.require(!run.Trial, "run_id", "must be no trial", fmt.Sprint(run.RunID))
-	made := inChina(run.CreatedAt).Format(time.DateOnly)
+	made := calendar.DayOf(run.CreatedAt)
 	isDay := r.day("published_on", p.PublishedOn, today)
 	r.require(!isDay || p.PublishedOn >= made, "published_on", "must not be before the run was made, "+made, p.PublishedOn)
 	return r.found

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"permu/internal/access"
+	"permu/internal/calendar"
 	"permu/internal/land"
 	"permu/internal/policy"
 )
@@ -120,7 +121,7 @@ func (s side) countedFrom() (day time.Time, published bool) {
 			return day, true
 		}
 	}
-	return inChina(s.run.CreatedAt), false
+	return calendar.InChina(s.run.CreatedAt), false
 }
 
 // counted says from which day the days for objections count, and which days count.
@@ -172,14 +173,11 @@ func lastDay(p policy.Publication, from time.Time) time.Time {
 	return from
 }
 
-// inChina is a time as clocks in China show it: UTC+8 the whole year.
-func inChina(t time.Time) time.Time { return t.In(time.FixedZone("UTC+8", 8*60*60)) }
-
 // today is the day in China, YYYY-MM-DD.
-func today() string { return inChina(time.Now()).Format(time.DateOnly) }
+func today() string { return calendar.DayOf(time.Now()) }
 
 // dayInChina is the day in China, at midnight UTC as days are.
 func dayInChina() time.Time {
-	year, month, day := inChina(time.Now()).Date()
+	year, month, day := calendar.InChina(time.Now()).Date()
 	return time.Date(year, month, day, 0, 0, 0, 0, time.UTC)
 }

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"time"
 
+	"permu/internal/calendar"
 	"permu/internal/land"
 	"permu/internal/renewal/outline"
 	"permu/internal/review"
@@ -87,7 +88,7 @@ func statesProblems(states []string) land.Problems {
 
 // daysSince are the days between a moment and a day, both in China.
 func daysSince(at time.Time, day time.Time) int {
-	from, _ := time.Parse(time.DateOnly, inChina(at).Format(time.DateOnly))
+	from, _ := time.Parse(time.DateOnly, calendar.DayOf(at))
 	return int(day.Sub(from).Hours() / 24)
 }
 

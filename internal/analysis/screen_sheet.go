@@ -69,7 +69,7 @@ func ScreenSheet(ctx context.Context, r ScreenRequest) (ScreenedSheet, error) {
 		s.take(record)
 	}
 	if r.AsOf.IsZero() {
-		r.AsOf = time.Now().UTC().Truncate(24 * time.Hour)
+		r.AsOf = dayInChina()
 	}
 	return s.screened(r, batch)
 }

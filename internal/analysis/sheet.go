@@ -283,7 +283,7 @@ func (s *sheet) evaluatedYear(r SheetRequest) int {
 		year = int(r.Policy.DataYear)
 	}
 	if year == 0 {
-		year = time.Now().Year()
+		year = dayInChina().Year()
 	}
 	return year
 }

@@ -62,7 +62,7 @@ type State struct {
 func States() []State {
 	both, idle, low := []string{Idle, LowEfficiency}, []string{Idle}, []string{LowEfficiency}
 	return []State{
-		{Suspected, PhaseSuspected, both, land.Phrase{ZH: "疑似", EN: "suspected"}},
+		{Suspected, PhaseSuspected, both, land.Phrase{ZH: "疑似(待核实)", EN: "suspected, to be verified"}},
 		{Investigating, PhaseInquiry, idle, land.Phrase{ZH: "调查中", EN: "under inquiry"}},
 		{ProposedIdle, PhaseProposed, idle, land.Phrase{ZH: "拟认定闲置(待复核)", EN: "proposed as idle"}},
 		{ProposedNotIdle, PhaseProposed, idle, land.Phrase{ZH: "拟认定不闲置(待复核)", EN: "proposed as not idle"}},

@@ -104,17 +104,6 @@ type Followed struct {
 	Unsupported int   `json:"unsupported" doc:"under way and no longer found: marked"`
 }
 
-// LedgerMessage is something that the webhook is told: a move, or a deadline that passed. It says nothing of tax.
-type LedgerMessage struct {
-	ZoneCode  string
-	EntryID   int64
-	Kind      string
-	About     string
-	Payload   []byte // JSON
-	CreatedAt time.Time
-	Attempts  int
-}
-
 // LedgerRef names an entry as it was read.
 type LedgerRef struct {
 	EntryID int64 `json:"entry_id"`

@@ -3,8 +3,8 @@ package serve
 import (
 	"math"
 	"strings"
-	"time"
 
+	"permu/internal/calendar"
 	"permu/internal/land"
 )
 
@@ -99,14 +99,11 @@ func (b disposalBook) mode(e land.LedgerEntry) any {
 	return b.say(land.Phrase{ZH: "建议:", EN: "suggested: "}) + b.named(b.codes, e.SuggestedMode)
 }
 
-// dayOf is the day of a moment in China, by which days are counted.
-func dayOf(at time.Time) string { return at.In(time.FixedZone("UTC+8", 8*60*60)).Format(time.DateOnly) }
-
 // progress is a line for each step.
 func (b disposalBook) progress(steps []land.LedgerStep) string {
 	lines := make([]string, len(steps))
 	for i, step := range steps {
-		day := dayOf(step.At)
+		day := calendar.DayOf(step.At)
 		if step.DocumentOn != nil {
 			day = *step.DocumentOn
 		}

@@ -223,13 +223,13 @@ func TestMessagesWaitLongerEachTime(t *testing.T) {
 	if err := s.MessageSent(t.Context(), first[1], "503"); err != nil {
 		t.Fatal(err)
 	}
-	must(t, s, `update ledger_message set next_at = now() - interval '1 second'`)
+	must(t, s, `update message set next_at = now() - interval '1 second'`)
 	second, err := s.TakeMessages(t.Context())
-	if err != nil || len(second) != 1 || second[0].EntryID != first[1].EntryID || second[0].Attempts != 2 {
+	if err != nil || len(second) != 1 || second[0].SubjectID != first[1].SubjectID || second[0].Attempts != 2 {
 		t.Fatalf("%v %+v", err, second)
 	}
 	var seconds float64
-	if err := s.pool.QueryRow(t.Context(), `select extract(epoch from max(next_at) - now()) from ledger_message`).Scan(&seconds); err != nil || seconds < 50 || seconds > 61 {
+	if err := s.pool.QueryRow(t.Context(), `select extract(epoch from max(next_at) - now()) from message`).Scan(&seconds); err != nil || seconds < 50 || seconds > 61 {
 		t.Errorf("%v: the second time it waits %g s", err, seconds)
 	}
 }

@@ -50,11 +50,12 @@ func (s *Store) DatabaseID(ctx context.Context) (string, error) {
 	return got.ID, err
 }
 
-// configure sets what every connection needs: where the tables are, and plans made for the values at hand, since an
-// optional filter that is not asked for must not cost its index.
+// configure sets what every connection needs: where the tables are, by which clock a moment has its day, and plans made for
+// the values at hand, since an optional filter that is not asked for must not cost its index.
 func configure(config *pgxpool.Config) {
 	config.ConnConfig.RuntimeParams["search_path"] = "permu, public"
 	config.ConnConfig.RuntimeParams["plan_cache_mode"] = "force_custom_plan"
+	config.ConnConfig.RuntimeParams["timezone"] = "Asia/Shanghai" // whose days are kept and shown: see package calendar
 	config.ConnConfig.RuntimeParams["application_name"] = "permu"
 }
 

@@ -1,5 +1,5 @@
-// Package webhook tells one address of what happens in the ledger of findings: moves, and deadlines that passed. What is to
-// be told waits in a box until the address has taken it, so that no request ever waits for it, and nothing is lost when it
+// Package webhook tells one address of what happens: moves in the ledger of findings, deadlines that passed, and new land that
+// fits a saved search. What is to be told waits in a box until the address has taken it, so that no request ever waits for it, and nothing is lost when it
 // does not answer. A message is told at least once; its id says when it is the same.
 package webhook
 
@@ -26,8 +26,8 @@ const leastSecret = 16
 
 // Box is where messages wait.
 type Box interface {
-	TakeMessages(ctx context.Context) ([]land.LedgerMessage, error)
-	MessageSent(ctx context.Context, m land.LedgerMessage, failed string) error
+	TakeMessages(ctx context.Context) ([]land.Message, error)
+	MessageSent(ctx context.Context, m land.Message, failed string) error
 }
 
 // Hook is the address that is told, and the secret that signs what it is told.
@@ -77,9 +77,9 @@ func (h Hook) Send(ctx context.Context) error {
 }
 
 // post sends one message. An answer of 200 to 299 takes it; a redirection is not followed.
-func (h Hook) post(ctx context.Context, m land.LedgerMessage) error {
+func (h Hook) post(ctx context.Context, m land.Message) error {
 	body, err := json.Marshal(message{
-		ID: fmt.Sprintf("%s/%d/%s/%s", m.ZoneCode, m.EntryID, m.Kind, m.About), Event: m.Kind, CreatedAt: m.CreatedAt, Attempt: m.Attempts, Data: m.Payload,
+		ID: fmt.Sprintf("%s/%d/%s/%s", m.ZoneCode, m.SubjectID, m.Kind, m.About), Event: m.Kind, CreatedAt: m.CreatedAt, Attempt: m.Attempts, Data: m.Payload,
 	})
 	if err != nil {
 		return err

@@ -16,21 +16,21 @@ import (
 
 // box is a box with one message; it remembers what became of it.
 type box struct {
-	message land.LedgerMessage
+	message land.Message
 	failed  []string
 }
 
-func (b *box) TakeMessages(context.Context) ([]land.LedgerMessage, error) {
-	return []land.LedgerMessage{b.message}, nil
+func (b *box) TakeMessages(context.Context) ([]land.Message, error) {
+	return []land.Message{b.message}, nil
 }
 
-func (b *box) MessageSent(_ context.Context, _ land.LedgerMessage, failed string) error {
+func (b *box) MessageSent(_ context.Context, _ land.Message, failed string) error {
 	b.failed = append(b.failed, failed)
 	return nil
 }
 
 func waiting() *box {
-	return &box{message: land.LedgerMessage{ZoneCode: "z", EntryID: 7, Kind: "move", About: "3", Payload: []byte(`{"to_state":"done"}`), CreatedAt: time.Unix(0, 0).UTC(), Attempts: 2}}
+	return &box{message: land.Message{ZoneCode: "z", SubjectID: 7, Kind: "move", About: "3", Payload: []byte(`{"to_state":"done"}`), CreatedAt: time.Unix(0, 0).UTC(), Attempts: 2}}
 }
 
 // TestSend has openssl sign the body a second time.

@@ -64,7 +64,7 @@ it('has each rule as a facet of map and ledger, which a link keeps', async () =>
 })
 
 it('keeps the outcome in the link and reads well on a phone', async () => {
-  await permu.page.getByRole('button', { name: /^疑似/ }).click()
+  await permu.page.getByRole('button', { name: /^可能符合/ }).click()
   expect(permu.query().outcome).toBe('suspected')
   await permu.page.setViewportSize(PHONE)
   expect(await permu.page.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE.width)

@@ -1,4 +1,4 @@
 -- Puts a move into the box of what is to be told.
-insert into ledger_message (zone_code, entry_id, kind, about, payload)
+insert into message (zone_code, subject_id, kind, about, payload)
 values (@zone_code, @entry_id, 'move', @about, @payload)
 on conflict do nothing;

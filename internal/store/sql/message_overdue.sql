@@ -1,5 +1,5 @@
 -- Puts the deadlines that have passed into the box of what is to be told, each once.
-insert into ledger_message (zone_code, entry_id, kind, about, payload)
+insert into message (zone_code, subject_id, kind, about, payload)
 select
   e.zone_code, e.entry_id, 'overdue', e.due_on::text,
   jsonb_build_object(

@@ -38,17 +38,20 @@ export const ratio = (value: Maybe<number>) => decimal(value, 2)
 export const percent = (share: Maybe<number>, digits = 1) =>
   typeof share === 'number' && Number.isFinite(share) ? `${decimal(share * 100, digits)}%` : NO_DATA
 
-/** A date as the calendar day it names, without any time zone. */
+/** A date as the calendar day it names, a moment as its day in China. */
 export function day(date: Maybe<string>): string {
-  return date ? date.slice(0, 10) : NO_DATA
+  if (!date) return NO_DATA
+  return date.length > 10 ? minute(date).slice(0, 10) : date
 }
 
-/** A moment by the clock of who reads it, to the minute. */
-export function minute(at: string): string {
-  const moment = new Date(at)
-  const two = (n: number) => String(n).padStart(2, '0')
-  return `${moment.getFullYear()}-${two(moment.getMonth() + 1)}-${two(moment.getDate())} ${two(moment.getHours())}:${two(moment.getMinutes())}`
-}
+/** The one clock of the page: that of China, wherever somebody reads. */
+const china = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'short' })
+
+/** A moment to the minute. */
+export const minute = (at: string | Date) => china.format(new Date(at))
+
+/** The calendar day now, YYYY-MM-DD. */
+export const today = (now = new Date()) => minute(now).slice(0, 10)
 
 /** A date as a document is signed with it. */
 export function longDay(date: Maybe<string>, lang: string): string {

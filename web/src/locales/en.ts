@@ -9,8 +9,8 @@ import site from './site.en'
 import surveys from './surveys.en'
 import type zh from './zh-CN'
 const en: typeof zh = {
-  app: { name: 'Permu', other: '亩均', title: 'Permu 亩均', skip: 'Skip to content' },
-  page: { label: 'Pages', map: 'Map', ledger: 'Ledger', parks: 'Parks', evaluation: 'Evaluation', findings: 'Findings', disposal: 'Disposal', commitments: 'Promises', potential: 'Potential', spare: 'Spare floor', find: 'Find land', survey: 'Sheets', renewal: 'Redevelopment', users: 'Users' },
+  app: { name: 'Permu', other: '亩均', title: 'Permu 亩均', skip: 'Skip to content', dismiss: 'Dismiss' },
+  page: { label: 'Pages', more: 'More', map: 'Map', ledger: 'Ledger', parks: 'Parks', evaluation: 'Evaluation', findings: 'Findings', disposal: 'Disposal', commitments: 'Promises', potential: 'Potential', spare: 'Spare floor', find: 'Find land', survey: 'Sheets', renewal: 'Redevelopment', users: 'Users' },
   ...account,
   ...evaluation,
   ...assembly,
@@ -32,7 +32,7 @@ const en: typeof zh = {
     built_used: 'Built and used', supplied_unused: 'Supplied, unused', idle: 'Idle', low_efficiency: 'Low efficiency', not_industrial: 'Not industrial', cannot_tell: 'Cannot tell',
   },
   management: { direct: 'Directly managed', autonomous: 'Autonomous', joint: 'Jointly managed' },
-  outcome: { met: 'Meets the rule', suspected: 'Suspected', not_met: 'Not met', cannot_tell: 'Cannot tell' },
+  outcome: { met: 'Meets the rule', suspected: 'May meet the rule', not_met: 'Not met', cannot_tell: 'Cannot tell' },
   rule_kind: { idle: 'Idle', low_efficiency: 'Low efficiency', unused: 'Unused', breach: 'Breach', signal: 'Signal' },
   confidence: { high: 'high', medium: 'medium', low: 'low' },
   disposal: {
@@ -55,7 +55,7 @@ const en: typeof zh = {
   },
   legend: {
     label: 'Legend', band: 'Band', count: 'Parcels', mu: 'mu', share: 'Share', total: 'Total', isolate: 'Show only "{name}"', release: 'Show all bands',
-    findings: 'Findings', met: 'Meets the rule', suspected: 'Suspected', park_values: 'Parks show their own totals; zoom in for parcels', park_plain: 'These bands are of parcels: parks have no colour, zoom in for parcels', hide: 'Hide legend', show: 'Legend',
+    findings: 'Findings', met: 'Meets the rule', suspected: 'May meet the rule', park_values: 'Parks show their own totals; zoom in for parcels', park_plain: 'These bands are of parcels: parks have no colour, zoom in for parcels', hide: 'Hide legend', show: 'Legend',
     year: '{year}', one_colour: '{share} of the values lie in "{name}": no difference shows.', no_value: 'No parcel here has a value; {share} are "{name}".',
     even: 'Bands hold as many parcels each as round edges allow, for this view only.', divide: 'Divide this view evenly', fixed: 'Back to the fixed bands', other: 'Show {name}',
   },

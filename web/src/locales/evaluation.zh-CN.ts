@@ -66,7 +66,7 @@ export default {
     screening: '土地认定规则', screening_with: '同时适用内置规则：{list}', asked_of: '适用于：', any_of: '以下任一：{list}', or: '；或 ', otherwise: '其余', since: '距{day}满 {n} 年',
     window_mean: '近 {n} 年平均', window_every: '近 {n} 年每年', window_any: '近 {n} 年任一年', window_change: '较上年变化',
     rule_idle: '闲置', rule_low_efficiency: '低效', rule_unused: '未用', rule_breach: '违约或不达标', rule_signal: '线索',
-    subject_parcel: '逐宗地', subject_enterprise: '逐企业', outcome_met: '符合即认定', outcome_suspected: '疑似，由人决定',
+    subject_parcel: '逐宗地', subject_enterprise: '逐企业', outcome_met: '符合即认定', outcome_suspected: '可能符合，由人决定',
     mode_merge_reorganise: '兼并重组', mode_joint_investment: '联合招商', mode_recover_reset: '收回重置', mode_self_upgrade: '自主升级', mode_none: '另行处理',
     efficiency_years: '平均年数', efficiency_low_below: '低效线以下', efficiency_high_from: '高效线起', efficiency_unit: '单位', efficiency_numerator: '分子',
     value_not_started: '未动工', value_suspended: '中止开发', value_occupier: '实际使用者', value_owner: '权利人', value_parcel_merged: '整宗合并', value_paid: '实缴', value_payable: '应缴', value_net_treasury: '净入库', value_subtract: '扣除', value_ignore: '不计', value_add_back: '加回', value_one: '一年', value_three: '三年平均', value_floor_share: '按建筑面积', value_half_up: '四舍五入', value_name: '名称', value_uscc: '统一社会信用代码', value_grade: '等级', value_park: '园区', value_track: '赛道', value_industry: '行业', value_report: '报告', value_title: '证载', value_measured: '实测', value_declared: '登记', value_tax_cny: '税收', value_output_cny: '产值', value_floor: '舍去小数', value_ceil: '进一', value_floor_div_far: '厂房面积 ÷ 容积率', value_none: '不折算', value_equal: '平均分摊', value_tax_share: '按税收', value_merge_and_share_grade: '合并评价、同一等级',
@@ -91,7 +91,7 @@ export default {
   },
   publish: { title: '公示日期', published_on: '公示日期', none: '尚未登记公示日期', on: '已于 {day} 公示', trial: '试算结果不公示，不登记公示日期', send: '登记公示日期', run_id: '本批次' },
   objection: {
-    none: '没有异议', in_time: '异议截止：{day}（逾期仍可受理，会注明）', late: '逾期', open: '待处理', upheld: '成立', partly_upheld: '部分成立', rejected: '不成立', withdrawn: '已撤回', outcome: '处理结果', decide: '处理', record: '记录结果',
+    sent: '已登记对“{key}”的异议', decided: '已登记处理结果', none: '没有异议', in_time: '异议截止：{day}（逾期仍可受理，会注明）', late: '逾期', open: '待处理', upheld: '成立', partly_upheld: '部分成立', rejected: '不成立', withdrawn: '已撤回', outcome: '处理结果', decide: '处理', record: '记录结果',
     new: '登记异议', subject_key: '信用代码或宗地代码', raised_by: '提出人', raised_on: '提出日期', statement: '异议内容', evidence: '证据材料（名称、文号）', send: '登记', decided_by: '决定人', decided_on: '决定日期', why: '决定与理由', grade: '等级', state: '处理结果', no_grade: '未填等级：只记为成立，等级不变；须更正数据后重新评价，结果才会改变。', again: '处理异议后重新评价', again_hint: '用本批次的办法和现在的数据再评一次，决定的等级一并生效；结果是一个新批次，本批次不变。',
   },
   what_if: {

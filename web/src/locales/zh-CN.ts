@@ -8,8 +8,8 @@ import review from './review.zh-CN'
 import site from './site.zh-CN'
 import surveys from './surveys.zh-CN'
 export default {
-  app: { name: '亩均', other: 'Permu', title: '亩均 Permu', skip: '跳到主要内容' },
-  page: { label: '功能', map: '地图', ledger: '台账', parks: '园区', evaluation: '评价', findings: '线索', disposal: '处置', commitments: '履约', potential: '潜力企业', spare: '零地增资', find: '找地', survey: '园区体检', renewal: '工改工', users: '用户' },
+  app: { name: '亩均', other: 'Permu', title: '亩均 Permu', skip: '跳到主要内容', dismiss: '关闭提示' },
+  page: { label: '功能', more: '更多', map: '地图', ledger: '台账', parks: '园区', evaluation: '评价', findings: '线索', disposal: '处置', commitments: '履约', potential: '潜力企业', spare: '零地增资', find: '找地', survey: '园区体检', renewal: '工改工', users: '用户' },
   ...account,
   ...evaluation,
   ...assembly,
@@ -31,7 +31,7 @@ export default {
     built_used: '已建在用', supplied_unused: '供而未用', idle: '闲置', low_efficiency: '低效', not_industrial: '非工业用地', cannot_tell: '无法判断',
   },
   management: { direct: '直管园区', autonomous: '自主管理', joint: '联合管理' },
-  outcome: { met: '符合条件', suspected: '疑似', not_met: '不符合', cannot_tell: '无法判断' },
+  outcome: { met: '符合条件', suspected: '可能符合', not_met: '不符合', cannot_tell: '无法判断' },
   rule_kind: { idle: '闲置', low_efficiency: '低效', unused: '未用', breach: '违约或不达标', signal: '线索' },
   confidence: { high: '高', medium: '中', low: '低' },
   disposal: {
@@ -54,7 +54,7 @@ export default {
   },
   legend: {
     label: '图例', band: '分档', count: '宗', mu: '亩', share: '占比', total: '合计', isolate: '只看“{name}”', release: '显示全部分档',
-    findings: '线索', met: '符合条件', suspected: '疑似', park_values: '园区按自身合计着色，放大后显示宗地', park_plain: '此分档只适用于宗地，园区不着色，放大后显示宗地', hide: '收起图例', show: '图例',
+    findings: '线索', met: '符合条件', suspected: '可能符合', park_values: '园区按自身合计着色，放大后显示宗地', park_plain: '此分档只适用于宗地，园区不着色，放大后显示宗地', hide: '收起图例', show: '图例',
     year: '{year} 年', one_colour: '{share} 的数值都在“{name}”一档，看不出差别。', no_value: '这里没有宗地有此项数值，{share} 为“{name}”。',
     even: '各档宗数尽量相等、界限取整，只适用于当前范围。', divide: '按本视图分位分档', fixed: '恢复固定分档', other: '改看{name}',
   },

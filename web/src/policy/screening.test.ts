@@ -33,7 +33,7 @@ it('says of a rule what it is asked of, what must hold and what follows', () => 
   const rule: ScreeningRule = {
     id: 'r', title, kind: 'idle', outcome: 'suspected', all: [{ since: 'suspended_on', at_least: { value: 1 } }], any: [{ value: 'land_mu', below: { value: 5 } }, { when: 'x', title: { zh: '甲', en: 'a' } }],
   }
-  expect(kindText(rule, words)).toBe('闲置 · 逐宗地 · 疑似，由人决定')
+  expect(kindText(rule, words)).toBe('闲置 · 逐宗地 · 可能符合，由人决定')
   expect(testLines(rule, {}, words)).toEqual(['距中止开发满 1 年', '以下任一：用地面积 < 5；或 甲'])
   expect(modeText({ mode: 'recover_reset', when: 'sealed', why: { zh: '司法处置', en: '' } }, words)).toBe('条件： 已查封 · 收回重置：司法处置')
 })
