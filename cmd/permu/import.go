@@ -17,7 +17,7 @@ import (
 
 type importCommand struct {
 	database
-	Kind        string   `arg:"" help:"parks, subareas, parcels, buildings, enterprises, reports, occupancies, commitments or events."`
+	Kind        string   `arg:"" help:"parks, subareas, parcels, buildings, enterprises, reports, occupancies, commitments, events or successions."`
 	Files       []string `arg:"" type:"path" name:"file" help:"CSV, XLSX, GeoJSON, GeoPackage, shapefile (.shp) or FileGDB (.gdb); read in this order, in one transaction."`
 	Zone        string   `required:"" env:"PERMU_ZONE" help:"Code of the zone."`
 	ZoneName    string   `help:"Name of the zone; makes it when it is new."`

@@ -46,7 +46,7 @@ type Field struct {
 	Choices  []string // the values of a Choice
 }
 
-// Kind is one of the nine tables that people import.
+// Kind is one of the ten tables that people import.
 type Kind struct {
 	Name   string
 	Shape  Shape
@@ -90,6 +90,7 @@ func Kinds() []Kind {
 		{"occupancies", NoShape, []string{"parcel_code", "uscc", "valid_from"}, occupancyFields()},
 		{"commitments", NoShape, []string{"commitment_id"}, commitmentFields()},
 		{"events", NoShape, []string{"event_id"}, eventFields()},
+		{"successions", NoShape, []string{"ancestor_code", "parcel_code"}, successionFields()},
 	}
 }
 
@@ -264,5 +265,15 @@ func eventFields() []Field {
 		{Name: "ends_on", Quantity: Date},
 		{Name: "document_no", Quantity: Text},
 		{Name: "description", Quantity: Text},
+	}
+}
+
+// successionFields say which parcel came out of which; the ancestor is no longer in force, unless it keeps its code and is one of them.
+func successionFields() []Field {
+	return []Field{
+		{Name: "ancestor_code", Quantity: ParcelCode, Required: true},
+		{Name: "relation", Quantity: Choice, Required: true, Choices: []string{"split", "merge", "adjust", "recode", "cancel"}},
+		{Name: "parcel_code", Quantity: ParcelCode},
+		{Name: "document_no", Quantity: Text},
 	}
 }

@@ -22,7 +22,7 @@ func TestKinds(t *testing.T) {
 			}
 		})
 	}
-	want := []string{"parks", "subareas", "parcels", "buildings", "enterprises", "reports", "occupancies", "commitments", "events"}
+	want := []string{"parks", "subareas", "parcels", "buildings", "enterprises", "reports", "occupancies", "commitments", "events", "successions"}
 	if diff := cmp.Diff(want, names); diff != "" {
 		t.Errorf("what can be imported (-want +got):\n%s", diff)
 	}

@@ -64,7 +64,7 @@ left join built b using (parcel_id)
 left join seized s using (parcel_id)
 left join users u using (parcel_id)
 left join evaluation e
-  on e.zone_code = p.zone_code and e.run_id = @run_id and e.subject_kind = 'parcel' and e.subject_key = p.parcel_code
+  on e.zone_code = p.zone_code and e.run_id = @run_id and e.subject_kind = 'parcel' and e.subject_key = p.parcel_code and e.parcel_id = p.parcel_id
 where p.zone_code = @zone_code and p.valid_to is null
 order by p.parcel_code
 limit 20000000;

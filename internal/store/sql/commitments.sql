@@ -50,7 +50,7 @@ left join enterprise n on n.zone_code = c.zone_code and n.uscc = c.uscc
 left join built b on b.parcel_id = c.parcel_id
 left join evaluation of_parcel
   on of_parcel.zone_code = c.zone_code and of_parcel.run_id = @run_id and of_parcel.subject_kind = 'parcel'
-  and of_parcel.subject_key = p.parcel_code
+  and of_parcel.subject_key = p.parcel_code and of_parcel.parcel_id = p.parcel_id
 left join evaluation of_enterprise
   on of_enterprise.zone_code = c.zone_code and of_enterprise.run_id = @run_id and of_enterprise.subject_kind = 'enterprise'
   and of_enterprise.subject_key = c.uscc and c.parcel_id is null

@@ -6,7 +6,7 @@ from ledger_entry e
 join run r on r.zone_code = e.zone_code and r.run_id = e.last_run_id
 join parcel p on p.zone_code = e.zone_code and p.parcel_id = e.parcel_id
 left join evaluation v
-  on v.zone_code = e.zone_code and v.run_id = e.last_run_id and v.subject_kind = 'parcel' and v.subject_key = p.parcel_code
+  on v.zone_code = e.zone_code and v.run_id = e.last_run_id and v.subject_kind = 'parcel' and v.subject_key = p.parcel_code and v.parcel_id = p.parcel_id
 left join lateral (
   select m.name, m.uscc, m.status
   from attribution a

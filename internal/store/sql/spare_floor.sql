@@ -51,7 +51,7 @@ left join evaluation of_owner
   and of_owner.subject_key = p.owner_uscc
 left join evaluation of_parcel
   on of_parcel.zone_code = p.zone_code and of_parcel.run_id = @run_id and of_parcel.subject_kind = 'parcel'
-  and of_parcel.subject_key = p.parcel_code
+  and of_parcel.subject_key = p.parcel_code and of_parcel.parcel_id = p.parcel_id
 where p.valid_to is null
 order by p.parcel_code
 limit 20000000;

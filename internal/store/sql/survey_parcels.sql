@@ -43,7 +43,7 @@ from parcel p
 left join built b using (parcel_id)
 left join using_it u using (parcel_id)
 left join evaluation e
-  on e.zone_code = p.zone_code and e.run_id = @run_id and e.subject_kind = 'parcel' and e.subject_key = p.parcel_code
+  on e.zone_code = p.zone_code and e.run_id = @run_id and e.subject_kind = 'parcel' and e.subject_key = p.parcel_code and e.parcel_id = p.parcel_id
 where p.zone_code = @zone_code and p.valid_to is null
 order by p.parcel_code
 limit 20000000;
