@@ -28,7 +28,7 @@ var mayImport = map[string][]string{
 	"store":      {"access", "land", "layer", "match"},
 	"analysis":   {"access", "calendar", "disposal", "ingest", "land", "match", "pledge", "policy", "renewal", "review", "scheme", "score", "screen", "store", "strictyaml", "survey"},
 	"export":     {},
-	"serve":      {"access", "disposal", "export", "land", "layer", "renewal", "review"},
+	"serve":      {"access", "calendar", "disposal", "export", "land", "layer", "renewal", "review"},
 	"localdb":    {},
 	"pgtest":     {"localdb"},
 	"synth":      {"land"},
