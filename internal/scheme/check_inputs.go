@@ -97,7 +97,23 @@ func (c *checker) phases(phases []land.ScenarioPhase) {
 		c.require(endErr == nil, path+".end", "must be a month, YYYY-MM", p.End)
 		c.require(startErr != nil || endErr != nil || !end.Before(start), path+".end", "must not be before start", p.End)
 	}
-	c.require(len(phases) == 0 || math.Abs(sum-100) <= 0.01, "phases", "their shares must make 100 %", number(sum))
+	c.require(len(phases) == 0 || math.Abs(sum-100) <= roundedShares, "phases", "their shares must make 100 %", number(sum))
+}
+
+// roundedShares is how far shares that were rounded to two digits may be from 100 %.
+const roundedShares = 0.05
+
+// sharesOf are the parts of the whole that the phases are, 0 to 1: three of 33.33 % are a third each, so that nothing of the whole is lost.
+func sharesOf(phases []land.ScenarioPhase) []float64 {
+	sum := 0.0
+	for _, p := range phases {
+		sum += p.SharePct
+	}
+	shares := make([]float64, len(phases))
+	for i, p := range phases {
+		shares[i] = p.SharePct / sum
+	}
+	return shares
 }
 
 const month = "2006-01"

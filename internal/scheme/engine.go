@@ -38,8 +38,9 @@ func engineOf(g Ground, a *assumed, in land.ScenarioInputs) *engine {
 	if in.ZonePays != nil {
 		e.zoneBears = *in.ZonePays
 	}
-	for _, p := range in.Phases {
-		e.phases = append(e.phases, phase{p.SharePct / 100, monthOf(p.Start), monthOf(p.End)})
+	shares := sharesOf(in.Phases)
+	for i, p := range in.Phases {
+		e.phases = append(e.phases, phase{shares[i], monthOf(p.Start), monthOf(p.End)})
 	}
 	return e
 }

@@ -20,6 +20,12 @@ func (n *needs) years() (first, count int) {
 	return first, int(n.get("horizon_years"))
 }
 
+// cutOff reports whether the works go on after the last year that is reckoned, so that the years are not the whole.
+func (e *engine) cutOff() bool {
+	first, count := e.needs().years()
+	return count > 0 && slices.ContainsFunc(e.phases, func(p phase) bool { return p.end/12 >= first+count })
+}
+
 // spread puts a cost into years: at the start of each phase, or evenly over its months. What is paid up to a year is rounded,
 // and a year pays the difference, so that the years sum to the whole.
 func (e *engine) spread(whole land.Money, first, count int, evenly bool) []land.Money {

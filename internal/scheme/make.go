@@ -48,13 +48,8 @@ func (e *engine) doubts() []land.Reason {
 	if built.Amount != nil && len(n.missing) == 0 && whole < built.Amount.Yuan() {
 		doubt("investment", said("固定资产投资低于建安费用", "the fixed investment is less than the building alone"))
 	}
-	if first, count := e.needs().years(); count > 0 {
-		for _, p := range e.phases {
-			if p.end/12 >= first+count {
-				doubt("horizon", said("测算年限短于建设期", "the horizon ends before the works do"))
-				break
-			}
-		}
+	if e.cutOff() {
+		doubt("horizon", said("测算年限短于建设期,净现值和回收期不作计算", "the horizon ends before the works do: there is no net present value and no payback"))
 	}
 	if rate, tax, output := e.by["zone_tax_share_pct"], e.by["tax_per_mu"], e.by["output_per_mu"]; output > 0 && tax > output {
 		doubt("tax", said("亩均税收高于亩均产值(留成 %s%%)", "more tax than output per mu (share %s %%)", number(rate)))

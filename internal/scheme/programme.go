@@ -93,8 +93,9 @@ func partsOf(s land.ProgrammeSite) []part {
 		return []part{{monthOf((*s.DoneOn)[:len(month)]) / 12, 1}}
 	}
 	var list []part
-	for _, p := range s.Phases {
-		list = append(list, part{monthOf(p.End) / 12, p.SharePct / 100})
+	shares := sharesOf(s.Phases)
+	for i, p := range s.Phases {
+		list = append(list, part{monthOf(p.End) / 12, shares[i]})
 	}
 	return list
 }

@@ -227,6 +227,39 @@ func TestLinesConserve(t *testing.T) {
 	}
 }
 
+// TestPhasesMakeTheWhole loses nothing of a cost whose phases are thirds in rounded percent.
+func TestPhasesMakeTheWhole(t *testing.T) {
+	for _, share := range []float64{33.33, 33.333} {
+		in := full()
+		in.Phases = nil
+		for _, year := range []string{"2027", "2028", "2029"} {
+			in.Phases = append(in.Phases, land.ScenarioPhase{SharePct: share, Start: year + "-01", End: year + "-12"})
+		}
+		s := made(t, in)
+		if s.Sides[0].NPV == nil {
+			t.Fatalf("%g: %+v", share, s.Refused)
+		}
+		for _, c := range s.Costs {
+			for _, side := range s.Sides {
+				for _, l := range side.Lines {
+					if side.Side == c.Payer && l.Item == c.Item && total(l.Amounts) != -*c.Amount {
+						t.Errorf("%g, %s: %s in the years, %s in all", share, c.Item, total(l.Amounts), c.Amount)
+					}
+				}
+			}
+		}
+	}
+}
+
+// TestShortHorizon reckons no value of years that leave out a part of the works.
+func TestShortHorizon(t *testing.T) {
+	for _, side := range made(t, with(full(), map[string]float64{"horizon_years": 2})).Sides {
+		if side.NPV != nil || side.Payback != nil || !slices.Contains(side.Missing, "horizon_years") {
+			t.Errorf("%s: %v %v %v", side.Side, side.NPV, side.Payback, side.Missing)
+		}
+	}
+}
+
 // TestDoubts tells contradictions that are no plain mistake.
 func TestDoubts(t *testing.T) {
 	codes := func(in land.ScenarioInputs) []string {

@@ -10,7 +10,11 @@ import (
 func (e *engine) side(which string) land.Side {
 	s := land.Side{Side: which, Lines: e.linesOf(which), Net: []land.Money{}, Cumulative: []land.Money{}, Discounted: []land.Money{}, Notes: []land.Phrase{}, Swings: []land.Swing{}}
 	s.FirstYear, _ = e.needs().years()
-	if s.Missing = missingIn(s.Lines); len(s.Missing) > 0 {
+	s.Missing = missingIn(s.Lines)
+	if e.cutOff() {
+		s.Missing = append(s.Missing, "horizon_years")
+	}
+	if len(s.Missing) > 0 {
 		return s
 	}
 	s.Net = netOf(s.Lines)
