@@ -13,6 +13,11 @@ import (
 
 // SearchSites finds sites in the land of a zone.
 func (z *Zones) SearchSites(ctx context.Context, zoneCode string, r renewal.SiteSearch) (renewal.FoundSites, error) {
+	return z.searchSites(ctx, zoneCode, r, nil)
+}
+
+// searchSites finds sites among the parcels that are open to it; nil is all that the search looks at.
+func (z *Zones) searchSites(ctx context.Context, zoneCode string, r renewal.SiteSearch, open func(code string) bool) (renewal.FoundSites, error) {
 	ask, err := r.Ask()
 	if err != nil {
 		return renewal.FoundSites{}, err
@@ -25,15 +30,16 @@ func (z *Zones) SearchSites(ctx context.Context, zoneCode string, r renewal.Site
 	if err != nil {
 		return renewal.FoundSites{}, err
 	}
+	looked := func(code string) bool { return (within == nil || within[code]) && (open == nil || open(code)) }
 	found := renewal.FoundSites{ZoneCode: zoneCode, RunID: g.runID, Year: g.year, DataVersion: g.dataVersion, Terms: ask.Terms}
 	found.Roads = renewal.RoadsOf(g.roads, r.Rules.RoadM)
 	part := g.desk.Land()
-	if within != nil {
-		part = g.desk.Around(func(i int) bool { return within[part.Parcels[i].Code] })
-		ask.Outside = func(code string) bool { return !within[code] }
+	if within != nil || open != nil {
+		part = g.desk.Around(func(i int) bool { return looked(part.Parcels[i].Code) })
+		ask.Outside = func(code string) bool { return !looked(code) }
 	}
 	for _, p := range part.Parcels {
-		if within == nil || within[p.Code] {
+		if looked(p.Code) {
 			found.Parcels++
 		}
 	}

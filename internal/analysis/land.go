@@ -12,7 +12,8 @@ import (
 // spareGrades are the grades of a right holder that performs, where a search for land says nothing of it.
 var spareGrades = [...]string{"A", "B"}
 
-// FindLand finds single parcels that fit a search, and where it asks for some the floor area to be had on land in good use.
+// FindLand finds single parcels that fit a search; where it asks for a least area the groups of neighbours that have it together;
+// and where it asks for some the floor area to be had on land in good use.
 func (z *Zones) FindLand(ctx context.Context, zoneCode string, q land.LandQuery) (land.LandFound, error) {
 	bounds, day, err := boundsOf(q)
 	if err != nil {
@@ -24,10 +25,15 @@ func (z *Zones) FindLand(ctx context.Context, zoneCode string, q land.LandQuery)
 	}
 	found := land.LandFound{
 		ZoneCode: zoneCode, RunID: run.RunID, Year: run.Year, Day: bounds.Day, Conditions: q.LandConditions, Counts: map[string]int{},
-		Parcels: survey.FindLand(q.LandConditions, day, facts), Spare: []land.LandHit{},
+		Parcels: survey.FindLand(q.LandConditions, day, facts), Groups: []land.LandGroup{}, Spare: []land.LandHit{},
 	}
 	for _, hit := range found.Parcels {
 		found.Counts[hit.Fit]++
+	}
+	if q.AreaMinMu > 0 {
+		if found.Groups, err = z.groups(ctx, zoneCode, q, landSearch{run, bounds, day}); err != nil {
+			return found, err
+		}
 	}
 	if q.SpareM2 > 0 {
 		var floors []land.SpareFloor

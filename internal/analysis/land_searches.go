@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"permu/internal/land"
+	"permu/internal/survey"
 )
 
 // mostSearches is how many searches a person keeps in a zone.
@@ -101,12 +102,17 @@ func (f *fits) keep(key string, at fitted) {
 	f.kept[key] = at
 }
 
-// codesThatFit are the codes of parcels, and of floor area to be had, that fit in every condition, each once.
+// codesThatFit are the codes of parcels, of groups and of floor area to be had, that fit in every condition, each once.
 func codesThatFit(found land.LandFound) []string {
 	codes := []string{}
 	for _, hit := range slices.Concat(found.Parcels, found.Spare) {
 		if hit.Score == hit.Of {
 			codes = append(codes, hit.ParcelCode)
+		}
+	}
+	for _, group := range found.Groups {
+		if group.Fit == survey.Fits {
+			codes = append(codes, strings.Join(group.ParcelCodes, "+"))
 		}
 	}
 	slices.Sort(codes)

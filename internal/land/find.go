@@ -87,7 +87,18 @@ type LandHit struct {
 	Unknown    []Reason  `json:"unknown" doc:"what is not on record of it"`
 }
 
-// LandFound is what was found. Groups of neighbouring parcels are a list beside these two.
+// LandGroup is neighbouring parcels that touch, each of which fits but for its area, and that together have the area asked for.
+type LandGroup struct {
+	ParcelCodes []string `json:"parcel_codes"`
+	AreaMu      float64  `json:"area_mu"`
+	ParkNames   []string `json:"park_names"`
+	Fit         string   `json:"fit" enum:"fits,nearly,unknown" doc:"that of the parcel that fits least"`
+	Optimal     bool     `json:"optimal" doc:"that no group of other land is better is proven"`
+	GapPercent  *float64 `json:"gap_percent" doc:"how far it may be below the best, in percent; null is not known"`
+	Reasons     []Reason `json:"reasons"`
+}
+
+// LandFound is what was found.
 type LandFound struct {
 	ZoneCode   string         `json:"zone_code"`
 	RunID      int64          `json:"run_id"`
@@ -98,6 +109,7 @@ type LandFound struct {
 	Total      int            `json:"total" doc:"parcels on all pages"`
 	TotalSpare int            `json:"total_spare"`
 	Parcels    []LandHit      `json:"parcels" doc:"single parcels, the best first"`
+	Groups     []LandGroup    `json:"groups" doc:"parcels that touch and together have the area, the best first; empty where no least area is asked for"`
 	Spare      []LandHit      `json:"spare" doc:"floor area to be had on land in good use, the best first; empty where none is asked for"`
 }
 

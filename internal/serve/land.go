@@ -102,6 +102,7 @@ func landBook(f land.LandFound, say say) book {
 	})}
 	return book{fmt.Sprintf("%s-%s-%s", title, f.ZoneCode, f.Day), []export.Page{
 		pageOf(title, above, landColumns(), f.Parcels, say),
+		pageOf(say(phrase("连片地块", "Neighbouring parcels")), above, groupColumns(), f.Groups, say),
 		pageOf(say(phrase("可增建筑面积", "Spare floor area")), above, landColumns(), f.Spare, say),
 	}}
 }

@@ -3,6 +3,7 @@ package serve
 import (
 	"fmt"
 	"math"
+	"strings"
 
 	"permu/internal/land"
 )
@@ -27,6 +28,18 @@ func landColumns() []column[land.LandHit] {
 		{phrase("有利", "For"), 40, func(h row) any { return h.For }},
 		{phrase("不利", "Against"), 40, func(h row) any { return h.Against }},
 		{phrase("未知", "Unknown"), 40, func(h row) any { return h.Unknown }},
+	}
+}
+
+func groupColumns() []column[land.LandGroup] {
+	type row = land.LandGroup
+	return []column[row]{
+		{phrase("宗地代码", "Parcel codes"), 60, func(g row) any { return strings.Join(g.ParcelCodes, "\n") }},
+		{phrase("园区", "Parks"), 24, func(g row) any { return strings.Join(g.ParkNames, "\n") }},
+		{phrase("宗数", "Parcels"), 8, func(g row) any { return len(g.ParcelCodes) }},
+		{phrase("用地面积(亩)", "Area (mu)"), 12, func(g row) any { return g.AreaMu }},
+		{phrase("契合", "Fit"), 10, func(g row) any { return fitSaid(g.Fit) }},
+		{phrase("理由", "Reasons"), 80, func(g row) any { return g.Reasons }},
 	}
 }
 

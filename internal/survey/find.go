@@ -95,6 +95,18 @@ func hitOf(p candidate, asked []condition) (land.LandHit, bool) {
 
 func points(fit string) int { return map[string]int{fits: 2, nearly: 1}[fit] }
 
+// Fits is how land fits that misses no condition.
+const Fits = fits
+
+// Least is how the one of some hits fits that fits least.
+func Least(hits []land.LandHit) string {
+	least := fits
+	for _, hit := range hits {
+		least = lesser(least, hit.Fit)
+	}
+	return least
+}
+
 func lesser(a, b string) string {
 	if points(b) < points(a) {
 		return b
