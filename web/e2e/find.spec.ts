@@ -41,6 +41,28 @@ it('finds land by a form, the best first with its reasons, and opens a file', as
   await permu.close()
 })
 
+it('finds parcels that touch and have the area together, and leads to their figures', async () => {
+  const permu = await Permu.open(browser, `?page=find&find=${encodeURIComponent('area_min=30&area_max=50&far_min=1')}`)
+  const { groups } = await askLand('area_min=30&area_max=50&far_min=1')
+  expect(groups.length).toBeGreaterThan(1)
+  await permu.page.getByRole('button', { name: `连片 ${groups.length}` }).click()
+  const cards = permu.page.locator('[data-group]')
+  await expect.poll(() => cards.count()).toBe(groups.length)
+  const [first] = groups
+  expect(await cards.first().innerText()).toContain(`${first!.parcel_codes.length} 宗相连`)
+  for (const reason of first!.reasons) expect(await cards.first().innerText()).toContain(reason.zh)
+  await cards.first().getByRole('button').click()
+  await expect.poll(() => permu.query().find_set).toBe(first!.parcel_codes.join(','))
+  await permu.ready()
+  await permu.screenshot('find-groups')
+  expect(await permu.seriousFaults()).toEqual([])
+  await cards.first().getByRole('link').click()
+  await expect.poll(() => permu.query().page).toBe('renewal')
+  expect(permu.query().find_set).toBe(first!.parcel_codes.join(','))
+  expect(permu.errors).toEqual([])
+  await permu.close()
+})
+
 it('finds land near a road that is drawn on the map', async () => {
   const permu = await Permu.open(browser, '?page=find&at=118.53,24.71,13.5')
   await permu.page.getByRole('button', { name: '在地图上画' }).click()
@@ -68,7 +90,7 @@ it('saves a search, is warned of what is new, and deletes it', async () => {
   const saved = permu.page.locator('[data-search=出口加工]')
   await saved.waitFor()
   const land = await askLand()
-  expect(await saved.innerText()).toContain(`现有 ${land.counts.fits} 宗`)
+  expect(await saved.innerText()).toContain(`现有 ${land.counts.fits! + land.groups.filter(({ fit }) => fit === 'fits').length} 处`)
   const fresh = land.parcels.filter((hit) => hit.fit === 'fits').slice(0, 2).map((hit) => hit.parcel_code)
   await permu.page.route('**/land-searches', async (route) => {
     const answer = await route.fetch()
@@ -79,7 +101,7 @@ it('saves a search, is warned of what is new, and deletes it', async () => {
   const bell = permu.page.getByRole('button', { name: /提醒/ })
   await expect.poll(() => bell.innerText()).toContain('新 2')
   await bell.click()
-  await permu.page.getByRole('button', { name: '“出口加工”有 2 宗新符合的地' }).click()
+  await permu.page.getByRole('button', { name: '“出口加工”有 2 处新符合的地' }).click()
   await expect.poll(() => permu.page.locator('[data-hit] .fresh').count()).toBe(2)
   await permu.screenshot('find-new')
   await permu.page.unroute('**/land-searches')

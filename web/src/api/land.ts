@@ -45,6 +45,17 @@ export interface LandHit {
   unknown: Reason[]
 }
 
+/** Parcels that touch and together have the area asked for. */
+export interface LandGroup {
+  parcel_codes: string[]
+  area_mu: number
+  park_names: string[]
+  fit: Fit
+  optimal: boolean
+  gap_percent: Maybe<number>
+  reasons: Reason[]
+}
+
 export interface LandFound {
   zone_code: string
   run_id: number
@@ -54,6 +65,7 @@ export interface LandFound {
   total: number
   total_spare: number
   parcels: LandHit[]
+  groups: LandGroup[]
   spare: LandHit[]
 }
 

@@ -6,6 +6,9 @@ const NUMBERS = ['area_min', 'area_max', 'far_min', 'free_months', 'within_m', '
 const FLAGS = ['clear', 'industrial'] as const
 const LISTS = ['parks', 'subareas', 'land_state', 'findings'] as const
 
+/** How land fits, as a sign. */
+export const SIGNS = { fits: '✓', nearly: '≈', unknown: '?' } as const
+
 /** Reads conditions from a query; what it does not say, or says wrongly, is not asked. */
 export function parseConditions(query: string): Conditions {
   const said = new URLSearchParams(query)
@@ -45,6 +48,9 @@ export function drawnRoad(corners: Corner[]): OverlayFeature[] {
 
 /** A line with one corner more, to a ten-millionth of a degree or about a centimetre. */
 export const withCorner = (near: string | undefined, [lon, lat]: Corner) => [...(near ? [near] : []), `${Number(lon.toFixed(7))},${Number(lat.toFixed(7))}`].join(' ')
+
+/** The link to the figures of parcels together. */
+export const setLink = (zone: string, codes: string[]) => `?${new URLSearchParams({ zone, page: 'renewal', find_where: 'zone', find_set: codes.join(',') })}`
 
 /** The link to the search for neighbouring parcels together, in the same range of area: in the same park, or where several are asked for in the whole zone. */
 export function assemblyLink(zone: string, c: Conditions): string {

@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
-import { landAsked, type Conditions, type LandHit, type LandSearch } from '../api/land'
+import { landAsked, type Conditions, type Fit, type LandGroup, type LandHit, type LandSearch } from '../api/land'
 import type { Answer } from '../api/client'
 import type { Problem } from '../api/types'
 import { useFile } from '../state/useFile'
@@ -24,10 +24,17 @@ export const useFind = defineStore('find', () => {
   const conditions = computed(() => parseConditions(at.view.find))
   const read = useFile(() => ({ zone: open.value ? code.value : '', key: printConditions(conditions.value), run: zone.run_id }), landAsked.find)
   const found = computed(() => read.file.value)
-  const tab = computed(() => (at.view.tab === 'spare' ? 'spare' : 'parcels'))
-  const listed = computed<LandHit[]>(() => (found.value?.[tab.value] ?? []).filter((hit) => !at.view.pick || hit.fit === at.view.pick))
+  const tab = computed(() => (at.view.tab === 'spare' || at.view.tab === 'groups' ? at.view.tab : 'parcels'))
+  const picked = <T extends { fit: Fit }>(list: T[] = []) => list.filter((hit) => !at.view.pick || hit.fit === at.view.pick)
+  const listed = computed<LandHit[]>(() => (tab.value === 'groups' ? [] : picked(found.value?.[tab.value])))
+  const groups = computed<LandGroup[]>(() => (tab.value === 'groups' ? picked(found.value?.groups) : []))
+  /** The group that is shown alone. */
+  const group = computed(() => groups.value.find((one) => one.parcel_codes.join() === at.view.find_set.join()))
   /** What the map outlines. */
-  const codes = computed(() => (open.value ? listed.value.map((hit) => hit.parcel_code) : []))
+  const codes = computed(() => {
+    if (!open.value) return []
+    return tab.value === 'groups' ? (group.value ? [group.value] : groups.value).flatMap((one) => one.parcel_codes) : listed.value.map((hit) => hit.parcel_code)
+  })
   const corners = computed(() => (open.value ? cornersOf(conditions.value.near) : []))
   const news = computed(() => searches.value.reduce((sum, search) => sum + search.fresh.length, 0))
 
@@ -53,5 +60,5 @@ export const useFind = defineStore('find', () => {
     await changed(await landAsked.look(zone.zone!.zone_code, search.search_id))
   }
 
-  return { searches, refused, fresh, drawing, code, conditions, read, found, tab, listed, codes, corners, news, set, corner, readSearches, save, drop, show }
+  return { searches, refused, fresh, drawing, code, conditions, read, found, tab, listed, groups, group, codes, corners, news, set, corner, readSearches, save, drop, show }
 })
