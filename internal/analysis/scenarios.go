@@ -128,19 +128,24 @@ func (z *Zones) scenarioGround(ctx context.Context, zoneCode string, siteID int6
 
 // schemeGround is what the scenarios of a site start from, but for the medians of an industry.
 func (z *Zones) schemeGround(ctx context.Context, zoneCode string, siteID int64, choice land.RunChoice) (scheme.Ground, error) {
-	var ground scheme.Ground
-	var err error
-	if ground.File, err = z.SiteFile(ctx, zoneCode, siteID, choice); err != nil {
-		return ground, err
-	}
-	if ground.Commitments, err = z.SiteCommitments(ctx, zoneCode, siteID); err != nil {
-		return ground, err
-	}
-	control, err := policy.Find("control-2008")
+	ground, err := controlled()
 	if err != nil {
 		return ground, err
 	}
-	ground.ControlBy, ground.Control = control.Title.ZH, map[string]float64{}
+	if ground.File, err = z.SiteFile(ctx, zoneCode, siteID, choice); err != nil {
+		return ground, err
+	}
+	ground.Commitments, err = z.SiteCommitments(ctx, zoneCode, siteID)
+	return ground, err
+}
+
+// controlled is a ground with the control indicators that defaults are taken from.
+func controlled() (scheme.Ground, error) {
+	control, err := policy.Find("control-2008")
+	if err != nil {
+		return scheme.Ground{}, err
+	}
+	ground := scheme.Ground{ControlBy: control.Title.ZH, Control: map[string]float64{}}
 	for division, far := range control.Screening.Tables[0].Divisions {
 		ground.Control[division] = far.Float()
 	}
@@ -165,15 +170,30 @@ func (z *Zones) scheme(ctx context.Context, ground scheme.Ground, in land.Scenar
 }
 
 // withMedians adds the medians of the industry of some inputs, by the run of the site's file.
-func (z *Zones) withMedians(ctx context.Context, ground scheme.Ground, in land.ScenarioInputs) (_ scheme.Ground, err error) {
+func (z *Zones) withMedians(ctx context.Context, ground scheme.Ground, in land.ScenarioInputs) (scheme.Ground, error) {
 	division := division(in.Industry)
 	if division == "" || ground.File.Run == nil {
 		return ground, nil
 	}
-	if ground.AnyGrade, err = z.SiteMedians(ctx, *ground.File.Run, division, ""); err == nil && in.LikeGrade != "" {
-		ground.Medians, err = z.SiteMedians(ctx, *ground.File.Run, division, in.LikeGrade)
+	medians, err := z.SiteMedians(ctx, *ground.File.Run, []string{division})
+	return withMediansOf(ground, in, medians), err
+}
+
+// withMediansOf takes the medians that some inputs ask for: of their division, of any grade and of the one that they name.
+func withMediansOf(ground scheme.Ground, in land.ScenarioInputs, medians []land.Median) scheme.Ground {
+	of := func(grade string) (list []land.Median) {
+		for _, m := range medians {
+			if m.Division == division(in.Industry) && m.Grade == grade {
+				list = append(list, m)
+			}
+		}
+		return list
 	}
-	return ground, err
+	ground.AnyGrade = of("")
+	if in.LikeGrade != "" {
+		ground.Medians = of(in.LikeGrade)
+	}
+	return ground
 }
 
 // checksOf are built-in documents that have checks.

@@ -22,6 +22,7 @@ func TestScenarios(t *testing.T) {
 	}
 	t.Run("kept in revisions, two cannot overwrite each other", func(t *testing.T) { scenarioKept(t, z, site) })
 	t.Run("SQL makes the same defaults and the same past", func(t *testing.T) { secondOpinionOfScheme(t, p, z, site) })
+	t.Run("the programme counts what the scheme comes to", func(t *testing.T) { programmeOfScheme(t, z, site) })
 	t.Run("a site with other parcels refuses what does not fit it", func(t *testing.T) { scenarioOfOtherLand(t, p, z, site) })
 }
 
@@ -108,6 +109,33 @@ func secondOpinionOfScheme(t *testing.T, p prepared, z *analysis.Zones, site lan
 	}
 }
 
+// programmeOfScheme holds the amounts of the programme, which asks of all sites at once, against those of the scheme.
+func programmeOfScheme(t *testing.T, z *analysis.Zones, site land.SiteFile) {
+	in := land.ScenarioInputs{Industry: "19", LikeGrade: "B", Numbers: map[string]float64{"floor_area_ratio": 2, "investment_per_mu": 350}}
+	record, err := z.NewScenario(t.Context(), demoZone, site.SiteID, planner(), land.NewScenario{Name: "计入总览", Inputs: in})
+	if err != nil {
+		t.Fatal(err)
+	}
+	programme, err := z.Programme(t.Context(), demoZone)
+	if err != nil || len(programme.Sites) != 1 {
+		t.Fatal(err, len(programme.Sites))
+	}
+	amounts, seen := programme.Sites[0].Amounts, 0
+	for _, f := range record.Scheme.Figures {
+		got := map[string]*float64{"gained_floor_m2": amounts.GainedFloorM2, "investment_cny": amounts.InvestmentCNY, "tax_cny": amounts.TaxCNY}[f.Name]
+		if f.Value != nil && got != nil && math.Abs(*f.Value-*got) < 1e-6**f.Value {
+			seen++
+		}
+	}
+	if seen != 3 || programme.Sites[0].CaseState != "" {
+		t.Errorf("%+v", programme.Sites[0])
+	}
+	of := land.OfScenario{SiteID: site.SiteID, ScenarioID: record.ScenarioID}
+	if _, err := z.ChangeScenario(t.Context(), demoZone, of, planner(), land.ScenarioChange{Revision: 1, Name: record.Name, Dropped: true}); err != nil {
+		t.Fatal(err)
+	}
+}
+
 // scenarioOfOtherLand gives the site other parcels: floor by use no longer makes the ratio, and the scenario says so.
 func scenarioOfOtherLand(t *testing.T, p prepared, z *analysis.Zones, site land.SiteFile) {
 	in := land.ScenarioInputs{Numbers: map[string]float64{"floor_area_ratio": 2, "workshop_m2": 2 * site.AreaM2}}
@@ -119,7 +147,7 @@ func scenarioOfOtherLand(t *testing.T, p prepared, z *analysis.Zones, site land.
 		t.Fatal(err)
 	}
 	all, err := z.Scenarios(t.Context(), demoZone, site.SiteID, land.RunChoice{}, nil)
-	if err != nil || len(all.Scenarios) != 1 || len(all.Scenarios[0].Scheme.Doubts) != 1 || all.Scenarios[0].Scheme.Doubts[0].Code != "refused" {
+	if err != nil || len(all.Scenarios) != 1 || len(all.Scenarios[0].Scheme.Refused) != 1 || all.Scenarios[0].Scheme.Refused[0].Path != "numbers.floor_area_ratio" {
 		t.Errorf("%v %+v", err, all.Scenarios)
 	}
 }

@@ -212,6 +212,8 @@ const (
 
 // Median is what the middle one of some enterprises of an industry comes to in a run: a default of a scenario.
 type Median struct {
+	Division string // two digits
+	Grade    string // empty: of any
 	Name  string // of the assumption
 	Count int    // of those that are known
 	Value float64

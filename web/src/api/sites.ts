@@ -209,7 +209,7 @@ export interface Amounts {
   tax_cny: Maybe<number>
 }
 
-export type ProgrammeSite = Site & { scenario_id: Maybe<number>; scenario_name: string; phases: Phase[]; amounts: Amounts; stage: 'planned' | 'under_way' | 'done'; done_on: Maybe<string> }
+export type ProgrammeSite = Site & { scenario_id: Maybe<number>; scenario_name: string; phases: Phase[]; amounts: Amounts; case_state: string; case_title: Phrase; stage: 'planned' | 'under_way' | 'done'; done_on: Maybe<string> }
 export interface ProgrammeYear {
   year: number
   park_code: Maybe<string>
