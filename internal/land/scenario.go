@@ -225,9 +225,9 @@ const (
 type Median struct {
 	Division string // two digits
 	Grade    string // empty: of any
-	Name  string // of the assumption
-	Count int    // of those that are known
-	Value float64
+	Name     string // of the assumption
+	Count    int    // of those that are known
+	Value    float64
 }
 
 // SiteCommitment is a figure that an agreement on a parcel of a site promises.
@@ -267,8 +267,8 @@ type FormQuestion struct {
 
 // FormDocument is a document that has checks.
 type FormDocument struct {
-	ID     string   `json:"id"`
-	Title  Phrase   `json:"title"`
-	Region string   `json:"region"`
-	Asked  bool     `json:"asked" doc:"where nobody chooses"`
+	ID     string `json:"id"`
+	Title  Phrase `json:"title"`
+	Region string `json:"region"`
+	Asked  bool   `json:"asked" doc:"where nobody chooses"`
 }
