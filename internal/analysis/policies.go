@@ -62,7 +62,7 @@ func (z *Zones) Policies(ctx context.Context, zoneCode string) ([]land.PolicySum
 
 func summaryOf(p policy.Policy) land.PolicySummary {
 	return land.PolicySummary{
-		PolicyID: p.ID, Version: int(p.Version), Title: p.Title, Origin: "built_in", Evaluates: len(p.Tracks) > 0, Screens: p.Screens(), Region: p.Region, DataYear: int(p.DataYear),
+		PolicyID: p.ID, Version: int(p.Version), Title: p.Title, Origin: "built_in", Evaluates: len(p.Tracks) > 0, Screens: p.Screens(), Checks: len(p.Checks) > 0, Region: p.Region, DataYear: int(p.DataYear),
 		Digest: p.Digest(), Open: append([]string{}, p.Open()...),
 	}
 }

@@ -2,7 +2,6 @@ package analysis
 
 import (
 	"context"
-	"fmt"
 	"slices"
 
 	"permu/internal/land"
@@ -12,7 +11,8 @@ import (
 )
 
 // Programme puts the sites of a zone on one timeline, each as far as its case is and by the scenario that counts. Those that
-// were refused, withdrawn or given up are left out. One whose inputs no longer hold is there with its land alone.
+// were refused, withdrawn or given up are left out. One whose inputs no longer hold is there with its land alone. However many
+// sites there are, each question is asked once.
 func (z *Zones) Programme(ctx context.Context, zoneCode string) (land.Programme, error) {
 	answer := land.Programme{ZoneCode: zoneCode, Today: today(), Sites: []land.ProgrammeSite{}}
 	sites, err := z.Sites(ctx, zoneCode, land.SitesQuery{})
@@ -23,33 +23,39 @@ func (z *Zones) Programme(ctx context.Context, zoneCode string) (land.Programme,
 	if err != nil {
 		return answer, err
 	}
-	last, err := z.lastScenarios(ctx, zoneCode)
+	counting, err := z.countingScenarios(ctx, zoneCode, cases)
+	if err != nil {
+		return answer, err
+	}
+	grounds, err := z.programmeGrounds(ctx, zoneCode, counting)
 	if err != nil {
 		return answer, err
 	}
 	for _, site := range sites {
 		one := land.ProgrammeSite{Site: site, Phases: []land.ScenarioPhase{}, Amounts: land.Amounts{AreaMu: &site.AreaMu}}
-		its, reviewed := cases[site.SiteID]
+		its := cases[site.SiteID]
 		if one.Stage, one.DoneOn = stageOf(site, its); one.Stage == "" {
 			continue
 		}
-		s, has := last[site.SiteID]
-		if reviewed && its.ScenarioID != 0 && its.State != review.Withdrawn {
-			if s, err = z.reviewedScenario(ctx, zoneCode, its); err != nil {
-				return answer, err
-			}
-			has = true
-		}
-		if has {
-			if err := z.counted(ctx, &one, zoneCode, s); err != nil {
-				return answer, err
-			}
+		one.CaseState, one.CaseTitle = its.State, stateTitle(its.State)
+		if s, has := counting[site.SiteID]; has {
+			counted(&one, withMediansOf(grounds.of(site), s.Inputs, grounds.medians), s)
 		}
 		answer.Sites = append(answer.Sites, one)
 	}
 	answer.Years = scheme.ByYear(answer.Sites)
 	answer.Targets, err = z.ProgrammeTargets(ctx, zoneCode)
 	return answer, err
+}
+
+// stateTitle is the name of a state of a case.
+func stateTitle(name string) land.Phrase {
+	for _, state := range review.States() {
+		if state.Name == name {
+			return state.Title
+		}
+	}
+	return land.Phrase{}
 }
 
 // lastCases are the newest cases, by site.
@@ -64,14 +70,65 @@ func (z *Zones) lastCases(ctx context.Context, zoneCode string) (map[int64]land.
 	return bySite, err
 }
 
-// lastScenarios are the scenarios that were last kept, by site.
-func (z *Zones) lastScenarios(ctx context.Context, zoneCode string) (map[int64]land.Scenario, error) {
+// countingScenarios are the scenarios that count, by site: the revision that its newest case reviews, unless that was withdrawn,
+// else the one that was last kept.
+func (z *Zones) countingScenarios(ctx context.Context, zoneCode string, cases map[int64]land.Case) (map[int64]land.Scenario, error) {
 	list, err := z.LastScenarios(ctx, zoneCode)
+	if err != nil {
+		return nil, err
+	}
+	var ids []int64
+	var revisions []int
+	for _, c := range cases {
+		if c.ScenarioID != 0 && c.State != review.Withdrawn {
+			ids, revisions = append(ids, c.ScenarioID), append(revisions, c.ScenarioRevision)
+		}
+	}
+	reviewed, err := z.ScenariosAt(ctx, zoneCode, ids, revisions)
 	bySite := map[int64]land.Scenario{}
-	for _, s := range list {
+	for _, s := range append(list, reviewed...) {
 		bySite[s.SiteID] = s
 	}
 	return bySite, err
+}
+
+// programmeGrounds are what the scenarios of all sites of a zone start from.
+type programmeGrounds struct {
+	ground  scheme.Ground // without a site
+	parcels map[int64][]land.SiteParcel
+	medians []land.Median
+}
+
+func (g programmeGrounds) of(site land.Site) scheme.Ground {
+	ground := g.ground
+	ground.File.Site, ground.File.Parcels = site, g.parcels[site.SiteID]
+	return ground
+}
+
+func (z *Zones) programmeGrounds(ctx context.Context, zoneCode string, counting map[int64]land.Scenario) (*programmeGrounds, error) {
+	ground, err := controlled()
+	if err != nil {
+		return nil, err
+	}
+	g := &programmeGrounds{ground: ground, parcels: map[int64][]land.SiteParcel{}}
+	parcels, err := z.ProgrammeParcels(ctx, zoneCode)
+	if err != nil {
+		return nil, err
+	}
+	for _, p := range parcels {
+		g.parcels[p.SiteID] = append(g.parcels[p.SiteID], land.SiteParcel{LandM2: p.LandM2, FloorAreaM2: p.FloorAreaM2, FootprintM2: p.FootprintM2, Buildings: p.Buildings})
+	}
+	run, err := z.runIfAny(ctx, zoneCode, 0)
+	if err != nil || run.RunID == 0 {
+		return g, err
+	}
+	g.ground.File.Run = &run
+	var divisions []string
+	for _, s := range counting {
+		divisions = append(divisions, division(s.Inputs.Industry))
+	}
+	g.medians, err = z.SiteMedians(ctx, run, divisions)
+	return g, err
 }
 
 // stageOf is how far a site is by its newest case, and the day on which it was done; empty is a site that does not count.
@@ -90,34 +147,12 @@ func stageOf(site land.Site, c land.Case) (string, *string) {
 	return land.StagePlanned, nil
 }
 
-// reviewedScenario is the revision of a scenario that a case is about.
-func (z *Zones) reviewedScenario(ctx context.Context, zoneCode string, c land.Case) (land.Scenario, error) {
-	revisions, err := z.Store.ScenarioRevisions(ctx, zoneCode, c.SiteID, c.ScenarioID)
-	if err != nil {
-		return land.Scenario{}, err
-	}
-	i := slices.IndexFunc(revisions, func(s land.Scenario) bool { return s.Revision == c.ScenarioRevision })
-	if i < 0 {
-		return land.Scenario{}, fmt.Errorf("case %d: scenario %d, revision %d: %w", c.CaseID, c.ScenarioID, c.ScenarioRevision, land.ErrNotFound)
-	}
-	return revisions[i], nil
-}
-
 // counted adds what a scenario comes to.
-func (z *Zones) counted(ctx context.Context, one *land.ProgrammeSite, zoneCode string, s land.Scenario) error {
+func counted(one *land.ProgrammeSite, ground scheme.Ground, s land.Scenario) {
 	one.ScenarioID, one.ScenarioName, one.Phases = &s.ScenarioID, s.Name, append(one.Phases, s.Inputs.Phases...)
-	ground, err := z.schemeGround(ctx, zoneCode, one.SiteID, land.RunChoice{})
-	if err == nil {
-		ground, err = z.withMedians(ctx, ground, s.Inputs)
-	}
-	if err != nil {
-		return err
-	}
-	amounts, refused := scheme.Amounts(ground, s.Inputs)
-	if refused == nil {
+	if amounts, refused := scheme.Amounts(ground, s.Inputs); refused == nil {
 		one.Amounts = amounts
 	}
-	return nil
 }
 
 // SetTarget keeps what a zone means to have redeveloped in a year. It is a [land.ErrConflict] when it was changed since the

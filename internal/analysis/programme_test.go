@@ -25,7 +25,7 @@ func TestProgrammeFollowsACase(t *testing.T) {
 	r := b.decided(b.site("片区", "P1", "P2"))
 	b.sql(`insert into permu.scenario (zone_code, site_id, scenario_id, revision, name, inputs, made_by)
 		select zone_code, site_id, 7, 2, '方案二', '{"numbers": {"floor_area_ratio": 1}}', '规划' from permu.scenario`)
-	if s, _ := b.only(); s.Stage != land.StageUnderWay || s.DoneOn != nil || s.ScenarioName != "方案一" {
+	if s, _ := b.only(); s.Stage != land.StageUnderWay || s.CaseState != review.Approved || s.CaseTitle.ZH != "已批准" || s.DoneOn != nil || s.ScenarioName != "方案一" {
 		t.Errorf("approved: %s %v by %s", s.Stage, s.DoneOn, s.ScenarioName)
 	}
 	for _, milestone := range []string{review.Started, review.Completed} {

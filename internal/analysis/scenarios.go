@@ -13,7 +13,7 @@ import (
 	"permu/internal/scheme"
 )
 
-// checkedBy are the documents whose checks are asked where a scenario names none: those that are in force where the zone lies,
+// checkedBy are the documents whose checks are asked where a site names none: those that are in force where the zone lies,
 // and the nearest that say what reviewers look at.
 func checkedBy() []string {
 	return []string{"redevelopment-2016", "control-2008", "control-2023", "quanzhou-2025", "jinjiang-2023", "fuzhou-scheme-2022"}
@@ -34,7 +34,7 @@ func (z *Zones) Scenarios(ctx context.Context, zoneCode string, siteID int64, ch
 		if len(only) > 0 && !slices.Contains(only, s.ScenarioID) {
 			continue
 		}
-		record, err := z.record(ctx, ground, s)
+		record, err := z.record(ctx, zoneCode, ground, s)
 		if err != nil {
 			return answer, err
 		}
@@ -45,8 +45,8 @@ func (z *Zones) Scenarios(ctx context.Context, zoneCode string, siteID int64, ch
 
 // record says what a kept scenario comes to. One that is refused today, as when the site has other parcels now, stands with the
 // rules that it breaks and without figures.
-func (z *Zones) record(ctx context.Context, ground scheme.Ground, s land.Scenario) (land.ScenarioRecord, error) {
-	made, err := z.scheme(ctx, ground, s.Inputs)
+func (z *Zones) record(ctx context.Context, zoneCode string, ground scheme.Ground, s land.Scenario) (land.ScenarioRecord, error) {
+	made, err := z.scheme(ctx, zoneCode, ground, s.Inputs)
 	var problems land.Problems
 	if errors.As(err, &problems) {
 		return land.ScenarioRecord{Scenario: s, Scheme: scheme.Refused(problems)}, nil
@@ -60,7 +60,7 @@ func (z *Zones) TryScenario(ctx context.Context, zoneCode string, siteID int64, 
 	if err != nil {
 		return land.Scheme{}, err
 	}
-	return z.scheme(ctx, ground, in)
+	return z.scheme(ctx, zoneCode, ground, in)
 }
 
 // NewScenario keeps a scenario of a site. What its inputs contradict is [land.Problems].
@@ -74,7 +74,7 @@ func (z *Zones) NewScenario(ctx context.Context, zoneCode string, siteID int64, 
 	if err != nil {
 		return land.ScenarioRecord{}, err
 	}
-	return z.record(ctx, ground, added)
+	return z.record(ctx, zoneCode, ground, added)
 }
 
 // ChangeScenario keeps a scenario as it is to be, or drops it. It is a [land.ErrConflict] when it was changed since the
@@ -94,7 +94,7 @@ func (z *Zones) ChangeScenario(ctx context.Context, zoneCode string, of land.OfS
 	if err != nil {
 		return land.ScenarioRecord{}, err
 	}
-	return z.record(ctx, ground, changed)
+	return z.record(ctx, zoneCode, ground, changed)
 }
 
 // ScenarioRevisions are the states that a scenario has had, the newest first, or [land.ErrNotFound].
@@ -121,26 +121,31 @@ func (z *Zones) scenarioGround(ctx context.Context, zoneCode string, siteID int6
 	}
 	ground, err := z.schemeGround(ctx, zoneCode, siteID, land.RunChoice{})
 	if err == nil {
-		_, err = z.scheme(ctx, ground, n.Inputs)
+		_, err = z.scheme(ctx, zoneCode, ground, n.Inputs)
 	}
 	return ground, err
 }
 
 // schemeGround is what the scenarios of a site start from, but for the medians of an industry.
 func (z *Zones) schemeGround(ctx context.Context, zoneCode string, siteID int64, choice land.RunChoice) (scheme.Ground, error) {
-	var ground scheme.Ground
-	var err error
-	if ground.File, err = z.SiteFile(ctx, zoneCode, siteID, choice); err != nil {
-		return ground, err
-	}
-	if ground.Commitments, err = z.SiteCommitments(ctx, zoneCode, siteID); err != nil {
-		return ground, err
-	}
-	control, err := policy.Find("control-2008")
+	ground, err := controlled()
 	if err != nil {
 		return ground, err
 	}
-	ground.ControlBy, ground.Control = control.Title.ZH, map[string]float64{}
+	if ground.File, err = z.SiteFile(ctx, zoneCode, siteID, choice); err != nil {
+		return ground, err
+	}
+	ground.Commitments, err = z.SiteCommitments(ctx, zoneCode, siteID)
+	return ground, err
+}
+
+// controlled is a ground with the control indicators that defaults are taken from.
+func controlled() (scheme.Ground, error) {
+	control, err := policy.Find("control-2008")
+	if err != nil {
+		return scheme.Ground{}, err
+	}
+	ground := scheme.Ground{ControlBy: control.Title.ZH, Control: map[string]float64{}}
 	for division, far := range control.Screening.Tables[0].Divisions {
 		ground.Control[division] = far.Float()
 	}
@@ -153,8 +158,8 @@ func (z *Zones) schemeGround(ctx context.Context, zoneCode string, siteID int64,
 }
 
 // scheme says what inputs come to, with the medians of their industry and the checks of their documents.
-func (z *Zones) scheme(ctx context.Context, ground scheme.Ground, in land.ScenarioInputs) (land.Scheme, error) {
-	documents, err := checksOf(in.Documents)
+func (z *Zones) scheme(ctx context.Context, zoneCode string, ground scheme.Ground, in land.ScenarioInputs) (land.Scheme, error) {
+	documents, err := z.checksOf(ctx, zoneCode, ground.File.Documents)
 	if err != nil {
 		return land.Scheme{}, err
 	}
@@ -165,42 +170,59 @@ func (z *Zones) scheme(ctx context.Context, ground scheme.Ground, in land.Scenar
 }
 
 // withMedians adds the medians of the industry of some inputs, by the run of the site's file.
-func (z *Zones) withMedians(ctx context.Context, ground scheme.Ground, in land.ScenarioInputs) (_ scheme.Ground, err error) {
+func (z *Zones) withMedians(ctx context.Context, ground scheme.Ground, in land.ScenarioInputs) (scheme.Ground, error) {
 	division := division(in.Industry)
 	if division == "" || ground.File.Run == nil {
 		return ground, nil
 	}
-	if ground.AnyGrade, err = z.SiteMedians(ctx, *ground.File.Run, division, ""); err == nil && in.LikeGrade != "" {
-		ground.Medians, err = z.SiteMedians(ctx, *ground.File.Run, division, in.LikeGrade)
-	}
-	return ground, err
+	medians, err := z.SiteMedians(ctx, *ground.File.Run, []string{division})
+	return withMediansOf(ground, in, medians), err
 }
 
-// checksOf are built-in documents that have checks.
-func checksOf(names []string) ([]policy.Policy, error) {
+// withMediansOf takes the medians that some inputs ask for: of their division, of any grade and of the one that they name.
+func withMediansOf(ground scheme.Ground, in land.ScenarioInputs, medians []land.Median) scheme.Ground {
+	of := func(grade string) (list []land.Median) {
+		for _, m := range medians {
+			if m.Division == division(in.Industry) && m.Grade == grade {
+				list = append(list, m)
+			}
+		}
+		return list
+	}
+	ground.AnyGrade = of("")
+	if in.LikeGrade != "" {
+		ground.Medians = of(in.LikeGrade)
+	}
+	return ground
+}
+
+// checksOf are documents with checks that a zone can use, by their names: those that it saved, and those that ship. One that
+// there is not, has no checks, or stands twice is [land.Problems].
+func (z *Zones) checksOf(ctx context.Context, zoneCode string, names []string) ([]policy.Policy, error) {
 	if len(names) == 0 {
 		names = checkedBy()
 	}
 	var documents []policy.Policy
+	var rules ruled
 	for i, name := range names {
-		document, err := builtInChecks(name)
-		if err != nil {
-			return nil, land.Problems{{Path: fmt.Sprintf("documents[%d]", i), Rule: err.Error(), Value: name}}
+		path := fmt.Sprintf("documents[%d]", i)
+		document, err := z.checkDocument(ctx, zoneCode, name)
+		if err != nil && !errors.Is(err, land.ErrNotFound) && !errors.Is(err, land.ErrInvalid) {
+			return nil, err
 		}
+		rules.require(err == nil && len(document.Checks) > 0, path, "is no check document of the zone", name)
+		again := slices.ContainsFunc(documents, func(d policy.Policy) bool { return d.ID == document.ID })
+		rules.require(err != nil || !again, path, "stands twice", name)
 		documents = append(documents, document)
 	}
-	return documents, nil
+	return documents, rules.found.Err()
 }
 
-func builtInChecks(name string) (policy.Policy, error) {
-	if !slices.Contains(policy.BuiltIn(), name) {
-		return policy.Policy{}, fmt.Errorf("there is no built-in document of this id")
+func (z *Zones) checkDocument(ctx context.Context, zoneCode, name string) (policy.Policy, error) {
+	if isFile(name) {
+		return policy.Policy{}, land.ErrNotFound
 	}
-	document, err := policy.Find(name)
-	if err == nil && len(document.Checks) == 0 {
-		err = fmt.Errorf("has no checks")
-	}
-	return document, err
+	return FindPolicy(ctx, z.Store, zoneCode, name)
 }
 
 // SchemeForm is what a scenario can be made of: the assumptions, the questions, and the documents with checks.
@@ -218,7 +240,7 @@ func (z *Zones) SchemeForm() (land.SchemeForm, error) {
 			return form, err
 		}
 		if len(document.Checks) > 0 {
-			form.Documents = append(form.Documents, land.FormDocument{ID: document.ID, Title: document.Title, Region: document.Region, Gaps: document.Gaps, Asked: slices.Contains(checkedBy(), name)})
+			form.Documents = append(form.Documents, land.FormDocument{ID: document.ID, Title: document.Title, Region: document.Region, Asked: slices.Contains(checkedBy(), name)})
 		}
 	}
 	return form, nil

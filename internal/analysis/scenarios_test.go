@@ -22,6 +22,8 @@ func TestScenarios(t *testing.T) {
 	}
 	t.Run("kept in revisions, two cannot overwrite each other", func(t *testing.T) { scenarioKept(t, z, site) })
 	t.Run("SQL makes the same defaults and the same past", func(t *testing.T) { secondOpinionOfScheme(t, p, z, site) })
+	t.Run("the programme counts what the scheme comes to", func(t *testing.T) { programmeOfScheme(t, z, site) })
+	t.Run("checked by documents of the zone, in the version that was", func(t *testing.T) { checkedByOwn(t, z, site) })
 	t.Run("a site with other parcels refuses what does not fit it", func(t *testing.T) { scenarioOfOtherLand(t, p, z, site) })
 }
 
@@ -43,10 +45,6 @@ func scenarioKept(t *testing.T, z *analysis.Zones, site land.SiteFile) {
 	var problems land.Problems
 	if _, err := z.ChangeScenario(t.Context(), demoZone, of, planner(), change); !errors.As(err, &problems) || problems[0].Path != "numbers.floor_area_ratio" {
 		t.Errorf("a ratio of 30: %v", err)
-	}
-	in.Documents = []string{"huangyan-2022"}
-	if _, err := z.TryScenario(t.Context(), demoZone, site.SiteID, land.RunChoice{}, in); !errors.As(err, &problems) || problems[0].Path != "documents[0]" {
-		t.Errorf("a document without checks: %v", err)
 	}
 	officer := access.Person{Name: "陈", Roles: []access.Grant{{Role: access.ParkOfficer, ZoneCode: demoZone, ParkCode: "ADY"}}}
 	if _, err := z.NewScenario(t.Context(), demoZone, site.SiteID, officer, land.NewScenario{Name: "乙"}); !errors.Is(err, land.ErrForbidden) {
@@ -108,18 +106,99 @@ func secondOpinionOfScheme(t *testing.T, p prepared, z *analysis.Zones, site lan
 	}
 }
 
+// programmeOfScheme holds the amounts of the programme, which asks of all sites at once, against those of the scheme.
+func programmeOfScheme(t *testing.T, z *analysis.Zones, site land.SiteFile) {
+	in := land.ScenarioInputs{Industry: "19", LikeGrade: "B", Numbers: map[string]float64{"floor_area_ratio": 2, "investment_per_mu": 350}}
+	record, err := z.NewScenario(t.Context(), demoZone, site.SiteID, planner(), land.NewScenario{Name: "计入总览", Inputs: in})
+	if err != nil {
+		t.Fatal(err)
+	}
+	programme, err := z.Programme(t.Context(), demoZone)
+	if err != nil || len(programme.Sites) != 1 {
+		t.Fatal(err, len(programme.Sites))
+	}
+	amounts, seen := programme.Sites[0].Amounts, 0
+	for _, f := range record.Scheme.Figures {
+		got := map[string]*float64{"gained_floor_m2": amounts.GainedFloorM2, "investment_cny": amounts.InvestmentCNY, "tax_cny": amounts.TaxCNY}[f.Name]
+		if f.Value != nil && got != nil && math.Abs(*f.Value-*got) < 1e-6**f.Value {
+			seen++
+		}
+	}
+	if seen != 3 || programme.Sites[0].CaseState != "" {
+		t.Errorf("%+v", programme.Sites[0])
+	}
+	of := land.OfScenario{SiteID: site.SiteID, ScenarioID: record.ScenarioID}
+	if _, err := z.ChangeScenario(t.Context(), demoZone, of, planner(), land.ScenarioChange{Revision: 1, Name: record.Name, Dropped: true}); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// checkedByOwn saves a document of checks of the zone and has the site checked by it; a later version is asked unless one is named.
+func checkedByOwn(t *testing.T, z *analysis.Zones, site land.SiteFile) {
+	save := func(limit string) {
+		document := `{"id": "x", "version": 1, "title": {"zh": "本区审查要点"}, "basis": [{"document": "本区自定"}],
+			"checks": [{"id": "far", "title": {"zh": "容积率"}, "all": [{"value": "plan_far", "at_least": {"value": ` + limit + `}}]}]}`
+		if _, err := z.SavePolicy(t.Context(), demoZone, land.NewPolicy{PolicyID: "own-checks", Document: []byte(document), SavedBy: "规划"}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	save("1.5")
+	checked := func(documents ...string) land.Scheme {
+		now, err := z.SiteFile(t.Context(), demoZone, site.SiteID, land.RunChoice{})
+		if err == nil {
+			_, err = z.ChangeSite(t.Context(), demoZone, site.SiteID, planner(), land.SiteChange{Revision: now.Revision, Name: now.Name, Documents: documents, ParcelCodes: now.ParcelCodes})
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		made, err := z.TryScenario(t.Context(), demoZone, site.SiteID, land.RunChoice{}, land.ScenarioInputs{Numbers: map[string]float64{"floor_area_ratio": 1.8}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return made
+	}
+	if made := checked("own-checks"); len(made.Checks) != 1 || made.Checks[0].Outcome != land.Pass || made.Documents[0].Version != 1 || len(made.Documents[0].Digest) != 64 {
+		t.Errorf("%+v %+v", made.Checks, made.Documents)
+	}
+	save("2")
+	if made := checked("own-checks", "quanzhou-2025"); made.Checks[0].Outcome != land.Fail || made.Documents[0].Version != 2 || made.Documents[1].ID != "quanzhou-2025" {
+		t.Errorf("%+v %+v", made.Checks, made.Documents)
+	}
+	if made := checked("own-checks@1"); made.Checks[0].Outcome != land.Pass || made.Documents[0].Version != 1 {
+		t.Errorf("%+v %+v", made.Checks, made.Documents)
+	}
+	if made := checked(); len(made.Documents) != 6 {
+		t.Errorf("%+v", made.Documents)
+	}
+	list, err := z.Policies(t.Context(), demoZone)
+	if err != nil || len(list) == 0 || !list[0].Checks || list[0].PolicyID != "own-checks" {
+		t.Errorf("%v %+v", err, list[0])
+	}
+	for name, documents := range map[string][]string{"without checks": {"huangyan-2022"}, "a file": {"./x.yaml"}, "none": {"nothing"}, "no version": {"own-checks@9"}, "twice": {"quanzhou-2025", "own-checks", "own-checks@1"}} {
+		var problems land.Problems
+		_, err := z.NewSite(t.Context(), demoZone, planner(), land.NewSite{Name: "n", Documents: documents, ParcelCodes: site.ParcelCodes})
+		if last := fmt.Sprintf("documents[%d]", len(documents)-1); !errors.As(err, &problems) || problems[0].Path != last {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
 // scenarioOfOtherLand gives the site other parcels: floor by use no longer makes the ratio, and the scenario says so.
 func scenarioOfOtherLand(t *testing.T, p prepared, z *analysis.Zones, site land.SiteFile) {
 	in := land.ScenarioInputs{Numbers: map[string]float64{"floor_area_ratio": 2, "workshop_m2": 2 * site.AreaM2}}
 	if _, err := z.NewScenario(t.Context(), demoZone, site.SiteID, planner(), land.NewScenario{Name: "丙", Inputs: in}); err != nil {
 		t.Fatal(err)
 	}
-	change := land.SiteChange{Revision: site.Revision, Name: site.Name, ParcelCodes: parcelsOf(t, p, "WLY")[:6]}
+	now, err := z.Site(t.Context(), demoZone, site.SiteID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	change := land.SiteChange{Revision: now.Revision, Name: site.Name, ParcelCodes: parcelsOf(t, p, "WLY")[:6]}
 	if _, err := z.ChangeSite(t.Context(), demoZone, site.SiteID, planner(), change); err != nil {
 		t.Fatal(err)
 	}
 	all, err := z.Scenarios(t.Context(), demoZone, site.SiteID, land.RunChoice{}, nil)
-	if err != nil || len(all.Scenarios) != 1 || len(all.Scenarios[0].Scheme.Doubts) != 1 || all.Scenarios[0].Scheme.Doubts[0].Code != "refused" {
+	if err != nil || len(all.Scenarios) != 1 || len(all.Scenarios[0].Scheme.Refused) != 1 || all.Scenarios[0].Scheme.Refused[0].Path != "numbers.floor_area_ratio" {
 		t.Errorf("%v %+v", err, all.Scenarios)
 	}
 }

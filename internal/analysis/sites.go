@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -27,7 +28,7 @@ func (z *Zones) SiteFile(ctx context.Context, zoneCode string, siteID int64, cho
 // NewSite puts parcels together as a site, a draft. What breaks a rule is [land.Problems].
 func (z *Zones) NewSite(ctx context.Context, zoneCode string, by access.Person, n land.NewSite) (land.SiteFile, error) {
 	n.Name = strings.TrimSpace(n.Name)
-	ground, err := z.siteGround(ctx, zoneCode, by, land.SiteChange{Name: n.Name, Mode: n.Mode, ParcelCodes: n.ParcelCodes})
+	ground, err := z.siteGround(ctx, zoneCode, by, land.SiteChange{Name: n.Name, Mode: n.Mode, Documents: n.Documents, ParcelCodes: n.ParcelCodes})
 	if err != nil {
 		return land.SiteFile{}, err
 	}
@@ -47,11 +48,11 @@ func (z *Zones) ChangeSite(ctx context.Context, zoneCode string, siteID int64, b
 	}
 	c.Name = strings.TrimSpace(c.Name)
 	to := store.SiteStanding{
-		ZoneCode: zoneCode, SiteID: siteID, Revision: c.Revision, Name: c.Name, Mode: c.Mode, State: now.State,
+		ZoneCode: zoneCode, SiteID: siteID, Revision: c.Revision, Name: c.Name, Mode: c.Mode, Documents: c.Documents, State: now.State,
 		ParkCode: now.ParkCode, ParcelIDs: now.ParcelIDs, By: by.Name,
 	}
 	if sameParcels(now.ParcelCodes, c.ParcelCodes) { // some may be no longer in force, and stay
-		err = siteProblems(c).Err()
+		err = z.siteRules(ctx, zoneCode, c)
 	} else {
 		err = z.otherParcels(ctx, now, by, c, &to)
 	}
@@ -84,7 +85,7 @@ func (z *Zones) EndSite(ctx context.Context, zoneCode string, siteID int64, by a
 		return land.SiteFile{}, fmt.Errorf("site %q is active: its review ends it: %w", now.Name, land.ErrConflict)
 	}
 	_, err = z.Store.ChangeSite(ctx, store.SiteStanding{
-		ZoneCode: zoneCode, SiteID: siteID, Revision: end.Revision, Name: now.Name, Mode: orEmpty(now.Mode), State: land.SiteEnded,
+		ZoneCode: zoneCode, SiteID: siteID, Revision: end.Revision, Name: now.Name, Mode: orEmpty(now.Mode), Documents: now.Documents, State: land.SiteEnded,
 		ParkCode: now.ParkCode, ParcelIDs: now.ParcelIDs, By: by.Name,
 	})
 	if err != nil {
@@ -107,7 +108,7 @@ func (z *Zones) siteGround(ctx context.Context, zoneCode string, by access.Perso
 	if _, err := z.Zone(ctx, zoneCode); err != nil {
 		return store.SiteGround{}, err
 	}
-	if err := siteProblems(c).Err(); err != nil {
+	if err := z.siteRules(ctx, zoneCode, c); err != nil {
 		return store.SiteGround{}, err
 	}
 	ground, err := z.SiteGround(ctx, zoneCode, c.ParcelCodes)
@@ -117,7 +118,18 @@ func (z *Zones) siteGround(ctx context.Context, zoneCode string, by access.Perso
 	return ground, access.Check(by, access.PlanSite, access.Place{ZoneCode: zoneCode, ParkCode: orEmpty(ground.ParkCode())})
 }
 
-// siteProblems are the rules that a site breaks, whether its parcels are on record apart.
+// siteRules is [land.Problems] where a site breaks a rule, whether its parcels are on record apart.
+func (z *Zones) siteRules(ctx context.Context, zoneCode string, c land.SiteChange) error {
+	found := siteProblems(c)
+	_, err := z.checksOf(ctx, zoneCode, c.Documents)
+	var documents land.Problems
+	if err != nil && !errors.As(err, &documents) {
+		return err
+	}
+	return append(found, documents...).Err()
+}
+
+// siteProblems are the rules that a site breaks by itself.
 func siteProblems(c land.SiteChange) land.Problems {
 	var r ruled
 	r.text("name", c.Name, true, mostName)

@@ -16,6 +16,7 @@ type PolicySummary struct {
 	Digest    string     `json:"digest"`
 	Evaluates bool       `json:"evaluates" doc:"it has tracks; a document of screening rules alone has none and goes beside a policy"`
 	Screens   bool       `json:"screens" doc:"it has screening rules"`
+	Checks    bool       `json:"checks" doc:"it has checks of redevelopment schemes"`
 	Open      []string   `json:"open" doc:"paths of the numbers that must be set before it can be used"`
 	Note      string     `json:"note,omitempty"`
 	SavedAt   *time.Time `json:"saved_at,omitempty"`

@@ -36,8 +36,19 @@ type ProgrammeSite struct {
 	ScenarioName string          `json:"scenario_name"`
 	Phases       []ScenarioPhase `json:"phases"`
 	Amounts      Amounts         `json:"amounts"`
+	CaseState    string          `json:"case_state" doc:"of its newest case of review; empty: it has none"`
+	CaseTitle    Phrase          `json:"case_title"`
 	Stage        string          `json:"stage" enum:"planned,under_way,done" doc:"by its case: under way once it is approved, done once completion is on record or the case is closed"`
 	DoneOn       *string         `json:"done_on" doc:"of a site that is done: the day of completion"`
+}
+
+// ProgrammeParcel is what a programme counts of a parcel of a site.
+type ProgrammeParcel struct {
+	SiteID      int64
+	LandM2      float64
+	FloorAreaM2 *float64
+	FootprintM2 *float64
+	Buildings   int
 }
 
 // Stages of a site in a programme.

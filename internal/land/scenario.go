@@ -12,7 +12,6 @@ type ScenarioInputs struct {
 	Numbers   map[string]float64 `json:"numbers,omitempty" doc:"by the names of the assumptions, in their units"`
 	Answers   map[string]bool    `json:"answers,omitempty" doc:"what only a person knows, by the names of the questions"`
 	ZonePays  *[]string          `json:"zone_pays,omitempty" doc:"costs that the zone bears: acquisition, compensation, demolition, relocation; left out: by the mode"`
-	Documents []string           `json:"documents,omitempty" maxItems:"30" doc:"whose checks are asked; empty: of every document that has some"`
 }
 
 // ScenarioPhase is a part of a scenario that is built by itself.
@@ -75,6 +74,7 @@ type Scheme struct {
 	Sides       []Side       `json:"sides"`
 	Massing     *Massing     `json:"massing" doc:"null where coefficient, storeys or their height is unknown"`
 	Checks      []Checked    `json:"checks"`
+	Documents   []CheckedBy  `json:"documents" doc:"whose checks were asked, in the version that was"`
 	Refused     []Problem    `json:"refused,omitempty" doc:"rules that its inputs break today, as when the site has other parcels now; it has no figures then"`
 }
 
@@ -200,6 +200,17 @@ type Checked struct {
 	Clears   Phrase   `json:"clears" doc:"what would make it pass"`
 }
 
+// CheckedBy is a document whose checks were asked. A version of a saved one never changes; the digest says whether a built-in
+// one has since.
+type CheckedBy struct {
+	ID      string   `json:"id"`
+	Version int      `json:"version"`
+	Digest  string   `json:"digest" doc:"SHA-256 of the document"`
+	Title   Phrase   `json:"title"`
+	Region  string   `json:"region"`
+	Gaps    []Phrase `json:"gaps"`
+}
+
 // Outcomes of a check.
 const (
 	Pass          = "pass"
@@ -212,9 +223,11 @@ const (
 
 // Median is what the middle one of some enterprises of an industry comes to in a run: a default of a scenario.
 type Median struct {
-	Name  string // of the assumption
-	Count int    // of those that are known
-	Value float64
+	Division string // two digits
+	Grade    string // empty: of any
+	Name     string // of the assumption
+	Count    int    // of those that are known
+	Value    float64
 }
 
 // SiteCommitment is a figure that an agreement on a parcel of a site promises.
@@ -254,9 +267,8 @@ type FormQuestion struct {
 
 // FormDocument is a document that has checks.
 type FormDocument struct {
-	ID     string   `json:"id"`
-	Title  Phrase   `json:"title"`
-	Region string   `json:"region"`
-	Gaps   []Phrase `json:"gaps"`
-	Asked  bool     `json:"asked" doc:"also where a scenario names no documents"`
+	ID     string `json:"id"`
+	Title  Phrase `json:"title"`
+	Region string `json:"region"`
+	Asked  bool   `json:"asked" doc:"where nobody chooses"`
 }

@@ -8,6 +8,7 @@ type Site struct {
 	Name        string    `json:"name"`
 	ParkCode    *string   `json:"park_code" doc:"null where its parcels lie in several parks, or in none"`
 	Mode        *string   `json:"mode" enum:"rebuild,extend,improve,buy_back,self_renewal,platform,joint,mixed"`
+	Documents   []string  `json:"documents" doc:"whose checks its scenarios are asked: id, or id@version of one that the zone saved; empty: those that are asked where nobody chooses"`
 	State       string    `json:"state" enum:"draft,active,ended"`
 	Revision    int       `json:"revision" doc:"raised with every change; a change names the one that it was made on"`
 	ParcelIDs   []int64   `json:"parcel_ids"`
@@ -114,6 +115,7 @@ type SiteRevision struct {
 	Revision    int       `json:"revision"`
 	Name        string    `json:"name"`
 	Mode        *string   `json:"mode"`
+	Documents   []string  `json:"documents"`
 	State       string    `json:"state"`
 	ParcelCodes []string  `json:"parcel_codes"`
 	ChangedAt   time.Time `json:"changed_at"`
@@ -127,6 +129,7 @@ const MostSiteParcels = 2000
 type NewSite struct {
 	Name        string         `json:"name" maxLength:"200"`
 	Mode        string         `json:"mode,omitempty" doc:"empty: not chosen yet"`
+	Documents   []string       `json:"documents,omitempty" maxItems:"30" doc:"whose checks its scenarios are asked; empty: those that are asked where nobody chooses"`
 	ParcelCodes []string       `json:"parcel_codes" maxItems:"2000"`
 	FoundBy     map[string]any `json:"found_by,omitempty" doc:"the search that found it, as it answered"`
 }
@@ -136,6 +139,7 @@ type SiteChange struct {
 	Revision    int      `json:"revision" minimum:"1" doc:"that was read"`
 	Name        string   `json:"name" maxLength:"200"`
 	Mode        string   `json:"mode,omitempty" doc:"empty: not chosen yet"`
+	Documents   []string `json:"documents,omitempty" maxItems:"30" doc:"whose checks its scenarios are asked; empty: those that are asked where nobody chooses"`
 	ParcelCodes []string `json:"parcel_codes" maxItems:"2000"`
 }
 

@@ -19,7 +19,7 @@ func Make(g Ground, in land.ScenarioInputs, documents []policy.Policy) (land.Sch
 	s := land.Scheme{
 		Mode: a.mode, Division: a.division, Assumptions: a.list, Doubts: append([]land.Reason{}, append(a.doubts, e.doubts()...)...),
 		Figures: e.figures(), Compared: e.compared(g), Costs: e.costs(), Funding: e.funding(), Massing: e.massing(),
-		Checks: checks(documents, factsOf(g, e, in)),
+		Checks: checks(documents, factsOf(g, e, in)), Documents: checkedBy(documents),
 	}
 	for _, which := range []string{land.ZoneSide, land.DeveloperSide} {
 		side := e.side(which)
@@ -29,11 +29,20 @@ func Make(g Ground, in land.ScenarioInputs, documents []policy.Policy) (land.Sch
 	return s, nil
 }
 
+// checkedBy says which documents were asked, in which version.
+func checkedBy(documents []policy.Policy) []land.CheckedBy {
+	list := make([]land.CheckedBy, len(documents))
+	for i, d := range documents {
+		list[i] = land.CheckedBy{ID: d.ID, Version: int(d.Version), Digest: d.Digest(), Title: d.Title, Region: d.Region, Gaps: append([]land.Phrase{}, d.Gaps...)}
+	}
+	return list
+}
+
 // Refused is a scheme without figures, which says which rules its inputs break.
 func Refused(problems land.Problems) land.Scheme {
 	return land.Scheme{
 		Assumptions: []land.Assumption{}, Doubts: []land.Reason{}, Figures: []land.Figure{}, Compared: []land.Compared{}, Costs: []land.Cost{}, Funding: []land.Figure{},
-		Sides: []land.Side{}, Checks: []land.Checked{}, Refused: problems,
+		Sides: []land.Side{}, Checks: []land.Checked{}, Documents: []land.CheckedBy{}, Refused: problems,
 	}
 }
 

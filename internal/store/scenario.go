@@ -83,10 +83,10 @@ func keepScenario(ctx context.Context, tx pgx.Tx, zoneCode string, to land.Scena
 	return scenario(ctx, tx, zoneCode, to.SiteID, to.ScenarioID)
 }
 
-// SiteMedians are what the enterprises of a division come to per mu in a run: of a grade, or of any where it is empty.
-func (s *Store) SiteMedians(ctx context.Context, run land.Run, division, grade string) ([]land.Median, error) {
+// SiteMedians are what the enterprises of some divisions come to per mu in a run: of each grade, and of any.
+func (s *Store) SiteMedians(ctx context.Context, run land.Run, divisions []string) ([]land.Median, error) {
 	return collect[land.Median](ctx, s.pool, "site_medians", pgx.StrictNamedArgs{
-		"zone_code": run.ZoneCode, "run_id": run.RunID, "year": run.Year, "division": division, "grade": orNull(grade),
+		"zone_code": run.ZoneCode, "run_id": run.RunID, "year": run.Year, "divisions": divisions,
 	})
 }
 
@@ -98,6 +98,16 @@ func (s *Store) SiteCommitments(ctx context.Context, zoneCode string, siteID int
 // LastScenarios are of each site of a zone the scenario that was last kept.
 func (s *Store) LastScenarios(ctx context.Context, zoneCode string) ([]land.Scenario, error) {
 	return collect[land.Scenario](ctx, s.pool, "scenarios_last", pgx.StrictNamedArgs{"zone_code": zoneCode})
+}
+
+// ScenariosAt are revisions of scenarios, those of the same places of both lists.
+func (s *Store) ScenariosAt(ctx context.Context, zoneCode string, scenarioIDs []int64, revisions []int) ([]land.Scenario, error) {
+	return collect[land.Scenario](ctx, s.pool, "scenarios_at", pgx.StrictNamedArgs{"zone_code": zoneCode, "scenario_ids": scenarioIDs, "revisions": revisions})
+}
+
+// ProgrammeParcels are the parcels of all sites of a zone, with the land and floor that a programme counts.
+func (s *Store) ProgrammeParcels(ctx context.Context, zoneCode string) ([]land.ProgrammeParcel, error) {
+	return collect[land.ProgrammeParcel](ctx, s.pool, "programme_parcels", pgx.StrictNamedArgs{"zone_code": zoneCode})
 }
 
 // ProgrammeTargets are what a zone means to have redeveloped, by year.

@@ -162,7 +162,7 @@ func (s *Store) AddSite(ctx context.Context, zoneCode, by string, n land.NewSite
 			return err
 		}
 		_, err = execute(ctx, tx, "site_add", pgx.StrictNamedArgs{
-			"zone_code": zoneCode, "site_id": id, "name": n.Name, "park_code": ground.ParkCode(), "mode": orNull(n.Mode), "found_by": n.FoundBy, "by": by,
+			"zone_code": zoneCode, "site_id": id, "name": n.Name, "park_code": ground.ParkCode(), "mode": orNull(n.Mode), "documents": append([]string{}, n.Documents...), "found_by": n.FoundBy, "by": by,
 		})
 		if err != nil {
 			return err
@@ -192,6 +192,7 @@ type SiteStanding struct {
 	Revision  int // that the change was made on
 	Name      string
 	Mode      string // empty is not chosen
+	Documents []string
 	State     string
 	ParkCode  *string
 	ParcelIDs []int64
@@ -211,7 +212,7 @@ func (s *Store) ChangeSite(ctx context.Context, to SiteStanding) (land.Site, err
 func changeSite(ctx context.Context, tx pgx.Tx, to SiteStanding) (land.Site, error) {
 	rows, err := execute(ctx, tx, "site_change", pgx.StrictNamedArgs{
 		"zone_code": to.ZoneCode, "site_id": to.SiteID, "revision": to.Revision, "name": to.Name, "park_code": to.ParkCode,
-		"mode": orNull(to.Mode), "state": to.State, "by": to.By,
+		"mode": orNull(to.Mode), "documents": append([]string{}, to.Documents...), "state": to.State, "by": to.By,
 	})
 	if err != nil {
 		return land.Site{}, err
@@ -274,7 +275,7 @@ func setSiteState(ctx context.Context, tx pgx.Tx, step SiteStep) (land.Site, err
 		return now, err
 	}
 	return changeSite(ctx, tx, SiteStanding{
-		ZoneCode: step.ZoneCode, SiteID: now.SiteID, Revision: now.Revision, Name: now.Name, Mode: modeOf(now), State: step.State,
+		ZoneCode: step.ZoneCode, SiteID: now.SiteID, Revision: now.Revision, Name: now.Name, Mode: modeOf(now), Documents: now.Documents, State: step.State,
 		ParkCode: now.ParkCode, ParcelIDs: now.ParcelIDs, By: step.By,
 	})
 }

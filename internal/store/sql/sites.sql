@@ -1,6 +1,6 @@
 -- Which redevelopment sites does a zone have, or which is this one, the newest first?
 select
-  s.site_id, s.name, s.park_code, s.mode, s.state, s.revision,
+  s.site_id, s.name, s.park_code, s.mode, s.documents, s.state, s.revision,
   l.parcel_ids, l.parcel_codes, l.area_m2::float8 as area_m2, round(l.area_m2 * 3 / 2000, 4)::float8 as area_mu,
   s.made_at, s.made_by, s.changed_at, s.changed_by
 from site s

@@ -60,6 +60,8 @@ export interface PolicySummary {
   evaluates: boolean
   /** It has screening rules. */
   screens: boolean
+  /** It has checks of redevelopment schemes. */
+  checks: boolean
   region?: string
   data_year?: number
   digest: string

@@ -13,6 +13,7 @@ export interface Site {
   park_code: Maybe<string>
   mode: Maybe<string>
   state: (typeof STATES)[number]
+  documents: string[]
   revision: number
   parcel_codes: string[]
   area_m2: number
@@ -78,7 +79,6 @@ export interface Inputs {
   numbers?: Record<string, number>
   answers?: Record<string, boolean>
   zone_pays?: string[]
-  documents?: string[]
 }
 
 export interface Scenario {
@@ -171,6 +171,16 @@ export interface Checked {
   clears: Phrase
 }
 
+/** A document whose checks were asked, in the version that was. */
+export interface CheckedBy {
+  id: string
+  version: number
+  digest: string
+  title: Phrase
+  region: string
+  gaps: Phrase[]
+}
+
 export interface Scheme {
   mode: string
   division: string
@@ -183,6 +193,7 @@ export interface Scheme {
   sides: Side[]
   massing: Maybe<{ footprint_m2: number; coefficient: number; height_m: number }>
   checks: Checked[]
+  documents: CheckedBy[]
   /** Rules that its inputs break today; it has no figures then. */
   refused?: Problem['errors']
 }
@@ -199,7 +210,7 @@ export interface SchemeForm {
   modes: string[]
   assumptions: { name: string; group: string; title: Phrase; unit: string; least: number; most: number; total: string }[]
   questions: { name: string; title: Phrase }[]
-  documents: { id: string; title: Phrase; region: string; gaps: Phrase[]; asked: boolean }[]
+  documents: { id: string; title: Phrase; region: string; asked: boolean }[]
 }
 
 export interface Amounts {
@@ -209,7 +220,7 @@ export interface Amounts {
   tax_cny: Maybe<number>
 }
 
-export type ProgrammeSite = Site & { scenario_id: Maybe<number>; scenario_name: string; phases: Phase[]; amounts: Amounts; stage: 'planned' | 'under_way' | 'done'; done_on: Maybe<string> }
+export type ProgrammeSite = Site & { scenario_id: Maybe<number>; scenario_name: string; phases: Phase[]; amounts: Amounts; case_state: string; case_title: Phrase; stage: 'planned' | 'under_way' | 'done'; done_on: Maybe<string> }
 export interface ProgrammeYear {
   year: number
   park_code: Maybe<string>
@@ -246,7 +257,7 @@ export const sites = {
   file: (zone: string, id: string, _: string, signal?: AbortSignal) => get<SiteFile>(sitePath(zone, id), signal),
   shapes: (zone_code: string, signal?: AbortSignal) => getAll<SiteDrawn>(url('/ogc/collections/sites/items', { zone_code, limit: 1000 }), signal),
   add: (zone: string, site: { name: string; mode?: string; parcel_codes: string[] }) => post<SiteFile>(sitesPath(zone), site),
-  change: (zone: string, site: { site_id: number; revision: number; name: string; mode?: string; parcel_codes: string[] }) => {
+  change: (zone: string, site: { site_id: number; revision: number; name: string; mode?: string; documents?: string[]; parcel_codes: string[] }) => {
     const { site_id, ...body } = site
     return send<SiteFile>('PUT', sitePath(zone, site_id), body)
   },

@@ -40,7 +40,7 @@ export default {
   },
   value: { above: '规上', below: '规下', listed: '已上市', preparing: '上市后备', operating: '在营', stopped: '停产' },
   policy: {
-    documents: '线索认定规则', documents_named: '线索规则：按办法所列', alone: '本文件只有线索认定规则，没有评价指标，不能单独评价：请选一个评价办法，再勾选它的规则。', group_evaluates: '评价办法', group_screens: '只有线索认定规则',
+    documents: '线索认定规则', documents_named: '线索规则：按办法所列', alone: '本文件只有线索认定规则，没有评价指标，不能单独评价：请选一个评价办法，再勾选它的规则。', group_evaluates: '评价办法', group_screens: '只有线索认定规则', group_checks: '只有审查要点', checks: '审查要点', save_checks: '另存为本区的审查文件', checks_hint: '保存为新的一版，不改动原文件；在再开发地块的“修改地块”中选用。', check_table: '按行业的限值表', check_cases: '分情形的限值',
     choose: '选择评价办法', of_run: '本批次的办法', origin_built_in: '内置', origin_saved: '本区保存', open_count: '{n} 个数待定', open: '待定', open_numbers: '有 {n} 个数待定，至少一个赛道的权重、基准和得分规则都设定后才能评价', which_open: '是哪些', set_first: '先设定计分所需的 {n} 个数', set_open: '设定 {n} 个待定的数',
     counts: '正式评价（不是试算）', evaluate: '按此办法评价 {year} 年', evaluate_trial: '按此办法试算 {year} 年', print: '打印', opens_elsewhere: '在新窗口打开外部网页',
     id: '编号', version: '第 {n} 版', region: '适用地区', valid: '有效期', data_year: '数据年度', unit: '评价对象', who: '参评条件', everyone: '全部', basis: '依据文件', gaps: '未见之处（没有读到的内容）',

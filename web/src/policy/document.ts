@@ -1,4 +1,5 @@
 /** A policy document as the page reads it: the parts of the policy schema that are shown or changed, spelled as there. */
+import type { Check } from './checks'
 import type { Maybe, Phrase } from '../api/types'
 import type { Screening } from './screening'
 
@@ -169,4 +170,5 @@ export interface Policy {
   measures?: Clause[]
   efficiency?: Record<string, unknown>
   screening?: Screening
+  checks?: Check[]
 }

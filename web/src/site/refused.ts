@@ -27,7 +27,7 @@ export function placeOf(path: string, form: SchemeForm, { say, either, unitOf }:
 }
 
 /** The field of a site that a path names. */
-export const sitePlace = (path: string, say: Words['say']) => say({ name: 'site.name', mode: 'site.mode', parcel_codes: 'site.parcels' }[path.replace(/\[.*/, '')] ?? path)
+export const sitePlace = (path: string, say: Words['say']) => say({ name: 'site.name', mode: 'site.mode', parcel_codes: 'site.parcels', documents: 'site.documents' }[path.replace(/\[.*/, '')] ?? path)
 
 /** What is wrong with each field, by its path. */
 export function refusals(problem: Maybe<Problem>, words: Words): Map<string, string> {
