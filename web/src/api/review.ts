@@ -1,9 +1,11 @@
 /** The review of redevelopment schemes (方案审查), spelled as on the wire. */
 import { ask, get, post, send, url } from './client'
 import { zonePath } from './permu'
+import type { CaseShape, Paper } from './case-paper'
 import type { CaseProcedure, Named } from './dossier'
-import type { Maybe, Phrase, Shape } from './types'
+import type { Maybe, Phrase } from './types'
 
+export type * from './case-paper'
 export type * from './dossier'
 
 export interface Consent {
@@ -230,21 +232,6 @@ export interface FollowedCase {
   departments: Named[]
 }
 
-export interface PaperBlock {
-  level?: number
-  text?: string
-  head?: string[]
-  rows?: string[][]
-  wide?: number[]
-  break?: boolean
-}
-
-export interface Paper {
-  title: string
-  under: string
-  blocks: PaperBlock[]
-}
-
 export const casesPath = (zone: string) => `${zonePath(zone)}/cases`
 const casePath = (zone: string, id: number | string) => `${casesPath(zone)}/${id}`
 
@@ -254,7 +241,7 @@ export const review = {
   open: (zone: string, body: { site_id: number; scenario_id?: number }) => post<CaseRecord>(casesPath(zone), body),
   record: (zone: string, id: string, signal?: AbortSignal) => get<CaseRecord>(casePath(zone, id), signal),
   move: (zone: string, id: number, move: CaseMove) => post<CaseRecord>(`${casePath(zone, id)}/moves`, move),
-  map: (zone: string, id: string, signal?: AbortSignal) => get<{ shapes: { parcel_code: string; geometry: Shape }[] }>(`${casePath(zone, id)}/map`, signal),
+  map: (zone: string, id: string, signal?: AbortSignal) => get<{ shapes: CaseShape[] }>(`${casePath(zone, id)}/map`, signal),
   paper: (zone: string, id: string, part: string, lang: string, signal?: AbortSignal) => get<Paper>(url(`${casePath(zone, id)}/paper`, { part, lang }), signal),
   link: (zone: string, id: number, owner: string) => post<{ token: string }>(`${casePath(zone, id)}/links`, { owner }),
   unlink: (zone: string, id: number, link: number) => post<CaseRecord>(`${casePath(zone, id)}/links/${link}/revoke`, {}),
