@@ -2,7 +2,7 @@
 import { ask, get, post, send, url } from './client'
 import { zonePath } from './permu'
 import type { CaseShape, Paper } from './case-paper'
-import type { CaseProcedure, Named } from './dossier'
+import type { CaseProcedure, Named, ReviewSettings } from './dossier'
 import type { Maybe, Phrase } from './types'
 
 export type * from './case-paper'
@@ -198,7 +198,7 @@ export interface CaseLink {
 export interface CaseRecord extends Case {
   steps: CaseStep[]
   files: CaseFile[]
-  settings: { departments: Named[]; opinion_days: number }
+  settings: ReviewSettings
   ground: { area_m2: number; owners: string[]; fields: Record<string, string>; touch: boolean; pieces: number; join_m: number; changes: { parcel_code: string; retired_on: Maybe<string>; became: Maybe<{ parcel_code: string }[]> }[] }
   shares: { by_area: number; by_heads: number; enough: boolean; arithmetic: Phrase }
   missing: string[]
@@ -248,7 +248,8 @@ export const review = {
   follow: (token: string) => post<FollowedCase>('/api/v1/review/follow', { token }),
   addFile: (zone: string, id: number, file: File) =>
     ask<CaseFile>(url(`${casePath(zone, id)}/files`, { name: file.name }), { method: 'POST', headers: { 'Content-Type': file.type || 'application/octet-stream' }, body: file }),
-  saveSettings: (zone: string, settings: unknown) => send<unknown>('PUT', `${zonePath(zone)}/review/settings`, settings),
+  settings: (zone: string, signal?: AbortSignal) => get<ReviewSettings>(`${zonePath(zone)}/review/settings`, signal),
+  saveSettings: (zone: string, settings: ReviewSettings) => send<ReviewSettings>('PUT', `${zonePath(zone)}/review/settings`, settings),
 }
 
 export const caseFilePath = (zone: string, id: number, file_id: number) => `${casePath(zone, id)}/files/${file_id}`
