@@ -19,6 +19,7 @@ const review: typeof zh = {
     settings: 'How the zone reviews', opinion_days: 'Opinions (working days)', correction_days: 'Corrections (working days)', again_years: 'Evaluation after the approval (years)', consent_by: 'Consents count', by_both: 'by land and by head', by_area: 'by land', by_heads: 'by head', consent_share: 'Least share that agrees (%)', departments: 'Departments that are asked', department_zh: 'Chinese name', department_en: 'English name', department_name: 'code (small letters)',
     add_department: 'Add a department', save_settings: 'Save', settings_version: 'version {n}, saved by {by} at {at}', settings_own: 'The zone has set none: these are the program’s, no rule of law.', settings_conflict: '{by} was faster: {said}. What you typed is still here: look at it before you save it.', settings_as: 'opinions {opinion} days, corrections {correction} days, evaluation after {again} years, consents {share} % ({by}), {n} departments',
     take_scenario: 'Take another revision', no_other: 'there is no other', scenario_revision: 'revision',
+    of_site: 'promised for the site “{site}”, not for this parcel alone',
     bell: 'Reviews: {overdue} overdue, {soon} due soon',
     follow_title: 'Where a scheme stands in its review', link_worthless: 'This link is wrong, over, or was taken back.', submitted: 'Submitted', decision: 'Decision', approved: 'approved', refused: 'refused',
   },
