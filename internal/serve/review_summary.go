@@ -97,6 +97,9 @@ func (w paperwork) costsOf(side string) string {
 		}
 		sum += *c.Amount
 	}
+	if sum == 0 {
+		return "0"
+	}
 	return grouped(sum.Yuan()/land.YuanPerWan, 1)
 }
 
@@ -105,6 +108,9 @@ func (w paperwork) lacking(names []string) string {
 	var titles []string
 	for _, name := range names {
 		said := name
+		if name == "phases" {
+			said = w.say(phrase("分期与建设期", "phases"))
+		}
 		for _, a := range w.scheme.Assumptions {
 			if a.Name == name {
 				said = w.say(a.Title)
@@ -132,7 +138,7 @@ func (w paperwork) money(yuan *float64) string {
 	return grouped(*yuan/land.YuanPerWan, 1) + w.say(phrase(" 万元", " × 10,000 yuan"))
 }
 
-// notPassing are the checks that fail or cannot be told, by name and clause.
+// notPassing are the checks that fail, by name and clause, and those that cannot be told, by name: their clauses stand in the dossier.
 func (w paperwork) notPassing() export.Block {
 	list := review.NotPassing(w.scheme.Checks)
 	if len(list) == 0 {
@@ -140,7 +146,11 @@ func (w paperwork) notPassing() export.Block {
 	}
 	said := map[string][]string{}
 	for _, c := range list {
-		said[c.Outcome] = append(said[c.Outcome], w.say(c.Title)+w.say(phrase("(", " ("))+c.Clause+w.say(phrase(")", ")")))
+		title := w.say(c.Title)
+		if c.Outcome == land.Fail {
+			title += w.say(phrase("(", " (")) + c.Clause + w.say(phrase(")", ")"))
+		}
+		said[c.Outcome] = append(said[c.Outcome], title)
 	}
 	var lines []string
 	for _, outcome := range []string{land.Fail, land.CannotTell} {
@@ -151,7 +161,7 @@ func (w paperwork) notPassing() export.Block {
 	return export.Block{Text: strings.Join(lines, "\n")}
 }
 
-// latest is the opinion of each department that counts, two departments a row, and under them what they say.
+// latest is the opinion of each department that counts, three departments a row, and under them what they say.
 func (w paperwork) latest() []export.Block {
 	var cells, said []string
 	for _, department := range w.Asked {
@@ -167,11 +177,11 @@ func (w paperwork) latest() []export.Block {
 	}
 	var rows [][]string
 	for len(cells) > 0 {
-		n := min(len(cells), 4)
-		rows, cells = append(rows, append(cells[:n:n], make([]string, 4-n)...)), cells[n:]
+		n := min(len(cells), 6)
+		rows, cells = append(rows, append(cells[:n:n], make([]string, 6-n)...)), cells[n:]
 	}
 	department, opinion := w.say(phrase("部门", "Department")), w.say(phrase("意见", "Opinion"))
-	blocks := []export.Block{{Head: []string{department, opinion, department, opinion}, Rows: rows}}
+	blocks := []export.Block{{Head: []string{department, opinion, department, opinion, department, opinion}, Rows: rows}}
 	if len(said) > 0 {
 		blocks = append(blocks, export.Block{Text: strings.Join(said, "\n")})
 	}
