@@ -240,6 +240,18 @@ func TestACaseToItsDecision(t *testing.T) {
 			t.Errorf("%v %+v", err, c.Commitments)
 		}
 	})
+	t.Run("a promise is one of every parcel of the site", func(t *testing.T) {
+		for _, code := range []string{"P1", "P2", "P3"} {
+			file, err := b.ParcelFile(t.Context(), "z", code, land.RunChoice{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			want := map[bool]int{true: 2, false: 0}[code != "P3"]
+			if len(file.Commitments) != want || want > 0 && orNone(file.Commitments[0].OfSite) != "片区一" {
+				t.Errorf("%s: %+v", code, file.Commitments)
+			}
+		}
+	})
 	t.Run("later changes of facts do not move it", func(t *testing.T) {
 		b.sql(`update permu.parcel set title_area_m2 = 2500, owner_name = '新主' where parcel_code = 'P1'`)
 		again, err := b.CaseRecord(t.Context(), "z", r.CaseID, leader())

@@ -18,33 +18,40 @@ type Block struct {
 	Break bool       `json:"break,omitempty" doc:"it begins a page"`
 }
 
-// Paper is what is printed, or taken away as a document or a workbook: always the same.
+// Paper is what is printed, or taken away as a document or a workbook: always the same. The page draws the map itself.
 type Paper struct {
-	Title  string  `json:"title"`
-	Under  string  `json:"under" doc:"what it shows and of when"`
-	Blocks []Block `json:"blocks"`
+	Title   string  `json:"title"`
+	Under   string  `json:"under" doc:"what it shows and of when"`
+	Map     *Plan   `json:"-"`
+	MapTall float64 `json:"map_tall" doc:"how high the map is on paper, mm; 0: there is none"`
+	MapNote string  `json:"map_note,omitempty" doc:"what the numbers on the map are, and where it lies"`
+	Blocks  []Block `json:"blocks"`
 }
 
 // pageTwips is the width of the text of an A4 page in twentieths of a point: 210 mm less two margins of 20 mm.
 const pageTwips = 9638
 
 // Document writes a paper as DOCX (Office Open XML, ECMA-376): A4, its tables with a header that repeats on every page, the
-// number of the page at the foot. It holds no macros, no links and nothing that is loaded from elsewhere.
+// number of the page at the foot, its map as a picture. It holds no macros, no links and nothing that is loaded from elsewhere.
 func Document(w io.Writer, p Paper) error {
 	archive := zip.NewWriter(w)
-	for _, part := range []struct{ name, text string }{
-		{"[Content_Types].xml", contentTypes},
-		{"_rels/.rels", packageParts},
-		{"word/_rels/document.xml.rels", documentParts},
-		{"word/styles.xml", styles},
-		{"word/footer1.xml", footer},
-		{"word/document.xml", documentOf(p)},
-	} {
+	parts := []struct{ name, text string }{
+		{"[Content_Types].xml", xml.Header + contentTypes},
+		{"_rels/.rels", xml.Header + packageParts},
+		{"word/_rels/document.xml.rels", xml.Header + documentParts(p)},
+		{"word/styles.xml", xml.Header + styles},
+		{"word/footer1.xml", xml.Header + footer},
+		{"word/document.xml", xml.Header + documentOf(p)},
+	}
+	if p.Map != nil {
+		parts = append(parts, struct{ name, text string }{"word/media/map.png", string(p.Map.PNG)})
+	}
+	for _, part := range parts {
 		out, err := archive.Create(part.name)
 		if err != nil {
 			return err
 		}
-		if _, err := io.WriteString(out, xml.Header+part.text); err != nil {
+		if _, err := io.WriteString(out, part.text); err != nil {
 			return err
 		}
 	}
@@ -56,6 +63,9 @@ func documentOf(p Paper) string {
 	fmt.Fprintf(&b, `<w:document xmlns:w="%s" xmlns:r="%s"><w:body>`, wordNamespace, relationNamespace)
 	paragraph(&b, "Title", p.Title, false)
 	paragraph(&b, "Subtitle", p.Under, false)
+	if p.Map != nil {
+		picture(&b, p)
+	}
 	for _, block := range p.Blocks {
 		switch {
 		case block.Level > 0:
@@ -83,6 +93,21 @@ func paragraph(b *strings.Builder, style, text string, breaks bool) {
 	b.WriteString(`</w:pPr>`)
 	run(b, text, false)
 	b.WriteString(`</w:p>`)
+}
+
+// emuPerMM is how many of its units DrawingML has in a millimetre.
+const emuPerMM = 36000
+
+// picture writes the map of a paper in its own proportions, and under it what its numbers are.
+func picture(b *strings.Builder, p Paper) {
+	tall := int(p.MapTall * emuPerMM)
+	wide := tall * p.Map.WidthPX / p.Map.HeightPX
+	fmt.Fprintf(b, `<w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:drawing><wp:inline xmlns:wp="%s/wordprocessingDrawing" distT="0" distB="0" distL="0" distR="0"><wp:extent cx="%d" cy="%d"/><wp:docPr id="1" name="map" descr="`, drawingNamespace, wide, tall)
+	_ = xml.EscapeText(b, []byte(printable(p.MapNote))) // a builder never fails
+	fmt.Fprintf(b, `"/><a:graphic xmlns:a="%[1]s/main"><a:graphicData uri="%[1]s/picture"><pic:pic xmlns:pic="%[1]s/picture"><pic:nvPicPr><pic:cNvPr id="1" name="map.png"/><pic:cNvPicPr/></pic:nvPicPr>`+
+		`<pic:blipFill><a:blip r:embed="rId3"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="%[2]d" cy="%[3]d"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>`+
+		`<a:ln w="6350"><a:solidFill><a:srgbClr val="666666"/></a:solidFill></a:ln></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>`, drawingNamespace, wide, tall)
+	paragraph(b, "Cell", p.MapNote, false)
 }
 
 func run(b *strings.Builder, text string, bold bool) {
@@ -167,18 +192,26 @@ func widthsOf(block Block) []int {
 const (
 	wordNamespace     = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 	relationNamespace = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+	drawingNamespace  = "http://schemas.openxmlformats.org/drawingml/2006"
 	packageNamespace  = "http://schemas.openxmlformats.org/package/2006"
 	wordType          = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 )
 
-const contentTypes = `<Types xmlns="` + packageNamespace + `/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
+const contentTypes = `<Types xmlns="` + packageNamespace + `/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="png" ContentType="image/png"/>` +
 	`<Override PartName="/word/document.xml" ContentType="` + wordType + `document.main+xml"/><Override PartName="/word/styles.xml" ContentType="` + wordType + `styles+xml"/>` +
 	`<Override PartName="/word/footer1.xml" ContentType="` + wordType + `footer+xml"/></Types>`
 
 const packageParts = `<Relationships xmlns="` + packageNamespace + `/relationships"><Relationship Id="rId1" Type="` + relationNamespace + `/officeDocument" Target="word/document.xml"/></Relationships>`
 
-const documentParts = `<Relationships xmlns="` + packageNamespace + `/relationships"><Relationship Id="rId1" Type="` + relationNamespace + `/styles" Target="styles.xml"/>` +
-	`<Relationship Id="rId2" Type="` + relationNamespace + `/footer" Target="footer1.xml"/></Relationships>`
+// documentParts are what a document refers to.
+func documentParts(p Paper) string {
+	picture := ""
+	if p.Map != nil {
+		picture = `<Relationship Id="rId3" Type="` + relationNamespace + `/image" Target="media/map.png"/>`
+	}
+	return `<Relationships xmlns="` + packageNamespace + `/relationships"><Relationship Id="rId1" Type="` + relationNamespace + `/styles" Target="styles.xml"/>` +
+		`<Relationship Id="rId2" Type="` + relationNamespace + `/footer" Target="footer1.xml"/>` + picture + `</Relationships>`
+}
 
 const footer = `<w:ftr xmlns:w="` + wordNamespace + `"><w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r>` +
 	`<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p></w:ftr>`

@@ -15,13 +15,15 @@ type Column struct {
 	Width float64 // in characters
 }
 
-// Page is one sheet of a workbook: lines above a table, the first of them its title, the table, and lines below.
+// Page is one sheet of a workbook: lines above a table, the first of them its title, the table, and lines below; or lines above a
+// picture.
 type Page struct {
 	Name    string
 	Above   []string
 	Columns []Column
 	Rows    iter.Seq2[[]any, error]
 	Below   []string
+	Picture []byte // PNG, in place of a table
 }
 
 // Sheet writes rows as one sheet of an XLSX workbook.
@@ -51,6 +53,9 @@ func add(book *excelize.File, at int, page Page) error {
 	} else if _, err := book.NewSheet(page.Name); err != nil {
 		return err
 	}
+	if page.Picture != nil {
+		return addPicture(book, page)
+	}
 	stream, err := book.NewStreamWriter(page.Name)
 	if err != nil {
 		return err
@@ -68,6 +73,17 @@ func add(book *excelize.File, at int, page Page) error {
 		return err
 	}
 	return book.AutoFilter(page.Name, first+":"+last, nil)
+}
+
+// addPicture puts a picture on a sheet, below its lines.
+func addPicture(book *excelize.File, page Page) error {
+	for i, line := range page.Above {
+		if err := book.SetCellStr(page.Name, fmt.Sprintf("A%d", i+1), line); err != nil {
+			return err
+		}
+	}
+	smaller := excelize.GraphicOptions{ScaleX: 0.6, ScaleY: 0.6, AltText: page.Name}
+	return book.AddPictureFromBytes(page.Name, fmt.Sprintf("A%d", len(page.Above)+2), &excelize.Picture{Extension: ".png", File: page.Picture, Format: &smaller})
 }
 
 // sheet is a sheet that is being written, row by row.

@@ -119,6 +119,7 @@ type CommitmentRecord struct {
 	DueOn        *string  `json:"due_on"`
 	Actual       *float64 `json:"actual"`
 	ActualOn     *string  `json:"actual_on"`
+	OfSite       *string  `json:"of_site" doc:"the redevelopment site that it was promised for by a review, with all its parcels; null: of this parcel"`
 }
 
 // EventRecord is something that happened on a parcel or to an enterprise on it.

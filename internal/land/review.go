@@ -401,13 +401,14 @@ func IsDepartment(name string) bool {
 	return !strings.ContainsFunc(name, func(r rune) bool { return r != '_' && (r < 'a' || r > 'z') && (r < '0' || r > '9') })
 }
 
-// CaseMap is the land of a case as shapes.
+// CaseMap is the land of a case as shapes, with what lies around it.
 type CaseMap struct {
-	Shapes []CaseShape `json:"shapes"`
+	Shapes []CaseShape `json:"shapes" doc:"the parcels of the site first"`
 }
 
-// CaseShape is a parcel of a case with its shape, EPSG:4490.
+// CaseShape is a parcel with its shape, EPSG:4490.
 type CaseShape struct {
 	ParcelCode string          `json:"parcel_code"`
+	OfSite     bool            `json:"of_site" doc:"false: it lies around the site"`
 	Geometry   json.RawMessage `json:"geometry" doc:"GeoJSON"`
 }

@@ -111,70 +111,6 @@ func (w paperwork) after() []export.Block {
 	return []export.Block{{Head: []string{w.say(phrase("进展", "Milestone")), w.say(phrase("日期", "Day")), w.say(phrase("文号", "Document")), w.say(phrase("登记人", "By"))}, Rows: rows, Wide: []int{4, 2, 4, 2}}}
 }
 
-// summary is one page for the meeting.
-func (w paperwork) summary() export.Paper {
-	paper := export.Paper{Title: w.SiteName + w.say(phrase(" 上会摘要", ": summary for the meeting")), Under: w.under()}
-	fields := w.rests.Fields
-	facts := [][]string{
-		{w.say(phrase("申请人", "Applicant")), orDash(fields["applicant"]), w.say(phrase("用地面积", "Land")), withUnit(fields["area_mu"], w.say(phrase("亩", "mu")))},
-		{w.say(phrase("改造方式", "Mode")), orDash(w.field("mode")), w.say(phrase("方案", "Scheme")), orDash(fields["scenario"])},
-		{w.say(phrase("现状容积率", "Floor area ratio")), orDash(fields["far"]), w.say(phrase("规划容积率", "By the plan")), orDash(fields["plan_far"])},
-		{w.say(phrase("意愿(按面积/人数)", "Consents (land/heads)")), fmt.Sprintf("%.1f%% / %.1f%%", 100*w.rests.Consents.ByArea, 100*w.rests.Consents.ByHeads), w.say(phrase("产业", "Industry")), orDash(w.field("industry_code"))},
-	}
-	paper.Blocks = append(paper.Blocks, export.Block{Rows: facts, Wide: []int{3, 5, 3, 4}})
-	if len(w.scheme.Compared) > 0 {
-		paper.Blocks = append(paper.Blocks, export.Block{Level: 2, Text: w.say(phrase("前后对照", "Before and after"))}, w.beforeAfter())
-	}
-	paper.Blocks = append(paper.Blocks, w.failing()...)
-	paper.Blocks = append(paper.Blocks, export.Block{Level: 2, Text: w.say(phrase("部门意见", "Departments"))})
-	paper.Blocks = append(paper.Blocks, w.latest()...)
-	if len(w.Given) > 0 {
-		paper.Blocks = append(paper.Blocks, export.Block{Level: 2, Text: w.say(phrase("部门提出的条件", "Conditions of departments"))}, export.Block{Text: "· " + strings.Join(w.Given, "\n· ")})
-	}
-	return paper
-}
-
-// failing are the checks that do not pass, in a line.
-func (w paperwork) failing() []export.Block {
-	var fails []string
-	for _, c := range w.scheme.Checks {
-		if c.Outcome == land.Fail {
-			fails = append(fails, w.say(c.Title))
-		}
-	}
-	if len(fails) == 0 {
-		return nil
-	}
-	return []export.Block{{Level: 2, Text: w.say(phrase("未通过的检查", "Checks that fail"))}, {Text: "· " + strings.Join(fails, "\n· ")}}
-}
-
-// latest is the opinion of each department that counts, two departments a row, and under them what they say.
-func (w paperwork) latest() []export.Block {
-	var cells, said []string
-	for _, department := range w.Asked {
-		opinion := w.say(phrase("未出具", "none yet"))
-		if o := review.Latest(w.CaseStanding, department); o != nil {
-			opinion = w.title(review.Opinions(), o.Opinion)
-			said = append(said, nonempty(map[bool]string{true: w.department(department) + ": " + o.Text}[o.Text != ""])...)
-		}
-		cells = append(cells, w.department(department), opinion)
-	}
-	if len(cells) == 0 {
-		return []export.Block{{Text: w.say(phrase("尚未送审。", "It was not submitted yet."))}}
-	}
-	var rows [][]string
-	for len(cells) > 0 {
-		n := min(len(cells), 4)
-		rows, cells = append(rows, append(cells[:n:n], make([]string, 4-n)...)), cells[n:]
-	}
-	department, opinion := w.say(phrase("部门", "Department")), w.say(phrase("意见", "Opinion"))
-	blocks := []export.Block{{Head: []string{department, opinion, department, opinion}, Rows: rows}}
-	if len(said) > 0 {
-		blocks = append(blocks, export.Block{Text: strings.Join(said, "\n")})
-	}
-	return blocks
-}
-
 // who is a person by name; those of the demonstration are said to be of it.
 func (w paperwork) who(name string) string {
 	if role, ok := strings.CutPrefix(name, "demo:"); ok {
@@ -212,11 +148,4 @@ func text(s *string) string {
 		return "—"
 	}
 	return orDash(*s)
-}
-
-func number(v *float64, digits int) string {
-	if v == nil {
-		return "—"
-	}
-	return strconv.FormatFloat(*v, 'f', digits, 64)
 }

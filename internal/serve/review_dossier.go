@@ -77,7 +77,7 @@ func (w paperwork) under() string {
 
 // dossier is the whole of it, section by section.
 func (w paperwork) dossier() export.Paper {
-	paper := export.Paper{Title: w.SiteName + w.say(phrase(" 方案审查案卷", ": dossier of the review")), Under: w.under()}
+	paper := export.Paper{Title: w.SiteName + w.say(phrase(" 方案审查案卷", ": dossier of the review")), Under: w.under(), MapTall: 90}
 	for i, section := range review.Sections() {
 		paper.Blocks = append(paper.Blocks, export.Block{Level: 1, Text: fmt.Sprintf("%d %s", i+1, w.say(section.Title)), Break: section.Name == "review"})
 		paper.Blocks = append(paper.Blocks, w.fields(section)...)
@@ -201,6 +201,7 @@ func (w paperwork) compared() []export.Block {
 	var blocks []export.Block
 	if len(w.scheme.Compared) > 0 {
 		blocks = append(blocks, w.beforeAfter())
+		blocks = append(blocks, w.byYear()...)
 	}
 	var rows [][]string
 	for _, p := range w.stood.Promises {
@@ -224,7 +225,8 @@ func (w paperwork) beforeAfter() export.Block {
 	head := []string{w.say(phrase("指标", "Figure")), w.say(phrase("改造前", "Before")), w.say(phrase("已承诺", "Committed")), w.say(phrase("方案", "Plan")), w.say(phrase("变化", "Change")), w.say(phrase("单位", "Unit"))}
 	var rows [][]string
 	for _, c := range w.scheme.Compared {
-		rows = append(rows, []string{w.say(c.Title), number(c.Before, 2), number(c.Committed, 2), number(c.Plan, 2), number(c.Change, 2), strings.TrimPrefix(c.Unit, "ratio")})
+		digits := digitsOf(c.Unit)
+		rows = append(rows, []string{w.say(c.Title), number(c.Before, digits), number(c.Committed, digits), number(c.Plan, digits), number(c.Change, digits), strings.TrimPrefix(c.Unit, "ratio")})
 	}
 	return export.Block{Head: head, Rows: rows, Wide: []int{5, 3, 3, 3, 3, 3}}
 }

@@ -28,11 +28,16 @@ func (s *server) paperOf(ctx context.Context, in *ofPaper) (export.Paper, error)
 	if err != nil {
 		return export.Paper{}, err
 	}
-	w := newPaperwork(record, zone, sayIn(in.english()))
-	if in.Part == "summary" {
-		return w.summary(), nil
+	shapes, err := s.Zones.CaseShapes(ctx, in.ZoneCode, in.CaseID)
+	if err != nil {
+		return export.Paper{}, err
 	}
-	return w.dossier(), nil
+	w := newPaperwork(record, zone, sayIn(in.english()))
+	paper := w.dossier()
+	if in.Part == "summary" {
+		paper = w.summary()
+	}
+	return paper, w.drawMap(&paper, shapes.Shapes)
 }
 
 func (s *server) casePaper(ctx context.Context, in *ofPaper) (*answer[export.Paper], error) {
@@ -57,7 +62,11 @@ func (s *server) caseXlsx(ctx context.Context, in *ofPaper) (*file, error) {
 		return nil, s.kind(ctx, err)
 	}
 	var made bytes.Buffer
-	err = export.Book(&made, sheetsOf(paper)...)
+	sheets := sheetsOf(paper)
+	if paper.Map != nil {
+		sheets = append(sheets, export.Page{Name: sayIn(in.english())(phrase("宗地图", "Map")), Above: []string{paper.Title, paper.MapNote}, Picture: paper.Map.PNG})
+	}
+	err = export.Book(&made, sheets...)
 	return takenAway(paper.Title+".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", made.Bytes()), s.kind(ctx, err)
 }
 

@@ -1,6 +1,7 @@
 package serve
 
 import (
+	"encoding/json"
 	"fmt"
 	"strings"
 	"testing"
@@ -42,5 +43,69 @@ func TestPapersPrintWhatWasFrozen(t *testing.T) {
 		if !strings.Contains(text, "frozen applicant") || !strings.Contains(text, "6.00 ") {
 			t.Errorf("%s: %s", name, text)
 		}
+	}
+}
+
+// TestTheSummarySaysWhatTheMeetingAsks prints a scheme that loses money, with a check that fails and one that cannot be told.
+func TestTheSummarySaysWhatTheMeetingAsks(t *testing.T) {
+	scheme := land.Scheme{
+		Compared: []land.Compared{{Name: "jobs", Title: phrase("就业", "jobs"), Unit: "人", Plan: new(1297.56)}, {Name: "land_m2", Title: phrase("用地面积", "land"), Unit: "m²", Before: new(20000.0), Plan: new(20000.0)}},
+		Checks: []land.Checked{
+			{Document: "d", Check: "a", Outcome: land.Fail, Title: phrase("亩均税收", "tax"), Clause: "第 5 条"}, {Document: "d", Check: "b", Outcome: land.CannotTell, Title: phrase("地下权属", "title"), Clause: "第 7 条"},
+		},
+		Figures: []land.Figure{{Name: "investment_cny", Value: new(123456789.0)}},
+		Costs:   []land.Cost{{Payer: land.ZoneSide, Amount: new(land.Money(250_000_000))}, {Payer: land.DeveloperSide, Missing: []string{"build_cny_per_m2"}}},
+		Sides: []land.Side{
+			{Side: land.ZoneSide, NPV: new(land.Money(-123_456_789_00)), IRRPct: new(3.26)}, {Side: land.DeveloperSide, Missing: []string{"build_cny_per_m2"}},
+		},
+		Assumptions: []land.Assumption{{Name: "build_cny_per_m2", Title: phrase("综合建安单价", "building")}},
+	}
+	figures, err := json.Marshal(scheme)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := land.CaseRecord{Case: land.Case{CaseStanding: land.CaseStanding{State: review.Draft, Asked: []string{"tax"}, Opinions: []land.CaseOpinion{{Department: "tax", Opinion: review.Agree, By: "demo:reviewer_rest", Round: 1, On: "2026-11-03"}}, Round: 1}}}
+	r.Current = &land.FrozenCase{Figures: figures, Said: map[string]land.Phrase{"land_use": phrase("工业用地(0601)", "Industry")}, Fields: map[string]string{"land_use": "0601"}}
+	r.Settings, r.Given = review.Settings(), []string{"先行调查"}
+	r.Steps = []land.CaseStep{{Version: 1, Move: "submit", By: "demo:planner", Body: land.CaseBody{Acknowledged: []string{"d/a"}, Reason: "已承诺整改"}}}
+	r.Actuals = land.CaseActuals{Years: []int{2024, 2025, 2026}, Lines: []land.ActualLine{
+		{Name: "jobs", Title: phrase("就业", "jobs"), Unit: "人", Promised: new(1300.0), Actual: []land.ActualValue{{Why: phrase("缺年报", "")}, {Value: new(1234.0)}, {Why: phrase("尚无批次", "")}}},
+	}}
+	w := newPaperwork(r, land.Zone{}, sayIn(false))
+	for name, tt := range map[string]struct {
+		paper export.Paper
+		wants []string
+	}{
+		"summary": {w.summary(), []string{"1,298", "20,000", "12,345.7 万元", "-12,345.7", "3.3%", "无法测算,缺:综合建安单价", "不通过 1: 亩均税收(第 5 条)", "无法判断 1: 地下权属", "税务 同意", "先行调查", "250.0"}},
+		"dossier": {w.dossier(), []string{"工业用地(0601)", "规划人员(演示)", "部门审查人,其余部门(演示)", "已知悉未通过或无法判断的检查:亩均税收", "理由:已承诺整改", "[就业 1,300 1,234 人]", "缺数说明:2024 缺年报;2026 尚无批次"}},
+	} {
+		text := fmt.Sprint(tt.paper)
+		for _, want := range tt.wants {
+			if !strings.Contains(text, want) {
+				t.Errorf("%s lacks %q: %s", name, want, text)
+			}
+		}
+		for _, code := range []string{"demo:", "reviewer_rest", "297.56", "d/a"} {
+			if strings.Contains(text, code) {
+				t.Errorf("%s prints %q", name, code)
+			}
+		}
+	}
+}
+
+func TestDrawsRingsOfGeoJSON(t *testing.T) {
+	for name, tt := range map[string]struct {
+		geometry string
+		rings    int
+	}{
+		"a polygon with a hole": {`{"type":"Polygon","coordinates":[[[0,0],[1,0],[1,1],[0,0]],[[0.5,0.2],[0.6,0.2],[0.6,0.3],[0.5,0.2]]]}`, 2},
+		"two polygons":          {`{"type":"MultiPolygon","coordinates":[[[[0,0],[1,0],[1,1],[0,0]]],[[[2,2],[3,2],[3,3],[2,2]]]]}`, 2},
+	} {
+		if rings, err := ringsOf(json.RawMessage(tt.geometry)); err != nil || len(rings) != tt.rings || len(rings[0]) != 4 {
+			t.Errorf("%s: %v %v", name, rings, err)
+		}
+	}
+	if _, err := ringsOf(json.RawMessage(`{"type":"Polygon","coordinates":7}`)); err == nil {
+		t.Error("no polygon is taken")
 	}
 }

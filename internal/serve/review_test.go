@@ -106,7 +106,7 @@ func casePapers(t *testing.T, o office, token access.Token, one string) {
 	for _, part := range []string{"dossier", "summary"} {
 		r := o.ask(t, token, http.MethodGet, one+"/dossier.docx?part="+part, "")
 		archive, err := zip.NewReader(bytes.NewReader(r.body), int64(len(r.body)))
-		if r.status != 200 || err != nil || len(archive.File) != 6 {
+		if r.status != 200 || err != nil || len(archive.File) != 7 {
 			t.Errorf("%s: %d %v", part, r.status, err)
 		}
 		paper := into[export.Paper](t, o.ask(t, token, http.MethodGet, one+"/paper?part="+part+"&lang=en", ""))

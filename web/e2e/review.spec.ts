@@ -43,8 +43,13 @@ async function as(role: string, more = '') {
 }
 const state = (page: Page) => page.locator('[data-part=state]').innerText()
 const press = (page: Page, name: string) => page.locator(`[data-move=${name}]`).click()
-/** Sends the form of the move that was chosen. */
-const sent = (page: Page) => page.getByRole('form', { name: '办理' }).locator('button[type=submit]').click()
+/** Sends the form of the move that was chosen, with the checks that do not pass acknowledged. */
+async function sent(page: Page) {
+  const form = page.getByRole('form', { name: '办理' })
+  if (await form.locator('input[name=known]').count()) await form.locator('input[name=known]').check()
+  if (await form.locator('textarea[name=reason]').count()) await form.locator('textarea[name=reason]').fill('已承诺开工前整改')
+  await form.locator('button[type=submit]').click()
+}
 
 describe('a case of review', { timeout: 600_000 }, () => {
   it('is opened on the page from a scenario of a site', async () => {
@@ -91,10 +96,25 @@ describe('a case of review', { timeout: 600_000 }, () => {
     await move('planner', { move: 'consent', consents: record.ground.owners.map((owner) => ({ owner, says: 'agrees', area_m2: (record.current.parcels ?? []).filter((one) => one.owner_name === owner).reduce((sum, one) => sum + one.land_m2, 0) })) })
     await move('planner', { move: 'promise', promises: [{ indicator: 'floor_area_ratio', target: 2.5, due_on: '2029-12-31' }] })
     const permu = await as('planner')
+    const unsaid = await send<{ detail: string }>('planner', `${cases()}/${record.case_id}/moves`, { move: 'submit', version: record.version, document_on: today(), seen: record.rests })
+    expect([unsaid.status, unsaid.body.detail]).toEqual([400, expect.stringMatching(/acknowledged: must name this check.*\n/)])
+    const unseen = await send<{ parts: string[] }>('planner', `${cases()}/${record.case_id}/moves`, { move: 'submit', version: record.version, document_on: today(), seen: { ...record.rests, figures: 'x' } })
+    expect([unseen.status, unseen.body.parts]).toEqual([409, ['figures']])
     await press(permu.page, 'submit')
+    const named = permu.page.locator('[data-acknowledge]')
+    expect(await named.count()).toBe(record.current.figures?.checks?.filter(({ outcome }) => outcome === 'fail' || outcome === 'cannot_tell').length)
+    expect(await named.first().innerText()).toMatch(/不通过|无法判断/)
+    await permu.screenshot('review-checks')
     await sent(permu.page)
     await expect.poll(() => state(permu.page), SOON).toBe('部门会审')
     expect(await permu.page.locator('[data-cannot=refer]').textContent()).toContain('不得审查审批')
+    await permu.page.locator('summary', { hasText: '您现在不能办理' }).click()
+    expect(await permu.page.locator('[data-cannot=opine]').innerText()).toContain('您的角色')
+    expect(await permu.page.locator('[data-case-open]').innerText()).not.toMatch(/demo:|give_opinion|idle_|low_efficiency|reviewer_rest/)
+    await permu.page.getByRole('button', { name: /^用户:/ }).click()
+    await permu.page.locator('.person').getByRole('button', { name: '审批人', exact: true }).click()
+    await permu.page.locator('[data-move=suspend]').waitFor()
+    expect(await permu.page.locator('.person .as').count(), 'the menu is closed').toBe(0)
     await permu.close()
   })
 
@@ -176,8 +196,10 @@ describe('a case of review', { timeout: 600_000 }, () => {
       expect(part === 'summary' ? pages === 1 : pages > 2, `${part}: ${pages} pages`).toBe(true)
       await permu.close()
     }
-    const docx = await fetch(`${inject('base')}${cases()}/${record.case_id}/dossier.docx`)
-    expect([docx.status, (await docx.arrayBuffer()).byteLength > 2000]).toEqual([200, true])
+    for (const part of ['dossier', 'summary']) {
+      const docx = await fetch(`${inject('base')}${cases()}/${record.case_id}/dossier.docx?part=${part}`)
+      expect([docx.status, Buffer.from(await docx.arrayBuffer()).includes('word/media/map.png')]).toEqual([200, true])
+    }
   })
 
   it('is followed by its applicant with a link, and by nobody without', async () => {
@@ -191,11 +213,29 @@ describe('a case of review', { timeout: 600_000 }, () => {
     await page.goto(address)
     expect(await page.locator('[data-part=state]').innerText()).toBe('已批准')
     expect(await page.locator('main').innerText()).not.toMatch(/亩均|税收|产值/)
+    expect(await page.locator('main').innerText()).toContain('批后再评价期限')
     await page.screenshot({ path: join(screenshots, 'review-follow.png') })
     await page.goto(`${address}x`)
     await page.reload()
     await page.getByRole('alert').waitFor()
     await context.close()
+  })
+
+  it('stands in the calendar with its re-evaluation, which is recorded on the page', async () => {
+    const permu = await Permu.open(browser, `?page=disposal&ledger_part=calendar&month=${record.due_on!.slice(0, 7)}`)
+    await permu.page.locator(`[data-day="${record.due_on}"] [data-case="${record.case_id}"]`).click()
+    await permu.page.locator('[data-case-open]').waitFor()
+    expect(permu.query()).toMatchObject({ page: 'renewal', case: String(record.case_id) })
+    expect(await permu.page.locator('[data-part=years] [data-actual=output_per_mu]').count()).toBe(2)
+    await permu.close()
+    const approver = await as('approver')
+    for (const step of ['publish', 'evaluate_again']) {
+      await press(approver.page, step)
+      await approver.page.locator('textarea[name=note]').fill('按期')
+      await sent(approver.page)
+      await approver.page.locator(`[data-step=${step}]`).waitFor(SOON)
+    }
+    await approver.close()
   })
 
   it('stands in the list, in English too', async () => {

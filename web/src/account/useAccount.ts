@@ -52,11 +52,11 @@ export const useAccount = defineStore('account', () => {
   const signIn = async (name: string, password: string) => take(await accounts.signIn(name, password))
   const setPassword = async (present: string, password: string) => take(await accounts.setPassword(present, password))
   const useLink = async (token: string, name: string, password: string) => take(await accounts.useLink(token, name, password))
-  /** Looks at the demonstration as another of its persons: what was read was for the one before, and is read again. */
+  /** Looks at the demonstration as another of its persons. */
   async function lookAs(name: string) {
-    const answer = await accounts.lookAs(name)
-    if (answer.ok) location.reload()
-    return answer.ok ? null : answer.problem
+    const failed = take(await accounts.lookAs(name))
+    if (!failed) await load()
+    return failed
   }
   /** Signs out, and lets go of everything that was read. */
   async function signOut() {

@@ -37,6 +37,19 @@ export interface DossierSection extends Named {
   papers: Maybe<DossierPaper[]>
 }
 
+/** How a zone reviews; version 0 is that of the program. */
+export interface ReviewSettings {
+  version: number
+  departments: Named[]
+  consent_by: 'area' | 'heads' | 'both'
+  consent_share: number
+  opinion_days: number
+  correction_days: number
+  again_years: number
+  saved_by?: string
+  saved_at?: string
+}
+
 export interface CaseProcedure {
   states: CaseState[]
   moves: CaseTransition[]

@@ -1,9 +1,11 @@
 /** The review of redevelopment schemes (方案审查), spelled as on the wire. */
 import { ask, get, post, send, url } from './client'
 import { zonePath } from './permu'
-import type { CaseProcedure, Named } from './dossier'
-import type { Maybe, Phrase, Shape } from './types'
+import type { CaseShape, Paper } from './case-paper'
+import type { CaseProcedure, Named, ReviewSettings } from './dossier'
+import type { Maybe, Phrase } from './types'
 
+export type * from './case-paper'
 export type * from './dossier'
 
 export interface Consent {
@@ -196,7 +198,7 @@ export interface CaseLink {
 export interface CaseRecord extends Case {
   steps: CaseStep[]
   files: CaseFile[]
-  settings: { departments: Named[]; opinion_days: number }
+  settings: ReviewSettings
   ground: { area_m2: number; owners: string[]; fields: Record<string, string>; touch: boolean; pieces: number; join_m: number; changes: { parcel_code: string; retired_on: Maybe<string>; became: Maybe<{ parcel_code: string }[]> }[] }
   shares: { by_area: number; by_heads: number; enough: boolean; arithmetic: Phrase }
   missing: string[]
@@ -230,21 +232,6 @@ export interface FollowedCase {
   departments: Named[]
 }
 
-export interface PaperBlock {
-  level?: number
-  text?: string
-  head?: string[]
-  rows?: string[][]
-  wide?: number[]
-  break?: boolean
-}
-
-export interface Paper {
-  title: string
-  under: string
-  blocks: PaperBlock[]
-}
-
 export const casesPath = (zone: string) => `${zonePath(zone)}/cases`
 const casePath = (zone: string, id: number | string) => `${casesPath(zone)}/${id}`
 
@@ -254,14 +241,15 @@ export const review = {
   open: (zone: string, body: { site_id: number; scenario_id?: number }) => post<CaseRecord>(casesPath(zone), body),
   record: (zone: string, id: string, signal?: AbortSignal) => get<CaseRecord>(casePath(zone, id), signal),
   move: (zone: string, id: number, move: CaseMove) => post<CaseRecord>(`${casePath(zone, id)}/moves`, move),
-  map: (zone: string, id: string, signal?: AbortSignal) => get<{ shapes: { parcel_code: string; geometry: Shape }[] }>(`${casePath(zone, id)}/map`, signal),
+  map: (zone: string, id: string, signal?: AbortSignal) => get<{ shapes: CaseShape[] }>(`${casePath(zone, id)}/map`, signal),
   paper: (zone: string, id: string, part: string, lang: string, signal?: AbortSignal) => get<Paper>(url(`${casePath(zone, id)}/paper`, { part, lang }), signal),
   link: (zone: string, id: number, owner: string) => post<{ token: string }>(`${casePath(zone, id)}/links`, { owner }),
   unlink: (zone: string, id: number, link: number) => post<CaseRecord>(`${casePath(zone, id)}/links/${link}/revoke`, {}),
   follow: (token: string) => post<FollowedCase>('/api/v1/review/follow', { token }),
   addFile: (zone: string, id: number, file: File) =>
     ask<CaseFile>(url(`${casePath(zone, id)}/files`, { name: file.name }), { method: 'POST', headers: { 'Content-Type': file.type || 'application/octet-stream' }, body: file }),
-  saveSettings: (zone: string, settings: unknown) => send<unknown>('PUT', `${zonePath(zone)}/review/settings`, settings),
+  settings: (zone: string, signal?: AbortSignal) => get<ReviewSettings>(`${zonePath(zone)}/review/settings`, signal),
+  saveSettings: (zone: string, settings: ReviewSettings) => send<ReviewSettings>('PUT', `${zonePath(zone)}/review/settings`, settings),
 }
 
 export const caseFilePath = (zone: string, id: number, file_id: number) => `${casePath(zone, id)}/files/${file_id}`

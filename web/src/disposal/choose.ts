@@ -1,6 +1,7 @@
 /** Which entries a view asks for, and how they are gathered for a board, a batch and a calendar: pure. */
 import type { Board, Entry, Holiday, LedgerQuery, Move, Procedure, State, StateCount } from '../api/disposal'
 import { PHASES } from '../api/disposal'
+import type { Maybe } from '../api/types'
 import type { View } from '../state/view'
 
 export type Chosen = Pick<View, 'park' | 'rule' | 'ledger_state' | 'ledger_track' | 'ledger_assignee' | 'ledger_due' | 'ledger_ended'>
@@ -90,8 +91,8 @@ const dayOf = (at: number) => new Date(at).toISOString().slice(0, 10)
 export const addDays = (day: string, days: number) => dayOf(time(day) + days * DAY)
 
 /** Entries by the day on which they are due. */
-export function byDay(entries: Entry[]): Map<string, Entry[]> {
-  const days = new Map<string, Entry[]>()
+export function byDay<T extends { due_on: Maybe<string> }>(entries: T[]): Map<string, T[]> {
+  const days = new Map<string, T[]>()
   for (const entry of entries) if (entry.due_on) days.set(entry.due_on, [...(days.get(entry.due_on) ?? []), entry])
   return days
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { CaseTransition, Check, FrozenCase } from '../api/review'
-import { againstNow, boardOf, bodyOf, caseAddress, digitsOf, fieldsOf, lackingYears, lines, notPassing, restsOf, untyped } from './choose'
+import { againstNow, boardOf, bodyOf, caseAddress, departmentsOf, digitsOf, fieldsOf, lackingYears, lines, notPassing, restsOf, revisionsOf, untyped } from './choose'
 
 const move = (name: string, demands: string[], optional: string[] = []): CaseTransition => ({ name, demands, optional, from: [], to: 'same', right: '', needs: [], title: { zh: name, en: name } })
 
@@ -42,6 +42,14 @@ it('has a row a department and a column a round', () => {
   const board = boardOf({ asked: ['a', 'b', 'c'], opinions, pending: ['c'], round: 2, state: 'in_review' })
   expect(board.map(({ department, rounds, pending }) => [department, ...rounds.map((one) => one?.opinion ?? null), pending])).toEqual([['a', 'return', 'agree', false], ['b', 'agree', null, false], ['c', null, null, true]])
 })
+
+it('offers every revision but the one that the case has', () => {
+  const scenarios = [{ scenario_id: 1, revision: 2, name: '甲', dropped: false }, { scenario_id: 2, revision: 1, name: '乙', dropped: true }, { scenario_id: 3, revision: 1, name: '丙', dropped: false }]
+  expect(revisionsOf(scenarios, { scenario_id: 1, scenario_revision: 1 })).toEqual([{ scenario_id: 1, name: '甲', revision: 2 }, { scenario_id: 3, name: '丙', revision: 1 }])
+})
+
+it('keeps departments that were typed, without empty lines', () =>
+  expect(departmentsOf([{ name: 'tax', zh: '税务', en: '' }, { name: '', zh: '', en: '' }])).toEqual([{ name: 'tax', title: { zh: '税务', en: '' } }]))
 
 it('says of years without a figure why', () => {
   const line = (name: string, ...why: string[]) => ({ name, title: { zh: name, en: name }, unit: '人', before: 1, of: [2020], promised: null, plan: null, actual: why.map((zh) => ({ value: zh ? null : 1, why: { zh, en: zh } })) })

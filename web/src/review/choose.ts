@@ -1,5 +1,5 @@
 /** What the review shows and sends: pure. */
-import type { CaseBody, CaseRecord, CaseTransition, Check, FrozenCase, Opinion } from '../api/review'
+import type { CaseBody, CaseRecord, CaseTransition, Check, FrozenCase, Named, Opinion, ReviewSettings } from '../api/review'
 import type { Phrase } from '../api/types'
 
 /** Moves that the sections of a case make themselves; the form of moves offers the others. */
@@ -98,6 +98,26 @@ export function lackingYears(actuals: CaseRecord['actuals'], from: number, eithe
     })
   }
   return [...found].map(([why, { years, lines: of }]) => ({ why, years: spanOf([...years].sort((a, b) => a - b)), lines: [...of].join(', ') }))
+}
+
+/** A department as it is typed. */
+export interface DepartmentRow {
+  name: string
+  zh: string
+  en: string
+}
+
+/** The departments that were typed, without empty lines. */
+export const departmentsOf = (rows: DepartmentRow[]): Named[] => rows.filter((row) => row.name || row.zh).map(({ name, zh, en }) => ({ name, title: { zh, en } }))
+
+/** Settings in a line, for who finds that others were saved meanwhile. */
+export const settingsText = (set: ReviewSettings, say: (key: string, named?: Record<string, unknown>) => string): string =>
+  say('review.settings_as', { opinion: set.opinion_days, correction: set.correction_days, again: set.again_years, share: Math.round(set.consent_share * 1e4) / 100, by: say(`review.by_${set.consent_by}`), n: set.departments.length })
+
+/** Every revision of the scenarios of a site that are in use, the newest first, but the one that a case has. */
+export function revisionsOf(scenarios: { scenario_id: number; revision: number; name: string; dropped: boolean }[], had: { scenario_id: number; scenario_revision: number }): { scenario_id: number; revision: number; name: string }[] {
+  const all = scenarios.filter((one) => !one.dropped).flatMap(({ scenario_id, name, revision }) => Array.from({ length: revision }, (_, i) => ({ scenario_id, name, revision: revision - i })))
+  return all.filter((one) => one.scenario_id !== had.scenario_id || one.revision !== had.scenario_revision)
 }
 
 /** The board: a row a department that is asked, with its opinion of each round, and whether it is awaited in this one. */

@@ -1,4 +1,5 @@
 import { shallowRef, watch } from 'vue'
+import { useAccount } from '../account/useAccount'
 import type { Answer } from '../api/client'
 import type { Problem } from '../api/types'
 
@@ -9,7 +10,7 @@ export interface Chosen {
   run: string
 }
 
-/** The file of what is chosen; a later choice cancels the reading of an earlier one. */
+/** The file of what is chosen; a later choice cancels the reading of an earlier one. It is read again for another person, who may do other things. */
 export function useFile<T>(chosen: () => Chosen, ask: (zone: string, key: string, run: string, signal: AbortSignal) => Promise<Answer<T>>) {
   const file = shallowRef<T | null>(null)
   const problem = shallowRef<Problem | null>(null)
@@ -34,5 +35,7 @@ export function useFile<T>(chosen: () => Chosen, ask: (zone: string, key: string
   watch(chosen, (now, before) => {
     if (JSON.stringify(now) !== JSON.stringify(before)) void read()
   }, { immediate: true })
+  const account = useAccount()
+  watch(() => account.person?.name, () => void again())
   return { file, problem, read, again }
 }
