@@ -1,6 +1,6 @@
 const UNITS: [string, string][] = [
   ['亿元', '100m CNY'], ['万元', '10k CNY'], ['元', 'CNY'], ['公顷', 'ha'], ['亩', 'mu'], ['吨标煤', 'tce'], ['千克', 'kg'], ['吨', 't'],
-  ['立方米', 'm³'], ['平方米', 'm²'], ['千瓦时', 'kWh'], ['人', 'person'],
+  ['立方米', 'm³'], ['平方米', 'm²'], ['千瓦时', 'kWh'], ['人', 'person'], ['户', 'holder'], ['家', 'firm'],
 ]
 const words = new Map(UNITS)
 const one = UNITS.map(([zh]) => zh).join('|')
