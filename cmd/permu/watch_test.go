@@ -44,7 +44,7 @@ func TestTheWebhookIsTold(t *testing.T) {
 	}
 	officer := land.Person{Name: "甲", Holds: func(string, string) bool { return true }}
 	move := land.LedgerMove{Move: "propose_low", Version: 1, DocumentOn: "2026-01-05", Deadline: &land.TimeSpan{Count: 5, Unit: "days"}}
-	if _, err := z.MoveEntry(t.Context(), "350582401", page.Entries[0].EntryID, officer, move); err != nil {
+	if _, err := z.MoveEntry(t.Context(), land.EntryMove{ZoneCode: "350582401", EntryID: page.Entries[0].EntryID, By: officer, LedgerMove: move}); err != nil {
 		t.Fatal(err)
 	}
 	ctx, stop := context.WithCancel(t.Context())

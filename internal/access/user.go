@@ -35,6 +35,15 @@ type UserChange struct {
 	Revision int     `json:"revision" minimum:"1" doc:"of the user as it was read"`
 }
 
+// LinkUse is the use of a one-time link: the name that a first administrator chooses, the password, and the session that ends
+// with it, if there is one.
+type LinkUse struct {
+	Token    Token
+	Name     string
+	Password string
+	Had      Token
+}
+
 // Link is a one-time link: it lets whoever opens it set a password, once, within its time.
 type Link struct {
 	Token     Token     `json:"token"`

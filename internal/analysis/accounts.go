@@ -168,27 +168,27 @@ func spent(err error) error {
 // UseLink sets the password of the user of a one-time link, and begins a session of the user. A link for the first
 // administrator adds a user of the name. A link that cannot be used is [access.ErrLink]; a broken rule of name or password
 // is [land.Problems], and the link can be used still.
-func (a *Accounts) UseLink(ctx context.Context, token access.Token, name, password string, had access.Token) (access.Token, error) {
-	l, err := a.Link(ctx, token)
+func (a *Accounts) UseLink(ctx context.Context, u access.LinkUse) (access.Token, error) {
+	l, err := a.Link(ctx, u.Token)
 	if err != nil {
 		return "", err
 	}
 	var problems land.Problems
 	if l.Name == "" {
-		l.Name, problems = access.CleanName(name)
+		l.Name, problems = access.CleanName(u.Name)
 	}
-	if err := append(problems, access.CheckPassword("password", l.Name, password)...).Err(); err != nil {
+	if err := append(problems, access.CheckPassword("password", l.Name, u.Password)...).Err(); err != nil {
 		return "", err
 	}
-	hash, err := a.hash(ctx, password)
+	hash, err := a.hash(ctx, u.Password)
 	if err != nil {
 		return "", err
 	}
-	who, err := a.store.UseLink(ctx, token, l.Name, hash)
+	who, err := a.store.UseLink(ctx, u.Token, l.Name, hash)
 	if err != nil {
 		return "", spent(err)
 	}
-	return a.begin(ctx, who, had)
+	return a.begin(ctx, who, u.Had)
 }
 
 // Users lists every user by name.

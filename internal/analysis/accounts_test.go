@@ -35,7 +35,7 @@ func administrator(t *testing.T, a *analysis.Accounts) access.Token {
 	if err != nil || l == nil || l.Name != "" || time.Until(l.ExpiresAt) > 24*time.Hour {
 		t.Fatalf("%+v %v", l, err)
 	}
-	token, err := a.UseLink(t.Context(), l.Token, "管理员", secret, "")
+	token, err := a.UseLink(t.Context(), access.LinkUse{Token: l.Token, Name: "管理员", Password: secret})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -68,14 +68,14 @@ func TestALinkIsUsedOnce(t *testing.T) {
 	for _, wrong := range []struct{ name, password, says string }{
 		{"", secret, "name: must be given"}, {"王", "short", "password: at least 10"}, {"", "", "name: must be given\npassword: "},
 	} {
-		if _, err := a.UseLink(t.Context(), l.Token, wrong.name, wrong.password, ""); !errors.Is(err, land.ErrInvalid) || !strings.Contains(err.Error(), wrong.says) {
+		if _, err := a.UseLink(t.Context(), access.LinkUse{Token: l.Token, Name: wrong.name, Password: wrong.password}); !errors.Is(err, land.ErrInvalid) || !strings.Contains(err.Error(), wrong.says) {
 			t.Errorf("%v: %v", wrong, err)
 		}
 	}
-	if _, err := a.UseLink(t.Context(), l.Token, "王", secret, ""); err != nil {
+	if _, err := a.UseLink(t.Context(), access.LinkUse{Token: l.Token, Name: "王", Password: secret}); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := a.UseLink(t.Context(), l.Token, "李", secret, ""); !errors.Is(err, access.ErrLink) {
+	if _, err := a.UseLink(t.Context(), access.LinkUse{Token: l.Token, Name: "李", Password: secret}); !errors.Is(err, access.ErrLink) {
 		t.Errorf("a second time: %v", err)
 	}
 	if _, err := a.Link(t.Context(), l.Token); !errors.Is(err, access.ErrLink) {
@@ -161,7 +161,7 @@ func TestUsersOfAnAdministrator(t *testing.T) {
 	if _, err := a.SignIn(t.Context(), "王", "", ""); !errors.Is(err, access.ErrWrong) {
 		t.Errorf("without a password: %v", err)
 	}
-	token, err := a.UseLink(t.Context(), l.Token, "another name", secret, "")
+	token, err := a.UseLink(t.Context(), access.LinkUse{Token: l.Token, Name: "another name", Password: secret})
 	if err != nil {
 		t.Fatal(err)
 	}

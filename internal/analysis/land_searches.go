@@ -138,7 +138,7 @@ func (z *Zones) SaveLandSearch(ctx context.Context, zoneCode, by string, n land.
 	if err != nil {
 		return land.LandSearch{}, err
 	}
-	id, err := z.AddLandSearch(ctx, zoneCode, by, n, fit)
+	id, err := z.AddLandSearch(ctx, zoneCode, by, land.LandSearch{Name: n.Name, Conditions: n.Conditions, Seen: fit})
 	if err != nil {
 		return land.LandSearch{}, err
 	}
@@ -151,11 +151,10 @@ func (z *Zones) LookAtLandSearch(ctx context.Context, zoneCode, by string, searc
 	if err != nil {
 		return s, err
 	}
-	fit, err := z.fitting(ctx, zoneCode, s.Conditions)
-	if err != nil {
+	if s.Seen, err = z.fitting(ctx, zoneCode, s.Conditions); err != nil {
 		return s, err
 	}
-	if err := z.LookedAtLandSearch(ctx, zoneCode, by, searchID, fit); err != nil {
+	if err := z.LookedAtLandSearch(ctx, zoneCode, by, s); err != nil {
 		return s, err
 	}
 	return z.search(ctx, zoneCode, by, searchID)

@@ -101,7 +101,7 @@ func (z *Zones) soon() int {
 
 // inDays is the day so many days from today.
 func inDays(days int) string {
-	return calendar.InChina(time.Now()).AddDate(0, 0, days).Format(time.DateOnly)
+	return land.InChina(time.Now()).AddDate(0, 0, days).Format(time.DateOnly)
 }
 
 func sooner(a, b string) string {

@@ -16,23 +16,23 @@ import (
 
 // MoveEntry makes a step of an entry that a person asks for. An entry that was changed since it was read is a
 // [land.ErrConflict] that says who was faster; a missing right is a [land.ErrForbidden]; what breaks a rule is [land.Problems].
-func (z *Zones) MoveEntry(ctx context.Context, zoneCode string, entryID int64, by land.Person, m land.LedgerMove) (land.LedgerRecord, error) {
-	days, err := calendarOf(ctx, z.Store, zoneCode)
+func (z *Zones) MoveEntry(ctx context.Context, m land.EntryMove) (land.LedgerRecord, error) {
+	days, err := calendarOf(ctx, z.Store, m.ZoneCode)
 	if err != nil {
 		return land.LedgerRecord{}, err
 	}
-	e, err := z.LedgerEntry(ctx, zoneCode, entryID)
+	e, err := z.LedgerEntry(ctx, m.ZoneCode, m.EntryID)
 	if err != nil {
 		return land.LedgerRecord{}, err
 	}
-	moved, step, err := disposal.Move(e, m, by, days)
+	moved, step, err := disposal.Move(e, m.LedgerMove, m.By, days)
 	if err != nil {
 		return land.LedgerRecord{}, err
 	}
-	if err := z.save(ctx, zoneCode, []store.LedgerChange{z.withStep(zoneCode, moved, step)}, []int{e.Version}); err != nil {
+	if err := z.save(ctx, m.ZoneCode, []store.LedgerChange{z.withStep(m.ZoneCode, moved, step)}, []int{e.Version}); err != nil {
 		return land.LedgerRecord{}, err
 	}
-	return z.LedgerRecord(ctx, zoneCode, entryID, by)
+	return z.LedgerRecord(ctx, m.ZoneCode, m.EntryID, m.By)
 }
 
 // MoveEntries makes the same step of several entries: of all, or of none. What keeps one from it is told for each.
@@ -153,14 +153,14 @@ func (z *Zones) save(ctx context.Context, zoneCode string, changes []store.Ledge
 }
 
 // AddLedgerFile adds a file to an entry. Its name is kept as data, without what does not print.
-func (z *Zones) AddLedgerFile(ctx context.Context, zoneCode string, entryID int64, by land.Person, f land.LedgerFile, content []byte) (land.LedgerFile, error) {
-	e, err := z.LedgerEntry(ctx, zoneCode, entryID)
+func (z *Zones) AddLedgerFile(ctx context.Context, f land.NewFile) (land.LedgerFile, error) {
+	e, err := z.LedgerEntry(ctx, f.ZoneCode, f.OfID)
 	if err != nil {
-		return f, err
+		return land.LedgerFile{}, err
 	}
-	if !by.May(disposal.RightApprove, e.ParkCode) {
-		if err := by.Need(disposal.RightMove, e.ParkCode); err != nil {
-			return f, err
+	if !f.By.May(disposal.RightApprove, e.ParkCode) {
+		if err := f.By.Need(disposal.RightMove, e.ParkCode); err != nil {
+			return land.LedgerFile{}, err
 		}
 	}
 	f.Name = strings.TrimSpace(f.Name)
@@ -168,14 +168,20 @@ func (z *Zones) AddLedgerFile(ctx context.Context, zoneCode string, entryID int6
 	if n := utf8.RuneCountInString(f.Name); n == 0 || n > 200 || strings.ContainsFunc(f.Name, unicode.IsControl) {
 		problems = append(problems, land.Problem{Path: "name", Rule: "1 to 200 characters that print"})
 	}
-	if len(content) == 0 || len(content) > land.MostFileBytes {
-		problems = append(problems, land.Problem{Path: "body", Rule: fmt.Sprintf("from 1 byte to %d MB", land.MostFileBytes>>20)})
+	if err := append(problems, checkBody(&f)...).Err(); err != nil {
+		return land.LedgerFile{}, err
 	}
-	if err := problems.Err(); err != nil {
-		return f, err
-	}
+	return z.Store.AddLedgerFile(ctx, f)
+}
+
+// checkBody finds what is wrong with the bytes of a file, and gives it a media type that says something.
+func checkBody(f *land.NewFile) land.Problems {
+	var err error
 	if f.MediaType, _, err = mime.ParseMediaType(f.MediaType); err != nil || !strings.Contains(f.MediaType, "/") {
 		f.MediaType = "application/octet-stream"
 	}
-	return z.Store.AddLedgerFile(ctx, zoneCode, entryID, by.Name, f, content)
+	if len(f.Content) == 0 || len(f.Content) > land.MostFileBytes {
+		return land.Problems{{Path: "body", Rule: fmt.Sprintf("from 1 byte to %d MB", land.MostFileBytes>>20)}}
+	}
+	return nil
 }

@@ -37,11 +37,11 @@ func TestWatch(t *testing.T) {
 	held, late := page.Entries[0], page.Entries[1]
 	officer := anyone("甲")
 	exempt := land.LedgerMove{Move: "exempt", Version: 1, DocumentNo: "1", DocumentOn: inDays(-9), Signer: "s", UntilOn: inDays(-2)}
-	if _, err := z.MoveEntry(t.Context(), demoZone, held.EntryID, officer, exempt); err != nil {
+	if _, err := z.MoveEntry(t.Context(), land.EntryMove{ZoneCode: demoZone, EntryID: held.EntryID, By: officer, LedgerMove: exempt}); err != nil {
 		t.Fatal(err)
 	}
 	propose := land.LedgerMove{Move: "propose_low", Version: 1, DocumentOn: inDays(-9), Deadline: &land.TimeSpan{Count: 5, Unit: "days"}}
-	if _, err := z.MoveEntry(t.Context(), demoZone, late.EntryID, officer, propose); err != nil {
+	if _, err := z.MoveEntry(t.Context(), land.EntryMove{ZoneCode: demoZone, EntryID: late.EntryID, By: officer, LedgerMove: propose}); err != nil {
 		t.Fatal(err)
 	}
 	for range 2 { // the second time nothing is left to do

@@ -59,7 +59,7 @@ func objectionProblems(o land.NewObjection, to side, today string) land.Problems
 func publishProblems(p land.NewPublication, run land.Run, today string) land.Problems {
 	var r ruled
 	r.require(!run.Trial, "run_id", "must be no trial", fmt.Sprint(run.RunID))
-	made := calendar.DayOf(run.CreatedAt)
+	made := land.DayOf(run.CreatedAt)
 	isDay := r.day("published_on", p.PublishedOn, today)
 	r.require(!isDay || p.PublishedOn >= made, "published_on", "must not be before the run was made, "+made, p.PublishedOn)
 	return r.found

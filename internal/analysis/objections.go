@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"permu/internal/access"
-	"permu/internal/calendar"
 	"permu/internal/land"
 	"permu/internal/policy"
 )
@@ -121,7 +120,7 @@ func (s side) countedFrom() (day time.Time, published bool) {
 			return day, true
 		}
 	}
-	return calendar.InChina(s.run.CreatedAt), false
+	return land.InChina(s.run.CreatedAt), false
 }
 
 // counted says from which day the days for objections count, and which days count.
@@ -174,10 +173,10 @@ func lastDay(p policy.Publication, from time.Time) time.Time {
 }
 
 // today is the day in China, YYYY-MM-DD.
-func today() string { return calendar.DayOf(time.Now()) }
+func today() string { return land.DayOf(time.Now()) }
 
 // dayInChina is the day in China, at midnight UTC as days are.
 func dayInChina() time.Time {
-	year, month, day := calendar.InChina(time.Now()).Date()
+	year, month, day := land.InChina(time.Now()).Date()
 	return time.Date(year, month, day, 0, 0, 0, 0, time.UTC)
 }

@@ -10,7 +10,6 @@ import (
 	"slices"
 	"time"
 
-	"permu/internal/calendar"
 	"permu/internal/land"
 	"permu/internal/renewal/outline"
 	"permu/internal/review"
@@ -88,7 +87,7 @@ func statesProblems(states []string) land.Problems {
 
 // daysSince are the days between a moment and a day, both in China.
 func daysSince(at time.Time, day time.Time) int {
-	from, _ := time.Parse(time.DateOnly, calendar.DayOf(at))
+	from, _ := time.Parse(time.DateOnly, land.DayOf(at))
 	return int(day.Sub(from).Hours() / 24)
 }
 

@@ -17,12 +17,6 @@ const (
 	WorkDay = "workday" // a weekend day that is worked in exchange
 )
 
-// InChina is a moment by the clock of China (UTC+8, Asia/Shanghai), by which days are counted wherever one is kept or shown.
-func InChina(at time.Time) time.Time { return at.In(time.FixedZone("UTC+8", 8*60*60)) }
-
-// DayOf is the day of a moment in China, YYYY-MM-DD.
-func DayOf(at time.Time) string { return InChina(at).Format(time.DateOnly) }
-
 // wholeYear is how many statutory holidays a year has at least (全国年节及纪念日放假办法: 11 since 2008, 13 since 2025). With fewer
 // free days on record, such as those that the next year's table names of it, a year is not known.
 const wholeYear = 11

@@ -78,7 +78,7 @@ func TestIdleLandOfItsHolder(t *testing.T) {
 	c.on("2026-04-20", "甲", land.LedgerMove{Move: "propose_idle", DocumentOn: "2026-04-20", Cause: Holder, Deadline: &land.TimeSpan{Count: 5, Unit: calendar.WorkingDays}}, ProposedIdle, "2026-04-27", ClockOwn)
 	c.on("2026-04-21", "乙", land.LedgerMove{Move: "confirm_idle", DocumentNo: "2", DocumentOn: "2026-04-21", Signer: "s", FileID: 3}, IdentifiedIdle, "", "")
 	fee := c.on("2026-05-06", "甲", land.LedgerMove{Move: "dispose", DocumentNo: "3", DocumentOn: "2026-05-06", Signer: "s", Mode: "fee", Deadline: &land.TimeSpan{Count: 30, Unit: calendar.Days}}, InDisposal, "2026-06-05", ClockOwn)
-	if got := says(fee); !strings.HasPrefix(got, "土地闲置费 = 20000000.00 元 × 20% = 4000000.00 元;2026-05-06 + 30 日 = 2026-06-05") {
+	if got := says(fee); !strings.HasPrefix(got, "土地闲置费 = 20,000,000.00 元 × 20% = 4,000,000.00 元;2026-05-06 + 30 日 = 2026-06-05") {
 		t.Error(got)
 	}
 	c.on("2026-06-08", "甲", land.LedgerMove{Move: "change_mode", DocumentNo: "4", DocumentOn: "2026-06-08", Signer: "s", Mode: "recovery"}, InDisposal, "", "")

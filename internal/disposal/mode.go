@@ -103,12 +103,13 @@ func (m DisposalMode) fee(price *float64) []land.Phrase {
 	if price == nil {
 		return []land.Phrase{{ZH: "价款未登记,闲置费无法计算", EN: "the price is not on record, so the fee cannot be told"}}
 	}
-	due, err := land.MoneyFromYuan(*price * m.FeeRate)
-	if err != nil {
+	whole, err := land.MoneyFromYuan(*price)
+	due, wrong := land.MoneyFromYuan(*price * m.FeeRate)
+	if err != nil || wrong != nil {
 		return []land.Phrase{{ZH: "价款有误,闲置费无法计算", EN: "the price is out of range, so the fee cannot be told"}}
 	}
 	return []land.Phrase{{
-		ZH: fmt.Sprintf("土地闲置费 = %.2f 元 × %g%% = %.2f 元", *price, m.FeeRate*100, float64(due)/100),
-		EN: fmt.Sprintf("fee = %.2f yuan × %g%% = %.2f yuan", *price, m.FeeRate*100, float64(due)/100),
+		ZH: fmt.Sprintf("土地闲置费 = %s 元 × %g%% = %s 元", whole.Grouped(), m.FeeRate*100, due.Grouped()),
+		EN: fmt.Sprintf("fee = %s yuan × %g%% = %s yuan", whole.Grouped(), m.FeeRate*100, due.Grouped()),
 	}}
 }

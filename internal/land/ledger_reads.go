@@ -104,6 +104,24 @@ type Followed struct {
 	Unsupported int   `json:"unsupported" doc:"under way and no longer found: marked"`
 }
 
+// EntryMove is a step of an entry that a person asks for.
+type EntryMove struct {
+	ZoneCode string
+	EntryID  int64
+	By       Person
+	LedgerMove
+}
+
+// NewFile is a file that a person adds to an entry of the ledger or to a case, with its bytes; of the file itself its name and
+// media type count.
+type NewFile struct {
+	ZoneCode string
+	OfID     int64 // the entry or the case
+	By       Person
+	LedgerFile
+	Content []byte
+}
+
 // LedgerRef names an entry as it was read.
 type LedgerRef struct {
 	EntryID int64 `json:"entry_id"`

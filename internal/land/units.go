@@ -54,6 +54,18 @@ func moneyWithin(yuan, most float64) (Money, error) {
 // Yuan is the amount in yuan.
 func (m Money) Yuan() float64 { return float64(m) / 100 }
 
+// Grouped is the amount in yuan as documents write it: 1,234,567.80.
+func (m Money) Grouped() string {
+	sign, text := "", strconv.FormatFloat(math.Abs(m.Yuan()), 'f', 2, 64)
+	if m < 0 {
+		sign = "-"
+	}
+	for i := len(text) - len(",000.00") + 1; i > 0; i -= 3 {
+		text = text[:i] + "," + text[i:]
+	}
+	return sign + text
+}
+
 // PerMu is the amount in 万元 per mu of an area in square metres; the area must be positive.
 func (m Money) PerMu(areaM2 float64) float64 { return m.Yuan() / YuanPerWan / Mu(areaM2) }
 

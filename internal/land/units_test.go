@@ -148,3 +148,11 @@ func TestPerMu(t *testing.T) {
 		})
 	}
 }
+
+func TestGroupedMoney(t *testing.T) {
+	for m, want := range map[land.Money]string{0: "0.00", 1: "0.01", 99999: "999.99", 100000: "1,000.00", 123456780: "1,234,567.80", -123456780: "-1,234,567.80", -5: "-0.05"} {
+		if got := m.Grouped(); got != want {
+			t.Errorf("%d fen: %s, want %s", m, got, want)
+		}
+	}
+}

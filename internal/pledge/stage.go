@@ -38,11 +38,11 @@ func Stage(p land.ProjectFacts, capacity []land.JudgedCommitment, asOf string) l
 	w.doubts()
 	switch {
 	case !w.started():
-		w.at(NotStarted, "signed", p.AgreedStartOn, "无开工记录,无建筑,无用地企业", "no start, no building and no user on record")
+		w.at(NotStarted, "signed", p.AgreedStartOn, said("无开工记录,无建筑,无用地企业", "no start, no building and no user on record"))
 	case !w.completed():
-		w.at(NotCompleted, "started", p.AgreedCompletionOn, "%[1]s,无竣工记录,无用地企业", "%[2]s; no completion and no user on record", w.began().ZH, w.began().EN)
+		w.at(NotCompleted, "started", p.AgreedCompletionOn, said("%[1]s,无竣工记录,无用地企业", "%[2]s; no completion and no user on record", w.began().ZH, w.began().EN))
 	case !w.producing():
-		w.at(NotProducing, "completed", nil, "%[1]s,没有已投产的企业", "%[2]s; no user that produces", w.finished().ZH, w.finished().EN)
+		w.at(NotProducing, "completed", nil, said("%[1]s,没有已投产的企业", "%[2]s; no user that produces", w.finished().ZH, w.finished().EN))
 	default:
 		w.afterProduction(capacity)
 	}
@@ -56,8 +56,8 @@ type way struct {
 	project land.Project
 }
 
-func (w *way) at(stage, reached string, due *string, zh, en string, args ...any) {
-	w.project.Stage, w.project.Reached, w.project.Why = stage, reached, said(zh, en, args...)
+func (w *way) at(stage, reached string, due *string, why land.Phrase) {
+	w.project.Stage, w.project.Reached, w.project.Why = stage, reached, why
 	if due == nil {
 		return
 	}
@@ -107,10 +107,10 @@ func (w *way) afterProduction(capacity []land.JudgedCommitment) {
 	case w.Above != nil && *w.Above:
 		w.capacity(produces, capacity)
 	case w.Below != nil && *w.Below:
-		w.at(BelowSize, "producing", nil, "%[1]s;%[3]d 家用地企业均为规下", "%[2]s; its %[3]d users are all below designated size", produces.ZH, produces.EN, w.Users)
+		w.at(BelowSize, "producing", nil, said("%[1]s;%[3]d 家用地企业均为规下", "%[2]s; its %[3]d users are all below designated size", produces.ZH, produces.EN, w.Users))
 	default:
 		w.project.Missing = append(w.project.Missing, "scale")
-		w.at(CannotTell, "producing", nil, "%[1]s;用地企业规模无记录,无法判断是否上规", "%[2]s; whether a user is above designated size is not on record", produces.ZH, produces.EN)
+		w.at(CannotTell, "producing", nil, said("%[1]s;用地企业规模无记录,无法判断是否上规", "%[2]s; whether a user is above designated size is not on record", produces.ZH, produces.EN))
 	}
 }
 
@@ -127,22 +127,23 @@ func (w *way) capacity(produces land.Phrase, promises []land.JudgedCommitment) {
 	switch {
 	case len(promises) == 0:
 		w.project.Missing = append(w.project.Missing, "capacity_target")
-		w.at(CannotTell, "above_size", nil, "%[1]s,已上规;协议未记载产值、税收或达产承诺,无法判断是否达产", "%[2]s, above designated size; no promise of output, tax or capacity is on record", produces.ZH, produces.EN)
+		w.at(CannotTell, "above_size", nil, said("%[1]s,已上规;协议未记载产值、税收或达产承诺,无法判断是否达产", "%[2]s, above designated size; no promise of output, tax or capacity is on record", produces.ZH, produces.EN))
 	case met == len(promises):
-		w.at(AtCapacity, "capacity", nil, "%[1]s,已上规;%[3]d 项达产承诺均已兑现", "%[2]s, above designated size; all %[3]d promises of capacity are kept", produces.ZH, produces.EN, met)
+		w.at(AtCapacity, "capacity", nil, said("%[1]s,已上规;%[3]d 项达产承诺均已兑现", "%[2]s, above designated size; all %[3]d promises of capacity are kept", produces.ZH, produces.EN, met))
 	case met+outcomes[CannotTell] == len(promises):
 		w.project.Missing = append(w.project.Missing, open...)
-		w.at(CannotTell, "above_size", nil, "%[1]s,已上规;%[3]d 项达产承诺中 %[4]d 项无法判断,其余均已兑现", "%[2]s, above designated size; %[4]d of %[3]d promises of capacity cannot be told, the others are kept", produces.ZH, produces.EN, len(promises), len(promises)-met)
+		w.at(CannotTell, "above_size", nil, said("%[1]s,已上规;%[3]d 项达产承诺中 %[4]d 项无法判断,其余均已兑现", "%[2]s, above designated size; %[4]d of %[3]d promises of capacity cannot be told, the others are kept", produces.ZH, produces.EN, len(promises), len(promises)-met))
 	default:
-		w.at(BelowCapacity, "above_size", nil, "%[1]s,已上规;%[3]d 项达产承诺中 %[4]d 项已兑现", "%[2]s, above designated size; %[4]d of %[3]d promises of capacity are kept", produces.ZH, produces.EN, len(promises), met)
+		w.at(BelowCapacity, "above_size", nil, said("%[1]s,已上规;%[3]d 项达产承诺中 %[4]d 项已兑现", "%[2]s, above designated size; %[4]d of %[3]d promises of capacity are kept", produces.ZH, produces.EN, len(promises), met))
 	}
 }
 
 // doubts says which days cannot all be right.
 func (w *way) doubts() {
-	w.order("start_before_grant", w.HandedOverOn, w.ActualStartOn, "交地", "开工", "hand-over", "start")
-	w.order("completed_before_start", w.ActualStartOn, w.ActualCompletionOn, "开工", "竣工", "start", "completion")
-	w.order("agreed_out_of_order", w.AgreedStartOn, w.AgreedCompletionOn, "约定开工", "约定竣工", "agreed start", "agreed completion")
+	granted, started := milestone{w.HandedOverOn, "交地", "hand-over"}, milestone{w.ActualStartOn, "开工", "start"}
+	w.order("start_before_grant", granted, started)
+	w.order("completed_before_start", started, milestone{w.ActualCompletionOn, "竣工", "completion"})
+	w.order("agreed_out_of_order", milestone{w.AgreedStartOn, "约定开工", "agreed start"}, milestone{w.AgreedCompletionOn, "约定竣工", "agreed completion"})
 	for _, day := range []*string{w.ActualStartOn, w.ActualCompletionOn} {
 		if day != nil && *day > w.asOf {
 			w.project.Doubts = append(w.project.Doubts, doubt("actual_to_come", "实际日期 %s 晚于判定日 %s,不作已发生", "the actual day %s is after %s: it has not come about", *day, w.asOf))
@@ -153,10 +154,16 @@ func (w *way) doubts() {
 	}
 }
 
-// order doubts two days of which the later step is the earlier day.
-func (w *way) order(code string, before, after *string, beforeZH, afterZH, beforeEN, afterEN string) {
-	if before != nil && after != nil && *after < *before {
-		w.project.Doubts = append(w.project.Doubts, doubt(code, "%[2]s %[4]s 早于%[1]s %[3]s", "the %[6]s, %[4]s, is before the %[5]s, %[3]s", beforeZH, afterZH, *before, *after, beforeEN, afterEN))
+// milestone is a step of a project with its day, if that is on record.
+type milestone struct {
+	on     *string
+	zh, en string
+}
+
+// order doubts two steps of which the later one has the earlier day.
+func (w *way) order(code string, before, after milestone) {
+	if before.on != nil && after.on != nil && *after.on < *before.on {
+		w.project.Doubts = append(w.project.Doubts, doubt(code, "%[2]s %[4]s 早于%[1]s %[3]s", "the %[6]s, %[4]s, is before the %[5]s, %[3]s", before.zh, after.zh, *before.on, *after.on, before.en, after.en))
 	}
 }
 

@@ -21,7 +21,7 @@ type Accounts interface {
 	PersonWith(ctx context.Context, name, password string) (access.Person, error)
 	SetPassword(ctx context.Context, p access.Person, present, next string) (access.Token, error)
 	Link(ctx context.Context, token access.Token) (access.Link, error)
-	UseLink(ctx context.Context, token access.Token, name, password string, had access.Token) (access.Token, error)
+	UseLink(ctx context.Context, u access.LinkUse) (access.Token, error)
 	Users(ctx context.Context) ([]access.User, error)
 	AddUser(ctx context.Context, by string, n access.NewUser) (access.User, access.Link, error)
 	ChangeUser(ctx context.Context, by string, userID int64, c access.UserChange) (access.User, error)
@@ -162,6 +162,6 @@ func (s *server) useLink(ctx context.Context, in *struct {
 },
 ) (*signed, error) {
 	b := in.Body
-	token, err := s.Accounts.UseLink(ctx, b.Token, b.Name, b.Password, visitorOf(ctx).token)
+	token, err := s.Accounts.UseLink(ctx, access.LinkUse{Token: b.Token, Name: b.Name, Password: b.Password, Had: visitorOf(ctx).token})
 	return s.begun(ctx, token, err)
 }

@@ -18,9 +18,9 @@ type Disposal interface {
 	LedgerBell(ctx context.Context, zoneCode, assignee string) (land.LedgerBell, error)
 	LedgerRecord(ctx context.Context, zoneCode string, entryID int64, by land.Person) (land.LedgerRecord, error)
 	LedgerSheet(ctx context.Context, zoneCode string, entries []land.LedgerEntry) (map[int64]*land.LedgerSheetRow, error)
-	MoveEntry(ctx context.Context, zoneCode string, entryID int64, by land.Person, m land.LedgerMove) (land.LedgerRecord, error)
+	MoveEntry(ctx context.Context, m land.EntryMove) (land.LedgerRecord, error)
 	MoveEntries(ctx context.Context, zoneCode string, by land.Person, b land.LedgerBatch) ([]land.LedgerEntry, error)
-	AddLedgerFile(ctx context.Context, zoneCode string, entryID int64, by land.Person, f land.LedgerFile, content []byte) (land.LedgerFile, error)
+	AddLedgerFile(ctx context.Context, f land.NewFile) (land.LedgerFile, error)
 	LedgerFile(ctx context.Context, zoneCode string, entryID, fileID int64) (land.LedgerFile, []byte, error)
 	Holidays(ctx context.Context, zoneCode string) ([]land.Holiday, error)
 	ImportHolidays(ctx context.Context, zoneCode string, content []byte) (land.HolidayImport, error)
@@ -130,7 +130,7 @@ func (s *server) moveEntry(ctx context.Context, in *struct {
 	Body land.LedgerMove
 },
 ) (*answer[land.LedgerRecord], error) {
-	record, err := s.Zones.MoveEntry(ctx, in.ZoneCode, in.EntryID, officer(ctx, in.ZoneCode), in.Body)
+	record, err := s.Zones.MoveEntry(ctx, land.EntryMove{ZoneCode: in.ZoneCode, EntryID: in.EntryID, By: officer(ctx, in.ZoneCode), LedgerMove: in.Body})
 	return &answer[land.LedgerRecord]{record}, s.kind(ctx, err)
 }
 

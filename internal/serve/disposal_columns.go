@@ -4,7 +4,6 @@ import (
 	"math"
 	"strings"
 
-	"permu/internal/calendar"
 	"permu/internal/land"
 )
 
@@ -103,7 +102,7 @@ func (b disposalBook) mode(e land.LedgerEntry) any {
 func (b disposalBook) progress(steps []land.LedgerStep) string {
 	lines := make([]string, len(steps))
 	for i, step := range steps {
-		day := calendar.DayOf(step.At)
+		day := land.DayOf(step.At)
 		if step.DocumentOn != nil {
 			day = *step.DocumentOn
 		}

@@ -1,6 +1,7 @@
 package serve
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -13,9 +14,19 @@ import (
 	"permu/internal/land"
 )
 
-// addLedgerFile takes the body of a request for a file of an entry; its name is a parameter, its media type the header's.
+// addLedgerFile takes the body of a request for a file of an entry.
 func (s *server) addLedgerFile(c *gin.Context) error {
-	entryID, err := pathNumber(c, "entry_id")
+	return takeFile(c, "entry_id", s.Zones.AddLedgerFile)
+}
+
+// ledgerFile hands a file of an entry out.
+func (s *server) ledgerFile(c *gin.Context) error {
+	return handOut(c, "entry_id", s.Zones.LedgerFile)
+}
+
+// takeFile adds the body of a request as a file of what the path names; its name is a parameter, its media type the header's.
+func takeFile(c *gin.Context, of string, add func(context.Context, land.NewFile) (land.LedgerFile, error)) error {
+	id, err := pathNumber(c, of)
 	if err != nil {
 		return err
 	}
@@ -25,7 +36,7 @@ func (s *server) addLedgerFile(c *gin.Context) error {
 	}
 	ctx, zoneCode := c.Request.Context(), c.Param("zone_code")
 	file := land.LedgerFile{Name: c.Query("name"), MediaType: c.ContentType()}
-	added, err := s.Zones.AddLedgerFile(ctx, zoneCode, entryID, officer(ctx, zoneCode), file, content)
+	added, err := add(ctx, land.NewFile{ZoneCode: zoneCode, OfID: id, By: officer(ctx, zoneCode), LedgerFile: file, Content: content})
 	if err != nil {
 		return err
 	}
@@ -48,9 +59,9 @@ func fileBody(c *gin.Context) ([]byte, error) {
 	return content, nil
 }
 
-// ledgerFile hands a file of an entry out to be saved: never to be shown, so that nothing in it runs as part of the page.
-func (s *server) ledgerFile(c *gin.Context) error {
-	entryID, err := pathNumber(c, "entry_id")
+// handOut answers a file of what the path names to be saved: never to be shown, so that nothing in it runs as part of the page.
+func handOut(c *gin.Context, of string, read func(ctx context.Context, zoneCode string, id, fileID int64) (land.LedgerFile, []byte, error)) error {
+	id, err := pathNumber(c, of)
 	if err != nil {
 		return err
 	}
@@ -58,19 +69,14 @@ func (s *server) ledgerFile(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	file, content, err := s.Zones.LedgerFile(c.Request.Context(), c.Param("zone_code"), entryID, fileID)
+	file, content, err := read(c.Request.Context(), c.Param("zone_code"), id, fileID)
 	if err != nil {
 		return err
 	}
-	handOut(c, file, content)
-	return nil
-}
-
-// handOut answers a file to be saved.
-func handOut(c *gin.Context, file land.LedgerFile, content []byte) {
 	c.Header("Content-Security-Policy", "sandbox")
 	c.Header("Content-Disposition", "attachment; filename*=UTF-8''"+url.PathEscape(file.Name))
 	c.Data(http.StatusOK, file.MediaType, content)
+	return nil
 }
 
 func pathNumber(c *gin.Context, name string) (int64, error) {

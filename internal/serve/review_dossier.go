@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"strings"
 
-	"permu/internal/calendar"
 	"permu/internal/export"
 	"permu/internal/land"
 	"permu/internal/review"
@@ -26,7 +25,7 @@ func newPaperwork(r land.CaseRecord, zone land.Zone, say say) paperwork {
 	w := paperwork{CaseRecord: r, zone: zone, say: say, rests: *r.Current, stood: r.CaseStanding, when: say(phrase("当前数据", "as of now"))}
 	if len(r.Frozen) > 0 && r.State != review.Draft {
 		w.rests, w.stood = r.Frozen[0].Case, stoodAt(r, r.Frozen[0].Version)
-		w.when = say(phrase("定格于 ", "frozen at ")) + calendar.InChina(r.Frozen[0].FrozenAt).Format("2006-01-02 15:04") + " · SHA-256 " + r.Frozen[0].Digest[:16]
+		w.when = say(phrase("定格于 ", "frozen at ")) + land.InChina(r.Frozen[0].FrozenAt).Format("2006-01-02 15:04") + " · SHA-256 " + r.Frozen[0].Digest[:16]
 	}
 	_ = json.Unmarshal(w.rests.Figures, &w.scheme) // no figures are no scheme
 	return w

@@ -71,7 +71,7 @@ func (o office) user(t *testing.T, name string, roles ...string) (access.User, a
 	if err != nil {
 		t.Fatal(err)
 	}
-	token, err := o.accounts.UseLink(t.Context(), link.Token, "", secret, "")
+	token, err := o.accounts.UseLink(t.Context(), access.LinkUse{Token: link.Token, Password: secret})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -42,3 +42,17 @@ func TestIdentifiedIdle(t *testing.T) {
 		t.Error(diff, err)
 	}
 }
+
+// TestEditions reads the numbers that names of agreements have.
+func TestEditions(t *testing.T) {
+	s := withParcels(t, 1)
+	for name, want := range map[string]int64{
+		"原协议": 0, "补充协议": 1, "变更协议": 1, "补充协议二": 2, "补充协议（九）": 9, "补充协议十": 10, "补充协议十一": 11, "第二十次补充协议": 20, "补充协议二十三": 23,
+		"补充协议九十九": 99, "补充协议12": 12, "补充协议１２": 12, "Supplement 3": 3, "补充协议二〇": 20,
+	} {
+		var got int64
+		if err := s.pool.QueryRow(t.Context(), `select edition_of($1)`, name).Scan(&got); err != nil || got != want {
+			t.Errorf("%s: edition %d, want %d (%v)", name, got, want, err)
+		}
+	}
+}

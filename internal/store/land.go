@@ -51,25 +51,25 @@ func (s *Store) LandSearch(ctx context.Context, zoneCode, by string, searchID in
 	return found, notThere(err, "search", fmt.Sprint(searchID))
 }
 
-// AddLandSearch keeps a search of a person, with the codes of what fits it; a second one of the same name is a
-// [land.ErrConflict].
-func (s *Store) AddLandSearch(ctx context.Context, zoneCode, by string, n land.NewLandSearch, seen []string) (int64, error) {
+// AddLandSearch keeps name, conditions and the codes seen of a search of a person, and says its number; a second one of the
+// same name is a [land.ErrConflict].
+func (s *Store) AddLandSearch(ctx context.Context, zoneCode, by string, n land.LandSearch) (int64, error) {
 	var id int64
 	err := pgx.BeginFunc(ctx, s.pool, func(tx pgx.Tx) (err error) {
 		if id, err = takeIDs(ctx, tx, zoneCode, 1); err != nil {
 			return err
 		}
 		_, err = execute(ctx, tx, "land_search_add", pgx.StrictNamedArgs{
-			"zone_code": zoneCode, "search_id": id, "saved_by": by, "name": n.Name, "conditions": n.Conditions, "seen": seen,
+			"zone_code": zoneCode, "search_id": id, "saved_by": by, "name": n.Name, "conditions": n.Conditions, "seen": n.Seen,
 		})
 		return err
 	})
 	return id, kind(err)
 }
 
-// LookedAtLandSearch records that a person has looked at a search of his, and the codes of what fits it.
-func (s *Store) LookedAtLandSearch(ctx context.Context, zoneCode, by string, searchID int64, seen []string) error {
-	return s.changeLandSearch(ctx, "land_search_look", pgx.StrictNamedArgs{"zone_code": zoneCode, "saved_by": by, "search_id": searchID, "seen": seen})
+// LookedAtLandSearch records that a person has looked at a search of his, and the codes seen.
+func (s *Store) LookedAtLandSearch(ctx context.Context, zoneCode, by string, n land.LandSearch) error {
+	return s.changeLandSearch(ctx, "land_search_look", pgx.StrictNamedArgs{"zone_code": zoneCode, "saved_by": by, "search_id": n.SearchID, "seen": n.Seen})
 }
 
 // DropLandSearch forgets a search of a person.

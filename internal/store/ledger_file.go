@@ -2,8 +2,6 @@ package store
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"strconv"
 
@@ -12,19 +10,18 @@ import (
 	"permu/internal/land"
 )
 
-// AddLedgerFile adds a file to an entry; its name is kept as it is and is never a path. by is who adds it.
-func (s *Store) AddLedgerFile(ctx context.Context, zoneCode string, entryID int64, by string, f land.LedgerFile, content []byte) (land.LedgerFile, error) {
-	sum := sha256.Sum256(content)
-	of := pgx.StrictNamedArgs{"zone_code": zoneCode, "entry_id": entryID}
+// AddLedgerFile adds a file to an entry; its name is kept as it is and is never a path.
+func (s *Store) AddLedgerFile(ctx context.Context, f land.NewFile) (land.LedgerFile, error) {
+	of := pgx.StrictNamedArgs{"zone_code": f.ZoneCode, "entry_id": f.OfID}
 	var added land.LedgerFile
 	err := pgx.BeginFunc(ctx, s.pool, func(tx pgx.Tx) error {
 		type entry struct{ EntryID int64 }
 		if _, err := collectOne[entry](ctx, tx, "ledger_hold", of); err != nil {
-			return notThere(err, "ledger entry", strconv.FormatInt(entryID, 10))
+			return notThere(err, "ledger entry", strconv.FormatInt(f.OfID, 10))
 		}
 		type number struct{ FileID int64 }
 		n, err := collectOne[number](ctx, tx, "ledger_file_add", with(of, pgx.StrictNamedArgs{
-			"name": f.Name, "media_type": f.MediaType, "sha256": hex.EncodeToString(sum[:]), "content": content, "by": by,
+			"name": f.Name, "media_type": f.MediaType, "sha256": digest(f.Content), "content": f.Content, "by": f.By.Name,
 		}))
 		if err != nil {
 			return err

@@ -318,7 +318,7 @@ func TestIdentificationTakesTwo(t *testing.T) {
 	followed(t, s, 1)
 	e := mustMove(t, s, of(t, s, "P1", notStarted), "甲",
 		land.LedgerMove{Move: "investigate", DocumentNo: "1", DocumentOn: "2026-06-01", Signer: "s"}, land.LedgerMove{Move: "propose_idle", DocumentOn: "2026-06-02", Cause: disposal.Holder})
-	f, err := s.AddLedgerFile(t.Context(), "z", e.EntryID, "甲", land.LedgerFile{Name: "../认定书.pdf", MediaType: "application/pdf"}, []byte("%PDF"))
+	f, err := s.AddLedgerFile(t.Context(), land.NewFile{ZoneCode: "z", OfID: e.EntryID, By: land.Person{Name: "甲"}, LedgerFile: land.LedgerFile{Name: "../认定书.pdf", MediaType: "application/pdf"}, Content: []byte("%PDF")})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -401,7 +401,7 @@ func TestTheLedgerIsWrittenOnce(t *testing.T) {
 	finds(t, s, 1, found{1, low, "met"})
 	followed(t, s, 1)
 	e := of(t, s, "P1", low)
-	if _, err := s.AddLedgerFile(t.Context(), "z", e.EntryID, "甲", land.LedgerFile{Name: "n", MediaType: "text/plain"}, []byte("x")); err != nil {
+	if _, err := s.AddLedgerFile(t.Context(), land.NewFile{ZoneCode: "z", OfID: e.EntryID, By: land.Person{Name: "甲"}, LedgerFile: land.LedgerFile{Name: "n", MediaType: "text/plain"}, Content: []byte("x")}); err != nil {
 		t.Fatal(err)
 	}
 	for _, table := range []string{"ledger_step", "ledger_file", "ledger_run"} {
@@ -424,7 +424,7 @@ func TestLedgerFiles(t *testing.T) {
 	var all sync.WaitGroup
 	for i := range 4 {
 		all.Go(func() {
-			if _, err := s.AddLedgerFile(t.Context(), "z", e.EntryID, "甲", land.LedgerFile{Name: "/etc/passwd", MediaType: "text/plain"}, []byte{byte(i)}); err != nil {
+			if _, err := s.AddLedgerFile(t.Context(), land.NewFile{ZoneCode: "z", OfID: e.EntryID, By: land.Person{Name: "甲"}, LedgerFile: land.LedgerFile{Name: "/etc/passwd", MediaType: "text/plain"}, Content: []byte{byte(i)}}); err != nil {
 				t.Error(err)
 			}
 		})
@@ -441,7 +441,7 @@ func TestLedgerFiles(t *testing.T) {
 	if _, _, err := s.LedgerFile(t.Context(), "z", e.EntryID, 9); !errors.Is(err, land.ErrNotFound) {
 		t.Errorf("%v", err)
 	}
-	if _, err := s.AddLedgerFile(t.Context(), "z", 999, "甲", land.LedgerFile{Name: "n"}, []byte{1}); !errors.Is(err, land.ErrNotFound) {
+	if _, err := s.AddLedgerFile(t.Context(), land.NewFile{ZoneCode: "z", OfID: 999, By: land.Person{Name: "甲"}, LedgerFile: land.LedgerFile{Name: "n"}, Content: []byte{1}}); !errors.Is(err, land.ErrNotFound) {
 		t.Errorf("%v", err)
 	}
 }

@@ -40,9 +40,9 @@ func ownFiles(ctx context.Context, tx pgx.Tx, of pgx.StrictNamedArgs, b land.Cas
 	return nil
 }
 
-// AddCaseFile adds a file to a case; its name is kept as it is and is never a path. by is who adds it.
-func (s *Store) AddCaseFile(ctx context.Context, zoneCode string, caseID int64, by string, f land.LedgerFile, content []byte) (land.LedgerFile, error) {
-	of := pgx.StrictNamedArgs{"zone_code": zoneCode, "case_id": caseID}
+// AddCaseFile adds a file to a case; its name is kept as it is and is never a path.
+func (s *Store) AddCaseFile(ctx context.Context, f land.NewFile) (land.LedgerFile, error) {
+	of := pgx.StrictNamedArgs{"zone_code": f.ZoneCode, "case_id": f.OfID}
 	var added land.LedgerFile
 	err := pgx.BeginFunc(ctx, s.pool, func(tx pgx.Tx) error {
 		if err := holdCase(ctx, tx, of); err != nil {
@@ -50,7 +50,7 @@ func (s *Store) AddCaseFile(ctx context.Context, zoneCode string, caseID int64, 
 		}
 		type number struct{ FileID int64 }
 		n, err := collectOne[number](ctx, tx, "case_file_add", with(of, pgx.StrictNamedArgs{
-			"name": f.Name, "media_type": f.MediaType, "sha256": digest(content), "content": content, "by": by,
+			"name": f.Name, "media_type": f.MediaType, "sha256": digest(f.Content), "content": f.Content, "by": f.By.Name,
 		}))
 		if err != nil {
 			return err

@@ -55,7 +55,7 @@ func (s *Store) DatabaseID(ctx context.Context) (string, error) {
 func configure(config *pgxpool.Config) {
 	config.ConnConfig.RuntimeParams["search_path"] = "permu, public"
 	config.ConnConfig.RuntimeParams["plan_cache_mode"] = "force_custom_plan"
-	config.ConnConfig.RuntimeParams["timezone"] = "Asia/Shanghai" // whose days are kept and shown: see package calendar
+	config.ConnConfig.RuntimeParams["timezone"] = "Asia/Shanghai" // whose days are kept and shown: see land.DayOf
 	config.ConnConfig.RuntimeParams["application_name"] = "permu"
 }
 

@@ -109,7 +109,7 @@ describe('trying changes', () => {
     await permu.page.getByRole('textbox', { name: '名称' }).fill(`办法 ${name}`)
     await permu.page.getByRole('textbox', { name: /^编号/ }).fill(name)
     await permu.page.getByRole('button', { name: '另存为新办法' }).click()
-    await permu.page.getByText(`已存为 ${name}@1`).waitFor()
+    await permu.page.getByRole('status').getByText(`已存为 ${name}@1`).waitFor()
     expect((await ask<PolicySummary[]>(`/api/v1/zones/${await askZone()}/policies`)).map((one) => one.policy_id)).toContain(name)
     await permu.page.getByRole('button', { name: /按此办法试算/ }).click()
     await permu.page.locator('.evaluation .trial').waitFor({ timeout: 60_000 })

@@ -1,14 +1,11 @@
 -- Which day did the newest supplementary agreement set for the start of works on a parcel? Of several of one edition the latest
--- day, with the earliest beside it. The edition is the number in its name, 1 where it has none.
+-- day, with the earliest beside it. The edition is the number in its name (edition_of).
 with edition as (
   select
     parcel_id,
     agreement_version,
     target_on,
-    coalesce(
-      substring(translate(agreement_version, '一二三四五六七八九', '123456789') from '[0-9]{1,9}')::bigint,
-      case when agreement_version ~* '补充|变更|supplement' then 1 else 0 end
-    ) as edition
+    edition_of(agreement_version) as edition
   from commitment
   where zone_code = @zone_code
     and parcel_id is not null

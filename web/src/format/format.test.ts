@@ -4,6 +4,8 @@ import golden from '../../../geodata/golden/demo.json'
 
 const say = (key: string) => ({ 'gap.below_size': '规下', 'gap.not_applicable': '不适用' })[key] ?? key
 
+const speech = { say, unitOf: (unit: string | null | undefined) => unit ?? '' }
+
 describe('figures for people', () => {
   it.each([
     ['missing mu', format.mu(null), '—'],
@@ -16,9 +18,14 @@ describe('figures for people', () => {
     ['share as percent', format.percent(0.2345), '23.5%'],
     ['no share', format.percent(null), '—'],
     ['not a number', format.perMu(Number.NaN), '—'],
-    ['a ratio in percent', format.measured(0.21, 'ratio', say), '21.0%'],
-    ['a figure with its unit', format.measured(4.2, '万元/亩', say), '4.20 万元/亩'],
-    ['a date without unit', format.measured('2012-05-01', undefined, say), '2012-05-01'],
+    ['a ratio in percent', format.measured(0.21, 'ratio', speech), '21.0%'],
+    ['a figure with its unit', format.measured(4.2, '万元/亩', speech), '4.20 万元/亩'],
+    ['a date without unit', format.measured('2012-05-01', undefined, speech), '2012-05-01'],
+    ['money in the unit of the page', format.measured(11554200, 'yuan', speech), '1,155.4 unit.wan'],
+    ['land in the unit of the page', format.measured(5.8759, 'mu', speech), '5.9 unit.mu'],
+    ['metres in words of the page', format.measured(1526.47, 'm²', speech), '1,526.47 unit.m2'],
+    ['a count without a unit', format.measured(12, 'count', speech), '12'],
+    ['money that is missing', format.measured(null, 'yuan', speech), '— unit.wan'],
     ['an amount in 万元', format.amount(803_600_000, 'below_size', say), '80,360.0'],
     ['an amount below size', format.amount(null, 'below_size', say), '规下'],
     ['an amount that nobody knows', format.amount(null, null, say), '—'],

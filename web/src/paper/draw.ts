@@ -46,6 +46,14 @@ export function widened([west, south, east, north]: Bounds, margin: number): Bou
   return [west - margin / degree.lon, south - margin / degree.lat, east + margin / degree.lon, north + margin / degree.lat]
 }
 
+/** Bounds of what was drawn before: an atlas asks for those of the same parcels on every sheet. */
+const known = new WeakMap<object, Bounds>()
+function boundsOfOne(feature: Feature<Shape, unknown>): Bounds {
+  const found = known.get(feature) ?? boundsOf([feature as Feature<Shape>])!
+  known.set(feature, found)
+  return found
+}
+
 const meets = (a: Bounds, b: Bounds) => a[0] <= b[2] && b[0] <= a[2] && a[1] <= b[3] && b[1] <= a[3]
 
 /** Draws what lies in some bounds into a frame, at the largest round scale that holds them. What lies outside of the frame is left away. */
@@ -61,7 +69,7 @@ export function draw<P>(features: Feature<Shape, P>[], bounds: Bounds, frame: Fr
   const m = roundDown((frame.width * scale) / MM / 4)
   return {
     scale,
-    shapes: features.filter((feature) => meets(boundsOf([feature as Feature<Shape>])!, sheet)).map(({ geometry, properties }) => ({ path: pathOf(geometry, place), properties, at: place(middle(geometry)) })),
+    shapes: features.filter((feature) => meets(boundsOfOne(feature), sheet)).map(({ geometry, properties }) => ({ path: pathOf(geometry, place), properties, at: place(middle(geometry)) })),
     bar: { mm: (m * MM) / scale, m },
   }
 }

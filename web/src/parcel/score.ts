@@ -1,7 +1,7 @@
 /** The parts of a score in words. Pure. */
 import type { Operand, Part } from '../api/files'
 import type { Maybe, Phrase } from '../api/types'
-import { count, decimal, mu, wan } from '../format/format'
+import { count, decimal, measured } from '../format/format'
 import type { Say } from '../ledger/columns'
 
 export interface Speech {
@@ -11,13 +11,9 @@ export interface Speech {
 }
 
 /** A number that an indicator divides, with its name and unit; money in 万元. */
-export function operandText({ name, title, value, unit }: Operand, { say, either }: Speech): string {
-  const said = unit === 'yuan' ? `${wan(value)} ${say('unit.wan')}` : unit === 'mu' ? `${mu(value)} ${say('unit.mu')}` : `${decimal(value, value === Math.round(value ?? 0) ? 0 : 2)} ${unitName(unit, say)}`
-  return `${either(title) || say(`field.${name}`)} ${said}`.trim()
+export function operandText({ name, title, value, unit }: Operand, { say, either, unitOf }: Speech): string {
+  return `${either(title) || say(`field.${name}`)} ${unit === 'ratio' ? decimal(value, 2) : measured(value, unit, { say, unitOf })}`
 }
-
-const UNITS: Record<string, string> = { person: 'person', 'm²': 'm2', 'm³': 'm3', tce: 'tce', kWh: 'kwh', t: 't' }
-const unitName = (unit: string, say: Say) => (['count', 'ratio'].includes(unit) ? '' : UNITS[unit] ? say(`unit.${UNITS[unit]}`) : unit)
 
 /** What an indicator divided, and what came of it. */
 export function inputsText(part: Part, speech: Speech): string {

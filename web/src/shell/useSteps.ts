@@ -9,14 +9,18 @@ import { useWhatIf } from '../policy/useWhatIf'
 import { useView } from '../state/useView'
 import { useZone } from '../state/useZone'
 import type { Metric, PageName, View } from '../state/view'
+import { useMedia } from './useMedia'
 
 const SPOT = 0.002
+/** Pages that leave the map in sight on a desk. */
+const BESIDE_MAP: PageName[] = ['map', 'findings', 'find']
 
 /** What a person can do on the page: each step changes the view and, where it should, moves the map. */
 export function useSteps() {
   const at = useView()
   const zone = useZone()
   const tried = useWhatIf()
+  const phone = useMedia('(max-width: 760px)')
   const target = shallowRef<Target | null>(null)
   /** Codes of the parcels of the enterprise whose file is open. */
   const land = shallowRef<string[]>([])
@@ -76,7 +80,9 @@ export function useSteps() {
     const features = land.value.flatMap((code) => zone.byCode.get(code) ?? [])
     look(features.length ? boundsOf(features) : awaited.spot, 13, 16.5)
   }
+  /** What was searched for is shown on the map, so that pages which cover it give way. */
   function take(hit: Hit) {
+    if (phone.value || !BESIDE_MAP.includes(at.view.page)) go('map')
     if (hit.kind === 'park') return place({ park: hit.key, subarea: '' })
     if (hit.kind === 'parcel') return open(hit.key)
     const { lon, lat } = hit
