@@ -38,7 +38,7 @@ select
   coalesce(p.title_area_m2, p.area_m2)::float8 as land_m2,
   p.contract_no,
   p.handed_over_on::text as handed_over_on,
-  p.agreed_start_on::text as agreed_start_on,
+  s.agreed_start_on::text as agreed_start_on,
   p.agreed_completion_on::text as agreed_completion_on,
   p.actual_start_on::text as actual_start_on,
   p.actual_completion_on::text as actual_completion_on,
@@ -50,6 +50,7 @@ select
   coalesce(u.stopped, false) as stopped,
   coalesce(u.reported, false) as reported
 from parcel p
+join agreed_start s using (zone_code, parcel_id)
 left join park k on k.zone_code = p.zone_code and k.park_code = p.park_code
 left join users u using (parcel_id)
 left join built b using (parcel_id)
