@@ -174,6 +174,7 @@ func (s *sheet) landFacts(year int, rows []int) land.Facts {
 		p := s.parcel(s.records[i])
 		p.ParcelID, p.ParcelCode = int64(at), s.keys[i]
 		facts.Parcels = append(facts.Parcels, p)
+		facts.Agreed = append(facts.Agreed, s.agreed(s.records[i], p.ParcelID)...)
 		facts.Enterprises = append(facts.Enterprises, s.user(s.records[i], at))
 		if s.isUsed(i, at, told.Numbers) {
 			facts.Occupancies = append(facts.Occupancies, land.Occupancy{ParcelID: int64(at), USCC: facts.Enterprises[at].USCC, Reason: "declared"})
@@ -187,6 +188,16 @@ func (s *sheet) landFacts(year int, rows []int) land.Facts {
 		}
 	}
 	return facts
+}
+
+// agreed are the figures per mu that a row says were promised.
+func (s *sheet) agreed(r ingest.Record, parcel int64) (list []land.AgreedFigure) {
+	for _, indicator := range []string{"tax_per_mu", "output_per_mu"} {
+		if target := s.numberOrNil(r, "agreed_"+indicator); target != nil {
+			list = append(list, land.AgreedFigure{ParcelID: parcel, Indicator: indicator, Target: *target})
+		}
+	}
+	return list
 }
 
 // isUsed reports whether a row names a user or reports something of the year.
@@ -249,7 +260,6 @@ func (s *sheet) parcel(r ingest.Record) land.Parcel {
 		Tenure: orAbsent(s.text(r, "tenure")), LandUseCode: orAbsent(s.text(r, "land_use_code")), IdleCause: orAbsent(s.text(r, "idle_cause")),
 		SupplyMethod: orAbsent(s.text(r, "supply_method")), FloorAreaM2: s.numberOrNil(r, "floor_area_m2"), FootprintM2: s.numberOrNil(r, "footprint_m2"),
 		FARMin: s.numberOrNil(r, "far_min"), FARMax: s.numberOrNil(r, "far_max"),
-		AgreedTaxPerMu: s.numberOrNil(r, "agreed_tax_per_mu"), AgreedOutputPerMu: s.numberOrNil(r, "agreed_output_per_mu"),
 		HandedOverOn: s.dayOrNil(r, "handed_over_on"), AgreedStartOn: s.dayOrNil(r, "agreed_start_on"), AgreedCompletionOn: s.dayOrNil(r, "agreed_completion_on"),
 		ActualStartOn: s.dayOrNil(r, "actual_start_on"), ActualCompletionOn: s.dayOrNil(r, "actual_completion_on"), SuspendedOn: s.dayOrNil(r, "suspended_on"),
 		TermEndsOn: s.dayOrNil(r, "term_ends_on"), DevelopableAreaM2: s.numberOrNil(r, "developable_area_m2"), DevelopedAreaM2: s.numberOrNil(r, "developed_area_m2"),
