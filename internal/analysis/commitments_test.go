@@ -39,19 +39,21 @@ func secondOpinionOfCommitments(t *testing.T, p prepared, z *analysis.Zones) {
 		t.Fatal(err)
 	}
 	rows := p.rows(t, `
-		with known as (
+		with measured as (select *, coalesce(title_area_m2, area_m2) * 3 / 2000 as m from parcel),
+		surveyed as (select *, case when abs(m - round(m, 4)) <= 0.000000075 then round(m, 4) else m end as mu from measured),
+		known as (
 		  select c.commitment_id, c.indicator, c.target, coalesce(c.target_on, c.due_on) as promised, coalesce(c.due_on, c.target_on) as due,
 		    coalesce(case when c.actual_on > '2020-12-31' then null else c.actual end, case c.indicator
-		      when 'investment_per_mu' then round(p.invested_cny / 10000 / (coalesce(p.title_area_m2, p.area_m2) * 3 / 2000), 4)
-		      when 'floor_area_ratio' then round(coalesce(b.floor, p.floor_area_m2) / coalesce(p.title_area_m2, p.area_m2), 4)
-		      when 'output_per_mu' then case when coalesce(c.due_on, c.target_on) <= '2020-12-31' then round(a.output / 10000 / (coalesce(p.title_area_m2, p.area_m2) * 3 / 2000), 4) end
-		      when 'tax_per_mu' then case when coalesce(c.due_on, c.target_on) <= '2020-12-31' then round(a.tax / 10000 / (coalesce(p.title_area_m2, p.area_m2) * 3 / 2000), 4) end
+		      when 'investment_per_mu' then p.invested_cny / 10000 / p.mu
+		      when 'floor_area_ratio' then coalesce(b.floor, p.floor_area_m2) * 3 / (p.mu * 2000)
+		      when 'output_per_mu' then case when coalesce(c.due_on, c.target_on) <= '2020-12-31' then a.output / 10000 / p.mu end
+		      when 'tax_per_mu' then case when coalesce(c.due_on, c.target_on) <= '2020-12-31' then a.tax / 10000 / p.mu end
 		    end) as actual,
 		    nullif(greatest(coalesce(c.actual_on, case c.indicator when 'start_on' then p.actual_start_on when 'completion_on' then p.actual_completion_on end), '0001-01-01'), '0001-01-01') as actual_on,
 		    b.floor is not null or exists (select from building x where x.parcel_id = p.parcel_id) as built,
 		    a.parcel_id is not null as used, p.actual_completion_on is not null as completed
 		  from commitment c
-		  left join parcel p using (parcel_id)
+		  left join surveyed p using (parcel_id)
 		  left join (select parcel_id, case when count(*) = count(floor_area_m2) then sum(floor_area_m2) end as floor from building group by 1) b using (parcel_id)
 		  left join (select parcel_id, sum(output_cny) as output, sum(tax_cny) as tax from attribution where run_id = 1 group by 1) a using (parcel_id)
 		),

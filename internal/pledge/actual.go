@@ -1,7 +1,6 @@
 package pledge
 
 import (
-	"math"
 	"strconv"
 
 	"permu/internal/land"
@@ -150,7 +149,7 @@ func (j *judged) from(where string, value float64, source land.Phrase, perMu boo
 			return
 		}
 	}
-	value = math.Round(value*factor*1e4) / 1e4
+	value *= factor
 	j.verdict.Value, j.verdict.From, j.verdict.Source = &value, where, source
 }
 
@@ -168,7 +167,7 @@ func (j *judged) floor() {
 	if j.FloorAreaM2 == nil || j.LandM2 == nil {
 		return
 	}
-	j.from(fromParcel, *j.FloorAreaM2 / *j.LandM2, said(
+	j.from(fromParcel, *j.FloorAreaM2*3/(land.Mu(*j.LandM2)*2000), said(
 		"宗地与建筑台账:建筑面积 %s ㎡ ÷ 用地 %s ㎡", "parcels and buildings: %s m² of floor ÷ %s m² of land", figure(*j.FloorAreaM2), figure(*j.LandM2)), false)
 }
 

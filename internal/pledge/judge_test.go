@@ -32,6 +32,15 @@ func TestJudge(t *testing.T) {
 		"a hundredth below": {promise("output_per_mu", func(c *land.CommitmentFacts) {
 			c.Target, c.Actual, c.DueOn = new(350.0), new(349.99), new("2019-12-31")
 		}), pledge.Failed, pledge.NoWarning, "short of it by 0.01"},
+		"a little below": {promise("investment_per_mu", func(c *land.CommitmentFacts) {
+			c.Target, c.InvestedCNY, c.LandM2, c.DueOn = new(10.0), new(999_995.0), new(6666.6667), new("2019-12-31")
+		}), pledge.Failed, pledge.NoWarning, "actual 9.9999 < promised 10 万元/亩, short of it by 0.0001"},
+		"of land whose mu are whole": {promise("floor_area_ratio", func(c *land.CommitmentFacts) {
+			c.Target, c.FloorAreaM2, c.LandM2, c.DueOn = new(1.5), new(10_000.0), new(6666.6667), new("2019-12-31")
+		}), pledge.Met, pledge.NoWarning, "1.5 ≥"},
+		"reached to the last digit of a division": {promise("investment_per_mu", func(c *land.CommitmentFacts) {
+			c.Target, c.Unit, c.InvestedCNY, c.LandM2, c.DueOn = new(151.5), new("万元/公顷"), new(707_000.0), new(4666.6667), new("2019-12-31")
+		}), pledge.Met, pledge.NoWarning, "151.5 ≥"},
 		"reached before it is due": {promise("floor_area_ratio", func(c *land.CommitmentFacts) {
 			c.Target, c.Actual, c.DueOn = new(1.0), new(1.2), new("2023-01-01")
 		}), pledge.Met, pledge.NoWarning, "1.2 ≥"},
