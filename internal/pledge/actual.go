@@ -171,22 +171,59 @@ func (j *judged) floor() {
 		"宗地与建筑台账:建筑面积 %s ㎡ ÷ 用地 %s ㎡", "parcels and buildings: %s m² of floor ÷ %s m² of land", figure(*j.FloorAreaM2), figure(*j.LandM2)), false)
 }
 
-// ofYears takes the latest full year that ended on or after the due day, and not after the day of judgement.
+// yearFigure is what one year came to, in 万元/亩.
+type yearFigure struct {
+	year  int
+	value float64
+}
+
+// ofYears takes the first full year that ended on or after the due day, of those that are known; without a due day the latest.
 func (j *judged) ofYears(name string) {
-	for i := len(j.Years) - 1; i >= 0; i-- {
-		y := j.Years[i]
-		value, what := y.OutputPerMu, land.Phrase{ZH: "亩均产值", EN: "output per mu"}
-		if name == "tax_per_mu" {
-			value, what = y.TaxPerMu, land.Phrase{ZH: "亩均税收", EN: "tax per mu"}
-		}
-		end := strconv.Itoa(y.Year) + "-12-31"
-		if value == nil || end > j.at.AsOf || j.verdict.Due != nil && end < *j.verdict.Due {
-			continue
-		}
-		j.from(fromRun, *value, said(
-			"企业 %[1]d 年年报按用地分摊的%[2]s(评价批次 %[4]d)", "%[3]s from the annual reports of %[1]d, spread by land (run %[4]d)",
-			y.Year, what.ZH, what.EN, j.RunID), true)
+	what := land.Phrase{ZH: "亩均产值", EN: "output per mu"}
+	if name == "tax_per_mu" {
+		what = land.Phrase{ZH: "亩均税收", EN: "tax per mu"}
+	}
+	years := j.fullYears(name)
+	if len(years) == 0 {
 		return
+	}
+	last := years[len(years)-1]
+	counts := last
+	if j.verdict.Due != nil {
+		counts = years[0]
+	}
+	j.from(fromRun, counts.value, said(
+		"企业 %[1]d 年年报按用地分摊的%[2]s(评价批次 %[4]d)", "%[3]s from the annual reports of %[1]d, spread by land (run %[4]d)",
+		counts.year, what.ZH, what.EN, j.RunID), true)
+	j.laterYears(counts, last)
+}
+
+// fullYears are the known figures of the years that ended on or after the due day, and not after the day of judgement, the
+// oldest first.
+func (j *judged) fullYears(name string) (list []yearFigure) {
+	for _, y := range j.Years {
+		value, end := y.OutputPerMu, strconv.Itoa(y.Year)+"-12-31"
+		if name == "tax_per_mu" {
+			value = y.TaxPerMu
+		}
+		if value != nil && end <= j.at.AsOf && (j.verdict.Due == nil || end >= *j.verdict.Due) {
+			list = append(list, yearFigure{y.Year, *value})
+		}
+	}
+	return list
+}
+
+// laterYears tells where the year that counts is not the first after the due day, and where the last one says otherwise.
+func (j *judged) laterYears(counts, last yearFigure) {
+	if j.verdict.Due == nil || j.verdict.Value == nil || j.Target == nil {
+		return
+	}
+	if due := (*j.verdict.Due)[:4]; strconv.Itoa(counts.year) > due {
+		j.verdict.Doubts = append(j.verdict.Doubts, doubt("later_year", "到期后首个完整年度 %s 年无数据,按 %d 年判断,不能说明按期达到", "the first full year, %s, is not known; %d counts: that it was reached in time is not shown", due, counts.year))
+	}
+	factor, _ := j.perMu()
+	if later := last.value * factor; reached(later, *j.Target) != reached(*j.verdict.Value, *j.Target) {
+		j.verdict.Doubts = append(j.verdict.Doubts, doubt("year_differs", "其后 %[1]d 年为 %[2]s %[4]s,与到期年度(%[3]d 年)结论不同", "%[1]d came to %[2]s %[4]s, unlike %[3]d, which counts", last.year, figure(later), counts.year, j.unit()))
 	}
 }
 

@@ -94,7 +94,9 @@ func (j *judged) byFigure(k kind) {
 
 // reached reports whether a value comes up to a target. A value is a quotient of whole fen and square metres; what it may be off by
 // is the last digits of the division, far below a fen.
-func reached(value, target float64) bool { return value >= target || target-value <= 1e-13*math.Abs(target) }
+func reached(value, target float64) bool {
+	return value >= target || target-value <= 1e-13*math.Abs(target)
+}
 
 // byDay holds a day against the promised one.
 func (j *judged) byDay(k kind) {
@@ -162,6 +164,14 @@ func (j *judged) evidence() {
 	if recorded && j.Evidence == nil && j.DocumentNo == nil {
 		j.verdict.Doubts = append(j.verdict.Doubts, doubt("actual_without_evidence", "实际值来自导入的台账,没有佐证材料和文号", "the actual stands in the imported ledger, with nothing to show for it"))
 	}
+	if j.verdict.From == fromParcel && j.verdict.Value != nil && j.verdict.Outcome == Met && j.past() && !j.builtInTime() {
+		j.verdict.Doubts = append(j.verdict.Doubts, doubt("not_dated", "宗地台账的实际值没有日期,不能说明在 %s 前达到", "the parcel's figure has no day: that it was reached by %s is not shown", *j.verdict.Due))
+	}
+}
+
+// builtInTime reports whether the floor that is promised was completed by the due day.
+func (j *judged) builtInTime() bool {
+	return j.Indicator == "floor_area_ratio" && j.ActualCompletionOn != nil && *j.ActualCompletionOn <= *j.verdict.Due
 }
 
 func (j *judged) warn() {

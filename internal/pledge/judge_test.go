@@ -166,11 +166,17 @@ func TestActualFromElsewhere(t *testing.T) {
 		"floor on the parcel": {promise("floor_area_ratio", func(c *land.CommitmentFacts) {
 			c.Target, c.FloorAreaM2, c.LandM2 = new(1.0), new(10000.0), &mu10
 		}), 1.5, "parcel", "m² of floor"},
-		"the latest year": {promise("output_per_mu", func(c *land.CommitmentFacts) {
-			c.Target, c.DueOn, c.Years = new(350.0), new("2018-06-30"), years
-		}), 300, "run", "annual reports of 2020"},
-		"the latest that is known": {promise("tax_per_mu", func(c *land.CommitmentFacts) {
-			c.Target, c.DueOn, c.Years = new(25.0), new("2018-06-30"), years
+		"the first year that counts": {promise("output_per_mu", func(c *land.CommitmentFacts) {
+			c.Target, c.DueOn, c.Years = new(350.0), new("2018-12-31"), years
+		}), 500, "run", "annual reports of 2018"},
+		"the first after a due day": {promise("output_per_mu", func(c *land.CommitmentFacts) {
+			c.Target, c.DueOn, c.Years = new(350.0), new("2019-01-01"), years
+		}), 400, "run", "annual reports of 2019"},
+		"the first that is known": {promise("tax_per_mu", func(c *land.CommitmentFacts) {
+			c.Target, c.DueOn, c.Years = new(25.0), new("2017-06-30"), years[1:]
+		}), 20, "run", "annual reports of 2019"},
+		"the latest that is known, without a due day": {promise("tax_per_mu", func(c *land.CommitmentFacts) {
+			c.Target, c.Years = new(25.0), years
 		}), 20, "run", "annual reports of 2019"},
 		"its own record wins": {promise("output_per_mu", func(c *land.CommitmentFacts) {
 			c.Target, c.Actual, c.DueOn, c.Years = new(350.0), new(360.0), new("2018-06-30"), years
@@ -212,6 +218,12 @@ func codes(doubts []land.Reason) string {
 }
 
 func TestDoubts(t *testing.T) {
+	taxed := func(perMu ...float64) (years []land.YearFigures) {
+		for i := range perMu {
+			years = append(years, land.YearFigures{Year: 2018 + i, TaxPerMu: &perMu[i]})
+		}
+		return years
+	}
 	tests := map[string]struct {
 		c    land.CommitmentFacts
 		want string
@@ -240,6 +252,21 @@ func TestDoubts(t *testing.T) {
 		"an actual with nothing to show": {promise("floor_area_ratio", func(c *land.CommitmentFacts) { c.Target, c.Actual = new(1.0), new(1.0) }), "actual_without_evidence"},
 		"an actual with a document": {promise("floor_area_ratio", func(c *land.CommitmentFacts) {
 			c.Target, c.Actual, c.DocumentNo = new(1.0), new(1.0), new("规核〔2020〕1号")
+		}), ""},
+		"the first year is not known, a later one reaches it": {promise("tax_per_mu", func(c *land.CommitmentFacts) {
+			c.Target, c.DueOn, c.Years = new(10.0), new("2017-12-31"), taxed(3, 4, 12)
+		}), "later_year,year_differs"},
+		"a later year falls short": {promise("tax_per_mu", func(c *land.CommitmentFacts) {
+			c.Target, c.DueOn, c.Years = new(10.0), new("2018-12-31"), taxed(12, 11, 9)
+		}), "year_differs"},
+		"years that agree": {promise("tax_per_mu", func(c *land.CommitmentFacts) {
+			c.Target, c.DueOn, c.Years = new(10.0), new("2018-12-31"), taxed(12, 9, 11)
+		}), ""},
+		"a figure of the parcel after its day": {promise("investment_per_mu", func(c *land.CommitmentFacts) {
+			c.Target, c.DueOn, c.InvestedCNY, c.LandM2 = new(1.0), new("2019-12-31"), new(1e6), new(1.0)
+		}), "not_dated"},
+		"a floor that was completed in time": {promise("floor_area_ratio", func(c *land.CommitmentFacts) {
+			c.Target, c.DueOn, c.FloorAreaM2, c.LandM2, c.ActualCompletionOn = new(1.0), new("2019-12-31"), new(1.0), new(1.0), new("2019-12-31")
 		}), ""},
 		"a figure of the parcel needs no paper": {promise("floor_area_ratio", func(c *land.CommitmentFacts) {
 			c.Target, c.FloorAreaM2, c.LandM2 = new(1.0), new(1.0), new(1.0)
