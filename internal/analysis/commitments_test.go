@@ -127,7 +127,7 @@ func secondOpinionOfStages(t *testing.T, p prepared, z *analysis.Zones) {
 		  select p.*, coalesce(p.title_area_m2, p.area_m2) * 3 / 2000 as mu,
 		    array(select n.scale from occupancy o join enterprise n using (uscc) where o.parcel_id = p.parcel_id and daterange(o.valid_from, o.valid_to, '[]') @> date '2020-12-31') as scales,
 		    exists (select from occupancy o join enterprise n using (uscc) where o.parcel_id = p.parcel_id and daterange(o.valid_from, o.valid_to, '[]') @> date '2020-12-31'
-		      and (n.production_on <= '2020-12-31' or exists (select from annual_report r where r.uscc = n.uscc and r.year in (2019, 2020) and greatest(r.output_cny, r.revenue_cny) > 0))) as produces,
+		      and (n.production_on <= '2020-12-31' and (p.handed_over_on is null or p.handed_over_on <= n.production_on) or exists (select from annual_report r where r.uscc = n.uscc and r.year in (2019, 2020) and greatest(r.output_cny, r.revenue_cny) > 0))) as produces,
 		    exists (select from building b where b.parcel_id = p.parcel_id) as built,
 		    array(select outcome from judged j where j.parcel_code = p.parcel_code) as promises
 		  from parcel p

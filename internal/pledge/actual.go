@@ -271,16 +271,29 @@ func (j *judged) dayElsewhere(k kind) (*string, string, land.Phrase) {
 	case "completion_on":
 		return j.ActualCompletionOn, fromParcel, parcel
 	case "production_on":
-		return j.ProductionOn, fromEnterprise, land.Phrase{ZH: "企业名录", EN: "list of enterprises"}
+		if !j.producedElsewhere() {
+			return j.ProductionOn, fromEnterprise, land.Phrase{ZH: "企业名录", EN: "list of enterprises"}
+		}
 	}
 	return nil, fromNothing, land.Phrase{}
+}
+
+// producedElsewhere reports whether the enterprise was in production before the land was handed over: that was not here.
+func (j *judged) producedElsewhere() bool {
+	return j.ProductionOn != nil && j.HandedOverOn != nil && *j.ProductionOn < *j.HandedOverOn
 }
 
 // contradictions says where the days cannot all be right. A day that is still to come has not come about.
 func (j *judged) contradictions(k kind) {
 	on := j.verdict.On
+	if k.name == "production_on" && j.producedElsewhere() {
+		j.verdict.Doubts = append(j.verdict.Doubts, producedElsewhere(*j.ProductionOn, *j.HandedOverOn))
+	}
 	if on == nil {
 		return
+	}
+	if k.name == "production_on" && j.ActualCompletionOn != nil && *on < *j.ActualCompletionOn {
+		j.verdict.Doubts = append(j.verdict.Doubts, doubt("produced_before_completion", "投产 %s 早于竣工 %s,须核实是否在本宗地投产", "in production on %s, before the completion of %s: was it here?", *on, *j.ActualCompletionOn))
 	}
 	if k.name == "start_on" && j.HandedOverOn != nil && *on < *j.HandedOverOn {
 		j.verdict.Doubts = append(j.verdict.Doubts, doubt("start_before_grant", "实际开工 %s 早于交地 %s:日期有误,或未交地先建,须核实", "started on %s, before the hand-over of %s: one of them is wrong, or it was built before the grant", *on, *j.HandedOverOn))
@@ -292,4 +305,9 @@ func (j *judged) contradictions(k kind) {
 		j.toCome(*on)
 		j.verdict.On, j.verdict.From, j.verdict.Source = nil, fromNothing, land.Phrase{}
 	}
+}
+
+// producedElsewhere doubts a day of production before the hand-over, which counts for none.
+func producedElsewhere(on, handedOver string) land.Reason {
+	return doubt("produced_elsewhere", "企业投产 %s 早于交地 %s,不在本宗地,不作已投产", "in production on %s, before the hand-over of %s: that was elsewhere, and counts for none", on, handedOver)
 }

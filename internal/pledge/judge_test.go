@@ -104,6 +104,15 @@ func TestJudge(t *testing.T) {
 		"a start that is still to come": {promise("start_on", func(c *land.CommitmentFacts) {
 			c.TargetOn, c.ActualOn = new("2020-06-01"), new("2021-01-01")
 		}), pledge.Failed, pledge.Overdue, "nothing is on record"},
+		"produced elsewhere before the hand-over": {promise("production_on", func(c *land.CommitmentFacts) {
+			c.TargetOn, c.HandedOverOn, c.ProductionOn = new("2019-06-30"), new("2018-01-01"), new("2005-03-01")
+		}), pledge.Failed, pledge.Overdue, "nothing is on record"},
+		"produced elsewhere, in use here": {promise("production_on", func(c *land.CommitmentFacts) {
+			c.TargetOn, c.HandedOverOn, c.ProductionOn, c.Used = new("2019-06-30"), new("2018-01-01"), new("2005-03-01"), true
+		}), pledge.CannotTell, pledge.Overdue, "the parcel is in use"},
+		"produced here": {promise("production_on", func(c *land.CommitmentFacts) {
+			c.TargetOn, c.HandedOverOn, c.ProductionOn = new("2019-06-30"), new("2018-01-01"), new("2018-01-01")
+		}), pledge.Met, pledge.NoWarning, "on 2018-01-01"},
 		"no promised day": {promise("completion_on", func(c *land.CommitmentFacts) {
 			c.ActualOn = new("2019-06-30")
 		}), pledge.CannotTell, pledge.NoWarning, "no promised day"},
@@ -240,6 +249,12 @@ func TestDoubts(t *testing.T) {
 		"completed before it was started": {promise("completion_on", func(c *land.CommitmentFacts) {
 			c.TargetOn, c.ActualOn, c.ActualStartOn, c.Evidence = new("2019-06-30"), new("2018-06-01"), new("2018-06-02"), new("e")
 		}), "completed_before_start"},
+		"production before the hand-over": {promise("production_on", func(c *land.CommitmentFacts) {
+			c.TargetOn, c.HandedOverOn, c.ProductionOn = new("2019-06-30"), new("2018-01-01"), new("2005-03-01")
+		}), "produced_elsewhere"},
+		"production before the completion": {promise("production_on", func(c *land.CommitmentFacts) {
+			c.TargetOn, c.HandedOverOn, c.ProductionOn, c.ActualCompletionOn = new("2019-06-30"), new("2018-01-01"), new("2019-03-01"), new("2019-05-01")
+		}), "produced_before_completion"},
 		"a figure that was checked late": {promise("tax_per_mu", func(c *land.CommitmentFacts) {
 			c.Target, c.Actual, c.ActualOn, c.DueOn, c.Evidence = new(10.0), new(12.0), new("2020-06-01"), new("2018-12-31"), new("e")
 		}), "checked_late"},
