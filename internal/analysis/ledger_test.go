@@ -58,7 +58,7 @@ func TestWatch(t *testing.T) {
 	for _, m := range waiting {
 		told[m.Kind]++
 	}
-	if err != nil || told["move"] != 3 || told["overdue"] != 1 {
+	if err != nil || told["move"] != 3 || told["overdue"] != 1 || told["run"] != 1 {
 		t.Errorf("%v %v", err, told)
 	}
 }

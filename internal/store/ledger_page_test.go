@@ -1,6 +1,7 @@
 package store
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"testing"
@@ -231,6 +232,49 @@ func TestMessagesWaitLongerEachTime(t *testing.T) {
 	var seconds float64
 	if err := s.pool.QueryRow(t.Context(), `select extract(epoch from max(next_at) - now()) from message`).Scan(&seconds); err != nil || seconds < 50 || seconds > 61 {
 		t.Errorf("%v: the second time it waits %g s", err, seconds)
+	}
+}
+
+// TestRunsAreTold has one run open four entries and another close two and open one again; each is told once.
+func TestRunsAreTold(t *testing.T) {
+	s := withParcels(t, 4)
+	finds(t, s, 1, found{1, low, "met"}, found{2, low, "met"}, found{3, low, "met"}, found{4, notStarted, "met"})
+	finds(t, s, 2, found{1, low, "met"}, found{4, notStarted, "met"})
+	finds(t, s, 3, found{1, low, "met"}, found{2, low, "met"}, found{4, notStarted, "met"})
+	finds(t, s, 4, found{1, low, "met"}, found{2, low, "met"}, found{4, notStarted, "met"})
+	for run := range 4 {
+		followed(t, s, int64(run+1))
+	}
+	for range 2 { // the second time there is nothing new
+		if _, err := s.TellRuns(t.Context(), 3); err != nil {
+			t.Fatal(err)
+		}
+	}
+	list, err := s.TakeMessages(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := map[int64]string{}
+	for _, m := range list {
+		var said struct {
+			Opened, Reopened, Closed int
+			Entries                  []struct {
+				ParcelCode string `json:"parcel_code"`
+				Move       string `json:"move"`
+			}
+		}
+		if err := json.Unmarshal(m.Payload, &said); err != nil || m.Kind != land.MessageRun {
+			t.Fatal(err, m.Kind)
+		}
+		text := fmt.Sprintf("%d %d %d", said.Opened, said.Reopened, said.Closed)
+		for _, e := range said.Entries {
+			text += " " + e.ParcelCode + " " + e.Move
+		}
+		got[m.SubjectID] = text
+	}
+	want := map[int64]string{1: "4 0 0 P1 open_low P2 open_low P3 open_low", 2: "0 0 2 P2 close P3 close", 3: "0 1 0 P2 reopen_low"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
 
