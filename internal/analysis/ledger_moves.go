@@ -4,10 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"mime"
-	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"permu/internal/disposal"
 	"permu/internal/land"
@@ -150,32 +146,4 @@ func (z *Zones) save(ctx context.Context, zoneCode string, changes []store.Ledge
 		}
 	}
 	return err
-}
-
-// AddLedgerFile adds a file to an entry. Its name is kept as data, without what does not print.
-func (z *Zones) AddLedgerFile(ctx context.Context, zoneCode string, entryID int64, by land.Person, f land.LedgerFile, content []byte) (land.LedgerFile, error) {
-	e, err := z.LedgerEntry(ctx, zoneCode, entryID)
-	if err != nil {
-		return f, err
-	}
-	if !by.May(disposal.RightApprove, e.ParkCode) {
-		if err := by.Need(disposal.RightMove, e.ParkCode); err != nil {
-			return f, err
-		}
-	}
-	f.Name = strings.TrimSpace(f.Name)
-	var problems land.Problems
-	if n := utf8.RuneCountInString(f.Name); n == 0 || n > 200 || strings.ContainsFunc(f.Name, unicode.IsControl) {
-		problems = append(problems, land.Problem{Path: "name", Rule: "1 to 200 characters that print"})
-	}
-	if len(content) == 0 || len(content) > land.MostFileBytes {
-		problems = append(problems, land.Problem{Path: "body", Rule: fmt.Sprintf("from 1 byte to %d MB", land.MostFileBytes>>20)})
-	}
-	if err := problems.Err(); err != nil {
-		return f, err
-	}
-	if f.MediaType, _, err = mime.ParseMediaType(f.MediaType); err != nil || !strings.Contains(f.MediaType, "/") {
-		f.MediaType = "application/octet-stream"
-	}
-	return z.Store.AddLedgerFile(ctx, zoneCode, entryID, by.Name, f, content)
 }

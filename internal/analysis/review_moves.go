@@ -4,8 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"mime"
-	"strings"
 
 	"permu/internal/land"
 	"permu/internal/review"
@@ -128,41 +126,4 @@ func (z *Zones) known(ctx context.Context, zoneCode string, siteID int64, m land
 		}
 	}
 	return problems.Err()
-}
-
-// AddCaseFile adds a file to a case. Its name is kept as data; a program, a page, a path or what does not print is refused.
-func (z *Zones) AddCaseFile(ctx context.Context, zoneCode string, caseID int64, by land.Person, f land.LedgerFile, content []byte) (land.LedgerFile, error) {
-	r, err := z.Store.CaseRecord(ctx, zoneCode, store.CasePart{CaseID: caseID})
-	if err != nil {
-		return f, err
-	}
-	if !mayAddFile(by, r.Case) {
-		return f, by.Need(review.RightPlan, r.ParkCode)
-	}
-	var problems land.Problems
-	if rule := review.FileRule(f.Name); rule != "" {
-		problems = append(problems, land.Problem{Path: "name", Rule: rule, Value: strings.ToValidUTF8(f.Name, "?")})
-	}
-	if len(content) == 0 || len(content) > land.MostFileBytes {
-		problems = append(problems, land.Problem{Path: "body", Rule: fmt.Sprintf("from 1 byte to %d MB", land.MostFileBytes>>20)})
-	}
-	if review.Ended(r.State) {
-		problems = append(problems, land.Problem{Path: "case_id", Rule: "the case has come to its end: no file is added any more", Value: r.State})
-	}
-	if err := problems.Err(); err != nil {
-		return f, err
-	}
-	if f.MediaType, _, err = mime.ParseMediaType(f.MediaType); err != nil || !strings.Contains(f.MediaType, "/") {
-		f.MediaType = "application/octet-stream"
-	}
-	return z.Store.AddCaseFile(ctx, zoneCode, caseID, by.Name, f, content)
-}
-
-func mayAddFile(by land.Person, c land.Case) bool {
-	for _, right := range []string{review.RightPlan, review.RightOpine, review.RightConduct, review.RightApprove, review.RightDecide} {
-		if by.May(right, c.ParkCode) {
-			return true
-		}
-	}
-	return false
 }

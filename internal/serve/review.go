@@ -22,7 +22,7 @@ type Reviews interface {
 	OpenCase(ctx context.Context, zoneCode string, by land.Person, n land.NewCase) (land.CaseRecord, error)
 	CaseRecord(ctx context.Context, zoneCode string, caseID int64, by land.Person) (land.CaseRecord, error)
 	MoveCase(ctx context.Context, zoneCode string, caseID int64, by land.Person, m land.CaseMove) (land.CaseRecord, error)
-	AddCaseFile(ctx context.Context, zoneCode string, caseID int64, by land.Person, f land.LedgerFile, content []byte) (land.LedgerFile, error)
+	AddCaseFile(ctx context.Context, zoneCode string, caseID int64, by land.Person, f land.Upload) (land.LedgerFile, error)
 	CaseFile(ctx context.Context, zoneCode string, caseID, fileID int64) (land.LedgerFile, []byte, error)
 	CaseShapes(ctx context.Context, zoneCode string, caseID int64) (land.CaseMap, error)
 	NewCaseLink(ctx context.Context, zoneCode string, caseID int64, by land.Person, n land.NewCaseLink) (access.Token, error)
@@ -155,24 +155,8 @@ func (s *server) unlinkCase(ctx context.Context, in *struct {
 	return &answer[land.CaseRecord]{record}, s.kind(ctx, err)
 }
 
-// addCaseFile takes the body of a request for a file of a case; its name is a parameter, its media type the header's.
-func (s *server) addCaseFile(c *gin.Context) error {
-	caseID, err := pathNumber(c, "case_id")
-	if err != nil {
-		return err
-	}
-	content, err := fileBody(c)
-	if err != nil {
-		return err
-	}
-	ctx, zoneCode := c.Request.Context(), c.Param("zone_code")
-	added, err := s.Zones.AddCaseFile(ctx, zoneCode, caseID, officer(ctx, zoneCode), land.LedgerFile{Name: c.Query("name"), MediaType: c.ContentType()}, content)
-	if err != nil {
-		return err
-	}
-	c.JSON(http.StatusOK, added)
-	return nil
-}
+// addCaseFile takes the body of a request for a file of a case.
+func (s *server) addCaseFile(c *gin.Context) error { return addFile(c, "case_id", s.Zones.AddCaseFile) }
 
 // caseFile hands a file of a case out to be saved: never to be shown, so that nothing in it runs as part of the page.
 func (s *server) caseFile(c *gin.Context) error {
