@@ -14,7 +14,7 @@ help: ## list the targets
 setup: ## install what is missing to run: PostgreSQL, PostGIS, GDAL's tools
 	@.ci/install run
 
-setup-test: ## install what is missing to test besides: Chromium, a Chinese font
+setup-test: ## install what is missing to test besides: Chromium, a Chinese font, argon2 and openssl
 	@.ci/install test
 
 build: web/dist/index.html ## the page and the binary, bin/permu

@@ -81,6 +81,9 @@ func tellScreened(w io.Writer, s analysis.ScreenedSheet) {
 			fmt.Fprintf(w, "第 %d 行:%s\n", r.Row, reason.ZH)
 		}
 	}
+	if len(s.Unmapped) > 0 {
+		fmt.Fprintf(w, "未读取的列:%s\n", shortened(s.Unmapped))
+	}
 	counts := map[string]map[string]int{}
 	for _, f := range s.Findings {
 		if counts[f.Rule] == nil {

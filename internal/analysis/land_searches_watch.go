@@ -8,8 +8,8 @@ import (
 	"permu/internal/store"
 )
 
-// mostCodesTold bounds the codes of a message; how many there are it says of all.
-const mostCodesTold = 200
+// mostTold bounds the parcels or entries that a message lists; how many there are it says of all.
+const mostTold = 200
 
 // tellLandSearches has the webhook told of land that fits saved searches and did not before. No search suffers of another.
 func (z *Zones) tellLandSearches(ctx context.Context) error {
@@ -34,6 +34,6 @@ func (z *Zones) tellLandSearch(ctx context.Context, u store.UntoldSearch) error 
 	}
 	return z.TellLandSearch(ctx, u, map[string]any{
 		"zone_code": u.ZoneCode, "search_id": u.SearchID, "name": u.Name, "saved_by": u.SavedBy, "as_of": u.AsOf, "fits": u.Fits,
-		"new_count": len(untold), "new": untold[:min(len(untold), mostCodesTold)],
+		"new_count": len(untold), "new": untold[:min(len(untold), mostTold)],
 	})
 }

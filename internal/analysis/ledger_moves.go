@@ -4,10 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"mime"
-	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"permu/internal/disposal"
 	"permu/internal/land"
@@ -150,38 +146,4 @@ func (z *Zones) save(ctx context.Context, zoneCode string, changes []store.Ledge
 		}
 	}
 	return err
-}
-
-// AddLedgerFile adds a file to an entry. Its name is kept as data, without what does not print.
-func (z *Zones) AddLedgerFile(ctx context.Context, f land.NewFile) (land.LedgerFile, error) {
-	e, err := z.LedgerEntry(ctx, f.ZoneCode, f.OfID)
-	if err != nil {
-		return land.LedgerFile{}, err
-	}
-	if !f.By.May(disposal.RightApprove, e.ParkCode) {
-		if err := f.By.Need(disposal.RightMove, e.ParkCode); err != nil {
-			return land.LedgerFile{}, err
-		}
-	}
-	f.Name = strings.TrimSpace(f.Name)
-	var problems land.Problems
-	if n := utf8.RuneCountInString(f.Name); n == 0 || n > 200 || strings.ContainsFunc(f.Name, unicode.IsControl) {
-		problems = append(problems, land.Problem{Path: "name", Rule: "1 to 200 characters that print"})
-	}
-	if err := append(problems, checkBody(&f)...).Err(); err != nil {
-		return land.LedgerFile{}, err
-	}
-	return z.Store.AddLedgerFile(ctx, f)
-}
-
-// checkBody finds what is wrong with the bytes of a file, and gives it a media type that says something.
-func checkBody(f *land.NewFile) land.Problems {
-	var err error
-	if f.MediaType, _, err = mime.ParseMediaType(f.MediaType); err != nil || !strings.Contains(f.MediaType, "/") {
-		f.MediaType = "application/octet-stream"
-	}
-	if len(f.Content) == 0 || len(f.Content) > land.MostFileBytes {
-		return land.Problems{{Path: "body", Rule: fmt.Sprintf("from 1 byte to %d MB", land.MostFileBytes>>20)}}
-	}
-	return nil
 }

@@ -3,6 +3,7 @@ package analysis_test
 import (
 	"errors"
 	"fmt"
+	"io"
 	"slices"
 	"strconv"
 	"strings"
@@ -21,6 +22,19 @@ func inDays(days int) string {
 // anyone may do everything, everywhere.
 func anyone(name string) land.Person {
 	return land.Person{Name: name, Holds: func(string, string) bool { return true }}
+}
+
+// nobody may do nothing, anywhere.
+func nobody() land.Person {
+	return land.Person{Name: "旁人", Holds: func(string, string) bool { return false }}
+}
+
+// unread is the body of a file that nobody may read before it is known that the file may be added.
+type unread struct{ t *testing.T }
+
+func (u unread) Read([]byte) (int, error) {
+	u.t.Error("the body was read")
+	return 0, io.EOF
 }
 
 // TestWatch has an entry on hold whose time is up return, and the webhook told of it and of what is overdue.
@@ -53,12 +67,15 @@ func TestWatch(t *testing.T) {
 	if err != nil || r.Entry.State != "suspected" || len(r.Steps) != 3 || r.Steps[2].Move != "expire" || *r.Steps[2].DocumentOn != inDays(-2) {
 		t.Errorf("%v %+v", err, r.Entry)
 	}
+	if _, err := z.AddLedgerFile(t.Context(), demoZone, held.EntryID, nobody(), land.Upload{Name: "a.pdf", Body: unread{t}}); !errors.Is(err, land.ErrForbidden) {
+		t.Errorf("a file of somebody without a right: %v", err)
+	}
 	told := map[string]int{}
 	waiting, err := z.TakeMessages(t.Context())
 	for _, m := range waiting {
 		told[m.Kind]++
 	}
-	if err != nil || told["move"] != 3 || told["overdue"] != 1 {
+	if err != nil || told["move"] != 3 || told["overdue"] != 1 || told["run"] != 1 {
 		t.Errorf("%v %v", err, told)
 	}
 }

@@ -12,7 +12,7 @@ import (
 
 // Watch does what a day brings: a ledger that has not followed the newest run follows it, entries on hold whose time is up
 // return to their former state, and the webhook, where there is one, is told of
-// the deadlines that have passed and of new land that fits saved searches.
+// what runs did to the ledger, of the deadlines that have passed and of new land that fits saved searches.
 func (z *Zones) Watch(ctx context.Context) error {
 	runs, err := z.Unfollowed(ctx, today())
 	if err != nil {
@@ -56,13 +56,14 @@ func (z *Zones) expireAll(ctx context.Context) error {
 	return nil
 }
 
-// tell has the webhook told, where there is one, of deadlines that passed and of new land.
+// tell has the webhook told, where there is one, of what runs did to the ledger, of deadlines that passed and of new land.
 func (z *Zones) tell(ctx context.Context) error {
 	if !z.Tells {
 		return nil
 	}
-	_, err := z.TellOverdue(ctx, today(), disposal.Ended())
-	return errors.Join(err, z.tellLandSearches(ctx))
+	_, runs := z.TellRuns(ctx, mostTold)
+	_, overdue := z.TellOverdue(ctx, today(), disposal.Ended())
+	return errors.Join(runs, overdue, z.tellLandSearches(ctx))
 }
 
 func (z *Zones) expire(ctx context.Context, held store.OnHold) error {

@@ -8,8 +8,8 @@ import (
 	"time"
 
 	"permu/internal/access"
+	"permu/internal/calendar"
 	"permu/internal/land"
-	"permu/internal/policy"
 )
 
 // Objections lists the objections to a run, each with whether it came in time.
@@ -18,12 +18,16 @@ func (z *Zones) Objections(ctx context.Context, zoneCode string, runID int64) (l
 	if err != nil {
 		return land.Objections{}, err
 	}
-	all := land.Objections{RunID: runID, Grades: gradesOf(to.policy), InTimeTo: to.inTimeTo(), Counted: to.counted()}
+	until, err := z.term(ctx, to)
+	if err != nil {
+		return land.Objections{}, err
+	}
+	all := land.Objections{RunID: runID, Grades: gradesOf(to.policy), InTimeTo: until.last, Counted: until.counted}
 	if all.Objections, err = z.Store.Objections(ctx, zoneCode, runID); err != nil {
 		return land.Objections{}, err
 	}
 	for i := range all.Objections {
-		to.time(&all.Objections[i])
+		until.time(&all.Objections[i])
 	}
 	return all, nil
 }
@@ -48,8 +52,12 @@ func (z *Zones) Object(ctx context.Context, zoneCode string, runID int64, by acc
 	if err := problems.Err(); err != nil {
 		return land.Objection{}, err
 	}
+	until, err := z.term(ctx, to)
+	if err != nil {
+		return land.Objection{}, err
+	}
 	added, err := z.AddObjection(ctx, zoneCode, runID, by.Name, o)
-	to.time(&added)
+	until.time(&added)
 	return added, err
 }
 
@@ -93,55 +101,57 @@ func (z *Zones) Decide(ctx context.Context, zoneCode string, objectionID int64, 
 	if err := decisionProblems(d, o, gradesOf(to.policy), today()).Err(); err != nil {
 		return o, err
 	}
+	until, err := z.term(ctx, to)
+	if err != nil {
+		return o, err
+	}
 	decided, err := z.DecideObjection(ctx, zoneCode, objectionID, by.Name, d)
-	to.time(&decided)
+	until.time(&decided)
 	return decided, err
 }
 
-// time says whether an objection came late.
-func (s side) time(o *land.Objection) {
-	last := s.inTimeTo()
-	o.Late = last != nil && o.RaisedOn > *last // days as YYYY-MM-DD sort as text
+// term is how long objections to a run are in time.
+type term struct {
+	last    *string      // YYYY-MM-DD; nil where the policy sets no days
+	counted *land.Phrase // from which day, and how
 }
 
-// inTimeTo is the last day on which an objection to a run is in time, or nil where the policy sets no days.
-func (s side) inTimeTo() *string {
-	if s.policy.Publication.ObjectionDays <= 0 {
-		return nil
+// time says whether an objection came late.
+func (t term) time(o *land.Objection) {
+	o.Late = t.last != nil && o.RaisedOn > *t.last // days as YYYY-MM-DD sort as text
+}
+
+// term counts the days for objections to a run by the calendar of its zone.
+func (z *Zones) term(ctx context.Context, s side) (term, error) {
+	days, err := calendarOf(ctx, z.Store, s.run.ZoneCode)
+	return s.term(days), err
+}
+
+// term counts from the day on which the list was made public, or, where nobody recorded it, from that of the run.
+func (s side) term(days calendar.Calendar) term {
+	p := s.policy.Publication
+	if p.ObjectionDays <= 0 {
+		return term{}
 	}
-	from, _ := s.countedFrom()
-	return new(lastDay(s.policy.Publication, from).Format(time.DateOnly))
+	span := land.TimeSpan{Count: int(p.ObjectionDays), Unit: calendar.Days}
+	if p.WorkingDays {
+		span.Unit = calendar.WorkingDays
+	}
+	from, published := s.countedFrom()
+	end, since := days.Deadline(span, from, false), land.Phrase{ZH: "自公示之日起:", EN: "from the day of publication: "}
+	if !published {
+		since = land.Phrase{ZH: "公示日期未登记,自评价之日起:", EN: "the day of publication is not on record; from the day of the run: "}
+	}
+	return term{last: new(calendar.Text(end.On)), counted: new(with(since, end.Says))}
 }
 
 // countedFrom is the day on which the list was made public, or, where nobody recorded it, that of the run.
 func (s side) countedFrom() (day time.Time, published bool) {
-	if s.run.PublishedOn != nil {
-		if day, err := time.Parse(time.DateOnly, *s.run.PublishedOn); err == nil {
-			return day, true
-		}
+	if day, ok := calendar.Day(s.run.PublishedOn); ok {
+		return day, true
 	}
-	return land.InChina(s.run.CreatedAt), false
-}
-
-// counted says from which day the days for objections count, and which days count.
-func (s side) counted() *land.Phrase {
-	p := s.policy.Publication
-	if p.ObjectionDays <= 0 {
-		return nil
-	}
-	from, published := s.countedFrom()
-	day := from.Format(time.DateOnly)
-	said := land.Phrase{ZH: "自公示之日 " + day, EN: "from the day of publication, " + day}
-	if !published {
-		said = land.Phrase{ZH: "公示日期未登记,自评价之日 " + day, EN: "the day of publication is not on record; from the day of the run, " + day}
-	}
-	if p.WorkingDays {
-		return new(with(said, land.Phrase{
-			ZH: fmt.Sprintf("次日起算 %d 个工作日:周一至周五计,未扣除法定节假日,未计调休上班日", p.ObjectionDays),
-			EN: fmt.Sprintf(", %d working days, Monday to Friday; public holidays and days worked in lieu are not known", p.ObjectionDays),
-		}))
-	}
-	return new(with(said, land.Phrase{ZH: fmt.Sprintf("次日起算 %d 日", p.ObjectionDays), EN: fmt.Sprintf(", %d days", p.ObjectionDays)}))
+	day, _ = calendar.Day(new(land.DayOf(s.run.CreatedAt)))
+	return day, false
 }
 
 // Publish records on which day, YYYY-MM-DD, the list of a run was made public; by is who records it. A trial is never made
@@ -158,18 +168,6 @@ func (z *Zones) Publish(ctx context.Context, zoneCode string, runID int64, by st
 		return land.Run{}, err
 	}
 	return z.Run(ctx, zoneCode, land.RunChoice{RunID: runID})
-}
-
-// lastDay counts the days for objections from the day after a day. Working days are those from Monday to Friday: the public
-// holidays of China, and the weekends that are worked in lieu, are announced year by year and not known here.
-func lastDay(p policy.Publication, from time.Time) time.Time {
-	for left := int(p.ObjectionDays); left > 0; {
-		from = from.AddDate(0, 0, 1)
-		if weekend := from.Weekday() == time.Saturday || from.Weekday() == time.Sunday; !p.WorkingDays || !weekend {
-			left--
-		}
-	}
-	return from
 }
 
 // today is the day in China, YYYY-MM-DD.

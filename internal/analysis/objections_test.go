@@ -1,9 +1,11 @@
 package analysis
 
 import (
+	"fmt"
 	"testing"
 	"time"
 
+	"permu/internal/calendar"
 	"permu/internal/land"
 	"permu/internal/policy"
 )
@@ -44,12 +46,12 @@ func TestObjectionsInTime(t *testing.T) {
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
 			s := side{land.Run{CreatedAt: test.made}, &explainer{policy: test.policy}}
-			last := ""
-			if until := s.inTimeTo(); until != nil {
-				last = *until
+			until, last := s.term(calendar.New(friday, nil)), ""
+			if until.last != nil {
+				last = *until.last
 			}
 			o := land.Objection{RaisedOn: test.raised}
-			if s.time(&o); last != test.last || o.Late != test.late {
+			if until.time(&o); last != test.last || o.Late != test.late {
 				t.Errorf("last day %s, late %v", last, o.Late)
 			}
 		})
@@ -66,14 +68,14 @@ func TestObjectionsCounted(t *testing.T) {
 		zh, en    string
 	}{
 		"published": {
-			"2026-11-23", false, "2026-11-28", "自公示之日 2026-11-23次日起算 5 日", "from the day of publication, 2026-11-23, 5 days",
+			"2026-11-23", false, "2026-11-28", "自公示之日起:2026-11-23 + 5 日 = 2026-11-28", "from the day of publication: 2026-11-23 + 5 days = 2026-11-28",
 		},
 		"published, working days": {
-			"2026-11-23", true, "2026-11-30", "自公示之日 2026-11-23次日起算 5 个工作日:周一至周五计,未扣除法定节假日,未计调休上班日",
-			"from the day of publication, 2026-11-23, 5 working days, Monday to Friday; public holidays and days worked in lieu are not known",
+			"2026-11-23", true, "2026-11-30", "自公示之日起:2026-11-23 + 5 个工作日 = 2026-11-30(2026 年节假日未导入,只计周末)",
+			"from the day of publication: 2026-11-23 + 5 working days = 2026-11-30 (the holidays of 2026 are not on record: weekends alone count)",
 		},
 		"not on record": {
-			"", false, "2026-11-25", "公示日期未登记,自评价之日 2026-11-20次日起算 5 日", "the day of publication is not on record; from the day of the run, 2026-11-20, 5 days",
+			"", false, "2026-11-25", "公示日期未登记,自评价之日起:2026-11-20 + 5 日 = 2026-11-25", "the day of publication is not on record; from the day of the run: 2026-11-20 + 5 days = 2026-11-25",
 		},
 	}
 	for name, tt := range tests {
@@ -84,10 +86,28 @@ func TestObjectionsCounted(t *testing.T) {
 			}
 			p.Publication.ObjectionDays, p.Publication.WorkingDays = 5, tt.working
 			s := side{run, &explainer{policy: p}}
-			if got, said := s.inTimeTo(), s.counted(); *got != tt.last || said.ZH != tt.zh || said.EN != tt.en {
-				t.Errorf("%s %+v", *got, said)
+			if got := s.term(calendar.New(friday, nil)); *got.last != tt.last || got.counted.ZH != tt.zh || got.counted.EN != tt.en {
+				t.Errorf("%s %+v", *got.last, got.counted)
 			}
 		})
+	}
+}
+
+// TestObjectionsOverHolidays has the national day's holidays of 2026 on record, and the Saturday that is worked in exchange.
+func TestObjectionsOverHolidays(t *testing.T) {
+	holidays := []land.Holiday{{Day: "2026-10-10", Kind: calendar.WorkDay}}
+	for day := 1; day <= 7; day++ {
+		holidays = append(holidays, land.Holiday{Day: fmt.Sprintf("2026-10-%02d", day), Kind: calendar.RestDay})
+	}
+	var p policy.Policy
+	p.Publication.ObjectionDays, p.Publication.WorkingDays = 5, true
+	s := side{land.Run{PublishedOn: new("2026-09-29")}, &explainer{policy: p}}
+	until := s.term(calendar.New(time.Date(2026, 9, 29, 0, 0, 0, 0, time.UTC), holidays))
+	for raised, late := range map[string]bool{"2026-10-08": false, "2026-10-12": false, "2026-10-13": true} {
+		o := land.Objection{RaisedOn: raised}
+		if until.time(&o); o.Late != late {
+			t.Errorf("raised on %s: late %v, in time until %s", raised, o.Late, *until.last)
+		}
 	}
 }
 

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strings"
 
 	"permu/internal/land"
 	"permu/internal/review"
@@ -127,35 +126,4 @@ func (z *Zones) known(ctx context.Context, zoneCode string, siteID int64, m land
 		}
 	}
 	return problems.Err()
-}
-
-// AddCaseFile adds a file to a case. Its name is kept as data; a program, a page, a path or what does not print is refused.
-func (z *Zones) AddCaseFile(ctx context.Context, f land.NewFile) (land.LedgerFile, error) {
-	r, err := z.Store.CaseRecord(ctx, f.ZoneCode, store.CasePart{CaseID: f.OfID})
-	if err != nil {
-		return land.LedgerFile{}, err
-	}
-	if !mayAddFile(f.By, r.Case) {
-		return land.LedgerFile{}, f.By.Need(review.RightPlan, r.ParkCode)
-	}
-	var problems land.Problems
-	if rule := review.FileRule(f.Name); rule != "" {
-		problems = append(problems, land.Problem{Path: "name", Rule: rule, Value: strings.ToValidUTF8(f.Name, "?")})
-	}
-	if review.Ended(r.State) {
-		problems = append(problems, land.Problem{Path: "case_id", Rule: "the case has come to its end: no file is added any more", Value: r.State})
-	}
-	if err := append(problems, checkBody(&f)...).Err(); err != nil {
-		return land.LedgerFile{}, err
-	}
-	return z.Store.AddCaseFile(ctx, f)
-}
-
-func mayAddFile(by land.Person, c land.Case) bool {
-	for _, right := range []string{review.RightPlan, review.RightOpine, review.RightConduct, review.RightApprove, review.RightDecide} {
-		if by.May(right, c.ParkCode) {
-			return true
-		}
-	}
-	return false
 }

@@ -141,7 +141,7 @@ func knowing(r land.CaseRecord, m land.CaseMove) land.CaseMove {
 
 func (b bureau) file(r land.CaseRecord) int64 {
 	b.t.Helper()
-	f, err := b.AddCaseFile(b.t.Context(), land.NewFile{ZoneCode: "z", OfID: r.CaseID, By: applicant(), LedgerFile: land.LedgerFile{Name: "材料.pdf", MediaType: "application/pdf"}, Content: []byte("%PDF")})
+	f, err := b.AddCaseFile(b.t.Context(), "z", r.CaseID, applicant(), land.Upload{Name: "材料.pdf", MediaType: "application/pdf", Body: strings.NewReader("%PDF")})
 	if err != nil {
 		b.t.Fatal(err)
 	}
@@ -332,10 +332,12 @@ func TestWhatACaseRefuses(t *testing.T) {
 	refused("an enterprise that there is not", move(r, applicant(), land.CaseMove{Move: "promise", CaseBody: land.CaseBody{Promises: []land.Promise{{Indicator: "x", Target: new(1.0), USCC: "9"}}}}), land.ErrInvalid, "no such enterprise")
 	refused("a move out of order", move(r, approver(), on("approve_first", land.CaseBody{})), land.ErrInvalid, "does not lead on from draft")
 	for name, says := range map[string]string{"eicar.com": "not taken (.com)", "invoice.pdf.exe": "not taken (.exe)", "../a.pdf": "not a path", "a\n.pdf": "that print"} {
-		_, err := b.AddCaseFile(ctx, land.NewFile{ZoneCode: "z", OfID: r.CaseID, By: applicant(), LedgerFile: land.LedgerFile{Name: name}, Content: []byte("x")})
+		_, err := b.AddCaseFile(ctx, "z", r.CaseID, applicant(), land.Upload{Name: name, Body: strings.NewReader("x")})
 		refused(name, err, land.ErrInvalid, says)
 	}
-	_, err := b.AddCaseFile(ctx, land.NewFile{ZoneCode: "z", OfID: r.CaseID, By: applicant(), LedgerFile: land.LedgerFile{Name: "a.pdf"}, Content: make([]byte, land.MostFileBytes+1)})
+	_, err := b.AddCaseFile(ctx, "z", r.CaseID, nobody(), land.Upload{Name: "a.pdf", Body: unread{b.t}})
+	refused("a file of somebody without a right", err, land.ErrForbidden, "")
+	_, err = b.AddCaseFile(ctx, "z", r.CaseID, applicant(), land.Upload{Name: "a.pdf", Body: strings.NewReader(strings.Repeat("x", land.MostFileBytes+1))})
 	refused("a file that is too large", err, land.ErrInvalid, "to 20 MB")
 
 	r = b.do(r, applicant(), on("submit", land.CaseBody{}))

@@ -30,9 +30,18 @@ select zone_code, 'test-' || uscc, 'recognition', 'standardised', null, uscc, da
 from (select *, row_number() over (order by uscc) as n from enterprise) e
 where n % 3 = 0`
 
+// supplements lower what some first agreements promised, name some by the hectare, and make some due later than the run.
+const supplements = `
+insert into commitment (zone_code, commitment_id, parcel_id, indicator, target, unit, due_on, agreement_version, source_id)
+select zone_code, 'test-' || commitment_id, parcel_id, indicator, case n % 4 when 0 then target / 4 when 1 then target * 15 / 2 else target * 3 end,
+  case n % 4 when 1 then '万元/公顷' else unit end, case n % 4 when 2 then date '2029-12-31' else due_on end, case when n % 8 < 4 then '补充协议二' end, source_id
+from (select *, row_number() over (partition by indicator order by commitment_id) as n from commitment where indicator in ('tax_per_mu', 'output_per_mu')) c
+where n % 4 < 3`
+
 // rulesBySQL asks every built-in rule of the demonstration zone twice: as a run does, and in SQL.
 func rulesBySQL(t *testing.T, p prepared) {
 	p.change(t, recognitions)
+	p.change(t, supplements)
 	byDefault, err := policy.Find(policy.DefaultID)
 	if err != nil {
 		t.Fatal(err)

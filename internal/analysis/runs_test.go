@@ -414,7 +414,7 @@ tracks:
 		t.Errorf("%+v %v", run.PublishedOn, err)
 	}
 	in, err := zones.Objections(t.Context(), demoZone, 7)
-	if in.Counted == nil || !strings.HasPrefix(in.Counted.ZH, "自公示之日 "+day) {
+	if in.Counted == nil || !strings.HasPrefix(in.Counted.ZH, "自公示之日起:"+day) {
 		t.Errorf("%+v", in.Counted)
 	}
 	if err != nil || in.InTimeTo == nil || *in.InTimeTo <= time.Now().Format(time.DateOnly) || !slices.Equal(in.Grades, []string{"A", "B", "C", "D", "T"}) || len(in.Objections) != 0 {

@@ -74,6 +74,11 @@ func ScreenSheet(ctx context.Context, r ScreenRequest) (ScreenedSheet, error) {
 	return s.screened(r, batch)
 }
 
+// noFact are fields of parcels and subjects that no rule can ask of a table: their columns are told as not taken.
+var noFact = []string{
+	"title_area_m2", "certificate_no", "address", "owner_name", "user_name", "planned_use_code", "contract_no", "price_cny", "contract_due_on", "capacity_on", "merged_on",
+}
+
 // screenedKind is the table of parcels that are screened: who uses each, what is reported of it, and what is known of it as land.
 func screenedKind() land.Kind {
 	k := subjectsKind()
@@ -82,7 +87,7 @@ func screenedKind() land.Kind {
 	parcels, _ := land.KindByName("parcels")
 	for _, f := range parcels.Fields {
 		stands := slices.ContainsFunc(k.Fields, func(other land.Field) bool { return other.Name == f.Name })
-		if !stands && f.Quantity != land.USCC && f.Name != "title_area_m2" {
+		if !stands && f.Quantity != land.USCC {
 			k.Fields = append(k.Fields, f)
 		}
 	}
@@ -90,6 +95,7 @@ func screenedKind() land.Kind {
 		k.Fields = append(k.Fields, land.Field{Name: name, Quantity: land.Number})
 	}
 	k.Fields = append(k.Fields, land.Field{Name: "building_count", Quantity: land.Count})
+	k.Fields = slices.DeleteFunc(k.Fields, func(f land.Field) bool { return slices.Contains(noFact, f.Name) })
 	return k
 }
 
@@ -174,12 +180,15 @@ func (s *sheet) landFacts(year int, rows []int) land.Facts {
 		p := s.parcel(s.records[i])
 		p.ParcelID, p.ParcelCode = int64(at), s.keys[i]
 		facts.Parcels = append(facts.Parcels, p)
+		facts.Agreed = append(facts.Agreed, s.agreed(s.records[i], p.ParcelID)...)
 		facts.Enterprises = append(facts.Enterprises, s.user(s.records[i], at))
 		if s.isUsed(i, at, told.Numbers) {
-			facts.Occupancies = append(facts.Occupancies, land.Occupancy{ParcelID: int64(at), USCC: facts.Enterprises[at].USCC, Reason: "declared"})
+			facts.Occupancies = append(facts.Occupancies, land.Occupancy{
+				ParcelID: int64(at), USCC: facts.Enterprises[at].USCC, Relation: orAbsent(s.text(s.records[i], "relation")), Reason: "declared",
+			})
 		}
 		for _, tag := range told.Tags[at] {
-			h := land.Happening{USCC: &facts.Enterprises[at].USCC, ParcelID: &facts.Parcels[at].ParcelID, Kind: "recognition", Label: tag.Name, HappenedOn: tag.On}
+			h := land.Happening{USCC: &facts.Enterprises[at].USCC, ParcelID: &facts.Parcels[at].ParcelID, Kind: "recognition", Label: tag.Name, HappenedOn: tag.On, DocumentNo: orAbsent(tag.Document)}
 			if tag.Event {
 				h.Kind = tag.Name
 			}
@@ -187,6 +196,16 @@ func (s *sheet) landFacts(year int, rows []int) land.Facts {
 		}
 	}
 	return facts
+}
+
+// agreed are the figures per mu that a row says were promised.
+func (s *sheet) agreed(r ingest.Record, parcel int64) (list []land.AgreedFigure) {
+	for _, indicator := range []string{"tax_per_mu", "output_per_mu"} {
+		if target := s.numberOrNil(r, "agreed_"+indicator); target != nil {
+			list = append(list, land.AgreedFigure{ParcelID: parcel, Indicator: indicator, Target: *target})
+		}
+	}
+	return list
 }
 
 // isUsed reports whether a row names a user or reports something of the year.
@@ -206,6 +225,7 @@ func (s *sheet) isUsed(i, at int, numbers columns) bool {
 func (s *sheet) user(r ingest.Record, at int) land.Enterprise {
 	return land.Enterprise{
 		USCC: fmt.Sprintf("%09d", at), Name: s.text(r, "name"), IndustryCode: orAbsent(s.text(r, "industry_code")), Scale: orAbsent(s.text(r, "scale")),
+		ParkCode: orAbsent(s.text(r, "park_code")), Listing: orAbsent(s.text(r, "listing")), TradeQuota: s.flagOrNil(r, "trade_quota"),
 		Status: orAbsent(s.text(r, "status")), RegisteredOn: s.dayOrNil(r, "registered_on"), ProductionOn: s.dayOrNil(r, "production_on"),
 	}
 }
@@ -236,6 +256,13 @@ func (s *sheet) numberOrNil(r ingest.Record, field string) *float64 {
 	return nil
 }
 
+func (s *sheet) flagOrNil(r ingest.Record, field string) *bool {
+	if v, ok := s.value(r, field).(bool); ok {
+		return &v
+	}
+	return nil
+}
+
 func (s *sheet) moneyOrNil(r ingest.Record, field string) *land.Money {
 	if v, ok := s.value(r, field).(land.Money); ok {
 		return &v
@@ -246,10 +273,10 @@ func (s *sheet) moneyOrNil(r ingest.Record, field string) *land.Money {
 // parcel is the land of a row. Where it gives a ratio alone, the ratio is of 10,000 m², or of 1 万元.
 func (s *sheet) parcel(r ingest.Record) land.Parcel {
 	p := land.Parcel{
+		ParkCode: orAbsent(s.text(r, "park_code")), Subarea: orAbsent(s.text(r, "subarea")), Mortgaged: s.flagOrNil(r, "mortgaged"), Sealed: s.flagOrNil(r, "sealed"),
 		Tenure: orAbsent(s.text(r, "tenure")), LandUseCode: orAbsent(s.text(r, "land_use_code")), IdleCause: orAbsent(s.text(r, "idle_cause")),
 		SupplyMethod: orAbsent(s.text(r, "supply_method")), FloorAreaM2: s.numberOrNil(r, "floor_area_m2"), FootprintM2: s.numberOrNil(r, "footprint_m2"),
 		FARMin: s.numberOrNil(r, "far_min"), FARMax: s.numberOrNil(r, "far_max"),
-		AgreedTaxPerMu: s.numberOrNil(r, "agreed_tax_per_mu"), AgreedOutputPerMu: s.numberOrNil(r, "agreed_output_per_mu"),
 		HandedOverOn: s.dayOrNil(r, "handed_over_on"), AgreedStartOn: s.dayOrNil(r, "agreed_start_on"), AgreedCompletionOn: s.dayOrNil(r, "agreed_completion_on"),
 		ActualStartOn: s.dayOrNil(r, "actual_start_on"), ActualCompletionOn: s.dayOrNil(r, "actual_completion_on"), SuspendedOn: s.dayOrNil(r, "suspended_on"),
 		TermEndsOn: s.dayOrNil(r, "term_ends_on"), DevelopableAreaM2: s.numberOrNil(r, "developable_area_m2"), DevelopedAreaM2: s.numberOrNil(r, "developed_area_m2"),

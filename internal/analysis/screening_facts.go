@@ -20,7 +20,7 @@ func (a *assessment) parcelSubjects(asOf time.Time) screen.Subjects {
 	a.landFlags(&f, asOf)
 	a.landDays(&f)
 	a.landTexts(&f)
-	return a.withRecord(screen.Subjects{Facts: f, Placed: a.matched, Partly: func(name string, i int) []string { return a.unreported(i, name) }})
+	return a.withRecord(screen.Subjects{Facts: f, Placed: a.matched, Partly: func(name string, i int) []string { return a.unreported(i, name) }}, asOf)
 }
 
 // landNumbers adds what only screening compares of a parcel.
@@ -31,17 +31,19 @@ func (a *assessment) landNumbers(f *score.Facts) {
 		"developable_area_m2":   func(p *land.Parcel) *float64 { return p.DevelopableAreaM2 },
 		"developed_area_m2":     func(p *land.Parcel) *float64 { return p.DevelopedAreaM2 },
 		"agreed_investment_cny": func(p *land.Parcel) *float64 { return yuanOf(p.AgreedInvestmentCNY) },
-		"agreed_tax_per_mu":     func(p *land.Parcel) *float64 { return p.AgreedTaxPerMu },
-		"agreed_output_per_mu":  func(p *land.Parcel) *float64 { return p.AgreedOutputPerMu },
-		"agreed_far":            func(p *land.Parcel) *float64 { return first(p.AgreedFAR, p.FARMin) },
 	} {
-		if column := (land.Column{Name: name}); slices.Contains(a.compared, column) {
-			n, _ := policy.RuleNumber(name)
-			f.Numbers[column] = whole(columnOf(len(a.facts.Parcels), func(i int) float64 { return orNaN(of(&a.facts.Parcels[i])) }), n.Step)
-		}
+		a.compare(f, name, func(i int) float64 { return orNaN(of(&a.facts.Parcels[i])) })
 	}
 	f.Numbers[land.Column{Name: "occupants"}] = columnOf(len(a.byParcel), func(i int) float64 { return float64(len(a.byParcel[i])) })
 	f.Numbers[land.Column{Name: "building_count"}] = columnOf(len(a.facts.Parcels), func(i int) float64 { return float64(a.facts.Parcels[i].BuildingCount) })
+}
+
+// compare adds a number of the parcels in its unit, if any rule compares it.
+func (a *assessment) compare(f *score.Facts, name string, of func(i int) float64) {
+	if column := (land.Column{Name: name}); slices.Contains(a.compared, column) {
+		n, _ := policy.RuleNumber(name)
+		f.Numbers[column] = whole(columnOf(len(a.facts.Parcels), of), n.Step)
+	}
 }
 
 func yuanOf(m *land.Money) *float64 {

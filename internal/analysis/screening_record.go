@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"maps"
+	"math"
 	"slices"
 	"time"
 
@@ -10,9 +11,9 @@ import (
 )
 
 // withRecord adds to the parcels, as screening rules see them, what persons and agreements have said since: land that is
-// identified as idle is not asked for low efficiency; the start of works is due by the newest supplementary agreement; a
-// start before the hand-over is none, and that, as any contradiction, is a doubt.
-func (a *assessment) withRecord(s screen.Subjects) screen.Subjects {
+// identified as idle is not asked for low efficiency; the start of works is due by the newest supplementary agreement; what was
+// agreed counts from the day on which it is due; a start before the hand-over is none, and that, as any contradiction, is a doubt.
+func (a *assessment) withRecord(s screen.Subjects, asOf time.Time) screen.Subjects {
 	places := map[int64]int{}
 	for i := range a.facts.Parcels {
 		places[a.facts.Parcels[i].ParcelID] = i
@@ -30,6 +31,7 @@ func (a *assessment) withRecord(s screen.Subjects) screen.Subjects {
 		}
 	}
 	a.startsDue(s, starts)
+	a.figuresDue(s, places, asOf)
 	a.earlyStarts(s)
 	s.Stated = func(i int) land.Phrase { return stated(a.facts.Parcels[i], starts, i) }
 	s.Contradicts = func(i int) []land.Phrase { return contradictions(a.facts.Parcels[i], starts, i) }
@@ -45,6 +47,33 @@ func (a *assessment) startsDue(s screen.Subjects, starts map[int]land.AgreedStar
 		}
 		s.Facts.Days[name] = column
 	}
+}
+
+// figuresDue has the agreements in force say what a parcel must have come to: the highest of what is due. A figure of a year is
+// due at its end, as promises of it are kept or broken by full years; one without a day is due at once.
+func (a *assessment) figuresDue(s screen.Subjects, places map[int64]int, asOf time.Time) {
+	due := map[string][]float64{}
+	for _, indicator := range []string{"floor_area_ratio", "tax_per_mu", "output_per_mu"} {
+		due[indicator] = columnOf(len(a.facts.Parcels), func(int) float64 { return math.NaN() })
+	}
+	for _, one := range a.facts.Agreed {
+		by := asOf
+		if end := time.Date(a.facts.Year, time.December, 31, 0, 0, 0, 0, time.UTC); one.Indicator != "floor_area_ratio" && end.Before(by) {
+			by = end
+		}
+		column := due[one.Indicator]
+		if i, inForce := places[one.ParcelID]; inForce && (one.DueOn == nil || !one.DueOn.After(by)) && !(column[i] >= one.Target) {
+			column[i] = one.Target
+		}
+	}
+	a.compare(&s.Facts, "agreed_tax_per_mu", func(i int) float64 { return due["tax_per_mu"][i] })
+	a.compare(&s.Facts, "agreed_output_per_mu", func(i int) float64 { return due["output_per_mu"][i] })
+	a.compare(&s.Facts, "agreed_far", func(i int) float64 {
+		if far := due["floor_area_ratio"][i]; known(far) {
+			return far
+		}
+		return orNaN(a.facts.Parcels[i].FARMin)
+	})
 }
 
 // earlyStarts takes a start before the hand-over for none, where nothing else shows that works have started.

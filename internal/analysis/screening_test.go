@@ -75,6 +75,7 @@ func TestNotStarted(t *testing.T) {
 		"a leap year's anniversary":       {agreed("2023-03-01"), "2024-03-01", screen.Met, "self_upgrade"},
 		"two days before a leap day's":    {agreed("2024-02-29"), "2025-02-27", "", ""},
 		"the day after a leap day's year": {agreed("2024-02-29"), "2025-03-01", screen.Met, "self_upgrade"},
+		"two years from a leap day":       {agreed("2024-02-29"), "2026-02-28", screen.Met, "recover_reset"},
 		"into a leap year":                {agreed("2023-02-28"), "2024-02-28", screen.Met, "self_upgrade"},
 		"the last day of a year":          {agreed("2023-12-31"), "2024-12-31", screen.Met, "self_upgrade"},
 		"still to come":                   {agreed("2026-01-01"), "2025-06-01", "", ""},

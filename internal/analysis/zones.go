@@ -21,7 +21,7 @@ import (
 type Zones struct {
 	*store.Store
 	SoonDays int  // days before a deadline from which it is due soon; 0 is seven
-	Tells    bool // there is a webhook, which is told of moves and of deadlines that passed
+	Tells    bool // there is a webhook, which is told of moves, runs, deadlines that passed and new land
 
 	runs     sync.Map // runKey → *explainer; a run never changes
 	desks    desks

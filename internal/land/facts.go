@@ -34,9 +34,6 @@ type Parcel struct {
 	HighStoreys         *bool    // whether its buildings' storeys are over 8 m; nil where they differ or are not known
 	FARMin              *float64 `db:"far_min"`
 	FARMax              *float64 `db:"far_max"`
-	AgreedFAR           *float64 `db:"agreed_far"` // by an agreement, as the two below
-	AgreedTaxPerMu      *float64 // 万元/亩
-	AgreedOutputPerMu   *float64 // 万元/亩
 	SupplyMethod        *string  // granted, allocated, leased or other
 	Mortgaged           *bool
 	Sealed              *bool
@@ -150,6 +147,7 @@ type Facts struct {
 	Parks       []Park
 	Identified  []Identified         // as idle land, by persons
 	Starts      []AgreedStart        // by supplementary agreements, by parcel_id
+	Agreed      []AgreedFigure       // by the agreements in force, by parcel_id
 	Parcels     []Parcel             // in force, by parcel_code
 	Enterprises []Enterprise         // by uscc
 	Reported    map[Column][]float64 // of the year and the two before it, for every enterprise: as reported, in the unit of the name; NaN is not reported

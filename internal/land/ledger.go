@@ -93,7 +93,7 @@ type LedgerEntry struct {
 	AreaMu           float64  `json:"area_mu"`
 	PriceCNY         *float64 `json:"price_cny" db:"price_cny"`
 	AgreedStartOn    *string  `json:"agreed_start_on"`
-	StartDueOn       *string  `json:"start_due_on" doc:"the agreed start; where none was agreed, a year after the hand-over"`
+	StartDueOn       *string  `json:"start_due_on" doc:"by the newest supplementary agreement, else the first, else a year after the hand-over"`
 	FindingID        int64    `json:"finding_id" db:"finding_id" doc:"the newest receipt"`
 	SuggestedMode    string   `json:"suggested_mode"`
 	OpenedOn         string   `json:"opened_on"`

@@ -2,7 +2,7 @@ package land
 
 import "time"
 
-// LedgerFile is a file that belongs to an entry; its bytes are asked for apart.
+// LedgerFile is a file that belongs to an entry of the ledger or to a case; its bytes are asked for apart.
 type LedgerFile struct {
 	FileID    int64     `json:"file_id"`
 	Name      string    `json:"name"`
@@ -12,9 +12,6 @@ type LedgerFile struct {
 	AddedBy   string    `json:"added_by"`
 	AddedAt   time.Time `json:"added_at"`
 }
-
-// MostFileBytes bounds a file of an entry.
-const MostFileBytes = 20 << 20
 
 // LedgerRecord is an entry with all that is on record of it.
 type LedgerRecord struct {
@@ -110,16 +107,6 @@ type EntryMove struct {
 	EntryID  int64
 	By       Person
 	LedgerMove
-}
-
-// NewFile is a file that a person adds to an entry of the ledger or to a case, with its bytes; of the file itself its name and
-// media type count.
-type NewFile struct {
-	ZoneCode string
-	OfID     int64 // the entry or the case
-	By       Person
-	LedgerFile
-	Content []byte
 }
 
 // LedgerRef names an entry as it was read.

@@ -3,25 +3,26 @@ package land
 // ProjectFacts is a parcel that was granted by an agreement, with what is on record of its way to capacity. Users are those
 // of the day; days are YYYY-MM-DD.
 type ProjectFacts struct {
-	ParcelID           int64
-	ParcelCode         string
-	ParkCode           *string
-	ParkName           *string
-	OwnerName          *string
-	LandM2             float64
-	ContractNo         *string
-	HandedOverOn       *string
-	AgreedStartOn      *string
-	AgreedCompletionOn *string
-	ActualStartOn      *string
-	ActualCompletionOn *string
-	Built              bool    // a building stands on it
-	Users              int     // enterprises
-	ProductionOn       *string // the first of them
-	Above              *bool   // one of them is above designated size; nil where no scale is on record
-	Below              *bool   // all of them are on record as below; nil where nobody uses it
-	Stopped            bool    // all of them have stopped
-	Reported           bool    // one of them reports output or revenue
+	ParcelID            int64
+	ParcelCode          string
+	ParkCode            *string
+	ParkName            *string
+	OwnerName           *string
+	LandM2              float64
+	ContractNo          *string
+	HandedOverOn        *string
+	AgreedStartOn       *string
+	AgreedCompletionOn  *string
+	ActualStartOn       *string
+	ActualCompletionOn  *string
+	Built               bool    // a building stands on it
+	Users               int     // enterprises
+	ProductionOn        *string // the first of them since the hand-over
+	ProducedElsewhereOn *string // the first of them before it
+	Above               *bool   // one of them is above designated size; nil where no scale is on record
+	Below               *bool   // all of them are on record as below; nil where nobody uses it
+	Stopped             bool    // all of them have stopped
+	Reported            bool    // one of them reports output or revenue
 }
 
 // Project is where a parcel stands on its way from signature to capacity (破五未), with what says so.

@@ -1,7 +1,6 @@
 package pledge
 
 import (
-	"math"
 	"strconv"
 
 	"permu/internal/land"
@@ -150,7 +149,7 @@ func (j *judged) from(where string, value float64, source land.Phrase, perMu boo
 			return
 		}
 	}
-	value = math.Round(value*factor*1e4) / 1e4
+	value *= factor
 	j.verdict.Value, j.verdict.From, j.verdict.Source = &value, where, source
 }
 
@@ -168,26 +167,63 @@ func (j *judged) floor() {
 	if j.FloorAreaM2 == nil || j.LandM2 == nil {
 		return
 	}
-	j.from(fromParcel, *j.FloorAreaM2 / *j.LandM2, said(
+	j.from(fromParcel, *j.FloorAreaM2*3/(land.Mu(*j.LandM2)*2000), said(
 		"宗地与建筑台账:建筑面积 %s ㎡ ÷ 用地 %s ㎡", "parcels and buildings: %s m² of floor ÷ %s m² of land", figure(*j.FloorAreaM2), figure(*j.LandM2)), false)
 }
 
-// ofYears takes the latest full year that ended on or after the due day, and not after the day of judgement.
+// yearFigure is what one year came to, in 万元/亩.
+type yearFigure struct {
+	year  int
+	value float64
+}
+
+// ofYears takes the first full year that ended on or after the due day, of those that are known; without a due day the latest.
 func (j *judged) ofYears(name string) {
-	for i := len(j.Years) - 1; i >= 0; i-- {
-		y := j.Years[i]
-		value, what := y.OutputPerMu, land.Phrase{ZH: "亩均产值", EN: "output per mu"}
-		if name == "tax_per_mu" {
-			value, what = y.TaxPerMu, land.Phrase{ZH: "亩均税收", EN: "tax per mu"}
-		}
-		end := strconv.Itoa(y.Year) + "-12-31"
-		if value == nil || end > j.at.AsOf || j.verdict.Due != nil && end < *j.verdict.Due {
-			continue
-		}
-		j.from(fromRun, *value, said(
-			"企业 %[1]d 年年报按用地分摊的%[2]s(评价批次 %[4]d)", "%[3]s from the annual reports of %[1]d, spread by land (run %[4]d)",
-			y.Year, what.ZH, what.EN, j.RunID), true)
+	what := land.Phrase{ZH: "亩均产值", EN: "output per mu"}
+	if name == "tax_per_mu" {
+		what = land.Phrase{ZH: "亩均税收", EN: "tax per mu"}
+	}
+	years := j.fullYears(name)
+	if len(years) == 0 {
 		return
+	}
+	last := years[len(years)-1]
+	counts := last
+	if j.verdict.Due != nil {
+		counts = years[0]
+	}
+	j.from(fromRun, counts.value, said(
+		"企业 %[1]d 年年报按用地分摊的%[2]s(评价批次 %[4]d)", "%[3]s from the annual reports of %[1]d, spread by land (run %[4]d)",
+		counts.year, what.ZH, what.EN, j.RunID), true)
+	j.laterYears(counts, last)
+}
+
+// fullYears are the known figures of the years that ended on or after the due day, and not after the day of judgement, the
+// oldest first.
+func (j *judged) fullYears(name string) (list []yearFigure) {
+	for _, y := range j.Years {
+		value, end := y.OutputPerMu, strconv.Itoa(y.Year)+"-12-31"
+		if name == "tax_per_mu" {
+			value = y.TaxPerMu
+		}
+		if value != nil && end <= j.at.AsOf && (j.verdict.Due == nil || end >= *j.verdict.Due) {
+			list = append(list, yearFigure{y.Year, *value})
+		}
+	}
+	return list
+}
+
+// laterYears tells where the year that counts is not the first after the due day, and where the last one says otherwise.
+func (j *judged) laterYears(counts, last yearFigure) {
+	if j.verdict.Due == nil || j.verdict.Value == nil || j.Target == nil {
+		return
+	}
+	if due := (*j.verdict.Due)[:4]; strconv.Itoa(counts.year) > due {
+		j.verdict.Doubts = append(j.verdict.Doubts, doubt("later_year", "到期后首个完整年度 %s 年无数据,按 %d 年判断,不能说明按期达到", "the first full year, %s, is not known; %d counts: that it was reached in time is not shown", due, counts.year))
+	}
+	factor, _ := j.perMu()
+	if later := last.value * factor; reached(later, *j.Target) != reached(*j.verdict.Value, *j.Target) {
+		j.verdict.Doubts = append(j.verdict.Doubts, doubt("year_differs", "其后 %[1]d 年为 %[2]s %[4]s,与到期年度(%[3]d 年)结论不同", "%[1]d came to %[2]s %[4]s, unlike %[3]d, which counts", last.year, figure(later), counts.year, j.unit()))
 	}
 }
 
@@ -235,16 +271,29 @@ func (j *judged) dayElsewhere(k kind) (*string, string, land.Phrase) {
 	case "completion_on":
 		return j.ActualCompletionOn, fromParcel, parcel
 	case "production_on":
-		return j.ProductionOn, fromEnterprise, land.Phrase{ZH: "企业名录", EN: "list of enterprises"}
+		if !j.producedElsewhere() {
+			return j.ProductionOn, fromEnterprise, land.Phrase{ZH: "企业名录", EN: "list of enterprises"}
+		}
 	}
 	return nil, fromNothing, land.Phrase{}
+}
+
+// producedElsewhere reports whether the enterprise was in production before the land was handed over: that was not here.
+func (j *judged) producedElsewhere() bool {
+	return j.ProductionOn != nil && j.HandedOverOn != nil && *j.ProductionOn < *j.HandedOverOn
 }
 
 // contradictions says where the days cannot all be right. A day that is still to come has not come about.
 func (j *judged) contradictions(k kind) {
 	on := j.verdict.On
+	if k.name == "production_on" && j.producedElsewhere() {
+		j.verdict.Doubts = append(j.verdict.Doubts, producedElsewhere(*j.ProductionOn, *j.HandedOverOn))
+	}
 	if on == nil {
 		return
+	}
+	if k.name == "production_on" && j.ActualCompletionOn != nil && *on < *j.ActualCompletionOn {
+		j.verdict.Doubts = append(j.verdict.Doubts, doubt("produced_before_completion", "投产 %s 早于竣工 %s,须核实是否在本宗地投产", "in production on %s, before the completion of %s: was it here?", *on, *j.ActualCompletionOn))
 	}
 	if k.name == "start_on" && j.HandedOverOn != nil && *on < *j.HandedOverOn {
 		j.verdict.Doubts = append(j.verdict.Doubts, doubt("start_before_grant", "实际开工 %s 早于交地 %s:日期有误,或未交地先建,须核实", "started on %s, before the hand-over of %s: one of them is wrong, or it was built before the grant", *on, *j.HandedOverOn))
@@ -256,4 +305,9 @@ func (j *judged) contradictions(k kind) {
 		j.toCome(*on)
 		j.verdict.On, j.verdict.From, j.verdict.Source = nil, fromNothing, land.Phrase{}
 	}
+}
+
+// producedElsewhere doubts a day of production before the hand-over, which counts for none.
+func producedElsewhere(on, handedOver string) land.Reason {
+	return doubt("produced_elsewhere", "企业投产 %s 早于交地 %s,不在本宗地,不作已投产", "in production on %s, before the hand-over of %s: that was elsewhere, and counts for none", on, handedOver)
 }

@@ -5,6 +5,7 @@ package pledge
 
 import (
 	"fmt"
+	"math"
 	"strconv"
 	"time"
 
@@ -54,6 +55,12 @@ func doubt(code, zh, en string, args ...any) land.Reason {
 	words := said(zh, en, args...)
 	return land.Reason{Code: code, ZH: words.ZH, EN: words.EN}
 }
+
+// short writes a figure that falls short: never as more than it is.
+func short(v float64) string { return figure(math.Floor(math.Round(v*1e8)/1e4) / 1e4) }
+
+// lacking writes what is lacking: never as less than it is.
+func lacking(v float64) string { return figure(math.Ceil(math.Round(v*1e8)/1e4) / 1e4) }
 
 // figure writes a number without trailing zeros, with at most four decimals.
 func figure(v float64) string {

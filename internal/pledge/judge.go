@@ -80,16 +80,22 @@ func (j *judged) byFigure(k kind) {
 	case value == nil:
 		j.lacks("actual")
 		j.answer(CannotTell, "承诺 %s %s,无实际值,无法判断", "promised %s %s; no actual is on record", figure(*target), j.unit())
-	case *value >= *target:
+	case reached(*value, *target):
 		j.answer(Met, "实际 %s ≥ 承诺 %s %s", "actual %s ≥ promised %s %s", figure(*value), figure(*target), j.unit())
 	case due == nil:
 		j.lacks("due_on")
-		j.answer(CannotTell, "实际 %s < 承诺 %s %s,但未记载到期日", "actual %s < promised %s %s, but no due day is on record", figure(*value), figure(*target), j.unit())
+		j.answer(CannotTell, "实际 %s < 承诺 %s %s,但未记载到期日", "actual %s < promised %s %s, but no due day is on record", short(*value), figure(*target), j.unit())
 	case !j.past():
-		j.answer(NotDue, "目前 %s,承诺 %s %s,%s 到期,还差 %s", "%s so far of %s %s due %s, %s to go", figure(*value), figure(*target), j.unit(), *due, figure(*target-*value))
+		j.answer(NotDue, "目前 %s,承诺 %s %s,%s 到期,还差 %s", "%s so far of %s %s due %s, %s to go", short(*value), figure(*target), j.unit(), *due, lacking(*target-*value))
 	default:
-		j.answer(Failed, "实际 %s < 承诺 %s %s,差 %s", "actual %s < promised %s %s, short of it by %s", figure(*value), figure(*target), j.unit(), figure(*target-*value))
+		j.answer(Failed, "实际 %s < 承诺 %s %s,差 %s", "actual %s < promised %s %s, short of it by %s", short(*value), figure(*target), j.unit(), lacking(*target-*value))
 	}
+}
+
+// reached reports whether a value comes up to a target. A value is a quotient of whole fen and square metres; what it may be off by
+// is the last digits of the division, far below a fen.
+func reached(value, target float64) bool {
+	return value >= target || target-value <= 1e-13*math.Abs(target)
 }
 
 // byDay holds a day against the promised one.
@@ -158,6 +164,14 @@ func (j *judged) evidence() {
 	if recorded && j.Evidence == nil && j.DocumentNo == nil {
 		j.verdict.Doubts = append(j.verdict.Doubts, doubt("actual_without_evidence", "实际值来自导入的台账,没有佐证材料和文号", "the actual stands in the imported ledger, with nothing to show for it"))
 	}
+	if j.verdict.From == fromParcel && j.verdict.Value != nil && j.verdict.Outcome == Met && j.past() && !j.builtInTime() {
+		j.verdict.Doubts = append(j.verdict.Doubts, doubt("not_dated", "宗地台账的实际值没有日期,不能说明在 %s 前达到", "the parcel's figure has no day: that it was reached by %s is not shown", *j.verdict.Due))
+	}
+}
+
+// builtInTime reports whether the floor that is promised was completed by the due day.
+func (j *judged) builtInTime() bool {
+	return j.Indicator == "floor_area_ratio" && j.ActualCompletionOn != nil && *j.ActualCompletionOn <= *j.verdict.Due
 }
 
 func (j *judged) warn() {

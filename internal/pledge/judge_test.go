@@ -32,6 +32,15 @@ func TestJudge(t *testing.T) {
 		"a hundredth below": {promise("output_per_mu", func(c *land.CommitmentFacts) {
 			c.Target, c.Actual, c.DueOn = new(350.0), new(349.99), new("2019-12-31")
 		}), pledge.Failed, pledge.NoWarning, "short of it by 0.01"},
+		"a little below": {promise("investment_per_mu", func(c *land.CommitmentFacts) {
+			c.Target, c.InvestedCNY, c.LandM2, c.DueOn = new(10.0), new(999_995.0), new(6666.6667), new("2019-12-31")
+		}), pledge.Failed, pledge.NoWarning, "actual 9.9999 < promised 10 万元/亩, short of it by 0.0001"},
+		"of land whose mu are whole": {promise("floor_area_ratio", func(c *land.CommitmentFacts) {
+			c.Target, c.FloorAreaM2, c.LandM2, c.DueOn = new(1.5), new(10_000.0), new(6666.6667), new("2019-12-31")
+		}), pledge.Met, pledge.NoWarning, "1.5 ≥"},
+		"reached to the last digit of a division": {promise("investment_per_mu", func(c *land.CommitmentFacts) {
+			c.Target, c.Unit, c.InvestedCNY, c.LandM2, c.DueOn = new(151.5), new("万元/公顷"), new(707_000.0), new(4666.6667), new("2019-12-31")
+		}), pledge.Met, pledge.NoWarning, "151.5 ≥"},
 		"reached before it is due": {promise("floor_area_ratio", func(c *land.CommitmentFacts) {
 			c.Target, c.Actual, c.DueOn = new(1.0), new(1.2), new("2023-01-01")
 		}), pledge.Met, pledge.NoWarning, "1.2 ≥"},
@@ -95,6 +104,15 @@ func TestJudge(t *testing.T) {
 		"a start that is still to come": {promise("start_on", func(c *land.CommitmentFacts) {
 			c.TargetOn, c.ActualOn = new("2020-06-01"), new("2021-01-01")
 		}), pledge.Failed, pledge.Overdue, "nothing is on record"},
+		"produced elsewhere before the hand-over": {promise("production_on", func(c *land.CommitmentFacts) {
+			c.TargetOn, c.HandedOverOn, c.ProductionOn = new("2019-06-30"), new("2018-01-01"), new("2005-03-01")
+		}), pledge.Failed, pledge.Overdue, "nothing is on record"},
+		"produced elsewhere, in use here": {promise("production_on", func(c *land.CommitmentFacts) {
+			c.TargetOn, c.HandedOverOn, c.ProductionOn, c.Used = new("2019-06-30"), new("2018-01-01"), new("2005-03-01"), true
+		}), pledge.CannotTell, pledge.Overdue, "the parcel is in use"},
+		"produced here": {promise("production_on", func(c *land.CommitmentFacts) {
+			c.TargetOn, c.HandedOverOn, c.ProductionOn = new("2019-06-30"), new("2018-01-01"), new("2018-01-01")
+		}), pledge.Met, pledge.NoWarning, "on 2018-01-01"},
 		"no promised day": {promise("completion_on", func(c *land.CommitmentFacts) {
 			c.ActualOn = new("2019-06-30")
 		}), pledge.CannotTell, pledge.NoWarning, "no promised day"},
@@ -157,11 +175,17 @@ func TestActualFromElsewhere(t *testing.T) {
 		"floor on the parcel": {promise("floor_area_ratio", func(c *land.CommitmentFacts) {
 			c.Target, c.FloorAreaM2, c.LandM2 = new(1.0), new(10000.0), &mu10
 		}), 1.5, "parcel", "m² of floor"},
-		"the latest year": {promise("output_per_mu", func(c *land.CommitmentFacts) {
-			c.Target, c.DueOn, c.Years = new(350.0), new("2018-06-30"), years
-		}), 300, "run", "annual reports of 2020"},
-		"the latest that is known": {promise("tax_per_mu", func(c *land.CommitmentFacts) {
-			c.Target, c.DueOn, c.Years = new(25.0), new("2018-06-30"), years
+		"the first year that counts": {promise("output_per_mu", func(c *land.CommitmentFacts) {
+			c.Target, c.DueOn, c.Years = new(350.0), new("2018-12-31"), years
+		}), 500, "run", "annual reports of 2018"},
+		"the first after a due day": {promise("output_per_mu", func(c *land.CommitmentFacts) {
+			c.Target, c.DueOn, c.Years = new(350.0), new("2019-01-01"), years
+		}), 400, "run", "annual reports of 2019"},
+		"the first that is known": {promise("tax_per_mu", func(c *land.CommitmentFacts) {
+			c.Target, c.DueOn, c.Years = new(25.0), new("2017-06-30"), years[1:]
+		}), 20, "run", "annual reports of 2019"},
+		"the latest that is known, without a due day": {promise("tax_per_mu", func(c *land.CommitmentFacts) {
+			c.Target, c.Years = new(25.0), years
 		}), 20, "run", "annual reports of 2019"},
 		"its own record wins": {promise("output_per_mu", func(c *land.CommitmentFacts) {
 			c.Target, c.Actual, c.DueOn, c.Years = new(350.0), new(360.0), new("2018-06-30"), years
@@ -203,6 +227,12 @@ func codes(doubts []land.Reason) string {
 }
 
 func TestDoubts(t *testing.T) {
+	taxed := func(perMu ...float64) (years []land.YearFigures) {
+		for i := range perMu {
+			years = append(years, land.YearFigures{Year: 2018 + i, TaxPerMu: &perMu[i]})
+		}
+		return years
+	}
 	tests := map[string]struct {
 		c    land.CommitmentFacts
 		want string
@@ -219,6 +249,12 @@ func TestDoubts(t *testing.T) {
 		"completed before it was started": {promise("completion_on", func(c *land.CommitmentFacts) {
 			c.TargetOn, c.ActualOn, c.ActualStartOn, c.Evidence = new("2019-06-30"), new("2018-06-01"), new("2018-06-02"), new("e")
 		}), "completed_before_start"},
+		"production before the hand-over": {promise("production_on", func(c *land.CommitmentFacts) {
+			c.TargetOn, c.HandedOverOn, c.ProductionOn = new("2019-06-30"), new("2018-01-01"), new("2005-03-01")
+		}), "produced_elsewhere"},
+		"production before the completion": {promise("production_on", func(c *land.CommitmentFacts) {
+			c.TargetOn, c.HandedOverOn, c.ProductionOn, c.ActualCompletionOn = new("2019-06-30"), new("2018-01-01"), new("2019-03-01"), new("2019-05-01")
+		}), "produced_before_completion"},
 		"a figure that was checked late": {promise("tax_per_mu", func(c *land.CommitmentFacts) {
 			c.Target, c.Actual, c.ActualOn, c.DueOn, c.Evidence = new(10.0), new(12.0), new("2020-06-01"), new("2018-12-31"), new("e")
 		}), "checked_late"},
@@ -231,6 +267,21 @@ func TestDoubts(t *testing.T) {
 		"an actual with nothing to show": {promise("floor_area_ratio", func(c *land.CommitmentFacts) { c.Target, c.Actual = new(1.0), new(1.0) }), "actual_without_evidence"},
 		"an actual with a document": {promise("floor_area_ratio", func(c *land.CommitmentFacts) {
 			c.Target, c.Actual, c.DocumentNo = new(1.0), new(1.0), new("规核〔2020〕1号")
+		}), ""},
+		"the first year is not known, a later one reaches it": {promise("tax_per_mu", func(c *land.CommitmentFacts) {
+			c.Target, c.DueOn, c.Years = new(10.0), new("2017-12-31"), taxed(3, 4, 12)
+		}), "later_year,year_differs"},
+		"a later year falls short": {promise("tax_per_mu", func(c *land.CommitmentFacts) {
+			c.Target, c.DueOn, c.Years = new(10.0), new("2018-12-31"), taxed(12, 11, 9)
+		}), "year_differs"},
+		"years that agree": {promise("tax_per_mu", func(c *land.CommitmentFacts) {
+			c.Target, c.DueOn, c.Years = new(10.0), new("2018-12-31"), taxed(12, 9, 11)
+		}), ""},
+		"a figure of the parcel after its day": {promise("investment_per_mu", func(c *land.CommitmentFacts) {
+			c.Target, c.DueOn, c.InvestedCNY, c.LandM2 = new(1.0), new("2019-12-31"), new(1e6), new(1.0)
+		}), "not_dated"},
+		"a floor that was completed in time": {promise("floor_area_ratio", func(c *land.CommitmentFacts) {
+			c.Target, c.DueOn, c.FloorAreaM2, c.LandM2, c.ActualCompletionOn = new(1.0), new("2019-12-31"), new(1.0), new(1.0), new("2019-12-31")
 		}), ""},
 		"a figure of the parcel needs no paper": {promise("floor_area_ratio", func(c *land.CommitmentFacts) {
 			c.Target, c.FloorAreaM2, c.LandM2 = new(1.0), new(1.0), new(1.0)

@@ -144,6 +144,9 @@ func (w *way) doubts() {
 	w.order("start_before_grant", granted, started)
 	w.order("completed_before_start", started, milestone{w.ActualCompletionOn, "竣工", "completion"})
 	w.order("agreed_out_of_order", milestone{w.AgreedStartOn, "约定开工", "agreed start"}, milestone{w.AgreedCompletionOn, "约定竣工", "agreed completion"})
+	if w.ProductionOn == nil && w.ProducedElsewhereOn != nil && w.HandedOverOn != nil {
+		w.project.Doubts = append(w.project.Doubts, producedElsewhere(*w.ProducedElsewhereOn, *w.HandedOverOn))
+	}
 	for _, day := range []*string{w.ActualStartOn, w.ActualCompletionOn} {
 		if day != nil && *day > w.asOf {
 			w.project.Doubts = append(w.project.Doubts, doubt("actual_to_come", "实际日期 %s 晚于判定日 %s,不作已发生", "the actual day %s is after %s: it has not come about", *day, w.asOf))

@@ -33,6 +33,7 @@ func TestStage(t *testing.T) {
 		"completed":                   {land.ProjectFacts{ActualCompletionOn: new("2020-01-01")}, nil, pledge.NotProducing, "completed on 2020-01-01", ""},
 		"in use, nothing produced":    {land.ProjectFacts{Users: 1}, nil, pledge.NotProducing, "in use", ""},
 		"production to come":          {land.ProjectFacts{Users: 1, ProductionOn: new("2021-02-01")}, nil, pledge.NotProducing, "in use", ""},
+		"produced elsewhere":          {land.ProjectFacts{Users: 1, HandedOverOn: new("2018-01-01"), ProducedElsewhereOn: new("2005-03-01")}, nil, pledge.NotProducing, "no user that produces", "produced_elsewhere"},
 		"producing, all below":        {land.ProjectFacts{Users: 2, ProductionOn: new("2019-01-01"), Above: no, Below: yes}, nil, pledge.BelowSize, "2 users are all below", ""},
 		"reports, scale not known":    {land.ProjectFacts{Users: 2, Reported: true, Above: no, Below: no}, nil, pledge.CannotTell, "not on record", ""},
 		"no scale on record at all":   {land.ProjectFacts{Users: 1, Reported: true}, nil, pledge.CannotTell, "not on record", ""},

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"time"
 
+	"permu/internal/calendar"
 	"permu/internal/strictyaml"
 )
 
@@ -25,12 +26,13 @@ func holds(from, until Date, day time.Time) bool {
 	return (from.IsZero() || !day.Before(from.Time)) && (until.IsZero() || !day.After(until.Time))
 }
 
-// Years is the full calendar years between two days and the share of the one that runs; negative when to is before from.
+// Years is the full calendar years between two days and the share of the one that runs; negative when to is before from. A year
+// from a leap day is full on 28 February, as [calendar.YearsAfter] counts.
 func Years(from, to time.Time) float64 {
 	whole := to.Year() - from.Year()
-	if from.AddDate(whole, 0, 0).After(to) {
+	if calendar.YearsAfter(from, whole).After(to) {
 		whole--
 	}
-	since, next := from.AddDate(whole, 0, 0), from.AddDate(whole+1, 0, 0)
+	since, next := calendar.YearsAfter(from, whole), calendar.YearsAfter(from, whole+1)
 	return float64(whole) + float64(to.Sub(since))/float64(next.Sub(since))
 }

@@ -20,7 +20,7 @@ type Disposal interface {
 	LedgerSheet(ctx context.Context, zoneCode string, entries []land.LedgerEntry) (map[int64]*land.LedgerSheetRow, error)
 	MoveEntry(ctx context.Context, m land.EntryMove) (land.LedgerRecord, error)
 	MoveEntries(ctx context.Context, zoneCode string, by land.Person, b land.LedgerBatch) ([]land.LedgerEntry, error)
-	AddLedgerFile(ctx context.Context, f land.NewFile) (land.LedgerFile, error)
+	AddLedgerFile(ctx context.Context, zoneCode string, entryID int64, by land.Person, f land.Upload) (land.LedgerFile, error)
 	LedgerFile(ctx context.Context, zoneCode string, entryID, fileID int64) (land.LedgerFile, []byte, error)
 	Holidays(ctx context.Context, zoneCode string) ([]land.Holiday, error)
 	ImportHolidays(ctx context.Context, zoneCode string, content []byte) (land.HolidayImport, error)

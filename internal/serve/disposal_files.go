@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -16,47 +15,35 @@ import (
 
 // addLedgerFile takes the body of a request for a file of an entry.
 func (s *server) addLedgerFile(c *gin.Context) error {
-	return takeFile(c, "entry_id", s.Zones.AddLedgerFile)
+	return addFile(c, "entry_id", s.Zones.AddLedgerFile)
 }
 
 // ledgerFile hands a file of an entry out.
-func (s *server) ledgerFile(c *gin.Context) error {
-	return handOut(c, "entry_id", s.Zones.LedgerFile)
-}
+func (s *server) ledgerFile(c *gin.Context) error { return handOut(c, "entry_id", s.Zones.LedgerFile) }
 
-// takeFile adds the body of a request as a file of what the path names; its name is a parameter, its media type the header's.
-func takeFile(c *gin.Context, of string, add func(context.Context, land.NewFile) (land.LedgerFile, error)) error {
+// adding adds a file to the entry or the case of a number.
+type adding func(ctx context.Context, zoneCode string, id int64, by land.Person, f land.Upload) (land.LedgerFile, error)
+
+// addFile takes the body of a request for a file; its name is a parameter, its media type the header's. Who may not add it, and
+// one that is too large, is told so before the body is read to its end.
+func addFile(c *gin.Context, of string, add adding) error {
 	id, err := pathNumber(c, of)
 	if err != nil {
 		return err
 	}
-	content, err := fileBody(c)
-	if err != nil {
-		return err
-	}
 	ctx, zoneCode := c.Request.Context(), c.Param("zone_code")
-	file := land.LedgerFile{Name: c.Query("name"), MediaType: c.ContentType()}
-	added, err := add(ctx, land.NewFile{ZoneCode: zoneCode, OfID: id, By: officer(ctx, zoneCode), LedgerFile: file, Content: content})
-	if err != nil {
-		return err
-	}
-	c.JSON(http.StatusOK, added)
-	return nil
-}
-
-// fileBody reads the body of a request as a file; one that is too large is not read to its end.
-func fileBody(c *gin.Context) ([]byte, error) {
-	content, err := io.ReadAll(http.MaxBytesReader(c.Writer, c.Request.Body, land.MostFileBytes))
-	var large *http.MaxBytesError
-	switch {
-	case errors.As(err, &large):
-		return nil, &problemDocument{
+	added, err := add(ctx, zoneCode, id, officer(ctx, zoneCode), land.Upload{
+		Name: c.Query("name"), MediaType: c.ContentType(), Body: http.MaxBytesReader(c.Writer, c.Request.Body, land.MostFileBytes),
+	})
+	if _, large := errors.AsType[*http.MaxBytesError](err); large {
+		return &problemDocument{
 			Type: "/problems/too-large", Title: fmt.Sprintf("a file has %d MB at most", land.MostFileBytes>>20), Status: http.StatusRequestEntityTooLarge,
 		}
-	case err != nil:
-		return nil, fmt.Errorf("file: %w: %w", err, land.ErrInvalid)
 	}
-	return content, nil
+	if err == nil {
+		c.JSON(http.StatusOK, added)
+	}
+	return err
 }
 
 // handOut answers a file of what the path names to be saved: never to be shown, so that nothing in it runs as part of the page.

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"net/url"
 	"slices"
 	"strings"
 	"testing"
@@ -258,9 +259,9 @@ func ledgerBell(t *testing.T, s site) {
 func ledgerFiles(t *testing.T, s site) {
 	e := s.page(t, "track=low_efficiency&limit=1").Entries[0]
 	path := entryPath(e) + "/files"
-	r := s.send(t, http.MethodPost, path+"?name=..%2F%E8%AE%A4%E5%AE%9A%E4%B9%A6.html", "text/html; charset=utf-8", []byte("<script>1</script>"))
+	r := s.send(t, http.MethodPost, path+"?name=%E8%AE%A4%E5%AE%9A%E4%B9%A6.txt", "text/html; charset=utf-8", []byte("<script>1</script>"))
 	f := into[land.LedgerFile](t, r)
-	if r.status != 200 || f.Name != "../认定书.html" || f.MediaType != "text/html" || f.Bytes != 18 || f.AddedBy != "demo:planner" {
+	if r.status != 200 || f.Name != "认定书.txt" || f.MediaType != "text/html" || f.Bytes != 18 || f.AddedBy != "demo:planner" {
 		t.Fatalf("%d %s", r.status, r.body)
 	}
 	down := s.get(t, fmt.Sprintf("%s/%d", path, f.FileID))
@@ -273,6 +274,9 @@ func ledgerFiles(t *testing.T, s site) {
 		status int
 	}{
 		"no name":          {s.send(t, http.MethodPost, path, "text/plain", []byte("x")), 400},
+		"a program":        {s.send(t, http.MethodPost, path+"?name="+url.QueryEscape("认定书.pdf.exe"), "text/plain", []byte("x")), 400},
+		"a path":           {s.send(t, http.MethodPost, path+"?name="+url.QueryEscape("../x.pdf"), "text/plain", []byte("x")), 400},
+		"turned writing":   {s.send(t, http.MethodPost, path+"?name="+url.QueryEscape("a\u202efdp.txt"), "text/plain", []byte("x")), 400},
 		"a name in lines":  {s.send(t, http.MethodPost, path+"?name=a%0Ab", "text/plain", []byte("x")), 400},
 		"an empty file":    {s.send(t, http.MethodPost, path+"?name=a", "text/plain", nil), 400},
 		"too large a file": {s.send(t, http.MethodPost, path+"?name=a", "text/plain", make([]byte, land.MostFileBytes+1)), 413},

@@ -22,7 +22,7 @@ type Reviews interface {
 	OpenCase(ctx context.Context, zoneCode string, by land.Person, n land.NewCase) (land.CaseRecord, error)
 	CaseRecord(ctx context.Context, zoneCode string, caseID int64, by land.Person) (land.CaseRecord, error)
 	MoveCase(ctx context.Context, zoneCode string, caseID int64, by land.Person, m land.CaseMove) (land.CaseRecord, error)
-	AddCaseFile(ctx context.Context, f land.NewFile) (land.LedgerFile, error)
+	AddCaseFile(ctx context.Context, zoneCode string, caseID int64, by land.Person, f land.Upload) (land.LedgerFile, error)
 	CaseFile(ctx context.Context, zoneCode string, caseID, fileID int64) (land.LedgerFile, []byte, error)
 	CaseShapes(ctx context.Context, zoneCode string, caseID int64) (land.CaseMap, error)
 	NewCaseLink(ctx context.Context, zoneCode string, caseID int64, by land.Person, n land.NewCaseLink) (access.Token, error)
@@ -156,9 +156,7 @@ func (s *server) unlinkCase(ctx context.Context, in *struct {
 }
 
 // addCaseFile takes the body of a request for a file of a case.
-func (s *server) addCaseFile(c *gin.Context) error {
-	return takeFile(c, "case_id", s.Zones.AddCaseFile)
-}
+func (s *server) addCaseFile(c *gin.Context) error { return addFile(c, "case_id", s.Zones.AddCaseFile) }
 
 // caseFile hands a file of a case out.
 func (s *server) caseFile(c *gin.Context) error { return handOut(c, "case_id", s.Zones.CaseFile) }

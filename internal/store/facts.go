@@ -43,6 +43,9 @@ func (s *Store) readFacts(ctx context.Context, tx pgx.Tx, zoneCode string, year 
 	if facts.Starts, err = collect[land.AgreedStart](ctx, tx, "facts_starts", inZone); err != nil {
 		return facts, err
 	}
+	if facts.Agreed, err = collect[land.AgreedFigure](ctx, tx, "facts_agreed", inZone); err != nil {
+		return facts, err
+	}
 	type row struct{ Name string }
 	snapshot, err := collectOne[row](ctx, tx, "snapshot", nil)
 	if err != nil {

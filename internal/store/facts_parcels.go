@@ -9,7 +9,7 @@ import (
 	"permu/internal/land"
 )
 
-// readParcels reads the parcels in force, by parcel_code, with their buildings and what was agreed of them, and the place of
+// readParcels reads the parcels in force, by parcel_code, with their buildings, and the place of
 // each by its number.
 func readParcels(ctx context.Context, tx pgx.Tx, zoneCode string) ([]land.Parcel, map[int64]int32, error) {
 	inZone := pgx.StrictNamedArgs{"zone_code": zoneCode}
@@ -26,10 +26,7 @@ func readParcels(ctx context.Context, tx pgx.Tx, zoneCode string) ([]land.Parcel
 	for i := range parcels {
 		places[parcels[i].ParcelID] = int32(i)
 	}
-	if err := addBuildings(ctx, tx, inZone, parcels, places); err != nil {
-		return nil, nil, err
-	}
-	return parcels, places, addAgreed(ctx, tx, inZone, parcels, places)
+	return parcels, places, addBuildings(ctx, tx, inZone, parcels, places)
 }
 
 // parcelOf reads one row of facts_parcels.
@@ -90,14 +87,4 @@ func (b *built) sumUp(p *land.Parcel) {
 	if b.storeys == b.count && (b.high == 0 || b.high == b.count) {
 		p.HighStoreys = new(b.high > 0)
 	}
-}
-
-// addAgreed adds what was agreed of some parcels.
-func addAgreed(ctx context.Context, tx pgx.Tx, inZone pgx.StrictNamedArgs, parcels []land.Parcel, places map[int64]int32) error {
-	return readRows(ctx, tx, "facts_agreed", inZone, func(r *binaryRow) {
-		if place, inForce := places[r.integer()]; inForce {
-			p := &parcels[place]
-			p.AgreedFAR, p.AgreedTaxPerMu, p.AgreedOutputPerMu = r.number(), r.number(), r.number()
-		}
-	})
 }

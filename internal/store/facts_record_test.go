@@ -56,3 +56,26 @@ func TestEditions(t *testing.T) {
 		}
 	}
 }
+
+// TestNewestFigures has the newest agreement say what is promised, in 万元/亩, with the day by which it is due.
+func TestNewestFigures(t *testing.T) {
+	s := withParcels(t, 0)
+	must(t, s, `insert into commitment (zone_code, commitment_id, parcel_id, indicator, agreement_version, target, unit, due_on, source_id)
+		select 'z', 'c' || row_number() over (), parcel, indicator, version, target, unit, due, 1 from (values
+		  (1, 'tax_per_mu', null, 20, '万元/亩', date '2020-01-01'), (1, 'tax_per_mu', '补充协议', 12, null, '2021-01-01'), (1, 'floor_area_ratio', null, 1.2, null, null),
+		  (2, 'tax_per_mu', null, 150, '万元/公顷', '2020-01-01'), (2, 'output_per_mu', null, 150, '元/平方米', '2020-01-01'), (2, 'output_per_mu', null, 8, '', '2020-01-01'),
+		  (3, 'tax_per_mu', null, 20, '万元/亩', '2020-01-01'), (3, 'tax_per_mu', '补充协议', 12, '美元/亩', '2020-01-01'), (3, 'investment_per_mu', null, 1, null, null)
+		) v (parcel, indicator, version, target, unit, due)`)
+	day := func(y int) *time.Time { return new(time.Date(y, 1, 1, 0, 0, 0, 0, time.UTC)) }
+	facts, err := s.Facts(t.Context(), "z", 2020)
+	want := []land.AgreedFigure{
+		{ParcelID: 1, Indicator: "floor_area_ratio", Target: 1.2},
+		{ParcelID: 1, Indicator: "tax_per_mu", Target: 12, DueOn: day(2021)},
+		{ParcelID: 2, Indicator: "output_per_mu", Target: 8, DueOn: day(2020)},
+		{ParcelID: 2, Indicator: "output_per_mu", Target: 10, DueOn: day(2020)},
+		{ParcelID: 2, Indicator: "tax_per_mu", Target: 10, DueOn: day(2020)},
+	}
+	if diff := cmp.Diff(want, facts.Agreed); diff != "" || err != nil {
+		t.Error(diff, err)
+	}
+}

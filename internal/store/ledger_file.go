@@ -3,30 +3,44 @@ package store
 import (
 	"context"
 	"fmt"
-	"strconv"
 
 	"github.com/jackc/pgx/v5"
 
 	"permu/internal/land"
 )
 
-// AddLedgerFile adds a file to an entry; its name is kept as it is and is never a path.
-func (s *Store) AddLedgerFile(ctx context.Context, f land.NewFile) (land.LedgerFile, error) {
-	of := pgx.StrictNamedArgs{"zone_code": f.ZoneCode, "entry_id": f.OfID}
-	var added land.LedgerFile
-	err := pgx.BeginFunc(ctx, s.pool, func(tx pgx.Tx) error {
-		type entry struct{ EntryID int64 }
-		if _, err := collectOne[entry](ctx, tx, "ledger_hold", of); err != nil {
-			return notThere(err, "ledger entry", strconv.FormatInt(f.OfID, 10))
+// AddLedgerFile adds a file to an entry.
+func (s *Store) AddLedgerFile(ctx context.Context, zoneCode string, entryID int64, f land.NewFile) (land.LedgerFile, error) {
+	of := pgx.StrictNamedArgs{"zone_code": zoneCode, "entry_id": entryID}
+	return s.addFile(ctx, filing{holdEntry, "ledger_file_add", "ledger_files"}, of, f)
+}
+
+func holdEntry(ctx context.Context, tx pgx.Tx, of pgx.StrictNamedArgs) error {
+	type entry struct{ EntryID int64 }
+	_, err := collectOne[entry](ctx, tx, "ledger_hold", of)
+	return notThere(err, "ledger entry", fmt.Sprint(of["entry_id"]))
+}
+
+// filing is where a file is added: what holds its entry or case meanwhile, and the questions that add and read it.
+type filing struct {
+	hold      func(ctx context.Context, tx pgx.Tx, of pgx.StrictNamedArgs) error
+	add, read string
+}
+
+// addFile adds a file to what is held.
+func (s *Store) addFile(ctx context.Context, to filing, of pgx.StrictNamedArgs, f land.NewFile) (added land.LedgerFile, err error) {
+	err = pgx.BeginFunc(ctx, s.pool, func(tx pgx.Tx) error {
+		if err := to.hold(ctx, tx, of); err != nil {
+			return err
 		}
 		type number struct{ FileID int64 }
-		n, err := collectOne[number](ctx, tx, "ledger_file_add", with(of, pgx.StrictNamedArgs{
-			"name": f.Name, "media_type": f.MediaType, "sha256": digest(f.Content), "content": f.Content, "by": f.By.Name,
+		n, err := collectOne[number](ctx, tx, to.add, with(of, pgx.StrictNamedArgs{
+			"name": f.Name, "media_type": f.MediaType, "sha256": digest(f.Content), "content": f.Content, "by": f.AddedBy,
 		}))
 		if err != nil {
 			return err
 		}
-		added, err = collectOne[land.LedgerFile](ctx, tx, "ledger_files", with(of, pgx.StrictNamedArgs{"file_id": n.FileID}))
+		added, err = collectOne[land.LedgerFile](ctx, tx, to.read, with(of, pgx.StrictNamedArgs{"file_id": n.FileID}))
 		return err
 	})
 	return added, kind(err)

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"testing"
@@ -234,14 +235,60 @@ func TestMessagesWaitLongerEachTime(t *testing.T) {
 	}
 }
 
-// TestWhenAStartWasDue has land with an agreed start, with a hand-over alone, and with neither; the leg is that of the rule.
+// TestRunsAreTold has one run open four entries and another close two and open one again; each is told once.
+func TestRunsAreTold(t *testing.T) {
+	s := withParcels(t, 4)
+	finds(t, s, 1, found{1, low, "met"}, found{2, low, "met"}, found{3, low, "met"}, found{4, notStarted, "met"})
+	finds(t, s, 2, found{1, low, "met"}, found{4, notStarted, "met"})
+	finds(t, s, 3, found{1, low, "met"}, found{2, low, "met"}, found{4, notStarted, "met"})
+	finds(t, s, 4, found{1, low, "met"}, found{2, low, "met"}, found{4, notStarted, "met"})
+	for run := range 4 {
+		followed(t, s, int64(run+1))
+	}
+	for range 2 { // the second time there is nothing new
+		if _, err := s.TellRuns(t.Context(), 3); err != nil {
+			t.Fatal(err)
+		}
+	}
+	list, err := s.TakeMessages(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := map[int64]string{}
+	for _, m := range list {
+		var said struct {
+			Opened, Reopened, Closed int
+			Entries                  []struct {
+				ParcelCode string `json:"parcel_code"`
+				Move       string `json:"move"`
+			}
+		}
+		if err := json.Unmarshal(m.Payload, &said); err != nil || m.Kind != land.MessageRun {
+			t.Fatal(err, m.Kind)
+		}
+		text := fmt.Sprintf("%d %d %d", said.Opened, said.Reopened, said.Closed)
+		for _, e := range said.Entries {
+			text += " " + e.ParcelCode + " " + e.Move
+		}
+		got[m.SubjectID] = text
+	}
+	want := map[int64]string{1: "4 0 0 P1 open_low P2 open_low P3 open_low", 2: "0 0 2 P2 close P3 close", 3: "0 1 0 P2 reopen_low"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// TestWhenAStartWasDue has land with an agreed start, with one that a supplement moved, with a hand-over alone, and with none; the
+// leg is that of the rule.
 func TestWhenAStartWasDue(t *testing.T) {
 	s := withParcels(t, 1)
-	finds(t, s, 1, found{1, "standing_still", "met"}, found{2, "standing_still", "met"}, found{3, "standing_still", "met"}, found{4, low, "met"})
+	finds(t, s, 1, found{1, "standing_still", "met"}, found{2, "standing_still", "met"}, found{3, "standing_still", "met"}, found{4, low, "met"}, found{4, "standing_still", "met"})
 	must(t, s, `alter table finding_rule disable trigger never_changes`)
 	must(t, s, `update finding_rule set leg = 'not_started' where rule = 'standing_still'`)
 	must(t, s, `update parcel set handed_over_on = '2024-02-29' where parcel_id < 3`)
-	must(t, s, `update parcel set agreed_start_on = '2023-05-01' where parcel_id = 2`)
+	must(t, s, `update parcel set agreed_start_on = '2023-05-01' where parcel_id in (2, 4)`)
+	must(t, s, `insert into commitment (zone_code, commitment_id, parcel_id, indicator, agreement_version, target_on, source_id)
+		values ('z', 'a', 4, 'start_on', '补充协议一', '2024-06-01', 1), ('z', 'b', 4, 'start_on', '补充协议二', '2025-06-01', 1), ('z', 'c', 2, 'start_on', '原协议', '2030-01-01', 1)`)
 	followed(t, s, 1)
 	said := map[string]string{}
 	for _, e := range entries(t, s) {
@@ -249,9 +296,9 @@ func TestWhenAStartWasDue(t *testing.T) {
 		if e.StartDueOn != nil {
 			due = *e.StartDueOn
 		}
-		said[e.ParcelCode] = e.Leg + " " + due
+		said[e.ParcelCode+" "+e.Leg] = due
 	}
-	want := map[string]string{"P1": "not_started 2025-02-28", "P2": "not_started 2023-05-01", "P3": "not_started nil", "P4": " nil"}
+	want := map[string]string{"P1 not_started": "2025-02-28", "P2 not_started": "2023-05-01", "P3 not_started": "nil", "P4 ": "2025-06-01", "P4 not_started": "2025-06-01"}
 	if diff := cmp.Diff(want, said); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}

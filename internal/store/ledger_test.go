@@ -318,7 +318,7 @@ func TestIdentificationTakesTwo(t *testing.T) {
 	followed(t, s, 1)
 	e := mustMove(t, s, of(t, s, "P1", notStarted), "甲",
 		land.LedgerMove{Move: "investigate", DocumentNo: "1", DocumentOn: "2026-06-01", Signer: "s"}, land.LedgerMove{Move: "propose_idle", DocumentOn: "2026-06-02", Cause: disposal.Holder})
-	f, err := s.AddLedgerFile(t.Context(), land.NewFile{ZoneCode: "z", OfID: e.EntryID, By: land.Person{Name: "甲"}, LedgerFile: land.LedgerFile{Name: "../认定书.pdf", MediaType: "application/pdf"}, Content: []byte("%PDF")})
+	f, err := s.AddLedgerFile(t.Context(), "z", e.EntryID, land.NewFile{Name: "认定书.pdf", MediaType: "application/pdf", Content: []byte("%PDF"), AddedBy: "甲"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -401,7 +401,7 @@ func TestTheLedgerIsWrittenOnce(t *testing.T) {
 	finds(t, s, 1, found{1, low, "met"})
 	followed(t, s, 1)
 	e := of(t, s, "P1", low)
-	if _, err := s.AddLedgerFile(t.Context(), land.NewFile{ZoneCode: "z", OfID: e.EntryID, By: land.Person{Name: "甲"}, LedgerFile: land.LedgerFile{Name: "n", MediaType: "text/plain"}, Content: []byte("x")}); err != nil {
+	if _, err := s.AddLedgerFile(t.Context(), "z", e.EntryID, land.NewFile{Name: "n", MediaType: "text/plain", Content: []byte("x"), AddedBy: "甲"}); err != nil {
 		t.Fatal(err)
 	}
 	for _, table := range []string{"ledger_step", "ledger_file", "ledger_run"} {
@@ -424,14 +424,14 @@ func TestLedgerFiles(t *testing.T) {
 	var all sync.WaitGroup
 	for i := range 4 {
 		all.Go(func() {
-			if _, err := s.AddLedgerFile(t.Context(), land.NewFile{ZoneCode: "z", OfID: e.EntryID, By: land.Person{Name: "甲"}, LedgerFile: land.LedgerFile{Name: "/etc/passwd", MediaType: "text/plain"}, Content: []byte{byte(i)}}); err != nil {
+			if _, err := s.AddLedgerFile(t.Context(), "z", e.EntryID, land.NewFile{Name: "passwd", MediaType: "text/plain", Content: []byte{byte(i)}, AddedBy: "甲"}); err != nil {
 				t.Error(err)
 			}
 		})
 	}
 	all.Wait()
 	r, err := s.LedgerRecord(t.Context(), "z", e.EntryID)
-	if err != nil || len(r.Files) != 4 || r.Files[3].FileID != 4 || r.Files[0].Name != "/etc/passwd" || r.Files[0].Bytes != 1 || r.Finding == nil || r.Finding.Rule != low || len(r.Steps) != 1 {
+	if err != nil || len(r.Files) != 4 || r.Files[3].FileID != 4 || r.Files[0].Name != "passwd" || r.Files[0].Bytes != 1 || r.Finding == nil || r.Finding.Rule != low || len(r.Steps) != 1 {
 		t.Fatalf("%v %+v", err, r)
 	}
 	f, content, err := s.LedgerFile(t.Context(), "z", e.EntryID, 2)
@@ -441,7 +441,7 @@ func TestLedgerFiles(t *testing.T) {
 	if _, _, err := s.LedgerFile(t.Context(), "z", e.EntryID, 9); !errors.Is(err, land.ErrNotFound) {
 		t.Errorf("%v", err)
 	}
-	if _, err := s.AddLedgerFile(t.Context(), land.NewFile{ZoneCode: "z", OfID: 999, By: land.Person{Name: "甲"}, LedgerFile: land.LedgerFile{Name: "n"}, Content: []byte{1}}); !errors.Is(err, land.ErrNotFound) {
+	if _, err := s.AddLedgerFile(t.Context(), "z", 999, land.NewFile{Name: "n", Content: []byte{1}, AddedBy: "甲"}); !errors.Is(err, land.ErrNotFound) {
 		t.Errorf("%v", err)
 	}
 }

@@ -24,6 +24,11 @@ func (s *Store) TellOverdue(ctx context.Context, today string, ended []string) (
 	return execute(ctx, s.pool, "message_overdue", pgx.StrictNamedArgs{"today": today, "ended": ended})
 }
 
+// TellRuns has the webhook told of what each run of late did to the ledger of its zone, once, with so many entries at most.
+func (s *Store) TellRuns(ctx context.Context, most int) (int64, error) {
+	return execute(ctx, s.pool, "message_run", pgx.StrictNamedArgs{"most": most})
+}
+
 // UntoldSearch is a saved search of which the webhook does not know what fits it, as facts, runs and the day stand.
 type UntoldSearch struct {
 	ZoneCode string

@@ -40,25 +40,10 @@ func ownFiles(ctx context.Context, tx pgx.Tx, of pgx.StrictNamedArgs, b land.Cas
 	return nil
 }
 
-// AddCaseFile adds a file to a case; its name is kept as it is and is never a path.
-func (s *Store) AddCaseFile(ctx context.Context, f land.NewFile) (land.LedgerFile, error) {
-	of := pgx.StrictNamedArgs{"zone_code": f.ZoneCode, "case_id": f.OfID}
-	var added land.LedgerFile
-	err := pgx.BeginFunc(ctx, s.pool, func(tx pgx.Tx) error {
-		if err := holdCase(ctx, tx, of); err != nil {
-			return err
-		}
-		type number struct{ FileID int64 }
-		n, err := collectOne[number](ctx, tx, "case_file_add", with(of, pgx.StrictNamedArgs{
-			"name": f.Name, "media_type": f.MediaType, "sha256": digest(f.Content), "content": f.Content, "by": f.By.Name,
-		}))
-		if err != nil {
-			return err
-		}
-		added, err = collectOne[land.LedgerFile](ctx, tx, "case_files", with(of, pgx.StrictNamedArgs{"file_id": n.FileID}))
-		return err
-	})
-	return added, kind(err)
+// AddCaseFile adds a file to a case.
+func (s *Store) AddCaseFile(ctx context.Context, zoneCode string, caseID int64, f land.NewFile) (land.LedgerFile, error) {
+	of := pgx.StrictNamedArgs{"zone_code": zoneCode, "case_id": caseID}
+	return s.addFile(ctx, filing{holdCase, "case_file_add", "case_files"}, of, f)
 }
 
 // CaseFile reads a file of a case with its bytes, or [land.ErrNotFound].

@@ -5,6 +5,7 @@ import (
 	"math"
 	"time"
 
+	"permu/internal/calendar"
 	"permu/internal/land"
 )
 
@@ -122,7 +123,7 @@ func ofClear(p candidate) (string, land.Phrase) {
 }
 
 func ofFree(months int, day time.Time, f freed) (string, land.Phrase) {
-	limit := day.AddDate(0, months, 0)
+	limit := calendar.After(day, land.TimeSpan{Count: months, Unit: calendar.Months})
 	switch {
 	case f.on == nil && !f.known:
 		return unknown, f.why

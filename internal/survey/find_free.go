@@ -3,6 +3,7 @@ package survey
 import (
 	"time"
 
+	"permu/internal/calendar"
 	"permu/internal/land"
 )
 
@@ -28,7 +29,7 @@ func free(p land.LandFacts, day time.Time) freed {
 		return freed{&day, true, said("%d 家用地企业均已停产或注销", "all %d enterprises on it have stopped or are gone", p.Users)}
 	}
 	use := usedUntil(p)
-	if p.TermEndsOn != nil && (use.on == nil || p.TermEndsOn.Before(*use.on)) && (use.known || !p.TermEndsOn.After(day.AddDate(soonYears, 0, 0))) {
+	if p.TermEndsOn != nil && (use.on == nil || p.TermEndsOn.Before(*use.on)) && (use.known || !p.TermEndsOn.After(calendar.YearsAfter(day, soonYears))) {
 		return freed{p.TermEndsOn, true, said("土地使用年限 %s 届满", "its term ends on %s", p.TermEndsOn.Format(time.DateOnly))}
 	}
 	return use

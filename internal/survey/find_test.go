@@ -187,3 +187,15 @@ func TestBadSearches(t *testing.T) {
 		t.Error(wkt, err)
 	}
 }
+
+// TestMonthsFromTheLastOfOne counts six months from 31 August: they end on the last of February.
+func TestMonthsFromTheLastOfOne(t *testing.T) {
+	for ends, want := range map[string]string{"2027-02-28": "fits", "2027-03-01": "nearly"} {
+		p := parcelOf("P", 40)
+		p.TermEndsOn = day(ends)
+		hits := survey.FindLand(land.LandConditions{FreeMonths: 6}, *day("2026-08-31"), []land.LandFacts{p})
+		if len(hits) != 1 || hits[0].Fit != want {
+			t.Errorf("free on %s: %+v, want %s", ends, hits, want)
+		}
+	}
+}

@@ -1,5 +1,5 @@
-// Package webhook tells one address of what happens: moves in the ledger of findings, deadlines that passed, and new land that
-// fits a saved search. What is to be told waits in a box until the address has taken it, so that no request ever waits for it, and nothing is lost when it
+// Package webhook tells one address of what happens: moves in the ledger of findings, what runs did to it, deadlines that
+// passed, and new land that fits a saved search. What is to be told waits in a box until the address has taken it, so that no request ever waits for it, and nothing is lost when it
 // does not answer. A message is told at least once; its id says when it is the same.
 package webhook
 

@@ -6,6 +6,7 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"os"
 	"os/exec"
 	"strings"
 	"testing"
@@ -50,11 +51,18 @@ func TestSend(t *testing.T) {
 	if want := `{"id":"z/7/move/3","event":"move","created_at":"1970-01-01T00:00:00Z","attempt":2,"data":{"to_state":"done"}}`; string(body) != want {
 		t.Errorf("%s", body)
 	}
-	openssl := exec.CommandContext(t.Context(), "openssl", "dgst", "-sha256", "-hmac", secret)
+	program, err := exec.LookPath("openssl")
+	if err != nil {
+		if os.Getenv("CI") != "" {
+			t.Fatal(err)
+		}
+		t.Skip("the command openssl is not installed")
+	}
+	openssl := exec.CommandContext(t.Context(), program, "dgst", "-sha256", "-hmac", secret)
 	openssl.Stdin = strings.NewReader(header.Get("X-Permu-Timestamp") + "." + string(body))
 	said, err := openssl.Output()
 	if err != nil {
-		t.Skipf("no openssl: %v", err)
+		t.Fatal(err)
 	}
 	if sum := strings.Fields(string(said)); header.Get("X-Permu-Signature") != "sha256="+sum[len(sum)-1] {
 		t.Errorf("%s, by openssl %s", header.Get("X-Permu-Signature"), said)

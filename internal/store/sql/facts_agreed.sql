@@ -1,10 +1,11 @@
--- What was agreed of the parcels: of several agreements the highest target?
-select
-  parcel_id,
-  max(target) filter (where indicator = 'floor_area_ratio') as agreed_far,
-  max(target) filter (where indicator = 'tax_per_mu') as agreed_tax_per_mu,
-  max(target) filter (where indicator = 'output_per_mu') as agreed_output_per_mu
-from commitment
-where zone_code = @zone_code and parcel_id is not null
-group by parcel_id
+-- Which figures were promised of the parcels, and by which day are they due? Of one parcel and indicator those of the newest agreement.
+with ranked as (
+  select *, max(edition) over (partition by parcel_id, indicator) as newest
+  from promise
+  where zone_code = @zone_code and indicator in ('floor_area_ratio', 'output_per_mu', 'tax_per_mu')
+)
+select parcel_id, indicator, target::float8 as target, due_on
+from ranked
+where edition = newest and target is not null
+order by parcel_id, indicator, target, due_on
 limit 20000000;

@@ -7,8 +7,8 @@ select
   coalesce(p.title_area_m2, p.area_m2)::float8 as area_m2,
   round(coalesce(p.title_area_m2, p.area_m2) * 3 / 2000, 4)::float8 as area_mu,
   p.price_cny::float8 as price_cny,
-  p.agreed_start_on::text as agreed_start_on,
-  coalesce(p.agreed_start_on, (p.handed_over_on + interval '1 year')::date)::text as start_due_on,
+  s.agreed_start_on::text as agreed_start_on,
+  s.start_due_on::text as start_due_on,
   e.finding_id, coalesce(f.disposal_mode, 'none') as suggested_mode,
   e.opened_on::text as opened_on, e.first_run_id, e.last_run_id, e.unsupported_run_id,
   e.version, e.state, e.cause, e.mode, e.due_on::text as due_on, e.clock, e.clock_on::text as clock_on, e.limited_since, e.proposed_by, e.former_state, e.former_due_on::text as former_due_on,
@@ -16,6 +16,7 @@ select
   e.changed_at, e.changed_by, e.last_move
 from ledger_entry e
 join parcel p on p.zone_code = e.zone_code and p.parcel_id = e.parcel_id
+join agreed_start s on s.zone_code = p.zone_code and s.parcel_id = p.parcel_id
 left join park k on k.zone_code = p.zone_code and k.park_code = p.park_code
 left join finding f on f.zone_code = e.zone_code and f.finding_id = e.finding_id
 left join finding_rule r on r.zone_code = e.zone_code and r.run_id = e.last_run_id and r.rule = e.rule

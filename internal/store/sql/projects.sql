@@ -4,7 +4,8 @@ with users as (
   select
     o.parcel_id,
     count(*)::int as users,
-    min(n.production_on)::text as production_on,
+    min(n.production_on) filter (where p.handed_over_on is null or n.production_on >= p.handed_over_on)::text as production_on,
+    min(n.production_on) filter (where n.production_on < p.handed_over_on)::text as produced_elsewhere_on,
     bool_or(n.scale = 'above') as above,
     bool_and(n.scale is not distinct from 'below') as below,
     bool_and(coalesce(n.status, '') in ('stopped', 'deregistered')) as stopped,
@@ -18,6 +19,7 @@ with users as (
     )) as reported
   from occupancy o
   join enterprise n using (zone_code, uscc)
+  join parcel p on p.zone_code = o.zone_code and p.parcel_id = o.parcel_id
   where o.zone_code = @zone_code
     and o.valid_from <= @as_of::text::date
     and coalesce(o.valid_to, 'infinity') >= @as_of::text::date
@@ -38,18 +40,20 @@ select
   coalesce(p.title_area_m2, p.area_m2)::float8 as land_m2,
   p.contract_no,
   p.handed_over_on::text as handed_over_on,
-  p.agreed_start_on::text as agreed_start_on,
+  s.agreed_start_on::text as agreed_start_on,
   p.agreed_completion_on::text as agreed_completion_on,
   p.actual_start_on::text as actual_start_on,
   p.actual_completion_on::text as actual_completion_on,
   coalesce(b.buildings, 0) > 0 as built,
   coalesce(u.users, 0) as users,
   u.production_on,
+  u.produced_elsewhere_on,
   u.above,
   u.below,
   coalesce(u.stopped, false) as stopped,
   coalesce(u.reported, false) as reported
 from parcel p
+join agreed_start s using (zone_code, parcel_id)
 left join park k on k.zone_code = p.zone_code and k.park_code = p.park_code
 left join users u using (parcel_id)
 left join built b using (parcel_id)

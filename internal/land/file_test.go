@@ -1,8 +1,10 @@
-package review
+package land_test
 
 import (
 	"strings"
 	"testing"
+
+	"permu/internal/land"
 )
 
 func TestFileNames(t *testing.T) {
@@ -11,7 +13,7 @@ func TestFileNames(t *testing.T) {
 		"../etc/passwd": "not a path", `..\a.pdf`: "not a path", "/a.pdf": "not a path", ".bashrc": "not a path", "a\x00.pdf": "that print", "a\n.pdf": "that print",
 		"a\u202efdp.exe": "direction", "": "1 to 200", " ": "1 to 200", strings.Repeat("字", 201): "1 to 200", "page.html": "not taken", "drawing.svg": "not taken",
 	} {
-		if got := FileRule(name); says == "" && got != "" || !strings.Contains(got, says) {
+		if got := land.FileRule(name); says == "" && got != "" || !strings.Contains(got, says) {
 			t.Errorf("%q: %q", name, got)
 		}
 	}

@@ -10,5 +10,13 @@ type AgreedStart struct {
 	EarliestOn time.Time // by another text of the same edition; the same day where none differs
 }
 
+// AgreedFigure is what the newest agreement has a parcel come to.
+type AgreedFigure struct {
+	ParcelID  int64
+	Indicator string     // floor_area_ratio, tax_per_mu or output_per_mu
+	Target    float64    // a ratio, or 万元/亩
+	DueOn     *time.Time // nil: the agreement names no day
+}
+
 // Identified is a parcel that a person has identified as idle land, and that is not dealt with yet.
 type Identified struct{ ParcelID int64 }

@@ -1,13 +1,33 @@
-package review
+package land
 
 import (
 	"fmt"
+	"io"
 	"path"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 )
+
+// MostFileBytes bounds a file of an entry or a case.
+const MostFileBytes = 20 << 20
+
+// Upload is a file as somebody sends it, to an entry of the ledger or to a case; its bytes are read when it is known that it
+// may be added.
+type Upload struct {
+	Name      string
+	MediaType string
+	Body      io.Reader
+}
+
+// NewFile is a file that is to be kept; its name is no path, and its media type is one.
+type NewFile struct {
+	Name      string
+	MediaType string
+	Content   []byte
+	AddedBy   string
+}
 
 // runnable are the endings of files that a desktop runs when somebody opens them.
 func runnable() []string {
