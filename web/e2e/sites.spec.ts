@@ -46,6 +46,7 @@ it('puts parcels together, plans them, and sees the block and the programme', as
   await permu.page.getByRole('button', { name: '方案', exact: true }).click()
   await permu.page.getByRole('button', { name: '新建方案' }).click()
   await permu.page.locator('.plan').waitFor()
+  await permu.page.locator('tr[data-row=floor_area_ratio]').waitFor(SLOW)
   await set(permu, { floor_area_ratio: 30 })
   await permu.page.locator('.plan').getByRole('alert').waitFor()
   expect(await permu.page.locator('.plan').getByRole('alert').innerText()).toBe('容积率：须在 0 到 20 之间（现为 30）')
