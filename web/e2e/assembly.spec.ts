@@ -15,7 +15,7 @@ async function askSites<T>(what: string, body: unknown): Promise<T> {
   if (!response.ok) throw new Error(await response.text())
   return (await response.json()) as T
 }
-const ASKED = { area_min_mu: 30, area_max_mu: 50, park_code: 'WLY', rules: { industrial: true, not_sealed: true, road_m: 12 } }
+const ASKED = { area_min_mu: 30, area_max_mu: 50, park_code: 'WLY', rules: { industrial: true, not_sealed: true, not_idle: true, road_m: 12 } }
 const LINK = '?page=renewal&park=WLY&find_road=12'
 const cards = (permu: Permu) => permu.page.locator('[data-site]')
 const figure = (permu: Permu, name: string) => permu.page.locator(`[data-figure=${name}]`).innerText()
