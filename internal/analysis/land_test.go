@@ -122,7 +122,9 @@ func savedSearch(t *testing.T, p prepared, z *analysis.Zones, found land.LandFou
 	}
 	mortgaged(false)
 	list, err := z.LandSearches(ctx, demoZone, "甲")
-	alone := func(fresh []string) []string { return slices.DeleteFunc(slices.Clone(fresh), func(s string) bool { return strings.Contains(s, "+") }) }
+	alone := func(fresh []string) []string {
+		return slices.DeleteFunc(slices.Clone(fresh), func(s string) bool { return strings.Contains(s, "+") })
+	}
 	if err != nil || len(list) != 1 || cmp.Diff([]string{code}, alone(list[0].Fresh)) != "" {
 		t.Errorf("nothing new: %+v, %v", list, err)
 	}

@@ -134,4 +134,3 @@ func TestRefusedSuccessions(t *testing.T) {
 		t.Errorf("in force: %s", got)
 	}
 }
-

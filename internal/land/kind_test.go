@@ -82,7 +82,8 @@ func suffixOf() map[land.Quantity]string {
 func TestKeysAreRequired(t *testing.T) {
 	for _, kind := range land.Kinds() {
 		for _, key := range kind.Key {
-			if f, _ := kind.Field(key); !f.Required && key != "valid_from" {
+			optional := key == "valid_from" || kind.Name == "successions" && key == "parcel_code" // of a cancelled parcel nothing comes
+			if f, _ := kind.Field(key); !f.Required && !optional {
 				t.Errorf("%s: a row without %s has no key", kind.Name, key)
 			}
 		}
