@@ -87,13 +87,14 @@ func (g Ground) used() []land.SiteParcel {
 	return list
 }
 
-// yearly is the mean over the years of an amount of the parcels in use; land without a user yields nothing.
-func (g Ground) yearly(of func(land.YearFigures) *float64) measured {
+// yearly is the mean over the years of an amount of the parcels in use; land without a user yields nothing. An amount that
+// leaves a user of its parcel out is not known.
+func (g Ground) yearly(name string, of func(land.YearFigures) *float64) measured {
 	used := g.used()
 	m, byYear, knownIn := measured{of: len(used)}, map[int]float64{}, map[int]int{}
 	for _, p := range used {
 		for _, y := range p.Years {
-			if v := of(y); v != nil {
+			if v := of(y); v != nil && !y.IsPartly(name) {
 				byYear[y.Year], knownIn[y.Year] = byYear[y.Year]+*v, knownIn[y.Year]+1
 			}
 		}

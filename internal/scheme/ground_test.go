@@ -164,6 +164,24 @@ func TestOneOfTenIsNotTheSite(t *testing.T) {
 	}
 }
 
+// TestPartOfAParcelIsNotTheSite has a parcel of whose tax a user is missing: nothing before, and no account of the zone, rests on it.
+func TestPartOfAParcelIsNotTheSite(t *testing.T) {
+	g := threeParcels()
+	for at := range g.File.Parcels[0].Years {
+		g.File.Parcels[0].Years[at].Partly = []string{"tax_cny"}
+	}
+	s, by := schemeOn(t, g, full())
+	if tax := by["tax_per_mu"]; tax.Before != nil || tax.Known != 1 || tax.Of != 2 {
+		t.Errorf("%+v", tax)
+	}
+	if jobs := by["jobs"]; jobs.Known != 2 {
+		t.Errorf("%+v", jobs)
+	}
+	if zone := s.Sides[0]; zone.NPV != nil || !slices.Equal(zone.Missing, []string{"present_tax_cny"}) {
+		t.Errorf("%v, missing %v", zone.NPV, zone.Missing)
+	}
+}
+
 // TestIdleLandYieldsNothing has no user on any parcel: that is no tax, by the run, not tax that is unknown.
 func TestIdleLandYieldsNothing(t *testing.T) {
 	idle := threeParcels()
