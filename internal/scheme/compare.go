@@ -27,7 +27,7 @@ func (e *engine) compared(g Ground) []land.Compared {
 	tax := g.yearly("tax_cny", func(y land.YearFigures) *float64 { return y.TaxCNY })
 	jobs := g.yearly("employees", func(y land.YearFigures) *float64 { return y.Employees })
 	energy := g.energy()
-	firms := measured{value: new(float64(g.firms())), known: len(g.File.Parcels), of: len(g.File.Parcels)}
+	firms := measured{value: new(float64(g.firms())), known: len(g.File.Parcels) - g.unjudged(), of: len(g.File.Parcels)}
 	if g.File.Run == nil {
 		firms = measured{of: len(g.File.Parcels)}
 	}

@@ -199,6 +199,30 @@ func TestIdleLandYieldsNothing(t *testing.T) {
 	}
 }
 
+// TestLandThatTheRunDoesNotKnow has parcels that came after the run: that it finds nobody there is no tax of zero.
+func TestLandThatTheRunDoesNotKnow(t *testing.T) {
+	g := threeParcels()
+	g.File.Parcels[2].LandState = nil
+	s, by := schemeOn(t, g, full())
+	if tax := by["tax_per_mu"]; tax.Before != nil || tax.Known != 2 || tax.Of != 3 {
+		t.Errorf("one of three: %+v", tax)
+	}
+	if firms := by["firms"]; firms.Known != 2 || firms.Of != 3 || firms.Change != nil {
+		t.Errorf("one of three: %+v", firms)
+	}
+	if zone := s.Sides[0]; zone.NPV != nil || !slices.Equal(zone.Missing, []string{"present_tax_cny"}) {
+		t.Errorf("%v, missing %v", zone.NPV, zone.Missing)
+	}
+	g.File.Users = nil
+	for i := range g.File.Parcels {
+		g.File.Parcels[i].LandState, g.File.Parcels[i].Years = nil, nil
+	}
+	s, by = schemeOn(t, g, full())
+	if by["tax_per_mu"].Before != nil || by["jobs"].Before != nil || s.Sides[0].NPV != nil {
+		t.Errorf("all: %+v", by["tax_per_mu"])
+	}
+}
+
 // TestRatioOfTheSameYears has energy of 2018 and 2019 and output of 2019 and 2020: as many years, and not the same.
 func TestRatioOfTheSameYears(t *testing.T) {
 	g := threeParcels()
