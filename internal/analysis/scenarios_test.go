@@ -119,7 +119,7 @@ func scenarioOfOtherLand(t *testing.T, p prepared, z *analysis.Zones, site land.
 		t.Fatal(err)
 	}
 	all, err := z.Scenarios(t.Context(), demoZone, site.SiteID, land.RunChoice{}, nil)
-	if err != nil || len(all.Scenarios) != 1 || len(all.Scenarios[0].Scheme.Doubts) != 1 || all.Scenarios[0].Scheme.Doubts[0].Code != "refused" {
+	if err != nil || len(all.Scenarios) != 1 || len(all.Scenarios[0].Scheme.Refused) != 1 || all.Scenarios[0].Scheme.Refused[0].Path != "numbers.floor_area_ratio" {
 		t.Errorf("%v %+v", err, all.Scenarios)
 	}
 }
