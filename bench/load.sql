@@ -9,12 +9,12 @@ alter table run_file alter column data_version drop not null;
 update run_file set data_version = z.data_version from zone z where z.zone_code = :'zone';
 insert into run select * from run_file;
 \copy attribution (zone_code, run_id, uscc, parcel_id, relation, land_m2, basis, output_cny, tax_cny) from 'attribution.csv' csv header null '\N'
-\copy evaluation (zone_code, run_id, subject_kind, subject_key, parcel_id, park_code, subarea, management, track, land_m2, floor_area_ratio, building_coverage, parcel_count, enterprise_count, above_size_count, output_cny, output_state, tax_cny, tax_state, output_per_mu, tax_per_mu, percentile, score, grade, efficiency_class, land_state, findings, disposal_mode, detail, class, pool, place, base_score, items, year_values, notes) from 'evaluation.csv' csv header null '\N'
+\copy evaluation (zone_code, run_id, subject_kind, subject_key, parcel_id, park_code, subarea, management, track, land_m2, floor_area_ratio, building_coverage, parcel_count, enterprise_count, above_size_count, output_cny, output_state, tax_cny, tax_state, output_per_mu, tax_per_mu, percentile, score, grade, efficiency_class, land_state, findings, disposal_mode, detail, class, pool, place, base_score, items, year_values, year_partly, notes) from 'evaluation.csv' csv header null '\N'
 \copy finding (zone_code, finding_id, run_id, parcel_id, rule, outcome, disposal_mode, detail) from 'finding.csv' csv header null '\N'
 update zone set next_id = 1 + (select max(finding_id) from finding where zone_code = :'zone' and run_id = :run) where zone_code = :'zone';
 \ir basis.sql
-insert into finding_rule (zone_code, run_id, rule, kind, document_id, title, clause, basis)
-select :'zone', :run, rule, kind, document_id, title,
+insert into finding_rule (zone_code, run_id, rule, kind, leg, document_id, title, clause, basis)
+select :'zone', :run, rule, kind, case rule when 'idle_not_started' then 'not_started' when 'idle_suspended' then 'suspended' else '' end, document_id, title,
   format('《%s》%s %s', basis ->> 'document', basis ->> 'number', basis ->> 'article'), basis
 from basis
 where rule in (select rule from finding where zone_code = :'zone' and run_id = :run);

@@ -57,19 +57,19 @@ main as (
   order by u.parcel_id, u.land_m2 desc, u.uscc
 ),
 power as (
-  select u.parcel_id, sum(r.electricity_kwh * coalesce(u.land_m2 / nullif(w.land_m2, 0), 1.0 / w.parcels))::float8 as power
+  select u.parcel_id, -- a part of it says nothing of a change
+    case when count(r.electricity_kwh) = count(*) then sum(r.electricity_kwh * coalesce(u.land_m2 / nullif(w.land_m2, 0), 1.0 / w.parcels))::float8 end as power
   from use u
   join (select uscc, sum(land_m2) as land_m2, count(*) as parcels from use group by uscc) w using (uscc)
-  join annual_report r on r.zone_code = @zone_code and r.uscc = u.uscc and r.year = 2020
-  where r.electricity_kwh is not null
+  left join annual_report r on r.zone_code = @zone_code and r.uscc = u.uscc and r.year = 2020
   group by u.parcel_id
 ),
 power_before as (
-  select u.parcel_id, sum(r.electricity_kwh * coalesce(u.land_m2 / nullif(w.land_m2, 0), 1.0 / w.parcels))::float8 as power_before
+  select u.parcel_id,
+    case when count(r.electricity_kwh) = count(*) then sum(r.electricity_kwh * coalesce(u.land_m2 / nullif(w.land_m2, 0), 1.0 / w.parcels))::float8 end as power_before
   from use_before u
   join (select uscc, sum(land_m2) as land_m2, count(*) as parcels from use_before group by uscc) w using (uscc)
-  join annual_report r on r.zone_code = @zone_code and r.uscc = u.uscc and r.year = 2019
-  where r.electricity_kwh is not null
+  left join annual_report r on r.zone_code = @zone_code and r.uscc = u.uscc and r.year = 2019
   group by u.parcel_id
 ),
 struck as (
@@ -88,11 +88,13 @@ marked as (
 select p.parcel_id, e.grade, e.land_m2::float8 as land_m2, (e.land_m2 * 3 / 2000)::float8 as land_mu, e.enterprise_count as users,
   (select round(avg(v.tax / 10000 / (v.m2 * 3 / 2000))::numeric, 6) from (values (e.year_values[2], e.year_values[4]), (e.year_values[6], e.year_values[8]), (e.year_values[10], e.year_values[12])) v (tax, m2)
     where v.tax <> 'NaN' and v.m2 > 0) as mean,
-  round(e.tax_per_mu::numeric, 6) as tax, round(e.output_per_mu::numeric, 6) as output,
+  case when e.year_values[10] <> 'NaN' then round((e.year_values[10] / 10000 / (e.year_values[12] * 3 / 2000))::numeric, 6) end as tax,
+  case when e.year_values[9] <> 'NaN' then round((e.year_values[9] / 10000 / (e.year_values[12] * 3 / 2000))::numeric, 6) end as output,
   case when e.year_values[6] <> 'NaN' then round((e.year_values[6] / 10000 / (e.year_values[8] * 3 / 2000))::numeric, 6) end as tax_1,
   case when e.year_values[5] <> 'NaN' then round((e.year_values[5] / 10000 / (e.year_values[8] * 3 / 2000))::numeric, 6) end as output_1,
-  array_to_string(e.notes, ' ') like '%partly_known:tax_cny:%' as partly,
-  array_to_string(e.notes, ' ') like '%partly_known:output_cny:%' as partly_output,
+  coalesce(e.year_partly[2] or e.year_partly[5] or e.year_partly[8], false) as partly, -- the tax of any of the three years
+  coalesce(e.year_partly[8], false) as partly_tax, coalesce(e.year_partly[5], false) as partly_tax_1,
+  coalesce(e.year_partly[7], false) as partly_output, coalesce(e.year_partly[4], false) as partly_output_1,
   case
     when p.land_use_code is null then true
     when p.land_use_code !~ '[0-9]' and octet_length(p.land_use_code) > 2
@@ -260,7 +262,7 @@ select 'investment_below_agreed' as rule, parcel_id, uscc, outcome from (
 ) found (parcel_id, uscc, outcome)
 union all
 select 'tax_below_agreed' as rule, parcel_id, uscc, outcome from (
-  select parcel_id, null, case when tax is null then 'cannot_tell' when partly then 'suspected' else 'met' end from land
+  select parcel_id, null, case when tax is null then 'cannot_tell' when partly_tax then 'suspected' else 'met' end from land
   where users > 0 and agreed_tax > 0 and (tax is null or tax < agreed_tax)
 ) found (parcel_id, uscc, outcome)
 union all
@@ -270,7 +272,11 @@ select 'output_below_agreed' as rule, parcel_id, uscc, outcome from (
 ) found (parcel_id, uscc, outcome)
 union all
 select 'xianyou_below_agreed' as rule, parcel_id, uscc, outcome from (
-  select parcel_id, null, case when below = 'yes' then case when partly and not output_below or partly_output and not tax_below then 'suspected' else 'met' end else 'cannot_tell' end
+  select parcel_id, null, case
+    when below <> 'yes' then 'cannot_tell'
+    when tax_below and not (partly_tax or partly_tax_1) or output_below and not (partly_output or partly_output_1) then 'met'
+    else 'suspected'
+  end
   from (
     select *, case when tax_below or output_below then 'yes' when tax_below is null or output_below is null then 'untold' else 'no' end as below
     from (

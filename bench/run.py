@@ -115,7 +115,7 @@ def spread(uses, amounts):
 
 def attribute(parcels, enterprises, uses, amounts, names):
     """Adds land and parts to the uses of a year; gives the land of the enterprises, as it is and as it counts, and the amounts of the
-    parcels."""
+    parcels: of the users of whom they are known, and of all users, NaN where one is not known."""
     uses["land_m2"] = land_shares(uses, parcels)
     enterprise = uses["enterprise"].to_numpy()
 
@@ -129,7 +129,10 @@ def attribute(parcels, enterprises, uses, amounts, names):
     land = pd.Series(half_up(by_enterprise(uses["land_m2"]), 4))
     own = uses["relation"].isna() | (uses["relation"] == "own")
     pieces = (by_enterprise(uses["land_m2"].where(is_piece, 0)) for is_piece in (own, ~own))
-    return land, sum(counted(piece) for piece in pieces), uses.groupby("parcel")[names].sum(min_count=1).reindex(parcels.index)
+    on_parcels = uses.groupby("parcel")[names]
+    sums = on_parcels.sum(min_count=1)
+    whole = sums.where(on_parcels.count().eq(uses.groupby("parcel").size(), axis=0))
+    return land, sum(counted(piece) for piece in pieces), sums.reindex(parcels.index), whole.reindex(parcels.index)
 
 
 def per_mu(fen, land_m2):
@@ -137,20 +140,23 @@ def per_mu(fen, land_m2):
 
 
 def attribute_years(parcels, enterprises, amounts, uses, year):
-    """Gives enterprises and parcels their land, their amounts of the year and their figures of three years."""
+    """Gives enterprises and parcels their land, their amounts of the year and their figures of three years. What is judged is whole;
+    shown is what is known."""
     for back, y in enumerate(range(year, year - 3, -1)):
         names = list(UNITS) if y == year else YEARLY
-        land, steps, placed = attribute(parcels, enterprises, uses[y], amounts[y], names)
-        of_parcels = parcels["land_m2"], counted(parcels["land_m2"])
-        for subjects, (land_m2, held), of_year in (enterprises, (land, steps), pd.DataFrame(amounts[y])), (parcels, of_parcels, placed):
+        land, steps, placed, whole = attribute(parcels, enterprises, uses[y], amounts[y], names)
+        of_parcels, reported = (parcels["land_m2"], counted(parcels["land_m2"])), pd.DataFrame(amounts[y])
+        for subjects, (land_m2, held), known, of_year in (enterprises, (land, steps), reported, reported), (parcels, of_parcels, placed, whole):
             subjects[f"land_m2_{back}"] = land_m2
             for name in YEARLY:
-                subjects[f"{name}_{back}"] = of_year[name]
+                subjects[f"{name}_{back}"], subjects[f"partly_{name}_{back}"] = known[name], known[name].notna() & of_year[name].isna()
             subjects[f"output_per_mu_{back}"] = per_mu(of_year["output_cny"], land_m2)
             subjects[f"tax_per_mu_{back}"] = per_mu(of_year["tax_cny"], land_m2)
+            subjects[f"shown_{back}"] = per_mu(known["tax_cny"], land_m2)
             if y == year:
                 subjects["land_m2"], subjects["land"] = land_m2, held
                 subjects[names] = of_year[names]
+                subjects["placed_output_cny"], subjects["placed_tax_cny"] = known["output_cny"], known["tax_cny"]
 
 
 def count_users(parcels, enterprises, uses, amounts):
@@ -192,13 +198,16 @@ def judge(subjects, kind, key):
         written = ["score", "place", "grade", "items"]
         answers.loc[answer.index, written] = answer[written]
     answers["percentile"] = percentile(subjects["tax_per_mu_0"])
-    mean = subjects[["tax_per_mu_2", "tax_per_mu_1", "tax_per_mu_0"]].mean(axis=1)
-    answers["mean"] = np.floor(mean * 1e6 + 0.5) / 1e6
-    answers["efficiency_class"] = np.select([answers["mean"] < 5, answers["mean"] < 20, answers["mean"] >= 20], ["low", "middle", "high"], "unknown")
+    mean = half_up(subjects[["tax_per_mu_2", "tax_per_mu_1", "tax_per_mu_0"]].mean(axis=1), 6)
+    answers["mean"] = half_up(subjects[["shown_2", "shown_1", "shown_0"]].mean(axis=1), 6)
+    answers["efficiency_class"] = np.select([mean < 5, mean < 20, mean >= 20], ["low", "middle", "high"], "unknown")
     answers["output_per_mu"], answers["tax_per_mu"] = subjects["output_per_mu_0"], subjects["tax_per_mu_0"]
-    answers["output_cny"], answers["tax_cny"] = subjects["output_cny"] / 100, subjects["tax_cny"] / 100
+    answers["output_cny"], answers["tax_cny"] = subjects["placed_output_cny"] / 100, subjects["placed_tax_cny"] / 100
     answers["year_values"] = arrays([
         subjects[f"{name}_{back}"] / units for back in (2, 1, 0) for name, units in (("output_cny", 100), ("tax_cny", 100), ("employees", 1), ("land_m2", 1))])
+    partly = subjects[[f"partly_{name}_{back}" for back in (2, 1, 0) for name in YEARLY]]
+    answers["year_partly"] = ["{%s}" % ",".join("ft"[flag] for flag in row) if any(row) else None for row in partly.to_numpy().astype(int).tolist()]
+    answers["partly_output"], answers["partly_tax"] = partly["partly_output_cny_0"], partly["partly_tax_cny_0"]
     answers["base_score"], answers["pool"] = answers["score"], answers["place"].where(answers["place"].isna(), 0)
     answers["class"] = np.where(answers["track"].isna(), "undetermined", None)
     return answers, {"tracks": context}
@@ -243,7 +252,7 @@ def screen(p, answers, as_of):
     short = stopped & ((developed < 0.3333333333333333) | (invested < 0.25))
     unclear = stopped & ~short & (developed.isna() | invested.isna())
     low = used & ~idle & (mean < 5)
-    partly = low & (p["no_tax"] > 0) & (p["no_tax"] < p["occupants"])
+    partly = low & p[[f"partly_tax_cny_{back}" for back in range(3)]].any(axis=1)
     idle_mode = np.select([p["idle_cause"] != "holder", start + 2 * year <= as_of], ["none", "recover_reset"], "self_upgrade")
     low_mode = np.select([p["stopped"] == p["occupants"], p["occupants"] >= 3], ["joint_investment", "merge_reorganise"], "recover_reset")
     answers["notes"] = notes(p, idle, low & ~partly, industrial)
@@ -256,7 +265,7 @@ def screen(p, answers, as_of):
     which = idle * 4 + short * 2 + low * 1
     answers["findings"] = np.array(["{%s}" % ",".join(r for bit, r in zip((4, 2, 1), rules) if at & bit) for at in range(8)], dtype=object)[which]
     answers["disposal_mode"] = np.select([idle, short, low], [idle_mode, "joint_investment", low_mode], None)
-    p["years_known"] = p[["tax_per_mu_2", "tax_per_mu_1", "tax_per_mu_0"]].count(axis=1)
+    p["years_known"] = p[["shown_2", "shown_1", "shown_0"]].count(axis=1)
 
     def found(where, outcome, mode):
         return p[where].assign(outcome=outcome, disposal_mode=mode[where] if isinstance(mode, np.ndarray) else mode, mean=mean[where], low_mode=low_mode[where])
@@ -289,9 +298,10 @@ def days(column):
 
 UNKNOWN = '"disposal_reason": {"zh": "", "en": ""}, "clears": {"zh": "补录所缺数据后再行判断", "en": "bring in what is missing"}'
 IDLE_WHY = {
+    None: '{"zh": "闲置原因未登记:先查明是否属政府原因或不可抗力(第八条),再定处置方式", "en": "the cause is not on record: find out first whether it is the government or force majeure (Art. 8), then decide"}',
     "none": '{"zh": "政府原因或不可抗力:延期、调整条件、置换或协议收回", "en": "government\'s cause or force majeure: extend, change conditions, swap or negotiate"}',
-    "recover_reset": '{"zh": "未动工满两年且无政府原因:依第十四条可无偿收回", "en": "not started for two years without a government cause: Art. 14 provides for recovery"}',
-    "self_upgrade": '{"zh": "未动工满一年:依第十四条征缴闲置费(地价20%)并督促动工", "en": "not started for one year: Art. 14 provides for a fee of 20 % of the price; press for a start"}',
+    "recover_reset": '{"zh": "企业原因未动工满两年:依第十四条可无偿收回", "en": "not started for two years by the holder\'s own cause: Art. 14 provides for recovery"}',
+    "self_upgrade": '{"zh": "企业原因未动工满一年:依第十四条征缴闲置费(地价20%)并督促动工", "en": "not started for one year by the holder\'s own cause: Art. 14 provides for a fee of 20 % of the price; press for a start"}',
 }
 LOW_WHY = {
     "joint_investment": '{"zh": "企业均已停产,厂房可二次招商", "en": "its enterprises have stopped: find others for the plant"}',
@@ -316,17 +326,26 @@ def placed(rule):
     return [] if rule is None else [("用地关系由匹配得出(%s),未经确认" % rule, "its user was placed by matching (%s), not by a record" % rule)]
 
 
+def unrecorded(**of):
+    """The fields that are not on record, and the doubts that they are."""
+    lacks = [name for name, value in of.items() if value != value]
+    said = {"tenure": ("权属性质未登记", "tenure is not on record"), "idle_cause": ("闲置原因未登记", "cause of idleness is not on record")}
+    return json.dumps(lacks), [said[name] for name in lacks]
+
+
 def words_not_started(f, as_of):
     agreed, handed, start, due = (days(c) for c in (f["agreed_start_on"], f["handed_over_on"], f["start_on"], f["start_on"] + pd.DateOffset(years=1)))
-    for outcome, a, h, s, d, mode, by in zip(f["outcome"], agreed, handed, start, due, f["disposal_mode"], f["placed_by"]):
+    for outcome, a, h, s, d, mode, by, tenure, cause in zip(f["outcome"], agreed, handed, start, due, f["disposal_mode"], f["placed_by"], f["tenure"], f["idle_cause"]):
         if outcome == "cannot_tell":
             yield untold("动工期限缺失,无法判断", "start due is not on record", "", '["agreed_start_on", "handed_over_on"]')
             continue
         name, on = ("handed_over_on", h) if a == "NaT" else ("agreed_start_on", a)
         zh, en = (f"交地日期 {h},动工期限 {s}", f"hand-over {h}, start due {s}") if a == "NaT" else (f"约定动工日期 {s}", f"agreed start {s}")
+        missing, doubts = unrecorded(tenure=tenure, idle_cause=cause)
         yield receipt(
-            f"{zh},满 1 年为 {d},截至 {as_of} 已满", f"{en}, plus 1 year is {d}; it is {as_of}", f'"{name}": {{"value": "{on}", "source": "parcel"}}', "[]",
-            IDLE_WHY[mode], "动工开发并登记实际动工日期,或签订补充协议延期", "start and record it, or extend by a supplementary agreement", placed(by))
+            f"{zh},满 1 年为 {d},截至 {as_of} 已满", f"{en}, plus 1 year is {d}; it is {as_of}", f'"{name}": {{"value": "{on}", "source": "parcel"}}', missing,
+            IDLE_WHY[mode if cause == cause else None], "动工开发并登记实际动工日期,或签订补充协议延期", "start and record it, or extend by a supplementary agreement",
+            doubts + placed(by))
 
 
 def words_suspended(f, as_of):
@@ -337,7 +356,7 @@ def words_suspended(f, as_of):
     ]
     stop, due = days(f["suspended_on"]), days(f["suspended_on"] + pd.DateOffset(years=1))
     values = f[numbers].to_numpy()
-    for outcome, s, d, row, by in zip(f["outcome"], stop, due, values.tolist(), f["placed_by"]):
+    for outcome, s, d, row, by, tenure in zip(f["outcome"], stop, due, values.tolist(), f["placed_by"], f["tenure"]):
         zh, en = [f"中止开发日期 {s},满 1 年为 {d},截至 {as_of} 已满"], [f"stop of the works {s}, plus 1 year is {d}; it is {as_of}"]
         inputs, clears_zh, clears_en = [f'"suspended_on": {{"value": "{s}", "source": "parcel"}}'], [], []
         for to, names, unit, limit, shown, title_zh, title_en, more in sides:
@@ -361,15 +380,16 @@ def words_suspended(f, as_of):
         if outcome == "cannot_tell":
             yield untold(";".join(zh), "; ".join(en), ", ".join(inputs), json.dumps([n for n, v in zip(numbers, row) if np.isnan(v)]))
             continue
+        missing, doubts = unrecorded(tenure=tenure)
         yield receipt(
-            ";".join(zh), "; ".join(en), ", ".join(inputs), "[]",
+            ";".join(zh), "; ".join(en), ", ".join(inputs), missing,
             '{"zh": "是否认定闲置须由工作人员决定;可先引入合作方续建", "en": "a person decides whether it is idle; a partner may finish it"}',
             ";或".join([*clears_zh, "恢复开发"]), "; or ".join([*clears_en, "resume the works"]),
-            [("条款为“可以认定”,须由工作人员决定", 'the clause says \\"may\\": a person decides'), *placed(by)])
+            [("条款为“可以认定”,须由工作人员决定", 'the clause says \\"may\\": a person decides'), *doubts, *placed(by)])
 
 
 def words_low(f, year, silent):
-    """silent lists the users of a parcel that do not report their tax, where others do."""
+    """silent lists, oldest first, the years and users of a parcel that do not report their tax, where others do."""
     micro = np.where(f["mean"].isna(), 0, np.rint(f["mean"] * 1e6)).astype(np.int64)
     has, gaps = (micro // 10_000 / 100).tolist(), (-(-(5_000_000 - micro) // 10_000) / 100).tolist()
     years = [f[f"tax_cny_{back}"] * 20 / counted(f[f"land_m2_{back}"]) for back in (2, 1, 0)]  # one division, as values are
@@ -378,8 +398,9 @@ def words_low(f, year, silent):
     rows = zip(f.index, f["outcome"], f["low_mode"], f["years_known"], has, gaps, years, f["placed_by"])
     for parcel, outcome, mode, known, mean, gap, values, by in rows:
         inputs = ", ".join('"%s": {"value": %s, "unit": "万元/亩", "source": "annual_report"}' % (n, v) for n, v in zip(names, values) if v == v)
-        users = silent.get(parcel, []) if outcome == "suspected" else []
-        missing = [n for n, v in zip(names, values) if v != v] + ["tax_cny " + u for u in users]
+        lacking = silent.get(parcel, []) if outcome == "suspected" else []
+        users = {u for _, u in lacking}
+        missing = [n for n, v in zip(names, values) if v != v] + [f"tax_cny_{y} {u}" for y, u in lacking]
         missing = json.dumps(missing) if missing else "[]"
         if outcome == "cannot_tell":
             yield untold("亩均税收:数据不全,无法判断", "tax per mu: not known", inputs, missing)
@@ -388,10 +409,21 @@ def words_low(f, year, silent):
         if known < 3:
             doubts.insert(0, (f"3 年中有 {3 - known} 年无数据", f"{3 - known} of 3 years are not known"))
         if users:
-            doubts.insert(0, (f"{len(users)} 家使用企业的亩均税收未报", f"{len(users)} of its users have not reported"))
+            doubts.insert(0, (f"{len(users)} 家使用企业的亩均税收有年份未报", f"{len(users)} of its users have not reported every year"))
         yield receipt(
             f"亩均税收近 3 年(有数据 {known} 年)平均 {mean:.2f} < 5 万元/亩", f"tax per mu, mean of {known} known of 3 years: {mean:.2f} < 5 万元/亩",
             inputs, missing, LOW_WHY[mode], f"亩均税收 {known} 年平均再提高 {gap:.2f} 万元/亩", f"{gap:.2f} 万元/亩 more of tax per mu on the mean", doubts)
+
+
+def unreported(parcels, amounts, uses, year):
+    """By parcel, the years and users that do not report their tax, where others do, the oldest first."""
+    silent = {}
+    for back, y in ((back, year - back) for back in (2, 1, 0)):
+        of_year = uses[y]
+        lacks = of_year[np.isnan(amounts[y]["tax_cny"][of_year["enterprise"]]) & parcels[f"partly_tax_cny_{back}"].to_numpy()[of_year["parcel"]]]
+        for parcel, uscc in zip(lacks["parcel"], lacks["uscc"]):
+            silent.setdefault(parcel, []).append((y, uscc))
+    return silent
 
 
 def told(found, year, as_of, silent):
@@ -410,7 +442,8 @@ def groups(zone, parks, parcels, answers, enterprises, uses):
     first = uses.drop_duplicates("enterprise").set_index("enterprise")["parcel"].reindex(enterprises.index)
     home = enterprises["park_code"].fillna(first.map(parcels["park_code"]))
     by_park = parks.set_index("park_code")
-    land = parcels[["land_m2", "output_cny", "tax_cny"]].assign(
+    land = parcels[["land_m2"]].assign(
+        output_cny=parcels["placed_output_cny"], tax_cny=parcels["placed_tax_cny"], whole_output_cny=parcels["output_cny"], whole_tax_cny=parcels["tax_cny"],
         parcel_count=1, output_m2=parcels["land_m2"].where(parcels["output_cny"].notna()), tax_m2=parcels["land_m2"].where(parcels["tax_cny"].notna()))
     states = pd.get_dummies(answers["land_state"])
     by_state = states.mul(mu(parcels["land_m2"]), axis=0)
@@ -439,7 +472,7 @@ def groups(zone, parks, parcels, answers, enterprises, uses):
         row["subarea"] = row.index.str.split("/").str[1] if kind == "subarea" else None
         row["management"] = by_park["management"] if kind == "park" else row.index if kind == "management" else None
         for name in "output", "tax":
-            row[f"{name}_per_mu"] = per_mu(row[f"{name}_cny"], row[f"{name}_m2"])
+            row[f"{name}_per_mu"] = per_mu(row[f"whole_{name}_cny"], row[f"{name}_m2"])
         row["percentile"] = percentile(row["tax_per_mu"]) if kind in ("park", "subarea") else np.nan
         rows.append(row)
     rows = pd.concat(rows, ignore_index=True)
@@ -469,8 +502,8 @@ def detail(row, states, grades):
     known = {name: None if isinstance(v, float) and np.isnan(v) else v for name, v in row.items()}
     area, output_land, tax_land = (float(mu(row[name])) for name in ("land_m2", "output_m2", "tax_m2"))
     reasons = [
-        {"code": "ratio_of_sums", "zh": f"{zh}为合计之比:以有数据的 {of:.1f} 亩计(全部宗地 {area:.1f} 亩)",
-         "en": f"{en} is a ratio of sums over the {of:.1f} mu that carry a figure, of {area:.1f} mu"}
+        {"code": "ratio_of_sums", "zh": f"{zh}为合计之比:以有完整数据的 {of:.1f} 亩计(全部宗地 {area:.1f} 亩)",
+         "en": f"{en} is a ratio of sums over the {of:.1f} mu whose figure is whole, of {area:.1f} mu"}
         for zh, en, of in (("亩均产值", "output per mu", output_land), ("亩均税收", "tax per mu", tax_land))]
     headline = {
         "park_count": row["park_count"], "parcel_count": row["parcel_count"], "area_mu": area, "planned_area_m2": known["planned_area_m2"],
@@ -512,7 +545,7 @@ def run_row(zone, year, run, policy, facts):
     parcels, enterprises, uses, of_parcels, of_enterprises, findings, context = facts
     conservation = {}
     for name in "output_cny", "tax_cny":
-        source, there = int(enterprises[name].sum()), int(parcels[name].sum())
+        source, there = int(enterprises[name].sum()), int(parcels[f"placed_{name}"].sum())
         conservation[name] = {"source": source / 100, "placed": there / 100, "not_placed": (source - there) / 100}
     counts = {
         "enterprises": len(enterprises), "parcels": len(parcels), "land_states": of_parcels["land_state"].value_counts().to_dict(),
@@ -532,15 +565,16 @@ EVALUATION = [
     "zone_code", "run_id", "subject_kind", "subject_key", "parcel_id", "park_code", "subarea", "management", "track", "land_m2", "floor_area_ratio",
     "building_coverage", "parcel_count", "enterprise_count", "above_size_count", "output_cny", "output_state", "tax_cny", "tax_state", "output_per_mu",
     "tax_per_mu", "percentile", "score", "grade", "efficiency_class", "land_state", "findings", "disposal_mode", "detail", "class", "pool", "place",
-    "base_score", "items", "year_values", "notes",
+    "base_score", "items", "year_values", "year_partly", "notes",
 ]
 WHOLE = ["parcel_id", "parcel_count", "enterprise_count", "above_size_count", "pool", "place"]
 
 
 def states(answers, used):
-    """What is known of output and tax: the value, that it need not be reported, that nobody uses the land, or nothing."""
-    answers["output_state"] = np.select([answers["output_cny"].notna(), answers["track"] == "below", ~used], ["value", "below_size", "not_applicable"], "missing")
-    answers["tax_state"] = np.select([answers["tax_cny"].notna(), ~used], ["value", "not_applicable"], "missing")
+    """What is known of output and tax: a part, the value, that it need not be reported, that nobody uses the land, or nothing."""
+    answers["output_state"] = np.select(
+        [answers["partly_output"], answers["output_cny"].notna(), answers["track"] == "below", ~used], ["partly", "value", "below_size", "not_applicable"], "missing")
+    answers["tax_state"] = np.select([answers["partly_tax"], answers["tax_cny"].notna(), ~used], ["partly", "value", "not_applicable"], "missing")
 
 
 def kept(rows, zone, run):
@@ -568,8 +602,7 @@ def main(folder, zone, year, run, finding, policy):
     parcels["placed_by"] = matched.reindex(parcels.index).astype(object).where(lambda by: by.notna(), None)
     of_parcels, parcel_context = judge(parcels, "parcel", "parcel_code")
     found = screen(parcels, of_parcels, pd.Timestamp(year, 12, 31))
-    partly = now[np.isnan(amounts[year]["tax_cny"][now["enterprise"]]) & now["parcel"].isin(found["low_efficiency"][1].index)]
-    findings = told(found, year, f"{year}-12-31", partly.groupby("parcel")["uscc"].agg(list).to_dict())
+    findings = told(found, year, f"{year}-12-31", unreported(parcels, amounts, uses, year))
     of_enterprises, enterprise_context = judge(enterprises, "enterprise", "uscc")
     sums = groups(zone, parks, parcels, of_parcels, enterprises, now)
     own = np.bincount(now["enterprise"], minlength=len(enterprises))

@@ -164,6 +164,8 @@ analyze part_more;
 
 -- What do the enterprises and parcels have, this year and in the two before? Arrays are by year, the oldest first; lands are
 -- what the amounts of each year are over; counted is the land that the policy divides by, own and leased, in whole 1/20,000,000 mu.
+-- Amounts of parcels are those of the users of whom they are known; whole are those of which no user is missing, which alone
+-- are judged.
 create temp table subject on commit drop as
 with own_land as (
   select firm,
@@ -176,18 +178,39 @@ with own_land as (
   from use
   group by firm
 ),
+of_year as (
+  select u.parcel_id, u.year,
+    sum(p.output) as output, sum(p.tax) as tax, sum(p.employees) as employees,
+    case when count(p.output) = count(*) then sum(p.output) end as whole_output,
+    case when count(p.tax) = count(*) then sum(p.tax) end as whole_tax,
+    case when count(p.employees) = count(*) then sum(p.employees) end as whole_employees,
+    case when count(p.tax) > 0 then array_agg(f.uscc order by f.firm) filter (where p.tax is null) end as no_tax
+  from use u
+  join firm f using (firm)
+  left join part p using (year, firm, parcel_id)
+  group by u.parcel_id, u.year
+),
 placed as (
-  select parcel_id,
-    array[sum(output) filter (where year = :year - 2), sum(output) filter (where year = :year - 1), sum(output) filter (where year = :year)] as outputs,
-    array[sum(tax) filter (where year = :year - 2), sum(tax) filter (where year = :year - 1), sum(tax) filter (where year = :year)] as taxes,
-    array[sum(employees) filter (where year = :year - 2), sum(employees) filter (where year = :year - 1), sum(employees) filter (where year = :year)] as employees
-  from part
-  group by parcel_id
+  select p.parcel_id,
+    array[y2.output, y1.output, y0.output] as outputs, array[y2.whole_output, y1.whole_output, y0.whole_output] as whole_outputs,
+    array[y2.tax, y1.tax, y0.tax] as taxes, array[y2.whole_tax, y1.whole_tax, y0.whole_tax] as whole_taxes,
+    array[y2.employees, y1.employees, y0.employees] as employees,
+    array[y2.whole_employees, y1.whole_employees, y0.whole_employees] as whole_employees,
+    y2.no_tax as no_tax_2, y1.no_tax as no_tax_1, y0.no_tax as no_tax_0
+  from parcel_land p
+  left join of_year y2 on y2.parcel_id = p.parcel_id and y2.year = :year - 2
+  left join of_year y1 on y1.parcel_id = p.parcel_id and y1.year = :year - 1
+  left join of_year y0 on y0.parcel_id = p.parcel_id and y0.year = :year
 ),
 placed_more as (
-  select parcel_id, sum(energy) as energy, sum(rd) as rd, sum(revenue) as revenue
-  from part_more
-  group by parcel_id
+  select u.parcel_id,
+    case when count(m.energy) = count(*) then sum(m.energy) end as energy,
+    case when count(m.rd) = count(*) then sum(m.rd) end as rd,
+    case when count(m.revenue) = count(*) then sum(m.revenue) end as revenue
+  from use u
+  left join part_more m using (firm, parcel_id)
+  where u.year = :year
+  group by u.parcel_id
 ),
 used as (
   select u.parcel_id,
@@ -195,8 +218,7 @@ used as (
     count(*) filter (where f.scale = 'above') as above,
     count(*) filter (where f.scale = 'below') as below,
     bool_and(coalesce(f.status, 'operating') <> 'operating') as stopped,
-    count(*) - count(r.output) as no_output,
-    array_agg(f.uscc order by u.firm) filter (where r.tax is null) as no_tax
+    count(*) - count(r.output) as no_output
   from use u
   join firm f using (firm)
   left join report r using (year, firm)
@@ -206,10 +228,12 @@ used as (
 listed as (
   select 'enterprise' as kind, f.uscc as key, f.park_code, null::bigint as parcel_id, f.firm, f.scale as track, coalesce(l.land, 0) as land_m2,
     floor(coalesce(pg_temp.mu(l.own), 0) * 20000000 + 0.5) + floor(coalesce(pg_temp.mu(l.leased), 0) * 20000000 + 0.5) as counted,
-    array[r2.output, r1.output, r.output] as outputs, array[r2.tax, r1.tax, r.tax] as taxes, array[r2.employees, r1.employees, r.employees] as employees,
+    array[r2.output, r1.output, r.output] as outputs, array[r2.output, r1.output, r.output] as whole_outputs,
+    array[r2.tax, r1.tax, r.tax] as taxes, array[r2.tax, r1.tax, r.tax] as whole_taxes,
+    array[r2.employees, r1.employees, r.employees] as employees, array[r2.employees, r1.employees, r.employees] as whole_employees,
     array[coalesce(l.land_2, 0), coalesce(l.land_1, 0), coalesce(l.land, 0)] as lands, r.energy, r.rd, r.revenue,
     coalesce(l.parcels, 0) as parcels, null::bigint as occupants, null::bigint as above, null::bool as stopped,
-    0::bigint as no_output, '{}'::text[] as no_tax
+    0::bigint as no_output, null::text[] as no_tax_2, null::text[] as no_tax_1, null::text[] as no_tax_0
   from firm f
   left join own_land l using (firm)
   left join report r2 on r2.firm = f.firm and r2.year = :year - 2
@@ -217,17 +241,17 @@ listed as (
   left join report r on r.firm = f.firm and r.year = :year
   union all
   select 'parcel', p.parcel_code, p.park_code, p.parcel_id, null, case when u.above > 0 then 'above' when u.below = u.occupants then 'below' end,
-    l.area_m2, floor(pg_temp.mu(l.area_m2) * 20000000 + 0.5), a.outputs, a.taxes, a.employees, array[l.area_m2, l.area_m2, l.area_m2], m.energy, m.rd, m.revenue,
+    l.area_m2, floor(pg_temp.mu(l.area_m2) * 20000000 + 0.5), a.outputs, a.whole_outputs, a.taxes, a.whole_taxes, a.employees, a.whole_employees, array[l.area_m2, l.area_m2, l.area_m2], m.energy, m.rd, m.revenue,
     null, coalesce(u.occupants, 0), coalesce(u.above, 0), coalesce(u.stopped, false),
-    case when u.no_output < u.occupants then u.no_output else 0 end,
-    case when cardinality(u.no_tax) < u.occupants then u.no_tax else '{}' end
+    case when u.no_output < u.occupants then u.no_output else 0 end, a.no_tax_2, a.no_tax_1, a.no_tax_0
   from parcel_land l
   join parcel p on p.zone_code = :'zone' and p.parcel_id = l.parcel_id
   left join placed a on a.parcel_id = l.parcel_id
   left join placed_more m on m.parcel_id = l.parcel_id
   left join used u on u.parcel_id = l.parcel_id
 )
-select row_number() over ()::int as subject, *, outputs[3] as output, taxes[3] as tax from listed;
+select row_number() over ()::int as subject, *, outputs[3] as output, taxes[3] as tax, whole_outputs[3] as whole_output, whole_taxes[3] as whole_tax
+from listed;
 analyze subject;
 
 -- Values, baselines, points and scores: weight × value ÷ baseline, at most 1.5 × weight, in whole 1/10,000 points; a value that
@@ -236,7 +260,7 @@ analyze subject;
 -- another denominator that is above zero.
 create temp table value on commit drop as
 with known as (
-  select subject, kind, track, tax as n1, case when track = 'above' then output end as n2, case when track = 'above' then tax end as n3,
+  select subject, kind, track, whole_tax as n1, case when track = 'above' then whole_output end as n2, case when track = 'above' then whole_tax end as n3,
     case when track = 'above' then rd end as n4, counted as d1, energy as d3, revenue as d4
   from subject
   where track is not null
@@ -315,25 +339,28 @@ select *, case when place <= a then 'A' when place <= b then 'B' when place <= c
 from cut;
 analyze graded;
 
--- Per-mu figures, 万元/亩, their percentile among all of the kind, and the mean tax per mu of the years that are known.
+-- Per-mu figures, 万元/亩, of what is whole, their percentile among all of the kind, and the mean tax per mu of the years that
+-- are whole; shown is the mean with the years of which a part is known, of as many years as are known.
 create temp table figure on commit drop as
 with per_mu as (
   select subject, kind,
-    case when land_m2 > 0 then output / 100 / 10000 / pg_temp.mu(land_m2) end as output_per_mu,
-    case when land_m2 > 0 then tax / 100 / 10000 / pg_temp.mu(land_m2) end as tax_per_mu,
-    case when lands[1] > 0 then outputs[1] / 100 / 10000 / pg_temp.mu(lands[1]) end as output_2,
-    case when lands[2] > 0 then outputs[2] / 100 / 10000 / pg_temp.mu(lands[2]) end as output_1,
-    case when lands[1] > 0 then taxes[1] / 100 / 10000 / pg_temp.mu(lands[1]) end as tax_2,
-    case when lands[2] > 0 then taxes[2] / 100 / 10000 / pg_temp.mu(lands[2]) end as tax_1
+    case when land_m2 > 0 then whole_output / 100 / 10000 / pg_temp.mu(land_m2) end as output_per_mu,
+    case when land_m2 > 0 then whole_tax / 100 / 10000 / pg_temp.mu(land_m2) end as tax_per_mu,
+    case when lands[1] > 0 then whole_taxes[1] / 100 / 10000 / pg_temp.mu(lands[1]) end as tax_2,
+    case when lands[2] > 0 then whole_taxes[2] / 100 / 10000 / pg_temp.mu(lands[2]) end as tax_1,
+    case when lands[1] > 0 then taxes[1] / 100 / 10000 / pg_temp.mu(lands[1]) end as shown_2,
+    case when lands[2] > 0 then taxes[2] / 100 / 10000 / pg_temp.mu(lands[2]) end as shown_1,
+    case when lands[3] > 0 then taxes[3] / 100 / 10000 / pg_temp.mu(lands[3]) end as shown_0
   from subject
 ),
 mean as (
   select *,
-    num_nonnulls(tax_2, tax_1, tax_per_mu) as known,
-    floor((coalesce(tax_2, 0) + coalesce(tax_1, 0) + coalesce(tax_per_mu, 0)) / nullif(num_nonnulls(tax_2, tax_1, tax_per_mu), 0) * 1e6 + 0.5) / 1e6 as mean
+    floor((coalesce(tax_2, 0) + coalesce(tax_1, 0) + coalesce(tax_per_mu, 0)) / nullif(num_nonnulls(tax_2, tax_1, tax_per_mu), 0) * 1e6 + 0.5) / 1e6 as mean,
+    num_nonnulls(shown_2, shown_1, shown_0) as known,
+    floor((coalesce(shown_2, 0) + coalesce(shown_1, 0) + coalesce(shown_0, 0)) / nullif(num_nonnulls(shown_2, shown_1, shown_0), 0) * 1e6 + 0.5) / 1e6 as shown
   from per_mu
 )
-select subject, output_per_mu, tax_per_mu, output_2, output_1, tax_2, tax_1, known, mean,
+select subject, output_per_mu, tax_per_mu, known, shown,
   case when tax_per_mu is not null then
     100 * (rank() over (partition by kind order by tax_per_mu) - 1)::float8 / greatest(count(tax_per_mu) over (partition by kind) - 1, 1)
   end as percentile,
@@ -354,7 +381,8 @@ with built as (
   group by parcel_id
 ),
 known as (
-  select s.subject, p.parcel_id, p.parcel_code, p.park_code, p.subarea, s.occupants, s.above, s.stopped, s.no_tax, f.known, f.mean,
+  select s.subject, p.parcel_id, p.parcel_code, p.park_code, p.subarea, s.occupants, s.above, s.stopped, f.known, f.shown,
+    s.no_tax_2, s.no_tax_1, s.no_tax_0, num_nonnulls(s.no_tax_2, s.no_tax_1, s.no_tax_0) > 0 as partly,
     p.agreed_start_on, p.handed_over_on, p.actual_start_on, p.actual_completion_on, p.suspended_on, p.tenure, p.idle_cause,
     p.developed_area_m2, p.developable_area_m2, p.invested_cny, p.agreed_investment_cny,
     coalesce(b.floor_m2, p.floor_area_m2::float8) / s.land_m2 as floor_area_ratio,
@@ -396,18 +424,18 @@ select *,
   case
     when not_started = 'met' or occupants = 0 then null
     when known = 0 then 'cannot_tell'
-    when mean < 5 then case when no_tax = '{}' then 'met' else 'suspected' end
+    when shown < 5 then case when partly then 'suspected' else 'met' end
   end as low,
   case
     when not_started = 'met' then 'idle'
-    when occupants > 0 then case when mean < 5 and no_tax = '{}' then 'low_efficiency' else 'built_used' end
+    when occupants > 0 then case when shown < 5 and not partly then 'low_efficiency' else 'built_used' end
     when not industrial then 'not_industrial'
     when num_nonnulls(actual_completion_on, actual_start_on, agreed_start_on, handed_over_on) > 0 or buildings > 0 then 'supplied_unused'
     else 'cannot_tell'
   end as land_state,
   case
     when not_started = 'met' then 'idle'
-    when occupants > 0 then case when mean < 5 and no_tax = '{}' then 'low_efficiency' else 'in_use' end
+    when occupants > 0 then case when shown < 5 and not partly then 'low_efficiency' else 'in_use' end
     when not industrial then 'other_use'
     when buildings > 0 or actual_completion_on is not null then 'built_unused'
     when actual_start_on is not null then 'under_construction'
@@ -537,15 +565,15 @@ where u.year = :year;
 insert into evaluation (
   zone_code, run_id, subject_kind, subject_key, parcel_id, park_code, subarea, track, land_m2, floor_area_ratio, building_coverage,
   parcel_count, enterprise_count, above_size_count, output_cny, output_state, tax_cny, tax_state, output_per_mu, tax_per_mu,
-  percentile, score, base_score, grade, class, pool, place, efficiency_class, land_state, findings, disposal_mode, items, year_values, notes
+  percentile, score, base_score, grade, class, pool, place, efficiency_class, land_state, findings, disposal_mode, items, year_values, year_partly, notes
 )
 select
   :'zone', :run, s.kind, s.key, s.parcel_id, s.park_code, j.subarea, s.track, s.land_m2,
   j.floor_area_ratio, j.building_coverage, s.parcels, s.occupants, s.above,
   s.output / 100,
-  case when s.output is not null then 'value' when s.track = 'below' then 'below_size' when s.occupants = 0 then 'not_applicable' else 'missing' end,
+  case when s.output is distinct from s.whole_output then 'partly' when s.output is not null then 'value' when s.track = 'below' then 'below_size' when s.occupants = 0 then 'not_applicable' else 'missing' end,
   s.tax / 100,
-  case when s.tax is not null then 'value' when s.occupants = 0 then 'not_applicable' else 'missing' end,
+  case when s.tax is distinct from s.whole_tax then 'partly' when s.tax is not null then 'value' when s.occupants = 0 then 'not_applicable' else 'missing' end,
   f.output_per_mu, f.tax_per_mu, f.percentile, c.score, c.score, coalesce(g.grade, ''),
   case when s.track is null then 'undetermined' end, case when g.grade is not null then 0 end, g.place, f.efficiency_class, j.land_state,
   array_remove(array[
@@ -564,11 +592,16 @@ select
     coalesce(s.outputs[2] / 100, 'NaN'), coalesce(s.taxes[2] / 100, 'NaN'), coalesce(s.employees[2], 'NaN'), s.lands[2],
     coalesce(s.outputs[3] / 100, 'NaN'), coalesce(s.taxes[3] / 100, 'NaN'), coalesce(s.employees[3], 'NaN'), s.lands[3]
   ],
+  case when row(s.outputs, s.taxes, s.employees) is distinct from row(s.whole_outputs, s.whole_taxes, s.whole_employees) then array[
+    s.outputs[1] is distinct from s.whole_outputs[1], s.taxes[1] is distinct from s.whole_taxes[1], s.employees[1] is distinct from s.whole_employees[1],
+    s.outputs[2] is distinct from s.whole_outputs[2], s.taxes[2] is distinct from s.whole_taxes[2], s.employees[2] is distinct from s.whole_employees[2],
+    s.outputs[3] is distinct from s.whole_outputs[3], s.taxes[3] is distinct from s.whole_taxes[3], s.employees[3] is distinct from s.whole_employees[3]
+  ] end,
   case
     when s.kind = 'parcel' then array_remove(array[
       'land_state:' || j.because,
       case when s.no_output > 0 then 'partly_known:output_cny:' || s.no_output || ':' || s.occupants end,
-      case when s.no_tax <> '{}' then 'partly_known:tax_cny:' || cardinality(s.no_tax) || ':' || s.occupants end
+      case when s.no_tax_0 is not null then 'partly_known:tax_cny:' || cardinality(s.no_tax_0) || ':' || s.occupants end
     ], null)
     when s.parcels = 0 then array['no_land']
   end
@@ -607,9 +640,10 @@ suspended as (
   where j.suspended is not null
 ),
 low as (
-  select j.parcel_id, j.low as outcome, j.low_mode as mode, p.placed_by, j.no_tax, j.known,
+  select j.parcel_id, j.low as outcome, j.low_mode as mode, p.placed_by, j.known, j.no_tax_2, j.no_tax_1, j.no_tax_0,
+    (select count(distinct uscc) from unnest(j.no_tax_2 || j.no_tax_1 || j.no_tax_0) uscc) as silent,
     s.taxes[1] * 20 / s.counted as tax_2, s.taxes[2] * 20 / s.counted as tax_1, s.tax * 20 / s.counted as tax, -- one division, as values are
-    (floor(j.mean::numeric * 100) / 100)::numeric(19, 2) as mean, (ceil((5 - j.mean::numeric) * 100) / 100)::numeric(9, 2) as gap
+    (floor(j.shown::numeric * 100) / 100)::numeric(19, 2) as mean, (ceil((5 - j.shown::numeric) * 100) / 100)::numeric(9, 2) as gap
   from judged j
   left join placed_by p using (parcel_id)
   join subject s using (subject)
@@ -731,7 +765,9 @@ said as (
       case when tax_2 is null then 'tax_per_mu_' || :year - 2 end, case when tax_1 is null then 'tax_per_mu_' || :year - 1 end,
       case when tax is null then 'tax_per_mu_' || :year end
     ], null)
-    || case when no_tax <> '{}' then (select array_agg('tax_cny ' || uscc) from unnest(no_tax) uscc) end,
+    || (select array_agg('tax_cny_' || :year - 2 || ' ' || uscc) from unnest(no_tax_2) uscc)
+    || (select array_agg('tax_cny_' || :year - 1 || ' ' || uscc) from unnest(no_tax_1) uscc)
+    || (select array_agg('tax_cny_' || :year || ' ' || uscc) from unnest(no_tax_0) uscc),
     case mode
       when 'joint_investment' then jsonb '{"zh": "企业均已停产,厂房可二次招商", "en": "its enterprises have stopped: find others for the plant"}'
       when 'merge_reorganise' then jsonb '{"zh": "一地多企,宜整合", "en": "several enterprises on one parcel: bring them together"}'
@@ -739,7 +775,7 @@ said as (
     end,
     '亩均税收 ' || known || ' 年平均再提高 ' || gap || ' 万元/亩', gap || ' 万元/亩 more of tax per mu on the mean',
     case
-      when no_tax <> '{}' then array[jsonb_build_object('zh', cardinality(no_tax) || ' 家使用企业的亩均税收未报', 'en', cardinality(no_tax) || ' of its users have not reported')]
+      when silent > 0 then array[jsonb_build_object('zh', silent || ' 家使用企业的亩均税收有年份未报', 'en', silent || ' of its users have not reported every year')]
       else '{}'
     end
     || case
@@ -801,8 +837,8 @@ select j.park_code, j.park_code || '/' || j.subarea as subarea, k.management, j.
   count(*) as parcels,
   sum(s.land_m2) as land_m2,
   sum(pg_temp.mu(s.land_m2)) as land_mu,
-  sum(s.output) as output, sum(s.land_m2) filter (where s.output is not null) as output_m2,
-  sum(s.tax) as tax, sum(s.land_m2) filter (where s.tax is not null) as tax_m2
+  sum(s.output) as output, sum(s.whole_output) as whole_output, sum(s.land_m2) filter (where s.whole_output is not null) as output_m2,
+  sum(s.tax) as tax, sum(s.whole_tax) as whole_tax, sum(s.land_m2) filter (where s.whole_tax is not null) as tax_m2
 from judged j
 join subject s using (subject)
 left join graded g using (subject)
@@ -821,7 +857,8 @@ with parcels as (
 ),
 land as (
   select kind, key, sum(parcels) as parcels, sum(land_m2) as land_m2,
-    sum(output) as output, coalesce(sum(output_m2), 0) as output_m2, sum(tax) as tax, coalesce(sum(tax_m2), 0) as tax_m2
+    sum(output) as output, sum(whole_output) as whole_output, coalesce(sum(output_m2), 0) as output_m2,
+    sum(tax) as tax, sum(whole_tax) as whole_tax, coalesce(sum(tax_m2), 0) as tax_m2
   from parcels
   group by kind, key
 ),
@@ -884,8 +921,8 @@ firms as (
 figures as (
   select g.*, coalesce(l.parcels, 0) as parcel_count, coalesce(l.land_m2, 0) as land_m2,
     l.output, coalesce(l.output_m2, 0) as output_m2, l.tax, coalesce(l.tax_m2, 0) as tax_m2,
-    l.output / 100 / 10000 / pg_temp.mu(nullif(l.output_m2, 0)) as output_per_mu,
-    l.tax / 100 / 10000 / pg_temp.mu(nullif(l.tax_m2, 0)) as tax_per_mu
+    l.whole_output / 100 / 10000 / pg_temp.mu(nullif(l.output_m2, 0)) as output_per_mu,
+    l.whole_tax / 100 / 10000 / pg_temp.mu(nullif(l.tax_m2, 0)) as tax_per_mu
   from grp g
   left join land l using (kind, key)
 )
@@ -900,11 +937,11 @@ select
   jsonb_build_object(
     'reasons', jsonb_build_array(
       jsonb_build_object('code', 'ratio_of_sums',
-        'zh', format('亩均产值为合计之比:以有数据的 %s 亩计(全部宗地 %s 亩)', w.output_mu, w.area_mu),
-        'en', format('output per mu is a ratio of sums over the %s mu that carry a figure, of %s mu', w.output_mu, w.area_mu)),
+        'zh', format('亩均产值为合计之比:以有完整数据的 %s 亩计(全部宗地 %s 亩)', w.output_mu, w.area_mu),
+        'en', format('output per mu is a ratio of sums over the %s mu whose figure is whole, of %s mu', w.output_mu, w.area_mu)),
       jsonb_build_object('code', 'ratio_of_sums',
-        'zh', format('亩均税收为合计之比:以有数据的 %s 亩计(全部宗地 %s 亩)', w.tax_mu, w.area_mu),
-        'en', format('tax per mu is a ratio of sums over the %s mu that carry a figure, of %s mu', w.tax_mu, w.area_mu))
+        'zh', format('亩均税收为合计之比:以有完整数据的 %s 亩计(全部宗地 %s 亩)', w.tax_mu, w.area_mu),
+        'en', format('tax per mu is a ratio of sums over the %s mu whose figure is whole, of %s mu', w.tax_mu, w.area_mu))
     ),
     'headline', jsonb_build_object(
       'park_count', f.parks, 'parcel_count', f.parcel_count, 'area_mu', pg_temp.mu(f.land_m2), 'planned_area_m2', f.planned_area_m2,

@@ -19,8 +19,11 @@ amounts as (
     'parcel', p.parcel_code,
     case when bool_or(n.scale = 'above') then 'above' when bool_and(coalesce(n.scale, '') = 'below') then 'below' end,
     coalesce(p.title_area_m2, p.area_m2),
-    sum(s.tax_cny), sum(s.output_cny),
-    sum(r.energy_tce * s.part), sum(r.rd_cny * s.part), sum(r.revenue_cny * s.part)
+    case when count(s.tax_cny) = count(*) then sum(s.tax_cny) end, -- a part of it is not known
+    case when count(s.output_cny) = count(*) then sum(s.output_cny) end,
+    case when count(r.energy_tce) = count(*) then sum(r.energy_tce * s.part) end,
+    case when count(r.rd_cny) = count(*) then sum(r.rd_cny * s.part) end,
+    case when count(r.revenue_cny) = count(*) then sum(r.revenue_cny * s.part) end
   from parcel p
   join share s using (parcel_id)
   join enterprise n on n.zone_code = p.zone_code and n.uscc = s.uscc

@@ -82,7 +82,7 @@ func takeLand(f score.Facts, parcel int, part float64) {
 // without is the ground as those see it who are not apart: parcels without those who are.
 func (g *ground) without(a apart) *ground {
 	rest := *g
-	rest.parcels = columns{}
+	rest.parcels = map[land.Column]sums{}
 	thinned := map[*attribution]*attribution{}
 	for back, use := range g.years {
 		if thinned[use] == nil {

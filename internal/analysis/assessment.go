@@ -32,7 +32,8 @@ type assessment struct {
 	apart       apart       // enterprises among the parcels of parcel_merged
 	groups      []judged    // of the other units that the policy evaluates
 	reported    yearColumns // of the enterprises
-	placed      yearColumns // of the parcels, each year spread by its own uses
+	placed      yearColumns // of the parcels, what is known, each year spread by its own uses
+	whole       yearColumns // of the parcels, what is known of all users
 	found       *screen.Result
 	hits        []placedHit // what was found, on its parcels
 	screened    []screened  // per parcel
@@ -61,13 +62,14 @@ func weigh(p policy.Policy, documents []policy.Policy, g *ground, decided decisi
 		a.enterprises.percentiles = percentilesOf(a.enterprises.facts)
 	})
 	a.parcels = judged{kind: land.OfParcel, facts: a.parcelFacts(p)}
-	a.parcels.percentiles = percentilesOf(withTax(a.parcels.facts, a.onParcels(land.Column{Name: "tax_cny"})))
+	a.parcels.percentiles = percentilesOf(withTax(a.parcels.facts, a.onParcels(land.Column{Name: "tax_cny"}).whole))
 	beside.Wait()
 	a.enterprises.facts.Decided, a.parcels.facts.Decided = decided[land.OfEnterprise], decided[land.OfParcel]
 	a.reported = yearColumnsOf(func(c land.Column) []float64 {
 		return a.ground.enterprises.of(c.Name, c.YearsBack, len(a.facts.Enterprises))
 	})
-	a.placed = yearColumnsOf(a.onParcels)
+	a.placed = yearColumnsOf(func(c land.Column) []float64 { return a.onParcels(c).known })
+	a.whole = yearColumnsOf(func(c land.Column) []float64 { return a.onParcels(c).whole })
 	return a, a.judge(decided)
 }
 
@@ -142,17 +144,17 @@ func (a *assessment) perMuYears(columns *yearColumns, i int, landM2 func(back in
 	return values
 }
 
-// unreported lists the occupants of a parcel whose amount of the year is not known, where that of another is: the parcel's
-// figure is then a part of the truth.
-func (a *assessment) unreported(parcel int, name string) []string {
-	column := a.ground.enterprises[land.Column{Name: name}]
+// unreported lists the users of a parcel in a year whose amount is not known, where that of another is: the parcel's figure
+// is then a part of the truth.
+func (a *assessment) unreported(parcel int, column land.Column) []string {
+	use, amounts := a.years[column.YearsBack], a.ground.enterprises[column]
 	var missing []string
-	for _, at := range a.byParcel[parcel] {
-		if e := a.links[at].enterprise; column == nil || !known(column[e]) {
+	for _, at := range use.byParcel[parcel] {
+		if e := use.links[at].enterprise; amounts == nil || !known(amounts[e]) {
 			missing = append(missing, a.facts.Enterprises[e].USCC)
 		}
 	}
-	if len(missing) == len(a.byParcel[parcel]) {
+	if len(missing) == len(use.byParcel[parcel]) {
 		return nil
 	}
 	return missing

@@ -160,13 +160,25 @@ func (a *attribution) spread(column []float64) []float64 {
 	return parts
 }
 
+// sums are what the users of each parcel report together; NaN is not known.
+type sums struct {
+	known []float64 // of those users of whom it is known: shown and conserved
+	whole []float64 // of all users, NaN where one of them is not known: what is judged
+}
+
+// partly reports whether a sum leaves out a user of whom it is not known.
+func (s sums) partly(parcel int) bool { return known(s.known[parcel]) && !known(s.whole[parcel]) }
+
 // byParcelSum adds a column of the links up by parcel; a parcel of which nothing is known stays NaN.
-func (a *attribution) byParcelSum(parts []float64) []float64 {
-	sums := nans(len(a.byParcel))
+func (a *attribution) byParcelSum(parts []float64) sums {
+	s := sums{nans(len(a.byParcel)), nans(len(a.byParcel))}
 	for parcel, links := range a.byParcel {
-		sums[parcel] = sumKnown(links, parts)
+		s.known[parcel] = sumKnown(links, parts)
+		if !slices.ContainsFunc(links, func(at int) bool { return math.IsNaN(parts[at]) }) {
+			s.whole[parcel] = s.known[parcel]
+		}
 	}
-	return sums
+	return s
 }
 
 // sumKnown adds the known values at some indices; NaN when none is known.

@@ -83,7 +83,7 @@ func (z *Zones) promised(ctx context.Context, zoneCode string, choice land.RunCh
 	for i := range p.Commitments {
 		c := &p.Commitments[i]
 		if p.Run != nil {
-			c.RunID, c.Years = p.Run.RunID, yearFigures(p.Run.Year, c.YearValues)
+			c.RunID, c.Years = p.Run.RunID, yearFigures(p.Run.Year, c.KeptYears)
 		}
 		if event := pledge.EventOf(c.Indicator); event != "" {
 			c.EventsKept, c.Events = kept[event], eventsOf(p.Happenings, event, *c)

@@ -19,7 +19,7 @@ type ground struct {
 	*attribution                         // of the year
 	years        [yearsKept]*attribution // by years back; the first is of the year itself
 	enterprises  columns                 // as reported, those that are needed
-	parcels      columns                 // spread over the parcels, column by column as they are asked for
+	parcels      map[land.Column]sums    // spread over the parcels, column by column as they are asked for
 	landM2       [yearsKept][]float64    // of the enterprises, by years back
 	linked       map[string][]float64    // amounts of the year per link
 }
@@ -33,7 +33,7 @@ func groundOf(p policy.Policy, documents []policy.Policy, facts land.Facts) *gro
 func newGround(facts land.Facts, rule policy.Land, needs []land.Column) *ground {
 	facts.Parcels = measuredFirst(facts.Parcels, rule)
 	years := attributeYears(facts, rule)
-	g := &ground{attribution: years[0], years: years, enterprises: held(facts.Reported, needs), parcels: columns{}, linked: map[string][]float64{}}
+	g := &ground{attribution: years[0], years: years, enterprises: held(facts.Reported, needs), parcels: map[land.Column]sums{}, linked: map[string][]float64{}}
 	for back, use := range years {
 		g.landM2[back] = use.landM2()
 	}
@@ -57,7 +57,7 @@ func measuredFirst(parcels []land.Parcel, rule policy.Land) []land.Parcel {
 }
 
 // onParcels is a column of the enterprises spread over the parcels that they used in its year.
-func (g *ground) onParcels(column land.Column) []float64 {
+func (g *ground) onParcels(column land.Column) sums {
 	if spread, ok := g.parcels[column]; ok {
 		return spread
 	}
@@ -235,12 +235,12 @@ func (g *ground) tag(h land.Happening) (score.Tag, bool) {
 	return tag, running
 }
 
-// parcelFacts are the parcels as a policy sees them.
+// parcelFacts are the parcels as a policy sees them. An amount that one of a parcel's users does not report is not known.
 func (g *ground) parcelFacts(p policy.Policy) score.Facts {
 	n := len(g.facts.Parcels)
 	f := score.Facts{Year: g.facts.Year, AsOf: p.Population.Snapshot(g.facts.Year), Numbers: columns{}, Texts: map[string]score.Texts{}}
 	for column := range g.enterprises {
-		f.Numbers[column] = g.onParcels(column)
+		f.Numbers[column] = g.onParcels(column).whole
 	}
 	landM2, floor, footprint, invested := make([]float64, n), nans(n), nans(n), nans(n)
 	words := map[string][]string{}

@@ -158,8 +158,7 @@ func (a *assessment) ranked(groups []group) []land.Evaluation {
 func (a *assessment) groupRow(g group) land.Evaluation {
 	h := a.headline(g)
 	areaM2 := a.landOfParcels(g.parcels)
-	output, outputM2 := a.carried(g, "output_cny")
-	tax, taxM2 := a.carried(g, "tax_cny")
+	output, tax := a.placedOn(g, "output_cny"), a.placedOn(g, "tax_cny")
 	return land.Evaluation{
 		SubjectKind: g.kind, SubjectKey: g.key, ParkCode: g.parkCode, Subarea: g.subarea, Management: g.management,
 		LandM2: &areaM2, ParcelCount: &h.ParcelCount, EnterpriseCount: &h.EnterpriseCount, AboveSizeCount: &h.AboveSizeCount,
@@ -167,28 +166,22 @@ func (a *assessment) groupRow(g group) land.Evaluation {
 		OutputPerMu: h.OutputPerMu, TaxPerMu: h.TaxPerMu,
 		Detail: land.Detail{
 			Headline: &h,
-			Reasons:  []land.Reason{coverage("亩均产值", "output per mu", outputM2, areaM2), coverage("亩均税收", "tax per mu", taxM2, areaM2)},
+			Reasons:  []land.Reason{coverage("亩均产值", "output per mu", h.OutputLandMu, h.AreaMu), coverage("亩均税收", "tax per mu", h.TaxLandMu, h.AreaMu)},
 		},
 	}
 }
 
-func coverage(zh, en string, carriedM2, areaM2 float64) land.Reason {
+func coverage(zh, en string, carryingMu, areaMu float64) land.Reason {
 	return land.Reason{
 		Code: "ratio_of_sums",
-		ZH:   fmt.Sprintf("%s为合计之比:以有数据的 %.1f 亩计(全部宗地 %.1f 亩)", zh, land.Mu(carriedM2), land.Mu(areaM2)),
-		EN:   fmt.Sprintf("%s is a ratio of sums over the %.1f mu that carry a figure, of %.1f mu", en, land.Mu(carriedM2), land.Mu(areaM2)),
+		ZH:   fmt.Sprintf("%s为合计之比:以有完整数据的 %.1f 亩计(全部宗地 %.1f 亩)", zh, carryingMu, areaMu),
+		EN:   fmt.Sprintf("%s is a ratio of sums over the %.1f mu whose figure is whole, of %.1f mu", en, carryingMu, areaMu),
 	}
 }
 
-// carried is the sum of an amount over the parcels of a group that carry it, fen, and their land, m².
-func (a *assessment) carried(g group, name string) (fen, areaM2 float64) {
-	column := a.onParcels(land.Column{Name: name})
-	for _, i := range g.parcels {
-		if known(column[i]) {
-			areaM2 += a.facts.Parcels[i].LandM2()
-		}
-	}
-	return sumKnown(g.parcels, column), areaM2
+// placedOn is all that is known of an amount on the parcels of a group, fen.
+func (a *assessment) placedOn(g group, name string) float64 {
+	return sumKnown(g.parcels, a.onParcels(land.Column{Name: name}).known)
 }
 
 func (a *assessment) headline(g group) land.Headline {
@@ -210,10 +203,17 @@ func (a *assessment) headline(g group) land.Headline {
 	return h
 }
 
-// perCarryingMu is an amount over the land of the parcels that carry it, 万元/亩, and that land in mu.
+// perCarryingMu is an amount over the land of the parcels that carry the whole of it, 万元/亩, and that land in mu. A parcel
+// of which one user is not known counts not at all, neither its land nor the part of the money that is known: its land over
+// a part of its money would take what is missing for zero.
 func (a *assessment) perCarryingMu(g group, name string) (*float64, float64) {
-	fen, areaM2 := a.carried(g, name)
-	return perMu(fen, areaM2), land.Mu(areaM2)
+	whole, areaM2 := a.onParcels(land.Column{Name: name}).whole, 0.0
+	for _, i := range g.parcels {
+		if known(whole[i]) {
+			areaM2 += a.facts.Parcels[i].LandM2()
+		}
+	}
+	return perMu(sumKnown(g.parcels, whole), areaM2), land.Mu(areaM2)
 }
 
 // amountsOf is a column of the enterprises' amounts: their own, or for a sub-area what is placed there of them.

@@ -182,7 +182,7 @@ func (z *Zones) LedgerSheet(ctx context.Context, zoneCode string, entries []land
 	}
 	rows, err := z.Store.LedgerSheet(ctx, zoneCode, ids)
 	for _, row := range rows {
-		row.Years = yearFigures(row.Year, row.YearValues)
+		row.Years = yearFigures(row.Year, row.KeptYears)
 	}
 	return rows, err
 }

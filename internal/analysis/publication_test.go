@@ -44,3 +44,13 @@ func TestPublishedParcels(t *testing.T) {
 		})
 	}
 }
+
+// TestLandFirst has a policy by which the land is published before the result: the list says so.
+func TestLandFirst(t *testing.T) {
+	of := side{land.Run{}, &explainer{policy: policy.Policy{Publication: policy.Publication{LandFirst: true}}}}
+	got := publication(of, land.Zone{Name: "区"}, land.OfEnterprise, nil).Notes
+	want := []land.Phrase{{ZH: "按办法,用地面积须先行公示并确认,再公示评价结果", EN: "by the policy the areas of land are published and confirmed first, and the results after them"}}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}

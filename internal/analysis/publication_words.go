@@ -121,6 +121,9 @@ func notes(run land.Run, p policy.Publication, zone land.Zone, columns []land.Pu
 	if run.Trial {
 		list = append(list, land.Phrase{ZH: "本表为试算结果,不作为公示依据", EN: "this is a trial and must not be published"})
 	}
+	if p.LandFirst {
+		list = append(list, land.Phrase{ZH: "按办法,用地面积须先行公示并确认,再公示评价结果", EN: "by the policy the areas of land are published and confirmed first, and the results after them"})
+	}
 	if zone.DataVersion != run.DataVersion && (shows(columns, "name") || shows(columns, "park")) {
 		list = append(list, land.Phrase{
 			ZH: fmt.Sprintf("名称按数据版本 %d 的登记信息,等级按评价时的数据版本 %d", zone.DataVersion, run.DataVersion),

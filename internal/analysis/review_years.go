@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 
 	"permu/internal/land"
@@ -160,7 +161,7 @@ func perMuOf(column int) func([]land.SiteYears, int) land.ActualValue {
 		for _, r := range rows {
 			landM2 += r.LandM2
 		}
-		sum, v := summedOf(rows, func(r land.SiteYears) float64 { return r.YearValues[perYear*at+column] })
+		sum, v := summedOf(rows, wholeOf(at, column))
 		if v.Value != nil {
 			v.Value = new(sum / land.YuanPerWan / land.Mu(landM2))
 		}
@@ -168,14 +169,24 @@ func perMuOf(column int) func([]land.SiteYears, int) land.ActualValue {
 	}
 }
 
+// wholeOf is an amount of a year by its place; one that leaves users out is not known.
+func wholeOf(year, amount int) func(land.SiteYears) float64 {
+	return func(r land.SiteYears) float64 {
+		if slices.Contains(partlyOf(r.YearPartly, year), amountsKept[amount]) {
+			return math.NaN()
+		}
+		return r.YearValues[perYear*year+amount]
+	}
+}
+
 func jobsOf(rows []land.SiteYears, at int) land.ActualValue {
-	_, v := summedOf(rows, func(r land.SiteYears) float64 { return r.YearValues[perYear*at+2] })
+	_, v := summedOf(rows, wholeOf(at, 2))
 	return v
 }
 
 // energyOf is energy in tce over output in 万元.
 func energyOf(rows []land.SiteYears, at int) land.ActualValue {
-	output, v := summedOf(rows, func(r land.SiteYears) float64 { return r.YearValues[perYear*at] })
+	output, v := summedOf(rows, wholeOf(at, 0))
 	if v.Value == nil {
 		return v
 	}

@@ -46,7 +46,7 @@ func (a *assessment) figures(j judged, i int, years []float64) land.Evaluation {
 	e := land.Evaluation{
 		SubjectKind: j.kind, SubjectKey: j.facts.Keys[i], LandM2: &landM2, OutputCNY: money(output), TaxCNY: money(tax),
 		OutputPerMu: perMu(output, landM2), TaxPerMu: perMu(tax, landM2), Percentile: j.percentiles[i],
-		Kept: land.Kept{YearValues: years},
+		Kept: land.Kept{KeptYears: land.KeptYears{YearValues: years}},
 	}
 	if j.result != nil {
 		keep(&e, j.result, i)
@@ -104,7 +104,8 @@ func (a *assessment) parcelRow(i int) land.Evaluation {
 	row.ParcelID, row.ParkCode, row.Subarea = &p.ParcelID, p.ParkCode, p.Subarea
 	row.FloorAreaRatio, row.BuildingCoverage = over(p.FloorM2(), p.LandM2()), over(p.CoveredM2(), p.LandM2())
 	row.EnterpriseCount, row.AboveSizeCount = &enterprises, &above
-	row.OutputState, row.TaxState = a.parcelState(i, row.OutputCNY), a.parcelState(i, row.TaxCNY)
+	row.YearPartly = a.placed.partly(&a.whole, i)
+	a.sayStates(&row, i)
 	if row.OutputState == land.Missing && a.parcels.facts.Texts["scale"].Of(i) == "below" {
 		row.OutputState = land.BelowSize
 	}
@@ -153,19 +154,35 @@ var kindsByGravity = []string{policy.IdleKind, policy.LowKind, policy.UnusedKind
 
 // partly notes that a parcel's figure is a part of the truth, if it is: how many of how many users do not report it.
 func (a *assessment) partly(parcel int, name string) []string {
-	n := len(a.unreported(parcel, name))
+	n := len(a.unreported(parcel, land.Column{Name: name}))
 	if n == 0 {
 		return nil
 	}
 	return []string{fmt.Sprintf("partly_known:%s:%d:%d", name, n, len(a.byParcel[parcel]))}
 }
 
-// parcelState is not applicable where nobody uses the parcel.
-func (a *assessment) parcelState(i int, m *land.Money) land.State {
-	if m == nil && len(a.byParcel[i]) == 0 {
+// sayStates says of a parcel's output and tax what they are; of a part of its users, nothing per mu is made.
+func (a *assessment) sayStates(row *land.Evaluation, parcel int) {
+	row.OutputState, row.TaxState = a.parcelState(parcel, "output_cny"), a.parcelState(parcel, "tax_cny")
+	if row.OutputState == land.Partly {
+		row.OutputPerMu = nil
+	}
+	if row.TaxState == land.Partly {
+		row.TaxPerMu = nil
+	}
+}
+
+// parcelState is what a parcel's amount of the year is: not applicable where nobody uses the parcel.
+func (a *assessment) parcelState(parcel int, name string) land.State {
+	switch s := a.onParcels(land.Column{Name: name}); {
+	case s.partly(parcel):
+		return land.Partly
+	case known(s.known[parcel]):
+		return land.Value
+	case len(a.byParcel[parcel]) == 0:
 		return land.NotApplicable
 	}
-	return state(m)
+	return land.Missing
 }
 
 func (a *assessment) findings() store.List[land.Finding] {

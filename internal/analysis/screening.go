@@ -31,7 +31,7 @@ func (a *assessment) screen(documents []policy.Policy, asOf time.Time) {
 		for i := from; i < to; i++ {
 			s, p := &a.screened[i], &a.facts.Parcels[i]
 			s.state, s.why = screen.State(p, len(a.byParcel[i]), a.foundOn(i))
-			s.class = screen.Efficiency(a.classes, a.perMuYears(&a.placed, i, func(int) float64 { return p.LandM2() }))
+			s.class = screen.Efficiency(a.classes, a.perMuYears(&a.whole, i, func(int) float64 { return p.LandM2() }))
 		}
 	})
 }

@@ -20,7 +20,11 @@ func (a *assessment) parcelSubjects(asOf time.Time) screen.Subjects {
 	a.landFlags(&f, asOf)
 	a.landDays(&f)
 	a.landTexts(&f)
-	return a.withRecord(screen.Subjects{Facts: f, Placed: a.matched, Partly: func(name string, i int) []string { return a.unreported(i, name) }}, asOf)
+	return a.withRecord(screen.Subjects{
+		Facts: f, Placed: a.matched,
+		Part:   func(c land.Column) []float64 { return a.onParcels(c).known },
+		Partly: func(c land.Column, i int) []string { return a.unreported(i, c) },
+	}, asOf)
 }
 
 // landNumbers adds what only screening compares of a parcel.

@@ -352,7 +352,7 @@ func TestReceiptOfLowEfficiency(t *testing.T) {
 	if diff := cmp.Diff(inputs, f.Inputs); diff != "" {
 		t.Errorf("inputs (-want +got):\n%s", diff)
 	}
-	if diff := cmp.Diff([]string{"tax_per_mu_2018", "tax_cny u1"}, f.Missing); diff != "" {
+	if diff := cmp.Diff([]string{"tax_per_mu_2018", "tax_cny_2020 u1"}, f.Missing); diff != "" {
 		t.Errorf("missing (-want +got):\n%s", diff)
 	}
 	if want := "tax per mu, mean of 2 known of 3 years: 3.50 < 5 万元/亩"; f.Formula.EN != want || f.Clears.EN != "1.50 万元/亩 more of tax per mu on the mean" {

@@ -21,8 +21,11 @@ func secondOpinion(t *testing.T, p prepared) {
 		    'parcel', p.parcel_code,
 		    case when bool_or(n.scale = 'above') then 'above' when bool_and(coalesce(n.scale, '') = 'below') then 'below' end,
 		    coalesce(p.title_area_m2, p.area_m2),
-		    sum(a.tax_cny), sum(a.output_cny),
-		    sum(r.energy_tce * s.part), sum(r.rd_cny * s.part), sum(r.revenue_cny * s.part)
+		    case when count(a.tax_cny) = count(*) then sum(a.tax_cny) end, -- a part of it is not known
+		    case when count(a.output_cny) = count(*) then sum(a.output_cny) end,
+		    case when count(r.energy_tce) = count(*) then sum(r.energy_tce * s.part) end,
+		    case when count(r.rd_cny) = count(*) then sum(r.rd_cny * s.part) end,
+		    case when count(r.revenue_cny) = count(*) then sum(r.revenue_cny * s.part) end
 		  from parcel p
 		  join attribution a using (parcel_id)
 		  join enterprise n on n.uscc = a.uscc
@@ -106,8 +109,12 @@ func secondOpinionOfGroups(t *testing.T, p prepared) {
 		with parcels as (
 		  select p.park_code, coalesce(p.title_area_m2, p.area_m2) * 3 / 2000 as mu, a.output_cny, a.tax_cny
 		  from parcel p
-		  left join (select parcel_id, sum(output_cny) as output_cny, sum(tax_cny) as tax_cny from attribution group by parcel_id) a
-		    using (parcel_id)
+		  left join (
+		    select parcel_id, case when count(output_cny) = count(*) then sum(output_cny) end as output_cny,
+		      case when count(tax_cny) = count(*) then sum(tax_cny) end as tax_cny
+		    from attribution
+		    group by parcel_id
+		  ) a using (parcel_id)
 		  where p.valid_to is null
 		),
 		sums as (
@@ -178,13 +185,13 @@ func secondOpinionOfFindings(t *testing.T, p prepared) {
 		        or p.invested_cny / nullif(p.agreed_investment_cny, 0) < 0.25) as suspended,
 		    u.occupants is not null and m.tax_per_mu < 5 as low,
 		    exists (
-		      select from attribution a
-		      left join annual_report r on r.uscc = a.uscc and r.year = 2020
-		      where a.parcel_id = p.parcel_id and r.tax_cny is null
-		    ) and exists (
-		      select from attribution a
-		      join annual_report r on r.uscc = a.uscc and r.year = 2020
-		      where a.parcel_id = p.parcel_id and r.tax_cny is not null
+		      select
+		      from attribution a
+		      cross join generate_series(2018, 2020) y (year)
+		      left join annual_report r on r.uscc = a.uscc and r.year = y.year
+		      where a.parcel_id = p.parcel_id
+		      group by y.year
+		      having count(r.tax_cny) between 1 and count(*) - 1
 		    ) as partly
 		  from parcel p
 		  left join use u using (parcel_id)

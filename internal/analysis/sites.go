@@ -19,7 +19,7 @@ func (z *Zones) SiteFile(ctx context.Context, zoneCode string, siteID int64, cho
 	for i, p := range file.Parcels {
 		file.Parcels[i].Years = []land.YearFigures{}
 		if file.Run != nil {
-			file.Parcels[i].Years = yearFigures(file.Run.Year, p.YearValues)
+			file.Parcels[i].Years = yearFigures(file.Run.Year, p.KeptYears)
 		}
 	}
 	return file, err

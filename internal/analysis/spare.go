@@ -77,7 +77,7 @@ func inPark(facts []land.SpareFacts, parkCode string) []land.SpareFacts {
 func lastTax(year int, facts []land.SpareFacts) map[string]*float64 {
 	tax := map[string]*float64{}
 	for _, f := range facts {
-		if years := yearFigures(year, f.YearValues); len(years) > 0 {
+		if years := yearFigures(year, f.KeptYears); len(years) > 0 {
 			tax[f.ParcelCode] = years[len(years)-1].TaxPerMu
 		}
 	}

@@ -36,7 +36,7 @@ func (g *ground) groupFacts(unit string) score.Facts {
 	for column := range g.enterprises {
 		values := g.enterprises[column]
 		if byParcel {
-			values = g.onParcels(column)
+			values = g.onParcels(column).known
 		}
 		f.Numbers[column] = summed(values, place, len(f.Keys))
 	}

@@ -40,7 +40,7 @@ func TestGroupsPartlyKnown(t *testing.T) {
 			t.Errorf("%d years back: %v, want %v", back, got, want*land.StepsPerMu)
 		}
 	}
-	reason, ok := noted("partly_known:revenue_cny:1:2")
+	reason, ok := noted("partly_known:revenue_cny:1:2", land.OfPark)
 	if !ok || reason.ZH != "2 家企业中有 1 家无营业收入数据,合计营业收入不完整" {
 		t.Errorf("%+v", reason)
 	}

@@ -33,8 +33,26 @@ func (y *yearColumns) kept(i int, landM2 func(back int) float64) []float64 {
 	return values
 }
 
-// yearFigures reads kept year values; the last belong to a year.
-func yearFigures(year int, values []float64) []land.YearFigures {
+// amountsKept are the amounts that are kept of a year, in their order.
+var amountsKept = [...]string{"output_cny", "tax_cny", "employees"}
+
+// partly says of each kept amount whether it is that of a part of the users alone, the oldest year first; nil where none is.
+func (y *yearColumns) partly(whole *yearColumns, i int) []bool {
+	flags, found := make([]bool, 0, len(amountsKept)*yearsKept), false
+	for back := yearsKept - 1; back >= 0; back-- {
+		for _, s := range []sums{{y.output[back], whole.output[back]}, {y.tax[back], whole.tax[back]}, {y.employees[back], whole.employees[back]}} {
+			flags, found = append(flags, s.partly(i)), found || s.partly(i)
+		}
+	}
+	if !found {
+		return nil
+	}
+	return flags
+}
+
+// yearFigures reads kept year values; the last belong to a year. Nothing per mu is made of an amount of a part of the users.
+func yearFigures(year int, kept land.KeptYears) []land.YearFigures {
+	values := kept.YearValues
 	years := make([]land.YearFigures, len(values)/perYear)
 	for i := range years {
 		output, tax, employees, landM2 := values[perYear*i], values[perYear*i+1], values[perYear*i+2], values[perYear*i+3]
@@ -42,6 +60,24 @@ func yearFigures(year int, values []float64) []land.YearFigures {
 			Year: year - len(years) + 1 + i, OutputCNY: orNil(output), TaxCNY: orNil(tax), Employees: orNil(employees),
 			OutputPerMu: perMu(math.Round(output*100), landM2), TaxPerMu: perMu(math.Round(tax*100), landM2),
 		}
+		years[i].Partly = partlyOf(kept.YearPartly, i)
+		if years[i].IsPartly("output_cny") {
+			years[i].OutputPerMu = nil
+		}
+		if years[i].IsPartly("tax_cny") {
+			years[i].TaxPerMu = nil
+		}
 	}
 	return years
+}
+
+// partlyOf names the amounts of a year, by its place, that are those of a part of the users.
+func partlyOf(flags []bool, year int) []string {
+	var names []string
+	for at, name := range amountsKept {
+		if place := len(amountsKept)*year + at; place < len(flags) && flags[place] {
+			names = append(names, name)
+		}
+	}
+	return names
 }

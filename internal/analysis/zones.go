@@ -79,7 +79,7 @@ func (z *Zones) explain(ctx context.Context, run land.Run, e *land.Evaluation) e
 		return err
 	}
 	if len(e.YearValues) > 0 {
-		e.Years = yearFigures(run.Year, e.YearValues)
+		e.Years = yearFigures(run.Year, e.KeptYears)
 	}
 	c, evaluated := with.contexts[e.SubjectKind]
 	if evaluated {
@@ -92,7 +92,7 @@ func (z *Zones) explain(ctx context.Context, run land.Run, e *land.Evaluation) e
 		e.Notes = append(e.Notes, "steps_unreadable")
 	}
 	for _, note := range e.Notes {
-		if reason, ok := noted(note); ok {
+		if reason, ok := noted(note, e.SubjectKind); ok {
 			e.Reasons = append(e.Reasons, reason)
 		}
 	}
@@ -126,14 +126,14 @@ func (z *Zones) of(ctx context.Context, run land.Run) (*explainer, error) {
 }
 
 // noted says a note of an assessment in words; those of the engine are said by it.
-func noted(note string) (land.Reason, bool) {
+func noted(note, kind string) (land.Reason, bool) {
 	code, rest, _ := strings.Cut(note, ":")
 	switch code {
 	case "land_state":
 		why := screen.Because(rest)
 		return land.Reason{Code: code, ZH: why.ZH, EN: why.EN}, why.ZH != ""
 	case "partly_known":
-		return partlyKnown(rest)
+		return partlyKnown(rest, kind)
 	case "apart_from":
 		return apartFrom(rest)
 	}
@@ -160,7 +160,8 @@ func apartFrom(rest string) (land.Reason, bool) {
 	}, ok
 }
 
-func partlyKnown(rest string) (land.Reason, bool) {
+// partlyKnown says how many enterprises a sum leaves out, and of a parcel that nothing rests on it.
+func partlyKnown(rest, kind string) (land.Reason, bool) {
 	parts := strings.Split(rest, ":")
 	if len(parts) != 3 {
 		return land.Reason{}, false
@@ -171,9 +172,14 @@ func partlyKnown(rest string) (land.Reason, bool) {
 	}
 	n, _ := strconv.Atoi(parts[1])
 	all, _ := strconv.Atoi(parts[2])
-	return land.Reason{
+	reason := land.Reason{
 		Code: "partly_known",
 		ZH:   fmt.Sprintf("%d 家企业中有 %d 家无%s数据,合计%s不完整", all, n, number.Title.ZH, number.Title.ZH),
 		EN:   fmt.Sprintf("%d of its %d enterprises report no %s: the sum is a part", n, all, number.Title.EN),
-	}, true
+	}
+	if kind == land.OfParcel {
+		reason.ZH += ",按缺失处理,不计亩均、不作评价依据"
+		reason.EN += ", and stands as not known: nothing per mu and no score rests on it"
+	}
+	return reason, true
 }

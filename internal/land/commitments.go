@@ -42,8 +42,8 @@ type CommitmentFacts struct {
 	Built              bool          // a building stands on the parcel
 	Used               bool          // a run found users on it
 	ProductionOn       *string       // of the enterprise
-	YearValues         []float64     // as [Kept] has them
-	Years              []YearFigures `db:"-"` // the same in words, of the run
+	KeptYears                        // of the run
+	Years              []YearFigures `db:"-"` // the same in words
 	RunID              int64         `db:"-"` // 0 is no run
 	Events             []Happening   `db:"-"` // on the parcel and of the enterprise
 	EventsKept         bool          `db:"-"` // whether the zone keeps events of the kind that is promised about

@@ -38,6 +38,7 @@ type State string
 // States of a figure. Below size is an output that nobody asks of an enterprise below designated size (规下).
 const (
 	Value         State = "value"
+	Partly        State = "partly" // the sum of some users of a parcel; of the others it is not known, and nothing rests on it
 	BelowSize     State = "below_size"
 	Missing       State = "missing"
 	NotApplicable State = "not_applicable"
@@ -179,9 +180,15 @@ type Kept struct {
 	BaseScore   *float64        // before adjustments
 	GradeBefore *string         `db:"initial_grade"` // before the gates; nil is the same
 	Items       []float64       // eight for each indicator; see the column's comment
-	YearValues  []float64       // four for each of three years: output and tax in yuan, employees, land in m²
+	KeptYears                   // of parcels and enterprises
 	Notes       []string        // code:id
 	Steps       json.RawMessage // adjustments and gates
+}
+
+// KeptYears are the amounts of three years that a run keeps of a subject, the oldest first.
+type KeptYears struct {
+	YearValues []float64 // four a year: output and tax in yuan, employees, land in m²; NaN is not known
+	YearPartly []bool    // three a year: whether output, tax and employees leave users out of whom they are not known; nil is none
 }
 
 // Detail is what an evaluation says beyond its figures.
@@ -201,7 +208,7 @@ type Detail struct {
 }
 
 // Headline is what a group of parcels and enterprises comes to. Amounts are the enterprises' own, registered in the
-// group (of a sub-area, what is placed on its parcels); per-mu figures are ratios of sums over the parcels that carry a figure.
+// group (of a sub-area, what is placed on its parcels); per-mu figures are ratios of sums over the parcels whose figure is whole.
 type Headline struct {
 	ParkCount              int                `json:"park_count"`
 	ParcelCount            int                `json:"parcel_count"`
@@ -218,8 +225,8 @@ type Headline struct {
 	OutputOver1bCount      int                `json:"output_over_1b_count"`   // above 10 亿元
 	OutputPerMu            *float64           `json:"output_per_mu"`
 	TaxPerMu               *float64           `json:"tax_per_mu"`
-	OutputLandMu           float64            `json:"output_land_mu" doc:"the land that output_per_mu is over: parcels that carry an output"`
-	TaxLandMu              float64            `json:"tax_land_mu" doc:"the land that tax_per_mu is over: parcels that carry a tax"`
+	OutputLandMu           float64            `json:"output_land_mu" doc:"the land that output_per_mu is over: parcels of whose users all have an output"`
+	TaxLandMu              float64            `json:"tax_land_mu" doc:"the land that tax_per_mu is over: parcels of whose users all have a tax"`
 	LandStateMu            map[string]float64 `json:"land_state_mu"`
 	GradeCounts            map[string]int     `json:"grade_counts"` // of parcels; not_graded where there is none
 }

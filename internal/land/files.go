@@ -1,5 +1,7 @@
 package land
 
+import "slices"
+
 // RunChoice names a run: by its number, else the newest of a year, else the newest of the latest year; trials only by
 // their number.
 type RunChoice struct {
@@ -89,7 +91,11 @@ type YearFigures struct {
 	OutputPerMu *float64 `json:"output_per_mu"`
 	TaxPerMu    *float64 `json:"tax_per_mu"`
 	Employees   *float64 `json:"employees"`
+	Partly      []string `json:"partly,omitempty" doc:"of a parcel: amounts that leave users out of whom they are not known; nothing rests on them"`
 }
+
+// IsPartly reports whether an amount of the year is that of a part of a parcel's users alone.
+func (y YearFigures) IsPartly(name string) bool { return slices.Contains(y.Partly, name) }
 
 // BuildingRecord is a building on a parcel.
 type BuildingRecord struct {

@@ -51,7 +51,8 @@ type LandFacts struct {
 	UnderConstruction bool
 	Users             int        // enterprises that use it on the day
 	Stopped           int        // of them that have stopped or are gone
-	Owning            int        // of them that own it, or of which nothing else is on record
+	Owning            int        // of them that use it as their own
+	Unstated          int        // of them of which it is not on record how they use it
 	Endless           int        // of the leases those without an end
 	LeasesEndOn       *time.Time // the last end of the leases
 	DistanceM         *float64   // metres on the ellipsoid; nil where no place is asked for

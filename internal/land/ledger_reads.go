@@ -123,11 +123,11 @@ type LedgerBatch struct {
 
 // LedgerSheetRow is what an office's disposal ledger says of an entry besides the entry itself.
 type LedgerSheetRow struct {
-	EntryID    int64
-	Year       int
-	YearValues []float64 // as of [Evaluation]
-	Enterprise *string   // the one that uses most of the parcel
-	USCC       *string   `db:"uscc"`
+	EntryID int64
+	Year    int
+	KeptYears
+	Enterprise *string // the one that uses most of the parcel
+	USCC       *string `db:"uscc"`
 	Status     *string
 	Years      []YearFigures `db:"-"`
 	Steps      []LedgerStep  `db:"-"`

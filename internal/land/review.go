@@ -291,13 +291,13 @@ type ActualValue struct {
 
 // SiteYears is what a run says of a parcel of a site, or of one that came out of such, for its year and the two before.
 type SiteYears struct {
-	RunID      int64
-	Year       int
-	ParcelID   int64
-	LandM2     float64
-	Used       bool
-	YearValues []float64
-	EnergyTCE  []float64 `db:"energy_tce"`
+	RunID    int64
+	Year     int
+	ParcelID int64
+	LandM2   float64
+	Used     bool
+	KeptYears
+	EnergyTCE []float64 `db:"energy_tce"`
 }
 
 // CaseOffer is a move that leads on from where a case stands, and whether who asks may make it now.

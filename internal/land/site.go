@@ -90,8 +90,8 @@ type SiteParcel struct {
 	DisposalMode    *string         `json:"disposal_mode"`
 	OutputPerMu     *float64        `json:"output_per_mu"`
 	TaxPerMu        *float64        `json:"tax_per_mu"`
-	YearValues      []float64       `json:"-"`
-	Years           []YearFigures   `json:"years" db:"-" doc:"of the run's year and those before it"`
+	KeptYears       `json:"-"`
+	Years           []YearFigures `json:"years" db:"-" doc:"of the run's year and those before it"`
 }
 
 // SiteUser is an enterprise on a parcel of a site, by a run.

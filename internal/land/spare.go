@@ -19,7 +19,7 @@ type SpareFacts struct {
 	OwnerUses       bool   // the right holder is one of them
 	OwnerGrade      string // of the run; empty is none
 	EfficiencyClass *string
-	YearValues      []float64
+	KeptYears
 }
 
 // SpareFloor is floor area to be had on a parcel that performs (零地增资扩产).

@@ -18,8 +18,8 @@ type GroupShare struct {
 	LandMu      float64        `json:"land_mu"`
 	OutputCNY   *float64       `json:"output_cny" db:"output_cny"`
 	TaxCNY      *float64       `json:"tax_cny" db:"tax_cny"`
-	OutputPerMu *float64       `json:"output_per_mu" doc:"万元/亩"`
-	TaxPerMu    *float64       `json:"tax_per_mu" doc:"万元/亩"`
+	OutputPerMu *float64       `json:"output_per_mu" doc:"万元/亩, over the land of those whose output is whole"`
+	TaxPerMu    *float64       `json:"tax_per_mu" doc:"万元/亩, over the land of those whose tax is whole"`
 	MeanScore   *float64       `json:"mean_score"`
 }
 
@@ -46,7 +46,9 @@ type Ranked struct {
 	Grade        string   `json:"grade"`
 	LandMu       *float64 `json:"land_mu"`
 	OutputCNY    *float64 `json:"output_cny" db:"output_cny"`
+	OutputState  State    `json:"output_state" doc:"partly: of a part of the users of a parcel alone"`
 	TaxCNY       *float64 `json:"tax_cny" db:"tax_cny"`
+	TaxState     State    `json:"tax_state"`
 	OutputPerMu  *float64 `json:"output_per_mu"`
 	TaxPerMu     *float64 `json:"tax_per_mu"`
 }

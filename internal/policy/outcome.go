@@ -147,6 +147,8 @@ type Publication struct {
 	ObjectionDays strictyaml.Whole `yaml:"objection_days" jsonschema:"minimum=0,maximum=365"`
 	// Whether these are working days.
 	WorkingDays bool `yaml:"working_days"`
+	// Whether the land of each subject is to be published and confirmed before its result is.
+	LandFirst bool `yaml:"publish_land_first"`
 	// A trial year without consequences.
 	DryRun bool        `yaml:"dry_run"`
 	Basis  *land.Basis `yaml:"basis"`

@@ -23,11 +23,11 @@ func (e *engine) compared(g Ground) []land.Compared {
 	floor := g.present()
 	footprint := g.summed(func(p land.SiteParcel) *float64 { return p.FootprintM2 })
 	invested := g.summed(func(p land.SiteParcel) *float64 { return p.InvestedCNY })
-	output := g.yearly(func(y land.YearFigures) *float64 { return y.OutputCNY })
-	tax := g.yearly(func(y land.YearFigures) *float64 { return y.TaxCNY })
-	jobs := g.yearly(func(y land.YearFigures) *float64 { return y.Employees })
+	output := g.yearly("output_cny", func(y land.YearFigures) *float64 { return y.OutputCNY })
+	tax := g.yearly("tax_cny", func(y land.YearFigures) *float64 { return y.TaxCNY })
+	jobs := g.yearly("employees", func(y land.YearFigures) *float64 { return y.Employees })
 	energy := g.energy()
-	firms := measured{value: new(float64(g.firms())), known: len(g.File.Parcels), of: len(g.File.Parcels)}
+	firms := measured{value: new(float64(g.firms())), known: len(g.File.Parcels) - g.unjudged(), of: len(g.File.Parcels)}
 	if g.File.Run == nil {
 		firms = measured{of: len(g.File.Parcels)}
 	}

@@ -33,7 +33,7 @@ func engineOf(g Ground, a *assumed, in land.ScenarioInputs) *engine {
 	e := &engine{
 		areaM2: g.landM2(), mode: a.mode, zoneBears: zonePays(a.mode), split: a.split, shares: a.shares, by: a.by, highNeeded: a.highNeeded,
 		presentFloor: g.present().value,
-		presentTax:   g.yearly(func(y land.YearFigures) *float64 { return y.TaxCNY }).whole(),
+		presentTax:   g.yearly("tax_cny", func(y land.YearFigures) *float64 { return y.TaxCNY }).whole(),
 	}
 	if in.ZonePays != nil {
 		e.zoneBears = *in.ZonePays

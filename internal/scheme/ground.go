@@ -87,13 +87,29 @@ func (g Ground) used() []land.SiteParcel {
 	return list
 }
 
-// yearly is the mean over the years of an amount of the parcels in use; land without a user yields nothing.
-func (g Ground) yearly(of func(land.YearFigures) *float64) measured {
+// unjudged counts the parcels that the run does not know, such as those that came after it: who uses them, and what that
+// yields, is not known. Without a run nothing is.
+func (g Ground) unjudged() int {
+	if g.File.Run == nil {
+		return 0
+	}
+	n := 0
+	for _, p := range g.File.Parcels {
+		if p.LandState == nil {
+			n++
+		}
+	}
+	return n
+}
+
+// yearly is the mean over the years of an amount of the parcels in use; land on which a run finds no user yields nothing. An
+// amount that leaves a user of its parcel out is not known, nor is that of a parcel that the run does not know.
+func (g Ground) yearly(name string, of func(land.YearFigures) *float64) measured {
 	used := g.used()
-	m, byYear, knownIn := measured{of: len(used)}, map[int]float64{}, map[int]int{}
+	m, byYear, knownIn := measured{of: len(used) + g.unjudged()}, map[int]float64{}, map[int]int{}
 	for _, p := range used {
 		for _, y := range p.Years {
-			if v := of(y); v != nil {
+			if v := of(y); v != nil && !y.IsPartly(name) {
 				byYear[y.Year], knownIn[y.Year] = byYear[y.Year]+*v, knownIn[y.Year]+1
 			}
 		}
@@ -101,9 +117,9 @@ func (g Ground) yearly(of func(land.YearFigures) *float64) measured {
 	return g.mean(m, byYear, knownIn)
 }
 
-// energy is that of the users, by their part of the land that is here.
+// energy is that of the users, by their part of the land that is here; of a parcel that the run does not know it is not known.
 func (g Ground) energy() measured {
-	m, byYear, knownIn := measured{of: len(g.File.Users)}, map[int]float64{}, map[int]int{}
+	m, byYear, knownIn := measured{of: len(g.File.Users) + g.unjudged()}, map[int]float64{}, map[int]int{}
 	for _, u := range g.File.Users {
 		for i, tce := range u.EnergyTCE {
 			if u.Share == nil || math.IsNaN(tce) || g.File.Run == nil {

@@ -164,6 +164,24 @@ func TestOneOfTenIsNotTheSite(t *testing.T) {
 	}
 }
 
+// TestPartOfAParcelIsNotTheSite has a parcel of whose tax a user is missing: nothing before, and no account of the zone, rests on it.
+func TestPartOfAParcelIsNotTheSite(t *testing.T) {
+	g := threeParcels()
+	for at := range g.File.Parcels[0].Years {
+		g.File.Parcels[0].Years[at].Partly = []string{"tax_cny"}
+	}
+	s, by := schemeOn(t, g, full())
+	if tax := by["tax_per_mu"]; tax.Before != nil || tax.Known != 1 || tax.Of != 2 {
+		t.Errorf("%+v", tax)
+	}
+	if jobs := by["jobs"]; jobs.Known != 2 {
+		t.Errorf("%+v", jobs)
+	}
+	if zone := s.Sides[0]; zone.NPV != nil || !slices.Equal(zone.Missing, []string{"present_tax_cny"}) {
+		t.Errorf("%v, missing %v", zone.NPV, zone.Missing)
+	}
+}
+
 // TestIdleLandYieldsNothing has no user on any parcel: that is no tax, by the run, not tax that is unknown.
 func TestIdleLandYieldsNothing(t *testing.T) {
 	idle := threeParcels()
@@ -178,6 +196,30 @@ func TestIdleLandYieldsNothing(t *testing.T) {
 	idle.File.Run = nil
 	if s, by = schemeOn(t, idle, full()); by["tax_per_mu"].Before != nil || s.Sides[0].NPV != nil {
 		t.Errorf("without a run: %+v", by["tax_per_mu"])
+	}
+}
+
+// TestLandThatTheRunDoesNotKnow has parcels that came after the run: that it finds nobody there is no tax of zero.
+func TestLandThatTheRunDoesNotKnow(t *testing.T) {
+	g := threeParcels()
+	g.File.Parcels[2].LandState = nil
+	s, by := schemeOn(t, g, full())
+	if tax := by["tax_per_mu"]; tax.Before != nil || tax.Known != 2 || tax.Of != 3 {
+		t.Errorf("one of three: %+v", tax)
+	}
+	if firms := by["firms"]; firms.Known != 2 || firms.Of != 3 || firms.Change != nil {
+		t.Errorf("one of three: %+v", firms)
+	}
+	if zone := s.Sides[0]; zone.NPV != nil || !slices.Equal(zone.Missing, []string{"present_tax_cny"}) {
+		t.Errorf("%v, missing %v", zone.NPV, zone.Missing)
+	}
+	g.File.Users = nil
+	for i := range g.File.Parcels {
+		g.File.Parcels[i].LandState, g.File.Parcels[i].Years = nil, nil
+	}
+	s, by = schemeOn(t, g, full())
+	if by["tax_per_mu"].Before != nil || by["jobs"].Before != nil || s.Sides[0].NPV != nil {
+		t.Errorf("all: %+v", by["tax_per_mu"])
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"permu/internal/land"
 	"permu/internal/policy"
 	"permu/internal/score"
 )
@@ -13,19 +14,19 @@ import (
 type test struct {
 	policy.Test
 	sign   string
-	when   func(i int) policy.Truth  // of a condition
-	since  func(i int) int32         // of a clock: the day
-	series func(i, back int) float64 // of a number or a ratio, in the unit of the test; NaN is not known
-	limit  func(i int) float64       // NaN is not known
-	partly func(i int) []string      // users whose part of the amount is missing
-	table  policy.LimitTable         // of the limit, if it has one
+	when   func(i int) policy.Truth   // of a condition
+	since  func(i int) int32          // of a clock: the day
+	series func(i, back int) float64  // of a number or a ratio, in the unit of the test; NaN is not known
+	limit  func(i int) float64        // NaN is not known
+	users  func(i, back int) []string // whose part of the amount of a year is missing
+	table  policy.LimitTable          // of the limit, if it has one
 	asOf   time.Time
 	facts  *score.Facts
 	worded
 }
 
 func newTest(document policy.Policy, t policy.Test, facts *score.Facts, s Subjects, asOf time.Time) *test {
-	made := &test{Test: t, asOf: asOf, facts: facts, partly: func(int) []string { return nil }}
+	made := &test{Test: t, asOf: asOf, facts: facts, users: func(int, int) []string { return nil }}
 	made.worded = wordedOf(t, facts)
 	if !t.When.IsZero() {
 		made.when = facts.Asks(t.When)
@@ -38,11 +39,30 @@ func newTest(document policy.Policy, t policy.Test, facts *score.Facts, s Subjec
 		made.since = facts.Day(t.Since)
 		return made
 	}
-	made.series = seriesOf(t, facts)
-	if s.Partly != nil && isReported(t.Value) {
-		made.partly = func(i int) []string { return s.Partly(t.Value, i) }
+	value, _ := policy.RuleNumber(t.Value)
+	columns := columnsOf(facts, value, t.YearsOf())
+	if s.Partly != nil && isReported(t.Value) && t.WindowOf() != policy.ChangeWindow { // a change of parts says nothing
+		for back := range columns {
+			columns[back] = s.Part(land.Column{Name: value.Column, YearsBack: back})
+		}
+		made.users = func(i, back int) []string { return s.Partly(land.Column{Name: value.Column, YearsBack: back}, i) }
 	}
+	made.series = seriesOf(t, facts, columns)
 	return made
+}
+
+// partly lists the users whose part of the amount is missing in any of the years, each once.
+func (t *test) partly(i int) []string {
+	var all []string
+	for back := range t.YearsOf() {
+		for _, user := range t.users(i, back) {
+			if !slices.Contains(all, user) {
+				all = append(all, user)
+			}
+		}
+	}
+	slices.Sort(all)
+	return all
 }
 
 // isReported reports whether a number is what enterprises report of a year.
@@ -52,13 +72,13 @@ func isReported(name string) bool {
 }
 
 // seriesOf is a number, or a ratio, in the unit of the test, by the place of a subject and years back. Whole steps are divided
-// with whole factors, so that a value at a limit is the limit.
-func seriesOf(t policy.Test, facts *score.Facts) func(i, back int) float64 {
+// with whole factors, so that a value at a limit is the limit. The values are those of the number by years back.
+func seriesOf(t policy.Test, facts *score.Facts, values [][]float64) func(i, back int) float64 {
 	value, _ := policy.RuleNumber(t.Value)
 	over, divided := policy.RuleNumber(t.Over)
 	factor := policy.FactorOf(value, over, divided, t.Unit)
 	p, q := float64(factor.P), float64(factor.Q)
-	values, under := columnsOf(facts, value, t.YearsOf()), columnsOf(facts, over, t.YearsOf())
+	under := columnsOf(facts, over, t.YearsOf())
 	return func(i, back int) float64 {
 		if values[back] == nil {
 			return math.NaN()

@@ -74,6 +74,17 @@ func (t *test) readings(i int, inputs map[string]land.Input, missing *[]string) 
 	return values
 }
 
+// unreported names what users have not reported where others have, the oldest year first: tax_cny_2020 and the user.
+func (t *test) unreported(i int) []string {
+	var names []string
+	for back := t.YearsOf() - 1; back >= 0; back-- {
+		for _, user := range t.users(i, back) {
+			names = append(names, t.Value+"_"+strconv.Itoa(t.facts.Year-back)+" "+user)
+		}
+	}
+	return names
+}
+
 // lacking names what a year's value is missing: of a report its name with the year, of a record each number that is not there.
 func (t *test) lacking(i, back int) []string {
 	if t.reported {

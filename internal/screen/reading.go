@@ -20,44 +20,47 @@ func (t *test) holds(i int) (truth policy.Truth, doubtful bool) {
 	if math.IsNaN(limit) {
 		return policy.CannotTell, false
 	}
-	truth = t.against(i, limit)
-	below := t.sign == "<" || t.sign == "≤"
-	switch { // with what is missing it may be more
-	case below && truth == policy.Yes:
-		return policy.Yes, len(t.partly(i)) > 0
-	case !below && truth == policy.No && len(t.partly(i)) > 0:
+	if window := t.WindowOf(); window == policy.EveryWindow || window == policy.AnyWindow {
+		return t.years(i, limit, truthOf(window == policy.AnyWindow))
+	}
+	value, _ := t.value(i)
+	return t.against(value, limit, func() bool { return len(t.partly(i)) > 0 })
+}
+
+// against compares a value with the limit; where a user's part of it is missing it may be more.
+func (t *test) against(value, limit float64, partly func() bool) (truth policy.Truth, doubtful bool) {
+	if math.IsNaN(value) {
 		return policy.CannotTell, false
 	}
-	return truth, false
-}
-
-// against compares the years as the window says.
-func (t *test) against(i int, limit float64) policy.Truth {
-	switch window := t.WindowOf(); window {
-	case policy.EveryWindow, policy.AnyWindow:
-		return t.years(i, limit, window == policy.AnyWindow)
-	default:
-		value, _ := t.value(i)
-		if math.IsNaN(value) {
-			return policy.CannotTell
-		}
-		return truthOf(compares(t.sign, value, limit))
+	below, holds := t.sign == "<" || t.sign == "≤", compares(t.sign, value, limit)
+	switch {
+	case below && holds:
+		return policy.Yes, partly()
+	case !below && !holds && partly():
+		return policy.CannotTell, false
 	}
+	return truthOf(holds), false
 }
 
-// years asks every year, or any: one that decides outweighs those that are not known.
-func (t *test) years(i int, limit float64, any bool) policy.Truth {
-	truth := truthOf(!any)
+// years asks every year, or any: one that decides, which is Yes of any and No of every, outweighs those that are not known,
+// and one that decides without doubt those that leave some.
+func (t *test) years(i int, limit float64, decides policy.Truth) (truth policy.Truth, doubtful bool) {
+	truth = policy.Yes
+	if decides == policy.Yes {
+		truth = policy.No
+	}
 	for back := range t.YearsOf() {
-		value := rounded(t.series(i, back))
+		one, doubt := t.against(rounded(t.series(i, back)), limit, func() bool { return len(t.users(i, back)) > 0 })
 		switch {
-		case math.IsNaN(value):
-			truth = policy.CannotTell
-		case compares(t.sign, value, limit) == any:
-			return truthOf(any)
+		case one == decides && !doubt:
+			return decides, false
+		case one == decides || truth != decides && one == policy.CannotTell:
+			truth, doubtful = one, doubt
+		case truth != decides:
+			doubtful = doubtful || doubt
 		}
 	}
-	return truth
+	return truth, doubtful
 }
 
 // value is the mean of the years that are known, with their number, or the change of the last year in %; NaN is not known.

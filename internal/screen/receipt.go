@@ -92,12 +92,20 @@ func (t *test) doubts(i int) []land.Phrase {
 		return nil
 	}
 	if n := len(t.partly(i)); n > 0 {
-		doubts = append(doubts, land.Phrase{ZH: fmt.Sprintf("%d 家使用企业的%s未报", n, t.title.ZH), EN: fmt.Sprintf("%d of its users have not reported", n)})
+		doubts = append(doubts, t.unreportedBy(n))
 	}
 	if unknown := t.YearsOf() - t.knownYears(i); unknown > 0 {
 		doubts = append(doubts, land.Phrase{ZH: fmt.Sprintf("%d 年中有 %d 年无数据", t.YearsOf(), unknown), EN: fmt.Sprintf("%d of %d years are not known", unknown, t.YearsOf())})
 	}
 	return doubts
+}
+
+// unreportedBy says how many users have not reported, in the year or in any of several.
+func (t *test) unreportedBy(n int) land.Phrase {
+	if t.YearsOf() == 1 {
+		return land.Phrase{ZH: fmt.Sprintf("%d 家使用企业的%s未报", n, t.title.ZH), EN: fmt.Sprintf("%d of its users have not reported", n)}
+	}
+	return land.Phrase{ZH: fmt.Sprintf("%d 家使用企业的%s有年份未报", n, t.title.ZH), EN: fmt.Sprintf("%d of its users have not reported every year", n)}
 }
 
 func (t *test) knownYears(i int) int {

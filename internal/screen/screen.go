@@ -32,9 +32,11 @@ const NoMode = "none"
 // Subjects are those that rules of one subject are asked of.
 type Subjects struct {
 	Facts score.Facts // AsOf is not read: clocks are read on the day of [Ask]
-	// Partly lists the users of a subject whose amount is not known where that of others is: the subject's own is then a
-	// part of the truth. Nil: there are none.
-	Partly func(name string, i int) []string
+	// Part is the sum of an amount over those users of whom it is known; in Facts it is not known where one of them is not.
+	// Nil: there are none such.
+	Part func(column land.Column) []float64
+	// Partly lists the users of a subject whose amount of a year is not known where that of others is. Nil: there are none.
+	Partly func(column land.Column, i int) []string
 	// Placed says by which rule of matching somebody was placed on a subject; empty is by a record. Nil: by records.
 	Placed func(i int) string
 	// Idle are those that a person has identified as idle: they are not asked for low efficiency. Nil: none.

@@ -87,9 +87,7 @@ func (t *test) ofNumber(i int, inputs map[string]land.Input, missing *[]string) 
 		_, l := t.Against()
 		*missing = append(*missing, limitOf(l))
 	}
-	for _, user := range t.partly(i) {
-		*missing = append(*missing, t.Value+" "+user)
-	}
+	*missing = append(*missing, t.unreported(i)...)
 	title := t.title
 	if len(values) == 0 || math.IsNaN(limit) {
 		return land.Phrase{ZH: title.ZH + ":数据不全,无法判断", EN: english(title) + ": not known"}, land.Phrase{}

@@ -3,6 +3,7 @@ package serve
 import (
 	"iter"
 	"math"
+	"strconv"
 	"strings"
 
 	"permu/internal/land"
@@ -28,6 +29,7 @@ func words() map[string]land.Phrase {
 		"joint_investment": {ZH: "联合招商", EN: "joint investment"},
 		"recover_reset":    {ZH: "收回重置", EN: "recover and reset"},
 		"self_upgrade":     {ZH: "自主升级", EN: "upgrade by the owner"},
+		"partly":           {ZH: "部分", EN: "in part"},
 		"below_size":       {ZH: "规下", EN: "below size"},
 		"missing":          {ZH: "", EN: ""},
 		"not_applicable":   {ZH: "不适用", EN: "not applicable"},
@@ -97,16 +99,21 @@ func (l ledgerSheet) row(rows layer.Rows) ([]any, error) {
 	return cells, nil
 }
 
-// cell is a value as people read it. A figure that is not there says why: below size, not applicable, or nothing.
+// cell is a value as people read it. A figure that is not there says why: known in part, below size, not applicable, or
+// nothing. An amount of a part of the users is a text that says so, which nobody adds up by mistake.
 func (l ledgerSheet) cell(column ledgerColumn, named map[string]any) any {
+	amount, _, _ := strings.Cut(column.name, "_")
+	state, stated := named[amount+"_state"].(string)
 	switch v := named[column.name].(type) {
 	case nil:
-		amount, _, _ := strings.Cut(column.name, "_")
-		if state, ok := named[amount+"_state"].(string); ok {
+		if stated {
 			return l.say(state)
 		}
 		return nil
 	case float64:
+		if stated && land.State(state) == land.Partly {
+			return strconv.FormatFloat(v, 'f', column.digits, 64) + " " + l.say(state)
+		}
 		unit := math.Pow10(column.digits)
 		return math.Round(v*unit) / unit
 	case string:

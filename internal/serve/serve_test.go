@@ -296,7 +296,7 @@ func ledger(t *testing.T, s site) {
 func ledgerForm(t *testing.T, s site) {
 	page := into[features](t, s.get(t, "/ogc/collections/parcels/items?limit=10000"))
 	codes := make([]string, len(page.Features))
-	states := map[string]string{"below_size": "规下", "not_applicable": "不适用", "missing": ""}
+	states := map[string]string{"partly": "部分", "below_size": "规下", "not_applicable": "不适用", "missing": ""}
 	wanted := map[string]string{}
 	for i, f := range page.Features {
 		codes[len(codes)-1-i] = f.ID // the other way round

@@ -10,6 +10,29 @@ import (
 	"permu/internal/land"
 )
 
+// TestLandThatTheRunDoesNotKnow has a run that finds nobody on P1 and does not know P2: the tax of the one is zero, and of the
+// other not known; P3 was another parcel of that code.
+func TestLandThatTheRunDoesNotKnow(t *testing.T) {
+	s := withParcels(t, 1)
+	must(t, s, `insert into evaluation (zone_code, run_id, subject_kind, subject_key, parcel_id, output_state, tax_state, land_state)
+		values ('z', 1, 'parcel', 'P1', 1, 'not_applicable', 'not_applicable', 'supplied_unused'), ('z', 1, 'parcel', 'P3', 99, 'missing', 'missing', 'idle')`)
+	_, _, facts, err := s.AssemblyFacts(t.Context(), "z", land.RunChoice{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, known := range []bool{true, false, false} {
+		f := facts[i]
+		for name, amount := range map[string]*float64{"output": f.OutputCNY, "tax": f.TaxCNY, "jobs": f.Jobs} {
+			if known != (amount != nil) || known && *amount != 0 {
+				t.Errorf("%s of %s: %v", name, f.ParcelCode, amount)
+			}
+		}
+		if (f.LandState != nil) != known {
+			t.Errorf("state of %s: %v", f.ParcelCode, f.LandState)
+		}
+	}
+}
+
 // TestNeighbourhoodIsMadeOnce asks from several sides at the same time, and again after the data has changed.
 func TestNeighbourhoodIsMadeOnce(t *testing.T) {
 	s := newStore(t)

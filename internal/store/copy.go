@@ -27,7 +27,7 @@ type (
 )
 
 // copyRows writes a list with COPY in its binary format; row appends the values of one, whose types must be those of the
-// columns: string text, int64 bigint, int integer, float64 double precision, [land.Money] and areaM2 numeric, document jsonb,
+// columns: string text, int64 bigint, int integer, float64 double precision, bool boolean, [land.Money] and areaM2 numeric, document jsonb,
 // pointers to them the same or null, and slices arrays or null. pgx itself looks the type of every value up, which takes
 // about as long for the forty million values of a large zone as the database takes to store them. Rows are made ahead of the
 // database and beside one another, so At and row must bear that.

@@ -38,6 +38,8 @@ func TestCopiedValues(t *testing.T) {
 		},
 		"lists of texts":   {"text[]", []any{[]string{}, []string{"a", "b,c"}, []string(nil)}, `{}|{a,"b,c"}|null`},
 		"lists of numbers": {"double precision[]", []any{[]float64{}, []float64{1, math.NaN(), -0.5}, []float64(nil)}, "{}|{1,NaN,-0.5}|null"},
+		"truths":           {"boolean", []any{true, false}, "true|false"},
+		"lists of truths":  {"boolean[]", []any{[]bool{}, []bool{true, false}, []bool(nil)}, "{}|{t,f}|null"},
 		"documents":        {"jsonb", []any{document{[]int{1, 2}}, document{json.RawMessage(`{"a":null}`)}, document{}, document{json.RawMessage(nil)}}, `[1, 2]|{"a": null}|null|null`},
 	}
 	s := newStore(t)

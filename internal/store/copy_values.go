@@ -20,6 +20,11 @@ func appendValue(b []byte, value any) ([]byte, error) {
 		return binary.BigEndian.AppendUint32(appendLength(b, 4), uint32(int32(v))), nil
 	case float64:
 		return binary.BigEndian.AppendUint64(appendLength(b, 8), math.Float64bits(v)), nil
+	case bool:
+		if v {
+			return append(appendLength(b, 1), 1), nil
+		}
+		return append(appendLength(b, 1), 0), nil
 	case land.Money:
 		return appendNumeric(b, int64(v)*100, 2), nil
 	case *string:
@@ -41,6 +46,8 @@ func appendValue(b []byte, value any) ([]byte, error) {
 		return appendArray(b, 25, v, v == nil)
 	case []float64:
 		return appendArray(b, 701, v, v == nil)
+	case []bool:
+		return appendArray(b, 16, v, v == nil)
 	case document:
 		return appendDocument(b, v.value)
 	}

@@ -134,7 +134,7 @@ func copyEvaluations(ctx context.Context, tx pgx.Tx, zoneCode string, runID int6
 		"land_m2", "floor_area_ratio", "building_coverage", "parcel_count", "enterprise_count", "above_size_count",
 		"output_cny", "output_state", "tax_cny", "tax_state", "output_per_mu", "tax_per_mu", "percentile", "score", "grade",
 		"efficiency_class", "land_state", "findings", "disposal_mode", "detail",
-		"class", "rule", "pool", "place", "base_score", "initial_grade", "managed_as", "items", "year_values", "notes", "steps",
+		"class", "rule", "pool", "place", "base_score", "initial_grade", "managed_as", "items", "year_values", "year_partly", "notes", "steps",
 	}
 	return copyRows(ctx, tx, "evaluation", columns, list, func(values []any, _ int, e land.Evaluation) []any {
 		return append(values,
@@ -142,7 +142,7 @@ func copyEvaluations(ctx context.Context, tx pgx.Tx, zoneCode string, runID int6
 			areaM2{e.LandM2}, e.FloorAreaRatio, e.BuildingCoverage, e.ParcelCount, e.EnterpriseCount, e.AboveSizeCount,
 			e.OutputCNY, string(e.OutputState), e.TaxCNY, string(e.TaxState), e.OutputPerMu, e.TaxPerMu, e.Percentile, e.Score, e.Grade,
 			e.EfficiencyClass, e.LandState, append([]string{}, e.Findings...), e.DisposalMode, detail(e),
-			e.Class, e.Rule, e.Pool, e.RankedAt, e.BaseScore, e.GradeBefore, e.ManagedAs, e.Items, e.YearValues, e.Notes, document{e.Steps},
+			e.Class, e.Rule, e.Pool, e.RankedAt, e.BaseScore, e.GradeBefore, e.ManagedAs, e.Items, e.YearValues, e.YearPartly, e.Notes, document{e.Steps},
 		)
 	})
 }

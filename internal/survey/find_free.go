@@ -45,6 +45,8 @@ func usedUntil(p land.LandFacts) freed {
 		return freed{why: said("没有登记的用地企业,也未判为未用", "no user is on record, and no run finds it unused")}
 	case p.Owning > 0:
 		return freed{known: true, why: said("%d 家企业在自有土地上使用", "%d enterprises use it as their own", p.Owning)}
+	case p.Unstated > 0:
+		return freed{why: said("%d 家企业如何用地(自有或租赁)没有记录", "how %d enterprises use it, as their own or by a lease, is not on record", p.Unstated)}
 	case p.Endless > 0 || p.LeasesEndOn == nil:
 		return freed{why: said("%d 份租约没有到期日记录", "%d leases have no end on record", p.Endless)}
 	}

@@ -1,6 +1,6 @@
 -- What is known of each parcel in force that speaks for or against taking it into a site: what is on record, and what a run and
--- the reports of its year say? An amount that one of the
--- users did not report is not known; without users there is none.
+-- the reports of its year say? An amount that one of the users did not report is not known, nor is any of a parcel that the
+-- run does not know, such as one that came after it; of one that it finds without users there is none.
 with built as (
   select
     parcel_id,
@@ -54,9 +54,9 @@ select
   p.mortgaged,
   case when s.parcel_id is not null then true else p.sealed end as sealed,
   coalesce(u.users, '{}') as users,
-  (case when u.parcel_id is null and @run_id > 0 then 0 else u.output_cny end)::float8 as output_cny,
-  (case when u.parcel_id is null and @run_id > 0 then 0 else u.tax_cny end)::float8 as tax_cny,
-  (case when u.parcel_id is null and @run_id > 0 then 0 else u.jobs end)::float8 as jobs,
+  (case when u.parcel_id is null and e.parcel_id is not null then 0 else u.output_cny end)::float8 as output_cny,
+  (case when u.parcel_id is null and e.parcel_id is not null then 0 else u.tax_cny end)::float8 as tax_cny,
+  (case when u.parcel_id is null and e.parcel_id is not null then 0 else u.jobs end)::float8 as jobs,
   e.land_state,
   coalesce(e.findings, '{}') as findings
 from parcel p
@@ -64,7 +64,8 @@ left join built b using (parcel_id)
 left join seized s using (parcel_id)
 left join users u using (parcel_id)
 left join evaluation e
-  on e.zone_code = p.zone_code and e.run_id = @run_id and e.subject_kind = 'parcel' and e.subject_key = p.parcel_code and e.parcel_id = p.parcel_id
+  on e.zone_code = p.zone_code and e.run_id = @run_id and e.subject_kind = 'parcel' and e.subject_key = p.parcel_code
+  and e.parcel_id = p.parcel_id
 where p.zone_code = @zone_code and p.valid_to is null
 order by p.parcel_code
 limit 20000000;

@@ -27,6 +27,7 @@ select
   coalesce(p.title_area_m2, p.area_m2)::float8 as land_m2,
   exists (select from used u where u.run_id = c.run_id and u.parcel_id = p.parcel_id) as used,
   e.year_values,
+  e.year_partly,
   array(
     select case when count(r.energy_tce * u.share) = count(*) then coalesce(sum(r.energy_tce * u.share)::float8, 'NaN') else 'NaN' end
     from generate_series(c.year - 2, c.year) as y (year)

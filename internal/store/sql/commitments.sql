@@ -42,7 +42,8 @@ select
   coalesce(b.buildings, 0) > 0 as built,
   coalesce(of_parcel.enterprise_count, 0) > 0 as used,
   n.production_on::text as production_on,
-  coalesce(of_parcel.year_values, of_enterprise.year_values) as year_values
+  coalesce(of_parcel.year_values, of_enterprise.year_values) as year_values,
+  of_parcel.year_partly
 from commitment c
 join data_source s using (zone_code, source_id)
 left join parcel p using (zone_code, parcel_id)

@@ -19,7 +19,8 @@ using_it as (
     o.parcel_id,
     count(*)::int as users,
     count(*) filter (where n.status in ('stopped', 'deregistered'))::int as stopped,
-    count(*) filter (where o.relation is distinct from 'lease' and o.relation is distinct from 'sublease')::int as owning,
+    count(*) filter (where o.relation not in ('lease', 'sublease'))::int as owning,
+    count(*) filter (where o.relation is null)::int as unstated,
     count(*) filter (where o.relation in ('lease', 'sublease') and o.valid_to is null)::int as endless,
     max(o.valid_to) filter (where o.relation in ('lease', 'sublease')) as leases_end_on
   from occupancy o
@@ -52,6 +53,7 @@ select
   coalesce(u.users, 0) as users,
   coalesce(u.stopped, 0) as stopped,
   coalesce(u.owning, 0) as owning,
+  coalesce(u.unstated, 0) as unstated,
   coalesce(u.endless, 0) as endless,
   u.leases_end_on,
   away.distance_m

@@ -1,6 +1,6 @@
 -- What does an office's ledger say of entries besides: the figures of their parcels, and who uses most of each?
 select
-  e.entry_id, r.year::int as year, coalesce(v.year_values, '{}') as year_values,
+  e.entry_id, r.year::int as year, coalesce(v.year_values, '{}') as year_values, v.year_partly,
   n.name as enterprise, n.uscc, n.status
 from ledger_entry e
 join run r on r.zone_code = e.zone_code and r.run_id = e.last_run_id

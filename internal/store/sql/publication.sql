@@ -1,12 +1,12 @@
--- What does a run say of the subjects of a kind, as far as it can be made public?
+-- What does a run say of the subjects of a kind, as far as it can be made public? An amount that leaves users out is not.
 select
   e.subject_key as key,
   coalesce(n.name, p.owner_name, k.name, e.subject_key) as name,
   case when e.subject_kind = 'park' then k.name else home.name end as park_name,
   n.industry_code,
   e.track, e.class, e.rule, e.grade, e.place,
-  (e.output_cny * 100)::bigint as output_cny,
-  (e.tax_cny * 100)::bigint as tax_cny
+  case when e.output_state <> 'partly' then (e.output_cny * 100)::bigint end as output_cny,
+  case when e.tax_state <> 'partly' then (e.tax_cny * 100)::bigint end as tax_cny
 from evaluation e
 left join enterprise n on e.subject_kind in ('enterprise', 'group') and n.zone_code = e.zone_code and n.uscc = e.subject_key
 left join parcel p on p.zone_code = e.zone_code and p.parcel_id = e.parcel_id

@@ -12,7 +12,9 @@ select
   e.grade,
   round(e.land_m2 * 3 / 2000, 4)::float8 as land_mu,
   e.output_cny::float8 as output_cny,
+  e.output_state,
   e.tax_cny::float8 as tax_cny,
+  e.tax_state,
   e.output_per_mu,
   e.tax_per_mu
 from evaluation e

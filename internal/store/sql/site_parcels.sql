@@ -48,7 +48,7 @@ select
   coalesce(b.buildings, 0)::int as buildings,
   e.land_state, e.efficiency_class, e.grade,
   coalesce(e.findings, '{}') as findings,
-  e.disposal_mode, e.output_per_mu, e.tax_per_mu, e.year_values
+  e.disposal_mode, e.output_per_mu, e.tax_per_mu, e.year_values, e.year_partly
 from mine
 join parcel p on p.zone_code = @zone_code and p.parcel_id = mine.parcel_id
 left join park k on k.zone_code = p.zone_code and k.park_code = p.park_code

@@ -39,7 +39,8 @@ select
   coalesce(u.owner_uses, false) as owner_uses,
   coalesce(of_owner.grade, '') as owner_grade,
   of_parcel.efficiency_class,
-  of_parcel.year_values
+  of_parcel.year_values,
+  of_parcel.year_partly
 from using_it u
 join parcel p on p.zone_code = @zone_code and p.parcel_id = u.parcel_id
 left join park k on k.zone_code = p.zone_code and k.park_code = p.park_code

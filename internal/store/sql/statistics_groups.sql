@@ -1,6 +1,6 @@
 -- What does a run say of one kind of subject, by park, by industry and by track?
 with subject as (
-  select e.grade, e.score, e.land_m2, e.output_cny, e.tax_cny, e.track, e.park_code,
+  select e.grade, e.score, e.land_m2, e.output_cny, e.output_state, e.tax_cny, e.tax_state, e.track, e.park_code,
     substring(n.industry_code from '^[A-Z]?([0-9]{2})') as division
   from evaluation e
   left join enterprise n on e.subject_kind = 'enterprise' and n.zone_code = e.zone_code and n.uscc = e.subject_key
@@ -27,8 +27,8 @@ select
   coalesce(sum(p.land_m2) * 3 / 2000, 0)::float8 as land_mu,
   sum(p.output_cny)::float8 as output_cny,
   sum(p.tax_cny)::float8 as tax_cny,
-  (sum(p.output_cny) / nullif(sum(p.land_m2) filter (where p.output_cny is not null) * 15, 0))::float8 as output_per_mu,
-  (sum(p.tax_cny) / nullif(sum(p.land_m2) filter (where p.tax_cny is not null) * 15, 0))::float8 as tax_per_mu,
+  (sum(p.output_cny) filter (where p.output_state = 'value') / nullif(sum(p.land_m2) filter (where p.output_state = 'value') * 15, 0))::float8 as output_per_mu,
+  (sum(p.tax_cny) filter (where p.tax_state = 'value') / nullif(sum(p.land_m2) filter (where p.tax_state = 'value') * 15, 0))::float8 as tax_per_mu,
   avg(p.score) as mean_score
 from part p
 join graded g using (dimension, key)

@@ -135,6 +135,8 @@ export interface YearFigures {
   output_per_mu: Maybe<number>
   tax_per_mu: Maybe<number>
   employees: Maybe<number>
+  /** Amounts that leave users of the parcel out, of whom they are not known. */
+  partly?: ('output_cny' | 'tax_cny' | 'employees')[]
 }
 
 export interface ParcelTitle {

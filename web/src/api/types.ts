@@ -11,7 +11,7 @@ export interface Phrase {
 export type Management = 'direct' | 'autonomous' | 'joint'
 export type Grade = 'A' | 'B' | 'C' | 'D' | 'not_graded'
 export type LandState = 'built_used' | 'supplied_unused' | 'idle' | 'low_efficiency' | 'not_industrial' | 'cannot_tell'
-export type OutputState = 'value' | 'below_size' | 'missing' | 'not_applicable'
+export type OutputState = 'value' | 'partly' | 'below_size' | 'missing' | 'not_applicable'
 export type FindingOutcome = 'met' | 'suspected' | 'not_met' | 'cannot_tell'
 
 export interface Problem {

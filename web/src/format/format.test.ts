@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import * as format from './format'
 import golden from '../../../geodata/golden/demo.json'
 
-const say = (key: string) => ({ 'gap.below_size': '规下', 'gap.not_applicable': '不适用' })[key] ?? key
+const say = (key: string) => ({ 'gap.partly': '部分', 'gap.below_size': '规下', 'gap.not_applicable': '不适用' })[key] ?? key
 
 const speech = { say, unitOf: (unit: string | null | undefined) => unit ?? '' }
 
@@ -28,6 +28,7 @@ describe('figures for people', () => {
     ['money that is missing', format.measured(null, 'yuan', speech), '— unit.wan'],
     ['an amount in 万元', format.amount(803_600_000, 'below_size', say), '80,360.0'],
     ['an amount below size', format.amount(null, 'below_size', say), '规下'],
+    ['an amount of a part', format.amount(803_600_000, 'partly', say), '80,360.0 部分'],
     ['an amount that nobody knows', format.amount(null, null, say), '—'],
     ['a date as a document is signed', format.longDay('2020-02-03T16:00:00Z', 'zh-CN'), '2020年2月4日'],
     ['a date for an English reader', format.longDay('2020-02-03', 'en'), '2020-02-03'],
@@ -44,6 +45,7 @@ describe('figures for people', () => {
   it.each([
     ['value', 6.14, 'value', false, '6.1'],
     ['below size', null, 'below_size', false, '规下'],
+    ['a part', null, 'partly', false, '部分'],
     ['not applicable', null, 'not_applicable', false, '不适用'],
     ['missing', null, 'missing', false, '—'],
     ['zero', 0, 'value', false, '0'],

@@ -59,17 +59,18 @@ export function longDay(date: Maybe<string>, lang: string): string {
   return lang === 'en' || !dayOfMonth ? day(date) : `${year}年${month}月${dayOfMonth}日`
 }
 
-/** A value that may not be seen, is below size, does not apply, is missing, or is there. */
+/** A value that may not be seen, is known in part alone, is below size, does not apply, is missing, or is there. */
 export function stated(value: Maybe<number>, state: Maybe<OutputState>, say: (key: string) => string, masked = false): string {
   if (masked) return MASKED
-  if (state === 'below_size') return say('gap.below_size')
-  if (state === 'not_applicable') return say('gap.not_applicable')
+  if (state === 'partly' || state === 'below_size' || state === 'not_applicable') return say(`gap.${state}`)
   return perMu(value)
 }
 
-/** An amount in 万元; an amount that is not there says why where that is known. */
-export const amount = (cny: Maybe<number>, state: Maybe<OutputState>, say: (key: string) => string) =>
-  cny === null || cny === undefined ? stated(null, state, say) : wan(cny)
+/** An amount in 万元; of a part it says so, and one that is not there says why where that is known. */
+export function amount(cny: Maybe<number>, state: Maybe<OutputState>, say: (key: string) => string): string {
+  if (cny === null || cny === undefined) return stated(null, state, say)
+  return state === 'partly' ? `${wan(cny)} ${say('gap.partly')}` : wan(cny)
+}
 
 /** Anything of the file whose kind the page does not know: booleans as words, numbers with separators, texts as they are. */
 export function plain(value: unknown, say: (key: string) => string): string {

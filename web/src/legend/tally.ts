@@ -10,7 +10,7 @@ export interface Tally {
   share: number
 }
 
-/** Counts parcels and mu a band. Bands that say "not applicable" are left out when nothing falls into them. */
+/** Counts parcels and mu a band. Bands that say "in part" or "not applicable" are left out when nothing falls into them. */
 export function tally(parcels: Parcel[], bands: Band[], metric: Metric, edges: Edges): Tally[] {
   const rows = new Map(bands.map((band) => [band.key, { band, count: 0, area_mu: 0, share: 0 }]))
   let total = 0
@@ -22,7 +22,7 @@ export function tally(parcels: Parcel[], bands: Band[], metric: Metric, edges: E
     total += parcel.area_mu ?? 0
   }
   return [...rows.values()]
-    .filter((row) => row.count > 0 || row.band.key !== 'not_applicable')
+    .filter((row) => row.count > 0 || !['partly', 'not_applicable'].includes(row.band.key))
     .map((row) => ({ ...row, share: total > 0 ? row.area_mu / total : 0 }))
 }
 

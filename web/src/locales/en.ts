@@ -23,7 +23,7 @@ const en: typeof zh = {
   yes: 'yes', no: 'no',
   unit: { mu: 'mu', wan: '10k CNY', wan_per_mu: '10k CNY/mu', yi: '100m CNY', m2: 'm²', person: 'people', tce: 'tce', kwh: 'kWh', t: 't', m3: 'm³', parcel: 'parcels', enterprise: 'enterprises', park: 'parks' },
   text: { title: '“{name}” ', with_unit: '{text} ({unit})', colon: ': ', comma: '; ', semicolon: '; ', list: ', ' },
-  gap: { no_data: 'No data', below_size: 'Below size', not_applicable: 'Not applicable' },
+  gap: { no_data: 'No data', partly: 'In part', below_size: 'Below size', not_applicable: 'Not applicable' },
   metric: {
     label: 'Metric', output_per_mu: 'Output per mu', tax_per_mu: 'Tax per mu', floor_area_ratio: 'Floor area ratio', grade: 'Grade', land_state: 'Land state',
   },

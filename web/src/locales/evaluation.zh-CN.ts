@@ -62,7 +62,7 @@ export default {
     unit_legal_entity: '法人', unit_operator: '经营主体', unit_group: '企业集团', unit_parcel: '宗地', unit_parcel_merged: '合并宗地', unit_subarea: '片区', unit_park: '园区', unit_industry: '行业', unit_zone: '开发区',
     land_basis: '用地归属', land_components: '计入的用地', land_leased_floor: '租用厂房折算', land_shared_parcel: '一地多企分摊', land_min_denominator_mu: '最小用地（亩）', land_fallback: '面积取值顺序', land_conserve_check: '面积平衡检查',
     tax_kind: '税收种类', tax_include: '计入的税种', tax_refunds: '退税', tax_cross_region: '异地缴税', tax_years: '年数', rounding_item: '单项', rounding_total: '总分',
-    publication_show: '公示内容', publication_show_rank: '公示名次', publication_show_money: '公示金额', publication_order: '排列', publication_objection_days: '异议期（天）', publication_working_days: '按工作日', publication_dry_run: '试运行年',
+    publication_show: '公示内容', publication_show_rank: '公示名次', publication_show_money: '公示金额', publication_order: '排列', publication_objection_days: '异议期（天）', publication_working_days: '按工作日', publication_publish_land_first: '先公示用地面积', publication_dry_run: '试运行年',
     screening: '土地认定规则', screening_with: '同时适用内置规则：{list}', asked_of: '适用于：', any_of: '以下任一：{list}', or: '；或 ', otherwise: '其余', since: '距{day}满 {n} 年',
     window_mean: '近 {n} 年平均', window_every: '近 {n} 年每年', window_any: '近 {n} 年任一年', window_change: '较上年变化',
     rule_idle: '闲置', rule_low_efficiency: '低效', rule_unused: '未用', rule_breach: '违约或不达标', rule_signal: '线索',

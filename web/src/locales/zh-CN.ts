@@ -22,7 +22,7 @@ export default {
   yes: '是', no: '否',
   unit: { mu: '亩', wan: '万元', wan_per_mu: '万元/亩', yi: '亿元', m2: '㎡', person: '人', tce: '吨标煤', kwh: '千瓦时', t: '吨', m3: '立方米', parcel: '宗', enterprise: '家', park: '个' },
   text: { title: '《{name}》', with_unit: '{text}（{unit}）', colon: '：', comma: '，', semicolon: '；', list: '、' },
-  gap: { no_data: '无数据', below_size: '规下', not_applicable: '不适用' },
+  gap: { no_data: '无数据', partly: '部分', below_size: '规下', not_applicable: '不适用' },
   metric: {
     label: '指标', output_per_mu: '亩均产值', tax_per_mu: '亩均税收', floor_area_ratio: '容积率', grade: '评价等级', land_state: '土地状态',
   },

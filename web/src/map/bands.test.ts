@@ -16,6 +16,8 @@ describe('bandKey', () => {
     ['zero is a value', parcel({ output_per_mu: 0 }), 'output_per_mu', 'b0'],
     ['no value is no data', parcel({}), 'output_per_mu', 'no_data'],
     ['below size is not zero', parcel({ output_per_mu: 0, output_state: 'below_size' }), 'output_per_mu', 'below_size'],
+    ['a part is no value', parcel({ output_per_mu: 9, output_state: 'partly' }), 'output_per_mu', 'partly'],
+    ['tax of a part', parcel({ tax_state: 'partly' }), 'tax_per_mu', 'partly'],
     ['not applicable', parcel({ output_state: 'not_applicable' }), 'output_per_mu', 'not_applicable'],
     ['below size still pays tax', parcel({ tax_per_mu: 12, output_state: 'below_size' }), 'tax_per_mu', 'b2'],
     ['tax that does not apply', parcel({ tax_state: 'not_applicable' }), 'tax_per_mu', 'not_applicable'],
@@ -31,6 +33,7 @@ describe('bandKey', () => {
     for (const metric of METRICS) {
       const keys = bandsOf(metric, edges).map((band) => band.key)
       expect(keys).toContain(bandKey(parcel({}), metric, edges))
+      expect(keys).toContain(bandKey(parcel({ output_state: 'partly', tax_state: 'partly', land_state: 'idle' }), metric, edges))
       expect(keys).toContain(bandKey(parcel({ output_state: 'not_applicable', tax_state: 'not_applicable', land_state: 'cannot_tell' }), metric, edges))
     }
   })
@@ -40,7 +43,7 @@ describe('bands', () => {
   it('are the seven of the zone, then what has no value', () => {
     expect(bandsOf('output_per_mu', edges).map((band) => [band.key, band.color])).toEqual([
       ['below_size', '#bdbdbd'], ['b0', '#4575b4'], ['b1', '#91bfdb'], ['b2', '#e0f3f8'], ['b3', '#fee090'],
-      ['b4', '#fc8d59'], ['b5', '#d73027'], ['not_applicable', '#ece8df'], ['no_data', '#ffffff'],
+      ['b4', '#fc8d59'], ['b5', '#d73027'], ['partly', '#f7f3e8'], ['not_applicable', '#ece8df'], ['no_data', '#ffffff'],
     ])
   })
   it('take the edges of the server and refuse edges that do not rise', () => {

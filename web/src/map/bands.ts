@@ -10,7 +10,7 @@ export interface Band {
   /** Lower and upper edge of a numeric band; null is open. */
   from?: number | null
   to?: number | null
-  /** A band without a value: below size, not applicable, no data. */
+  /** A band without a value: a part alone, below size, not applicable, no data. */
   gap?: boolean
 }
 
@@ -22,6 +22,7 @@ const DEFAULT_EDGES: Edges = {
 
 const RAMP = ['#4575b4', '#91bfdb', '#e0f3f8', '#fee090', '#fc8d59', '#d73027']
 
+export const PARTLY: Band = { key: 'partly', color: '#f7f3e8', gap: true }
 export const BELOW_SIZE: Band = { key: 'below_size', color: '#bdbdbd', gap: true }
 export const NOT_APPLICABLE: Band = { key: 'not_applicable', color: '#ece8df', gap: true }
 export const NO_DATA: Band = { key: 'no_data', color: '#ffffff', gap: true }
@@ -69,10 +70,11 @@ export const isRange = (band: string) => /^b\d$/.test(band)
 export function bandsOf(metric: Metric, edges: Edges): Band[] {
   switch (metric) {
     case 'output_per_mu':
-      return [BELOW_SIZE, ...ranges(edges.output_per_mu), NOT_APPLICABLE, NO_DATA]
+      return [BELOW_SIZE, ...ranges(edges.output_per_mu), PARTLY, NOT_APPLICABLE, NO_DATA]
     case 'tax_per_mu':
+      return [...ranges(edges.tax_per_mu), PARTLY, NOT_APPLICABLE, NO_DATA]
     case 'floor_area_ratio':
-      return [...ranges(edges[metric]), NOT_APPLICABLE, NO_DATA]
+      return [...ranges(edges.floor_area_ratio), NOT_APPLICABLE, NO_DATA]
     default:
       return [...CATEGORIES[metric], ...(metric === 'grade' ? [] : [NO_DATA])]
   }
@@ -85,7 +87,7 @@ function rangeKey(value: Maybe<number>, edges: number[]): string {
 }
 
 function statedKey(value: Maybe<number>, state: Maybe<OutputState>, edges: number[]): string {
-  if (state === 'below_size' || state === 'not_applicable') return state
+  if (state === 'partly' || state === 'below_size' || state === 'not_applicable') return state
   return rangeKey(value, edges)
 }
 

@@ -31,6 +31,7 @@ const ON: ExpressionSpecification = ['==', ['get', 'on'], 1]
 /** The band that is tried for a parcel, else its own. */
 const TRIED: ExpressionSpecification = ['coalesce', ['feature-state', 'band'], ['get', 'band']]
 const NO_DATA: ExpressionSpecification = ['==', ['get', 'band'], 'no_data']
+const PARTLY: ExpressionSpecification = ['==', ['get', 'band'], 'partly']
 const fade = (from: number, to: number): ExpressionSpecification => [
   'interpolate', ['linear'], ['zoom'], PARCEL_ZOOM - 0.6, from, PARCEL_ZOOM, to,
 ]
@@ -68,6 +69,7 @@ function parcels({ palette, bands }: Scene): LayerSpecification[] {
       paint: { 'fill-color': ['case', ON, bandColor(bands, palette.parcel_off, TRIED), palette.parcel_off] as ExpressionSpecification },
     },
     { id: 'parcel-gap', type: 'fill', ...base, filter: ['all', ON, NO_DATA], paint: { 'fill-pattern': 'hatch-no-data' } },
+    { id: 'parcel-partly', type: 'fill', ...base, filter: ['all', ON, PARTLY], paint: { 'fill-pattern': 'hatch-partly' } },
     { id: 'parcel-suspected', type: 'fill', ...base, filter: found('suspected'), paint: { 'fill-pattern': 'dots-suspected' } },
     { id: 'parcel-met', type: 'fill', ...base, filter: found('met'), paint: { 'fill-pattern': 'hatch-met' } },
     {

@@ -5,7 +5,7 @@ import type { Band, Banded } from './bands'
 
 /** The name of a band: its range, its letter, its class. */
 export function bandName(band: Band, metric: Metric, say: Say): string {
-  if (band.key === 'no_data' || band.key === 'below_size' || band.key === 'not_applicable') return say(`gap.${band.key}`)
+  if (['no_data', 'partly', 'below_size', 'not_applicable'].includes(band.key)) return say(`gap.${band.key}`)
   if (metric === 'grade' || metric === 'land_state') return say(`${metric}.${band.key}`)
   const edge = (value: number) => value.toLocaleString('en-US', { minimumFractionDigits: metric === 'floor_area_ratio' ? 1 : 0, maximumFractionDigits: 6 })
   if (typeof band.from !== 'number') return `< ${edge(band.to ?? 0)}`
@@ -17,6 +17,7 @@ export function valueName(value: Banded, metric: Metric, say: Say): string {
   if (metric === 'grade') return say(`grade.${value.grade || 'not_graded'}`)
   if (metric === 'land_state') return value.land_state ? say(`land_state.${value.land_state}`) : say('gap.no_data')
   if (metric === 'floor_area_ratio') return ratio(value.floor_area_ratio)
-  if (metric === 'output_per_mu' && (value.output_state === 'below_size' || value.output_state === 'not_applicable')) return say(`gap.${value.output_state}`)
+  const state = metric === 'output_per_mu' ? value.output_state : value.tax_state
+  if (state && state !== 'value' && state !== 'missing') return say(`gap.${state}`)
   return `${perMu(value[metric])} ${say('unit.wan_per_mu')}`
 }

@@ -32,11 +32,11 @@ export function useSay() {
   /** A unit, or a text with units, as the reader knows them. */
   const unitOf = (text: Maybe<string>) => (locale.value === 'en' ? inEnglish(text ?? '') : (text ?? ''))
 
-  /** The name of a field or indicator that the wire names; a year at its end, or an enterprise after it, stays beside it. */
+  /** The name of a field or indicator that the wire names; a year at its end and an enterprise after it stay beside it. */
   function fieldName(name: string): string {
-    const [, field = name, of = ''] = /^(\w+?)(?:_(?=\d{4}$)| )(.*)$/.exec(name) ?? []
+    const [, field = name, year, of] = /^(\w+?)(?:_(\d{4}))?(?: (.+))?$/.exec(name) ?? []
     const word = te(`indicator.${field}`) ? t(`indicator.${field}`) : say(`field.${field}`)
-    return of ? `${word} ${of}` : word
+    return [word, year, of].filter(Boolean).join(' ')
   }
 
   return { say, either, unitOf, fieldName, locale }
