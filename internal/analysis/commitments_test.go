@@ -45,9 +45,9 @@ func secondOpinionOfCommitments(t *testing.T, p prepared, z *analysis.Zones) {
 		    coalesce(case when c.actual_on > '2020-12-31' then null else c.actual end, case c.indicator
 		      when 'investment_per_mu' then p.invested_cny / 10000 / p.mu
 		      when 'floor_area_ratio' then coalesce(b.floor, p.floor_area_m2) * 3 / (p.mu * 2000)
-		      when 'output_per_mu' then (select v.amount / 10000 / p.mu from (values (2018, nullif(y.year_values[1], 'NaN')::numeric), (2019, nullif(y.year_values[5], 'NaN')::numeric), (2020, a.output)) v (year, amount)
+		      when 'output_per_mu' then (select v.amount / 10000 / p.mu from (values (2018, case when y.year_partly[1] then null else nullif(y.year_values[1], 'NaN')::numeric end), (2019, case when y.year_partly[4] then null else nullif(y.year_values[5], 'NaN')::numeric end), (2020, a.output)) v (year, amount)
 		        where v.amount is not null and v.year >= extract(year from coalesce(c.due_on, c.target_on)) order by v.year limit 1)
-		      when 'tax_per_mu' then (select v.amount / 10000 / p.mu from (values (2018, nullif(y.year_values[2], 'NaN')::numeric), (2019, nullif(y.year_values[6], 'NaN')::numeric), (2020, a.tax)) v (year, amount)
+		      when 'tax_per_mu' then (select v.amount / 10000 / p.mu from (values (2018, case when y.year_partly[2] then null else nullif(y.year_values[2], 'NaN')::numeric end), (2019, case when y.year_partly[5] then null else nullif(y.year_values[6], 'NaN')::numeric end), (2020, a.tax)) v (year, amount)
 		        where v.amount is not null and v.year >= extract(year from coalesce(c.due_on, c.target_on)) order by v.year limit 1)
 		    end) as actual,
 		    nullif(greatest(coalesce(c.actual_on, case c.indicator when 'start_on' then p.actual_start_on when 'completion_on' then p.actual_completion_on end), '0001-01-01'), '0001-01-01') as actual_on,
@@ -56,7 +56,7 @@ func secondOpinionOfCommitments(t *testing.T, p prepared, z *analysis.Zones) {
 		  from commitment c
 		  left join surveyed p using (parcel_id)
 		  left join (select parcel_id, case when count(*) = count(floor_area_m2) then sum(floor_area_m2) end as floor from building group by 1) b using (parcel_id)
-		  left join (select parcel_id, sum(output_cny) as output, sum(tax_cny) as tax from attribution where run_id = 1 group by 1) a using (parcel_id)
+		  left join (select parcel_id, case when count(*) = count(output_cny) then sum(output_cny) end as output, case when count(*) = count(tax_cny) then sum(tax_cny) end as tax from attribution where run_id = 1 group by 1) a using (parcel_id)
 		  left join evaluation y on y.run_id = 1 and y.subject_kind = 'parcel' and y.subject_key = p.parcel_code
 		),
 		judged as (
