@@ -97,8 +97,13 @@ func TestCancelledParcel(t *testing.T) {
 	if got := p.inForce(t); report.Added != 1 || got != "P-1:B" {
 		t.Errorf("%+v, in force: %s", report, got)
 	}
-	if again := p.bring(t, "successions", "s.csv", step+"\n"); again.Unchanged != 1 {
-		t.Errorf("again: %+v", again)
+	p.bring(t, "parcels", "again.geojson", features(parcelStrip("P-2", 118.53, 118.531))) // the code is given again
+	if again := p.bring(t, "successions", "s.csv", step+"\n"); again.Unchanged != 1 || p.inForce(t) != "P-1:B P-2" || len(again.Issues) != 1 {
+		t.Errorf("again: %+v, in force: %s", again, p.inForce(t))
+	}
+	p.bring(t, "successions", "s.csv", "原宗地代码,变更类型,新宗地代码,文号\nP-2,注销,,晋自然资〔2026〕2号\n")
+	if got := p.inForce(t); got != "P-1:B" {
+		t.Errorf("another cancellation, in force: %s", got)
 	}
 }
 

@@ -41,6 +41,5 @@ cross join ground g
 join parcel p on p.zone_code = @zone_code and p.parcel_id = g.parcel_id
 join evaluation e
   on e.zone_code = p.zone_code and e.run_id = c.run_id and e.subject_kind = 'parcel' and e.subject_key = p.parcel_code and e.parcel_id = p.parcel_id
-  and e.parcel_id = p.parcel_id
 order by c.year, p.parcel_id
 limit 100000;

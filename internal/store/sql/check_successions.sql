@@ -36,6 +36,11 @@ select line, 'parcel_code', parcel_code, 'a new code is another one', 'refused'
 from staged_successions
 where parcel_code = ancestor_code and relation = 'recode'
 union all
+select s.line, 'ancestor_code', s.ancestor_code, 'was cancelled before; what has the code now stays: another cancellation has a document number of its own', 'noted'
+from staged_successions s
+where s.relation = 'cancel' and not s.ends
+  and exists (select from parcel p where p.zone_code = @zone_code and p.parcel_code = s.ancestor_code and p.valid_to is null)
+union all
 select e.line, 'ancestor_code', e.ancestor_code, format('uses on record: %s; give them for what came of it', count(*)), 'noted'
 from ending e
 join occupancy o on o.zone_code = @zone_code and o.parcel_id = e.ancestor_id and (o.valid_to is null or o.valid_to >= now()::date)

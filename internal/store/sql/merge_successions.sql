@@ -11,6 +11,12 @@ ended as (
   where p.zone_code = @zone_code and p.parcel_id in (select ancestor_id from accepted where ends)
   returning p.parcel_id
 ),
+cancelled as (
+  insert into parcel_cancellation (zone_code, parcel_id, document_no)
+  select @zone_code, ancestor_id, document_no
+  from accepted
+  where ends and relation = 'cancel'
+),
 kept as (
   insert into parcel_lineage (zone_code, parcel_id, ancestor_id, relation, document_no)
   select @zone_code, parcel_id, ancestor_id, relation, document_no

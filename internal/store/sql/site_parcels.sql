@@ -56,6 +56,5 @@ left join built b on b.parcel_id = p.parcel_id
 left join happened h on h.parcel_id = p.parcel_id
 left join evaluation e
   on e.zone_code = p.zone_code and e.run_id = @run_id and e.subject_kind = 'parcel' and e.subject_key = p.parcel_code and e.parcel_id = p.parcel_id
-  and e.parcel_id = p.parcel_id
 order by p.parcel_code, p.parcel_id
 limit 2000; -- as many as a site may have
