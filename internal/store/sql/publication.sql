@@ -1,4 +1,4 @@
--- What does a run say of the subjects of a kind, as far as it can be made public? An amount that leaves users out is not.
+-- What does a run say of the subjects of a kind, as far as it can be made public? An amount of a parcel that leaves users out is not; that of a group is the sum of what is known.
 select
   e.subject_key as key,
   coalesce(n.name, p.owner_name, k.name, e.subject_key) as name,
