@@ -39,7 +39,7 @@ agreed as (
         (regexp_match(translate(agreement_version, '一二三四五六七八九', '123456789'), '补充协议(\d)$'))[1]::bigint, (agreement_version ~* '补充|变更|supplement')::int, 0
       ) desc) as place
     from commitment
-    where zone_code = @zone_code and parcel_id is not null
+    where zone_code = @zone_code and parcel_id is not null and commitment_id not like 'review-%'
   ) c
   where place = 1 and (due_on is null or due_on <= '2020-12-31')
   group by parcel_id
