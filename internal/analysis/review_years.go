@@ -101,6 +101,9 @@ func (y siteYears) actual(name string, year int) land.ActualValue {
 	if len(rows) == 0 {
 		return unknown("该年尚无评价批次", "no run has this year yet")
 	}
+	if slices.ContainsFunc(rows, func(r land.SiteYears) bool { return r.Mixed }) {
+		return unknown("宗地已与范围外的土地合并,无法单独计算", "merged with other land: what is on it is not of the site alone")
+	}
 	return yearly(rows, at)
 }
 

@@ -296,6 +296,7 @@ type SiteYears struct {
 	ParcelID int64
 	LandM2   float64
 	Used     bool
+	Mixed    bool // it came out of land of the site and of other land together
 	KeptYears
 	EnergyTCE []float64 `db:"energy_tce"`
 }
