@@ -103,13 +103,13 @@ func (w paperwork) costsOf(side string) string {
 	return grouped(sum.Yuan()/land.YuanPerWan, 1)
 }
 
-// lacking are assumptions by title.
+// lacking are assumptions, and what is on record of a site, by title.
 func (w paperwork) lacking(names []string) string {
 	var titles []string
 	for _, name := range names {
 		said := name
-		if name == "phases" {
-			said = w.say(phrase("分期与建设期", "phases"))
+		if title, of := land.SchemeFacts()[name]; of {
+			said = w.say(title)
 		}
 		for _, a := range w.scheme.Assumptions {
 			if a.Name == name {
