@@ -25,7 +25,7 @@ describe('the demonstration', () => {
     for (const role of ['园区专员（五里园）', '系统管理员', '审批人']) {
       await menu.click()
       await permu.page.locator('.person').getByRole('button', { name: role, exact: true }).click()
-      await expect.poll(() => permu.page.locator('[data-person]').innerText()).toBe(`演示 · ${role.replace(/（.*/, '')}`)
+      await expect.poll(() => permu.page.locator('[data-person]').innerText(), { timeout: 10_000 }).toBe(`演示 · ${role.replace(/（.*/, '')}`)
       await permu.page.locator('.person .as').first().waitFor({ state: 'detached' })
       expect(await permu.page.getByRole('navigation').getByRole('button', { name: '用户' }).count()).toBe(role === '系统管理员' ? 1 : 0)
     }
@@ -49,7 +49,7 @@ describe('the demonstration', () => {
     await permu.page.getByRole('button', { name: /^用户:/ }).click()
     await permu.page.locator('.person .as', { hasText: '规划人员' }).click()
     await form.getByRole('button', { name: '登记' }).click()
-    await form.getByText(/信用代码或宗地代码：批次 \d+ 中没有/).waitFor()
+    await form.locator('label', { hasText: '信用代码或宗地代码' }).getByRole('alert').getByText(/^批次 \d+ 中没有$/).waitFor()
     await permu.close()
   })
 
