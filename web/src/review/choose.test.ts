@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { CaseTransition, Check, FrozenCase } from '../api/review'
-import { againstNow, boardOf, bodyOf, caseAddress, departmentsOf, digitsOf, fieldsOf, lackingYears, lines, notPassing, restsOf, revisionsOf, untyped } from './choose'
+import { againstNow, boardOf, bodyOf, caseAddress, departmentsOf, digitsOf, fieldsOf, lackingYears, lines, notPassing, restsOf, revisionsOf, settingsOf, settingsText, typedOf, untyped } from './choose'
 
 const move = (name: string, demands: string[], optional: string[] = []): CaseTransition => ({ name, demands, optional, from: [], to: 'same', right: '', needs: [], title: { zh: name, en: name } })
 
@@ -50,6 +50,20 @@ it('offers every revision but the one that the case has', () => {
 
 it('keeps departments that were typed, without empty lines', () =>
   expect(departmentsOf([{ name: 'tax', zh: '税务', en: '' }, { name: '', zh: '', en: '' }])).toEqual([{ name: 'tax', title: { zh: '税务', en: '' } }]))
+
+describe('settings', () => {
+  const begun = { version: 3, consent_by: 'both' as const, consent_share: 2 / 3, opinion_days: 10, correction_days: 20, again_years: 3, departments: [{ name: 'tax', title: { zh: '税务', en: 'Tax' } }, { name: 'fire', title: { zh: '消防', en: 'Fire' } }] }
+  it('keep a share that nobody typed as it was', () => {
+    const typed = typedOf(begun)
+    expect(typed.percent).toBe(66.67)
+    expect(settingsOf({ ...typed, numbers: { ...typed.numbers, opinion_days: 12 } }, begun)).toMatchObject({ consent_share: 2 / 3, opinion_days: 12, departments: begun.departments })
+    expect(settingsOf({ ...typed, percent: 80 }, begun).consent_share).toBe(0.8)
+  })
+  it('name their departments', () => {
+    const say = (key: string, named: Record<string, unknown> = {}) => [key, ...Object.values(named)].join(' ')
+    expect(settingsText(begun, say, (one) => one.zh)).toBe('review.settings_as 10 20 3 66.67 review.by_both 税务text.list消防')
+  })
+})
 
 it('says of years without a figure why', () => {
   const line = (name: string, ...why: string[]) => ({ name, title: { zh: name, en: name }, unit: '人', before: 1, of: [2020], promised: null, plan: null, actual: why.map((zh) => ({ value: zh ? null : 1, why: { zh, en: zh } })) })

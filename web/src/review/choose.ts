@@ -110,9 +110,35 @@ export interface DepartmentRow {
 /** The departments that were typed, without empty lines. */
 export const departmentsOf = (rows: DepartmentRow[]): Named[] => rows.filter((row) => row.name || row.zh).map(({ name, zh, en }) => ({ name, title: { zh, en } }))
 
+/** A share as a percentage with two decimals, as it is shown. */
+const percentOf = (share: number): number => Math.round(share * 1e4) / 100
+
+/** Settings as they are typed: the share in percent, departments a row each. */
+export interface TypedSettings {
+  numbers: Pick<ReviewSettings, 'consent_by' | 'opinion_days' | 'correction_days' | 'again_years'>
+  percent: number
+  rows: DepartmentRow[]
+}
+
+/** Settings as a form begins with them. */
+export const typedOf = ({ consent_by, opinion_days, correction_days, again_years, consent_share, departments }: ReviewSettings): TypedSettings => ({
+  numbers: { consent_by, opinion_days, correction_days, again_years },
+  percent: percentOf(consent_share),
+  rows: departments.map(({ name, title }) => ({ name, zh: title.zh, en: title.en })),
+})
+
+/** What was typed as settings; a share that nobody typed stays what it was, of which the form shows two decimals. */
+export const settingsOf = ({ numbers, percent, rows }: TypedSettings, begun: ReviewSettings): Omit<ReviewSettings, 'version'> => ({
+  ...numbers,
+  consent_share: percent === percentOf(begun.consent_share) ? begun.consent_share : percent / 100,
+  departments: departmentsOf(rows),
+})
+
 /** Settings in a line, for who finds that others were saved meanwhile. */
-export const settingsText = (set: ReviewSettings, say: (key: string, named?: Record<string, unknown>) => string): string =>
-  say('review.settings_as', { opinion: set.opinion_days, correction: set.correction_days, again: set.again_years, share: Math.round(set.consent_share * 1e4) / 100, by: say(`review.by_${set.consent_by}`), n: set.departments.length })
+export function settingsText(set: ReviewSettings, say: (key: string, named?: Record<string, unknown>) => string, either: (phrase: Phrase) => string): string {
+  const departments = set.departments.map((one) => either(one.title)).join(say('text.list'))
+  return say('review.settings_as', { opinion: set.opinion_days, correction: set.correction_days, again: set.again_years, share: percentOf(set.consent_share), by: say(`review.by_${set.consent_by}`), departments })
+}
 
 /** Every revision of the scenarios of a site that are in use, the newest first, but the one that a case has. */
 export function revisionsOf(scenarios: { scenario_id: number; revision: number; name: string; dropped: boolean }[], had: { scenario_id: number; scenario_revision: number }): { scenario_id: number; revision: number; name: string }[] {
