@@ -42,7 +42,7 @@ describe('the settings of the review', { timeout: 300_000 }, () => {
     const save = permu.page.getByRole('button', { name: '保存设置' })
     await save.click()
     await section.locator('[role=alert]').waitFor()
-    expect(await section.locator('[role=alert]').innerText()).toMatch(/意见 11 .*、水利/)
+    expect(await section.locator('[role=alert]').innerText()).toMatch(/意见 11 个工作日.*、水利/)
     expect(await days.inputValue()).toBe('12')
     await save.click()
     await expect.poll(async () => (await ask<Saved>(settings())).opinion_days, SOON).toBe(12)
