@@ -269,3 +269,14 @@ func TestWhatIsMissingHasATitle(t *testing.T) {
 		}
 	}
 }
+
+// TestMeansAreTheSameEachTime has years whose sum differs in its last digit with their order.
+func TestMeansAreTheSameEachTime(t *testing.T) {
+	byYear, knownIn := map[int]float64{2018: 0.1, 2019: 0.2, 2020: 0.3, 2021: 1e9}, map[int]int{2018: 1, 2019: 1, 2020: 1, 2021: 1}
+	first := *(Ground{}.mean(measured{of: 1}, byYear, knownIn).value)
+	for range 100 {
+		if again := *(Ground{}.mean(measured{of: 1}, byYear, knownIn).value); again != first {
+			t.Fatalf("%v, then %v", first, again)
+		}
+	}
+}
