@@ -210,14 +210,3 @@ func grouped(v float64, digits int) string {
 	}
 	return whole
 }
-
-// digitsOf is how many decimals a number of a unit is written with: persons, enterprises and square metres are whole.
-func digitsOf(unit string) int {
-	switch unit {
-	case "人", "家", "m²":
-		return 0
-	case "tce/万元":
-		return 4
-	}
-	return 2
-}

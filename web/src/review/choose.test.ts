@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { CaseTransition, Check, FrozenCase } from '../api/review'
-import { againstNow, boardOf, bodyOf, caseAddress, departmentsOf, digitsOf, fieldsOf, lackingYears, lines, notPassing, restsOf, revisionsOf, settingsOf, settingsText, typedOf, untyped } from './choose'
+import { againstNow, boardOf, bodyOf, caseAddress, departmentsOf, fieldsOf, lackingFrom, lines, notPassing, restsOf, revisionsOf, settingsOf, settingsText, spanOf, typedOf, untyped } from './choose'
 
 const move = (name: string, demands: string[], optional: string[] = []): CaseTransition => ({ name, demands, optional, from: [], to: 'same', right: '', needs: [], title: { zh: name, en: name } })
 
@@ -65,12 +65,11 @@ describe('settings', () => {
   })
 })
 
-it('says of years without a figure why', () => {
-  const line = (name: string, ...why: string[]) => ({ name, title: { zh: name, en: name }, unit: '人', before: 1, of: [2020], promised: null, plan: null, actual: why.map((zh) => ({ value: zh ? null : 1, why: { zh, en: zh } })) })
-  const actuals = { years: [2020, 2021, 2022, 2023], lines: [line('a', '', '无批次', '无批次', '缺年报'), line('b', '缺年报', '无批次', '无批次', '')] }
-  expect(lackingYears(actuals, 0, (one) => one.zh)).toEqual([{ why: '无批次', years: '2021–2022', lines: 'a, b' }, { why: '缺年报', years: '2020, 2023', lines: 'a, b' }])
-  expect(lackingYears(actuals, 2023, (one) => one.zh)).toEqual([{ why: '缺年报', years: '2023', lines: 'a' }])
-  expect(['人', '万元/亩', 'tce/万元'].map(digitsOf)).toEqual([0, 2, 4])
+it('keeps the years without a figure from a year on', () => {
+  const [none, lost] = [{ zh: '无批次', en: 'no run' }, { zh: '缺年报', en: 'no report' }]
+  const lacking = [{ years: [2021, 2022], why: none, lines: [] }, { years: [2020, 2023], why: lost, lines: [{ zh: '甲', en: 'a' }] }]
+  expect(lackingFrom({ years: [2020, 2021, 2022, 2023], lines: [], lacking }, 2023)).toEqual([{ years: [2023], why: lost, lines: [{ zh: '甲', en: 'a' }] }])
+  expect([[2021, 2022], [2020, 2023], [2020]].map((years) => spanOf(years, '、'))).toEqual(['2021–2022', '2020、2023', '2020'])
 })
 
 it('lays what is frozen beside what is now', () => {

@@ -1,5 +1,5 @@
 /** What the review shows and sends: pure. */
-import type { CaseBody, CaseRecord, CaseTransition, Check, FrozenCase, Named, Opinion, ReviewSettings } from '../api/review'
+import type { CaseBody, CaseRecord, CaseTransition, Check, FrozenCase, LackingYears, Named, Opinion, ReviewSettings } from '../api/review'
 import type { Phrase } from '../api/types'
 
 /** Moves that the sections of a case make themselves; the form of moves offers the others. */
@@ -79,26 +79,12 @@ function opinionOf(move: CaseTransition, typed: Typed): Opinion {
   return opinion
 }
 
-/** How many decimals a number of a case is read with: persons and enterprises are whole. */
-export const digitsOf = (unit: string): number => (['人', '家', 'm²', '宗'].includes(unit) ? 0 : unit === 'tce/万元' ? 4 : 2)
+/** Years as a span where they follow on each other, else joined. */
+export const spanOf = (years: number[], list: string) => (years.length > 1 && years.at(-1)! - years[0]! === years.length - 1 ? `${years[0]}–${years.at(-1)}` : years.join(list))
 
-/** Years as a span where they follow on each other. */
-export const spanOf = (years: number[]) => (years.length > 1 && years.at(-1)! - years[0]! === years.length - 1 ? `${years[0]}–${years.at(-1)}` : years.join(', '))
-
-/** Which years have no figure, and why: a line a reason; which numbers, unless it is so of all. */
-export function lackingYears(actuals: CaseRecord['actuals'], from: number, either: (phrase: Phrase) => string): { why: string; years: string; lines: string }[] {
-  const found = new Map<string, { years: Set<number>; lines: Set<string> }>()
-  for (const line of actuals.lines) {
-    actuals.years.forEach((year, i) => {
-      const why = year >= from ? either(line.actual[i]!.why) : ''
-      if (!why) return
-      if (!found.has(why)) found.set(why, { years: new Set(), lines: new Set() })
-      found.get(why)!.years.add(year)
-      found.get(why)!.lines.add(either(line.title))
-    })
-  }
-  return [...found].map(([why, { years, lines: of }]) => ({ why, years: spanOf([...years].sort((a, b) => a - b)), lines: [...of].join(', ') }))
-}
+/** Which years have no figure, from a year on. */
+export const lackingFrom = (actuals: CaseRecord['actuals'], from: number): LackingYears[] =>
+  actuals.lacking.map((one) => ({ ...one, years: one.years.filter((year) => year >= from) })).filter((one) => one.years.length > 0)
 
 /** A department as it is typed. */
 export interface DepartmentRow {
