@@ -36,10 +36,10 @@ agreed as (
   from (
     select parcel_id, indicator, target, coalesce(due_on, target_on) as due_on, case unit when '万元/公顷' then 15 when '元/平方米' then 15 when '万元/亩' then 1 end as per_mu,
       rank() over (partition by parcel_id, indicator order by coalesce(
-        (regexp_match(translate(agreement_version, '一二三四五六七八九', '123456789'), '\d{1,9}'))[1]::bigint, (agreement_version ~* '补充|变更|supplement')::int, 0
+        (regexp_match(translate(agreement_version, '一二三四五六七八九', '123456789'), '补充协议(\d)$'))[1]::bigint, (agreement_version ~* '补充|变更|supplement')::int, 0
       ) desc) as place
     from commitment
-    where zone_code = @zone_code and parcel_id is not null
+    where zone_code = @zone_code and parcel_id is not null and commitment_id not like 'review-%'
   ) c
   where place = 1 and (due_on is null or due_on <= '2020-12-31')
   group by parcel_id

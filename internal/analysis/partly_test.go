@@ -129,3 +129,17 @@ func TestPartOfAnActual(t *testing.T) {
 		t.Error(v.Why)
 	}
 }
+
+// TestActualOfMergedLand has a parcel of a site that was merged with land outside of it after the first of two years.
+func TestActualOfMergedLand(t *testing.T) {
+	whole := land.KeptYears{YearValues: make([]float64, 12)}
+	y := siteYears{rows: []land.SiteYears{{Year: 2020, Used: true, LandM2: 10_000, KeptYears: whole}, {Year: 2023, Used: true, LandM2: 90_000, Mixed: true, KeptYears: whole}}}
+	for _, name := range []string{"jobs", "tax_per_mu"} {
+		if v := y.actual(name, 2020); v.Value == nil {
+			t.Errorf("%s before: %v", name, v.Why)
+		}
+		if v := y.actual(name, 2023); v.Value != nil || v.Why.ZH == "" {
+			t.Errorf("%s after: %v", name, *v.Value)
+		}
+	}
+}

@@ -252,6 +252,19 @@ func TestACaseToItsDecision(t *testing.T) {
 			}
 		}
 	})
+	t.Run("a promise of the site comes before agreements on its parcels, and is not of one of them", func(t *testing.T) {
+		b.sql(`insert into permu.commitment (zone_code, commitment_id, parcel_id, indicator, agreement_version, target, source_id)
+			select 'z', 'c', parcel_id, 'floor_area_ratio', '补充协议', 1.2, source_id from permu.parcel where parcel_code = 'P1'`)
+		of, err := b.SiteCommitments(t.Context(), "z", siteID)
+		if err != nil || len(of) != 2 || of[0].Target != 2.5 || of[1].Target != 2.5 {
+			t.Errorf("%v %+v", err, of)
+		}
+		facts, err := b.Facts(t.Context(), "z", 2026)
+		if err != nil || len(facts.Agreed) != 1 || facts.Agreed[0].Target != 1.2 || len(facts.Starts) != 0 {
+			t.Errorf("%v %+v %+v", err, facts.Agreed, facts.Starts)
+		}
+		b.sql(`delete from permu.commitment where commitment_id = 'c'`)
+	})
 	t.Run("later changes of facts do not move it", func(t *testing.T) {
 		b.sql(`update permu.parcel set title_area_m2 = 2500, owner_name = '新主' where parcel_code = 'P1'`)
 		again, err := b.CaseRecord(t.Context(), "z", r.CaseID, leader())

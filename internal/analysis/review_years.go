@@ -36,13 +36,51 @@ func (z *Zones) caseActuals(ctx context.Context, zoneCode string, r land.CaseRec
 	y := siteYears{rows: rows, now: now, thisYear: yearOf(today()), changed: len(r.Ground.Changes) > 0}
 	a := land.CaseActuals{Years: y.years(r.SubmittedOn), Lines: []land.ActualLine{}}
 	for _, c := range then.Compared {
-		line := land.ActualLine{Name: c.Name, Title: c.Title, Unit: c.Unit, Before: c.Before, Of: c.Years, Promised: promisedBy(r.Promises, c), Plan: c.Plan}
+		line := land.ActualLine{Name: c.Name, Title: c.Title, Unit: c.Unit, Digits: land.DigitsOf(c.Unit), Before: c.Before, Of: c.Years, Promised: promisedBy(r.Promises, c), Plan: c.Plan}
 		for _, year := range a.Years {
 			line.Actual = append(line.Actual, y.actual(c.Name, year))
 		}
 		a.Lines = append(a.Lines, line)
 	}
+	a.Lacking = lackingOf(a)
 	return a, nil
+}
+
+// lackingOf gathers the years of which the same numbers are not known for the same reason.
+func lackingOf(a land.CaseActuals) []land.LackingYears {
+	list := []land.LackingYears{}
+	for i, year := range a.Years {
+		for _, one := range lackingIn(a.Lines, i) {
+			at := slices.IndexFunc(list, func(had land.LackingYears) bool { return had.Why == one.Why && slices.Equal(had.Lines, one.Lines) })
+			if at < 0 {
+				at, list = len(list), append(list, one)
+			}
+			list[at].Years = append(list[at].Years, year)
+		}
+	}
+	return list
+}
+
+// lackingIn are the numbers that are not known of one year, by reason; none is named where it is so of all.
+func lackingIn(lines []land.ActualLine, i int) []land.LackingYears {
+	var list []land.LackingYears
+	for _, line := range lines {
+		why := line.Actual[i].Why
+		if why == (land.Phrase{}) {
+			continue
+		}
+		at := slices.IndexFunc(list, func(had land.LackingYears) bool { return had.Why == why })
+		if at < 0 {
+			at, list = len(list), append(list, land.LackingYears{Why: why})
+		}
+		list[at].Lines = append(list[at].Lines, line.Title)
+	}
+	for at := range list {
+		if len(list[at].Lines) == len(lines) {
+			list[at].Lines = []land.Phrase{}
+		}
+	}
+	return list
 }
 
 // promisedBy is what a case promises of a number where one promise is of it, else what agreements do.
@@ -100,6 +138,9 @@ func (y siteYears) actual(name string, year int) land.ActualValue {
 	rows, at := y.of(year)
 	if len(rows) == 0 {
 		return unknown("该年尚无评价批次", "no run has this year yet")
+	}
+	if slices.ContainsFunc(rows, func(r land.SiteYears) bool { return r.Mixed }) {
+		return unknown("宗地已与范围外的土地合并,无法单独计算", "merged with other land: what is on it is not of the site alone")
 	}
 	return yearly(rows, at)
 }

@@ -79,6 +79,31 @@ func TestSplitParcel(t *testing.T) {
 	}
 }
 
+// TestWhatAParcelLeavesBehind tells of its uses, open entries and commitments when it ends.
+func TestWhatAParcelLeavesBehind(t *testing.T) {
+	p := withUse(t)
+	p.bring(t, "commitments", "c.csv", "承诺编号,宗地代码,承诺指标,承诺值\n1,P-1,容积率,2\n2,P-1,亩均税收,20\n")
+	if _, err := analysis.Evaluate(t.Context(), p.Store, analysis.EvaluateRequest{ZoneCode: "z", Year: 2020, Policy: altered(t), CreatedBy: "test", ProgramVersion: "test"}); err != nil {
+		t.Fatal(err)
+	}
+	p.change(t, `update ledger_entry set state = 'done'`)
+	p.change(t, `insert into ledger_entry (zone_code, entry_id, finding_key, track, rule, parcel_id, finding_id, opened_on, first_run_id, last_run_id, version, state, changed_by, last_move)
+		select p.zone_code, 1000 + n, 'k' || n, 'idle', 'r' || n, p.parcel_id, 1, '2020-01-01', r.run_id, r.run_id, 1, case n when 1 then 'suspected' else 'done' end, 'test', 'open'
+		from parcel p cross join run r cross join generate_series(1, 2) n where p.parcel_code = 'P-1'`)
+	p.bring(t, "parcels", "parts.geojson", features(parcelStrip("P-3", 118.510, 118.5105), parcelStrip("P-4", 118.5105, 118.511)))
+	report := p.bring(t, "successions", "s.csv", "原宗地代码,变更类型,新宗地代码\nP-1,分割,P-3\nP-1,分割,P-4\n")
+	var said []string
+	for _, i := range report.Issues {
+		said = append(said, i.Rule)
+	}
+	got := strings.Join(said, "\n")
+	for _, want := range []string{"uses on record: 1", "entries of the ledger under way: 1", "commitments on record: 2"} {
+		if len(said) != 3 || !strings.Contains(got, want) {
+			t.Errorf("%s: not in %s", want, got)
+		}
+	}
+}
+
 // TestKeptCode lets a part go on under the code of the whole, which stays in force.
 func TestKeptCode(t *testing.T) {
 	p := withUse(t)

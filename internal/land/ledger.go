@@ -100,6 +100,7 @@ type LedgerEntry struct {
 	FirstRunID       int64    `json:"first_run_id"`
 	LastRunID        int64    `json:"last_run_id" doc:"the newest run that found it"`
 	UnsupportedRunID *int64   `json:"unsupported_run_id" doc:"the run that found it no longer; null while it is found"`
+	Became           []string `json:"became" doc:"codes of what came of its parcel, where that was split, merged or given another code"`
 	LedgerStanding
 	ChangedAt time.Time `json:"changed_at"`
 	ChangedBy string    `json:"changed_by"`

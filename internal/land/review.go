@@ -267,8 +267,16 @@ type FrozenRecord struct {
 // CaseActuals is what the land of a case, with what its parcels became since, came to year by year, beside what it was before, what
 // was promised and what is planned.
 type CaseActuals struct {
-	Years []int        `json:"years"`
-	Lines []ActualLine `json:"lines" doc:"those of the table of before and after"`
+	Years   []int          `json:"years"`
+	Lines   []ActualLine   `json:"lines" doc:"those of the table of before and after"`
+	Lacking []LackingYears `json:"lacking" doc:"the years of which numbers are not known"`
+}
+
+// LackingYears are years of which the same numbers are not known for the same reason.
+type LackingYears struct {
+	Years []int    `json:"years"`
+	Why   Phrase   `json:"why"`
+	Lines []Phrase `json:"lines" doc:"titles of the numbers; empty where it is so of all"`
 }
 
 // ActualLine is one number of it.
@@ -276,6 +284,7 @@ type ActualLine struct {
 	Name     string        `json:"name"`
 	Title    Phrase        `json:"title"`
 	Unit     string        `json:"unit"`
+	Digits   int           `json:"digits" doc:"how many decimals it is read with"`
 	Before   *float64      `json:"before" doc:"of yearly amounts the mean of the years that are known, three at most"`
 	Of       []int         `json:"of" doc:"the years that the mean is over"`
 	Promised *float64      `json:"promised" doc:"by the case, else by agreements on its parcels"`
@@ -296,6 +305,7 @@ type SiteYears struct {
 	ParcelID int64
 	LandM2   float64
 	Used     bool
+	Mixed    bool // it came out of land of the site and of other land together
 	KeptYears
 	EnergyTCE []float64 `db:"energy_tce"`
 }
@@ -411,4 +421,15 @@ type CaseShape struct {
 	ParcelCode string          `json:"parcel_code"`
 	OfSite     bool            `json:"of_site" doc:"false: it lies around the site"`
 	Geometry   json.RawMessage `json:"geometry" doc:"GeoJSON"`
+}
+
+// DigitsOf is how many decimals a number of a unit is read with: persons, enterprises, parcels and square metres are whole.
+func DigitsOf(unit string) int {
+	switch unit {
+	case "人", "家", "宗", "m²":
+		return 0
+	case "tce/万元":
+		return 4
+	}
+	return 2
 }

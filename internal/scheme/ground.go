@@ -1,6 +1,7 @@
 package scheme
 
 import (
+	"maps"
 	"math"
 	"slices"
 
@@ -142,12 +143,11 @@ func (g Ground) mean(m measured, byYear map[int]float64, knownIn map[int]int) me
 	for _, n := range knownIn {
 		m.known = max(m.known, n)
 	}
-	for year, n := range knownIn {
-		if n == m.known {
+	for _, year := range slices.Sorted(maps.Keys(knownIn)) { // in order: the last digit of a sum hangs on it, and a digest on that
+		if knownIn[year] == m.known {
 			sum, m.years = sum+byYear[year], append(m.years, year)
 		}
 	}
-	slices.Sort(m.years)
 	if len(m.years) > 0 {
 		mean := sum / float64(len(m.years))
 		m.value = &mean

@@ -2,6 +2,9 @@ package scheme
 
 import (
 	"math"
+	"os"
+	"path/filepath"
+	"regexp"
 	"slices"
 	"testing"
 
@@ -231,5 +234,49 @@ func TestRatioOfTheSameYears(t *testing.T) {
 	}
 	if _, by := schemeOn(t, g, full()); by["energy_per_output"].Before != nil {
 		t.Errorf("%v", *by["energy_per_output"].Before)
+	}
+}
+
+// TestWhatIsMissingHasATitle reads which names the engine tells as missing.
+func TestWhatIsMissingHasATitle(t *testing.T) {
+	files, err := filepath.Glob("*.go")
+	if err != nil || len(files) == 0 {
+		t.Fatal(files, err)
+	}
+	titles, told := land.SchemeFacts(), map[string]bool{}
+	for _, a := range Assumptions() {
+		titles[a.Name] = a.Title
+	}
+	for _, name := range files {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, call := range regexp.MustCompile(`\.(?:get|fact|lack)\(("[^)]*")`).FindAllSubmatch(text, -1) {
+			for _, one := range regexp.MustCompile(`"([a-z0-9_]+)"`).FindAllSubmatch(call[1], -1) {
+				told[string(one[1])] = true
+			}
+		}
+	}
+	for name := range told {
+		if title := titles[name]; title.ZH == "" || title.EN == "" {
+			t.Errorf("%s has no title", name)
+		}
+	}
+	for name := range land.SchemeFacts() {
+		if !told[name] {
+			t.Errorf("%s is never missing", name)
+		}
+	}
+}
+
+// TestMeansAreTheSameEachTime has years whose sum differs in its last digit with their order.
+func TestMeansAreTheSameEachTime(t *testing.T) {
+	byYear, knownIn := map[int]float64{2018: 0.1, 2019: 0.2, 2020: 0.3, 2021: 1e9}, map[int]int{2018: 1, 2019: 1, 2020: 1, 2021: 1}
+	first := *(Ground{}.mean(measured{of: 1}, byYear, knownIn).value)
+	for range 100 {
+		if again := *(Ground{}.mean(measured{of: 1}, byYear, knownIn).value); again != first {
+			t.Fatalf("%v, then %v", first, again)
+		}
 	}
 }

@@ -224,7 +224,7 @@ func (w paperwork) beforeAfter() export.Block {
 	head := []string{w.say(phrase("指标", "Figure")), w.say(phrase("改造前", "Before")), w.say(phrase("已承诺", "Committed")), w.say(phrase("方案", "Plan")), w.say(phrase("变化", "Change")), w.say(phrase("单位", "Unit"))}
 	var rows [][]string
 	for _, c := range w.scheme.Compared {
-		digits := digitsOf(c.Unit)
+		digits := land.DigitsOf(c.Unit)
 		rows = append(rows, []string{w.say(c.Title), number(c.Before, digits), number(c.Committed, digits), number(c.Plan, digits), number(c.Change, digits), strings.TrimPrefix(c.Unit, "ratio")})
 	}
 	return export.Block{Head: head, Rows: rows, Wide: []int{5, 3, 3, 3, 3, 3}}

@@ -56,7 +56,7 @@ func TestTheSummarySaysWhatTheMeetingAsks(t *testing.T) {
 		Figures: []land.Figure{{Name: "investment_cny", Value: new(123456789.0)}},
 		Costs:   []land.Cost{{Payer: land.ZoneSide, Amount: new(land.Money(250_000_000))}, {Payer: land.DeveloperSide, Missing: []string{"build_cny_per_m2"}}},
 		Sides: []land.Side{
-			{Side: land.ZoneSide, NPV: new(land.Money(-123_456_789_00)), IRRPct: new(3.26)}, {Side: land.DeveloperSide, Missing: []string{"build_cny_per_m2"}},
+			{Side: land.ZoneSide, NPV: new(land.Money(-123_456_789_00)), IRRPct: new(3.26)}, {Side: land.DeveloperSide, Missing: []string{"build_cny_per_m2", "present_tax_cny", "phases"}},
 		},
 		Assumptions: []land.Assumption{{Name: "build_cny_per_m2", Title: phrase("综合建安单价", "building")}},
 	}
@@ -70,14 +70,14 @@ func TestTheSummarySaysWhatTheMeetingAsks(t *testing.T) {
 	r.Steps = []land.CaseStep{{Version: 1, Move: "submit", By: "demo:planner", Body: land.CaseBody{Acknowledged: []string{"d/a"}, Reason: "已承诺整改"}}}
 	r.Actuals = land.CaseActuals{Years: []int{2024, 2025, 2026}, Lines: []land.ActualLine{
 		{Name: "jobs", Title: phrase("就业", "jobs"), Unit: "人", Promised: new(1300.0), Actual: []land.ActualValue{{Why: phrase("缺年报", "")}, {Value: new(1234.0)}, {Why: phrase("尚无批次", "")}}},
-	}}
+	}, Lacking: []land.LackingYears{{Years: []int{2024, 2025}, Why: phrase("缺年报", ""), Lines: []land.Phrase{phrase("就业", "jobs"), phrase("税收", "tax")}}, {Years: []int{2026}, Why: phrase("尚无批次", "")}}}
 	w := newPaperwork(r, land.Zone{}, sayIn(false))
 	for name, tt := range map[string]struct {
 		paper export.Paper
 		wants []string
 	}{
-		"summary": {w.summary(), []string{"1,298", "20,000", "12,345.7 万元", "-12,345.7", "3.3%", "无法测算,缺:综合建安单价", "不通过 1: 亩均税收(第 5 条)", "无法判断 1: 地下权属", "税务 同意", "先行调查", "250.0"}},
-		"dossier": {w.dossier(), []string{"工业用地(0601)", "规划人员(演示)", "部门审查人,其余部门(演示)", "已知悉未通过或无法判断的检查:亩均税收", "理由:已承诺整改", "[就业 1,300 1,234 人]", "缺数说明:2024 缺年报;2026 尚无批次"}},
+		"summary": {w.summary(), []string{"1,298", "20,000", "12,345.7 万元", "-12,345.7", "3.3%", "无法测算,缺:综合建安单价、现有税收、分期与建设期", "不通过 1: 亩均税收(第 5 条)", "无法判断 1: 地下权属", "税务 同意", "先行调查", "250.0"}},
+		"dossier": {w.dossier(), []string{"工业用地(0601)", "规划人员(演示)", "部门审查人,其余部门(演示)", "已知悉未通过或无法判断的检查:亩均税收", "理由:已承诺整改", "[就业 1,300 1,234 人]", "缺数说明:2024、2025 缺年报:就业、税收;2026 尚无批次"}},
 	} {
 		text := fmt.Sprint(tt.paper)
 		for _, want := range tt.wants {

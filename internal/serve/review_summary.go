@@ -103,13 +103,13 @@ func (w paperwork) costsOf(side string) string {
 	return grouped(sum.Yuan()/land.YuanPerWan, 1)
 }
 
-// lacking are assumptions by title.
+// lacking are assumptions, and what is on record of a site, by title.
 func (w paperwork) lacking(names []string) string {
 	var titles []string
 	for _, name := range names {
 		said := name
-		if name == "phases" {
-			said = w.say(phrase("分期与建设期", "phases"))
+		if title, of := land.SchemeFacts()[name]; of {
+			said = w.say(title)
 		}
 		for _, a := range w.scheme.Assumptions {
 			if a.Name == name {
@@ -209,15 +209,4 @@ func grouped(v float64, digits int) string {
 		return "-" + whole
 	}
 	return whole
-}
-
-// digitsOf is how many decimals a number of a unit is written with: persons, enterprises and square metres are whole.
-func digitsOf(unit string) int {
-	switch unit {
-	case "人", "家", "m²":
-		return 0
-	case "tce/万元":
-		return 4
-	}
-	return 2
 }

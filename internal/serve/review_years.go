@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"permu/internal/export"
-	"permu/internal/land"
 )
 
 // mostPaperYears is how many years fit beside each other on paper.
@@ -21,10 +20,9 @@ func (w paperwork) byYear() []export.Block {
 	}
 	var rows [][]string
 	for _, line := range w.Actuals.Lines {
-		digits := digitsOf(line.Unit)
-		row := []string{w.say(line.Title), number(line.Promised, digits)}
+		row := []string{w.say(line.Title), number(line.Promised, line.Digits)}
 		for _, i := range known {
-			row = append(row, number(line.Actual[i].Value, digits))
+			row = append(row, number(line.Actual[i].Value, line.Digits))
 		}
 		rows = append(rows, append(row, strings.TrimPrefix(line.Unit, "ratio")))
 	}
@@ -52,27 +50,23 @@ func (w paperwork) knownYears() []int {
 	return list[max(0, len(list)-mostPaperYears):]
 }
 
-// lackingYears says of each reason in which years something is not known for it.
+// lackingYears says in which years something is not known, why, and what, unless it is everything.
 func (w paperwork) lackingYears() string {
-	var order []land.Phrase
-	years := map[land.Phrase][]string{}
-	for i, year := range w.Actuals.Years {
-		for _, line := range w.Actuals.Lines {
-			why := line.Actual[i].Why
-			if why == (land.Phrase{}) {
-				continue
-			}
-			if years[why] == nil {
-				order = append(order, why)
-			}
-			if n := len(years[why]); n == 0 || years[why][n-1] != fmt.Sprint(year) {
-				years[why] = append(years[why], fmt.Sprint(year))
-			}
-		}
-	}
+	list := w.say(phrase("、", ", "))
 	var said []string
-	for _, why := range order {
-		said = append(said, strings.Join(years[why], w.say(phrase("、", ", ")))+" "+w.say(why))
+	for _, one := range w.Actuals.Lacking {
+		years, lines := make([]string, len(one.Years)), make([]string, len(one.Lines))
+		for i, year := range one.Years {
+			years[i] = fmt.Sprint(year)
+		}
+		for i, title := range one.Lines {
+			lines[i] = w.say(title)
+		}
+		text := strings.Join(years, list) + " " + w.say(one.Why)
+		if len(lines) > 0 {
+			text += w.say(phrase(":", ": ")) + strings.Join(lines, list)
+		}
+		said = append(said, text)
 	}
 	return strings.Join(said, w.say(phrase(";", "; ")))
 }

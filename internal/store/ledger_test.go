@@ -445,3 +445,25 @@ func TestLedgerFiles(t *testing.T) {
 		t.Errorf("%v", err)
 	}
 }
+
+// TestEntryOfSplitParcel lets a suspicion of a parcel that was split stand, with what came of the parcel, until land is found again.
+func TestEntryOfSplitParcel(t *testing.T) {
+	s := withParcels(t, 3)
+	finds(t, s, 1, found{1, notStarted, "met"}, found{2, notStarted, "met"})
+	followed(t, s, 1)
+	must(t, s, `update parcel set valid_to = now() where parcel_id = 1`)
+	must(t, s, `insert into parcel_lineage (zone_code, parcel_id, ancestor_id, relation) values ('z', 4, 1, 'split'), ('z', 3, 1, 'split')`)
+	if got, want := followed(t, s, 2), (land.Followed{RunID: 2, Closed: 1, Unsupported: 1}); got != want {
+		t.Errorf("%+v", got)
+	}
+	if diff := cmp.Diff([]string{"P1 idle_not_started: suspected by 1, not by 2", "P2 idle_not_started: closed_unsupported by 1, not by 2"}, said(entries(t, s))); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	if e := of(t, s, "P1", notStarted); !slices.Equal(e.Became, []string{"P3", "P4"}) || e.DueOn == nil {
+		t.Errorf("%+v", e)
+	}
+	if got, want := followed(t, s, 3), (land.Followed{RunID: 3}); got != want {
+		t.Errorf("%+v", got)
+	}
+	mustMove(t, s, of(t, s, "P1", notStarted), "甲", land.LedgerMove{Move: "investigate", DocumentNo: "1", DocumentOn: "2026-06-10", Signer: "s"})
+}

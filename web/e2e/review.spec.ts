@@ -114,7 +114,7 @@ describe('a case of review', { timeout: 600_000 }, () => {
     await permu.page.getByRole('button', { name: /^用户:/ }).click()
     await permu.page.locator('.person').getByRole('button', { name: '审批人', exact: true }).click()
     await permu.page.locator('[data-move=suspend]').waitFor()
-    expect(await permu.page.locator('.person .as').count(), 'the menu is closed').toBe(0)
+    await permu.page.locator('.person .as').first().waitFor({ state: 'detached' })
     await permu.close()
   })
 

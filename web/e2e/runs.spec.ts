@@ -99,7 +99,7 @@ describe('objections', () => {
     await form.getByLabel('信用代码或宗地代码').fill('XXX')
     await form.getByLabel('异议内容').fill('无此企业')
     await form.getByRole('button', { name: '登记' }).click()
-    await form.getByText(`信用代码或宗地代码：批次 ${trial.run_id} 中没有（现为 XXX）`).waitFor()
+    await form.locator('label', { hasText: '信用代码或宗地代码' }).getByRole('alert').getByText(`批次 ${trial.run_id} 中没有`, { exact: true }).waitFor()
     await permu.page.getByRole('button', { name: /按此办法试算/ }).click()
     await expect.poll(() => permu.query().run, { timeout: 60_000 }).not.toBe(String(trial.run_id))
     await permu.page.locator('.evaluation header dd').getByText(`#${trial.run_id}`, { exact: true }).waitFor()

@@ -3,21 +3,24 @@ create index commitment_parcel on commitment (zone_code, parcel_id);
 
 create view promise as
 select
-  zone_code,
-  parcel_id,
-  commitment_id,
-  indicator,
-  agreement_version,
-  coalesce(edition_of(agreement_version), 0) as edition,
+  c.zone_code,
+  c.parcel_id,
+  k.case_id,
+  c.commitment_id,
+  c.indicator,
+  c.agreement_version,
+  coalesce(edition_of(c.agreement_version), 0) as edition,
   case
-    when indicator not in ('investment_per_mu', 'output_per_mu', 'tax_per_mu') or coalesce(unit, '') in ('', '万元/亩') then target
-    when unit in ('万元/公顷', '元/平方米') then target / 15
+    when c.indicator not in ('investment_per_mu', 'output_per_mu', 'tax_per_mu') or coalesce(c.unit, '') in ('', '万元/亩') then c.target
+    when c.unit in ('万元/公顷', '元/平方米') then c.target / 15
   end as target,
-  target_on,
-  coalesce(due_on, target_on) as due_on
-from commitment
-where parcel_id is not null and (target is not null or target_on is not null);
-comment on view promise is 'What was promised of parcels. Of one parcel and indicator the highest edition is in force.';
+  c.target_on,
+  coalesce(c.due_on, c.target_on) as due_on
+from commitment c
+left join review_case k on k.zone_code = c.zone_code and k.case_id = substring(c.commitment_id from '^review-([0-9]{1,15})-[0-9]+$')::bigint
+where c.parcel_id is not null and (c.target is not null or c.target_on is not null);
+comment on view promise is 'What was promised of parcels. Of one parcel and indicator the highest edition of its agreements is in force.';
+comment on column promise.case_id is 'the review whose decision promises it for the whole site, which it keeps on one parcel; null of an agreement on the parcel';
 comment on column promise.edition is 'the number in the name of the agreement (edition_of); 0 of the first text';
 comment on column promise.target is 'amounts per mu in 万元/亩; null where the unit does not convert to it';
 
@@ -39,6 +42,7 @@ left join lateral (
   from promise c
   where c.zone_code = p.zone_code
     and c.parcel_id = p.parcel_id
+    and c.case_id is null
     and c.indicator = 'start_on'
     and c.target_on is not null
     and c.edition > 0

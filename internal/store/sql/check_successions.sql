@@ -46,6 +46,16 @@ from ending e
 join occupancy o on o.zone_code = @zone_code and o.parcel_id = e.ancestor_id and (o.valid_to is null or o.valid_to >= now()::date)
 group by e.line, e.ancestor_code
 union all
+select e.line, 'ancestor_code', e.ancestor_code, format('entries of the ledger under way: %s; they stand on it, settle them for what came of it', count(*)), 'noted'
+from ending e
+join ledger_entry l on l.zone_code = @zone_code and l.parcel_id = e.ancestor_id and l.current and l.state not in ('done', 'not_idle', 'not_low', 'closed_unsupported')
+group by e.line, e.ancestor_code
+union all
+select e.line, 'ancestor_code', e.ancestor_code, format('commitments on record: %s; give them for what came of it', count(*)), 'noted'
+from ending e
+join promise c on c.zone_code = @zone_code and c.parcel_id = e.ancestor_id and c.case_id is null
+group by e.line, e.ancestor_code
+union all
 select e.line, 'ancestor_code', e.ancestor_code, format('is in site %s, %s', t.site_id, t.name), 'noted'
 from ending e
 join site_parcel m on m.zone_code = @zone_code and m.parcel_id = e.ancestor_id

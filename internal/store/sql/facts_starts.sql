@@ -5,7 +5,7 @@ where zone_code = @zone_code
   and parcel_id in (
     select parcel_id
     from promise
-    where zone_code = @zone_code and indicator = 'start_on' and edition > 0
+    where zone_code = @zone_code and case_id is null and indicator = 'start_on' and edition > 0
   )
   and start_on is not null
 order by parcel_id

@@ -1,4 +1,5 @@
--- Closes the suspicions that the run does not find any more; one of which it cannot tell, or nobody can, stands.
+-- Closes the suspicions that the run does not find any more; one of which it cannot tell, or nobody can, stands, and so
+-- does one of land that has ended, as what came of it is asked nothing of what was suspected of the whole.
 with closed as (
   update ledger_entry e
   set
@@ -9,6 +10,7 @@ with closed as (
     and e.state = 'suspected'
     and e.rule = any (@applied::text[])
     and e.entry_id <> all (@untold::bigint[])
+    and not exists (select from parcel p where p.zone_code = e.zone_code and p.parcel_id = e.parcel_id and p.valid_to is not null)
     and not exists (
       select 1
       from finding_to_follow f

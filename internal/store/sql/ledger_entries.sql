@@ -11,6 +11,13 @@ select
   s.start_due_on::text as start_due_on,
   e.finding_id, coalesce(f.disposal_mode, 'none') as suggested_mode,
   e.opened_on::text as opened_on, e.first_run_id, e.last_run_id, e.unsupported_run_id,
+  case when p.valid_to is not null then array(
+    select b.parcel_code
+    from parcel_lineage l
+    join parcel b on b.zone_code = l.zone_code and b.parcel_id = l.parcel_id
+    where l.zone_code = e.zone_code and l.ancestor_id = e.parcel_id
+    order by b.parcel_code
+  ) else '{}' end as became,
   e.version, e.state, e.cause, e.mode, e.due_on::text as due_on, e.clock, e.clock_on::text as clock_on, e.limited_since, e.proposed_by, e.former_state, e.former_due_on::text as former_due_on,
   e.former_clock, e.held_on::text as held_on, e.disposed_m2, e.last_on::text as last_on, e.assignee, e.unit, e.next_step, e.note,
   e.changed_at, e.changed_by, e.last_move

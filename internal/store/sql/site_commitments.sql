@@ -1,11 +1,28 @@
--- Which figures per mu, and which floor area ratio, do agreements promise of the parcels of a site? Of one parcel and
--- indicator the newest agreement counts.
+-- Which figures per mu, and which floor area ratio, are promised of the parcels of a site? Of one parcel and indicator what the
+-- newest decision of a review says of all land of its site, else the newest agreement on the parcel. Agreements carry no day, so
+-- that any decision counts before them.
+with counted as (
+  select *
+  from promise
+  where zone_code = @zone_code and target is not null and indicator in ('floor_area_ratio', 'investment_per_mu', 'output_per_mu', 'tax_per_mu')
+),
+decided as (
+  select o.parcel_id, c.indicator, c.target, c.edition, c.commitment_id, k.standing ->> 'decided_on' as decided_on
+  from counted c
+  join review_case k on k.zone_code = c.zone_code and k.case_id = c.case_id
+  join site_parcel o on o.zone_code = k.zone_code and o.site_id = k.site_id
+  where k.state <> 'terminated'
+)
 select distinct on (c.parcel_id, c.indicator) c.parcel_id, c.indicator, c.target::float8 as target
 from site_parcel m
-join promise c using (zone_code, parcel_id)
-where m.zone_code = @zone_code
-  and m.site_id = @site_id
-  and c.target is not null
-  and c.indicator in ('floor_area_ratio', 'investment_per_mu', 'output_per_mu', 'tax_per_mu')
-order by c.parcel_id, c.indicator, c.edition desc, c.commitment_id desc
+join (
+  select parcel_id, indicator, target, edition, commitment_id, null as decided_on
+  from counted
+  where case_id is null
+  union all
+  select parcel_id, indicator, target, edition, commitment_id, decided_on
+  from decided
+) c using (parcel_id)
+where m.zone_code = @zone_code and m.site_id = @site_id
+order by c.parcel_id, c.indicator, c.decided_on desc nulls last, c.edition desc, c.commitment_id desc
 limit 100000;

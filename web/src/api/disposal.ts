@@ -68,6 +68,7 @@ export interface Entry {
   opened_on: string
   last_run_id: number
   unsupported_run_id: Maybe<number>
+  became: string[]
   version: number
   state: string
   cause: Maybe<string>

@@ -178,8 +178,16 @@ export interface Check {
   formula: Phrase
 }
 
+/** Years of which the same numbers are not known for the same reason; none is named where it is so of all. */
+export interface LackingYears {
+  years: number[]
+  why: Phrase
+  lines: Phrase[]
+}
+
 export interface ActualLine extends Named {
   unit: string
+  digits: number
   before: Maybe<number>
   of: Maybe<number[]>
   promised: Maybe<number>
@@ -208,7 +216,7 @@ export interface CaseRecord extends Case {
   frozen: { version: number; digest: string; frozen_at: string; case: FrozenCase }[]
   current: FrozenCase
   rests: Record<string, string>
-  actuals: { years: number[]; lines: ActualLine[] }
+  actuals: { years: number[]; lines: ActualLine[]; lacking: LackingYears[] }
   links: CaseLink[]
   may_link: boolean
 }

@@ -13,7 +13,7 @@ const en: typeof zh = {
     due_on: 'Due', state: 'State', parcel_code: 'Parcel code', owner_name: 'Right holder', park_name: 'Park', area_mu: 'Area (mu)', rule: 'Finding', mode: 'Mode of disposal', assignee: 'Assigned to', next_step: 'Next step', unit: 'Carried out by', disposed: 'Dealt with', returns_to: 'Returns to',
     document_no: 'Document no.', document_on: 'Date', signer: 'Signed by', file_id: 'File', cause: 'Cause', until_on: 'Until', disposed_m2: 'Land dealt with', disposed_mu: 'Land dealt with (mu)', note: 'Note', deadline: 'Deadline of your own', deadline_unit: 'Unit of the deadline', second_person: 'Second person', version: 'Version', second: 'Somebody other than {by}, who proposed it, must do this',
     at_most: 'at most{span}', file_first: 'Add the file below first.', add_file: 'Add a file (20 MB at most)', file_name: 'File name', file_body: 'File', signed_by: 'signed by {name}', until: 'until {day}', dealt_with: '{mu} mu dealt with', given_to: 'assigned to {name}',
-    conflict: '{by} was faster: “{move}” on {at}, now “{state}”. It was read again; what you typed is still here: check it and send it again.', unsupported: 'Run {run} no longer supports this finding.',
+    conflict: '{by} was faster: “{move}” on {at}, now “{state}”. It was read again; what you typed is still here: check it and send it again.', unsupported: 'Run {run} no longer supports this finding.', became: 'The parcel has changed. What came of it: {codes}.',
   },
   span: { days: ' {n} days', working_days: ' {n} working days', months: ' {n} months', years: ' {n} years' },
   span_unit: { days: 'days', working_days: 'working days', months: 'months', years: 'years' },

@@ -16,7 +16,7 @@ export default {
     must: '（必填）', not_passing: '合规检查：{fail} 项不通过，{unknown} 项无法判断', i_know: '以上 {n} 项我已逐项知悉，仍要继续办理', reason: '有检查不通过仍继续办理的理由', acknowledged_as: '已知悉未通过或无法判断的检查：{list}', seen: '所依据的数据', acknowledged: '检查项确认',
     rests_moved: '您查看之后，本案所依据的数据已有变化：{parts}。未办理，页面已重新读取，请核对后再提交。', part_run: '评价批次', part_site: '地块与宗地', part_scheme: '方案', part_figures: '测算与检查结果', part_fields: '案卷内容', part_consents: '意愿比例',
     settings: '审查设置', opinion_days: '部门出具意见（工作日）', correction_days: '补正期限（工作日）', again_years: '批后再评价（年）', consent_by: '意愿计算方式', by_both: '面积与人数均须达到', by_area: '按面积', by_heads: '按人数', consent_share: '意愿比例下限（%）', departments: '征求意见的部门', department_zh: '部门名称', department_en: '英文名称', department_name: '代码（小写字母）',
-    add_department: '添加部门', save_settings: '保存设置', settings_version: '第 {n} 版，{by} 保存于 {at}', settings_own: '本区尚未设置，以上为程序默认值，不是法定期限。', settings_conflict: '{by} 已先行保存：{said}。您填写的内容仍在，请核对后再保存。', settings_as: '意见 {opinion} 日，补正 {correction} 日，再评价 {again} 年，意愿 {share}%（{by}），部门 {n} 个',
+    add_department: '添加部门', save_settings: '保存设置', settings_version: '第 {n} 版，{by} 保存于 {at}', settings_own: '本区尚未设置，以上为程序默认值，不是法定期限。', settings_conflict: '{by} 已先行保存：{said}。您填写的内容仍在，请核对后再保存。', settings_as: '意见 {opinion} 个工作日，补正 {correction} 个工作日，再评价 {again} 年，意愿 {share}%（{by}），部门：{departments}',
     take_scenario: '更换方案版本', no_other: '没有其他方案版本', scenario_revision: '方案版本',
     of_site: '承诺属于地块组合“{site}”，不单属本宗地',
     bell: '方案审查：逾期 {overdue} 件，临期 {soon} 件',

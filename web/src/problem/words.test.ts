@@ -1,5 +1,9 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Problem } from '../api/types'
+import zh from '../locales/evaluation.zh-CN'
+import en from '../locales/evaluation.en'
 import { problemLines, ruleText } from './words'
 
 const words = {
@@ -37,6 +41,21 @@ describe('a broken rule', () => {
     ['expected number <= 1000000', 'mistake.most 1000000'],
     ['something that nobody has words for', 'something that nobody has words for'],
   ])('%s', (rule, said) => expect(ruleText(rule, words)).toBe(said))
+})
+
+describe('a file that is refused', () => {
+  const source = (path: string) => readFileSync(join(import.meta.dirname, '..', '..', '..', 'internal', path), 'utf8')
+  const fileRule = /^func FileRule\(.*?^}/ms.exec(source('land/file.go'))![0]
+  const ofNames = [...fileRule.matchAll(/return (?:fmt\.Sprintf\()?"([^"]+)"/g)].map(([, rule]) => rule!.replace('%s', 'html'))
+  const ofCases = [...source('analysis/files.go').matchAll(/Rule: "([^"]+)"/g)].map(([, rule]) => rule!)
+
+  it('finds the rules in the code of the server', () => expect([ofNames.length, ofCases.length]).toEqual([4, 1]))
+  it.each([...ofNames, ...ofCases])('%s: has words in both languages', (rule) => {
+    const [key, ...holes] = ruleText(rule, words).split(' ')
+    const name = key!.replace('mistake.', '')
+    expect(key).not.toBe(name)
+    for (const { mistake } of [zh, en]) expect((mistake as Record<string, string>)[name]?.includes('{a}')).toBe(holes.length > 0)
+  })
 })
 
 describe('a problem', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { CaseTransition, Check, FrozenCase } from '../api/review'
-import { againstNow, boardOf, bodyOf, caseAddress, departmentsOf, digitsOf, fieldsOf, lackingYears, lines, notPassing, restsOf, revisionsOf, untyped } from './choose'
+import { againstNow, boardOf, bodyOf, caseAddress, departmentsOf, fieldsOf, lackingFrom, lines, notPassing, restsOf, revisionsOf, settingsOf, settingsText, spanOf, typedOf, untyped } from './choose'
 
 const move = (name: string, demands: string[], optional: string[] = []): CaseTransition => ({ name, demands, optional, from: [], to: 'same', right: '', needs: [], title: { zh: name, en: name } })
 
@@ -51,12 +51,25 @@ it('offers every revision but the one that the case has', () => {
 it('keeps departments that were typed, without empty lines', () =>
   expect(departmentsOf([{ name: 'tax', zh: '税务', en: '' }, { name: '', zh: '', en: '' }])).toEqual([{ name: 'tax', title: { zh: '税务', en: '' } }]))
 
-it('says of years without a figure why', () => {
-  const line = (name: string, ...why: string[]) => ({ name, title: { zh: name, en: name }, unit: '人', before: 1, of: [2020], promised: null, plan: null, actual: why.map((zh) => ({ value: zh ? null : 1, why: { zh, en: zh } })) })
-  const actuals = { years: [2020, 2021, 2022, 2023], lines: [line('a', '', '无批次', '无批次', '缺年报'), line('b', '缺年报', '无批次', '无批次', '')] }
-  expect(lackingYears(actuals, 0, (one) => one.zh)).toEqual([{ why: '无批次', years: '2021–2022', lines: 'a, b' }, { why: '缺年报', years: '2020, 2023', lines: 'a, b' }])
-  expect(lackingYears(actuals, 2023, (one) => one.zh)).toEqual([{ why: '缺年报', years: '2023', lines: 'a' }])
-  expect(['人', '万元/亩', 'tce/万元'].map(digitsOf)).toEqual([0, 2, 4])
+describe('settings', () => {
+  const begun = { version: 3, consent_by: 'both' as const, consent_share: 2 / 3, opinion_days: 10, correction_days: 20, again_years: 3, departments: [{ name: 'tax', title: { zh: '税务', en: 'Tax' } }, { name: 'fire', title: { zh: '消防', en: 'Fire' } }] }
+  it('keep a share that nobody typed as it was', () => {
+    const typed = typedOf(begun)
+    expect(typed.percent).toBe(66.67)
+    expect(settingsOf({ ...typed, numbers: { ...typed.numbers, opinion_days: 12 } }, begun)).toMatchObject({ consent_share: 2 / 3, opinion_days: 12, departments: begun.departments })
+    expect(settingsOf({ ...typed, percent: 80 }, begun).consent_share).toBe(0.8)
+  })
+  it('name their departments', () => {
+    const say = (key: string, named: Record<string, unknown> = {}) => [key, ...Object.values(named)].join(' ')
+    expect(settingsText(begun, say, (one) => one.zh)).toBe('review.settings_as 10 20 3 66.67 review.by_both 税务text.list消防')
+  })
+})
+
+it('keeps the years without a figure from a year on', () => {
+  const [none, lost] = [{ zh: '无批次', en: 'no run' }, { zh: '缺年报', en: 'no report' }]
+  const lacking = [{ years: [2021, 2022], why: none, lines: [] }, { years: [2020, 2023], why: lost, lines: [{ zh: '甲', en: 'a' }] }]
+  expect(lackingFrom({ years: [2020, 2021, 2022, 2023], lines: [], lacking }, 2023)).toEqual([{ years: [2023], why: lost, lines: [{ zh: '甲', en: 'a' }] }])
+  expect([[2021, 2022], [2020, 2023], [2020]].map((years) => spanOf(years, '、'))).toEqual(['2021–2022', '2020、2023', '2020'])
 })
 
 it('lays what is frozen beside what is now', () => {

@@ -1,5 +1,5 @@
 /** What the review shows and sends: pure. */
-import type { CaseBody, CaseRecord, CaseTransition, Check, FrozenCase, Named, Opinion, ReviewSettings } from '../api/review'
+import type { CaseBody, CaseRecord, CaseTransition, Check, FrozenCase, LackingYears, Named, Opinion, ReviewSettings } from '../api/review'
 import type { Phrase } from '../api/types'
 
 /** Moves that the sections of a case make themselves; the form of moves offers the others. */
@@ -79,26 +79,12 @@ function opinionOf(move: CaseTransition, typed: Typed): Opinion {
   return opinion
 }
 
-/** How many decimals a number of a case is read with: persons and enterprises are whole. */
-export const digitsOf = (unit: string): number => (['人', '家', 'm²', '宗'].includes(unit) ? 0 : unit === 'tce/万元' ? 4 : 2)
+/** Years as a span where they follow on each other, else joined. */
+export const spanOf = (years: number[], list: string) => (years.length > 1 && years.at(-1)! - years[0]! === years.length - 1 ? `${years[0]}–${years.at(-1)}` : years.join(list))
 
-/** Years as a span where they follow on each other. */
-export const spanOf = (years: number[]) => (years.length > 1 && years.at(-1)! - years[0]! === years.length - 1 ? `${years[0]}–${years.at(-1)}` : years.join(', '))
-
-/** Which years have no figure, and why: a line a reason; which numbers, unless it is so of all. */
-export function lackingYears(actuals: CaseRecord['actuals'], from: number, either: (phrase: Phrase) => string): { why: string; years: string; lines: string }[] {
-  const found = new Map<string, { years: Set<number>; lines: Set<string> }>()
-  for (const line of actuals.lines) {
-    actuals.years.forEach((year, i) => {
-      const why = year >= from ? either(line.actual[i]!.why) : ''
-      if (!why) return
-      if (!found.has(why)) found.set(why, { years: new Set(), lines: new Set() })
-      found.get(why)!.years.add(year)
-      found.get(why)!.lines.add(either(line.title))
-    })
-  }
-  return [...found].map(([why, { years, lines: of }]) => ({ why, years: spanOf([...years].sort((a, b) => a - b)), lines: [...of].join(', ') }))
-}
+/** Which years have no figure, from a year on. */
+export const lackingFrom = (actuals: CaseRecord['actuals'], from: number): LackingYears[] =>
+  actuals.lacking.map((one) => ({ ...one, years: one.years.filter((year) => year >= from) })).filter((one) => one.years.length > 0)
 
 /** A department as it is typed. */
 export interface DepartmentRow {
@@ -110,9 +96,35 @@ export interface DepartmentRow {
 /** The departments that were typed, without empty lines. */
 export const departmentsOf = (rows: DepartmentRow[]): Named[] => rows.filter((row) => row.name || row.zh).map(({ name, zh, en }) => ({ name, title: { zh, en } }))
 
+/** A share as a percentage with two decimals, as it is shown. */
+const percentOf = (share: number): number => Math.round(share * 1e4) / 100
+
+/** Settings as they are typed: the share in percent, departments a row each. */
+export interface TypedSettings {
+  numbers: Pick<ReviewSettings, 'consent_by' | 'opinion_days' | 'correction_days' | 'again_years'>
+  percent: number
+  rows: DepartmentRow[]
+}
+
+/** Settings as a form begins with them. */
+export const typedOf = ({ consent_by, opinion_days, correction_days, again_years, consent_share, departments }: ReviewSettings): TypedSettings => ({
+  numbers: { consent_by, opinion_days, correction_days, again_years },
+  percent: percentOf(consent_share),
+  rows: departments.map(({ name, title }) => ({ name, zh: title.zh, en: title.en })),
+})
+
+/** What was typed as settings; a share that nobody typed stays what it was, of which the form shows two decimals. */
+export const settingsOf = ({ numbers, percent, rows }: TypedSettings, begun: ReviewSettings): Omit<ReviewSettings, 'version'> => ({
+  ...numbers,
+  consent_share: percent === percentOf(begun.consent_share) ? begun.consent_share : percent / 100,
+  departments: departmentsOf(rows),
+})
+
 /** Settings in a line, for who finds that others were saved meanwhile. */
-export const settingsText = (set: ReviewSettings, say: (key: string, named?: Record<string, unknown>) => string): string =>
-  say('review.settings_as', { opinion: set.opinion_days, correction: set.correction_days, again: set.again_years, share: Math.round(set.consent_share * 1e4) / 100, by: say(`review.by_${set.consent_by}`), n: set.departments.length })
+export function settingsText(set: ReviewSettings, say: (key: string, named?: Record<string, unknown>) => string, either: (phrase: Phrase) => string): string {
+  const departments = set.departments.map((one) => either(one.title)).join(say('text.list'))
+  return say('review.settings_as', { opinion: set.opinion_days, correction: set.correction_days, again: set.again_years, share: percentOf(set.consent_share), by: say(`review.by_${set.consent_by}`), departments })
+}
 
 /** Every revision of the scenarios of a site that are in use, the newest first, but the one that a case has. */
 export function revisionsOf(scenarios: { scenario_id: number; revision: number; name: string; dropped: boolean }[], had: { scenario_id: number; scenario_revision: number }): { scenario_id: number; revision: number; name: string }[] {
