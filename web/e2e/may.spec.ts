@@ -33,8 +33,10 @@ it('lets a planner choose the screening documents of a run, and says of one alon
   await permu.page.locator('.documents').click()
   await permu.page.getByRole('option', { name: /land-signals/ }).click()
   await permu.page.keyboard.press('Escape')
+  const runs = async () => ask<Run[]>(`/api/v1/runs?zone_code=${await askZone()}`)
+  const before = new Set((await runs()).map((run) => run.run_id))
   await permu.page.locator('.choose form button[type=submit]').click()
-  const made = async () => (await ask<Run[]>(`/api/v1/runs?zone_code=${await askZone()}`)).find((run) => run.trial)
+  const made = async () => (await runs()).find((run) => run.trial && !before.has(run.run_id))
   await expect.poll(made, { timeout: 60_000 }).toBeTruthy()
   const run = (await made())!
   const found = await ask<{ features: { properties: { document: string } }[] }>(`/ogc/collections/findings/items?limit=10000&run_id=${run.run_id}`)

@@ -16,7 +16,8 @@ async function promised() {
   for (const { properties } of await askParcels()) {
     if (!properties.enterprise_count || !properties.findings?.length) continue
     const file = await askFile(properties.parcel_code)
-    if (file.commitments?.length && String(file.parcel.planned_use_code).startsWith('M')) return file
+    const promised = (indicator: string) => file.commitments?.some((one) => one.indicator === indicator)
+    if (promised('start_on') && promised('completion_on') && String(file.parcel.planned_use_code).startsWith('M')) return file
   }
   throw new Error('no parcel has commitments')
 }
