@@ -92,10 +92,10 @@ func TestAllowed(t *testing.T) {
 		"in one of two parks":              {holding("park_officer@z/q", "park_officer@z/p"), access.MoveFinding, "z", "p", true},
 		"reading beyond the park":          {holding("park_officer@z/p"), access.Read, "z", "", true},
 		"two roles add up":                 {holding("park_officer@z/p", "approver@z"), access.ApproveFinding, "z", "q", true},
-		"and do not lend each other their places":    {holding("park_officer@z/p", "approver@z"), access.MoveFinding, "z", "q", false},
-		"a role that there is not":                   {holding("emperor"), access.Read, "z", "", false},
-		"a right that there is not":                  {holding("planner"), "plough", "z", "", false},
-		"an administrator decides nothing of a zone": {holding("administrator"), access.Decide, "z", "", false},
+		"each role in its own place":       {holding("park_officer@z/p", "approver@z"), access.MoveFinding, "z", "q", false},
+		"a role that there is not":         {holding("emperor"), access.Read, "z", "", false},
+		"a right that there is not":        {holding("planner"), "plough", "z", "", false},
+		"an administrator decides nothing": {holding("administrator"), access.Decide, "z", "", false},
 	} {
 		t.Run(name, func(t *testing.T) {
 			place := access.Place{ZoneCode: test.zone, ParkCode: test.park}
