@@ -155,7 +155,7 @@ func toldOnce(t *testing.T, p prepared, code string) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		told = append(told, slices.DeleteFunc(list, func(m land.Message) bool { return m.Kind != land.MessageLandSearch })...)
+		told = append(told, slices.DeleteFunc(list, func(m land.Message) bool { return m.Kind != "land_search" })...)
 		p.change(t, `update zone set data_version = data_version + 1`)
 	}
 	if len(told) != 1 {

@@ -102,11 +102,6 @@ func (s *Store) LedgerRecord(ctx context.Context, zoneCode string, entryID int64
 	return r, err
 }
 
-// LedgerSteps are the steps of an entry, the first first.
-func (s *Store) LedgerSteps(ctx context.Context, zoneCode string, entryID int64) ([]land.LedgerStep, error) {
-	return collect[land.LedgerStep](ctx, s.pool, "ledger_steps", pgx.StrictNamedArgs{"zone_code": zoneCode, "entry_id": entryID})
-}
-
 // LedgerChange is an entry as a step leaves it.
 type LedgerChange struct {
 	Entry land.LedgerEntry

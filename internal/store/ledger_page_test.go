@@ -263,7 +263,7 @@ func TestRunsAreTold(t *testing.T) {
 				Move       string `json:"move"`
 			}
 		}
-		if err := json.Unmarshal(m.Payload, &said); err != nil || m.Kind != land.MessageRun {
+		if err := json.Unmarshal(m.Payload, &said); err != nil || m.Kind != "run" {
 			t.Fatal(err, m.Kind)
 		}
 		text := fmt.Sprintf("%d %d %d", said.Opened, said.Reopened, said.Closed)

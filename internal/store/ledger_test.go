@@ -163,11 +163,11 @@ func of(t *testing.T, s *Store, parcel, rule string) land.LedgerEntry {
 func replays(t *testing.T, s *Store) {
 	t.Helper()
 	for _, e := range entries(t, s) {
-		steps, err := s.LedgerSteps(t.Context(), "z", e.EntryID)
+		record, err := s.LedgerRecord(t.Context(), "z", e.EntryID)
 		if err != nil {
 			t.Fatal(err)
 		}
-		standing, err := disposal.Replay(e.Track, steps)
+		standing, err := disposal.Replay(e.Track, record.Steps)
 		if diff := cmp.Diff(e.LedgerStanding, standing); err != nil || diff != "" {
 			t.Errorf("entry %d: %v (-kept +replayed):\n%s", e.EntryID, err, diff)
 		}
@@ -306,8 +306,8 @@ func TestTwoOfficersAtOnce(t *testing.T) {
 			t.Errorf("officer %d: %v", i, err)
 		}
 	}
-	if steps, err := s.LedgerSteps(t.Context(), "z", e.EntryID); winner < 0 || err != nil || len(steps) != 2 {
-		t.Errorf("%d won, %v %+v", winner, err, steps)
+	if record, err := s.LedgerRecord(t.Context(), "z", e.EntryID); winner < 0 || err != nil || len(record.Steps) != 2 {
+		t.Errorf("%d won, %v %+v", winner, err, record.Steps)
 	}
 	replays(t, s)
 }

@@ -253,8 +253,8 @@ func saveCase(ctx context.Context, tx pgx.Tx, of pgx.StrictNamedArgs, c CaseChan
 		return err
 	}
 	if c.SiteState != "" {
-		step := SiteStep{ZoneCode: of["zone_code"].(string), SiteID: c.Case.SiteID, State: c.SiteState, By: c.Step.By}
-		if _, err := setSiteState(ctx, tx, step); err != nil {
+		step := siteStep{ZoneCode: of["zone_code"].(string), SiteID: c.Case.SiteID, State: c.SiteState, By: c.Step.By}
+		if err := setSiteState(ctx, tx, step); err != nil {
 			return err
 		}
 	}

@@ -250,8 +250,8 @@ func (t SiteTaken) Error() string {
 // Is makes errors.Is(taken, ErrConflict) true.
 func (t SiteTaken) Is(target error) bool { return target == land.ErrConflict }
 
-// SiteStep takes a site to a state; by is who does so.
-type SiteStep struct {
+// siteStep takes a site to a state; by is who does so.
+type siteStep struct {
 	ZoneCode string
 	SiteID   int64
 	State    string
@@ -260,24 +260,25 @@ type SiteStep struct {
 
 // setSiteState takes a site to a state inside a transaction of the caller, and keeps that state. It is a [SiteTaken] when it
 // would become active and another active site has one of its parcels, and a [land.ErrConflict] when it has ended.
-func setSiteState(ctx context.Context, tx pgx.Tx, step SiteStep) (land.Site, error) {
+func setSiteState(ctx context.Context, tx pgx.Tx, step siteStep) error {
 	now, err := site(ctx, tx, step.ZoneCode, step.SiteID)
 	if err != nil || now.State == step.State {
-		return now, err
+		return err
 	}
 	of := pgx.StrictNamedArgs{"zone_code": step.ZoneCode, "site_id": step.SiteID}
 	if step.State == land.SiteActive {
 		if err := siteFree(ctx, tx, of); err != nil {
-			return now, err
+			return err
 		}
 	}
 	if _, err := execute(ctx, tx, "site_activate", with(of, pgx.StrictNamedArgs{"active": step.State == land.SiteActive})); err != nil {
-		return now, err
+		return err
 	}
-	return changeSite(ctx, tx, SiteStanding{
+	_, err = changeSite(ctx, tx, SiteStanding{
 		ZoneCode: step.ZoneCode, SiteID: now.SiteID, Revision: now.Revision, Name: now.Name, Mode: modeOf(now), Documents: now.Documents, State: step.State,
 		ParkCode: now.ParkCode, ParcelIDs: now.ParcelIDs, By: step.By,
 	})
+	return err
 }
 
 // siteFree is a [SiteTaken] when an active site has one of a site's parcels.
@@ -296,16 +297,6 @@ func siteFree(ctx context.Context, q querier, of pgx.StrictNamedArgs) error {
 		return taken
 	}
 	return nil
-}
-
-// SetSiteState is what a review does with a site, as a transaction of its own.
-func (s *Store) SetSiteState(ctx context.Context, step SiteStep) (land.Site, error) {
-	var now land.Site
-	err := pgx.BeginFunc(ctx, s.pool, func(tx pgx.Tx) (err error) {
-		now, err = setSiteState(ctx, tx, step)
-		return err
-	})
-	return now, kind(err)
 }
 
 func modeOf(s land.Site) string {

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/jackc/pgx/v5"
 
 	"permu/internal/land"
 )
@@ -68,6 +69,13 @@ func TestGroundOfASite(t *testing.T) {
 	}
 }
 
+// stands takes a site to a state as the step of a case does.
+func stands(t *testing.T, s *Store, siteID int64, state string) error {
+	return kind(pgx.BeginFunc(t.Context(), s.pool, func(tx pgx.Tx) error {
+		return setSiteState(t.Context(), tx, siteStep{"z", siteID, state, "审"})
+	}))
+}
+
 // TestActiveSitesNeverOverlap lets drafts overlap and names the other site when one becomes active.
 func TestActiveSitesNeverOverlap(t *testing.T) {
 	s := withParcels(t, 0)
@@ -79,24 +87,20 @@ func TestActiveSitesNeverOverlap(t *testing.T) {
 	if diff := cmp.Diff([]land.SiteOverlap{{SiteID: a.SiteID, Name: "甲", State: land.SiteDraft, ParcelCodes: []string{"P2"}}}, file.Overlaps); diff != "" {
 		t.Error(diff)
 	}
-	step := func(id int64, state string) error {
-		_, err := s.SetSiteState(t.Context(), SiteStep{"z", id, state, "审"})
-		return err
-	}
-	if err := step(a.SiteID, land.SiteActive); err != nil {
+	if err := stands(t, s, a.SiteID, land.SiteActive); err != nil {
 		t.Fatal(err)
 	}
 	var taken SiteTaken
-	if err := step(b.SiteID, land.SiteActive); !errors.As(err, &taken) || !errors.Is(err, land.ErrConflict) || !strings.Contains(err.Error(), "甲") || !strings.Contains(err.Error(), "P2") {
+	if err := stands(t, s, b.SiteID, land.SiteActive); !errors.As(err, &taken) || !errors.Is(err, land.ErrConflict) || !strings.Contains(err.Error(), "甲") || !strings.Contains(err.Error(), "P2") {
 		t.Errorf("%v", err)
 	}
-	if err := step(a.SiteID, land.SiteEnded); err != nil {
+	if err := stands(t, s, a.SiteID, land.SiteEnded); err != nil {
 		t.Fatal(err)
 	}
-	if err := step(b.SiteID, land.SiteActive); err != nil {
+	if err := stands(t, s, b.SiteID, land.SiteActive); err != nil {
 		t.Errorf("once the other has ended: %v", err)
 	}
-	if err := step(a.SiteID, land.SiteDraft); !errors.Is(err, land.ErrConflict) {
+	if err := stands(t, s, a.SiteID, land.SiteDraft); !errors.Is(err, land.ErrConflict) {
 		t.Errorf("an ended site: %v", err)
 	}
 }
@@ -109,7 +113,7 @@ func TestTwoActivateAtOnce(t *testing.T) {
 	var wait sync.WaitGroup
 	for i, site := range sites {
 		wait.Go(func() {
-			_, errs[i] = s.SetSiteState(t.Context(), SiteStep{"z", site.SiteID, land.SiteActive, "审"})
+			errs[i] = stands(t, s, site.SiteID, land.SiteActive)
 		})
 	}
 	wait.Wait()

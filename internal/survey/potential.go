@@ -16,14 +16,8 @@ type Line struct {
 	MinFirms int     // of a division, fewer of which have no ratio of their own
 }
 
-// The line as it stands, and this project's own settings of what is near.
-const (
-	LineWan  = 2000
-	NearFrom = 0.8
-	// RisingFrom is the share of the line from which growth is looked at: a rate of what is small says little.
-	RisingFrom = 0.5
-	MinFirms   = 5
-)
+// risingFrom is the share of the line from which growth is looked at, this project's own: a rate of what is small says little.
+const risingFrom = 0.5
 
 // Classes of enterprises near the line, the surest first.
 const (
@@ -166,7 +160,7 @@ func (f firm) reported(n *land.NearThreshold, line Line, year int, revenue float
 
 // rises reports whether a revenue that is not small would pass the line next year at the rate of this one.
 func rises(before *float64, revenue float64, line Line) bool {
-	return before != nil && *before > 0 && revenue > *before && revenue >= RisingFrom*line.CNY && revenue*revenue / *before >= line.CNY
+	return before != nil && *before > 0 && revenue > *before && revenue >= risingFrom*line.CNY && revenue*revenue / *before >= line.CNY
 }
 
 // estimated classes a firm by the narrowest of its estimates.

@@ -9,7 +9,7 @@ import (
 	"permu/internal/survey"
 )
 
-var line = survey.Line{CNY: 20_000_000, Near: survey.NearFrom, MinFirms: survey.MinFirms}
+var line = survey.Line{CNY: 20_000_000, Near: 0.8, MinFirms: 5}
 
 // reports of 2020 by five firms of division 19 above size, whose revenue per tax is 20, 30, 40, 50 and 60.
 func zoneOf(figures ...land.YearlyFigures) []land.YearlyFigures {

@@ -85,12 +85,6 @@ func PlaneOf(epsg int) (Plane, bool) {
 	return Plane{}, false
 }
 
-// ZoneOf is the EPSG code of the 3-degree Gauss-Krüger zone in which a longitude lies, 75° to 135° east.
-func ZoneOf(lon float64) int {
-	number := int(math.Round(lon / 3))
-	return 4534 + min(45, max(25, number)) - 25
-}
-
 // AreaM2 is the area of an outline in degrees on the ellipsoid of CGCS2000: each parcel in a plane of its own that keeps areas
 // (Lambert's, on the authalic sphere), around its middle, where what is straight on the ellipsoid is straight.
 func AreaM2(lonLat Outline) float64 {
