@@ -51,7 +51,7 @@ const en: typeof zh = {
   },
   filter: {
     label: 'Filter', clear: 'Clear all', remove: 'Remove filter: {name}', area: 'Area (mu)', min: 'least', max: 'most', above_size: 'Above-size enterprise', shared: 'Several enterprises',
-    rule: 'Finding rule', grade: 'Grade', land_state: 'Land state', area_chip: '{min}–{max} mu', applied: '{n} chosen', enterprise: 'Enterprises',
+    rule: 'Finding rule', grade: 'Grade', land_state: 'Land state', applied: '{n} chosen', enterprise: 'Enterprises',
   },
   legend: {
     label: 'Legend', band: 'Band', count: 'Parcels', mu: 'mu', share: 'Share', total: 'Total', isolate: 'Show only "{name}"', release: 'Show all bands',
@@ -88,7 +88,7 @@ const en: typeof zh = {
     findings: 'Findings', score: 'Score', enterprises: 'Enterprises', years: 'Years', title: 'Title and area', dates: 'Dates', buildings: 'Buildings',
     commitments: 'Commitments', events: 'Events', lineage: 'Lineage',
     inputs: 'Evidence', missing: 'Missing', clears: 'What clears it', meets: 'The user that meets it', confidence: 'Confidence', no_findings: 'No rule applies',
-    not_scored: 'Not scored in this run', points: 'Points', value: 'Value', baseline: 'Baseline', weight: 'Weight', total: 'Total',
+    not_scored: 'Not scored in this run', total: 'Total',
     no_enterprises: 'No enterprise is registered here', tax_whole: 'tax', share: 'share of land', relation_own: 'own', relation_lease: 'lease', relation_sublease: 'sublease',
     output_wan: 'Output', tax_wan: 'tax (its part here)', employees: 'Employees', year: 'Year', chart: 'Output and tax per mu over the years',
     title_area: 'Title area', measured_area: 'Measured area', difference: 'Difference', storeys: 'storeys', not_permitted: 'not permitted',
@@ -127,7 +127,7 @@ const en: typeof zh = {
   source: { annual_report: 'annual report', parcel: 'parcel record' },
   matched: { label: 'Because:', declared: 'use on record', exact_key: 'matched by parcel code', unit_suffix: 'matched by parcel code without its unit' },
   share_basis: { whole_parcel: 'only user, the whole parcel', declared_land: 'by the area on record', floor_share: 'the rest by floor area', equal_share: 'the rest in equal parts', scaled_land: 'area on record scaled to the parcel' },
-  lineage: { split: 'split', merge: 'merge', adjust: 'adjusted', recode: 'recoded', from: 'from', into: 'into' },
+  lineage: { split: 'split', merge: 'merged', adjust: 'adjusted', recode: 're-coded', from: 'from', into: 'into' },
   unknown: {
     zone: 'There is no zone "{value}"; you see {shown}.', zone_step: 'Show {shown}',
     run: 'There is no run "{value}"; you see "{shown}".', run_step: 'Show what there is',

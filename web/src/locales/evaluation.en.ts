@@ -16,7 +16,7 @@ const en: typeof zh = {
   },
   score: {
     place: '{ranking} place {place} of {of}', points_of: '{points} of {weight} points', cap: 'capped at {points} points', bar: '{name}: {points} points, weight {weight}',
-    baseline: 'baseline {value} ({from})', counted: '{n} values', inputs: 'Inputs', adjustments: 'Bonus and deductions', gates: 'Changes of the grade', initial: 'initial', final: 'final', managed_as: 'managed as {grade}',
+    baseline: 'baseline {value} ({from})', counted: '{n} values', adjustments: 'Bonus and deductions', gates: 'Changes of the grade', initial: 'initial', final: 'final', managed_as: 'managed as {grade}',
     lifts: 'What would lift it one grade (all else as it is)', decided: '{by} {on}', reasons: 'Why', state_missing: 'no data',
   },
   number: {
@@ -100,7 +100,7 @@ const en: typeof zh = {
     open: 'Try changes', close: 'Stop trying changes', unsaved: 'Unsaved: {n} changes (in this link only)', none: 'Nothing changed yet: drag a slider and see how grades move', busy: 'Trying', counts: 'Grades', before: 'Now', was: 'was {n}', stale: 'Below: what the last changes came to that hold', scope: 'Grades of the whole zone; the legend counts what the map shows', after: 'Tried', change: 'Change',
     moved: '{n} move · {mu} mu · tax {tax} (100m CNY)', other_facts: 'Facts were changed after this run; changes are tried on what stands now (version {n}).', weight: 'Weights', baseline: 'Baselines', times: 'Factors of baselines', cap: 'Caps (times the weight)', share: 'Grades (cumulative share of the ranking)', threshold: 'Thresholds', count: 'Numbers', points: 'Bonus and deductions', limit: 'Limits of bonus and deductions', scorer: 'How values score', step: 'Steps', other: 'Other open numbers', nth: 'no. {n}', to_set: 'to be set', needed: '{n} numbers that scores need are still to be set; then it is tried.', of_run: 'Try the policy of this run',
     rest: 'The sum is {n} short of {scale}', spread: 'Spread it', spreading: 'The other weights follow in proportion', whole: 'The whole policy', number: '{name}, value', parks: 'By park', up: 'up', down: 'down', elsewhere: 'Newly, no longer, or not comparably graded', list: 'Who moves', more: 'Show {n} more', problems: 'This cannot be', reset: 'Reset all',
-    save: 'Save as a new policy', title: 'Title', title_of: '{title} (changed)', name: 'Name (letters, digits, _, -)', note: 'Note', saved: 'Saved as {name}', save_step: 'Save', bad_name: 'Letters, digits, _ and - only, at most 64', not_read: 'Reading the policy of this run',
+    save: 'Save as a new policy', title: 'Title', title_of: '{title} (changed)', name: 'Name (letters, digits, _, -)', note: 'Note', saved: 'Saved as {name}', bad_name: 'Letters, digits, _ and - only, at most 64', not_read: 'Reading the policy of this run',
   },
 }
 export default en

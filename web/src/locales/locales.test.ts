@@ -13,9 +13,9 @@ const holes = (message: string) => [...message.matchAll(/\{(\w+)\}/g)].map((matc
 
 const source = join(import.meta.dirname, '..')
 const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(vue|ts)$/.test(name) && !/locales|\.test\.ts/.test(name))
-const used = new Set(
-  files.flatMap((name) => [...readFileSync(join(source, name), 'utf8').matchAll(/\b(?:t|say)\(\s*'([a-z_0-9]+(?:\.[A-Za-z_0-9]+)*)'/g)].map((match) => match[1]!)),
-)
+const code = files.map((name) => readFileSync(join(source, name), 'utf8')).join('\n')
+const found = (pattern: RegExp) => new Set([...code.matchAll(pattern)].map((match) => match[1]!))
+const used = found(/\b(?:t|say)\(\s*'([a-z_0-9]+(?:\.[A-Za-z_0-9]+)*)'/g)
 
 describe('locales', () => {
   it('have the same keys', () => expect(keys(en as Tree).sort()).toEqual(keys(zh as Tree).sort()))
@@ -28,5 +28,11 @@ describe('locales', () => {
   it('have every key that the page asks for', () => {
     const known = new Set(keys(zh as Tree))
     expect([...used].filter((key) => !known.has(key))).toEqual([])
+  })
+  it('have no key that the page never asks for', () => {
+    const quoted = found(/'([\w.-]+)'/g)
+    const begun = [...found(/`([a-z_]+\.[\w.]*)\$\{/g)]
+    const asked = (key: string) => quoted.has(key) || quoted.has(key.split('.')[0]!) || begun.some((start) => key.startsWith(start))
+    expect(keys(zh as Tree).filter((key) => !asked(key))).toEqual([])
   })
 })

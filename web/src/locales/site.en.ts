@@ -9,7 +9,6 @@ const site: typeof zh = {
     documents: 'Checked by', documents_usual: 'None chosen: by those that are usual', change: 'Change the site', keep: 'Keep', end: 'End the site', history: 'Revisions ({n})',
   },
   site_mode: { rebuild: 'Rebuild', extend: 'Extend', improve: 'Improve', buy_back: 'Bought back', self_renewal: 'By the holder', platform: 'By a platform', joint: 'Jointly', mixed: 'Mixed' },
-  site_lineage: { split: 'split', merge: 'merged', adjust: 'adjusted', recode: 're-coded' },
   site_relation: { own: 'own', lease: 'lease', sublease: 'sublease' },
   scenario: {
     in_phase: 'phase {n}, {field}', field_in: '{field} ({unit})', revert: 'Give up changes', refused: 'cannot be saved as it is', stale: 'Not updated: what is set of {plan} cannot be; below is what it last came to', unanswered: 'Not updated: {plan}, {why}', with_unsaved: '{name} · changed',

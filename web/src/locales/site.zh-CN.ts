@@ -8,7 +8,6 @@ export default {
     change: '修改地块', documents: '审查依据', documents_usual: '不选则按系统默认的各份文件', keep: '保存', end: '结束地块', history: '历次版本（{n}）',
   },
   site_mode: { rebuild: '拆除重建', extend: '改扩建', improve: '综合整治', buy_back: '政府收储', self_renewal: '企业自改', platform: '平台回购', joint: '合作开发', mixed: '混合改造' },
-  site_lineage: { split: '分割', merge: '合并', adjust: '调整', recode: '换码' },
   site_relation: { own: '自有', lease: '租赁', sublease: '转租' },
   scenario: {
     in_phase: '第 {n} 期{field}', field_in: '{field}（{unit}）', revert: '放弃改动', refused: '输入有误，不能保存', stale: '未更新：{plan}输入有误，以下是改正前最后一次成立的结果', unanswered: '未更新：{plan}，{why}', with_unsaved: '{name} · 有改动',

@@ -50,7 +50,7 @@ export default {
   },
   filter: {
     label: '筛选', clear: '清除全部', remove: '移除筛选：{name}', area: '面积（亩）', min: '最小', max: '最大', above_size: '有规上企业', shared: '一地多企',
-    rule: '线索规则', grade: '等级', land_state: '土地状态', area_chip: '{min}–{max} 亩', applied: '已选 {n} 项', enterprise: '企业',
+    rule: '线索规则', grade: '等级', land_state: '土地状态', applied: '已选 {n} 项', enterprise: '企业',
   },
   legend: {
     label: '图例', band: '分档', count: '宗', mu: '亩', share: '占比', total: '合计', isolate: '只看“{name}”', release: '显示全部分档',
@@ -87,7 +87,7 @@ export default {
     findings: '线索', score: '评价得分', enterprises: '企业', years: '历年数据', title: '权属与面积', dates: '时间', buildings: '建筑',
     commitments: '履约承诺', events: '事件', lineage: '沿革',
     inputs: '依据', missing: '缺少', clears: '如何消除', meets: '符合规则的使用企业', confidence: '可信度', no_findings: '没有触发任何规则',
-    not_scored: '本批次未评分', points: '得分', value: '实际值', baseline: '基准', weight: '权重', total: '总分',
+    not_scored: '本批次未评分', total: '总分',
     no_enterprises: '没有登记用地企业', tax_whole: '税收', share: '用地占比', relation_own: '自有', relation_lease: '租赁', relation_sublease: '转租',
     output_wan: '产值', tax_wan: '税收（分摊到本宗）', employees: '职工', year: '年度', chart: '历年亩均产值与亩均税收',
     title_area: '证载面积', measured_area: '实测面积', difference: '差异', storeys: '层', not_permitted: '未批',
