@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { initialView } from '../state/view'
+import { parseView } from '../state/view'
 import { cornersOf, drawnOf, lacking, searchOf, setOf, toggled, weightsOf, withWeight } from './ask'
 import { drawnShapes, siteShapes } from './shapes'
 
@@ -10,7 +10,7 @@ describe('what is asked', () => {
     expect(withWeight(['owners:-3'], 'owners', null)).toEqual([])
   })
   it('asks in a park, around a parcel, or in a drawn area, never in two of them', () => {
-    const view = { ...initialView(), park: 'WLY', subarea: '东', find_seed: 'P1', find_drawn: ['118 24', '119 24', '119 25'] }
+    const view = { ...parseView(''), park: 'WLY', subarea: '东', find_seed: 'P1', find_drawn: ['118 24', '119 24', '119 25'] }
     expect(searchOf(view, '3')).toMatchObject({ park_code: 'WLY', subarea: '东', run_id: 3, rules: { industrial: true, not_sealed: true, road_m: 0 } })
     expect(searchOf({ ...view, find_where: 'seed' }, '')).not.toHaveProperty('park_code')
     expect(searchOf({ ...view, find_where: 'seed' }, '').seed).toBe('P1')
@@ -18,7 +18,7 @@ describe('what is asked', () => {
     expect(searchOf({ ...view, find_rules: ['park', 'subarea'] }, '').rules.within).toBe('subarea')
   })
   it('says what is lacking', () => {
-    const view = initialView()
+    const view = parseView('')
     expect(lacking(view)).toBe('park')
     expect(lacking({ ...view, park: 'WLY' })).toBe(null)
     expect(lacking({ ...view, park: 'WLY', find_min: 60 })).toBe('range')
@@ -28,7 +28,7 @@ describe('what is asked', () => {
   it('takes parcels in and out', () => {
     expect(toggled(['A'], 'B')).toEqual(['A', 'B'])
     expect(toggled(['A', 'B'], 'A')).toEqual(['B'])
-    expect(setOf({ ...initialView(), find_set: ['A'], find_road: 12 }, '2')).toEqual({ parcel_codes: ['A'], road_m: 12, objective: 'balanced', weights: {}, run_id: 2 })
+    expect(setOf({ ...parseView(''), find_set: ['A'], find_road: 12 }, '2')).toEqual({ parcel_codes: ['A'], road_m: 12, objective: 'balanced', weights: {}, run_id: 2 })
   })
 })
 

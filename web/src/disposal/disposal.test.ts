@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Entry, Move, Procedure, State } from '../api/disposal'
-import { initialView } from '../state/view'
+import { parseView } from '../state/view'
 import { addMonths, columnsOf, commonMoves, faster, holidaysOf, queryOf, standing, weeksOf, type Column } from './choose'
 import { fieldsOf, requestOf, untyped } from './form'
 
@@ -83,7 +83,7 @@ describe('deadlines', () => {
 })
 
 it('the question follows the view', () => {
-  expect(queryOf({ ...initialView(), park: 'K', rule: ['a', 'b'], ledger_due: 'soon', ledger_state: ['idle'], ledger_ended: true })).toEqual({
+  expect(queryOf({ ...parseView(''), park: 'K', rule: ['a', 'b'], ledger_due: 'soon', ledger_state: ['idle'], ledger_ended: true })).toEqual({
     park_code: 'K', rule: ['a', 'b'], state: ['idle'], track: '', assignee: '', overdue: '', soon: 'true', open: '',
   })
 })

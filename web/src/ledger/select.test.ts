@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Parcel } from '../api/types'
 import { edgesFrom } from '../map/bands'
-import { initialView } from '../state/view'
+import { parseView } from '../state/view'
 import { chosen, exportFields, isolated, sorted } from './select'
 
 const parcel = (parcel_code: string, fields: Partial<Parcel> = {}) =>
@@ -14,7 +14,7 @@ const zone = [
   parcel('P10', { output_per_mu: 120, subarea: '东片区', grade: 'D', findings: ['low-tax', 'idle-land'] }),
 ]
 const codes = (parcels: Parcel[]) => parcels.map((p) => p.parcel_code)
-const choice = (fields = {}) => ({ ...initialView(), ...fields })
+const choice = (fields = {}) => ({ ...parseView(''), ...fields })
 
 describe('chosen', () => {
   it.each([

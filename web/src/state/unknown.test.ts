@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import type { Run } from '../api/types'
 import { firstUnknown, type Known } from './unknown'
-import { initialView } from './view'
+import { parseView } from './view'
 
 const run = { run_id: 7, year: 2020, policy_title: '默认办法' } as Run
 const known: Known = {
   zones: [{ zone_code: 'jinjiang', name: '晋江' }], zone: { zone_code: 'jinjiang', name: '晋江' }, runs: [run, { ...run, run_id: 3, year: 2019 }], run,
   parks: ['wuli', 'andong'], places: [{ park_code: 'wuli', subarea: '东片区' }], bands: ['b0', 'no_data'],
 }
-const of = (view: object, what: Partial<Known> = {}) => firstUnknown({ ...initialView(), ...view }, { ...known, ...what })
+const of = (view: object, what: Partial<Known> = {}) => firstUnknown({ ...parseView(''), ...view }, { ...known, ...what })
 
 describe('firstUnknown', () => {
   it.each([

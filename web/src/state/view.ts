@@ -204,11 +204,6 @@ const codecs: { [K in keyof View]: Codec<View[K]> } = {
 
 const names = Object.keys(codecs) as (keyof View)[]
 
-/** The view that an empty URL stands for. */
-export function initialView(): View {
-  return parseView('')
-}
-
 /** Reads a query string; what it does not say, or says wrongly, is the initial value. */
 export function parseView(search: string): View {
   const query = new URLSearchParams(search)
