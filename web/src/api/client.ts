@@ -6,7 +6,7 @@ export type Answer<T> = { ok: true; value: T } | { ok: false; problem: Problem }
 export const OFFLINE = 0
 
 /** What the server says where somebody must sign in first. */
-export const SIGN_IN = '/problems/sign-in'
+const SIGN_IN = '/problems/sign-in'
 
 /** Waits until somebody has signed in, and tells whether it is who was signed in before. */
 type SignInAgain = () => Promise<boolean>

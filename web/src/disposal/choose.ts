@@ -37,7 +37,7 @@ const total = (list: Sums[]): Sums =>
   list.reduce((a, b) => ({ count: a.count + b.count, area_mu: a.area_mu + b.area_mu, overdue: a.overdue + b.overdue, soon: a.soon + b.soon }), { count: 0, area_mu: 0, overdue: 0, soon: 0 })
 
 /** The columns of the board by state: gathered by phase; the last phase only where ended ones are asked for. */
-export function byState(states: State[], counts: StateCount[], entries: Entry[], ended: boolean): Column[] {
+function byState(states: State[], counts: StateCount[], entries: Entry[], ended: boolean): Column[] {
   return PHASES.filter((phase) => ended || phase !== 'ended').map((phase) => {
     const groups = states.filter((state) => state.phase === phase).map(({ name }): Group => ({
       key: name, ...total(counts.filter((count) => count.state === name)), entries: entries.filter((entry) => entry.state === name), lists: { ledger_state: [name] },
@@ -48,7 +48,7 @@ export function byState(states: State[], counts: StateCount[], entries: Entry[],
 }
 
 /** The columns of the board by who looks after what, or by how the deadlines stand, of the entries that were read. */
-export function byKey(entries: Entry[], keys: string[], keyOf: (entry: Entry) => string, stands: (entry: Entry) => string, lists: (key: string) => Partial<Chosen>): Column[] {
+function byKey(entries: Entry[], keys: string[], keyOf: (entry: Entry) => string, stands: (entry: Entry) => string, lists: (key: string) => Partial<Chosen>): Column[] {
   return keys.map((key) => {
     const mine = entries.filter((entry) => keyOf(entry) === key)
     const sums = total(mine.map((entry) => ({ count: 1, area_mu: entry.area_mu, overdue: Number(stands(entry) === 'overdue'), soon: Number(stands(entry) === 'soon') })))
@@ -88,7 +88,7 @@ const DAY = 86_400_000
 const time = (day: string) => Date.parse(`${day}T00:00:00Z`)
 const dayOf = (at: number) => new Date(at).toISOString().slice(0, 10)
 
-export const addDays = (day: string, days: number) => dayOf(time(day) + days * DAY)
+const addDays = (day: string, days: number) => dayOf(time(day) + days * DAY)
 
 /** Entries by the day on which they are due. */
 export function byDay<T extends { due_on: Maybe<string> }>(entries: T[]): Map<string, T[]> {

@@ -3,7 +3,7 @@ import type { ComparedMove, GradeCount } from '../api/runs'
 
 /** The grade of a subject in a run; not in that run is a grade of its own here. */
 export const ABSENT = '~'
-export const gradeKey = (grade: string | null) => grade ?? ABSENT
+const gradeKey = (grade: string | null) => grade ?? ABSENT
 
 /** Grades that either run gave, the best first, then not graded and not in the run. */
 export function gradesOf(matrix: GradeCount[], grades: string[]): string[] {

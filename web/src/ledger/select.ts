@@ -20,7 +20,7 @@ const among = (chosen: string[], value: string) => chosen.length === 0 || chosen
 const gradeOf = (parcel: Parcel) => parcel.grade || 'not_graded'
 
 /** Whether a parcel lies in the chosen park and sub-area. */
-export function inPlace(parcel: Parcel, choice: Pick<Choice, 'park' | 'subarea'>): boolean {
+function inPlace(parcel: Parcel, choice: Pick<Choice, 'park' | 'subarea'>): boolean {
   return (!choice.park || parcel.park_code === choice.park) && (!choice.subarea || parcel.subarea === choice.subarea)
 }
 

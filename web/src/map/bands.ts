@@ -23,8 +23,8 @@ const DEFAULT_EDGES: Edges = {
 const RAMP = ['#4575b4', '#91bfdb', '#e0f3f8', '#fee090', '#fc8d59', '#d73027']
 
 export const PARTLY: Band = { key: 'partly', color: '#f7f3e8', gap: true }
-export const BELOW_SIZE: Band = { key: 'below_size', color: '#bdbdbd', gap: true }
-export const NOT_APPLICABLE: Band = { key: 'not_applicable', color: '#ece8df', gap: true }
+const BELOW_SIZE: Band = { key: 'below_size', color: '#bdbdbd', gap: true }
+const NOT_APPLICABLE: Band = { key: 'not_applicable', color: '#ece8df', gap: true }
 export const NO_DATA: Band = { key: 'no_data', color: '#ffffff', gap: true }
 
 /** The classes of a metric that is not a number, in the order of the legend. */

@@ -71,7 +71,7 @@ export function meanRatio(parcels: Pick<Parcel, 'floor_area_ratio' | 'area_mu'>[
 }
 
 /** A park as something that has a band: its own totals, or the class that prevails in it. */
-export function parkValue(park: Park, parcels: Parcel[]): Banded {
+function parkValue(park: Park, parcels: Parcel[]): Banded {
   return {
     output_per_mu: park.output_per_mu,
     tax_per_mu: park.tax_per_mu,

@@ -23,7 +23,7 @@ export interface Scene {
 export const PARCEL_ZOOM = 13
 export const BUILDING_ZOOM = 15
 
-export const SOURCES = ['parks', 'park-labels', 'subareas', 'subarea-labels', 'parcels', 'buildings', 'overlay'] as const
+const SOURCES = ['parks', 'park-labels', 'subareas', 'subarea-labels', 'parcels', 'buildings', 'overlay'] as const
 export type SourceName = (typeof SOURCES)[number]
 
 const FONT = ['sans-serif']

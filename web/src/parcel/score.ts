@@ -22,7 +22,7 @@ export function inputsText(part: Part, speech: Speech): string {
 }
 
 /** The value, or why there is none. */
-export function valueText(part: Pick<Part, 'state' | 'value'>, { say }: Speech): string {
+function valueText(part: Pick<Part, 'state' | 'value'>, { say }: Speech): string {
   if (part.state === 'not_applicable' || part.state === 'below_size') return say(`gap.${part.state}`)
   return part.value == null ? say('score.state_missing') : decimal(part.value, 2)
 }

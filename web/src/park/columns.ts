@@ -2,7 +2,7 @@
 import type { Grade, LandState, Management, Maybe, Park } from '../api/types'
 import type { Sortable } from '../ledger/order'
 
-export const MANAGEMENT: Management[] = ['direct', 'autonomous', 'joint']
+const MANAGEMENT: Management[] = ['direct', 'autonomous', 'joint']
 
 export interface ParkColumn {
   name: 'name' | 'management' | 'parcel_count' | 'area_mu' | 'enterprise_count' | 'above_size_count' | 'output_cny' | 'tax_cny' | 'output_per_mu' | 'tax_per_mu' | 'land_state' | 'grade'

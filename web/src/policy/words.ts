@@ -93,7 +93,7 @@ export function missingText(missing: Maybe<Indicator['missing']>, { say }: Pick<
 }
 
 /** How far a grade goes. */
-export function bandText(band: Band, kind: string, speech: Pick<Speech, 'say' | 'knows'>): string {
+function bandText(band: Band, kind: string, speech: Pick<Speech, 'say' | 'knows'>): string {
   const { say } = speech
   const limits = [
     band.up_to_percent !== undefined ? say('policy.up_to', { n: numberText(band.up_to_percent, speech) }) : '',

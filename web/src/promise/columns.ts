@@ -16,7 +16,7 @@ export const promised = (figure: number | null | undefined, day: string | null |
   figure === null || figure === undefined ? (day ?? '—') : [decimal(figure, Number.isInteger(figure) ? 0 : 2), unit].filter(Boolean).join(' ')
 
 /** How far a day is, in words. */
-export function daysSaid(days: number | null | undefined, say: Words['say']): string {
+function daysSaid(days: number | null | undefined, say: Words['say']): string {
   if (days === null || days === undefined) return '—'
   return days < 0 ? say('promise.days_past', { n: -days }) : say('promise.days_left', { n: days })
 }

@@ -11,7 +11,7 @@ import { edgesFrom } from '../map/bands'
 export type Status = 'loading' | 'ready' | 'empty' | 'problem'
 
 /** The wished run, or the newest of the wished year, or the newest; a trial only where it is wished or nothing else is there. */
-export function pickRun(runs: Run[], run_id: string, year: number | null): Run | null {
+function pickRun(runs: Run[], run_id: string, year: number | null): Run | null {
   const real = runs.filter((run) => !run.trial)
   const first = [...real, ...runs]
   return runs.find((run) => String(run.run_id) === run_id) ?? first.find((run) => run.year === year) ?? first[0] ?? null

@@ -10,7 +10,7 @@ type Say = Words['say']
 export const sumRows = (sums: Record<string, Sum>) => Object.entries(sums).map(([name, sum]) => ({ name, ...sum })).sort((a, b) => b.area_mu - a.area_mu)
 
 /** What is not on record of an indicator's numbers, in one line. */
-export const lacksOf = ({ numerator, denominator }: SheetIndicator, { say, either }: Words) =>
+const lacksOf = ({ numerator, denominator }: SheetIndicator, { say, either }: Words) =>
   [numerator, denominator].filter(({ lacks }) => lacks.zh).map(({ title, lacks }) => `${either(title)}${say('text.colon')}${either(lacks)}`).join('; ')
 
 export function indicatorColumns(words: Words): Column<SheetIndicator>[] {
