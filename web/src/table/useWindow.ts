@@ -1,5 +1,5 @@
 import { computed, nextTick, onBeforeUnmount, onMounted, ref, type Ref } from 'vue'
-import { range, ROW_HEIGHT } from '../ledger/window'
+import { range, ROW_HEIGHT } from './window'
 
 const HEAD_ROWS = 2
 
