@@ -49,8 +49,8 @@ func columnTitles(kind string) map[string]land.Phrase {
 		"track":      {ZH: "评价类别", EN: "Track"},
 		"industry":   {ZH: "行业代码", EN: "Industry"},
 		"rank":       {ZH: "名次", EN: "Rank"},
-		"output_cny": {ZH: "产值(元)", EN: "Output (yuan)"},
-		"tax_cny":    {ZH: "税收(元)", EN: "Tax (yuan)"},
+		"output_cny": {ZH: "产值(元)", EN: "Output (元)"},
+		"tax_cny":    {ZH: "税收(元)", EN: "Tax (元)"},
 	}
 	switch kind {
 	case land.OfEnterprise, land.OfGroup:

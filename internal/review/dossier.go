@@ -70,7 +70,7 @@ func Sections() []DossierSection {
 			wished("admin_share", "行政办公及生活服务设施占比", "share of offices and living", "text").or(FromScheme),
 		}, []DossierPaper{required("scheme", "改造实施方案", "scheme"), required("drawings", "总平面图及建筑方案", "site plan and drawings")}},
 		{"consent", phrase("意愿与协议", "Consents and agreements"), []DossierField{
-			wished("relocation", "搬迁补偿安排(万元)", "relocation and compensation (10,000 yuan)", "long").or(FromScheme),
+			wished("relocation", "搬迁补偿安排(万元)", "relocation and compensation (万元)", "long").or(FromScheme),
 		}, []DossierPaper{required("supervision", "履约监管协议", "supervision agreement"), optional("compensation", "搬迁补偿协议", "agreement on compensation")}},
 		{"compare", phrase("前后对照", "Before and after"), []DossierField{
 			planned("before_after", "前后对照", "before and after", ""),

@@ -22,7 +22,7 @@ func commitmentColumns() []column[land.JudgedCommitment] {
 		{phrase("承诺指标", "Indicator"), 18, func(c row) any { return indicatorSaid(c.Indicator) }},
 		{phrase("承诺值", "Target"), 12, func(c row) any { return c.Target }},
 		{phrase("承诺日期", "Promised day"), 12, func(c row) any { return c.TargetOn }},
-		{phrase("计量单位", "Unit"), 10, func(c row) any { return c.Unit }},
+		{phrase("计量单位", "Unit"), 10, func(c row) any { return unitOf(c.Unit) }},
 		{phrase("到期日期", "Due"), 12, func(c row) any { return c.Due }},
 		{phrase("距到期(天)", "Days to due"), 12, func(c row) any { return c.Days }},
 		{phrase("实际值", "Actual"), 12, func(c row) any { return c.Value }},

@@ -25,12 +25,7 @@ type disposalBook struct {
 	modes   map[string]land.Phrase
 }
 
-func (b disposalBook) say(p land.Phrase) string {
-	if b.english {
-		return p.EN
-	}
-	return p.ZH
-}
+func (b disposalBook) say(p land.Phrase) string { return sayIn(b.english)(p) }
 
 // named says a code; one without a name stays as it is.
 func (b disposalBook) named(names map[string]land.Phrase, code string) string {

@@ -38,10 +38,10 @@ func ledgerColumns() []ledgerColumn {
 		{"land_state", land.Phrase{ZH: "土地状态", EN: "Land state"}, 0, 16},
 		{"enterprise_count", land.Phrase{ZH: "企业数", EN: "Enterprises"}, 0, 10},
 		{"above_size_count", land.Phrase{ZH: "规上企业数", EN: "Above size"}, 0, 12},
-		{"output_cny", land.Phrase{ZH: "产值(元)", EN: "Output (yuan)"}, 2, 18},
-		{"tax_cny", land.Phrase{ZH: "税收(元)", EN: "Tax (yuan)"}, 2, 18},
-		{"output_per_mu", land.Phrase{ZH: "亩均产值(万元/亩)", EN: "Output per mu (10k yuan)"}, 2, 18},
-		{"tax_per_mu", land.Phrase{ZH: "亩均税收(万元/亩)", EN: "Tax per mu (10k yuan)"}, 2, 18},
+		{"output_cny", land.Phrase{ZH: "产值(元)", EN: "Output (元)"}, 2, 18},
+		{"tax_cny", land.Phrase{ZH: "税收(元)", EN: "Tax (元)"}, 2, 18},
+		{"output_per_mu", land.Phrase{ZH: "亩均产值(万元/亩)", EN: "Output per mu (万元/亩)"}, 2, 18},
+		{"tax_per_mu", land.Phrase{ZH: "亩均税收(万元/亩)", EN: "Tax per mu (万元/亩)"}, 2, 18},
 		{"percentile", land.Phrase{ZH: "百分位", EN: "Percentile"}, 1, 10},
 		{"score", land.Phrase{ZH: "得分", EN: "Score"}, 2, 10},
 		{"grade", land.Phrase{ZH: "等级", EN: "Grade"}, 0, 8},
@@ -121,12 +121,9 @@ func (s *server) writeLedger(c *gin.Context, book *bytes.Buffer, q layer.Query, 
 		return err
 	}
 	defer rows.Close()
-	titles := make([]export.Column, len(columns))
+	titles, say := make([]export.Column, len(columns)), sayIn(english)
 	for i, column := range columns {
-		titles[i] = export.Column{Title: column.title.ZH, Width: column.width}
-		if english {
-			titles[i].Title = column.title.EN
-		}
+		titles[i] = export.Column{Title: say(column.title), Width: column.width}
 	}
 	sheet := ledgerSheet{columns: columns, english: english, words: words()}
 	return export.Sheet(book, "宗地台账", titles, sheet.inOrder(rows, q.Equal["parcel_code"]))

@@ -41,12 +41,7 @@ func writeBook(c *gin.Context, plain, name string, book []byte) {
 
 // pagesOf are the sheets of a publication: the list, and the special classes where there are some.
 func pagesOf(p land.Publication, english bool) []export.Page {
-	say := func(said land.Phrase) string {
-		if english && said.EN != "" {
-			return said.EN
-		}
-		return said.ZH
-	}
+	say := sayIn(english)
 	columns := make([]export.Column, len(p.Columns))
 	for i, column := range p.Columns {
 		columns[i] = export.Column{Title: say(column.Title), Width: widthOf(column.Name)}

@@ -50,7 +50,7 @@ func (w paperwork) facts() export.Block {
 
 // finance is what both sides pay and get; what is not known says what it lacks.
 func (w paperwork) finance() export.Block {
-	head := []string{w.say(phrase("账目", "Account")), w.say(phrase("总成本(万元)", "Costs (10,000 yuan)")), w.say(phrase("净现值(万元)", "Net present value (10,000 yuan)")), w.say(phrase("内部收益率", "Internal rate of return")), w.say(phrase("静态回收期(年)", "Payback (years)"))}
+	head := []string{w.say(phrase("账目", "Account")), w.say(phrase("总成本(万元)", "Costs (万元)")), w.say(phrase("净现值(万元)", "Net present value (万元)")), w.say(phrase("内部收益率", "Internal rate of return")), w.say(phrase("静态回收期(年)", "Payback (years)"))}
 	var rows [][]string
 	for _, side := range w.scheme.Sides {
 		name := map[string]land.Phrase{land.ZoneSide: phrase("园区财政", "the zone"), land.DeveloperSide: phrase("开发方", "the developer")}[side.Side]
@@ -135,7 +135,7 @@ func (w paperwork) money(yuan *float64) string {
 	if yuan == nil {
 		return w.say(phrase("无法测算", "not known"))
 	}
-	return grouped(*yuan/land.YuanPerWan, 1) + w.say(phrase(" 万元", " × 10,000 yuan"))
+	return w.say(unit(grouped(*yuan/land.YuanPerWan, 1) + " 万元"))
 }
 
 // notPassing are the checks that fail, by name and clause, and those that cannot be told, by name: their clauses stand in the dossier.

@@ -24,7 +24,7 @@ func (w paperwork) byYear() []export.Block {
 		for _, i := range known {
 			row = append(row, number(line.Actual[i].Value, line.Digits))
 		}
-		rows = append(rows, append(row, strings.TrimPrefix(line.Unit, "ratio")))
+		rows = append(rows, append(row, w.say(unit(strings.TrimPrefix(line.Unit, "ratio")))))
 	}
 	if len(rows) == 0 {
 		return nil

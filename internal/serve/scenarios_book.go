@@ -44,7 +44,7 @@ func comparisonColumns(c land.Scenarios) []column[scenarioRow] {
 	columns := []column[scenarioRow]{
 		{land.Phrase{ZH: "类别", EN: "Part"}, 14, func(r scenarioRow) any { return r.group }},
 		{land.Phrase{ZH: "项目", EN: "Item"}, 30, func(r scenarioRow) any { return r.title }},
-		{land.Phrase{ZH: "单位", EN: "Unit"}, 10, func(r scenarioRow) any { return r.unit }},
+		{land.Phrase{ZH: "单位", EN: "Unit"}, 10, func(r scenarioRow) any { return unit(r.unit) }},
 		{land.Phrase{ZH: "现状(三年均值)", EN: "Before (mean of three years)"}, 18, func(r scenarioRow) any { return r.before }},
 	}
 	for i, s := range c.Scenarios {
@@ -149,7 +149,7 @@ func assumptionColumns() []column[land.Assumption] {
 	return []column[land.Assumption]{
 		{land.Phrase{ZH: "假设", EN: "Assumption"}, 34, func(a land.Assumption) any { return a.Title }},
 		{land.Phrase{ZH: "数值", EN: "Value"}, 14, func(a land.Assumption) any { return a.Value }},
-		{land.Phrase{ZH: "单位", EN: "Unit"}, 12, func(a land.Assumption) any { return a.Unit }},
+		{land.Phrase{ZH: "单位", EN: "Unit"}, 12, func(a land.Assumption) any { return unit(a.Unit) }},
 		{land.Phrase{ZH: "来源", EN: "From"}, 50, func(a land.Assumption) any { return a.From }},
 	}
 }

@@ -29,13 +29,13 @@ func (p InPages) cut() (skip, limit int) { return p.Skip, p.Limit }
 // inLanguage is an input that says in which language a file is.
 type inLanguage interface{ english() bool }
 
-// say chooses what is said in a language.
+// say chooses what is said in a language, with its units.
 type say func(land.Phrase) string
 
 func sayIn(english bool) say {
 	return func(p land.Phrase) string {
 		if english && p.EN != "" {
-			return p.EN
+			return land.InEnglish(p.EN)
 		}
 		return p.ZH
 	}
@@ -105,6 +105,17 @@ func pageOf[T any](name string, above []string, columns []column[T], rows []T, s
 		page.Columns = append(page.Columns, export.Column{Title: say(c.title), Width: c.width})
 	}
 	return page
+}
+
+// unit is a unit as the wire names it, or a figure with one, to be said.
+func unit(name string) land.Phrase { return land.Phrase{ZH: name, EN: name} }
+
+// unitOf is a unit, or nothing.
+func unitOf(name *string) any {
+	if name == nil {
+		return nil
+	}
+	return unit(*name)
 }
 
 // cellOf is a value as a sheet takes it: a pointer's value or nothing, a phrase in the reader's language.

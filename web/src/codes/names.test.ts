@@ -14,7 +14,7 @@ describe('names of codes', () => {
 
 describe('units in English', () => {
   it.each([
-    ['户', 'holder'], ['万元/亩', '10k CNY/mu'], ['万元/吨标煤', '10k CNY/tce'], ['吨标煤/万元', 'tce/10k CNY'], ['%', '%'],
-    ['mean of 3 known of 3 years: 3.42 < 5 万元/亩', 'mean of 3 known of 3 years: 3.42 < 5 × 10k CNY/mu'], ['亩均税收', '亩均税收'],
+    ['户', 'holder'], ['万元/亩', '10,000 yuan/mu'], ['万元/吨标煤', '10,000 yuan/tce'], ['吨标煤/万元', 'tce/10,000 yuan'], ['%', '%'],
+    ['mean of 3 known of 3 years: 3.42 < 5 万元/亩', 'mean of 3 known of 3 years: 3.42 < 5 × 10,000 yuan/mu'], ['亩均税收', '亩均税收'],
   ])('%s', (text, want) => expect(inEnglish(text)).toBe(want))
 })

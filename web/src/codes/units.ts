@@ -1,6 +1,7 @@
+/** Units as English readers know them; the server has the same. Figures stay those that the documents name, so money is counted in tens of thousands, as in China's yearbooks. */
 const UNITS: [string, string][] = [
-  ['亿元', '100m CNY'], ['万元', '10k CNY'], ['元', 'CNY'], ['公顷', 'ha'], ['亩', 'mu'], ['吨标煤', 'tce'], ['千克', 'kg'], ['吨', 't'],
-  ['立方米', 'm³'], ['平方米', 'm²'], ['千瓦时', 'kWh'], ['人', 'person'], ['户', 'holder'], ['家', 'firm'],
+  ['亿元', '100 million yuan'], ['万元', '10,000 yuan'], ['元', 'yuan'], ['公顷', 'ha'], ['亩', 'mu'], ['吨标煤', 'tce'], ['千克', 'kg'], ['吨', 't'],
+  ['立方米', 'm³'], ['平方米', 'm²'], ['千瓦时', 'kWh'], ['年', 'years'], ['人', 'person'], ['户', 'holder'], ['家', 'firm'],
 ]
 const words = new Map(UNITS)
 const one = UNITS.map(([zh]) => zh).join('|')

@@ -80,16 +80,21 @@ export function plain(value: unknown, say: (key: string) => string): string {
   return String(value)
 }
 
+/** A unit behind a figure: one that begins with a number is a factor of it. */
+export const unitBehind = (figure: string, unit: string) => (/\d$/.test(figure) && /^\d/.test(unit) ? `× ${unit}` : unit)
+/** A figure with its unit behind it. */
+export const withUnit = (figure: string, unit: string) => `${figure} ${unitBehind(figure, unit)}`.trim()
+
 /** Units as the wire names them, and as the words of the page do; a count has none. */
 const UNITS: Record<string, string> = { count: '', person: 'person', 'm²': 'm2', 'm³': 'm3', tce: 'tce', kWh: 'kwh', t: 't' }
 
 /** A figure with its unit in the words of the reader: money in 万元, land in mu, a ratio in percent. */
 export function measured(value: unknown, unit: Maybe<string>, { say, unitOf }: { say: (key: string) => string; unitOf: (unit: Maybe<string>) => string }): string {
   if (unit === 'ratio') return percent(value as Maybe<number>)
-  if (unit === 'yuan') return `${wan(value as Maybe<number>)} ${say('unit.wan')}`
+  if (unit === 'yuan') return withUnit(wan(value as Maybe<number>), say('unit.wan'))
   if (unit === 'mu') return `${mu(value as Maybe<number>)} ${say('unit.mu')}`
   const word = UNITS[unit ?? '']
-  return [plain(value, say), word === undefined ? unitOf(unit) : word && say(`unit.${word}`)].filter(Boolean).join(' ')
+  return withUnit(plain(value, say), word === undefined ? unitOf(unit) : word && say(`unit.${word}`))
 }
 
 /** A parcel code in the groups of GB/T 37346: county, cadastral zone, kind, number. */

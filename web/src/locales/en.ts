@@ -21,7 +21,7 @@ const en: typeof zh = {
   ...paper,
   ...disposal,
   yes: 'yes', no: 'no',
-  unit: { mu: 'mu', wan: '10k CNY', wan_per_mu: '10k CNY/mu', yi: '100m CNY', m2: 'm²', person: 'people', tce: 'tce', kwh: 'kWh', t: 't', m3: 'm³', parcel: 'parcels', enterprise: 'enterprises', park: 'parks' },
+  unit: { mu: 'mu', wan: '10,000 yuan', wan_per_mu: '10,000 yuan/mu', yi: '100 million yuan', m2: 'm²', person: 'people', tce: 'tce', kwh: 'kWh', t: 't', m3: 'm³', parcel: 'parcels', enterprise: 'enterprises', park: 'parks' },
   text: { title: '“{name}” ', with_unit: '{text} ({unit})', colon: ': ', comma: '; ', semicolon: '; ', list: ', ' },
   gap: { no_data: 'No data', partly: 'In part', below_size: 'Below size', not_applicable: 'Not applicable' },
   metric: {
@@ -72,10 +72,10 @@ const en: typeof zh = {
   },
   parks: {
     over: '÷ {mu} mu', basis: 'Per mu = what is placed on parcels ÷ the land of parcels that carry the figure (below each value); land without it, idle or below size, is not in the denominator', title: 'Parks', parks: 'Parks', zone: 'Zone', planned: 'Planned area', km2: 'km²', enterprises: 'Enterprises', above: 'Above size', trade: 'Above-quota trade', listed: 'Listed or preparing',
-    output: 'Output', above_output: 'Above-size output', tax: 'Tax', over_100m: 'Output > 100m CNY', over_1b: 'Output > 1bn CNY', parcels: 'Parcels', area: 'Area',
+    output: 'Output', above_output: 'Above-size output', tax: 'Tax', over_100m: 'Output > 100 million yuan', over_1b: 'Output > 1 billion yuan', parcels: 'Parcels', area: 'Area',
     name: 'Park', management: 'Management', parcel_count: 'Parcels', area_mu: 'Area', enterprise_count: 'Enterprises', above_size_count: 'Above size', output_cny: 'Output', tax_cny: 'Tax',
     output_per_mu: 'Output/mu', tax_per_mu: 'Tax/mu', land_state: 'Land state (area)', grade: 'Grades (parcels)', land_of: 'Land of {name}',
-    table: 'Parks and sub-areas', subareas: 'Show sub-areas', export: 'Export CSV', sort_share: 'Sort by the share of "{name}"', open: 'Show {name} on the map', of_direct: 'Directly managed parks', conservation: '{share} of output placed on parcels, {rest} (100m CNY) not placed',
+    table: 'Parks and sub-areas', subareas: 'Show sub-areas', export: 'Export CSV', sort_share: 'Sort by the share of "{name}"', open: 'Show {name} on the map', of_direct: 'Directly managed parks', conservation: '{share} of output placed on parcels, {rest} (100 million yuan) not placed',
   },
   findings: {
     title: 'Findings', hint: 'Each finding names its rule, clause and evidence. A pattern is not a verdict: verify before acting.', none: 'No findings here',
@@ -102,13 +102,13 @@ const en: typeof zh = {
   listing: { none: 'not listed', preparing: 'preparing to list', listed: 'listed' },
   status: { operating: 'operating', stopped: 'stopped', deregistered: 'deregistered' },
   report: {
-    revenue_cny: 'Revenue (10k CNY)', value_added_cny: 'Value added (10k CNY)', profit_cny: 'Profit (10k CNY)', energy_tce: 'Energy (tce)', electricity_kwh: 'Electricity (kWh)',
+    revenue_cny: 'Revenue (10,000 yuan)', value_added_cny: 'Value added (10,000 yuan)', profit_cny: 'Profit (10,000 yuan)', energy_tce: 'Energy (tce)', electricity_kwh: 'Electricity (kWh)',
   },
   field: {
     uscc: 'Credit code', tax_cny: 'Tax', output_cny: 'Output', revenue_cny: 'Revenue', value_added_cny: 'Value added', park_name: 'Park', industry_code: 'Industry', scale: 'Size', trade_quota: 'Above-quota trade', listing: 'Listing', status: 'Status',
     certificate_no: 'Certificate no.', owner_name: 'Right holder', owner_uscc: 'Right holder code', user_name: 'User', address: 'Address', tenure: 'Ownership',
     supply_method: 'Supplied by', land_use_code: 'Registered use', planned_use_code: 'Planned use', far_min: 'FAR at least', far_max: 'FAR at most',
-    floor_area_m2: 'Floor area (m²)', footprint_m2: 'Footprint (m²)', contract_no: 'Contract no.', price_cny: 'Price (10k CNY)', agreed_investment_cny: 'Agreed investment (10k CNY)', invested_cny: 'Invested (10k CNY)',
+    floor_area_m2: 'Floor area (m²)', footprint_m2: 'Footprint (m²)', contract_no: 'Contract no.', price_cny: 'Price (10,000 yuan)', agreed_investment_cny: 'Agreed investment (10,000 yuan)', invested_cny: 'Invested (10,000 yuan)',
     idle_cause: 'Cause of idleness', mortgaged: 'Mortgaged', sealed: 'Sealed', developable_area_m2: 'Developable (m²)', developed_area_m2: 'Developed (m²)', developed_ratio: 'Developed share', invested_ratio: 'Invested share', source_file: 'Source file',
     handed_over_on: 'Handed over', agreed_start_on: 'Agreed start', actual_start_on: 'Actual start', agreed_completion_on: 'Agreed completion',
     actual_completion_on: 'Actual completion', suspended_on: 'Suspended', term_ends_on: 'Term ends', valid_from: 'Code valid from',

@@ -1,5 +1,5 @@
 import type { Say } from '../ledger/columns'
-import { perMu, ratio } from '../format/format'
+import { perMu, ratio, withUnit } from '../format/format'
 import type { Metric } from '../state/view'
 import type { Band, Banded } from './bands'
 
@@ -19,5 +19,5 @@ export function valueName(value: Banded, metric: Metric, say: Say): string {
   if (metric === 'floor_area_ratio') return ratio(value.floor_area_ratio)
   const state = metric === 'output_per_mu' ? value.output_state : value.tax_state
   if (state && state !== 'value' && state !== 'missing') return say(`gap.${state}`)
-  return `${perMu(value[metric])} ${say('unit.wan_per_mu')}`
+  return withUnit(perMu(value[metric]), say('unit.wan_per_mu'))
 }

@@ -1,7 +1,7 @@
 /** The parts of a score in words. Pure. */
 import type { Operand, Part } from '../api/files'
 import type { Maybe, Phrase } from '../api/types'
-import { count, decimal, measured } from '../format/format'
+import { count, decimal, measured, withUnit } from '../format/format'
 import type { Say } from '../ledger/columns'
 
 export interface Speech {
@@ -18,7 +18,7 @@ export function operandText({ name, title, value, unit }: Operand, { say, either
 /** What an indicator divided, and what came of it. */
 export function inputsText(part: Part, speech: Speech): string {
   const operands = [part.numerator, part.denominator].flatMap((operand) => (operand ? [operandText(operand, speech)] : []))
-  return [operands.join(' ÷ '), `${valueText(part, speech)} ${part.value == null ? '' : speech.unitOf(part.unit)}`.trim()].filter(Boolean).join(' = ')
+  return [operands.join(' ÷ '), withUnit(valueText(part, speech), part.value == null ? '' : speech.unitOf(part.unit))].filter(Boolean).join(' = ')
 }
 
 /** The value, or why there is none. */
@@ -33,5 +33,5 @@ export function baselineText(part: Part, { say, unitOf }: Speech, groupName: (gr
   const group = part.baseline_group ? groupName(part.baseline_group) : ''
   const counted = part.baseline_count ? say('score.counted', { n: count(part.baseline_count) }) : ''
   const from = [part.baseline_from ? say(`baseline.${part.baseline_from}`) : '', group, counted].filter(Boolean).join(' · ')
-  return say('score.baseline', { value: `${decimal(part.baseline, 2)} ${unitOf(part.unit)}`.trim(), from })
+  return say('score.baseline', { value: withUnit(decimal(part.baseline, 2), unitOf(part.unit)), from })
 }

@@ -1,5 +1,5 @@
 import type { YearFigures } from '../api/files'
-import { perMu } from '../format/format'
+import { perMu, withUnit } from '../format/format'
 import type { Say } from '../ledger/columns'
 
 /** The figures that some year has; without any there is no chart. */
@@ -30,7 +30,7 @@ export function yearOption(years: YearFigures[], colors: { ink: string; line: st
     animation: false,
     grid: { left: 8, right: 8, top: 48, bottom: 4, containLabel: true },
     legend: { top: 0, left: 0, textStyle: text, itemWidth: 24, itemHeight: 8 },
-    tooltip: { trigger: 'axis' as const, confine: true, valueFormatter: (value: unknown) => `${perMu(value as number | null)} ${say('unit.wan_per_mu')}` },
+    tooltip: { trigger: 'axis' as const, confine: true, valueFormatter: (value: unknown) => withUnit(perMu(value as number | null), say('unit.wan_per_mu')) },
     xAxis: { type: 'category' as const, data: ordered.map((year) => String(year.year)), axisLabel: text, axisLine: { lineStyle: { color: colors.line } } },
     yAxis: axes,
     series,

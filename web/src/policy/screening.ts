@@ -1,5 +1,6 @@
 /** The screening rules of a policy in words: whom they are asked of, what must hold, and how land that meets them is dealt with. Pure. */
 import type { Maybe, Phrase } from '../api/types'
+import { withUnit } from '../format/format'
 import type { Basis, Open } from './document'
 import { conditionText, nameOf, numberText, type Speech } from './words'
 
@@ -79,7 +80,7 @@ export function testText(test: Test, screening: Screening, words: Speech): strin
   const what = either(test.title) || [test.value, test.over].flatMap((name) => (name ? [nameOf(name, words)] : [])).join(' ÷ ')
   const window = test.window === 'change' || (test.years ?? 1) > 1 ? say(`policy.window_${test.window ?? 'mean'}`, { n: test.years ?? 2 }) : ''
   const unit = test.window === 'change' ? '%' : test.unit && test.unit !== 'ratio' ? unitOf(test.unit) : ''
-  return [what + (window ? say('text.comma') + window : ''), ...sides, unit].filter(Boolean).join(' ')
+  return withUnit([what + (window ? say('text.comma') + window : ''), ...sides].filter(Boolean).join(' '), unit)
 }
 
 /** What must hold, a line each. */

@@ -1,6 +1,6 @@
 /** A policy in words: conditions, formulas and rules of its document. Pure. */
 import type { Maybe, Phrase } from '../api/types'
-import { percent } from '../format/format'
+import { percent, withUnit } from '../format/format'
 import type { Band, Bands, Baseline, Indicator, Open, Scorer } from './document'
 
 export interface Speech {
@@ -75,7 +75,7 @@ function fallbackText({ source, min_n, fallback, value }: Baseline, own: string,
 export function baselineText(baseline: Maybe<Baseline>, { say, unitOf }: Speech, unit: Maybe<string>): string {
   if (!baseline) return '—'
   const number = (value: Maybe<Open>) => numberText(value, { say })
-  const value = `${number(baseline.value)} ${unitOf(unit)}`.trim()
+  const value = withUnit(number(baseline.value), unitOf(unit))
   const said = baseline.source === 'const' ? value : say(`baseline.${baseline.source}`) + (baseline.source === 'percentile' ? ` ${number(baseline.percentile)}` : '')
   const times = baseline.times !== undefined && baseline.times !== 1 ? ` × ${number(baseline.times)}` : ''
   const mean = baseline.mean ? say(`policy.mean_${baseline.mean}`) : ''

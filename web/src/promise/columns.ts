@@ -1,7 +1,7 @@
 /** The columns of commitments and of projects. Pure. */
 import type { Project, Promised } from '../api/promises'
 import type { Phrase } from '../api/types'
-import { decimal } from '../format/format'
+import { decimal, withUnit } from '../format/format'
 import type { Column } from '../table/table'
 
 export interface Words {
@@ -13,7 +13,7 @@ export interface Words {
 
 /** A promised or an actual thing: a day, or a figure with its unit. */
 export const promised = (figure: number | null | undefined, day: string | null | undefined, unit: string) =>
-  figure === null || figure === undefined ? (day ?? '—') : [decimal(figure, Number.isInteger(figure) ? 0 : 2), unit].filter(Boolean).join(' ')
+  figure === null || figure === undefined ? (day ?? '—') : withUnit(decimal(figure, Number.isInteger(figure) ? 0 : 2), unit)
 
 /** How far a day is, in words. */
 function daysSaid(days: number | null | undefined, say: Words['say']): string {
