@@ -32,7 +32,7 @@ func (z *Zones) Compare(ctx context.Context, zoneCode string, q land.ComparisonQ
 		return land.Comparison{}, err
 	}
 	grades := gradesOf(is.policy, was.policy)
-	compared, err := z.Store.Compare(ctx, is.run, was.run, q.Kind, grades, q.Limit)
+	compared, err := z.Store.Compare(ctx, store.TwoRuns{Is: is.run, Was: was.run, Kind: q.Kind, Grades: grades, Limit: q.Limit})
 	if err != nil {
 		return land.Comparison{}, err
 	}

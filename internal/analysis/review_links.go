@@ -29,7 +29,7 @@ func (z *Zones) NewCaseLink(ctx context.Context, zoneCode string, caseID int64, 
 		return "", err
 	}
 	token := access.NewToken()
-	return token, z.AddCaseLink(ctx, zoneCode, caseID, by.Name, n, token)
+	return token, z.AddCaseLink(ctx, zoneCode, store.NewCaseLink{NewCaseLink: n, CaseID: caseID, By: by.Name, Token: token})
 }
 
 // TakeCaseLink takes a link back.

@@ -10,7 +10,6 @@ import (
 	"runtime"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/text/encoding"
@@ -311,10 +310,9 @@ func TestCancelled(t *testing.T) {
 
 func TestQuoteLeftOpen(t *testing.T) {
 	text := "宗地代码\n\"" + lot + "\n" + strings.Repeat(lot+"\n", 1<<20)
-	start := time.Now()
 	_, _, err := read(t, write(t, "a.csv", text), ingest.Options{Kind: kind(t, "parcels")})
 	if !errors.Is(err, land.ErrInvalid) || !strings.Contains(err.Error(), "is a quote left open?") {
-		t.Errorf("after %v: %v", time.Since(start), err)
+		t.Error(err)
 	}
 }
 

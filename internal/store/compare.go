@@ -33,19 +33,27 @@ type Compared struct {
 	MovedCount int
 }
 
-// Compare holds a run (is) against another (was); grades are in order, the best first. At most limit subjects are listed.
-func (s *Store) Compare(ctx context.Context, is, was land.Run, kind string, grades []string, limit int) (Compared, error) {
+// TwoRuns are a run and the one that it is held against.
+type TwoRuns struct {
+	Is, Was land.Run
+	Kind    string   // of subject
+	Grades  []string // of both, the best first
+	Limit   int      // of subjects that are listed
+}
+
+// Compare holds a run against another.
+func (s *Store) Compare(ctx context.Context, q TwoRuns) (Compared, error) {
 	var c Compared
 	err := s.reading(ctx, func(tx pgx.Tx) (err error) {
-		args := pgx.StrictNamedArgs{"zone_code": is.ZoneCode, "run_id": is.RunID, "with_run_id": was.RunID, "subject_kind": kind}
+		args := pgx.StrictNamedArgs{"zone_code": q.Is.ZoneCode, "run_id": q.Is.RunID, "with_run_id": q.Was.RunID, "subject_kind": q.Kind}
 		if c.Tallies, err = collect[Tally](ctx, tx, "compare_counts", args); err != nil {
 			return err
 		}
-		args["grades"], args["most"] = grades, limit
+		args["grades"], args["most"] = q.Grades, q.Limit
 		if err = c.list(ctx, tx, args); err != nil || len(c.Moved) == 0 {
 			return err
 		}
-		return c.describe(ctx, tx, is, was, kind)
+		return c.describe(ctx, tx, q)
 	})
 	return c, err
 }
@@ -66,17 +74,17 @@ func (c *Compared) list(ctx context.Context, tx pgx.Tx, args pgx.StrictNamedArgs
 }
 
 // describe reads what both runs say of the subjects that are listed.
-func (c *Compared) describe(ctx context.Context, tx pgx.Tx, is, was land.Run, kind string) error {
+func (c *Compared) describe(ctx context.Context, tx pgx.Tx, q TwoRuns) error {
 	keys, at := make([]string, len(c.Moved)), map[string]*Moved{}
 	for i := range c.Moved {
 		keys[i] = c.Moved[i].Key
 		at[keys[i]] = &c.Moved[i]
 	}
-	now, err := evaluations(ctx, tx, is, kind, keys...)
+	now, err := evaluations(ctx, tx, q.Is, q.Kind, keys...)
 	if err != nil {
 		return err
 	}
-	then, err := evaluations(ctx, tx, was, kind, keys...)
+	then, err := evaluations(ctx, tx, q.Was, q.Kind, keys...)
 	for i := range now {
 		at[now[i].SubjectKey].Is = &now[i]
 	}

@@ -87,14 +87,22 @@ func (s *Store) SaveReviewSettings(ctx context.Context, zoneCode, by string, set
 	return fmt.Errorf("the settings of the review are at version %d, saved by %s; you have %d: read them again: %w", now.Version, now.SavedBy, read, land.ErrConflict)
 }
 
-// AddCaseLink makes a link to a case; by is who makes it.
-func (s *Store) AddCaseLink(ctx context.Context, zoneCode string, caseID int64, by string, n land.NewCaseLink, token access.Token) error {
-	of := pgx.StrictNamedArgs{"zone_code": zoneCode, "case_id": caseID}
+// NewCaseLink is a link to a case before it is kept.
+type NewCaseLink struct {
+	land.NewCaseLink
+	CaseID int64
+	By     string
+	Token  access.Token
+}
+
+// AddCaseLink makes a link to a case.
+func (s *Store) AddCaseLink(ctx context.Context, zoneCode string, n NewCaseLink) error {
+	of := pgx.StrictNamedArgs{"zone_code": zoneCode, "case_id": n.CaseID}
 	return kind(pgx.BeginFunc(ctx, s.pool, func(tx pgx.Tx) error {
 		if err := holdCase(ctx, tx, of); err != nil {
 			return err
 		}
-		_, err := execute(ctx, tx, "case_link_add", with(of, pgx.StrictNamedArgs{"token_hash": token.Hash(), "owner": n.Owner, "days": n.Days, "by": by}))
+		_, err := execute(ctx, tx, "case_link_add", with(of, pgx.StrictNamedArgs{"token_hash": n.Token.Hash(), "owner": n.Owner, "days": n.Days, "by": n.By}))
 		return err
 	}))
 }

@@ -65,18 +65,15 @@ type span struct{ from, to, off float64 }
 func (w *worker) facing(of, at []segment, within float64) (length float64, sight segment) {
 	longest := 0.0
 	for _, s := range of {
-		d := s.b.minus(s.a)
-		l := d.length()
-		u := Point{d.X / l, d.Y / l}
-		outward := Point{u.Y, -u.X}
+		f := frontOf(s)
 		w.spans = w.spans[:0]
 		for _, t := range at {
-			if stretch, ok := look(s, t, u, outward, l, within); ok {
+			if stretch, ok := f.look(t, within); ok {
 				w.spans = append(w.spans, stretch)
 				if stretch.to-stretch.from > longest {
 					longest = stretch.to - stretch.from
-					middle := s.a.along(u, (stretch.from+stretch.to)/2)
-					sight = segment{middle, middle.along(outward, stretch.off)}
+					middle := s.a.along(f.u, (stretch.from+stretch.to)/2)
+					sight = segment{middle, middle.along(f.outward, stretch.off)}
 				}
 			}
 		}
@@ -85,43 +82,60 @@ func (w *worker) facing(of, at []segment, within float64) (length float64, sight
 	return length, sight
 }
 
-// look is the stretch of a segment that faces another one within a distance: the other runs against it, on its outer side.
-func look(s, t segment, u, outward Point, l, within float64) (span, bool) {
-	e := t.b.minus(t.a)
-	if e.dot(u) > -parallel*e.length() {
-		return span{}, false
-	}
-	// Where both ends of the other lie along the segment, and how far from it.
-	from, to := t.b.minus(s.a).dot(u), t.a.minus(s.a).dot(u)
-	offFrom, offTo := t.b.minus(s.a).dot(outward), t.a.minus(s.a).dot(outward)
-	if to <= 0 || from >= l {
-		return span{}, false
-	}
-	slope := (offTo - offFrom) / (to - from)
-	low, high := max(0, from), min(l, to)
-	off := func(x float64) float64 { return offFrom + slope*(x-from) }
-	low, high = clip(low, high, off, slope, -min(within, JoinM), within)
-	return span{low, high, off((low + high) / 2)}, high > low
+// front is a segment from its beginning: its direction, the side away from its parcel, and its length.
+type front struct {
+	a, u, outward Point
+	length        float64
 }
 
-// clip keeps of a stretch where a straight line lies between two heights.
-func clip(low, high float64, off func(float64) float64, slope, least, most float64) (from, to float64) {
+func frontOf(s segment) front {
+	d := s.b.minus(s.a)
+	l := d.length()
+	u := Point{d.X / l, d.Y / l}
+	return front{s.a, u, Point{u.Y, -u.X}, l}
+}
+
+// look is the stretch of a front that faces a segment within a distance: the segment runs against it, on its outer side.
+func (f front) look(t segment, within float64) (span, bool) {
+	e := t.b.minus(t.a)
+	if e.dot(f.u) > -parallel*e.length() {
+		return span{}, false
+	}
+	// Where both ends of the other lie along the front, and how far from it.
+	from, to := t.b.minus(f.a).dot(f.u), t.a.minus(f.a).dot(f.u)
+	offFrom, offTo := t.b.minus(f.a).dot(f.outward), t.a.minus(f.a).dot(f.outward)
+	if to <= 0 || from >= f.length {
+		return span{}, false
+	}
+	line := height{from, offFrom, (offTo - offFrom) / (to - from)}
+	stretch := line.between(-min(within, JoinM), within, span{from: max(0, from), to: min(f.length, to)})
+	return stretch, stretch.to > stretch.from
+}
+
+// height is how far a straight line is off a front, along it.
+type height struct{ from, off, slope float64 }
+
+func (h height) at(x float64) float64 { return h.off + h.slope*(x-h.from) }
+
+// between keeps of a stretch where the line lies between two heights, and says how far it is in the middle of that.
+func (h height) between(least, most float64, s span) span {
 	for _, edge := range []float64{least, most} {
-		if slope == 0 {
+		if h.slope == 0 {
 			break
 		}
-		at := low + (edge-off(low))/slope
-		switch rises := slope > 0; {
+		x := s.from + (edge-h.at(s.from))/h.slope
+		switch rises := h.slope > 0; {
 		case rises == (edge == most):
-			high = min(high, at)
+			s.to = min(s.to, x)
 		default:
-			low = max(low, at)
+			s.from = max(s.from, x)
 		}
 	}
-	if middle := off((low + high) / 2); middle < least || middle > most {
-		return 0, 0
+	s.off = h.at((s.from + s.to) / 2)
+	if s.off < least || s.off > most {
+		return span{}
 	}
-	return low, high
+	return s
 }
 
 // covered is the length that stretches cover together.
