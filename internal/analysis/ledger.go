@@ -120,7 +120,7 @@ func (z *Zones) Ledger(ctx context.Context, zoneCode string, q land.LedgerQuery)
 	if _, err := z.Zone(ctx, zoneCode); err != nil {
 		return land.LedgerPage{}, err
 	}
-	page := land.LedgerPage{Today: part.Today, SoonDays: z.soon()}
+	page := land.LedgerPage{DueDay: land.DueDay{Today: part.Today, SoonDays: z.soon()}}
 	page.Entries, page.Next, err = z.LedgerEntries(ctx, zoneCode, part)
 	return page, err
 }
@@ -134,7 +134,7 @@ func (z *Zones) LedgerBoard(ctx context.Context, zoneCode string, q land.LedgerQ
 	if _, err := z.Zone(ctx, zoneCode); err != nil {
 		return land.LedgerBoard{}, err
 	}
-	board := land.LedgerBoard{Today: part.Today, SoonDays: z.soon()}
+	board := land.LedgerBoard{DueDay: land.DueDay{Today: part.Today, SoonDays: z.soon()}}
 	board.States, err = z.LedgerCounts(ctx, zoneCode, part)
 	return board, err
 }
@@ -148,7 +148,7 @@ func (z *Zones) LedgerBell(ctx context.Context, zoneCode, assignee string) (land
 	if err != nil {
 		return land.LedgerBell{}, err
 	}
-	bell := land.LedgerBell{Today: board.Today, SoonDays: board.SoonDays}
+	bell := land.LedgerBell{DueDay: board.DueDay}
 	for _, c := range board.States {
 		bell.Overdue += c.Overdue
 		bell.Soon += c.Soon

@@ -40,12 +40,17 @@ type LedgerQuery struct {
 	Limit      int
 }
 
+// DueDay is the day by which deadlines are judged.
+type DueDay struct {
+	Today    string `json:"today" doc:"by which it is overdue or due soon"`
+	SoonDays int    `json:"soon_days" doc:"what is due within so many days is due soon"`
+}
+
 // LedgerPage is a part of the ledger, the earliest deadline first; Next asks for what follows.
 type LedgerPage struct {
-	Entries  []LedgerEntry `json:"entries"`
-	Next     string        `json:"next,omitempty"`
-	Today    string        `json:"today" doc:"the day by which it is overdue or due soon"`
-	SoonDays int           `json:"soon_days" doc:"what is due within so many days is due soon"`
+	DueDay
+	Entries []LedgerEntry `json:"entries"`
+	Next    string        `json:"next,omitempty"`
 }
 
 // LedgerCount is how many entries of a state there are, and how much land.
@@ -60,18 +65,16 @@ type LedgerCount struct {
 
 // LedgerBoard counts entries by state.
 type LedgerBoard struct {
-	Today    string        `json:"today"`
-	SoonDays int           `json:"soon_days"`
-	States   []LedgerCount `json:"states"`
+	DueDay
+	States []LedgerCount `json:"states"`
 }
 
 // LedgerBell is what is overdue or due soon: how much, and the first of it.
 type LedgerBell struct {
-	Today    string        `json:"today"`
-	SoonDays int           `json:"soon_days" doc:"what is due within so many days is due soon"`
-	Overdue  int           `json:"overdue"`
-	Soon     int           `json:"soon"`
-	First    []LedgerEntry `json:"first"`
+	DueDay
+	Overdue int           `json:"overdue"`
+	Soon    int           `json:"soon"`
+	First   []LedgerEntry `json:"first"`
 
 	CasesOverdue int `json:"cases_overdue" doc:"cases of review that are overdue"`
 	CasesSoon    int `json:"cases_soon"`

@@ -164,11 +164,15 @@ export interface LedgerQuery {
   soon?: string
 }
 
-export interface LedgerPage {
-  entries: Entry[]
-  next?: string
+/** The day by which deadlines are judged, and how many days are soon. */
+interface DueDay {
   today: string
   soon_days: number
+}
+
+export interface LedgerPage extends DueDay {
+  entries: Entry[]
+  next?: string
 }
 
 export interface StateCount {
@@ -180,15 +184,11 @@ export interface StateCount {
   soon: number
 }
 
-export interface Board {
-  today: string
-  soon_days: number
+export interface Board extends DueDay {
   states: StateCount[]
 }
 
-export interface Bell {
-  today: string
-  soon_days: number
+export interface Bell extends DueDay {
   overdue: number
   soon: number
   first: Entry[]
