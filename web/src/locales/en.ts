@@ -79,7 +79,7 @@ const en: typeof zh = {
   },
   findings: {
     title: 'Findings', hint: 'Each finding names its rule, clause and evidence. A pattern is not a verdict: verify before acting.', none: 'No findings here',
-    more: 'Show {n} more', only: 'Only', facet: 'Show only "{name}" on map and ledger',
+    only: 'Only', facet: 'Show only "{name}" on map and ledger',
   },
   file: {
     label: 'Parcel file', close: 'Close the file', zoom: 'Show on the map', loading: 'Opening the file', height: 'Height of the file', height_peek: 'peek', height_half: 'half', height_full: 'full', percentile: 'tax per mu: percentile {n}',

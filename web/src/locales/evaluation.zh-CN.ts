@@ -97,7 +97,7 @@ export default {
   what_if: {
     open: '政策试算', close: '关闭政策试算', unsaved: '未保存：{n} 处改动（只在本链接中）', none: '尚无改动：拖动滑块看等级怎样变化', busy: '正在试算', counts: '等级变化', before: '现在', was: '原为 {n}', stale: '以下是上一次成立的改动的结果', scope: '全区各等级的个数；图例只计图上的范围', after: '试算', change: '变化',
     moved: '{n} 个变级 · {mu} 亩 · 税收 {tax} 亿元', other_facts: '本批次之后数据有变动，试算用的是现在的数据（版本 {n}）。', weight: '权重', baseline: '基准', times: '基准倍数', cap: '封顶（权重的倍数）', share: '分档（名次的累计比例）', threshold: '分档线与参数', count: '家数', points: '加减分', limit: '加减分上限', scorer: '得分规则', step: '得分档', other: '其他待定的数', nth: '第 {n} 档', to_set: '待设定', needed: '还有 {n} 个计分所需的数待设定；设定后就会试算。', of_run: '改试本批次的办法',
-    rest: '合计与 {scale} 相差 {n}', spread: '按比例分摊', spreading: '其余权重按比例跟随', whole: '整个办法', number: '{name}，数值', parks: '各园区', up: '升', down: '降', elsewhere: '新定级、不再定级或无先后', list: '变级名单', more: '再显示 {n} 个', problems: '这样改不成立', reset: '全部还原',
+    rest: '合计与 {scale} 相差 {n}', spread: '按比例分摊', spreading: '其余权重按比例跟随', whole: '整个办法', number: '{name}，数值', parks: '各园区', up: '升', down: '降', elsewhere: '新定级、不再定级或无先后', list: '变级名单', problems: '这样改不成立', reset: '全部还原',
     save: '另存为新办法', title: '名称', title_of: '{title}（修改）', name: '编号（字母、数字、_、-）', note: '说明', saved: '已存为 {name}', bad_name: '编号只能用字母、数字、_ 和 -，最多 64 个', not_read: '正在读取本批次的办法',
   },
 }

@@ -78,7 +78,7 @@ export default {
   },
   findings: {
     title: '线索', hint: '每条线索都说明规则、条款和依据；图案不代表结论，处置前须核实。', none: '当前范围内没有线索',
-    more: '再显示 {n} 条', only: '只看', facet: '地图和台账只看“{name}”',
+    only: '只看', facet: '地图和台账只看“{name}”',
   },
   file: {
     label: '宗地档案', close: '关闭档案', zoom: '在地图上定位', loading: '正在打开档案', height: '调整档案高度', height_peek: '露出', height_half: '半屏', height_full: '全屏', percentile: '亩均税收第 {n} 百分位',
