@@ -282,7 +282,7 @@ func (s *sheet) parcel(r ingest.Record) land.Parcel {
 		TermEndsOn: s.dayOrNil(r, "term_ends_on"), DevelopableAreaM2: s.numberOrNil(r, "developable_area_m2"), DevelopedAreaM2: s.numberOrNil(r, "developed_area_m2"),
 		AgreedInvestmentCNY: s.moneyOrNil(r, "agreed_investment_cny"), InvestedCNY: s.moneyOrNil(r, "invested_cny"),
 	}
-	if area := first(s.numberOrNil(r, "land_mu"), s.numberOrNil(r, "own_land_mu")); area != nil {
+	if area := cmp.Or(s.numberOrNil(r, "land_mu"), s.numberOrNil(r, "own_land_mu")); area != nil {
 		p.AreaM2 = *area
 	}
 	if count := s.numberOrNil(r, "building_count"); count != nil {

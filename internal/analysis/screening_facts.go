@@ -58,15 +58,6 @@ func yuanOf(m *land.Money) *float64 {
 	return &yuan
 }
 
-func first(values ...*float64) *float64 {
-	for _, v := range values {
-		if v != nil {
-			return v
-		}
-	}
-	return nil
-}
-
 // landFlags adds what is true of a parcel on a day.
 func (a *assessment) landFlags(f *score.Facts, asOf time.Time) {
 	onRecord := func(day *time.Time) bool { return day != nil && !day.After(asOf) }

@@ -1,6 +1,7 @@
 package land
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"time"
@@ -60,19 +61,10 @@ func (p Parcel) LandM2() float64 {
 }
 
 // FloorM2 is the floor area of a parcel: of its buildings, else as declared, else nil, m².
-func (p Parcel) FloorM2() *float64 { return first(p.BuildingFloorM2, p.FloorAreaM2) }
+func (p Parcel) FloorM2() *float64 { return cmp.Or(p.BuildingFloorM2, p.FloorAreaM2) }
 
 // CoveredM2 is the built-over area of a parcel: of its buildings, else as declared, else nil, m².
-func (p Parcel) CoveredM2() *float64 { return first(p.BuildingFootprintM2, p.FootprintM2) }
-
-func first(values ...*float64) *float64 {
-	for _, v := range values {
-		if v != nil {
-			return v
-		}
-	}
-	return nil
-}
+func (p Parcel) CoveredM2() *float64 { return cmp.Or(p.BuildingFootprintM2, p.FootprintM2) }
 
 // Enterprise is a legal unit (企业), with what an evaluation asks of it.
 type Enterprise struct {
