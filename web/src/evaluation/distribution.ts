@@ -36,6 +36,7 @@ export interface ChartColors {
   ink: string
   line: string
   surface: string
+  accent: string
 }
 
 const GRADE = 4

@@ -8,7 +8,7 @@ export function useChart(box: Readonly<Ref<HTMLElement | null>>, option: (colors
   function draw() {
     const css = getComputedStyle(document.documentElement)
     const color = (name: string) => css.getPropertyValue(name).trim()
-    chart?.setOption(option({ ink: color('--muted'), line: color('--line'), surface: color('--surface') }), true)
+    chart?.setOption(option({ ink: color('--muted'), line: color('--line'), surface: color('--surface'), accent: color('--accent') }), true)
   }
   const sizes = new ResizeObserver(() => chart?.resize())
   const themes = new MutationObserver(draw)

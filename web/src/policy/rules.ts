@@ -67,12 +67,12 @@ export function cutRules(bands: Maybe<Bands>, words: Words): { name: string; val
   const { say } = words
   const isRanked = RANKED.includes(bands.kind ?? 'cumulative_percent')
   const bound = (one: NonNullable<Bands['bounds']>[number]) =>
-    `${one.grade}${say('text.colon')}${joined([one.least_percent !== undefined && `≥ ${numberText(one.least_percent, words)}%`, one.most_percent !== undefined && `≤ ${numberText(one.most_percent, words)}%`], ', ')}`
+    `${one.grade}${say('text.colon')}${joined([one.least_percent !== undefined && `≥ ${numberText(one.least_percent, words)}%`, one.most_percent !== undefined && `≤ ${numberText(one.most_percent, words)}%`], say('text.comma'))}`
   const key = (name: string) => joined([nameOf(name.split(' ')[0]!, words), name.endsWith(' asc') && say('policy.order_asc'), name.endsWith(' desc') && say('policy.order_desc')], ' ')
   const facts: [string, string | false | undefined][] = [
     ['ranked_by', bands.key?.map((name) => nameOf(name, words)).join(' + ')],
     ['match', bands.kind === 'mixed' && orDefault(bands.match, 'match', 'all', words)],
-    ['bounds', bands.bounds?.map(bound).join('; ')],
+    ['bounds', bands.bounds?.map(bound).join(say('text.semicolon'))],
     ['ties', bands.ties?.order?.map(key).join(' › ')],
     ['at_cut', isRanked && orDefault(bands.ties?.at_cut, 'at_cut', 'better', words)],
     ['cut_rounding', isRanked && joined([orDefault(bands.rounding, 'rounding', 'half_up', words), bands.rounding_scope && say(`policy.scope_${bands.rounding_scope}`)])],

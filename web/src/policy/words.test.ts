@@ -92,7 +92,7 @@ describe('how a ranking is cut', () => {
   })
   it('says what is ranked, the bounds, and whether both of share and score must be met', () => {
     expect(said({ kind: 'mixed', match: 'any', key: ['value.tax_per_mu'], bounds: [{ grade: 'A', least_percent: 5, most_percent: 20 }], ties: { at_cut: 'worse' }, rounding: 'floor' }))
-      .toEqual({ 排序依据: '亩均税收', 比例与得分线: '达到其一即可', 比例限制: 'A：≥ 5%, ≤ 20%', 同分跨线时: '都进较差的一档', 家数取整: '舍去小数' })
+      .toEqual({ 排序依据: '亩均税收', 比例与得分线: '达到其一即可', 比例限制: 'A：≥ 5%，≤ 20%', 同分跨线时: '都进较差的一档', 家数取整: '舍去小数' })
   })
   it('says nothing of ranks where there are none', () => expect([said({ kind: 'value' }), cutRules(undefined, speech)]).toEqual([{}, []]))
   it('says how items make a score', () => {
@@ -105,7 +105,7 @@ describe('rules of an indicator in words', () => {
   it.each<[string, Scorer, string]>([
     ['a floor', { floor: 0.2 }, '权重 × 实际值 ÷ 基准 · 保底 0.2 × 权重'],
     ['both ends', { type: 'minmax', from: 60, degenerate: 'half' }, '在最小值与最大值之间按比例得分 · 最小值得权重的 60%，最大值得 100% · 数值全部相等时得一半'],
-    ['steps', { type: 'step', steps: [{ from: 0, points: 5 }, { from: 10, points: 'unknown' }] }, '按档得分 · ≥ 0: 5; ≥ 10: 待定'],
+    ['steps', { type: 'step', steps: [{ from: 0, points: 5 }, { from: 10, points: 'unknown' }] }, '按档得分 · ≥ 0：5；≥ 10：待定'],
   ])('%s', (_, scorer, want) => expect(scorerText(scorer, speech)).toBe(want))
   it.each<[string, Baseline, string]>([
     ['without outliers', { source: 'group_mean', mean: 'median', outliers_below: 5, outliers_above: 'unknown' }, '同类平均值 · 中位数 · 不计第 5 百分位以下的值 · 不计第 待定 百分位以上的值'],
@@ -127,7 +127,7 @@ it('says of a class and of a gate what they do, and from when until when', () =>
 
 it('says parts of parts', () => {
   expect(plainFacts({ components: { own: 1, leased_out: -1, under_construction: 0 }, shared_parcel: { method: 'floor_share', separate_if: 'land_mu >= 3' } }, 'land', speech).map((one) => one.value))
-    .toEqual(['自有 计入; 租出 扣除; 在建用地 不计', '方法 按建筑面积; 单独评价的条件： 用地面积 ≥ 3'])
+    .toEqual(['自有 计入；租出 扣除；在建用地 不计', '方法 按建筑面积；单独评价的条件： 用地面积 ≥ 3'])
   expect(plainFacts({ total: { digits: 1, mode: 'half_up' } }, 'rounding', english)).toEqual([{ name: 'Score', value: 'decimals 1; rounded half up' }])
   expect(plainFacts({ title: { zh: '公示', en: 'List' } }, 'publication', english)).toEqual([{ name: 'Title', value: 'List' }])
 })

@@ -52,7 +52,7 @@ export function ratioText({ numerator, denominator, measure, years }: Indicator,
 export function scorerText(scorer: Maybe<Scorer>, speech: Pick<Speech, 'say' | 'knows'>): string {
   const { say } = speech
   const said = say(`policy.scorer_${scorer?.type ?? 'ratio'}`, { when: conditionText(scorer?.when, speech), at: numberText(scorer?.at, speech), slope: numberText(scorer?.slope, speech) })
-  const steps = (scorer?.steps ?? []).map((step) => `≥ ${numberText(step.from, speech)}: ${numberText(step.points, speech)}`).join('; ')
+  const steps = (scorer?.steps ?? []).map((step) => `≥ ${numberText(step.from, speech)}${say('text.colon')}${numberText(step.points, speech)}`).join(say('text.semicolon'))
   const ends = scorer?.from === undefined && scorer?.to === undefined ? '' : say('policy.scorer_ends', { from: numberText(scorer.from ?? 0, speech), to: numberText(scorer.to ?? 100, speech) })
   const floor = scorer?.floor === undefined ? '' : say('policy.scorer_floor', { n: numberText(scorer.floor, speech) })
   const equal = scorer?.degenerate ? say(`policy.degenerate_${scorer.degenerate}`) : ''
@@ -89,7 +89,7 @@ export function missingText(missing: Maybe<Indicator['missing']>, { say }: Pick<
   const rules = Object.entries(missing ?? {})
   const same = rules.length === 4 && rules.every(([, rule]) => rule === rules[0]![1])
   if (rules.length === 0) return say('policy.missing_share_weight')
-  return same ? say(`policy.missing_${rules[0]![1]}`) : rules.map(([what, rule]) => say('policy.missing_of', { what: say(`policy.lacks_${what}`), rule: say(`policy.missing_${rule}`) })).join('; ')
+  return same ? say(`policy.missing_${rules[0]![1]}`) : rules.map(([what, rule]) => say('policy.missing_of', { what: say(`policy.lacks_${what}`), rule: say(`policy.missing_${rule}`) })).join(say('text.semicolon'))
 }
 
 /** How far a grade goes. */
@@ -141,7 +141,7 @@ export function plainFacts(part: Maybe<Record<string, unknown>>, room: string, s
     if (typeof one === 'boolean') return say(one ? 'yes' : 'no')
     if (typeof one === 'number') return plainNumber(one)
     if (Array.isArray(one)) return one.map((each) => value(each)).join(say('text.list'))
-    if (one && typeof one === 'object') return 'zh' in one ? either(one as Phrase) : Object.entries(one).map(([name, n]) => inner(name, n, signed && !isOpen(n))).join('; ')
+    if (one && typeof one === 'object') return 'zh' in one ? either(one as Phrase) : Object.entries(one).map(([name, n]) => inner(name, n, signed && !isOpen(n))).join(say('text.semicolon'))
     return knows(`policy.value_${one}`) ? say(`policy.value_${one}`) : nameOf(String(one), speech)
   }
   return Object.entries(part ?? {})

@@ -34,7 +34,7 @@ export function promiseColumns({ say, either, unitOf, parkName }: Words): Column
     { ...head('due'), digits: 0, value: (row) => row.days ?? null, cell: (row) => (row.due ? `${row.due} ${daysSaid(row.days, say)}` : '—') },
     { ...head('outcome'), value: (row) => say(`promise.${row.outcome}`), hint: (row) => either(row.formula) },
     { ...head('warning'), value: (row) => (row.warning === 'none' ? '' : say(`promise.${row.warning}`)) },
-    { ...head('doubts'), value: (row) => row.doubts.map(either).join('; ') },
+    { ...head('doubts'), value: (row) => row.doubts.map(either).join(say('text.semicolon')) },
   ]
 }
 
@@ -48,6 +48,6 @@ export function projectColumns({ say, either }: Words): Column<Project>[] {
     { ...head('stage'), value: (row) => say(`stage.${row.stage}`) },
     { ...head('next'), digits: 0, value: (row) => row.days ?? null, cell: (row) => (row.due ? `${row.due} ${daysSaid(row.days, say)}` : '—') },
     { ...head('why'), value: (row) => either(row.why) },
-    { ...head('doubts'), value: (row) => row.doubts.map(either).join('; ') },
+    { ...head('doubts'), value: (row) => row.doubts.map(either).join(say('text.semicolon')) },
   ]
 }

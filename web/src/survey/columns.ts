@@ -11,7 +11,7 @@ export const sumRows = (sums: Record<string, Sum>) => Object.entries(sums).map((
 
 /** What is not on record of an indicator's numbers, in one line. */
 const lacksOf = ({ numerator, denominator }: SheetIndicator, { say, either }: Words) =>
-  [numerator, denominator].filter(({ lacks }) => lacks.zh).map(({ title, lacks }) => `${either(title)}${say('text.colon')}${either(lacks)}`).join('; ')
+  [numerator, denominator].filter(({ lacks }) => lacks.zh).map(({ title, lacks }) => `${either(title)}${say('text.colon')}${either(lacks)}`).join(say('text.semicolon'))
 
 export function indicatorColumns(words: Words): Column<SheetIndicator>[] {
   const { say, either, unitOf } = words
@@ -24,7 +24,7 @@ export function indicatorColumns(words: Words): Column<SheetIndicator>[] {
     { ...head('gap'), digits: 2, value: (row) => row.gap ?? null },
     { ...head('formula'), value: (row) => unitOf(either(row.formula)), hint: (row) => [row.numerator, row.denominator].map((one) => `${either(one.title)}${say('text.colon')}${either(one.source)}`).join('\n') },
     { ...head('lacks'), value: (row) => lacksOf(row, words) },
-    { ...head('benchmarks'), value: (row) => row.benchmarks.map((one) => [either(one.title), decimal(one.value, 2), either(one.note)].filter(Boolean).join(' ')).join('; '), hint: (row) => row.benchmarks.map((one) => one.url).join('\n') },
+    { ...head('benchmarks'), value: (row) => row.benchmarks.map((one) => [either(one.title), decimal(one.value, 2), either(one.note)].filter(Boolean).join(' ')).join(say('text.semicolon')), hint: (row) => row.benchmarks.map((one) => one.url).join('\n') },
   ]
 }
 
