@@ -88,6 +88,15 @@ func TestMoneyText(t *testing.T) {
 	}
 }
 
+// TestTheLastFenOfALargeSum reads a sum that a float64 of yuan rounds.
+func TestTheLastFenOfALargeSum(t *testing.T) {
+	const sum = land.Money(3518437211523995)
+	var back land.Money
+	if err := json.Unmarshal([]byte("35184372115239.95"), &back); err != nil || back != sum || sum.String() != "35184372115239.95" {
+		t.Errorf("%d, %v, %s", int64(back), err, sum)
+	}
+}
+
 // TestMoneyComesBackFromJSON has sums beside single amounts: those of a zone are seven times what one enterprise may report.
 func TestMoneyComesBackFromJSON(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
