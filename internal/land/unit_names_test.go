@@ -10,16 +10,16 @@ import (
 
 func TestUnitsInEnglish(t *testing.T) {
 	for text, want := range map[string]string{
-		"万元/亩":                     "10,000 yuan/mu",
-		"吨标煤/万元":                   "tce/10,000 yuan",
-		"%":                        "%",
-		"":                         "",
-		"亩均税收":                     "亩均税收",
-		"单元 5 个":                   "单元 5 个",
-		"3.42 < 5 万元/亩":            "3.42 < 5 × 10,000 yuan/mu",
-		"line of 2000 万元 a year":   "line of 2000 × 10,000 yuan a year",
-		"42 亩 of land, 3 家":        "42 mu of land, 3 firm",
-		"Tax (万元) and land (亩)":    "Tax (10,000 yuan) and land (mu)",
+		"万元/亩":                    "10,000 yuan/mu",
+		"吨标煤/万元":                  "tce/10,000 yuan",
+		"%":                       "%",
+		"":                        "",
+		"亩均税收":                    "亩均税收",
+		"单元 5 个":                  "单元 5 个",
+		"3.42 < 5 万元/亩":           "3.42 < 5 × 10,000 yuan/mu",
+		"line of 2000 万元 a year":  "line of 2000 × 10,000 yuan a year",
+		"42 亩 of land, 3 家":       "42 mu of land, 3 firm",
+		"Tax (万元) and land (亩)":   "Tax (10,000 yuan) and land (mu)",
 		"12 亿元 / 5 亩; 1 人均 stays": "12 × 100 million yuan / 5 mu; 1 人均 stays",
 	} {
 		if got := InEnglish(text); got != want {
