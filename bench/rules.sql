@@ -10,23 +10,15 @@ create temp table use_before on commit drop as
 select parcel_id, uscc, land_m2 from attribution where zone_code = @zone_code and run_id = @run_before;
 analyze use_before;
 
-create temp view judged as -- with the mean tax of three years, 万元/亩
-select e.*,
+create temp table users on commit drop as
+select e.subject_key as uscc, n.scale, n.status, n.industry_code, substring(n.industry_code from '[A-Z]?([0-9]{2})') as industry, n.production_on,
+  (e.land_m2 * 3 / 2000)::float8 as land_mu, e.tax_cny::float8 as tax,
   (select round(avg(v.tax / 10000 / (v.m2 * 3 / 2000))::numeric, 6) from (values (e.year_values[2], e.year_values[4]), (e.year_values[6], e.year_values[8]), (e.year_values[10], e.year_values[12])) v (tax, m2)
     where v.tax <> 'NaN' and v.m2 <> 'NaN' and v.m2 > 0) as mean
 from evaluation e
-where e.zone_code = @zone_code and e.run_id = @run_id;
-
-create temp table users on commit drop as
-select e.subject_key as uscc, n.scale, n.status, substring(n.industry_code from '[A-Z]?([0-9]{2})') as industry, n.production_on,
-  (e.land_m2 * 3 / 2000)::float8 as land_mu, e.tax_cny::float8 / 10000 / nullif((e.land_m2 * 3 / 2000)::float8, 0) as tax, e.mean
-from judged e
 join enterprise n on n.zone_code = e.zone_code and n.uscc = e.subject_key
-where e.subject_kind = 'enterprise';
+where e.zone_code = @zone_code and e.run_id = @run_id and e.subject_kind = 'enterprise';
 analyze users;
-
-create temp view user_of as -- an enterprise with land of its own, on each of its parcels
-select u.parcel_id, n.* from users n join use u using (uscc) where n.land_mu > 0;
 
 create temp table far_2008 (industry, far_2008) on commit drop as
 values ('13', 1.0::float8), ('14', 1.0::float8), ('15', 1.0::float8), ('16', 1.0::float8), ('17', 0.8::float8), ('18', 1.0::float8), ('19', 1.0::float8), ('20', 0.8::float8), ('21', 0.8::float8), ('22', 0.8::float8), ('23', 0.8::float8), ('24', 1.0::float8), ('25', 0.5::float8), ('26', 0.6::float8), ('27', 0.7::float8), ('28', 0.8::float8), ('29', 0.8::float8), ('30', 0.7::float8), ('31', 0.6::float8), ('32', 0.6::float8), ('33', 0.7::float8), ('34', 0.7::float8), ('35', 0.7::float8), ('36', 0.7::float8), ('37', 0.7::float8), ('38', 0.7::float8), ('39', 1.0::float8), ('40', 1.0::float8), ('41', 1.0::float8), ('42', 0.7::float8);
@@ -94,7 +86,8 @@ marked as (
   group by parcel_id
 )
 select p.parcel_id, e.grade, e.land_m2::float8 as land_m2, (e.land_m2 * 3 / 2000)::float8 as land_mu, e.enterprise_count as users,
-  e.mean,
+  (select round(avg(v.tax / 10000 / (v.m2 * 3 / 2000))::numeric, 6) from (values (e.year_values[2], e.year_values[4]), (e.year_values[6], e.year_values[8]), (e.year_values[10], e.year_values[12])) v (tax, m2)
+    where v.tax <> 'NaN' and v.m2 > 0) as mean,
   case when e.year_values[10] <> 'NaN' then round((e.year_values[10] / 10000 / (e.year_values[12] * 3 / 2000))::numeric, 6) end as tax,
   case when e.year_values[9] <> 'NaN' then round((e.year_values[9] / 10000 / (e.year_values[12] * 3 / 2000))::numeric, 6) end as output,
   case when e.year_values[6] <> 'NaN' then round((e.year_values[6] / 10000 / (e.year_values[8] * 3 / 2000))::numeric, 6) end as tax_1,
@@ -122,7 +115,7 @@ select p.parcel_id, e.grade, e.land_m2::float8 as land_m2, (e.land_m2 * 3 / 2000
   coalesce(s.safety, false) as safety, coalesce(s.environment, false) as environment, coalesce(k.standardised, false) as standardised,
   w.power, v.power_before, f.far_2008
 from parcel p
-join judged e on e.zone_code = p.zone_code and e.subject_kind = 'parcel' and e.subject_key = p.parcel_code
+join evaluation e on e.zone_code = @zone_code and e.run_id = @run_id and e.subject_kind = 'parcel' and e.subject_key = p.parcel_code
 left join built b on b.parcel_id = p.parcel_id
 left join agreed g on g.parcel_id = p.parcel_id
 left join used u on u.parcel_id = p.parcel_id
@@ -135,103 +128,162 @@ left join marked k on k.parcel_id = p.parcel_id
 where p.zone_code = @zone_code and p.valid_to is null;
 analyze land;
 
-create temp view hit (rule, parcel_id, uscc, outcome) as
-select 'idle_not_started', parcel_id, null, case when start_on is null then 'cannot_tell' else 'met' end
-from land where state_land and not started and (start_on + interval '1 year' <= '2020-12-31' or start_on is null and users = 0 and industrial)
+create temp view hit as
+select 'idle_not_started' as rule, parcel_id, uscc, outcome from (
+  select parcel_id, null, case when start_on is null then 'cannot_tell' else 'met' end
+  from land where state_land and not started and (start_on + interval '1 year' <= '2020-12-31' or start_on is null and users = 0 and industrial)
+) found (parcel_id, uscc, outcome)
 union all
-select 'idle_suspended', parcel_id, null, case when developed < 33.333333 or invested < 25 then 'suspected' else 'cannot_tell' end
-from land where state_land and suspended_on + interval '1 year' <= '2020-12-31'
-  and (developed < 33.333333 or invested < 25 or developed is null or invested is null)
+select 'idle_suspended' as rule, parcel_id, uscc, outcome from (
+  select parcel_id, null, case when developed < 33.333333 or invested < 25 then 'suspected' else 'cannot_tell' end
+  from land where state_land and suspended_on + interval '1 year' <= '2020-12-31'
+    and (developed < 33.333333 or invested < 25 or developed is null or invested is null)
+) found (parcel_id, uscc, outcome)
 union all
-select 'low_efficiency', parcel_id, null, case when mean is null then 'cannot_tell' when partly then 'suspected' else 'met' end
-from land where users > 0 and (mean is null or mean < 5)
+select 'low_efficiency' as rule, parcel_id, uscc, outcome from (
+  select parcel_id, null, case when mean is null then 'cannot_tell' when partly then 'suspected' else 'met' end
+  from land where users > 0 and (mean is null or mean < 5)
+) found (parcel_id, uscc, outcome)
 union all
-select 'quanzhou_low_benefit', parcel_id, null, case when mean is null then 'cannot_tell' when partly then 'suspected' else 'met' end
-from land where users > 0 and (mean is null or mean < 5)
+select 'quanzhou_low_benefit' as rule, parcel_id, uscc, outcome from (
+  select parcel_id, null, case when mean is null then 'cannot_tell' when partly then 'suspected' else 'met' end
+  from land where users > 0 and (mean is null or mean < 5)
+) found (parcel_id, uscc, outcome)
 union all
-select 'quanzhou_small', parcel_id, null, 'met' from land where users > 0 and industrial and land_mu < 5 and not key_project
+select 'quanzhou_small' as rule, parcel_id, uscc, outcome from (
+  select parcel_id, null, 'met' from land where users > 0 and industrial and land_mu < 5 and not key_project
+) found (parcel_id, uscc, outcome)
 union all
-select 'fuzhou_low_tax', parcel_id, uscc, case when tax is null then 'cannot_tell' else 'met' end from user_of
-where tax is null or tax < 25
+select 'fuzhou_low_tax' as rule, parcel_id, uscc, outcome from (
+  select parcel_id, uscc, case when tax is null then 'cannot_tell' else 'met' end from users join use using (uscc)
+  where land_mu > 0 and (tax is null or tax / 10000 / land_mu < 25)
+) found (parcel_id, uscc, outcome)
 union all
-select 'huzhou_low_contribution', parcel_id, uscc, case when tax is null or scale is null then 'cannot_tell' else 'met' end from user_of
-where coalesce(scale, 'above') = 'above' and (tax is null or tax < 6)
+select 'huzhou_low_contribution' as rule, parcel_id, uscc, outcome from (
+  select parcel_id, uscc, case when tax is null or scale is null then 'cannot_tell' else 'met' end from users join use using (uscc)
+  where coalesce(scale, 'above') = 'above' and land_mu > 0 and (tax is null or tax / 10000 / land_mu < 6)
+) found (parcel_id, uscc, outcome)
 union all
-select 'huzhou_low_benefit', parcel_id, uscc, case when tax is null or scale is null then 'cannot_tell' else 'met' end from user_of
-where coalesce(scale, 'below') = 'below' and (tax is null or tax < 3)
+select 'huzhou_low_benefit' as rule, parcel_id, uscc, outcome from (
+  select parcel_id, uscc, case when tax is null or scale is null then 'cannot_tell' else 'met' end from users join use using (uscc)
+  where coalesce(scale, 'below') = 'below' and land_mu > 0 and (tax is null or tax / 10000 / land_mu < 3)
+) found (parcel_id, uscc, outcome)
 union all
-select 'huzhou_low_output', parcel_id, uscc, case when scale is null then 'cannot_tell' else 'met' end from user_of
-where coalesce(scale, 'below') = 'below' and land_mu >= 10
+select 'huzhou_low_output' as rule, parcel_id, uscc, outcome from (
+  select parcel_id, uscc, case when scale is null then 'cannot_tell' else 'met' end from users join use using (uscc)
+  where coalesce(scale, 'below') = 'below' and land_mu >= 10
+) found (parcel_id, uscc, outcome)
 union all
-select 'jiaxing_low_tax', parcel_id, uscc, case when mean is null or scale is null then 'cannot_tell' else 'met' end from user_of
-where industry is not null and industry not in ('44', '45', '46', '77')
-  and (mean is null or scale is null or mean < case scale when 'above' then 10 else 3 end)
+select 'jiaxing_low_tax' as rule, parcel_id, uscc, outcome from (
+  select parcel_id, uscc, case when mean is null or scale is null then 'cannot_tell' else 'met' end from users join use using (uscc)
+  where land_mu > 0 and industry is not null and industry not in ('44', '45', '46', '77')
+    and (mean is null or scale is null or mean < case scale when 'above' then 10 else 3 end)
+) found (parcel_id, uscc, outcome)
 union all
-select 'hengyang_low_tax', parcel_id, uscc, case when tax is null then 'cannot_tell' else 'met' end from user_of
-where tax is null or tax < 4
+select 'hengyang_low_tax' as rule, parcel_id, uscc, outcome from (
+  select parcel_id, uscc, case when tax is null then 'cannot_tell' else 'met' end from users join use using (uscc)
+  where land_mu > 0 and (tax is null or tax / 10000 / land_mu < 4)
+) found (parcel_id, uscc, outcome)
 union all
-select 'jinjiang_tax_below_gate', parcel_id, uscc, case when tax is null then 'cannot_tell' else 'met' end from user_of
-where production_on <= '2019-12-31' and (tax is null or tax < 10)
-  and exists (select from event v where v.zone_code = @zone_code and v.uscc = user_of.uscc and v.label = 'standardised')
-  and not exists (
-    select from event v
-    where v.zone_code = @zone_code and v.uscc = user_of.uscc and v.label in ('specialised', 'incubated', 'chip_chain') and (v.ends_on is null or v.ends_on >= '2020-01-01'))
+select 'jinjiang_tax_below_gate' as rule, parcel_id, uscc, outcome from (
+  select parcel_id, uscc, case when tax is null then 'cannot_tell' else 'met' end from users join use using (uscc)
+  where land_mu > 0 and production_on <= '2019-12-31' and (tax is null or tax / 10000 / land_mu < 10)
+    and exists (select from event v where v.zone_code = @zone_code and v.uscc = users.uscc and v.label = 'standardised') and not exists (
+    select from event v where v.zone_code = @zone_code and v.uscc = users.uscc and v.label in ('specialised', 'incubated', 'chip_chain') and (v.ends_on is null or v.ends_on >= '2020-01-01'))
+) found (parcel_id, uscc, outcome)
 union all
-select 'jinjiang_investment_below_gate', parcel_id, null, case when invested_cny is null then 'cannot_tell' else 'met' end from land
-where completed and standardised and (invested_cny is null or invested_cny / 10000 / land_mu < 350)
+select 'jinjiang_investment_below_gate' as rule, parcel_id, uscc, outcome from (
+  select parcel_id, null, case when invested_cny is null then 'cannot_tell' else 'met' end from land
+  where completed and (invested_cny is null or invested_cny / 10000 / land_mu < 350)
+    and standardised
+) found (parcel_id, uscc, outcome)
 union all
-select 'shanghai_grade_c', parcel_id, null, 'met' from land where grade = 'C'
+select 'shanghai_grade_c' as rule, parcel_id, uscc, outcome from (
+  select parcel_id, null, 'met' from land where grade = 'C'
+) found (parcel_id, uscc, outcome)
 union all
-select 'shanghai_grade_d', parcel_id, null, 'met' from land where grade = 'D'
+select 'shanghai_grade_d' as rule, parcel_id, uscc, outcome from (
+  select parcel_id, null, 'met' from land where grade = 'D'
+) found (parcel_id, uscc, outcome)
 union all
-select 'far_below_control_2008', parcel_id, null, case when floor_m2 is null or far_2008 is null then 'cannot_tell' else 'met' end from land
-where completed and industrial and users > 0 and (floor_m2 is null or far_2008 is null or round((floor_m2 / land_m2)::numeric, 6) < far_2008)
+select 'far_below_control_2008' as rule, parcel_id, uscc, outcome from (
+  select parcel_id, null, case when floor_m2 is null or far_2008 is null then 'cannot_tell' else 'met' end from land
+  where completed and industrial and users > 0 and (floor_m2 is null or far_2008 is null or round((floor_m2 / land_m2)::numeric, 6) < far_2008)
+) found (parcel_id, uscc, outcome)
 union all
-select 'coefficient_below_control_2008', parcel_id, null, case when footprint_m2 is null then 'cannot_tell' else 'met' end from land
-where completed and industrial and users > 0 and (footprint_m2 is null or round((footprint_m2 * 100 / land_m2)::numeric, 6) < 30)
+select 'coefficient_below_control_2008' as rule, parcel_id, uscc, outcome from (
+  select parcel_id, null, case when footprint_m2 is null then 'cannot_tell' else 'met' end from land
+  where completed and industrial and users > 0 and (footprint_m2 is null or round((footprint_m2 * 100 / land_m2)::numeric, 6) < 30)
+) found (parcel_id, uscc, outcome)
 union all
-select 'supplied_unbuilt', parcel_id, null, case when agreed_completion_on is null then 'cannot_tell' else 'met' end from land
-where industrial and not completed and users = 0
-  and (agreed_completion_on is null or agreed_completion_on + interval '1 year' <= '2020-12-31')
+select 'supplied_unbuilt' as rule, parcel_id, uscc, outcome from (
+  select parcel_id, null, case when agreed_completion_on is null then 'cannot_tell' else 'met' end from land
+  where industrial and not completed and users = 0
+    and (agreed_completion_on is null or agreed_completion_on + interval '1 year' <= '2020-12-31')
+) found (parcel_id, uscc, outcome)
 union all
-select 'built_unused', parcel_id, null, 'suspected' from land where industrial and completed and users = 0
+select 'built_unused' as rule, parcel_id, uscc, outcome from (
+  select parcel_id, null, 'suspected' from land where industrial and completed and users = 0
+) found (parcel_id, uscc, outcome)
 union all
-select 'stopped_production', parcel_id, null, 'met' from land where users > 0 and stopped
+select 'stopped_production' as rule, parcel_id, uscc, outcome from (
+  select parcel_id, null, 'met' from land where users > 0 and stopped
+) found (parcel_id, uscc, outcome)
 union all
-select 'power_drop', parcel_id, null, 'suspected' from land where users > 0 and power_before > 0
+select 'power_drop' as rule, parcel_id, uscc, outcome from (
+  select parcel_id, null, 'suspected' from land where users > 0 and power_before > 0
   and round(((power - power_before) * 100 / power_before)::numeric, 6) <= -50
+) found (parcel_id, uscc, outcome)
 union all
-select 'many_users', parcel_id, null, 'met' from land where users >= 3
+select 'many_users' as rule, parcel_id, uscc, outcome from (
+  select parcel_id, null, 'met' from land where users >= 3
+) found (parcel_id, uscc, outcome)
 union all
-select 'eliminated_industry', parcel_id, null, 'met' from land where users > 0 and eliminated
+select 'eliminated_industry' as rule, parcel_id, uscc, outcome from (
+  select parcel_id, null, 'met' from land where users > 0 and eliminated
+) found (parcel_id, uscc, outcome)
 union all
-select 'safety_event', parcel_id, null, 'suspected' from land where users > 0 and safety
+select 'safety_event' as rule, parcel_id, uscc, outcome from (
+  select parcel_id, null, 'suspected' from land where users > 0 and safety
+) found (parcel_id, uscc, outcome)
 union all
-select 'environment_event', parcel_id, null, 'suspected' from land where users > 0 and environment
+select 'environment_event' as rule, parcel_id, uscc, outcome from (
+  select parcel_id, null, 'suspected' from land where users > 0 and environment
+) found (parcel_id, uscc, outcome)
 union all
-select 'far_below_agreed', parcel_id, null, case when floor_m2 is null then 'cannot_tell' else 'met' end from land
-where completed and agreed_far > 0 and (floor_m2 is null or round((floor_m2 / land_m2)::numeric, 6) < agreed_far)
+select 'far_below_agreed' as rule, parcel_id, uscc, outcome from (
+  select parcel_id, null, case when floor_m2 is null then 'cannot_tell' else 'met' end from land
+  where completed and agreed_far > 0 and (floor_m2 is null or round((floor_m2 / land_m2)::numeric, 6) < agreed_far)
+) found (parcel_id, uscc, outcome)
 union all
-select 'investment_below_agreed', parcel_id, null, case when invested_cny is null then 'cannot_tell' else 'met' end from land
-where completed and agreed_investment_cny > 0 and (invested_cny is null or round(invested_cny * 100 / agreed_investment_cny, 6) < 100)
+select 'investment_below_agreed' as rule, parcel_id, uscc, outcome from (
+  select parcel_id, null, case when invested_cny is null then 'cannot_tell' else 'met' end from land
+  where completed and agreed_investment_cny > 0 and (invested_cny is null or round(invested_cny * 100 / agreed_investment_cny, 6) < 100)
+) found (parcel_id, uscc, outcome)
 union all
-select 'tax_below_agreed', parcel_id, null, case when tax is null then 'cannot_tell' when partly_tax then 'suspected' else 'met' end from land
-where users > 0 and agreed_tax > 0 and (tax is null or tax < agreed_tax)
+select 'tax_below_agreed' as rule, parcel_id, uscc, outcome from (
+  select parcel_id, null, case when tax is null then 'cannot_tell' when partly_tax then 'suspected' else 'met' end from land
+  where users > 0 and agreed_tax > 0 and (tax is null or tax < agreed_tax)
+) found (parcel_id, uscc, outcome)
 union all
-select 'output_below_agreed', parcel_id, null, case when output is null then 'cannot_tell' when partly_output then 'suspected' else 'met' end from land
-where users > 0 and agreed_output > 0 and (output is null or output < agreed_output)
+select 'output_below_agreed' as rule, parcel_id, uscc, outcome from (
+  select parcel_id, null, case when output is null then 'cannot_tell' when partly_output then 'suspected' else 'met' end from land
+  where users > 0 and agreed_output > 0 and (output is null or output < agreed_output)
+) found (parcel_id, uscc, outcome)
 union all
-select 'xianyou_below_agreed', parcel_id, null, case
-  when below <> 'yes' then 'cannot_tell'
-  when tax_below and not (partly_tax or partly_tax_1) or output_below and not (partly_output or partly_output_1) then 'met'
-  else 'suspected'
-end
-from (
-  select *, case when tax_below or output_below then 'yes' when tax_below is null or output_below is null then 'untold' else 'no' end as below
+select 'xianyou_below_agreed' as rule, parcel_id, uscc, outcome from (
+  select parcel_id, null, case
+    when below <> 'yes' then 'cannot_tell'
+    when tax_below and not (partly_tax or partly_tax_1) or output_below and not (partly_output or partly_output_1) then 'met'
+    else 'suspected'
+  end
   from (
-    select *,
-      case when agreed_tax is null then null when tax >= agreed_tax or tax_1 >= agreed_tax then false when tax is null or tax_1 is null then null else true end as tax_below,
-      case when agreed_output is null then null when output >= agreed_output or output_1 >= agreed_output then false when output is null or output_1 is null then null else true end as output_below
-    from land where users > 0
-  ) l
-) l where below = 'yes' or below = 'untold' and (agreed_tax >= 0 or agreed_output >= 0);
+    select *, case when tax_below or output_below then 'yes' when tax_below is null or output_below is null then 'untold' else 'no' end as below
+    from (
+      select *,
+        case when agreed_tax is null then null when tax >= agreed_tax or tax_1 >= agreed_tax then false when tax is null or tax_1 is null then null else true end as tax_below,
+        case when agreed_output is null then null when output >= agreed_output or output_1 >= agreed_output then false when output is null or output_1 is null then null else true end as output_below
+      from land where users > 0
+    ) l
+  ) l where below = 'yes' or below = 'untold' and (agreed_tax >= 0 or agreed_output >= 0)
+) found (parcel_id, uscc, outcome);
