@@ -121,6 +121,9 @@ func (j *judged) byDay(k kind) {
 	case j.evident(k):
 		j.lacks("actual_on")
 		j.answer(CannotTell, "承诺 %[1]s;%[2]s,但实际日期无记录", "promised for %[1]s; %[3]s, since when is not on record", *due, k.evident.ZH, k.evident.EN)
+	case k.name == "completion_on" && j.Completed > 0:
+		j.lacks("actual_on")
+		j.answer(Failed, "承诺 %s,至 %s 已逾期 %d 天,%d 宗中仅 %d 宗有竣工记录", "promised for %s; by %s, %d days late, of %d parcels the completion of %d is on record", *due, j.at.AsOf, -*j.verdict.Days, j.Count, j.Completed)
 	default:
 		j.lacks("actual_on")
 		j.answer(Failed, "承诺 %s,至 %s 已逾期 %d 天,无任何记录", "promised for %s; by %s nothing is on record, %d days late", *due, j.at.AsOf, -*j.verdict.Days)

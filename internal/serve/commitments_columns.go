@@ -13,7 +13,8 @@ func commitmentColumns() []column[land.JudgedCommitment] {
 	type row = land.JudgedCommitment
 	return []column[row]{
 		{phrase("承诺编号", "Commitment"), 12, func(c row) any { return c.CommitmentID }},
-		{phrase("宗地代码", "Parcel code"), 24, func(c row) any { return c.ParcelCode }},
+		{phrase("宗地代码", "Parcel code"), 24, func(c row) any { return strings.Join(c.ParcelCodes, "、") }},
+		{phrase("再开发地块", "Redevelopment site"), 20, func(c row) any { return c.SiteName }},
 		{phrase("统一社会信用代码", "USCC"), 22, func(c row) any { return c.USCC }},
 		{phrase("企业名称", "Enterprise"), 30, func(c row) any { return c.EnterpriseName }},
 		{phrase("园区代码", "Park code"), 14, func(c row) any { return c.ParkCode }},
