@@ -168,3 +168,38 @@ func TestLandOfASite(t *testing.T) {
 		}
 	}
 }
+
+// TestLandThatChanged has parcels of a site that keep their codes: one takes another in, one is cut.
+func TestLandThatChanged(t *testing.T) {
+	s := withParcels(t, 0)
+	kept := together(t, s, "甲", "P1", "P2")
+	changes := func() map[string]land.LandChange {
+		t.Helper()
+		file, err := s.SiteFile(t.Context(), "z", kept.SiteID, land.RunChoice{}, "2026-01-01")
+		if err != nil {
+			t.Fatal(err)
+		}
+		of := map[string]land.LandChange{}
+		for _, p := range file.Parcels {
+			if p.LandChange != nil {
+				of[p.ParcelCode] = *p.LandChange
+			}
+		}
+		return of
+	}
+	commitKind(t, s, "parcels", []string{"parcel_code", "owner_name"}, []any{"P2", "乙"})
+	if of := changes(); len(of) != 0 {
+		t.Errorf("another owner is no other land: %+v", of)
+	}
+	commitKind(t, s, "parcels", []string{"parcel_code", "title_area_m2"}, []any{"P1", 3500.5})
+	commitKind(t, s, "parcels", []string{"parcel_code", "title_area_m2"}, []any{"P2", 1800})
+	must(t, s, `insert into parcel_lineage (zone_code, parcel_id, ancestor_id, relation, recorded_at) values ('z', 1, 3, 'merge', now())`)
+	var today string
+	if err := s.pool.QueryRow(t.Context(), `select now()::date::text`).Scan(&today); err != nil {
+		t.Fatal(err)
+	}
+	want := map[string]land.LandChange{"P1": {FromM2: 2000, ToM2: 3500.5, ChangedOn: &today, TookIn: []string{"P3"}}, "P2": {FromM2: 2000, ToM2: 1800, ChangedOn: &today, TookIn: []string{}}}
+	if diff := cmp.Diff(want, changes()); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
