@@ -16,3 +16,16 @@ func TestStepsOfTheDayInChina(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// TestTaxOfAPart says of a year that is known of a part of the users what is known, as a text.
+func TestTaxOfAPart(t *testing.T) {
+	r := &land.LedgerSheetRow{Years: []land.YearFigures{{Year: 2019}, {Year: 2020, TaxCNY: new(123_400.0), Partly: []string{"tax_cny"}}, {Year: 2021, TaxPerMu: new(12.345)}}}
+	for back, want := range map[int]any{1: 12.35, 2: "部分(已知税收 12.34 万元,不计亩均)", 3: nil, 4: nil} {
+		if got := (disposalBook{}).taxPerMu(r, back); got != want {
+			t.Errorf("%d back: %v, want %v", back, got, want)
+		}
+	}
+	if got := (disposalBook{english: true}).taxPerMu(r, 2); got != "in part (known: 12.34 10k yuan of tax, not per mu)" {
+		t.Error(got)
+	}
+}
