@@ -44,6 +44,7 @@ func disposalColumns() []bookColumn {
 		{land.Phrase{ZH: "责任人", EN: "Assigned to"}, 12, func(_ disposalBook, e entry, _ row) any { return first(e.Assignee) }},
 		{land.Phrase{ZH: "下一步", EN: "Next step"}, 30, func(_ disposalBook, e entry, _ row) any { return first(e.NextStep) }},
 		{land.Phrase{ZH: "问题类型", EN: "Kind of problem"}, 12, func(b disposalBook, e entry, _ row) any { return b.named(b.codes, e.Track) }},
+		{land.Phrase{ZH: "宗地变更", EN: "What became of the parcel"}, 30, func(b disposalBook, e entry, _ row) any { return b.became(e) }},
 	}
 }
 
@@ -81,6 +82,19 @@ func (b disposalBook) taxPerMu(r *land.LedgerSheetRow, back int) any {
 		return b.say(land.Phrase{ZH: "部分(已知税收 " + known + " 万元,不计亩均)", EN: "in part (known: " + known + " 10k yuan of tax, not per mu)"})
 	}
 	return nil
+}
+
+// became says what came of a parcel that ended: others, or nothing, as a document cancelled it.
+func (b disposalBook) became(e land.LedgerEntry) any {
+	switch {
+	case len(e.Became) > 0:
+		return b.say(land.Phrase{ZH: "已变更为 ", EN: "became "}) + strings.Join(e.Became, "、")
+	case e.CancelledOn == nil:
+		return nil
+	case e.CancelledBy == nil:
+		return b.say(land.Phrase{ZH: "已注销," + *e.CancelledOn, EN: "cancelled on " + *e.CancelledOn})
+	}
+	return b.say(land.Phrase{ZH: "已注销," + *e.CancelledOn + "," + *e.CancelledBy, EN: "cancelled on " + *e.CancelledOn + " by " + *e.CancelledBy})
 }
 
 func (b disposalBook) status(status *string) any {

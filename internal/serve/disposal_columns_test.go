@@ -29,3 +29,17 @@ func TestTaxOfAPart(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// TestWhatBecameOfAParcel says what came of a parcel that ended.
+func TestWhatBecameOfAParcel(t *testing.T) {
+	for want, e := range map[any]land.LedgerEntry{
+		nil:                        {},
+		"已变更为 P3、P4":               {Became: []string{"P3", "P4"}},
+		"已注销,2026-05-06":           {CancelledOn: new("2026-05-06")},
+		"已注销,2026-05-06,注〔2026〕3号": {CancelledOn: new("2026-05-06"), CancelledBy: new("注〔2026〕3号")},
+	} {
+		if got := (disposalBook{}).became(e); got != want {
+			t.Errorf("%v, want %v", got, want)
+		}
+	}
+}
