@@ -10,6 +10,13 @@ const (
 	aCount  // must not be exceeded
 )
 
+// Units of actuals that are found; a bare number has none.
+const (
+	wan      = "万元"
+	wanPerMu = "万元/亩"
+	bare     = ""
+)
+
 // kind is what is known of an indicator that is promised.
 type kind struct {
 	name    string
@@ -23,9 +30,10 @@ type kind struct {
 func kindOf(indicator string) kind {
 	inUse := land.Phrase{ZH: "宗地已有企业使用", EN: "the parcel is in use"}
 	for _, k := range []kind{
-		{name: "investment_per_mu", measure: aFigure, unit: "万元/亩"},
-		{name: "output_per_mu", measure: aFigure, unit: "万元/亩"},
-		{name: "tax_per_mu", measure: aFigure, unit: "万元/亩"},
+		{name: "investment_total", measure: aFigure, unit: wan},
+		{name: "investment_per_mu", measure: aFigure, unit: wanPerMu},
+		{name: "output_per_mu", measure: aFigure, unit: wanPerMu},
+		{name: "tax_per_mu", measure: aFigure, unit: wanPerMu},
 		{name: "floor_area_ratio", measure: aFigure},
 		{name: "start_on", measure: aDay, evident: land.Phrase{ZH: "宗地上已有建筑或用地企业", EN: "a building or a user is on the parcel"}},
 		{name: "completion_on", measure: aDay, evident: inUse},
@@ -106,8 +114,8 @@ func (j *judged) actual(k kind) {
 // ofLand finds a figure of the land as it is now.
 func (j *judged) ofLand(k kind) {
 	switch k.name {
-	case "investment_per_mu":
-		j.investment()
+	case "investment_total", "investment_per_mu":
+		j.investment(k.unit)
 	case "floor_area_ratio":
 		j.floor()
 	case "safety", "environment":
@@ -145,30 +153,30 @@ func (j *judged) recorded() {
 	j.verdict.Source = said("台账文件 %s", "file %s", j.SourceFile)
 }
 
-// from takes an actual in 万元/亩, or a plain one, that is not on the commitment's record.
-func (j *judged) from(where string, value float64, source land.Phrase, perMu bool) {
-	factor := 1.0
-	if perMu {
-		known := false
-		if factor, known = j.perMu(); !known {
-			j.lacks("unit")
-			j.verdict.Doubts = append(j.verdict.Doubts, doubt("unit_unknown", "承诺的计量单位“%s”无法换算为万元/亩", "the promised unit %q does not convert to 10,000 yuan/mu", j.unit()))
-			return
-		}
+// from takes an actual of a unit that is not on the commitment's record.
+func (j *judged) from(where string, value float64, source land.Phrase, unit string) {
+	factor, known := j.of(unit)
+	if !known {
+		j.lacks("unit")
+		j.doubt("unit_unknown", "承诺的计量单位“%[1]s”无法换算为%[2]s", "the promised unit %[1]q does not convert to %[2]s", j.unit(), unit)
+		return
 	}
 	value *= factor
 	j.verdict.Value, j.verdict.From, j.verdict.Source = &value, where, source
 }
 
-// investment is what the record of the land says was invested, over its area.
-func (j *judged) investment() {
-	j.knownInPart("invested_cny", land.YuanPerWan, "万元")
+// investment is what the record of the land says was invested, in whole or over its area.
+func (j *judged) investment(unit string) {
+	j.knownInPart("invested_cny", land.YuanPerWan, wan)
 	if j.InvestedCNY == nil || j.LandM2 == nil {
 		return
 	}
-	mu := land.Mu(*j.LandM2)
-	j.from(fromParcel, *j.InvestedCNY/land.YuanPerWan/mu, j.ofAll(said(
-		"宗地台账:已投资 %s 万元 ÷ %s 亩", "parcel ledger: %s 万元 invested ÷ %s mu", figure(*j.InvestedCNY/land.YuanPerWan), figure(mu))), true)
+	whole, mu := *j.InvestedCNY/land.YuanPerWan, land.Mu(*j.LandM2)
+	if unit == wan {
+		j.from(fromParcel, whole, j.ofAll(said("宗地台账:已投资 %s 万元", "parcel ledger: %s 万元 invested", figure(whole))), unit)
+		return
+	}
+	j.from(fromParcel, whole/mu, j.ofAll(said("宗地台账:已投资 %s 万元 ÷ %s 亩", "parcel ledger: %s 万元 invested ÷ %s mu", figure(whole), figure(mu))), unit)
 }
 
 func (j *judged) floor() {
@@ -177,7 +185,7 @@ func (j *judged) floor() {
 		return
 	}
 	j.from(fromParcel, *j.FloorAreaM2*3/(land.Mu(*j.LandM2)*2000), j.ofAll(said(
-		"宗地与建筑台账:建筑面积 %s ㎡ ÷ 用地 %s ㎡", "parcels and buildings: %s m² of floor ÷ %s m² of land", figure(*j.FloorAreaM2), figure(*j.LandM2))), false)
+		"宗地与建筑台账:建筑面积 %s ㎡ ÷ 用地 %s ㎡", "parcels and buildings: %s m² of floor ÷ %s m² of land", figure(*j.FloorAreaM2), figure(*j.LandM2))), bare)
 }
 
 // knownInPart tells of a sum of which not every parcel is known: nothing is judged by it.
@@ -193,7 +201,7 @@ func (j *judged) knownInPart(name string, by float64, unit string) {
 // ofAll says where a source is of several parcels, or of what came of those of a site.
 func (j *judged) ofAll(source land.Phrase) land.Phrase {
 	if j.Count > 1 || j.Ended {
-		return said("%[1]s(地块现有效 %[3]d 宗合计)", "%[2]s (the %[3]d parcels of the site in force, together)", source.ZH, source.EN, j.Count)
+		return said("%[1]s,地块现有效 %[3]d 宗合计", "%[2]s; the %[3]d parcels of the site in force, together", source.ZH, source.EN, j.Count)
 	}
 	return source
 }
@@ -219,5 +227,5 @@ func (j *judged) ofEvents(kind string) {
 			count++
 		}
 	}
-	j.from(fromEvents, count, said("事件台账:至 %s", "events on record until %s", until), false)
+	j.from(fromEvents, count, said("事件台账:至 %s", "events on record until %s", until), bare)
 }

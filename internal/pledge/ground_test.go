@@ -79,8 +79,10 @@ func TestJudgeOfASite(t *testing.T) {
 		source  string
 		doubts  string
 	}{
-		"the ratio of the sums is above it":           {of("investment_per_mu", two, target(140)), pledge.Met, "宗地台账:已投资 6000 万元 ÷ 40 亩(地块现有效 2 宗合计)", "not_dated"},
-		"the ratio of the sums is below it":           {of("investment_per_mu", two, target(151)), pledge.Failed, "宗地台账:已投资 6000 万元 ÷ 40 亩(地块现有效 2 宗合计)", ""},
+		"the ratio of the sums is above it":           {of("investment_per_mu", two, target(140)), pledge.Met, "宗地台账:已投资 6000 万元 ÷ 40 亩,地块现有效 2 宗合计", "not_dated"},
+		"the ratio of the sums is below it":           {of("investment_per_mu", two, target(151)), pledge.Failed, "宗地台账:已投资 6000 万元 ÷ 40 亩,地块现有效 2 宗合计", ""},
+		"the whole, in another unit":                  {of("investment_total", two, func(c *land.CommitmentFacts) { c.Target, c.Unit = new(0.6), new("亿元") }), pledge.Met, "宗地台账:已投资 6000 万元,地块现有效 2 宗合计", "not_dated"},
+		"the whole falls short":                       {of("investment_total", two, target(6001)), pledge.Failed, "宗地台账:已投资 6000 万元,地块现有效 2 宗合计", ""},
 		"a part that would reach it proves nothing":   {of("investment_per_mu", half, target(20)), pledge.CannotTell, "", "partly_known"},
 		"what is on it is not of it alone":            {of("investment_per_mu", mixed, target(20)), pledge.CannotTell, "", "land_mixed"},
 		"a year of which a part is known":             {of("tax_per_mu", two, func(c *land.CommitmentFacts) { c.Target, c.Years = new(1.0), partly }), pledge.CannotTell, "", "year_partly"},

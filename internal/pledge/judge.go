@@ -196,15 +196,11 @@ func (j *judged) unit() string {
 	return *j.Unit
 }
 
-// perMu is how many of a commitment's unit make one 万元/亩; false where the unit is not understood.
-func (j *judged) perMu() (float64, bool) {
-	switch j.unit() {
-	case "万元/亩", "":
+// of is how many of a commitment's unit make one of another; false where the unit is not understood.
+func (j *judged) of(unit string) (float64, bool) {
+	if unit == bare || j.unit() == unit || j.unit() == "" {
 		return 1, true
-	case "万元/公顷":
-		return 15, true
-	case "元/平方米":
-		return 15, true
 	}
-	return math.NaN(), false
+	factor, known := map[string]map[string]float64{wanPerMu: {"万元/公顷": 15, "元/平方米": 15}, wan: {"亿元": 1e-4, "元": 1e4}}[unit][j.unit()]
+	return factor, known
 }

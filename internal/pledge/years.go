@@ -50,7 +50,7 @@ func (j *judged) ofYears(name string) {
 	}
 	j.from(fromRun, counts.value, j.ofAll(said(
 		"企业 %[1]d 年年报按用地分摊的%[2]s(评价批次 %[4]d)", "%[3]s from the annual reports of %[1]d, spread by land (run %[4]d)",
-		counts.year, of.what.ZH, of.what.EN, j.RunID)), true)
+		counts.year, of.what.ZH, of.what.EN, j.RunID)), wanPerMu)
 	j.laterYears(counts, last)
 }
 
@@ -96,7 +96,7 @@ func (j *judged) laterYears(counts, last yearFigure) {
 	if due := (*j.verdict.Due)[:4]; strconv.Itoa(counts.year) > due {
 		j.verdict.Doubts = append(j.verdict.Doubts, doubt("later_year", "到期后首个完整年度 %s 年无数据,按 %d 年判断,不能说明按期达到", "the first full year, %s, is not known; %d counts: that it was reached in time is not shown", due, counts.year))
 	}
-	factor, _ := j.perMu()
+	factor, _ := j.of(wanPerMu)
 	if later := last.value * factor; reached(later, *j.Target) != reached(*j.verdict.Value, *j.Target) {
 		j.verdict.Doubts = append(j.verdict.Doubts, doubt("year_differs", "其后 %[1]d 年为 %[2]s %[4]s,与到期年度(%[3]d 年)结论不同", "%[1]d came to %[2]s %[4]s, unlike %[3]d, which counts", last.year, figure(later), counts.year, j.unit()))
 	}
