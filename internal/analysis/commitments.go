@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -82,8 +83,9 @@ func (z *Zones) promised(ctx context.Context, zoneCode string, choice land.RunCh
 	}
 	for i := range p.Commitments {
 		c := &p.Commitments[i]
+		c.PromisedLand = pledge.Together(c.Parcels, c.DecidedOn)
 		if p.Run != nil {
-			c.RunID, c.Years = p.Run.RunID, yearFigures(p.Run.Year, c.KeptYears)
+			c.RunID, c.Years = p.Run.RunID, yearFigures(p.Run.Year, keptOf(*c))
 		}
 		if event := pledge.EventOf(c.Indicator); event != "" {
 			c.EventsKept, c.Events = kept[event], eventsOf(p.Happenings, event, *c)
@@ -92,12 +94,20 @@ func (z *Zones) promised(ctx context.Context, zoneCode string, choice land.RunCh
 	return p, nil
 }
 
-// eventsOf are the events of a kind on the parcel of a commitment or of its enterprise.
+// keptOf are the years of the land of a promise, or of its enterprise where it is on no land.
+func keptOf(c land.CommitmentFacts) land.KeptYears {
+	if len(c.Parcels) == 0 {
+		return c.KeptYears
+	}
+	return keptTogether(c.Parcels)
+}
+
+// eventsOf are the events of a kind on the land of a commitment, that which has ended included, or of its enterprise.
 func eventsOf(happenings []land.Happening, kind string, c land.CommitmentFacts) []land.Happening {
 	var events []land.Happening
 	for _, h := range happenings {
-		onParcel := h.ParcelID != nil && c.ParcelID != nil && *h.ParcelID == *c.ParcelID
-		if ofEnterprise := h.USCC != nil && c.USCC != nil && *h.USCC == *c.USCC; h.Kind == kind && (onParcel || ofEnterprise) {
+		onLand := h.ParcelID != nil && slices.ContainsFunc(c.Parcels, func(p land.PromisedParcel) bool { return p.ParcelID == *h.ParcelID })
+		if ofEnterprise := h.USCC != nil && c.USCC != nil && *h.USCC == *c.USCC; h.Kind == kind && (onLand || ofEnterprise) {
 			events = append(events, h)
 		}
 	}

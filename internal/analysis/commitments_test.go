@@ -118,7 +118,7 @@ func secondOpinionOfStages(t *testing.T, p prepared, z *analysis.Zones) {
 	p.change(t, `create table permu.judged (parcel_code text, outcome text)`)
 	for _, j := range judged.Commitments {
 		if j.Indicator == "output_per_mu" || j.Indicator == "tax_per_mu" {
-			p.change(t, `insert into judged values ($1, $2)`, j.ParcelCode, j.Outcome)
+			p.change(t, `insert into judged values ($1, $2)`, j.ParcelCodes[0], j.Outcome)
 		}
 	}
 	want := map[string]string{}

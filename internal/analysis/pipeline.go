@@ -54,12 +54,19 @@ func plus(s land.StageSum, areaMu float64) land.StageSum {
 	return land.StageSum{Count: s.Count + 1, AreaMu: s.AreaMu + areaMu}
 }
 
-// ofCapacity are the commitments of capacity as they are judged, by parcel.
+// ofCapacity are the commitments of capacity as they are judged, by parcel: what is promised of a site as a whole counts for each of
+// its parcels.
 func ofCapacity(commitments []land.CommitmentFacts, asOf string) map[int64][]land.JudgedCommitment {
 	judged := map[int64][]land.JudgedCommitment{}
 	for _, c := range commitments {
-		if c.ParcelID != nil && pledge.OfCapacity(c.Indicator) {
-			judged[*c.ParcelID] = append(judged[*c.ParcelID], pledge.Judge(c, pledge.Clock{AsOf: asOf}))
+		if !pledge.OfCapacity(c.Indicator) {
+			continue
+		}
+		j := pledge.Judge(c, pledge.Clock{AsOf: asOf})
+		for _, p := range c.Parcels {
+			if p.Stands {
+				judged[p.ParcelID] = append(judged[p.ParcelID], j)
+			}
 		}
 	}
 	return judged

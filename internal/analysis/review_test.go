@@ -32,7 +32,7 @@ func TestACaseToItsDecision(t *testing.T) {
 	}
 	t.Run("promises are followed with the others", func(t *testing.T) {
 		c, err := b.Commitments(t.Context(), "z", land.CommitmentsQuery{AsOf: "2026-12-31"})
-		if err != nil || len(c.Commitments) != 2 || c.Commitments[0].SourceFile == "" || !strings.HasPrefix(c.Commitments[0].CommitmentID, "review-") || orNone(c.Commitments[0].AgreementNo) != "审〔2026〕1号" {
+		if err != nil || len(c.Commitments) != 2 || c.Commitments[0].SourceFile == "" || !strings.HasPrefix(c.Commitments[0].CommitmentID, "review-") || orNone(c.Commitments[0].AgreementNo) != "审〔2026〕1号" || orNone(c.Commitments[0].SiteName) != "片区一" || len(c.Commitments[0].ParcelCodes) != 2 {
 			t.Errorf("%v %+v", err, c.Commitments)
 		}
 	})

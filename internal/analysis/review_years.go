@@ -33,7 +33,7 @@ func (z *Zones) caseActuals(ctx context.Context, zoneCode string, r land.CaseRec
 			}
 		}
 	}
-	y := siteYears{rows: rows, now: now, thisYear: yearOf(today()), changed: len(r.Ground.Changes) > 0}
+	y := siteYears{rows: rows, now: now, thisYear: yearOf(today()), changed: otherLand(r)}
 	a := land.CaseActuals{Years: y.years(r.SubmittedOn), Lines: []land.ActualLine{}}
 	for _, c := range then.Compared {
 		line := land.ActualLine{Name: c.Name, Title: c.Title, Unit: c.Unit, Digits: land.DigitsOf(c.Unit), Before: c.Before, Of: c.Years, Promised: promisedBy(r.Promises, c), Plan: c.Plan}
@@ -44,6 +44,13 @@ func (z *Zones) caseActuals(ctx context.Context, zoneCode string, r land.CaseRec
 	}
 	a.Lacking = lackingOf(a)
 	return a, nil
+}
+
+// otherLand reports whether what is on record of the parcels of a case is not of its land: some ended, or took other land in.
+func otherLand(r land.CaseRecord) bool {
+	return len(r.Ground.Changes) > 0 || slices.ContainsFunc(r.Current.Parcels, func(p land.SiteParcel) bool {
+		return p.LandChange != nil && len(p.LandChange.TookIn) > 0
+	})
 }
 
 // lackingOf gathers the years of which the same numbers are not known for the same reason.
@@ -107,7 +114,7 @@ type siteYears struct {
 	rows     []land.SiteYears
 	now      land.Scheme // by what is on record now
 	thisYear int
-	changed  bool // some of its parcels are in force no longer
+	changed  bool // some of its parcels are in force no longer, or took other land in
 }
 
 // years are the three before the submission, or before now, those of the first run where it is of earlier ones, and every one since.

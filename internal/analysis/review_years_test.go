@@ -27,3 +27,25 @@ func TestYearsThatLack(t *testing.T) {
 		t.Errorf("%+v", got)
 	}
 }
+
+func TestRecordOfOtherLand(t *testing.T) {
+	of := func(changes ...land.LandChange) land.CaseRecord {
+		r := land.CaseRecord{Current: &land.FrozenCase{Parcels: []land.SiteParcel{{ParcelCode: "P1"}}}}
+		for i := range changes {
+			r.Current.Parcels = append(r.Current.Parcels, land.SiteParcel{LandChange: &changes[i]})
+		}
+		return r
+	}
+	gone := of()
+	gone.Ground.Changes = []land.ParcelChange{{ParcelCode: "P1"}}
+	for name, tt := range map[string]struct {
+		r    land.CaseRecord
+		want bool
+	}{
+		"as it was": {of(), false}, "measured anew": {of(land.LandChange{FromM2: 1, ToM2: 2}), false}, "took another in": {of(land.LandChange{TookIn: []string{"P9"}}), true}, "one ended": {gone, true},
+	} {
+		if got := otherLand(tt.r); got != tt.want {
+			t.Errorf("%s: %v", name, got)
+		}
+	}
+}

@@ -2,14 +2,18 @@ package land
 
 import "time"
 
-// Commitment is a promise of an agreement with what is on record of its keeping (履约承诺). Days are YYYY-MM-DD; nil is not
-// on record.
+// Commitment is a promise of an agreement, or of the decision of a review, with what is on record of its keeping (履约承诺). Days are
+// YYYY-MM-DD; nil is not on record.
 type Commitment struct {
 	CommitmentID     string    `json:"commitment_id"`
-	ParcelCode       *string   `json:"parcel_code"`
+	ParcelCodes      []string  `json:"parcel_codes" doc:"the land that it is promised of: of an agreement its parcel, of a review all of its site that is in force, with what came of its parcels"`
+	CaseID           *int64    `json:"case_id" doc:"the review whose decision promises it of its whole site; null of an agreement"`
+	SiteID           *int64    `json:"site_id"`
+	SiteName         *string   `json:"site_name"`
+	DecidedOn        *string   `json:"decided_on" doc:"of a review: what came before is not of it"`
 	USCC             *string   `json:"uscc"`
 	EnterpriseName   *string   `json:"enterprise_name"`
-	ParkCode         *string   `json:"park_code" doc:"of the parcel, else of the enterprise"`
+	ParkCode         *string   `json:"park_code" doc:"of the parcel or the site, else of the enterprise"`
 	AgreementNo      *string   `json:"agreement_no"`
 	AgreementVersion *string   `json:"agreement_version"`
 	Indicator        string    `json:"indicator"`
@@ -32,21 +36,57 @@ type Commitment struct {
 // CommitmentFacts is a commitment with what else the zone knows of its keeping.
 type CommitmentFacts struct {
 	Commitment
-	ParcelID           *int64
-	LandM2             *float64 // of the parcel, by title, else as measured
-	FloorAreaM2        *float64 // on the parcel, of its buildings, else as declared
+	ProductionOn *string          // of the enterprise
+	KeptYears                     // of a promise on no land what a run says of the enterprise
+	Parcels      []PromisedParcel `db:"-"` // the land that it is promised of
+	PromisedLand                  // the same taken together
+	Years        []YearFigures    `db:"-"` // of that land, or of the enterprise
+	RunID        int64            `db:"-"` // 0 is no run
+	Events       []Happening      `db:"-"` // on the land and of the enterprise
+	EventsKept   bool             `db:"-"` // whether the zone keeps events of the kind that is promised about
+}
+
+// PromisedParcel is a parcel that something is promised of, or one that it came of, with what is on record of it.
+type PromisedParcel struct {
+	CommitmentID       string
+	ParcelID           int64
+	Stands             bool     // what is there today speaks for the promise: of a site the parcels in force
+	Mixed              bool     // of a site: it took in other land since that was drawn
+	LandM2             float64  // by title, else as measured
+	FloorAreaM2        *float64 // of its buildings, else as declared
 	InvestedCNY        *float64 `db:"invested_cny"`
 	HandedOverOn       *string
 	ActualStartOn      *string
 	ActualCompletionOn *string
-	Built              bool          // a building stands on the parcel
-	Used               bool          // a run found users on it
-	ProductionOn       *string       // of the enterprise
-	KeptYears                        // of the run
-	Years              []YearFigures `db:"-"` // the same in words
-	RunID              int64         `db:"-"` // 0 is no run
-	Events             []Happening   `db:"-"` // on the parcel and of the enterprise
-	EventsKept         bool          `db:"-"` // whether the zone keeps events of the kind that is promised about
+	Built              bool // a building stands on it, of a site one of after the decision
+	Used               bool // it has users, of a site some who came after the decision
+	InUse              bool // a run found users on it
+	KeptYears               // of the run
+}
+
+// PromisedLand is the land of a promise taken together: amounts and areas are sums, a start is the first, a completion the last of
+// all. Nil is not known, or not of all.
+type PromisedLand struct {
+	Count              int         `db:"-"` // of parcels that stand for it
+	Ended              bool        `db:"-"` // of a site: some of its parcels were split, merged, re-coded or cancelled
+	Mixed              bool        `db:"-"` // of a site: it cannot be told from land that it was merged with
+	LandM2             *float64    `db:"-"`
+	FloorAreaM2        *float64    `db:"-"`
+	InvestedCNY        *float64    `db:"-"`
+	Partly             []PartlySum `db:"-"` // sums of which not every parcel is known
+	HandedOverOn       *string     `db:"-"` // of an agreement
+	ActualStartOn      *string     `db:"-"`
+	ActualCompletionOn *string     `db:"-"`
+	Completed          int         `db:"-"` // parcels of which the completion is on record
+	Built              bool        `db:"-"` // on any of its parcels
+	Used               bool        `db:"-"` // any of its parcels is
+}
+
+// PartlySum is what is known of a sum over parcels.
+type PartlySum struct {
+	Name  string // invested_cny or floor_area_m2
+	Value float64
+	Known int // parcels
 }
 
 // JudgedCommitment is a commitment with whether it is kept on a day, and the arithmetic that says so.

@@ -101,6 +101,8 @@ type LedgerEntry struct {
 	LastRunID        int64    `json:"last_run_id" doc:"the newest run that found it"`
 	UnsupportedRunID *int64   `json:"unsupported_run_id" doc:"the run that found it no longer; null while it is found"`
 	Became           []string `json:"became" doc:"codes of what came of its parcel, where that was split, merged or given another code"`
+	CancelledOn      *string  `json:"cancelled_on" doc:"the day on which its parcel was put on record as cancelled, with nothing in its place"`
+	CancelledBy      *string  `json:"cancelled_by" doc:"number of the document that cancelled it"`
 	LedgerStanding
 	ChangedAt time.Time `json:"changed_at"`
 	ChangedBy string    `json:"changed_by"`

@@ -60,6 +60,7 @@ type SiteParcel struct {
 	InForce         bool            `json:"in_force" doc:"false: it was split, merged or re-coded since"`
 	RetiredOn       *string         `json:"retired_on"`
 	Became          []LineageRecord `json:"became" db:"-" doc:"what came out of it, where it is no longer in force"`
+	LandChange      *LandChange     `json:"land_change,omitempty" db:"-" doc:"of a parcel in force whose land is not what it was when it came into the site"`
 	ParkCode        *string         `json:"park_code"`
 	ParkName        *string         `json:"park_name"`
 	Subarea         *string         `json:"subarea"`
@@ -92,6 +93,14 @@ type SiteParcel struct {
 	TaxPerMu        *float64        `json:"tax_per_mu"`
 	KeptYears       `json:"-"`
 	Years           []YearFigures `json:"years" db:"-" doc:"of the run's year and those before it"`
+}
+
+// LandChange is what became of the land of a parcel that kept its code.
+type LandChange struct {
+	FromM2    float64  `json:"from_m2" doc:"by title, else as measured, when it came into the site"`
+	ToM2      float64  `json:"to_m2"`
+	ChangedOn *string  `json:"changed_on" doc:"the day on which it was put on record"`
+	TookIn    []string `json:"took_in" doc:"codes of the parcels whose land it took in"`
 }
 
 // SiteUser is an enterprise on a parcel of a site, by a run.

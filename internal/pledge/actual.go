@@ -1,10 +1,6 @@
 package pledge
 
-import (
-	"strconv"
-
-	"permu/internal/land"
-)
+import "permu/internal/land"
 
 // measures of commitments.
 const (
@@ -12,6 +8,13 @@ const (
 	aFigure // must be reached
 	aDay    // must not be passed
 	aCount  // must not be exceeded
+)
+
+// Units of actuals that are found; a bare number has none.
+const (
+	wan      = "万元"
+	wanPerMu = "万元/亩"
+	bare     = ""
 )
 
 // kind is what is known of an indicator that is promised.
@@ -27,9 +30,10 @@ type kind struct {
 func kindOf(indicator string) kind {
 	inUse := land.Phrase{ZH: "宗地已有企业使用", EN: "the parcel is in use"}
 	for _, k := range []kind{
-		{name: "investment_per_mu", measure: aFigure, unit: "万元/亩"},
-		{name: "output_per_mu", measure: aFigure, unit: "万元/亩"},
-		{name: "tax_per_mu", measure: aFigure, unit: "万元/亩"},
+		{name: "investment_total", measure: aFigure, unit: wan},
+		{name: "investment_per_mu", measure: aFigure, unit: wanPerMu},
+		{name: "output_per_mu", measure: aFigure, unit: wanPerMu},
+		{name: "tax_per_mu", measure: aFigure, unit: wanPerMu},
 		{name: "floor_area_ratio", measure: aFigure},
 		{name: "start_on", measure: aDay, evident: land.Phrase{ZH: "宗地上已有建筑或用地企业", EN: "a building or a user is on the parcel"}},
 		{name: "completion_on", measure: aDay, evident: inUse},
@@ -96,13 +100,24 @@ func (j *judged) actual(k kind) {
 		j.recorded()
 		return
 	}
+	switch {
+	case k.name == "output_per_mu" || k.name == "tax_per_mu":
+		j.ofYears(k.name)
+	case !j.Mixed:
+		j.ofLand(k)
+	}
+	if j.Mixed && j.verdict.Value == nil {
+		j.doubt("land_mixed", "地块的宗地已与范围外的土地合并,无法单独计算", "the site was merged with other land: what is on it cannot be told apart")
+	}
+}
+
+// ofLand finds a figure of the land as it is now.
+func (j *judged) ofLand(k kind) {
 	switch k.name {
-	case "investment_per_mu":
-		j.investment()
+	case "investment_total", "investment_per_mu":
+		j.investment(k.unit)
 	case "floor_area_ratio":
 		j.floor()
-	case "output_per_mu", "tax_per_mu":
-		j.ofYears(k.name)
 	case "safety", "environment":
 		j.ofEvents(k.event)
 	}
@@ -138,96 +153,65 @@ func (j *judged) recorded() {
 	j.verdict.Source = said("台账文件 %s", "file %s", j.SourceFile)
 }
 
-// from takes an actual in 万元/亩, or a plain one, that is not on the commitment's record.
-func (j *judged) from(where string, value float64, source land.Phrase, perMu bool) {
-	factor := 1.0
-	if perMu {
-		known := false
-		if factor, known = j.perMu(); !known {
-			j.lacks("unit")
-			j.verdict.Doubts = append(j.verdict.Doubts, doubt("unit_unknown", "承诺的计量单位“%s”无法换算为万元/亩", "the promised unit %q does not convert to 10,000 yuan/mu", j.unit()))
-			return
-		}
+// from takes an actual of a unit that is not on the commitment's record.
+func (j *judged) from(where string, value float64, source land.Phrase, unit string) {
+	factor, known := j.of(unit)
+	if !known {
+		j.lacks("unit")
+		j.doubt("unit_unknown", "承诺的计量单位“%[1]s”无法换算为%[2]s", "the promised unit %[1]q does not convert to %[2]s", j.unit(), unit)
+		return
 	}
 	value *= factor
 	j.verdict.Value, j.verdict.From, j.verdict.Source = &value, where, source
 }
 
-// investment is what the parcel's record says was invested, over its land.
-func (j *judged) investment() {
+// investment is what the record of the land says was invested, in whole or over its area.
+func (j *judged) investment(unit string) {
+	j.knownInPart("invested_cny", land.YuanPerWan, wan)
 	if j.InvestedCNY == nil || j.LandM2 == nil {
 		return
 	}
-	mu := land.Mu(*j.LandM2)
-	j.from(fromParcel, *j.InvestedCNY/land.YuanPerWan/mu, said(
-		"宗地台账:已投资 %s 万元 ÷ %s 亩", "parcel ledger: %s 万元 invested ÷ %s mu", figure(*j.InvestedCNY/land.YuanPerWan), figure(mu)), true)
+	whole, mu := *j.InvestedCNY/land.YuanPerWan, land.Mu(*j.LandM2)
+	if unit == wan {
+		j.from(fromParcel, whole, j.ofAll(said("宗地台账:已投资 %s 万元", "parcel ledger: %s 万元 invested", figure(whole))), unit)
+		return
+	}
+	j.from(fromParcel, whole/mu, j.ofAll(said("宗地台账:已投资 %s 万元 ÷ %s 亩", "parcel ledger: %s 万元 invested ÷ %s mu", figure(whole), figure(mu))), unit)
 }
 
 func (j *judged) floor() {
+	j.knownInPart("floor_area_m2", 1, "㎡")
 	if j.FloorAreaM2 == nil || j.LandM2 == nil {
 		return
 	}
-	j.from(fromParcel, *j.FloorAreaM2*3/(land.Mu(*j.LandM2)*2000), said(
-		"宗地与建筑台账:建筑面积 %s ㎡ ÷ 用地 %s ㎡", "parcels and buildings: %s m² of floor ÷ %s m² of land", figure(*j.FloorAreaM2), figure(*j.LandM2)), false)
+	j.from(fromParcel, *j.FloorAreaM2*3/(land.Mu(*j.LandM2)*2000), j.ofAll(said(
+		"宗地与建筑台账:建筑面积 %s ㎡ ÷ 用地 %s ㎡", "parcels and buildings: %s m² of floor ÷ %s m² of land", figure(*j.FloorAreaM2), figure(*j.LandM2))), bare)
 }
 
-// yearFigure is what one year came to, in 万元/亩.
-type yearFigure struct {
-	year  int
-	value float64
-}
-
-// ofYears takes the first full year that ended on or after the due day, of those that are known; without a due day the latest.
-func (j *judged) ofYears(name string) {
-	what := land.Phrase{ZH: "亩均产值", EN: "output per mu"}
-	if name == "tax_per_mu" {
-		what = land.Phrase{ZH: "亩均税收", EN: "tax per mu"}
-	}
-	years := j.fullYears(name)
-	if len(years) == 0 {
-		return
-	}
-	last := years[len(years)-1]
-	counts := last
-	if j.verdict.Due != nil {
-		counts = years[0]
-	}
-	j.from(fromRun, counts.value, said(
-		"企业 %[1]d 年年报按用地分摊的%[2]s(评价批次 %[4]d)", "%[3]s from the annual reports of %[1]d, spread by land (run %[4]d)",
-		counts.year, what.ZH, what.EN, j.RunID), true)
-	j.laterYears(counts, last)
-}
-
-// fullYears are the known figures of the years that ended on or after the due day, and not after the day of judgement, the
-// oldest first.
-func (j *judged) fullYears(name string) (list []yearFigure) {
-	for _, y := range j.Years {
-		value, end := y.OutputPerMu, strconv.Itoa(y.Year)+"-12-31"
-		if name == "tax_per_mu" {
-			value = y.TaxPerMu
-		}
-		if value != nil && end <= j.at.AsOf && (j.verdict.Due == nil || end >= *j.verdict.Due) {
-			list = append(list, yearFigure{y.Year, *value})
+// knownInPart tells of a sum of which not every parcel is known: nothing is judged by it.
+func (j *judged) knownInPart(name string, by float64, unit string) {
+	for _, s := range j.Partly {
+		if s.Name == name {
+			j.doubt("partly_known", "%[1]d 宗中 %[2]d 宗无记录,已知合计 %[3]s %[4]s,不作判断", "not on record of %[2]d of %[1]d parcels: what is known comes to %[3]s %[4]s, and nothing is judged by it",
+				j.Count, j.Count-s.Known, figure(s.Value/by), unit)
 		}
 	}
-	return list
 }
 
-// laterYears tells where the year that counts is not the first after the due day, and where the last one says otherwise.
-func (j *judged) laterYears(counts, last yearFigure) {
-	if j.verdict.Due == nil || j.verdict.Value == nil || j.Target == nil {
-		return
+// ofAll says where a source is of several parcels, or of what came of those of a site.
+func (j *judged) ofAll(source land.Phrase) land.Phrase {
+	if j.Count > 1 || j.Ended {
+		return said("%[1]s,地块现有效 %[3]d 宗合计", "%[2]s; the %[3]d parcels of the site in force, together", source.ZH, source.EN, j.Count)
 	}
-	if due := (*j.verdict.Due)[:4]; strconv.Itoa(counts.year) > due {
-		j.verdict.Doubts = append(j.verdict.Doubts, doubt("later_year", "到期后首个完整年度 %s 年无数据,按 %d 年判断,不能说明按期达到", "the first full year, %s, is not known; %d counts: that it was reached in time is not shown", due, counts.year))
-	}
-	factor, _ := j.perMu()
-	if later := last.value * factor; reached(later, *j.Target) != reached(*j.verdict.Value, *j.Target) {
-		j.verdict.Doubts = append(j.verdict.Doubts, doubt("year_differs", "其后 %[1]d 年为 %[2]s %[4]s,与到期年度(%[3]d 年)结论不同", "%[1]d came to %[2]s %[4]s, unlike %[3]d, which counts", last.year, figure(later), counts.year, j.unit()))
-	}
+	return source
 }
 
-// ofEvents counts the events from the hand-over to the due day, or to the day of judgement where that comes first.
+func (j *judged) doubt(code, zh, en string, args ...any) {
+	j.verdict.Doubts = append(j.verdict.Doubts, doubt(code, zh, en, args...))
+}
+
+// ofEvents counts the events from the hand-over, or the decision of a review, to the due day, or to the day of judgement where that
+// comes first.
 func (j *judged) ofEvents(kind string) {
 	if !j.EventsKept {
 		return
@@ -236,78 +220,12 @@ func (j *judged) ofEvents(kind string) {
 	if due := j.verdict.Due; due != nil && *due < until {
 		until = *due
 	}
-	count := 0.0
+	count, from := 0.0, first(j.DecidedOn, j.HandedOverOn)
 	for _, e := range j.Events {
 		day := e.HappenedOn.Format("2006-01-02")
-		if e.Kind == kind && day <= until && (j.HandedOverOn == nil || day >= *j.HandedOverOn) {
+		if e.Kind == kind && day <= until && (from == nil || day >= *from) {
 			count++
 		}
 	}
-	j.from(fromEvents, count, said("事件台账:至 %s", "events on record until %s", until), false)
-}
-
-// actualDay finds the actual day, which must lie behind, and says what contradicts it.
-func (j *judged) actualDay(k kind) {
-	elsewhere, where, source := j.dayElsewhere(k)
-	switch {
-	case j.ActualOn != nil:
-		j.verdict.On = j.ActualOn
-		j.recorded()
-		if elsewhere != nil && *elsewhere != *j.ActualOn {
-			j.verdict.Doubts = append(j.verdict.Doubts, doubt("two_days", "履约台账记 %[1]s,%[2]s记 %[4]s", "the commitment says %[1]s, the %[3]s says %[4]s", *j.ActualOn, source.ZH, source.EN, *elsewhere))
-		}
-	case elsewhere != nil:
-		j.verdict.On, j.verdict.From, j.verdict.Source = elsewhere, where, source
-	}
-	j.contradictions(k)
-}
-
-// dayElsewhere is the actual day on the record of the parcel or the enterprise.
-func (j *judged) dayElsewhere(k kind) (*string, string, land.Phrase) {
-	parcel := land.Phrase{ZH: "宗地台账", EN: "parcel ledger"}
-	switch k.name {
-	case "start_on":
-		return j.ActualStartOn, fromParcel, parcel
-	case "completion_on":
-		return j.ActualCompletionOn, fromParcel, parcel
-	case "production_on":
-		if !j.producedElsewhere() {
-			return j.ProductionOn, fromEnterprise, land.Phrase{ZH: "企业名录", EN: "list of enterprises"}
-		}
-	}
-	return nil, fromNothing, land.Phrase{}
-}
-
-// producedElsewhere reports whether the enterprise was in production before the land was handed over: that was not here.
-func (j *judged) producedElsewhere() bool {
-	return j.ProductionOn != nil && j.HandedOverOn != nil && *j.ProductionOn < *j.HandedOverOn
-}
-
-// contradictions says where the days cannot all be right. A day that is still to come has not come about.
-func (j *judged) contradictions(k kind) {
-	on := j.verdict.On
-	if k.name == "production_on" && j.producedElsewhere() {
-		j.verdict.Doubts = append(j.verdict.Doubts, producedElsewhere(*j.ProductionOn, *j.HandedOverOn))
-	}
-	if on == nil {
-		return
-	}
-	if k.name == "production_on" && j.ActualCompletionOn != nil && *on < *j.ActualCompletionOn {
-		j.verdict.Doubts = append(j.verdict.Doubts, doubt("produced_before_completion", "投产 %s 早于竣工 %s,须核实是否在本宗地投产", "in production on %s, before the completion of %s: was it here?", *on, *j.ActualCompletionOn))
-	}
-	if k.name == "start_on" && j.HandedOverOn != nil && *on < *j.HandedOverOn {
-		j.verdict.Doubts = append(j.verdict.Doubts, doubt("start_before_grant", "实际开工 %s 早于交地 %s:日期有误,或未交地先建,须核实", "started on %s, before the hand-over of %s: one of them is wrong, or it was built before the grant", *on, *j.HandedOverOn))
-	}
-	if k.name == "completion_on" && j.ActualStartOn != nil && *on < *j.ActualStartOn {
-		j.verdict.Doubts = append(j.verdict.Doubts, doubt("completed_before_start", "实际竣工 %s 早于实际开工 %s", "completed on %s, before the start of %s", *on, *j.ActualStartOn))
-	}
-	if *on > j.at.AsOf {
-		j.toCome(*on)
-		j.verdict.On, j.verdict.From, j.verdict.Source = nil, fromNothing, land.Phrase{}
-	}
-}
-
-// producedElsewhere doubts a day of production before the hand-over, which counts for none.
-func producedElsewhere(on, handedOver string) land.Reason {
-	return doubt("produced_elsewhere", "企业投产 %s 早于交地 %s,不在本宗地,不作已投产", "in production on %s, before the hand-over of %s: that was elsewhere, and counts for none", on, handedOver)
+	j.from(fromEvents, count, said("事件台账:至 %s", "events on record until %s", until), bare)
 }

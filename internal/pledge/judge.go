@@ -121,6 +121,9 @@ func (j *judged) byDay(k kind) {
 	case j.evident(k):
 		j.lacks("actual_on")
 		j.answer(CannotTell, "承诺 %[1]s;%[2]s,但实际日期无记录", "promised for %[1]s; %[3]s, since when is not on record", *due, k.evident.ZH, k.evident.EN)
+	case k.name == "completion_on" && j.Completed > 0:
+		j.lacks("actual_on")
+		j.answer(Failed, "承诺 %s,至 %s 已逾期 %d 天,%d 宗中仅 %d 宗有竣工记录", "promised for %s; by %s, %d days late, of %d parcels the completion of %d is on record", *due, j.at.AsOf, -*j.verdict.Days, j.Count, j.Completed)
 	default:
 		j.lacks("actual_on")
 		j.answer(Failed, "承诺 %s,至 %s 已逾期 %d 天,无任何记录", "promised for %s; by %s nothing is on record, %d days late", *due, j.at.AsOf, -*j.verdict.Days)
@@ -193,15 +196,11 @@ func (j *judged) unit() string {
 	return *j.Unit
 }
 
-// perMu is how many of a commitment's unit make one 万元/亩; false where the unit is not understood.
-func (j *judged) perMu() (float64, bool) {
-	switch j.unit() {
-	case "万元/亩", "":
+// of is how many of a commitment's unit make one of another; false where the unit is not understood.
+func (j *judged) of(unit string) (float64, bool) {
+	if unit == bare || j.unit() == unit || j.unit() == "" {
 		return 1, true
-	case "万元/公顷":
-		return 15, true
-	case "元/平方米":
-		return 15, true
 	}
-	return math.NaN(), false
+	factor, known := map[string]map[string]float64{wanPerMu: {"万元/公顷": 15, "元/平方米": 15}, wan: {"亿元": 1e-4, "元": 1e4}}[unit][j.unit()]
+	return factor, known
 }

@@ -13,7 +13,8 @@ func commitmentColumns() []column[land.JudgedCommitment] {
 	type row = land.JudgedCommitment
 	return []column[row]{
 		{phrase("承诺编号", "Commitment"), 12, func(c row) any { return c.CommitmentID }},
-		{phrase("宗地代码", "Parcel code"), 24, func(c row) any { return c.ParcelCode }},
+		{phrase("宗地代码", "Parcel code"), 24, func(c row) any { return strings.Join(c.ParcelCodes, "、") }},
+		{phrase("再开发地块", "Redevelopment site"), 20, func(c row) any { return c.SiteName }},
 		{phrase("统一社会信用代码", "USCC"), 22, func(c row) any { return c.USCC }},
 		{phrase("企业名称", "Enterprise"), 30, func(c row) any { return c.EnterpriseName }},
 		{phrase("园区代码", "Park code"), 14, func(c row) any { return c.ParkCode }},
@@ -99,7 +100,7 @@ func stageSaid(code string) land.Phrase {
 // indicatorSaid says what is promised; an indicator that nobody named stays what it is.
 func indicatorSaid(name string) land.Phrase {
 	said, ok := map[string]land.Phrase{
-		"investment_per_mu": phrase("固定资产投资强度", "investment per mu"), "output_per_mu": phrase("亩均产值", "output per mu"), "tax_per_mu": phrase("亩均税收", "tax per mu"),
+		"investment_total": phrase("固定资产投资总额", "investment in total"), "investment_per_mu": phrase("固定资产投资强度", "investment per mu"), "output_per_mu": phrase("亩均产值", "output per mu"), "tax_per_mu": phrase("亩均税收", "tax per mu"),
 		"floor_area_ratio": phrase("容积率", "floor area ratio"), "start_on": phrase("开工日期", "start"), "completion_on": phrase("竣工日期", "completion"),
 		"production_on": phrase("投产日期", "production"), "capacity_on": phrase("达产日期", "capacity"), "safety": phrase("安全生产", "safety"), "environment": phrase("环境保护", "environment"),
 	}[name]

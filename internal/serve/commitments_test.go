@@ -42,7 +42,7 @@ func commitmentFiles(t *testing.T, s site) {
 		t.Errorf("%d rows, %v", len(rows), rows[:2])
 	}
 	sheets := bookOf(t, s.get(t, zonePath+"/commitments.xlsx"+query+url.QueryEscape(park.ParkCode)+"&lang=en"))
-	if rows, err := sheets.GetRows("Commitments"); err != nil || len(rows) != len(list.Commitments)+3 || rows[2][0] != "Commitment" || rows[3][15] != "not kept" {
+	if rows, err := sheets.GetRows("Commitments"); err != nil || len(rows) != len(list.Commitments)+3 || rows[2][0] != "Commitment" || rows[3][16] != "not kept" {
 		t.Errorf("%v: %d rows", err, len(rows))
 	}
 }

@@ -2,6 +2,7 @@ package serve
 
 import (
 	"math"
+	"strconv"
 	"strings"
 
 	"permu/internal/land"
@@ -28,8 +29,8 @@ func disposalColumns() []bookColumn {
 		{land.Phrase{ZH: "信用代码", EN: "Credit code"}, 22, func(_ disposalBook, e entry, r row) any { return first(e.USCC, r.USCC) }},
 		{land.Phrase{ZH: "占地面积(亩)", EN: "Area (mu)"}, 12, func(_ disposalBook, e entry, _ row) any { return rounded(e.AreaMu) }},
 		{land.Phrase{ZH: "坐落", EN: "Address"}, 30, func(_ disposalBook, e entry, _ row) any { return first(e.Address) }},
-		{land.Phrase{ZH: "上年亩均税收(万元/亩)", EN: "Tax per mu, year (万元/亩)"}, 16, func(_ disposalBook, _ entry, r row) any { return taxPerMu(r, 1) }},
-		{land.Phrase{ZH: "上上年亩均税收(万元/亩)", EN: "Tax per mu, year before (万元/亩)"}, 16, func(_ disposalBook, _ entry, r row) any { return taxPerMu(r, 2) }},
+		{land.Phrase{ZH: "上年亩均税收(万元/亩)", EN: "Tax per mu, year (万元/亩)"}, 16, func(b disposalBook, _ entry, r row) any { return b.taxPerMu(r, 1) }},
+		{land.Phrase{ZH: "上上年亩均税收(万元/亩)", EN: "Tax per mu, year before (万元/亩)"}, 16, func(b disposalBook, _ entry, r row) any { return b.taxPerMu(r, 2) }},
 		{land.Phrase{ZH: "经营状态", EN: "Operation"}, 10, func(b disposalBook, _ entry, r row) any { return b.status(r.Status) }},
 		{land.Phrase{ZH: "现状用途", EN: "Present use"}, 10, func(_ disposalBook, e entry, _ row) any { return first(e.LandUseCode) }},
 		{land.Phrase{ZH: "低效类型", EN: "Finding"}, 20, func(b disposalBook, e entry, _ row) any { return b.say(e.RuleTitle) }},
@@ -43,6 +44,7 @@ func disposalColumns() []bookColumn {
 		{land.Phrase{ZH: "责任人", EN: "Assigned to"}, 12, func(_ disposalBook, e entry, _ row) any { return first(e.Assignee) }},
 		{land.Phrase{ZH: "下一步", EN: "Next step"}, 30, func(_ disposalBook, e entry, _ row) any { return first(e.NextStep) }},
 		{land.Phrase{ZH: "问题类型", EN: "Kind of problem"}, 12, func(b disposalBook, e entry, _ row) any { return b.named(b.codes, e.Track) }},
+		{land.Phrase{ZH: "宗地变更", EN: "What became of the parcel"}, 30, func(b disposalBook, e entry, _ row) any { return b.became(e) }},
 	}
 }
 
@@ -66,12 +68,33 @@ func first(texts ...*string) any {
 
 func rounded(v float64) float64 { return math.Round(v*100) / 100 }
 
-// taxPerMu is the figure of the last year of a run, or of so many years before it; nil is none.
-func taxPerMu(r *land.LedgerSheetRow, back int) any {
-	if len(r.Years) < back || r.Years[len(r.Years)-back].TaxPerMu == nil {
+// taxPerMu is the figure of the last year of a run, or of so many years before it; nil is none. Of a year that is known of a part of
+// the users alone it is a text that says so, which nobody adds up by mistake.
+func (b disposalBook) taxPerMu(r *land.LedgerSheetRow, back int) any {
+	if len(r.Years) < back {
 		return nil
 	}
-	return rounded(*r.Years[len(r.Years)-back].TaxPerMu)
+	switch y := r.Years[len(r.Years)-back]; {
+	case y.TaxPerMu != nil:
+		return rounded(*y.TaxPerMu)
+	case y.IsPartly("tax_cny") && y.TaxCNY != nil:
+		known := strconv.FormatFloat(*y.TaxCNY/land.YuanPerWan, 'f', 2, 64)
+		return b.say(land.Phrase{ZH: "部分(已知税收 " + known + " 万元,不计亩均)", EN: "in part (known: " + known + " 10k yuan of tax, not per mu)"})
+	}
+	return nil
+}
+
+// became says what came of a parcel that ended: others, or nothing, as a document cancelled it.
+func (b disposalBook) became(e land.LedgerEntry) any {
+	switch {
+	case len(e.Became) > 0:
+		return b.say(land.Phrase{ZH: "已变更为 ", EN: "became "}) + strings.Join(e.Became, "、")
+	case e.CancelledOn == nil:
+		return nil
+	case e.CancelledBy == nil:
+		return b.say(land.Phrase{ZH: "已注销," + *e.CancelledOn, EN: "cancelled on " + *e.CancelledOn})
+	}
+	return b.say(land.Phrase{ZH: "已注销," + *e.CancelledOn + "," + *e.CancelledBy, EN: "cancelled on " + *e.CancelledOn + " by " + *e.CancelledBy})
 }
 
 func (b disposalBook) status(status *string) any {

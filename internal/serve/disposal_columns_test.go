@@ -16,3 +16,30 @@ func TestStepsOfTheDayInChina(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// TestTaxOfAPart says of a year that is known of a part of the users what is known, as a text.
+func TestTaxOfAPart(t *testing.T) {
+	r := &land.LedgerSheetRow{Years: []land.YearFigures{{Year: 2019}, {Year: 2020, TaxCNY: new(123_400.0), Partly: []string{"tax_cny"}}, {Year: 2021, TaxPerMu: new(12.345)}}}
+	for back, want := range map[int]any{1: 12.35, 2: "部分(已知税收 12.34 万元,不计亩均)", 3: nil, 4: nil} {
+		if got := (disposalBook{}).taxPerMu(r, back); got != want {
+			t.Errorf("%d back: %v, want %v", back, got, want)
+		}
+	}
+	if got := (disposalBook{english: true}).taxPerMu(r, 2); got != "in part (known: 12.34 10k yuan of tax, not per mu)" {
+		t.Error(got)
+	}
+}
+
+// TestWhatBecameOfAParcel says what came of a parcel that ended.
+func TestWhatBecameOfAParcel(t *testing.T) {
+	for want, e := range map[any]land.LedgerEntry{
+		nil:                        {},
+		"已变更为 P3、P4":               {Became: []string{"P3", "P4"}},
+		"已注销,2026-05-06":           {CancelledOn: new("2026-05-06")},
+		"已注销,2026-05-06,注〔2026〕3号": {CancelledOn: new("2026-05-06"), CancelledBy: new("注〔2026〕3号")},
+	} {
+		if got := (disposalBook{}).became(e); got != want {
+			t.Errorf("%v, want %v", got, want)
+		}
+	}
+}

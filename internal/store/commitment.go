@@ -31,6 +31,9 @@ func (s *Store) Commitments(ctx context.Context, zoneCode string, choice land.Ru
 		if p.Commitments, err = commitments(ctx, tx, zoneCode, p.Run, nil); err != nil {
 			return err
 		}
+		if err = withLand(ctx, tx, zoneCode, p); err != nil {
+			return err
+		}
 		inZone := pgx.StrictNamedArgs{"zone_code": zoneCode}
 		if p.Parks, err = collect[land.Park](ctx, tx, "facts_parks", inZone); err != nil {
 			return err
@@ -42,11 +45,28 @@ func (s *Store) Commitments(ctx context.Context, zoneCode string, choice land.Ru
 }
 
 func commitments(ctx context.Context, q querier, zoneCode string, run *land.Run, commitmentID any) ([]land.CommitmentFacts, error) {
-	args := pgx.StrictNamedArgs{"zone_code": zoneCode, "run_id": nil, "commitment_id": commitmentID}
-	if run != nil {
-		args["run_id"] = run.RunID
+	return collect[land.CommitmentFacts](ctx, q, "commitments", pgx.StrictNamedArgs{"zone_code": zoneCode, "run_id": idOf(run), "commitment_id": commitmentID})
+}
+
+// withLand gives commitments the parcels that they are of.
+func withLand(ctx context.Context, q querier, zoneCode string, p Promised) error {
+	parcels, err := collect[land.PromisedParcel](ctx, q, "commitment_parcels", pgx.StrictNamedArgs{"zone_code": zoneCode, "run_id": idOf(p.Run)})
+	of := map[string][]land.PromisedParcel{}
+	for _, one := range parcels {
+		of[one.CommitmentID] = append(of[one.CommitmentID], one)
 	}
-	return collect[land.CommitmentFacts](ctx, q, "commitments", args)
+	for i := range p.Commitments {
+		p.Commitments[i].Parcels = of[p.Commitments[i].CommitmentID]
+	}
+	return err
+}
+
+// idOf is the number of a run, or nil of none.
+func idOf(run *land.Run) any {
+	if run == nil {
+		return nil
+	}
+	return run.RunID
 }
 
 // Commitment is one commitment of a zone, or [land.ErrNotFound].

@@ -26,12 +26,18 @@ func withCommitment(t *testing.T) *Store {
 // commit imports one row of commitments.
 func commit(t *testing.T, s *Store, columns []string, values []any) Loaded {
 	t.Helper()
+	return commitKind(t, s, "commitments", columns, values)
+}
+
+// commitKind imports one row of a kind.
+func commitKind(t *testing.T, s *Store, name string, columns []string, values []any) Loaded {
+	t.Helper()
 	i, err := s.BeginImport(t.Context(), NewZone{ZoneCode: "z", Name: "Z"})
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer i.Rollback(t.Context())
-	kind, _ := land.KindByName("commitments")
+	kind, _ := land.KindByName(name)
 	loaded, err := i.Load(t.Context(), kind, SourceFile{Name: "c.csv", SHA256: strings.Repeat("0", 64)}, columns, func(yield func(Row, error) bool) {
 		yield(Row{Line: 2, Values: values}, nil)
 	})
@@ -111,14 +117,15 @@ func TestRevisionsOfACommitment(t *testing.T) {
 	}
 }
 
-// TestCommitmentsFromBefore upgrades a database that holds a commitment: it becomes its first revision, as of its import.
-func TestCommitmentsFromBefore(t *testing.T) {
+// upgraded is a database that was filled before a migration, brought up to date since.
+func upgraded(t *testing.T, migration, filled string) *Store {
+	t.Helper()
 	pool := pgtest.New(t, nil)
 	names, err := fs.Glob(migrations, "migrations/*.sql")
 	if err != nil {
 		t.Fatal(err)
 	}
-	before := slices.IndexFunc(names, func(name string) bool { return strings.Contains(name, "_commitments") })
+	before := slices.IndexFunc(names, func(name string) bool { return strings.Contains(name, migration) })
 	err = pgx.BeginFunc(t.Context(), pool, func(tx pgx.Tx) error {
 		if _, err := appliedMigrations(t.Context(), tx); err != nil {
 			return err
@@ -128,11 +135,7 @@ func TestCommitmentsFromBefore(t *testing.T) {
 				return err
 			}
 		}
-		_, err := tx.Exec(t.Context(), `
-			insert into zone (zone_code, name) values ('z', 'Z');
-			insert into data_source (zone_code, source_id, kind, file_name, sha256, bytes, imported_at, data_version, program_version, report)
-			values ('z', 1, 'commitments', 'old.csv', repeat('0', 64), 1, '2020-02-03 04:05:06+00', 1, 'old', '{}');
-			insert into commitment (zone_code, commitment_id, indicator, actual, source_id) values ('z', 'c1', 'tax_per_mu', 12.5, 1)`)
+		_, err := tx.Exec(t.Context(), filled)
 		return err
 	})
 	if err == nil {
@@ -145,7 +148,45 @@ func TestCommitmentsFromBefore(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer s.Close()
+	t.Cleanup(s.Close)
+	return s
+}
+
+const oldSource = `
+	insert into zone (zone_code, name) values ('z', 'Z');
+	insert into data_source (zone_code, source_id, kind, file_name, sha256, bytes, imported_at, data_version, program_version, report)
+	values ('z', 1, 'commitments', 'old.csv', repeat('0', 64), 1, '2020-02-03 04:05:06+00', 1, 'old', '{}');`
+
+// TestPromisesOfSitesFromBefore upgrades a database that holds a promise of a review on one parcel of its site: it becomes one of the
+// whole site, and that is a further state.
+func TestPromisesOfSitesFromBefore(t *testing.T) {
+	s := upgraded(t, "_promises_of_sites", oldSource+`
+		insert into parcel (zone_code, parcel_id, parcel_code, geom, area_m2, valid_from, source_id)
+		select 'z', i, 'P' || i, st_multi(st_makeenvelope(118 + i * 0.01, 24, 118.001 + i * 0.01, 24.001, 4490)), 2001, now(), 1 from generate_series(1, 2) i;
+		insert into site (zone_code, site_id, name, made_by, changed_by) values ('z', 3, '东片', '王', '王');
+		insert into site_parcel (zone_code, site_id, parcel_id, active) values ('z', 3, 1, true), ('z', 3, 2, true);
+		insert into scenario (zone_code, site_id, scenario_id, revision, name, inputs, made_by) values ('z', 3, 7, 1, '甲', '{}', '王');
+		insert into review_case (zone_code, case_id, site_id, version, state, scenario_id, scenario_revision, standing, opened_by, changed_by, last_move)
+		values ('z', 5, 3, 1, 'approved', 7, 1, '{"decided_on": "2020-01-01"}', '王', '王', 'approve');
+		insert into commitment (zone_code, commitment_id, parcel_id, indicator, target, source_id, recorded_by)
+		values ('z', 'review-5-1', 1, 'tax_per_mu', 20, 1, '领导'), ('z', 'review-6-1', 1, 'tax_per_mu', 20, 1, 'import');
+		insert into commitment_revision select * from commitment`)
+	of, err := s.Commitment(t.Context(), "z", "review-5-1")
+	if err != nil || of.CaseID == nil || *of.CaseID != 5 || *of.SiteName != "东片" || !slices.Equal(of.ParcelCodes, []string{"P1", "P2"}) || of.Revision != 2 || *of.DecidedOn != "2020-01-01" {
+		t.Errorf("%v %+v", err, of)
+	}
+	other, err := s.Commitment(t.Context(), "z", "review-6-1") // of a file: there is no such review
+	if err != nil || other.CaseID != nil || !slices.Equal(other.ParcelCodes, []string{"P1"}) || other.Revision != 1 {
+		t.Errorf("%v %+v", err, other)
+	}
+	if revisions, err := s.CommitmentRevisions(t.Context(), "z", "review-5-1"); err != nil || len(revisions) != 2 || revisions[0].RecordedBy != "领导" {
+		t.Errorf("%v %+v", err, revisions)
+	}
+}
+
+// TestCommitmentsFromBefore upgrades a database that holds a commitment: it becomes its first revision, as of its import.
+func TestCommitmentsFromBefore(t *testing.T) {
+	s := upgraded(t, "_commitments", oldSource+`insert into commitment (zone_code, commitment_id, indicator, actual, source_id) values ('z', 'c1', 'tax_per_mu', 12.5, 1)`)
 	revisions, err := s.CommitmentRevisions(t.Context(), "z", "c1")
 	if err != nil || len(revisions) != 1 || *revisions[0].Actual != 12.5 || revisions[0].RecordedAt.Year() != 2020 || revisions[0].SourceFile != "old.csv" {
 		t.Errorf("%v %+v", err, revisions)

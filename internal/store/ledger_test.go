@@ -446,6 +446,22 @@ func TestLedgerFiles(t *testing.T) {
 	}
 }
 
+// TestEntryOfCancelledParcel says that the parcel of an entry was cancelled, when and by which document.
+func TestEntryOfCancelledParcel(t *testing.T) {
+	s := withParcels(t, 1)
+	finds(t, s, 1, found{1, notStarted, "met"}, found{2, notStarted, "met"})
+	followed(t, s, 1)
+	must(t, s, `update parcel set valid_to = now() where parcel_id = 1`)
+	must(t, s, `insert into parcel_cancellation (zone_code, parcel_id, document_no, recorded_at) values ('z', 1, '注〔2026〕3号', '2026-05-06 12:00:00+08')`)
+	e := of(t, s, "P1", notStarted)
+	if len(e.Became) != 0 || e.CancelledOn == nil || *e.CancelledOn != "2026-05-06" || e.CancelledBy == nil || *e.CancelledBy != "注〔2026〕3号" {
+		t.Errorf("%+v", e)
+	}
+	if e := of(t, s, "P2", notStarted); e.CancelledOn != nil || e.CancelledBy != nil {
+		t.Errorf("%+v", e)
+	}
+}
+
 // TestEntryOfSplitParcel lets a suspicion of a parcel that was split stand, with what came of the parcel, until land is found again.
 func TestEntryOfSplitParcel(t *testing.T) {
 	s := withParcels(t, 3)

@@ -310,7 +310,7 @@ func bringIntoForce(ctx context.Context, tx pgx.Tx, of pgx.StrictNamedArgs, c Ca
 			return err
 		}
 		_, err = execute(ctx, tx, "case_commitment_add", pgx.StrictNamedArgs{
-			"zone_code": zoneCode, "commitment_id": fmt.Sprintf("review-%d-%d", c.Case.CaseID, i+1), "site_id": c.Case.SiteID, "uscc": orNull(p.USCC),
+			"zone_code": zoneCode, "commitment_id": fmt.Sprintf("review-%d-%d", c.Case.CaseID, i+1), "case_id": c.Case.CaseID, "uscc": orNull(p.USCC),
 			"agreement_no": orNull(c.Step.Body.DocumentNo), "indicator": p.Indicator, "target": p.Target, "target_on": orNull(p.TargetOn), "unit": orNull(p.Unit),
 			"due_on": orNull(p.DueOn), "source_id": sourceID, "by": c.Step.By,
 		})

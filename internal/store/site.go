@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/jackc/pgx/v5"
@@ -77,7 +78,24 @@ func siteParts(ctx context.Context, tx pgx.Tx, zoneCode, asOf string, file *land
 	if file.Revisions, err = collect[land.SiteRevision](ctx, tx, "site_revisions", of); err != nil {
 		return err
 	}
-	return became(ctx, tx, of, file.Parcels)
+	if err = became(ctx, tx, of, file.Parcels); err != nil {
+		return err
+	}
+	return landChanges(ctx, tx, of, file.Parcels)
+}
+
+// landChanges says of parcels in force where their land is not what it was when they came into their site.
+func landChanges(ctx context.Context, tx pgx.Tx, of pgx.StrictNamedArgs, parcels []land.SiteParcel) error {
+	type row struct {
+		ParcelID int64
+		land.LandChange
+	}
+	rows, err := collect[row](ctx, tx, "site_land_changes", of)
+	for _, r := range rows {
+		at := slices.IndexFunc(parcels, func(p land.SiteParcel) bool { return p.ParcelID == r.ParcelID })
+		parcels[at].LandChange = &r.LandChange
+	}
+	return err
 }
 
 // became says of parcels that are no longer in force what came out of them.

@@ -139,3 +139,71 @@ func TestParcelThatBecameOthers(t *testing.T) {
 		t.Errorf("%+v %s", file.Parcels, diff)
 	}
 }
+
+// TestLandOfASite follows the parcels of a site, and marks what took in other land since it was drawn.
+func TestLandOfASite(t *testing.T) {
+	const before, after = "now() - interval '1 day'", "now() + interval '1 second'"
+	came := func(id, from, at string) string {
+		return `insert into parcel_lineage (zone_code, parcel_id, ancestor_id, relation, recorded_at) values ('z', ` + id + `, ` + from + `, 'adjust', ` + at + `)`
+	}
+	for name, tt := range map[string]struct {
+		happened []string
+		want     string
+	}{
+		"nothing happened": {nil, "1 2"},
+		"split":            {[]string{came("3", "1", after)}, "1 2 3"},
+		"split, and a part merged with other land":   {[]string{came("3", "1", after), came("3", "4", after)}, "1 2 3 mixed"},
+		"made of other land before it was drawn":     {[]string{came("1", "4", before)}, "1 2"},
+		"kept its code and took in other land":       {[]string{came("1", "4", after)}, "1 mixed 2"},
+		"kept its code and took in land of the site": {[]string{came("1", "2", after)}, "1 2"},
+		"went to one that stood before":              {[]string{came("4", "1", after)}, "1 2 4 mixed"},
+		"what came of mixed land is mixed":           {[]string{came("1", "4", after), came("3", "1", after)}, "1 mixed 2 3 mixed"},
+	} {
+		s := withParcels(t, 0)
+		kept := together(t, s, "甲", "P1", "P2")
+		commitKind(t, s, "parcels", []string{"parcel_code", "title_area_m2"}, []any{"P4", 2500}) // which had another state before
+		for _, statement := range tt.happened {
+			must(t, s, statement)
+		}
+		var got string
+		row := s.pool.QueryRow(t.Context(), `select string_agg(parcel_id || case when mixed then ' mixed' else '' end, ' ' order by parcel_id) from site_land where site_id = $1`, kept.SiteID)
+		if err := row.Scan(&got); err != nil || got != tt.want {
+			t.Errorf("%s: %v %s, want %s", name, err, got, tt.want)
+		}
+	}
+}
+
+// TestLandThatChanged has parcels of a site that keep their codes: one takes another in, one is cut.
+func TestLandThatChanged(t *testing.T) {
+	s := withParcels(t, 0)
+	kept := together(t, s, "甲", "P1", "P2")
+	changes := func() map[string]land.LandChange {
+		t.Helper()
+		file, err := s.SiteFile(t.Context(), "z", kept.SiteID, land.RunChoice{}, "2026-01-01")
+		if err != nil {
+			t.Fatal(err)
+		}
+		of := map[string]land.LandChange{}
+		for _, p := range file.Parcels {
+			if p.LandChange != nil {
+				of[p.ParcelCode] = *p.LandChange
+			}
+		}
+		return of
+	}
+	commitKind(t, s, "parcels", []string{"parcel_code", "owner_name"}, []any{"P2", "乙"})
+	if of := changes(); len(of) != 0 {
+		t.Errorf("another owner is no other land: %+v", of)
+	}
+	commitKind(t, s, "parcels", []string{"parcel_code", "title_area_m2"}, []any{"P1", 3500.5})
+	commitKind(t, s, "parcels", []string{"parcel_code", "title_area_m2"}, []any{"P2", 1800})
+	must(t, s, `insert into parcel_lineage (zone_code, parcel_id, ancestor_id, relation, recorded_at) values ('z', 1, 3, 'merge', now())`)
+	var today string
+	if err := s.pool.QueryRow(t.Context(), `select now()::date::text`).Scan(&today); err != nil {
+		t.Fatal(err)
+	}
+	want := map[string]land.LandChange{"P1": {FromM2: 2000, ToM2: 3500.5, ChangedOn: &today, TookIn: []string{"P3"}}, "P2": {FromM2: 2000, ToM2: 1800, ChangedOn: &today, TookIn: []string{}}}
+	if diff := cmp.Diff(want, changes()); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}

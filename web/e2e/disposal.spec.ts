@@ -96,6 +96,19 @@ describe('an entry', () => {
     await permu.close()
   })
 
+  it('says when its parcel was cancelled, and by which document', async () => {
+    const [entry] = await entries('track=idle&state=suspected')
+    const permu = await Permu.open(browser)
+    await permu.page.route(`**/ledger/${entry!.entry_id}`, async (route) => {
+      const response = await route.fetch()
+      const body = (await response.json()) as EntryRecord
+      await route.fulfill({ response, json: { ...body, entry: { ...body.entry, cancelled_on: '2026-05-06', cancelled_by: '注〔2026〕3号' } } })
+    })
+    await permu.goto(`?page=disposal&entry=${entry!.entry_id}`)
+    await panel(permu).getByText('宗地已于 2026-05-06 注销，文号：注〔2026〕3号。').waitFor()
+    await permu.close()
+  })
+
   it('takes files, which a move names', async () => {
     const [entry] = await entries('track=low_efficiency&state=suspected')
     const permu = await Permu.open(browser, `?page=disposal&entry=${entry!.entry_id}`)

@@ -187,6 +187,19 @@ describe('a case of review', { timeout: 600_000 }, () => {
     expect([late.status, late.body.detail]).toEqual([400, expect.stringContaining('不再受理部门意见')])
   })
 
+  it('has its promises followed as those of the whole site', async () => {
+    const permu = await Permu.open(browser, `?page=commitments&list_sort=-due&item=review-${record.case_id}-1`)
+    const card = permu.page.locator(`[data-commitment="review-${record.case_id}-1"]`)
+    await card.waitFor(SOON)
+    expect(await card.innerText()).toContain(`审查案卷 ${record.case_id} 的承诺，按整个地块判定，现有效 2 宗`)
+    expect(await permu.page.locator('tr[data-row]', { hasText: site_name }).first().innerText()).toContain(`${site_name}（2 宗）`)
+    expect(await permu.seriousFaults()).toEqual([])
+    await card.locator('[data-part=site]').click()
+    await permu.page.getByRole('heading', { name: site_name }).waitFor(SOON)
+    expect(permu.query()).toMatchObject({ page: 'renewal', tab: 'sites', site: String(record.site_id) })
+    await permu.close()
+  })
+
   it('is printed on A4, in whole and as one page for the meeting', async () => {
     for (const part of ['dossier', 'summary']) {
       const permu = await as('planner', `&item=${part}`)

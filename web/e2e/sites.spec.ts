@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { Programme, Scenarios, Site } from '../src/api/sites'
+import { afterAll, beforeAll, expect, inject, it } from 'vitest'
+import type { Programme, Scenarios, Site, SiteFile } from '../src/api/sites'
 import { count } from '../src/format/format'
 import { figured } from '../src/site/scheme'
 import { ask, askParcels, askZone, DESK, launch, Permu, PHONE } from './permu-driver'
@@ -109,3 +109,21 @@ it('puts parcels together, plans them, and sees the block and the programme', as
   expect(permu.errors.filter((error) => !error.includes('400'))).toEqual([])
   await permu.close()
 }, 300_000)
+
+it('says which parcel of a site has other land than when it was drawn', async () => {
+  const [parcel] = (await askParcels()).filter(({ properties }) => properties.park_code === 'WLY')
+  const response = await fetch(inject('base') + (await path('sites')), { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ name: '变更地块', parcel_codes: [parcel!.properties.parcel_code] }) })
+  const { site_id } = (await response.json()) as Site
+  const permu = await Permu.open(browser)
+  await permu.page.route(`**/sites/${site_id}`, async (route) => {
+    const answer = await route.fetch()
+    const file = (await answer.json()) as SiteFile
+    const land_change = { from_m2: 2000, to_m2: 3500.5, changed_on: '2026-05-06', took_in: ['P-9'] }
+    await route.fulfill({ response: answer, json: { ...file, parcels: file.parcels.map((one) => ({ ...one, land_change })) } })
+  })
+  await permu.goto(`?page=renewal&tab=sites&site=${site_id}`)
+  const told = permu.page.locator('[data-part=land-change]')
+  await told.waitFor()
+  expect(await told.innerText()).toMatch(/的用地已于 2026-05-06 由 2,000\.00 m² 变为 3,500\.50 m²。\s*并入：P-9。/)
+  await permu.close()
+})

@@ -1,24 +1,8 @@
 -- What does the newest run of each year say of the land of a site, with what came out of its parcels since: is it used, what did
 -- it yield in the run's year and the two before it, and what energy did all its users report for those years? NaN is not known.
 -- Land that was merged with other land is marked: what is on it is not of the site alone.
-with recursive ground as (
-  select parcel_id from site_parcel where zone_code = @zone_code and site_id = @site_id
-  union
-  select l.parcel_id
-  from ground g
-  join parcel_lineage l on l.zone_code = @zone_code and l.ancestor_id = g.parcel_id
-),
--- What came out of parcels of the site and of others together, or out of such?
-mixed as (
-  select l.parcel_id
-  from parcel_lineage l
-  join ground g using (parcel_id)
-  where l.zone_code = @zone_code and l.ancestor_id not in (select parcel_id from ground)
-    and l.parcel_id not in (select parcel_id from site_parcel where zone_code = @zone_code and site_id = @site_id)
-  union
-  select l.parcel_id
-  from mixed m
-  join parcel_lineage l on l.zone_code = @zone_code and l.ancestor_id = m.parcel_id
+with ground as materialized (
+  select parcel_id, mixed from site_land where zone_code = @zone_code and site_id = @site_id
 ),
 chosen as (
   select distinct on (year) run_id, year
@@ -39,7 +23,7 @@ select
   c.run_id, c.year, p.parcel_id,
   coalesce(p.title_area_m2, p.area_m2)::float8 as land_m2,
   exists (select from used u where u.run_id = c.run_id and u.parcel_id = p.parcel_id) as used,
-  exists (select from mixed m where m.parcel_id = p.parcel_id) as mixed,
+  g.mixed,
   e.year_values,
   e.year_partly,
   array(

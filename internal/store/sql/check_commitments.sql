@@ -12,6 +12,11 @@ where s.parcel_code is not null
     where p.zone_code = @zone_code and p.parcel_code = s.parcel_code and p.valid_to is null
   )
 union all
+select s.line, 'parcel_code', s.parcel_code, format('is promised by review %s of all land of its site', t.case_id), 'refused'
+from staged_commitments s
+join commitment t on t.zone_code = @zone_code and t.commitment_id = s.commitment_id and t.case_id is not null
+where s.parcel_code is not null
+union all
 select s.line, 'uscc', s.uscc, 'no such enterprise in the zone', 'refused'
 from staged_commitments s
 where s.uscc is not null

@@ -18,12 +18,14 @@ select
     where l.zone_code = e.zone_code and l.ancestor_id = e.parcel_id
     order by b.parcel_code
   ) else '{}' end as became,
+  x.recorded_at::date::text as cancelled_on, x.document_no as cancelled_by,
   e.version, e.state, e.cause, e.mode, e.due_on::text as due_on, e.clock, e.clock_on::text as clock_on, e.limited_since, e.proposed_by, e.former_state, e.former_due_on::text as former_due_on,
   e.former_clock, e.held_on::text as held_on, e.disposed_m2, e.last_on::text as last_on, e.assignee, e.unit, e.next_step, e.note,
   e.changed_at, e.changed_by, e.last_move
 from ledger_entry e
 join parcel p on p.zone_code = e.zone_code and p.parcel_id = e.parcel_id
 join agreed_start s on s.zone_code = p.zone_code and s.parcel_id = p.parcel_id
+left join parcel_cancellation x on x.zone_code = e.zone_code and x.parcel_id = e.parcel_id
 left join park k on k.zone_code = p.zone_code and k.park_code = p.park_code
 left join finding f on f.zone_code = e.zone_code and f.finding_id = e.finding_id
 left join finding_rule r on r.zone_code = e.zone_code and r.run_id = e.last_run_id and r.rule = e.rule

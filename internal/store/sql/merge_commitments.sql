@@ -26,7 +26,8 @@ with image as (
       t.actual_by,
       t.revision,
       t.recorded_by,
-      t.recorded_at
+      t.recorded_at,
+      t.case_id
     )::commitment as brought
   from staged_commitments s
   left join commitment t on t.zone_code = @zone_code and t.commitment_id = s.commitment_id

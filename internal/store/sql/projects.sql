@@ -30,6 +30,11 @@ built as (
   from building
   where zone_code = @zone_code and parcel_id is not null
   group by parcel_id
+),
+promised as materialized (
+  select distinct parcel_id
+  from commitment_land
+  where zone_code = @zone_code and stands
 )
 select
   p.parcel_id,
@@ -59,9 +64,6 @@ left join users u using (parcel_id)
 left join built b using (parcel_id)
 where p.zone_code = @zone_code
   and p.valid_to is null
-  and (
-    p.contract_no is not null
-    or exists (select from commitment c where c.zone_code = p.zone_code and c.parcel_id = p.parcel_id)
-  )
+  and (p.contract_no is not null or p.parcel_id in (select parcel_id from promised))
 order by p.parcel_code
 limit 20000000;

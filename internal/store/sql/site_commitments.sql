@@ -10,8 +10,7 @@ decided as (
   select o.parcel_id, c.indicator, c.target, c.edition, c.commitment_id, k.standing ->> 'decided_on' as decided_on
   from counted c
   join review_case k on k.zone_code = c.zone_code and k.case_id = c.case_id
-  join site_parcel o on o.zone_code = k.zone_code and o.site_id = k.site_id
-  where k.state <> 'terminated'
+  join commitment_land o on o.zone_code = c.zone_code and o.commitment_id = c.commitment_id
 )
 select distinct on (c.parcel_id, c.indicator) c.parcel_id, c.indicator, c.target::float8 as target
 from site_parcel m

@@ -69,6 +69,8 @@ export interface Entry {
   last_run_id: number
   unsupported_run_id: Maybe<number>
   became: string[]
+  cancelled_on: Maybe<string>
+  cancelled_by: Maybe<string>
   version: number
   state: string
   cause: Maybe<string>

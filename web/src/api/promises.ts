@@ -1,4 +1,4 @@
-/** What agreements promised, and where granted parcels stand; spelled as on the wire. */
+/** What agreements and reviews promised, and where granted parcels stand; spelled as on the wire. */
 import { get, post, url } from './client'
 import { zonePath } from './permu'
 import type { Maybe, Phrase } from './types'
@@ -11,7 +11,10 @@ export type Reason = Phrase & { code: string }
 
 export interface Promised {
   commitment_id: string
-  parcel_code: Maybe<string>
+  parcel_codes: string[]
+  case_id: Maybe<number>
+  site_id: Maybe<number>
+  site_name: Maybe<string>
   uscc: Maybe<string>
   enterprise_name: Maybe<string>
   park_code: Maybe<string>

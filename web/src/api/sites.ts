@@ -29,6 +29,7 @@ export interface SiteParcel {
   in_force: boolean
   retired_on: Maybe<string>
   became: { parcel_code: string; relation: string; on: string }[]
+  land_change?: { from_m2: number; to_m2: number; changed_on: Maybe<string>; took_in: string[] }
   owner_name: Maybe<string>
   land_use_code: Maybe<string>
   land_m2: number
@@ -39,7 +40,6 @@ export interface SiteParcel {
   sealed: Maybe<boolean>
   seized: boolean
   land_state: Maybe<string>
-  efficiency_class: Maybe<string>
   findings: string[]
   output_per_mu: Maybe<number>
   tax_per_mu: Maybe<number>

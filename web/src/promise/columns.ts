@@ -21,12 +21,17 @@ function daysSaid(days: number | null | undefined, say: Words['say']): string {
   return days < 0 ? say('promise.days_past', { n: -days }) : say('promise.days_left', { n: days })
 }
 
+/** The land that something is promised of: a parcel, or a site with how many parcels it has. */
+export function landSaid(one: Pick<Promised, 'site_name' | 'parcel_codes'>, say: Words['say']): string | null {
+  return one.site_name ? say('promise.of_site', { site: one.site_name, n: one.parcel_codes.length }) : (one.parcel_codes[0] ?? null)
+}
+
 export function promiseColumns({ say, either, unitOf, parkName }: Words): Column<Promised>[] {
   const head = (name: string) => ({ name, title: say(`promise.${name}`) })
   return [
     { ...head('commitment_id'), value: (row) => row.commitment_id },
     { ...head('enterprise_name'), value: (row) => row.enterprise_name ?? row.uscc ?? null },
-    { ...head('parcel_code'), value: (row) => row.parcel_code ?? null },
+    { ...head('land'), value: (row) => landSaid(row, say) },
     { ...head('park'), value: (row) => parkName(row.park_code ?? '') },
     { ...head('indicator'), value: (row) => say(`indicator.${row.indicator}`) },
     { ...head('target'), digits: 2, value: (row) => row.target ?? null, cell: (row) => promised(row.target, row.target_on, unitOf(row.unit)) },

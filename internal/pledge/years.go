@@ -1,0 +1,103 @@
+package pledge
+
+import (
+	"strconv"
+
+	"permu/internal/land"
+)
+
+// yearFigure is what one year came to, in 万元/亩.
+type yearFigure struct {
+	year  int
+	value float64
+}
+
+// yearly is an amount that is known by year: its name, itself, and the same per mu.
+type yearly struct {
+	name  string
+	what  land.Phrase
+	cny   func(land.YearFigures) *float64
+	perMu func(land.YearFigures) *float64
+}
+
+func yearlyOf(indicator string) yearly {
+	if indicator == "tax_per_mu" {
+		return yearly{
+			"tax_cny",
+			land.Phrase{ZH: "亩均税收", EN: "tax per mu"},
+			func(y land.YearFigures) *float64 { return y.TaxCNY }, func(y land.YearFigures) *float64 { return y.TaxPerMu },
+		}
+	}
+	return yearly{
+		"output_cny",
+		land.Phrase{ZH: "亩均产值", EN: "output per mu"},
+		func(y land.YearFigures) *float64 { return y.OutputCNY }, func(y land.YearFigures) *float64 { return y.OutputPerMu },
+	}
+}
+
+// ofYears takes the first full year that ended on or after the due day, of those that are known; without a due day the latest.
+func (j *judged) ofYears(name string) {
+	of, full := yearlyOf(name), j.fullYears()
+	j.yearInPart(of, full)
+	years := knownYears(of, full)
+	if len(years) == 0 {
+		return
+	}
+	last := years[len(years)-1]
+	counts := last
+	if j.verdict.Due != nil {
+		counts = years[0]
+	}
+	j.from(fromRun, counts.value, j.ofAll(said(
+		"企业 %[1]d 年年报按用地分摊的%[2]s(评价批次 %[4]d)", "%[3]s from the annual reports of %[1]d, spread by land (run %[4]d)",
+		counts.year, of.what.ZH, of.what.EN, j.RunID)), wanPerMu)
+	j.laterYears(counts, last)
+}
+
+// fullYears are the years that ended on or after the due day, and not after the day of judgement, the oldest first.
+func (j *judged) fullYears() (list []land.YearFigures) {
+	for _, y := range j.Years {
+		if end := strconv.Itoa(y.Year) + "-12-31"; end <= j.at.AsOf && (j.verdict.Due == nil || end >= *j.verdict.Due) {
+			list = append(list, y)
+		}
+	}
+	return list
+}
+
+// knownYears are the figures of the years of which they are known.
+func knownYears(of yearly, full []land.YearFigures) (list []yearFigure) {
+	for _, y := range full {
+		if value := of.perMu(y); value != nil {
+			list = append(list, yearFigure{y.Year, *value})
+		}
+	}
+	return list
+}
+
+// yearInPart tells where the year that would count is known in part: nothing is judged by it.
+func (j *judged) yearInPart(of yearly, full []land.YearFigures) {
+	if len(full) == 0 {
+		return
+	}
+	counts := full[len(full)-1]
+	if j.verdict.Due != nil {
+		counts = full[0]
+	}
+	if known := of.cny(counts); counts.IsPartly(of.name) && known != nil {
+		j.doubt("year_partly", "%[1]d 年只知部分企业,已知合计 %[2]s 万元,不计亩均、不作判断", "%[1]d is known of some users alone: they come to %[2]s 万元, and nothing is judged by it", counts.Year, figure(*known/land.YuanPerWan))
+	}
+}
+
+// laterYears tells where the year that counts is not the first after the due day, and where the last one says otherwise.
+func (j *judged) laterYears(counts, last yearFigure) {
+	if j.verdict.Due == nil || j.verdict.Value == nil || j.Target == nil {
+		return
+	}
+	if due := (*j.verdict.Due)[:4]; strconv.Itoa(counts.year) > due {
+		j.verdict.Doubts = append(j.verdict.Doubts, doubt("later_year", "到期后首个完整年度 %s 年无数据,按 %d 年判断,不能说明按期达到", "the first full year, %s, is not known; %d counts: that it was reached in time is not shown", due, counts.year))
+	}
+	factor, _ := j.of(wanPerMu)
+	if later := last.value * factor; reached(later, *j.Target) != reached(*j.verdict.Value, *j.Target) {
+		j.verdict.Doubts = append(j.verdict.Doubts, doubt("year_differs", "其后 %[1]d 年为 %[2]s %[4]s,与到期年度(%[3]d 年)结论不同", "%[1]d came to %[2]s %[4]s, unlike %[3]d, which counts", last.year, figure(later), counts.year, j.unit()))
+	}
+}
