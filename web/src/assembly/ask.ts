@@ -26,7 +26,23 @@ export function drawnOf(list: string[]): SiteSearch['drawn'] | null {
   return corners.length < 3 ? null : { type: 'Polygon', coordinates: [[...corners, corners[0]!]] }
 }
 
-type Asked = Pick<View, 'find_min' | 'find_max' | 'find_where' | 'find_seed' | 'find_drawn' | 'find_road' | 'find_objective' | 'find_weights' | 'find_rules' | 'find_owners' | 'find_parcels' | 'park' | 'subarea'>
+/** What a parcel can be told to be: in, or out. */
+export const PINS = ['include', 'exclude'] as const
+export type Pin = (typeof PINS)[number]
+export type Pinned = Pick<View, 'find_include' | 'find_exclude'>
+
+/** Codes as somebody types or pastes them, each once. */
+export const codesOf = (text: string) => [...new Set(text.split(/[\s,，、;；]+/).filter(Boolean))]
+
+/** What is told with a parcel told to be in or out, or let go where it was; none is both. */
+export function pinned(view: Pinned, pin: Pin, code: string): Pinned {
+  const without = (list: string[]) => list.filter((one) => one !== code)
+  return pin === 'include'
+    ? { find_include: toggled(view.find_include, code), find_exclude: without(view.find_exclude) }
+    : { find_include: without(view.find_include), find_exclude: toggled(view.find_exclude, code) }
+}
+
+type Asked = Pinned & Pick<View, 'find_min' | 'find_max' | 'find_where' | 'find_seed' | 'find_drawn' | 'find_road' | 'find_objective' | 'find_weights' | 'find_rules' | 'find_owners' | 'find_parcels' | 'park' | 'subarea'>
 
 /** Which of the things that must be said is not: the first of them, or null. */
 export function lacking(view: Asked): 'range' | 'park' | 'drawn' | 'seed' | null {
@@ -46,6 +62,8 @@ export function searchOf(view: Asked, run: string): SiteSearch {
     ...(view.find_where === 'park' ? { park_code: view.park, subarea: view.subarea || undefined } : {}),
     ...(view.find_where === 'seed' ? { seed: view.find_seed } : {}),
     ...(view.find_where === 'drawn' ? { drawn: drawnOf(view.find_drawn) ?? undefined } : {}),
+    ...(view.find_include.length ? { include: view.find_include } : {}),
+    ...(view.find_exclude.length ? { exclude: view.find_exclude } : {}),
     rules: {
       industrial: rule('industrial'), not_mortgaged: rule('not_mortgaged'), not_sealed: rule('not_sealed'), not_idle: rule('not_idle'), known_only: rule('known_only'),
       within: rule('subarea') ? 'subarea' : rule('park') ? 'park' : undefined, road_m: view.find_road, max_owners: view.find_owners ?? undefined,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { initialView } from '../state/view'
-import { cornersOf, drawnOf, lacking, searchOf, setOf, toggled, weightsOf, withWeight } from './ask'
+import { codesOf, cornersOf, drawnOf, lacking, pinned, searchOf, setOf, toggled, weightsOf, withWeight } from './ask'
 import { drawnShapes, siteShapes } from './shapes'
 
 describe('what is asked', () => {
@@ -16,6 +16,15 @@ describe('what is asked', () => {
     expect(searchOf({ ...view, find_where: 'seed' }, '').seed).toBe('P1')
     expect(searchOf({ ...view, find_where: 'drawn' }, '').drawn!.coordinates[0]).toHaveLength(4)
     expect(searchOf({ ...view, find_rules: ['park', 'subarea'] }, '').rules.within).toBe('subarea')
+  })
+  it('asks with parcels that must be in or stay out, in a park as in a drawn area', () => {
+    const view = { ...initialView(), park: 'WLY', find_include: ['P1', 'P2'], find_exclude: ['P3'], find_drawn: ['118 24', '119 24', '119 25'] }
+    expect(searchOf(view, '')).toMatchObject({ park_code: 'WLY', include: ['P1', 'P2'], exclude: ['P3'] })
+    expect(searchOf({ ...view, find_where: 'drawn' }, '')).toMatchObject({ drawn: { type: 'Polygon' }, include: ['P1', 'P2'], exclude: ['P3'] })
+    expect(searchOf({ ...view, find_include: [], find_exclude: [] }, '')).not.toHaveProperty('include')
+    expect(codesOf(' P1, P2，P3\nP1 ')).toEqual(['P1', 'P2', 'P3'])
+    expect(pinned(view, 'exclude', 'P1')).toEqual({ find_include: ['P2'], find_exclude: ['P3', 'P1'] })
+    expect(pinned(view, 'include', 'P1')).toEqual({ find_include: ['P2'], find_exclude: ['P3'] })
   })
   it('says what is lacking', () => {
     const view = initialView()
@@ -36,8 +45,8 @@ describe('what is laid over the land', () => {
   const parcel = (code: string) => ({ type: 'Feature', geometry: { type: 'Polygon', coordinates: [] }, properties: { parcel_code: code } }) as never
   it('lights what is put together, whatever else it is', () => {
     const site = { parcel_codes: ['A', 'B'] } as never
-    const shapes = siteShapes(new Map(['A', 'B', 'C'].map((code) => [code, parcel(code)])), [site], ['A'], ['C', 'Z'])
-    expect(shapes.map((shape) => shape.properties.tone)).toEqual(['lit', 'faint', 'offered'])
+    const shapes = siteShapes(new Map(['A', 'B', 'C', 'D'].map((code) => [code, parcel(code)])), [site], ['A'], ['C', 'Z'], new Map([['D', '不得纳入'], ['B', '必须纳入']]))
+    expect(shapes.map(({ properties }) => [properties.tone, properties.label])).toEqual([['drawn', '不得纳入'], ['faint', '必须纳入'], ['lit', undefined], ['offered', undefined]])
   })
   it('draws corners, a line, and an area', () => {
     const kinds = (drawn: string[], drawing: boolean) => drawnShapes(drawn, drawing).map((shape) => shape.geometry.type)

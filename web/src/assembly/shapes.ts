@@ -4,15 +4,16 @@ import type { ParcelFeature } from '../map/features'
 import type { OverlayFeature, Tone } from '../map/overlay'
 import { cornersOf } from './ask'
 
-/** Each parcel once: those that are put together lit, those that could be added offered, those of other answers faint. */
-export function siteShapes(parcels: Map<string, ParcelFeature>, sites: FoundSite[], set: string[], offered: string[]): OverlayFeature[] {
-  const tones = new Map<string, Tone>()
+/** Each parcel once: those that are put together lit, those that could be added offered, those of other answers faint; those that
+ *  must be in or stay out with a word that says so. */
+export function siteShapes(parcels: Map<string, ParcelFeature>, sites: FoundSite[], set: string[], offered: string[], told: Map<string, string>): OverlayFeature[] {
+  const tones = new Map<string, Tone>([...told.keys()].map((code) => [code, 'drawn']))
   for (const site of sites) for (const code of site.parcel_codes) tones.set(code, 'faint')
   for (const code of offered) tones.set(code, 'offered')
   for (const code of set) tones.set(code, 'lit')
   return [...tones].flatMap(([code, tone]) => {
     const parcel = parcels.get(code)
-    return parcel ? [{ type: 'Feature' as const, geometry: parcel.geometry, properties: { tone } }] : []
+    return parcel ? [{ type: 'Feature' as const, geometry: parcel.geometry, properties: { tone, ...(told.has(code) ? { label: told.get(code) } : {}) } }] : []
   })
 }
 

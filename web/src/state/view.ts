@@ -118,6 +118,9 @@ export interface View extends Filters {
   find_rules: string[]
   find_owners: number | null
   find_parcels: number
+  /** Parcels that must be in, and that must stay out. */
+  find_include: string[]
+  find_exclude: string[]
   /** Whether it was looked for, and the parcels that are put together by hand. */
   find_asked: boolean
   find_set: string[]
@@ -196,6 +199,8 @@ const codecs: { [K in keyof View]: Codec<View[K]> } = {
   find_rules: { ...list('find_rules'), initial: ['industrial', 'not_sealed', 'not_idle'], print: (v) => v.join(',') || 'none' },
   find_owners: number<number | null>('find_owners', null, 1, 1000),
   find_parcels: number<number>('find_parcels', 1, 1, 2000),
+  find_include: list('find_include'),
+  find_exclude: list('find_exclude'),
   find_asked: flag('find_asked'),
   find_set: list('find_set'),
   lang: oneOf('lang', ['zh-CN', 'en'] as const, 'zh-CN'),
