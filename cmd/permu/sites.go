@@ -34,6 +34,7 @@ type sitesSearchCommand struct {
 	Use       bool               `name:"industrial" help:"Only parcels whose plan allows industry."`
 	Clear     bool               `help:"Only parcels that are neither mortgaged nor sealed."`
 	NotIdle   bool               `help:"Only land that the run does not find idle, or suspect to be."`
+	InSites   bool               `name:"in-sites" help:"Land of redevelopment sites that are under way may be taken. Default: it is not."`
 	Parcels   int                `name:"min-parcels" help:"The fewest parcels that a site may have; 2 asks for land that is put together."`
 	Known     bool               `name:"known-only" help:"What is not known of use, mortgage, seal, idleness or an amount that costs points keeps a parcel out. Default: it is admitted and told."`
 	Steps     int                `help:"How many parcels are looked at before the search stops trying to prove its answer. Default: by the size of the land."`
@@ -79,7 +80,7 @@ func (c sitesSearchCommand) ask() (a renewal.Ask, err error) {
 		return a, err
 	}
 	a.Top, a.Include, a.Exclude, a.Steps = c.Top, c.Include, c.Exclude, c.Steps
-	a.Rules = renewal.SiteRules{Industrial: c.Use, NotMortgaged: c.Clear, NotSealed: c.Clear, NotIdle: c.NotIdle, MinParcels: c.Parcels, KnownOnly: c.Known, Within: c.Within, MaxOwners: c.MaxOwners}
+	a.Rules = renewal.SiteRules{Industrial: c.Use, NotMortgaged: c.Clear, NotSealed: c.Clear, NotIdle: c.NotIdle, InSites: c.InSites, MinParcels: c.Parcels, KnownOnly: c.Known, Within: c.Within, MaxOwners: c.MaxOwners}
 	return a, nil
 }
 

@@ -30,6 +30,9 @@ func (z *Zones) searchSites(ctx context.Context, zoneCode string, r renewal.Site
 	if err != nil {
 		return renewal.FoundSites{}, err
 	}
+	if _, ask.UnderWay, err = z.underWay(ctx, zoneCode); err != nil {
+		return renewal.FoundSites{}, err
+	}
 	looked := func(code string) bool { return (within == nil || within[code]) && (open == nil || open(code)) }
 	found := renewal.FoundSites{ZoneCode: zoneCode, RunID: g.runID, Year: g.year, DataVersion: g.dataVersion, Terms: ask.Terms}
 	found.Roads = renewal.RoadsOf(g.roads, r.Rules.RoadM)
@@ -51,6 +54,18 @@ func (z *Zones) searchSites(ctx context.Context, zoneCode string, r renewal.Site
 	found.Answer, err = renewal.Search(ctx, part, ask)
 	delete(found.Barred, renewal.BarOutside)
 	return found, err
+}
+
+// underWay are the active sites of a zone, and by parcel the name of the one that has it.
+func (z *Zones) underWay(ctx context.Context, zoneCode string) ([]land.Site, map[string]string, error) {
+	sites, err := z.Sites(ctx, zoneCode, land.SitesQuery{State: land.SiteActive})
+	names := map[string]string{}
+	for _, site := range sites {
+		for _, code := range site.ParcelCodes {
+			names[code] = site.Name
+		}
+	}
+	return sites, names, err
 }
 
 // within are the codes of the parcels that are looked at; nil is all of them.

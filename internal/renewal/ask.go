@@ -37,6 +37,7 @@ type Ask struct {
 	Include      []string               // codes of parcels that must be in
 	Exclude      []string               // codes of parcels that must not
 	Outside      func(code string) bool // parcels that are not in the land that is looked at; nil is none
+	UnderWay     map[string]string      // by parcel the name of the active site that has it
 	Top          int                    // how many answers, of which no two share more than half of the smaller one's area; 0 is one
 	Steps        int                    // parcels looked at before the search stops trying to prove its answer; 0 is [Steps] of the land
 }
@@ -47,6 +48,7 @@ type SiteRules struct {
 	NotMortgaged bool    `json:"not_mortgaged,omitempty"`
 	NotSealed    bool    `json:"not_sealed,omitempty"`
 	NotIdle      bool    `json:"not_idle,omitempty" doc:"no land that the run finds idle, or suspects to be: it is dealt with by the measures on idle land before it may be redeveloped"`
+	InSites      bool    `json:"in_sites,omitempty" doc:"land of active sites, which are in review, approved or being built, may be taken; left out: it is not"`
 	KnownOnly    bool    `json:"known_only,omitempty" doc:"what is not known of plan, mortgage, seal, idleness or an amount that costs points keeps a parcel out; else it is admitted and told"`
 	Within       string  `json:"within,omitempty" enum:"park,subarea" doc:"the site lies in one park, or in one sub-area"`
 	RoadM        float64 `json:"road_m,omitempty" doc:"the widest gap that a site crosses, m; parcels that touch join whatever it is"`
@@ -96,6 +98,7 @@ const (
 	BarMortgaged = "mortgaged"
 	BarSealed    = "sealed"
 	BarIdle      = "idle"
+	BarInSite    = "in_site"   // an active site has it
 	BarRoad      = "road_land" // its use is roads
 	BarUnknown   = "unknown"
 	BarNoPlace   = "no_place" // in no park or sub-area, where the site must lie in one
@@ -123,6 +126,8 @@ func (a Ask) bar(p Parcel) string {
 		return BarSealed
 	case r.NotIdle && is(p.Idle):
 		return BarIdle
+	case !r.InSites && a.UnderWay[p.Code] != "":
+		return BarInSite
 	case r.KnownOnly && unknown:
 		return BarUnknown
 	case r.Within != "" && r.group(p) == "":

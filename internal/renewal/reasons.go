@@ -9,7 +9,7 @@ import (
 )
 
 func bars() []string {
-	return []string{BarExcluded, BarUse, BarMortgaged, BarSealed, BarIdle, BarRoad, BarUnknown, BarNoPlace, BarTooLarge, BarOutside}
+	return []string{BarExcluded, BarUse, BarMortgaged, BarSealed, BarIdle, BarInSite, BarRoad, BarUnknown, BarNoPlace, BarTooLarge, BarOutside}
 }
 
 // barWords says why a parcel must not be taken.
@@ -20,6 +20,7 @@ func barWords(why string) land.Phrase {
 		BarMortgaged: {ZH: "已抵押", EN: "mortgaged"},
 		BarSealed:    {ZH: "已查封", EN: "sealed"},
 		BarIdle:      {ZH: "认定或疑似闲置,须先按闲置土地处置", EN: "idle or suspected to be: to be dealt with as idle land first"},
+		BarInSite:    {ZH: "已在其他在办再开发地块内", EN: "in another site that is under way"},
 		BarRoad:      {ZH: "道路用地", EN: "land for roads"},
 		BarUnknown:   {ZH: "用途、抵押、查封、闲置或计为代价的数量不详", EN: "use, mortgage, seal, idleness or an amount that costs points not known"},
 		BarNoPlace:   {ZH: "不在任何园区或片区", EN: "in no park or sub-area"},
@@ -44,6 +45,7 @@ func (f *field) reasons(at found, site FoundSite, asked Ask) []land.Reason {
 	}
 	reasons = append(reasons, f.admitted(at.set)...)
 	reasons = append(reasons, f.idle(at.set)...)
+	reasons = append(reasons, f.underWay(at.set)...)
 	return append(reasons, f.shapedBy(at.set, asked)...)
 }
 
@@ -158,11 +160,38 @@ func (f *field) idle(set []int) []land.Reason {
 	}}
 }
 
+// underWay names land of active sites, with the sites.
+func (f *field) underWay(set []int) []land.Reason {
+	codes := f.inSites(set)
+	if codes == nil {
+		return nil
+	}
+	return []land.Reason{{
+		Code: "in_site",
+		ZH:   "含其他在办再开发地块的宗地,须先与该地块协调:" + listed(codes),
+		EN:   "some of it is in another site that is under way, to be settled with it first: " + listed(codes),
+	}}
+}
+
+// inSites are the codes of a set that are in active sites, each with the name of its site.
+func (f *field) inSites(set []int) (codes []string) {
+	for _, code := range f.codes(set) {
+		if name := f.ask.UnderWay[code]; name != "" {
+			codes = append(codes, fmt.Sprintf("%s (%s)", code, name))
+		}
+	}
+	return codes
+}
+
 // shapedBy says which conditions kept neighbours out, and whether the range of area did, or made the site take what costs points.
 func (f *field) shapedBy(set []int, asked Ask) (reasons []land.Reason) {
 	kept := map[string][]string{}
 	for _, why := range f.keptOut(set) {
-		kept[why.why] = append(kept[why.why], f.land.Parcels[why.at].Code)
+		codes := f.codes([]int{why.at})
+		if why.why == BarInSite {
+			codes = f.inSites([]int{why.at})
+		}
+		kept[why.why] = append(kept[why.why], codes...)
 	}
 	for _, why := range append(bars(), "road", "within") {
 		if codes := kept[why]; len(codes) > 0 {

@@ -161,6 +161,7 @@ type SetFigures struct {
 	Sealed        []string            `json:"sealed"`
 	UnknownTitle  []string            `json:"unknown_title" doc:"of which mortgage or seal is not known"`
 	NotIndustrial []string            `json:"not_industrial"`
+	UnderWay      []land.SiteOverlap  `json:"under_way" doc:"active sites that have some of its parcels"`
 	Missing       map[string][]string `json:"missing" doc:"by amount, the parcels where it is not known"`
 	Objective     float64             `json:"objective"`
 	Parts         []TermPoints        `json:"parts"`
@@ -180,4 +181,5 @@ type Offer struct {
 	Mortgaged  *bool    `json:"mortgaged"`
 	Sealed     *bool    `json:"sealed"`
 	Industrial *bool    `json:"industrial"`
+	UnderWay   string   `json:"under_way" doc:"the name of the active site that has it; empty: none"`
 }

@@ -344,6 +344,34 @@ func TestWhatMustNotBeTaken(t *testing.T) {
 	}
 }
 
+// TestLandUnderWay has the best parcel in an active site: it is out unless it is let in, and the site is named either way.
+func TestLandUnderWay(t *testing.T) {
+	tests := map[string]struct {
+		inSites bool
+		codes   []string
+		says    string
+		barred  int
+	}{
+		"out":    {false, []string{"P2"}, "kept_out_in_site: next to it and in another site that is under way: P1 (East)", 1},
+		"let in": {true, []string{"P1", "P2"}, "in_site: some of it is in another site that is under way, to be settled with it first: P1 (East)", 0},
+	}
+	for name, tt := range tests {
+		a := Ask{Terms: []Term{w("v", 1)}, Rules: SiteRules{InSites: tt.inSites}, UnderWay: map[string]string{"P1": "East"}}
+		a.MinM2, a.MaxM2 = mu(10, 20)
+		answer, err := Search(t.Context(), chain(1, 9, 5), a)
+		if err != nil || len(answer.Sites) != 1 {
+			t.Fatal(name, err, answer)
+		}
+		var said []string
+		for _, r := range answer.Sites[0].Reasons {
+			said = append(said, r.Code+": "+r.EN)
+		}
+		if diff := cmp.Diff(tt.codes, answer.Sites[0].ParcelCodes); diff != "" || !slices.Contains(said, tt.says) || answer.Barred[BarInSite] != tt.barred {
+			t.Errorf("%s: (-want +got):\n%s%v, %d barred", name, diff, said, answer.Barred[BarInSite])
+		}
+	}
+}
+
 // TestRoads says by what roads are told.
 func TestRoads(t *testing.T) {
 	for parcels, says := range map[int]string{0: "cannot be told, only that no gap is wider than 20 m", 3: "3 parcels are land for roads"} {

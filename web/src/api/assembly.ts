@@ -30,7 +30,7 @@ export interface SiteSearch {
   drawn?: { type: 'Polygon'; coordinates: number[][][] }
   include?: string[]
   exclude?: string[]
-  rules: { industrial?: boolean; not_mortgaged?: boolean; not_sealed?: boolean; not_idle?: boolean; known_only?: boolean; within?: string; road_m: number; max_owners?: number; min_parcels?: number }
+  rules: { industrial?: boolean; not_mortgaged?: boolean; not_sealed?: boolean; not_idle?: boolean; in_sites?: boolean; known_only?: boolean; within?: string; road_m: number; max_owners?: number; min_parcels?: number }
   top?: number
   run_id?: number
 }
@@ -77,6 +77,7 @@ export interface Offer {
   mortgaged: Maybe<boolean>
   sealed: Maybe<boolean>
   industrial: Maybe<boolean>
+  under_way: string
 }
 export interface SetFigures {
   parcel_codes: string[]
@@ -102,6 +103,7 @@ export interface SetFigures {
   sealed: string[]
   unknown_title: string[]
   not_industrial: string[]
+  under_way: { site_id: number; name: string; parcel_codes: string[] }[]
   missing: Record<string, string[]>
   objective: number
   parts: TermPoints[]

@@ -2,7 +2,7 @@
 import type { SetAsked, SiteSearch } from '../api/assembly'
 import type { View } from '../state/view'
 
-export const RULES = ['industrial', 'not_mortgaged', 'not_sealed', 'not_idle', 'known_only', 'park', 'subarea'] as const
+export const RULES = ['industrial', 'not_mortgaged', 'not_sealed', 'not_idle', 'not_in_site', 'known_only', 'park', 'subarea'] as const
 
 /** Changed weights, each "name:points". */
 export function weightsOf(list: string[]): Record<string, number> {
@@ -65,7 +65,7 @@ export function searchOf(view: Asked, run: string): SiteSearch {
     ...(view.find_include.length ? { include: view.find_include } : {}),
     ...(view.find_exclude.length ? { exclude: view.find_exclude } : {}),
     rules: {
-      industrial: rule('industrial'), not_mortgaged: rule('not_mortgaged'), not_sealed: rule('not_sealed'), not_idle: rule('not_idle'), known_only: rule('known_only'),
+      industrial: rule('industrial'), not_mortgaged: rule('not_mortgaged'), not_sealed: rule('not_sealed'), not_idle: rule('not_idle'), in_sites: !rule('not_in_site') || undefined, known_only: rule('known_only'),
       within: rule('subarea') ? 'subarea' : rule('park') ? 'park' : undefined, road_m: view.find_road, max_owners: view.find_owners ?? undefined,
       min_parcels: view.find_parcels > 1 ? view.find_parcels : undefined,
     },

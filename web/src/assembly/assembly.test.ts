@@ -15,7 +15,8 @@ describe('what is asked', () => {
     expect(searchOf({ ...view, find_where: 'seed' }, '')).not.toHaveProperty('park_code')
     expect(searchOf({ ...view, find_where: 'seed' }, '').seed).toBe('P1')
     expect(searchOf({ ...view, find_where: 'drawn' }, '').drawn!.coordinates[0]).toHaveLength(4)
-    expect(searchOf({ ...view, find_rules: ['park', 'subarea'] }, '').rules.within).toBe('subarea')
+    expect(searchOf({ ...view, find_rules: ['park', 'subarea'] }, '').rules).toMatchObject({ within: 'subarea', in_sites: true })
+    expect(searchOf(view, '').rules.in_sites).toBeUndefined()
   })
   it('asks with parcels that must be in or stay out, in a park as in a drawn area', () => {
     const view = { ...initialView(), park: 'WLY', find_include: ['P1', 'P2'], find_exclude: ['P3'], find_drawn: ['118 24', '119 24', '119 25'] }

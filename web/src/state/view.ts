@@ -196,7 +196,7 @@ const codecs: { [K in keyof View]: Codec<View[K]> } = {
   find_road: number<number>('find_road', 0, 0, 60),
   find_objective: text('find_objective', 'balanced'),
   find_weights: list('find_weights'),
-  find_rules: { ...list('find_rules'), initial: ['industrial', 'not_sealed', 'not_idle'], print: (v) => v.join(',') || 'none' },
+  find_rules: { ...list('find_rules'), initial: ['industrial', 'not_sealed', 'not_idle', 'not_in_site'], print: (v) => v.join(',') || 'none' },
   find_owners: number<number | null>('find_owners', null, 1, 1000),
   find_parcels: number<number>('find_parcels', 1, 1, 2000),
   find_include: list('find_include'),
