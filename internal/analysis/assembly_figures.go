@@ -59,7 +59,7 @@ func (t *terrain) figures(set []int, terms []renewal.Term, widthM float64) renew
 		RunID: t.runID, Year: t.year, Pieces: p.Pieces, Owners: p.Owners, OutlineM: p.OutlineM, SharedM: p.SharedM, Compactness: p.Compactness,
 		Objective: p.Objective, Parts: p.Parts, Neighbours: p.Offers,
 		LandStateMu: map[string]float64{}, Findings: map[string][]string{}, Missing: map[string][]string{},
-		Mortgaged: []string{}, Sealed: []string{}, UnknownTitle: []string{}, NotIndustrial: []string{},
+		Mortgaged: []string{}, Sealed: []string{}, UnknownTitle: []string{}, NotIndustrial: []string{}, PlanUnknown: []string{},
 	}
 	users := map[string]bool{}
 	for _, i := range set {
@@ -96,7 +96,10 @@ func (t *terrain) note(f *renewal.SetFigures, p *land.AssemblyFacts, users map[s
 	if p.Mortgaged == nil || p.Sealed == nil {
 		f.UnknownTitle = append(f.UnknownTitle, p.ParcelCode)
 	}
-	if industrial := industrialUse(p.UseCode); industrial != nil && !*industrial {
+	if p.PlannedUseCode == nil {
+		f.PlanUnknown = append(f.PlanUnknown, p.ParcelCode)
+	}
+	if industrial := industrialUse(p.UseCode()); industrial != nil && !*industrial {
 		f.NotIndustrial = append(f.NotIndustrial, p.ParcelCode)
 	}
 }

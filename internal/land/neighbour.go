@@ -1,5 +1,7 @@
 package land
 
+import "cmp"
+
 // ParcelShape is the outline of a parcel as ISO WKB, in metres of a plane.
 type ParcelShape struct {
 	ParcelID int64
@@ -38,7 +40,8 @@ type AssemblyFacts struct {
 	Subarea     string
 	Owner       string // credit code, else name; empty is not known
 	OwnerName   string
-	UseCode     *string // by plan, else as registered
+	PlannedUseCode *string
+	LandUseCode *string // as registered
 	LandM2      float64 // by title, else as measured
 	AreaM2      float64 // as measured
 	FloorAreaM2 *float64
@@ -53,3 +56,6 @@ type AssemblyFacts struct {
 	LandState   *string
 	Findings    []string
 }
+
+// UseCode is the use by plan; where that is not on record, the registered one.
+func (f AssemblyFacts) UseCode() *string { return cmp.Or(f.PlannedUseCode, f.LandUseCode) }

@@ -44,7 +44,7 @@ type Ask struct {
 
 // SiteRules are the hard constraints of a site.
 type SiteRules struct {
-	Industrial   bool    `json:"industrial,omitempty" doc:"its plan allows industry"`
+	Industrial   bool    `json:"industrial,omitempty" doc:"its plan allows industry; where that is not on record its registered use does, and it is told"`
 	NotMortgaged bool    `json:"not_mortgaged,omitempty"`
 	NotSealed    bool    `json:"not_sealed,omitempty"`
 	NotIdle      bool    `json:"not_idle,omitempty" doc:"no land that the run finds idle, or suspects to be: it is dealt with by the measures on idle land before it may be redeveloped"`
@@ -118,7 +118,7 @@ func (a Ask) bar(p Parcel) string {
 		return BarRoad
 	case slices.Contains(a.Exclude, p.Code):
 		return BarExcluded
-	case r.Industrial && p.Industrial != nil && !*p.Industrial:
+	case r.Industrial && p.industrial() != nil && !*p.industrial():
 		return BarUse
 	case r.NotMortgaged && is(p.Mortgaged):
 		return BarMortgaged

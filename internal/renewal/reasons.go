@@ -16,7 +16,7 @@ func bars() []string {
 func barWords(why string) land.Phrase {
 	return map[string]land.Phrase{
 		BarExcluded:  {ZH: "指定排除", EN: "named to stay out"},
-		BarUse:       {ZH: "规划用途不符", EN: "its use is not allowed"},
+		BarUse:       {ZH: "用途不符", EN: "its use is not allowed"},
 		BarMortgaged: {ZH: "已抵押", EN: "mortgaged"},
 		BarSealed:    {ZH: "已查封", EN: "sealed"},
 		BarIdle:      {ZH: "认定或疑似闲置,须先按闲置土地处置", EN: "idle or suspected to be: to be dealt with as idle land first"},
@@ -116,22 +116,23 @@ func missing(p TermPoints) land.Reason {
 	}
 }
 
-// admitted names parcels of which a rule's condition is not known.
+// admitted names parcels of which a rule's condition is not known, or known by something else than it asks about.
 func (f *field) admitted(set []int) (reasons []land.Reason) {
 	r := f.ask.Rules
 	for _, c := range []struct {
 		code, zh, en string
 		asked        bool
-		known        func(Parcel) *bool
+		open         func(Parcel) bool
 	}{
-		{"use_unknown", "规划用途不详,需核实", "the use that the plan allows is not known", r.Industrial, func(p Parcel) *bool { return p.Industrial }},
-		{"mortgage_unknown", "是否抵押不详,需核实", "whether mortgaged is not known", r.NotMortgaged, func(p Parcel) *bool { return p.Mortgaged }},
-		{"seal_unknown", "是否查封不详,需核实", "whether sealed is not known", r.NotSealed, func(p Parcel) *bool { return p.Sealed }},
-		{"idle_unknown", "是否闲置不详,需核实", "whether idle is not known", r.NotIdle, func(p Parcel) *bool { return p.Idle }},
+		{"use_unknown", "规划用途不详,需核实", "the use that the plan allows is not known", r.Industrial, func(p Parcel) bool { return p.industrial() == nil }},
+		{"use_registered", "规划用途没有记录,按登记用途认定,需核实", "the use by plan is not on record, so that the registered one was taken", r.Industrial, func(p Parcel) bool { return p.Industrial == nil && p.Registered != nil }},
+		{"mortgage_unknown", "是否抵押不详,需核实", "whether mortgaged is not known", r.NotMortgaged, func(p Parcel) bool { return p.Mortgaged == nil }},
+		{"seal_unknown", "是否查封不详,需核实", "whether sealed is not known", r.NotSealed, func(p Parcel) bool { return p.Sealed == nil }},
+		{"idle_unknown", "是否闲置不详,需核实", "whether idle is not known", r.NotIdle, func(p Parcel) bool { return p.Idle == nil }},
 	} {
 		var codes []string
 		for _, i := range set {
-			if c.asked && c.known(f.land.Parcels[i]) == nil {
+			if c.asked && c.open(f.land.Parcels[i]) {
 				codes = append(codes, f.land.Parcels[i].Code)
 			}
 		}

@@ -161,6 +161,7 @@ type SetFigures struct {
 	Sealed        []string            `json:"sealed"`
 	UnknownTitle  []string            `json:"unknown_title" doc:"of which mortgage or seal is not known"`
 	NotIndustrial []string            `json:"not_industrial"`
+	PlanUnknown   []string            `json:"plan_unknown" doc:"of which the planned use is not on record: the registered one counts"`
 	UnderWay      []land.SiteOverlap  `json:"under_way" doc:"active sites that have some of its parcels"`
 	Missing       map[string][]string `json:"missing" doc:"by amount, the parcels where it is not known"`
 	Objective     float64             `json:"objective"`

@@ -344,6 +344,45 @@ func TestWhatMustNotBeTaken(t *testing.T) {
 	}
 }
 
+// TestRegisteredUse has parcels of which the plan is not on record: the registered use counts and is told, and not at all where
+// only what is known may be taken; a plan outweighs it.
+func TestRegisteredUse(t *testing.T) {
+	tests := map[string]struct {
+		planned, registered *bool
+		known               bool
+		barred              string // why; empty is not
+		says                string // of what is found
+	}{
+		"by plan":                    {new(true), nil, true, "", "optimal"},
+		"by plan, registered other":  {new(true), new(false), true, "", "optimal"},
+		"planned for something else": {new(false), new(true), false, BarUse, ""},
+		"registered":                 {nil, new(true), false, "", "use_registered"},
+		"registered, known only":     {nil, new(true), true, BarUnknown, ""},
+		"registered for other use":   {nil, new(false), false, BarUse, ""},
+		"neither":                    {nil, nil, false, "", "use_unknown"},
+	}
+	for name, tt := range tests {
+		l := chain(1)
+		l.Parcels[0].Industrial, l.Parcels[0].Registered = tt.planned, tt.registered
+		a := Ask{Terms: []Term{w("v", 1)}, Rules: SiteRules{Industrial: true, KnownOnly: tt.known}}
+		a.MinM2, a.MaxM2 = mu(10, 20)
+		answer, err := Search(t.Context(), l, a)
+		if err != nil {
+			t.Fatal(name, err)
+		}
+		said := map[string]bool{}
+		for _, s := range answer.Sites {
+			for _, r := range s.Reasons {
+				said[r.Code] = true
+			}
+		}
+		fits := answer.None == nil && said[tt.says] && said["use_registered"] == (tt.says == "use_registered")
+		if tt.barred == "" && !fits || tt.barred != "" && answer.Barred[tt.barred] != 1 {
+			t.Errorf("%s: %+v", name, answer)
+		}
+	}
+}
+
 // TestLandUnderWay has the best parcel in an active site: it is out unless it is let in, and the site is named either way.
 func TestLandUnderWay(t *testing.T) {
 	tests := map[string]struct {

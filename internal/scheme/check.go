@@ -118,7 +118,8 @@ func siteFacts(g Ground) facts {
 		}
 		return p.Sealed
 	}))
-	f.flag("industrial", everyOf(g, industrial))
+	f.flag("industrial", everyOf(g, func(p land.SiteParcel) *bool { return industrial(p.LandUseCode) }))
+	f.flag("planned_industrial", everyOf(g, func(p land.SiteParcel) *bool { return industrial(p.PlannedUseCode) }))
 	f.flag("idle", anyOf(g, func(p land.SiteParcel) *bool { return land.Idle(p.LandState, p.Findings) }))
 	f.leastLimit(g)
 	return f
@@ -158,11 +159,12 @@ func everyOf(g Ground, of func(land.SiteParcel) *bool) *bool {
 	return new(!*not)
 }
 
-func industrial(p land.SiteParcel) *bool {
-	if p.LandUseCode == nil {
+// industrial is whether a use is industry or storage; nil is not on record.
+func industrial(use *string) *bool {
+	if use == nil {
 		return nil
 	}
-	return new((land.Parcel{LandUseCode: p.LandUseCode}).Industrial())
+	return new(land.Parcel{LandUseCode: use}.Industrial())
 }
 
 func collective(p land.SiteParcel) *bool {

@@ -103,6 +103,7 @@ export interface SetFigures {
   sealed: string[]
   unknown_title: string[]
   not_industrial: string[]
+  plan_unknown: string[]
   under_way: { site_id: number; name: string; parcel_codes: string[] }[]
   missing: Record<string, string[]>
   objective: number

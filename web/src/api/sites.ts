@@ -31,6 +31,7 @@ export interface SiteParcel {
   became: { parcel_code: string; relation: string; on: string }[]
   owner_name: Maybe<string>
   land_use_code: Maybe<string>
+  planned_use_code: Maybe<string>
   land_m2: number
   floor_area_m2: Maybe<number>
   footprint_m2: Maybe<number>

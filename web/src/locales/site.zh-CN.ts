@@ -3,7 +3,7 @@ export default {
   site: {
     title: '再开发地块', name: '名称', state: '状态', draft: '草案', active: '在办', ended: '已结束', park: '园区', several_parks: '跨园区或园区外', mode: '改造模式', no_mode: '未定模式', area: '面积', parcels: '宗地', n_parcels: '{n} 宗',
     changed: '最近修改', new: '新建地块', codes: '宗地代码（空格、逗号或换行分隔）', make: '组成地块', parts: '地块内容', part_land: '现状', part_plans: '方案', part_mass: '三维体量', revision: '第 {n} 版 · {by} · {at}',
-    overlap: '与{state}地块重叠：', gone: '宗地 {code} 已于 {on} 失效，变更为：', gone_unknown: '无后续宗地记录', owner: '权利人', use: '登记用途', floor: '建筑面积', far_max: '容积率上限', findings: '线索', burden: '抵押查封',
+    overlap: '与{state}地块重叠：', gone: '宗地 {code} 已于 {on} 失效，变更为：', gone_unknown: '无后续宗地记录', owner: '权利人', use: '登记用途', planned_use: '规划用途', floor: '建筑面积', far_max: '容积率上限', findings: '线索', burden: '抵押查封',
     mortgaged: '抵押', sealed: '查封', unknown: '无记录', none: '无', users: '用地企业', industry: '行业', relation: '用地关系', land_used: '在此用地', output_here: '在此产值', tax_here: '在此税收', of_run: '评价批次 {run}（{year} 年）的数据',
     change: '修改地块', documents: '审查依据', documents_usual: '不选则按系统默认的各份文件', keep: '保存', end: '结束地块', history: '历次版本（{n}）',
   },
@@ -25,7 +25,7 @@ export default {
   scenario_fact: { phases: '分期', present_floor_area_m2: '现有建筑面积', present_tax_cny: '现有税收' },
   check: { title: '审查要点', check: '检查', pass: '通过', fail: '不通过', cannot_tell: '无法判断', not_applicable: '不适用', person: '由人决定', lacks: '缺少' },
   check_fact: {
-    mode: '改造模式', industry: '行业', industrial: '登记用途', idle: '闲置认定', mortgaged: '抵押记录', sealed: '查封记录', benefit_per_mu: '近三年亩均税收', far_max: '容积率上限', plan_far: '方案容积率', plan_coefficient_pct: '方案建筑系数', admin_floor_pct: '行政生活建筑占比',
+    mode: '改造模式', industry: '行业', industrial: '登记用途', planned_industrial: '规划用途', idle: '闲置认定', mortgaged: '抵押记录', sealed: '查封记录', benefit_per_mu: '近三年亩均税收', far_max: '容积率上限', plan_far: '方案容积率', plan_coefficient_pct: '方案建筑系数', admin_floor_pct: '行政生活建筑占比',
     admin_land_pct: '行政生活用地占比', storeys: '层数', storey_height_m: '层高', column_grid_m: '柱距', plan_investment_per_mu: '固投强度', plan_output_per_mu: '亩均产值', plan_tax_per_mu: '亩均税收', present_footprint_pct: '现状建筑占地', in_industrial_line: '是否在工业控制线内',
     fits_plan: '是否符合规划', title_undisputed: '权属有无争议', consents_given: '权利人是否同意', restricted_industry: '是否限制淘汰类', supervision_agreement: '监管协议', residential_layout: '有无住宅式设计', barred_facilities: '有无禁建设施', goods_lift: '货梯',
     utilities_grouped: '卫生间管井是否集中', process_needs_height: '工艺是否需要层高', use_unchanged: '用途有无擅改', built_before_2010: '是否 2009 年底前建成', construction_land: '是否建设用地', standardised_park: '是否标准化项目', key_project: '是否重点项目', limit: '文件的限值（待填）', limit_table: '文件的分行业限值表（待填）', site_mu: '用地面积', smallest_parcel_mu: '最小一宗面积', parcels: '宗地数', owners: '权利人数', output_before_per_mu: '近三年亩均产值', present_far: '现状容积率', collective: '是否含集体土地', illegal_building: '违法建设记录', in_force: '宗地是否现行', park_code: '园区',
