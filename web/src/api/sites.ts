@@ -169,6 +169,7 @@ export interface Checked {
   person: boolean
   formula: Phrase
   missing: string[]
+  doubts: Phrase[]
   clears: Phrase
 }
 
@@ -180,6 +181,8 @@ export interface CheckedBy {
   title: Phrase
   region: string
   gaps: Phrase[]
+  /** When it is in force, where today is none of it. */
+  out_of_force?: Phrase
 }
 
 export interface Scheme {
