@@ -21,8 +21,9 @@ type sitesSearchCommand struct {
 	Data      string             `placeholder:"FILE" type:"path" help:"Parcels as GeoJSON, GeoPackage or shapefile, without a database. Default: those of --zone."`
 	Zone      string             `env:"PERMU_ZONE" help:"Code of the zone, where no file is given."`
 	Park      string             `placeholder:"CODE" help:"Only the land of this park of the zone."`
+	Subarea   string             `placeholder:"NAME" help:"Only the land of this sub-area of the park."`
 	Area      string             `required:"" placeholder:"30-50mu" help:"Range of the area of a site, in mu, ha or m2."`
-	Adjacency string             `default:"edge" placeholder:"touch|edge|road:12m" help:"Which parcels join: they have a point or a line in common, or no wider gap lies between them."`
+	Adjacency string             `default:"edge" placeholder:"touch|edge|road:12m" help:"Which parcels join: they have a point or a line in common, or no wider gap lies between them. In a zone a point does not do."`
 	Maximise  string             `placeholder:"FIELD" help:"Sum this number of the parcels, as large as it can be."`
 	Objective string             `placeholder:"PRESET" help:"An objective that ships: balanced, reuse, least_moved, build_up, regular. Default: balanced."`
 	Weight    map[string]float64 `placeholder:"TERM=POINTS" help:"Points for a unit of a quantity, in place of those of the objective, or with none named of these alone."`
@@ -56,6 +57,9 @@ func (c sitesSearchCommand) Run(ctx context.Context, to streams) error {
 	}
 	if c.Data == "" {
 		return c.inZone(ctx, to, ask, adjacency)
+	}
+	if c.Park != "" || c.Subarea != "" {
+		return fmt.Errorf("--park and --subarea: are of --zone; a file is looked at whole: %w", land.ErrInvalid)
 	}
 	r := analysis.SitesFileRequest{Path: c.Data, Code: c.Code, Adjacency: adjacency, Ask: ask, Options: ingest.Options{CRS: c.CRS, Layer: c.Layer}}
 	if c.Mapping != "" {
@@ -129,11 +133,15 @@ func tellSites(w io.Writer, answer renewal.Answer) error {
 	return err
 }
 
-// inZone looks in the land of a zone; parcels that touch join, and those across a road that is no wider than is said.
+// inZone looks in the land of a zone; parcels that share a line join, and those across a road that is no wider than is said.
 func (c sitesSearchCommand) inZone(ctx context.Context, to streams, ask renewal.Ask, adjacency renewal.Adjacency) error {
 	switch {
 	case c.Zone == "":
 		return fmt.Errorf("--data FILE or --zone CODE must say which land: %w", land.ErrInvalid)
+	case adjacency.Kind == renewal.ByTouch:
+		return fmt.Errorf("--adjacency touch: is for files; in a zone parcels join by a line that they share, or across a gap: take edge or road:12m: %w", land.ErrInvalid)
+	case c.Subarea != "" && c.Park == "":
+		return fmt.Errorf("--subarea: needs --park, as parks may have sub-areas of the same name: %w", land.ErrInvalid)
 	case c.Maximise != "":
 		return fmt.Errorf("--maximise: is for files; in a zone take --objective or --weight: %w", land.ErrInvalid)
 	}
@@ -145,7 +153,7 @@ func (c sitesSearchCommand) inZone(ctx context.Context, to streams, ask renewal.
 	ask.Rules.RoadM = adjacency.RoadM
 	found, err := (&analysis.Zones{Store: db.Store}).SearchSites(ctx, c.Zone, renewal.SiteSearch{
 		AreaMinMu: land.Mu(ask.MinM2), AreaMaxMu: land.Mu(ask.MaxM2), Objective: c.Objective, Weights: c.Weight, Rules: ask.Rules,
-		Include: c.Include, Exclude: c.Exclude, Top: c.Top, Steps: c.Steps, SiteWhere: renewal.SiteWhere{ParkCode: c.Park},
+		Include: c.Include, Exclude: c.Exclude, Top: c.Top, Steps: c.Steps, SiteWhere: renewal.SiteWhere{ParkCode: c.Park, Subarea: c.Subarea},
 	})
 	if err != nil {
 		return fmt.Errorf("sites search: %w", err)
