@@ -57,6 +57,8 @@ export interface SiteUser {
 }
 
 export interface SiteFile extends Site {
+  /** The search that found it; null where it was put together by hand. */
+  found_by: Maybe<{ search?: { rules?: { road_m?: number } } }>
   park_name: Maybe<string>
   run: Maybe<Run>
   parcels: SiteParcel[]

@@ -4,6 +4,7 @@ const site: typeof zh = {
   site: {
     title: 'Redevelopment sites', name: 'Name', state: 'State', draft: 'draft', active: 'active', ended: 'ended', park: 'Park', several_parks: 'several parks or none', mode: 'Mode', no_mode: 'no mode yet', area: 'Land', parcels: 'Parcels', n_parcels: '{n} parcels',
     changed: 'Last change', new: 'New site', codes: 'Parcel codes, with blanks, commas or lines between', make: 'Put together', parts: 'parts of a site', part_land: 'As it stands', part_plans: 'Scenarios', part_mass: 'Block in 3D', revision: 'revision {n} · {by} · {at}',
+    pieces: 'Its parcels lie apart, in {n} pieces ({how})', joined_line: 'those join that share a line', joined_across: 'those join that are no more than {m} m apart',
     overlap: 'On the same land ({state}): ', gone: 'Parcel {code} is no longer in force since {on}; it became: ', gone_unknown: 'nothing on record', owner: 'Right holder', use: 'Registered use', planned_use: 'Use by plan', floor: 'Floor area', far_max: 'Highest ratio', findings: 'Findings', burden: 'Mortgage, seal',
     mortgaged: 'mortgaged', sealed: 'sealed', unknown: 'not on record', none: 'none', users: 'Enterprises here', industry: 'Industry', relation: 'Use', land_used: 'Land used here', output_here: 'Output here', tax_here: 'Tax here', of_run: 'By run {run} ({year})',
     documents: 'Checked by', documents_usual: 'None chosen: by those that are usual', change: 'Change the site', keep: 'Keep', end: 'End the site', history: 'Revisions ({n})',

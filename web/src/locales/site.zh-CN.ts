@@ -3,6 +3,7 @@ export default {
   site: {
     title: '再开发地块', name: '名称', state: '状态', draft: '草案', active: '在办', ended: '已结束', park: '园区', several_parks: '跨园区或园区外', mode: '改造模式', no_mode: '未定模式', area: '面积', parcels: '宗地', n_parcels: '{n} 宗',
     changed: '最近修改', new: '新建地块', codes: '宗地代码（空格、逗号或换行分隔）', make: '组成地块', parts: '地块内容', part_land: '现状', part_plans: '方案', part_mass: '三维体量', revision: '第 {n} 版 · {by} · {at}',
+    pieces: '各宗地不相连，分为 {n} 片（{how}）', joined_line: '有共同边界才算相连', joined_across: '间距不超过 {m} 米算相连',
     overlap: '与{state}地块重叠：', gone: '宗地 {code} 已于 {on} 失效，变更为：', gone_unknown: '无后续宗地记录', owner: '权利人', use: '登记用途', planned_use: '规划用途', floor: '建筑面积', far_max: '容积率上限', findings: '线索', burden: '抵押查封',
     mortgaged: '抵押', sealed: '查封', unknown: '无记录', none: '无', users: '用地企业', industry: '行业', relation: '用地关系', land_used: '在此用地', output_here: '在此产值', tax_here: '在此税收', of_run: '评价批次 {run}（{year} 年）的数据',
     change: '修改地块', documents: '审查依据', documents_usual: '不选则按系统默认的各份文件', keep: '保存', end: '结束地块', history: '历次版本（{n}）',
