@@ -2,8 +2,11 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"io"
+	"os"
+	"path/filepath"
 	"strings"
 
 	"permu/internal/analysis"
@@ -30,6 +33,7 @@ type sitesSearchCommand struct {
 	Top       int                `default:"1" help:"How many sites, of which no two share more than half of the smaller one's area."`
 	Include   []string           `placeholder:"CODE" help:"Parcels that must be in."`
 	Exclude   []string           `placeholder:"CODE" help:"Parcels that must not be in."`
+	Barriers  string             `placeholder:"FILE" type:"existingfile" help:"Lines as GeoJSON in longitude and latitude that no site of the zone crosses, such as arterials."`
 	MaxOwners int                `help:"The most right holders that a site may have."`
 	Within    string             `enum:",park,subarea" default:"" help:"The site lies in one park, or in one sub-area."`
 	Use       bool               `name:"industrial" help:"Only parcels whose plan allows industry."`
@@ -58,8 +62,8 @@ func (c sitesSearchCommand) Run(ctx context.Context, to streams) error {
 	if c.Data == "" {
 		return c.inZone(ctx, to, ask, adjacency)
 	}
-	if c.Park != "" || c.Subarea != "" {
-		return fmt.Errorf("--park and --subarea: are of --zone; a file is looked at whole: %w", land.ErrInvalid)
+	if c.Park != "" || c.Subarea != "" || c.Barriers != "" {
+		return fmt.Errorf("--park, --subarea and --barriers: are of --zone; a file is looked at whole: %w", land.ErrInvalid)
 	}
 	r := analysis.SitesFileRequest{Path: c.Data, Code: c.Code, Adjacency: adjacency, Ask: ask, Options: ingest.Options{CRS: c.CRS, Layer: c.Layer}}
 	if c.Mapping != "" {
@@ -135,15 +139,9 @@ func tellSites(w io.Writer, answer renewal.Answer) error {
 
 // inZone looks in the land of a zone; parcels that share a line join, and those across a road that is no wider than is said.
 func (c sitesSearchCommand) inZone(ctx context.Context, to streams, ask renewal.Ask, adjacency renewal.Adjacency) error {
-	switch {
-	case c.Zone == "":
-		return fmt.Errorf("--data FILE or --zone CODE must say which land: %w", land.ErrInvalid)
-	case adjacency.Kind == renewal.ByTouch:
-		return fmt.Errorf("--adjacency touch: is for files; in a zone parcels join by a line that they share, or across a gap: take edge or road:12m: %w", land.ErrInvalid)
-	case c.Subarea != "" && c.Park == "":
-		return fmt.Errorf("--subarea: needs --park, as parks may have sub-areas of the same name: %w", land.ErrInvalid)
-	case c.Maximise != "":
-		return fmt.Errorf("--maximise: is for files; in a zone take --objective or --weight: %w", land.ErrInvalid)
+	barriers, err := c.ofZone(adjacency)
+	if err != nil {
+		return err
 	}
 	db, err := c.open(ctx, logger(to))
 	if err != nil {
@@ -152,11 +150,46 @@ func (c sitesSearchCommand) inZone(ctx context.Context, to streams, ask renewal.
 	defer db.close()
 	ask.Rules.RoadM = adjacency.RoadM
 	found, err := (&analysis.Zones{Store: db.Store}).SearchSites(ctx, c.Zone, renewal.SiteSearch{
-		AreaMinMu: land.Mu(ask.MinM2), AreaMaxMu: land.Mu(ask.MaxM2), Objective: c.Objective, Weights: c.Weight, Rules: ask.Rules,
+		AreaMinMu: land.Mu(ask.MinM2), AreaMaxMu: land.Mu(ask.MaxM2), Objective: c.Objective, Weights: c.Weight, Rules: ask.Rules, Barriers: barriers,
 		Include: c.Include, Exclude: c.Exclude, Top: c.Top, Steps: c.Steps, SiteWhere: renewal.SiteWhere{ParkCode: c.Park, Subarea: c.Subarea},
 	})
 	if err != nil {
 		return fmt.Errorf("sites search: %w", err)
 	}
-	return c.tell(to, found, found.Answer, fmt.Sprintf("zone %s: %d parcels, run %d of %d\n", found.ZoneCode, found.Parcels, found.RunID, found.Year))
+	return c.tell(to, found, found.Answer, fmt.Sprintf("zone %s: %d parcels, run %d of %d; %s\n", found.ZoneCode, found.Parcels, found.RunID, found.Year, found.Roads.Told.EN))
+}
+
+// ofZone refuses what a zone does not have, and reads the lines that no site of it crosses.
+func (c sitesSearchCommand) ofZone(adjacency renewal.Adjacency) (barriers any, err error) {
+	switch {
+	case c.Zone == "":
+		return nil, fmt.Errorf("--data FILE or --zone CODE must say which land: %w", land.ErrInvalid)
+	case adjacency.Kind == renewal.ByTouch:
+		return nil, fmt.Errorf("--adjacency touch: is for files; in a zone parcels join by a line that they share, or across a gap: take edge or road:12m: %w", land.ErrInvalid)
+	case c.Subarea != "" && c.Park == "":
+		return nil, fmt.Errorf("--subarea: needs --park, as parks may have sub-areas of the same name: %w", land.ErrInvalid)
+	case c.Maximise != "":
+		return nil, fmt.Errorf("--maximise: is for files; in a zone take --objective or --weight: %w", land.ErrInvalid)
+	}
+	if barriers, err = readLines(c.Barriers); err != nil {
+		return nil, fmt.Errorf("--barriers: %w", err)
+	}
+	return barriers, nil
+}
+
+// readLines is what a file of GeoJSON holds; nil without a file.
+func readLines(path string) (any, error) {
+	if path == "" {
+		return nil, nil
+	}
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	var object any
+	if err := json.Unmarshal(text, &object); err != nil {
+		return nil, fmt.Errorf("%s: it is no JSON: %w: %w", filepath.Base(path), err, land.ErrInvalid)
+	}
+	_, _, err = renewal.Barriers(object)
+	return object, err
 }

@@ -205,7 +205,9 @@ func TestSitesRefusesOfTheOther(t *testing.T) {
 		"a point in a zone":     {[]string{"--zone", "Z", "--adjacency", "touch"}, "--adjacency touch: is for files"},
 		"a field in a zone":     {[]string{"--zone", "Z", "--maximise", "v"}, "--maximise: is for files"},
 		"a sub-area of no park": {[]string{"--zone", "Z", "--subarea", "东"}, "--subarea: needs --park"},
-		"a park of a file":      {[]string{"--data", path, "--park", "WLY"}, "--park and --subarea: are of --zone"},
+		"a park of a file":      {[]string{"--data", path, "--park", "WLY"}, "--park, --subarea and --barriers: are of --zone"},
+		"lines of a file":       {[]string{"--data", path, "--barriers", path}, "--park, --subarea and --barriers: are of --zone"},
+		"polygons for lines":    {[]string{"--zone", "Z", "--barriers", path}, `--barriers: barriers: must be lines: LineString or MultiLineString (is "Polygon")`},
 		"neither":               {nil, "must say which land"},
 	}
 	for name, tt := range tests {

@@ -35,7 +35,11 @@ func (z *Zones) searchSites(ctx context.Context, zoneCode string, r renewal.Site
 	}
 	looked := func(code string) bool { return (within == nil || within[code]) && (open == nil || open(code)) }
 	found := renewal.FoundSites{ZoneCode: zoneCode, RunID: g.runID, Year: g.year, DataVersion: g.dataVersion, Terms: ask.Terms}
-	found.Roads = renewal.RoadsOf(g.roads, r.Rules.RoadM)
+	lines := 0
+	if ask.Parted, lines, err = z.parted(ctx, zoneCode, r.Barriers); err != nil {
+		return renewal.FoundSites{}, err
+	}
+	found.Roads = renewal.RoadsOf(g.roads, r.Rules.RoadM).PartedBy(lines, len(ask.Parted))
 	part := g.desk.Land()
 	if within != nil || open != nil {
 		part = g.desk.Around(func(i int) bool { return looked(part.Parcels[i].Code) })
@@ -66,6 +70,20 @@ func (z *Zones) underWay(ctx context.Context, zoneCode string) ([]land.Site, map
 		}
 	}
 	return sites, names, err
+}
+
+// parted are the pairs of neighbours that lines part which no site crosses, and how many lines there are.
+func (z *Zones) parted(ctx context.Context, zoneCode string, barriers any) (map[[2]string]bool, int, error) {
+	lines, count, err := renewal.Barriers(barriers)
+	if err != nil || count == 0 {
+		return nil, 0, err
+	}
+	pairs, err := z.PartedNeighbours(ctx, zoneCode, lines, renewal.TouchM)
+	parted := make(map[[2]string]bool, len(pairs))
+	for _, pair := range pairs {
+		parted[pair] = true
+	}
+	return parted, count, err
 }
 
 // within are the codes of the parcels that are looked at; nil is all of them.

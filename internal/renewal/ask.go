@@ -38,6 +38,7 @@ type Ask struct {
 	Exclude      []string               // codes of parcels that must not
 	Outside      func(code string) bool // parcels that are not in the land that is looked at; nil is none
 	UnderWay     map[string]string      // by parcel the name of the active site that has it
+	Parted       map[[2]string]bool     // pairs of parcels, the lesser code first, between which a line lies that no site crosses
 	Top          int                    // how many answers, of which no two share more than half of the smaller one's area; 0 is one
 	Steps        int                    // parcels looked at before the search stops trying to prove its answer; 0 is [Steps] of the land
 }
@@ -150,6 +151,14 @@ func (r SiteRules) group(p Parcel) string {
 }
 
 // joins reports whether a site may reach from one parcel to the other.
+func (a Ask) joins(e Edge, p, q Parcel) bool { return !a.parted(p, q) && a.Rules.joins(e, p, q) }
+
+// parted reports whether a line that no site crosses lies between two parcels.
+func (a Ask) parted(p, q Parcel) bool {
+	return a.Parted != nil && a.Parted[[2]string{min(p.Code, q.Code), max(p.Code, q.Code)}]
+}
+
+// joins reports whether a site may reach from one parcel to the other by the rules.
 func (r SiteRules) joins(e Edge, a, b Parcel) bool {
 	return e.GapM <= max(r.RoadM, TouchM) && r.group(a) == r.group(b)
 }

@@ -194,7 +194,7 @@ func (f *field) shapedBy(set []int, asked Ask) (reasons []land.Reason) {
 		}
 		kept[why.why] = append(kept[why.why], codes...)
 	}
-	for _, why := range append(bars(), "road", "within") {
+	for _, why := range append(bars(), "parted", "road", "within") {
 		if codes := kept[why]; len(codes) > 0 {
 			words := shapeWords(why)
 			reasons = append(reasons, land.Reason{Code: "kept_out_" + why, ZH: words.ZH + ":" + listed(codes), EN: words.EN + ": " + listed(codes)})
@@ -205,6 +205,8 @@ func (f *field) shapedBy(set []int, asked Ask) (reasons []land.Reason) {
 
 func shapeWords(why string) land.Phrase {
 	switch why {
+	case "parted":
+		return land.Phrase{ZH: "相邻但隔着不得跨越的线", EN: "beyond a line that no site crosses"}
 	case "road":
 		return land.Phrase{ZH: "相邻但隔着更宽的道路", EN: "beyond a wider road"}
 	case "within":
@@ -237,8 +239,10 @@ func (f *field) keptOut(set []int) []keptOut {
 		why := f.barred[out]
 		a, b := f.land.Parcels[e.A], f.land.Parcels[e.B]
 		switch {
-		case why == "" && f.ask.Rules.joins(e, a, b):
+		case why == "" && f.ask.joins(e, a, b):
 			why = "-" // it could be reached
+		case why == "" && f.ask.parted(a, b):
+			why = "parted"
 		case why == "" && f.ask.Rules.group(a) != f.ask.Rules.group(b):
 			why = "within"
 		case why == "":

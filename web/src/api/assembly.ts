@@ -30,6 +30,7 @@ export interface SiteSearch {
   drawn?: { type: 'Polygon'; coordinates: number[][][] }
   include?: string[]
   exclude?: string[]
+  barriers?: { type: 'MultiLineString'; coordinates: number[][][] }
   rules: { industrial?: boolean; not_mortgaged?: boolean; not_sealed?: boolean; not_idle?: boolean; in_sites?: boolean; known_only?: boolean; within?: string; road_m: number; max_owners?: number; min_parcels?: number }
   top?: number
   run_id?: number

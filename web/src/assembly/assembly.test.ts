@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { initialView } from '../state/view'
-import { codesOf, cornersOf, drawnOf, lacking, pinned, searchOf, setOf, toggled, weightsOf, withWeight } from './ask'
-import { drawnShapes, siteShapes } from './shapes'
+import { codesOf, cornersOf, drawnOf, lacking, linesOf, pinned, searchOf, setOf, toggled, weightsOf, withWeight } from './ask'
+import { barrierShapes, drawnShapes, siteShapes } from './shapes'
 
 describe('what is asked', () => {
   it('reads and changes weights', () => {
@@ -26,6 +26,15 @@ describe('what is asked', () => {
     expect(codesOf(' P1, P2，P3\nP1 ')).toEqual(['P1', 'P2', 'P3'])
     expect(pinned(view, 'exclude', 'P1')).toEqual({ find_include: ['P2'], find_exclude: ['P3', 'P1'] })
     expect(pinned(view, 'include', 'P1')).toEqual({ find_include: ['P2'], find_exclude: ['P3'] })
+  })
+  it('asks with lines that no site crosses', () => {
+    const find_barriers = ['118 24', '119 24', '/', '118 25', '/', '118 26', '119 26', '120 26']
+    const lines = [[[118, 24], [119, 24]], [[118, 26], [119, 26], [120, 26]]]
+    expect(linesOf(find_barriers)).toEqual(lines)
+    expect(searchOf({ ...initialView(), find_barriers }, '').barriers).toEqual({ type: 'MultiLineString', coordinates: lines })
+    expect(searchOf({ ...initialView(), find_barriers: ['118 24', '/'] }, '')).not.toHaveProperty('barriers')
+    expect(barrierShapes(find_barriers, false).map(({ geometry }) => geometry.type)).toEqual(['LineString', 'LineString'])
+    expect(barrierShapes(find_barriers, true)).toHaveLength(8)
   })
   it('says what is lacking', () => {
     const view = initialView()

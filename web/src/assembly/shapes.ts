@@ -2,7 +2,7 @@
 import type { FoundSite } from '../api/assembly'
 import type { ParcelFeature } from '../map/features'
 import type { OverlayFeature, Tone } from '../map/overlay'
-import { cornersOf } from './ask'
+import { cornersOf, linesOf } from './ask'
 
 /** Each parcel once: those that are put together lit, those that could be added offered, those of other answers faint; those that
  *  must be in or stay out with a word that says so. */
@@ -24,4 +24,11 @@ export function drawnShapes(drawn: string[], drawing: boolean): OverlayFeature[]
   const points: OverlayFeature[] = drawing ? corners.map((coordinates) => ({ type: 'Feature', geometry: { type: 'Point', coordinates }, properties })) : []
   if (corners.length >= 3) return [{ type: 'Feature', geometry: { type: 'Polygon', coordinates: [[...corners, corners[0]!]] }, properties }, ...points]
   return corners.length === 2 ? [{ type: 'Feature', geometry: { type: 'LineString', coordinates: corners }, properties }, ...points] : points
+}
+
+/** The lines that no site crosses, with their corners while they are being drawn. */
+export function barrierShapes(list: string[], drawing: boolean): OverlayFeature[] {
+  const properties = { tone: 'drawn' as const }
+  const points: OverlayFeature[] = drawing ? cornersOf(list).map((coordinates) => ({ type: 'Feature', geometry: { type: 'Point', coordinates }, properties })) : []
+  return [...linesOf(list).map((coordinates) => ({ type: 'Feature' as const, geometry: { type: 'LineString' as const, coordinates }, properties })), ...points]
 }

@@ -121,6 +121,8 @@ export interface View extends Filters {
   /** Parcels that must be in, and that must stay out. */
   find_include: string[]
   find_exclude: string[]
+  /** Corners of lines that no site crosses, "lon lat" each, with a stroke between two lines. */
+  find_barriers: string[]
   /** Whether it was looked for, and the parcels that are put together by hand. */
   find_asked: boolean
   find_set: string[]
@@ -201,6 +203,7 @@ const codecs: { [K in keyof View]: Codec<View[K]> } = {
   find_parcels: number<number>('find_parcels', 1, 1, 2000),
   find_include: list('find_include'),
   find_exclude: list('find_exclude'),
+  find_barriers: list('find_barriers'),
   find_asked: flag('find_asked'),
   find_set: list('find_set'),
   lang: oneOf('lang', ['zh-CN', 'en'] as const, 'zh-CN'),
