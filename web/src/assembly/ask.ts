@@ -40,6 +40,11 @@ export const PINS = ['include', 'exclude'] as const
 export type Pin = (typeof PINS)[number]
 export type Pinned = Pick<View, 'find_include' | 'find_exclude'>
 
+/** The parcels that are told to be in, or out. */
+export const pins = (view: Pinned, pin: Pin) => (pin === 'include' ? view.find_include : view.find_exclude)
+/** A change of the view that tells others so. */
+export const withPins = (pin: Pin, codes: string[]): Partial<Pinned> => (pin === 'include' ? { find_include: codes } : { find_exclude: codes })
+
 /** Codes as somebody types or pastes them, each once. */
 export const codesOf = (text: string) => [...new Set(text.split(/[\s,，、;；]+/).filter(Boolean))]
 

@@ -7,7 +7,7 @@ export default {
     weights_changed: '改了 {n} 项', weights_ours: '权重为本系统默认值，无文件依据，可改', least_parcels: '至少几宗', least_parcels_hint: '填 2 及以上只找须拼合的用地', single: '单宗地，不涉及拼合', rule_not_in_site: '不在其他在办再开发地块内', rule_not_idle: '非闲置土地（认定或疑似闲置的须先处置）', weights_back: '恢复原来的权重', points_unit: '{points} 分/{unit}', rules: '必须满足', rule_industrial: '规划用途为工业仓储（无记录的按登记用途并注明）', rule_not_mortgaged: '未抵押', rule_not_sealed: '未查封', rule_known_only: '情况不详的也不要', rule_park: '在同一园区内', rule_subarea: '在同一片区内',
     ask: '查找', lacks_range: '面积上限应不小于下限', lacks_park: '请选择园区', lacks_drawn: '请在地图上画出范围，至少三个拐点', lacks_seed: '请给出一宗地', told: '{n} 个方案，任两个重叠不超过较小者的一半；范围内 {parcels} 宗，可用 {eligible} 宗，依据评价批次 {run}', exhausted: '没有更多差异足够大的方案',
     optimal: '已证明最优', by_known: '{sure}（仅按已知数据）', bounded: '未证明最优：上界 {bound} 分，差距不超过 {gap}%', points: '{points} 分', of_parcels: '{n} 宗', of_owners: '{n} 户权利人', of_tax: '现有税收 {wan} 万元', why: '得分与理由', set: '当前组合', look: '看全貌', close: '收起', pieces: '不相连，分为 {n} 片',
-    barriers: '不得跨越的线（如主干路）', lines: '{n} 条', draw_line: '在地图上画线', next_line: '另起一条', no_lines: '清除', drawing_line: '在地图上逐点点击，沿道路中线画',
+    barriers: '不得跨越的线（如主干路）', lines: '{n} 条', draw_line: '在图上画线', next_line: '另起一条', no_lines: '清除', drawing_line: '在地图上逐点点击，沿道路中线画',
     include: '必须纳入的宗地', exclude: '不得纳入的宗地', codes_hint: '宗地代码，逗号或空格分隔', pin_done: '选完了', pin_include: '必须纳入', pin_exclude: '不得纳入',
     barred: '不可用：{list}', in_site: '在办地块“{name}”',
     area: '面积', measured: '测量面积', owner_count: '权利人（户）', enterprises: '用地企业（家）', output: '产值', tax: '税收', jobs: '职工', floor: '现有建筑', far: '容积率', coverage: '建筑系数', headroom: '可增建筑', shared: '内部共用边', road_front: '临路长度', compact: '规整度', without: '（{n} 宗无数据）',
