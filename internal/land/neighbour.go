@@ -34,27 +34,27 @@ type Neighbourhood struct {
 
 // AssemblyFacts are what is known of a parcel in force that speaks for or against taking it into a site. Nil is not known.
 type AssemblyFacts struct {
-	ParcelID    int64
-	ParcelCode  string
-	ParkCode    string // empty: in none
-	Subarea     string
-	Owner       string // credit code, else name; empty is not known
-	OwnerName   string
+	ParcelID       int64
+	ParcelCode     string
+	ParkCode       string // empty: in none
+	Subarea        string
+	Owner          string // credit code, else name; empty is not known
+	OwnerName      string
 	PlannedUseCode *string
-	LandUseCode *string // as registered
-	LandM2      float64 // by title, else as measured
-	AreaM2      float64 // as measured
-	FloorAreaM2 *float64
-	FootprintM2 *float64
-	FARMax      *float64 `db:"far_max"`
-	Mortgaged   *bool
-	Sealed      *bool
-	Users       []string // credit codes
-	OutputCNY   *float64 `db:"output_cny"`
-	TaxCNY      *float64 `db:"tax_cny"`
-	Jobs        *float64
-	LandState   *string
-	Findings    []string
+	LandUseCode    *string // as registered
+	LandM2         float64 // by title, else as measured
+	AreaM2         float64 // as measured
+	FloorAreaM2    *float64
+	FootprintM2    *float64
+	FARMax         *float64 `db:"far_max"`
+	Mortgaged      *bool
+	Sealed         *bool
+	Users          []string // credit codes
+	OutputCNY      *float64 `db:"output_cny"`
+	TaxCNY         *float64 `db:"tax_cny"`
+	Jobs           *float64
+	LandState      *string
+	Findings       []string
 }
 
 // UseCode is the use by plan; where that is not on record, the registered one.

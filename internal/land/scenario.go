@@ -213,13 +213,13 @@ type Checked struct {
 // CheckedBy is a document whose checks were asked. A version of a saved one never changes; the digest says whether a built-in
 // one has since.
 type CheckedBy struct {
-	ID      string   `json:"id"`
-	Version int      `json:"version"`
-	Digest  string   `json:"digest" doc:"SHA-256 of the document"`
-	Title   Phrase   `json:"title"`
-	Region  string   `json:"region"`
-	Gaps    []Phrase `json:"gaps"`
-	OutOfForce *Phrase `json:"out_of_force,omitempty" doc:"when it is in force, where the day of the scheme is none of it"`
+	ID         string   `json:"id"`
+	Version    int      `json:"version"`
+	Digest     string   `json:"digest" doc:"SHA-256 of the document"`
+	Title      Phrase   `json:"title"`
+	Region     string   `json:"region"`
+	Gaps       []Phrase `json:"gaps"`
+	OutOfForce *Phrase  `json:"out_of_force,omitempty" doc:"when it is in force, where the day of the scheme is none of it"`
 }
 
 // Outcomes of a check.

@@ -18,16 +18,16 @@ func TestBarriers(t *testing.T) {
 		count        int
 		says         string
 	}{
-		"none":            {`null`, "", 0, ""},
-		"a line":          {`{"type":"LineString","coordinates":[[118.5,24.7],[118.6,24.7,12]]}`, `[[[118.5,24.7],[118.6,24.7]]]`, 1, ""},
-		"a file":          {`{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"name":"大道"},"geometry":{"type":"LineString","coordinates":[[1,2],[3,4]]}},{"type":"Feature","geometry":null},{"type":"Feature","geometry":{"type":"MultiLineString","coordinates":[[[5,6],[7,8]],[[9,10],[11,12]]]}}]}`, `[[[1,2],[3,4]],[[5,6],[7,8]],[[9,10],[11,12]]]`, 3, ""},
-		"a polygon":       {`{"type":"Feature","geometry":{"type":"Polygon","coordinates":[[[1,2],[3,4],[5,6],[1,2]]]}}`, "", 0, `must be lines: LineString or MultiLineString (is "Polygon")`},
-		"no object":       {`[1,2]`, "", 0, "must be a GeoJSON object"},
-		"no lines":        {`{"type":"FeatureCollection","features":[]}`, "", 0, "must have at least one line"},
-		"a line of one":   {`{"type":"LineString","coordinates":[[1,2]]}`, "", 0, "two places or more"},
-		"in metres":       {`{"type":"LineString","coordinates":[[500000,2700000],[500010,2700000]]}`, "", 0, "must have places in degrees"},
-		"latitude first":  {`{"type":"LineString","coordinates":[[24.7,118.5],[24.7,118.6]]}`, "", 0, "longitude before latitude"},
-		"no places":       {`{"type":"LineString"}`, "", 0, "must have lines of places"},
+		"none":             {`null`, "", 0, ""},
+		"a line":           {`{"type":"LineString","coordinates":[[118.5,24.7],[118.6,24.7,12]]}`, `[[[118.5,24.7],[118.6,24.7]]]`, 1, ""},
+		"a file":           {`{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"name":"大道"},"geometry":{"type":"LineString","coordinates":[[1,2],[3,4]]}},{"type":"Feature","geometry":null},{"type":"Feature","geometry":{"type":"MultiLineString","coordinates":[[[5,6],[7,8]],[[9,10],[11,12]]]}}]}`, `[[[1,2],[3,4]],[[5,6],[7,8]],[[9,10],[11,12]]]`, 3, ""},
+		"a polygon":        {`{"type":"Feature","geometry":{"type":"Polygon","coordinates":[[[1,2],[3,4],[5,6],[1,2]]]}}`, "", 0, `must be lines: LineString or MultiLineString (is "Polygon")`},
+		"no object":        {`[1,2]`, "", 0, "must be a GeoJSON object"},
+		"no lines":         {`{"type":"FeatureCollection","features":[]}`, "", 0, "must have at least one line"},
+		"a line of one":    {`{"type":"LineString","coordinates":[[1,2]]}`, "", 0, "two places or more"},
+		"in metres":        {`{"type":"LineString","coordinates":[[500000,2700000],[500010,2700000]]}`, "", 0, "must have places in degrees"},
+		"latitude first":   {`{"type":"LineString","coordinates":[[24.7,118.5],[24.7,118.6]]}`, "", 0, "longitude before latitude"},
+		"no places":        {`{"type":"LineString"}`, "", 0, "must have lines of places"},
 		"words for places": {`{"type":"MultiLineString","coordinates":[["a","b"]]}`, "", 0, "must have lines of places"},
 	}
 	for name, tt := range tests {

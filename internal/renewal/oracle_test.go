@@ -142,7 +142,7 @@ func drawn(r *rand.Rand, n int, edges [][2]int) Land {
 		}
 		p := Parcel{
 			Code: fmt.Sprintf("P%02d", (i*7+3)%n*100+i), AreaM2: area, OutlineM2: area * (0.97 + 0.06*r.Float64()), PerimeterM: 4 * math.Sqrt(area) * (1 + r.Float64()),
-			Owner: fmt.Sprint(r.IntN(n)), Park: fmt.Sprint(r.IntN(2)), Industrial: new(r.IntN(6) > 0), Registered: new(r.IntN(6) > 0), Mortgaged: known(), Sealed: known(), Idle: known(), Road: r.IntN(12) == 0,
+			Owner: fmt.Sprint(r.IntN(n)), Park: fmt.Sprint(r.IntN(2)), Industrial: new(r.IntN(6) > 0), Mortgaged: known(), Sealed: known(), Idle: known(), Road: r.IntN(12) == 0,
 		}
 		if r.IntN(8) == 0 {
 			p.Owner = ""

@@ -23,13 +23,13 @@ type SiteSearch struct {
 	Objective string             `json:"objective,omitempty" doc:"a preset; balanced when left out"`
 	Weights   map[string]float64 `json:"weights,omitempty" doc:"points for a unit of a quantity, in place of those of the objective"`
 	SiteWhere
-	Rules   SiteRules `json:"rules,omitempty"`
-	Barriers any `json:"barriers,omitempty" doc:"GeoJSON lines in longitude and latitude that no site crosses, such as arterials"`
-	Include []string  `json:"include,omitempty" maxItems:"200" doc:"codes of parcels that must be in"`
-	Exclude []string  `json:"exclude,omitempty" maxItems:"2000" doc:"codes of parcels that must not be in"`
-	Top     int       `json:"top,omitempty" minimum:"0" maximum:"50" doc:"how many sites; 5 when left out"`
-	Steps   int       `json:"steps,omitempty" minimum:"0" maximum:"4000000" doc:"parcels looked at before the search stops trying to prove its answer"`
-	RunID   int64     `json:"run_id,omitempty" minimum:"0" doc:"the newest when left out"`
+	Rules    SiteRules `json:"rules,omitempty"`
+	Barriers any       `json:"barriers,omitempty" doc:"GeoJSON lines in longitude and latitude that no site crosses, such as arterials"`
+	Include  []string  `json:"include,omitempty" maxItems:"200" doc:"codes of parcels that must be in"`
+	Exclude  []string  `json:"exclude,omitempty" maxItems:"2000" doc:"codes of parcels that must not be in"`
+	Top      int       `json:"top,omitempty" minimum:"0" maximum:"50" doc:"how many sites; 5 when left out"`
+	Steps    int       `json:"steps,omitempty" minimum:"0" maximum:"4000000" doc:"parcels looked at before the search stops trying to prove its answer"`
+	RunID    int64     `json:"run_id,omitempty" minimum:"0" doc:"the newest when left out"`
 }
 
 // SiteWhere is the land that is looked at; all that is named holds.
@@ -94,7 +94,7 @@ type Roads struct {
 	Parcels  int         `json:"parcels" doc:"of the zone whose use is roads"`
 	Barriers int         `json:"barriers" doc:"lines that were given and that no site crosses"`
 	Parted   int         `json:"parted" doc:"pairs of neighbours that these lines part"`
-	Told    land.Phrase `json:"told"`
+	Told     land.Phrase `json:"told"`
 }
 
 // RoadsOf says by what roads are told in a zone with so many parcels for roads, across gaps of so many metres.

@@ -47,10 +47,12 @@ func outOfForce(d policy.Policy, today time.Time) *land.Phrase {
 	}
 	from, until := said("未注明", "an unknown day"), said("未注明", "an unknown day")
 	if !d.ValidFrom.IsZero() {
-		from = said(d.ValidFrom.Format(time.DateOnly), d.ValidFrom.Format(time.DateOnly))
+		from.ZH = d.ValidFrom.Format(time.DateOnly)
+		from.EN = from.ZH
 	}
 	if !d.ValidUntil.IsZero() {
-		until = said(d.ValidUntil.Format(time.DateOnly), d.ValidUntil.Format(time.DateOnly))
+		until.ZH = d.ValidUntil.Format(time.DateOnly)
+		until.EN = until.ZH
 	}
 	day := today.Format(time.DateOnly)
 	phrase := said("文件施行期为 %[1]s 至 %[2]s,%[5]s 不在其内", "the document is in force from %[3]s to %[4]s, which %[5]s is not", from.ZH, until.ZH, from.EN, until.EN, day)

@@ -1,9 +1,11 @@
 /** Redevelopment sites, their scenarios, and the programme of a zone; spelled as on the wire. */
 import { get, getAll, post, send, url } from './client'
+import type { Checked, CheckedBy } from './checks'
 import { zonePath } from './permu'
 import type { Reason } from './promises'
 import type { Maybe, Phrase, Problem, Run, Shape } from './types'
 
+export type { Checked, CheckedBy } from './checks'
 export const STATES = ['draft', 'active', 'ended'] as const
 export const MODES = ['rebuild', 'extend', 'improve', 'buy_back', 'self_renewal', 'platform', 'joint', 'mixed'] as const
 
@@ -160,31 +162,6 @@ export interface Side {
   missing: string[]
   notes: Phrase[]
   swings: Swing[]
-}
-
-export interface Checked {
-  document: string
-  check: string
-  title: Phrase
-  clause: string
-  outcome: 'pass' | 'fail' | 'cannot_tell' | 'not_applicable'
-  person: boolean
-  formula: Phrase
-  missing: string[]
-  doubts: Phrase[]
-  clears: Phrase
-}
-
-/** A document whose checks were asked, in the version that was. */
-export interface CheckedBy {
-  id: string
-  version: number
-  digest: string
-  title: Phrase
-  region: string
-  gaps: Phrase[]
-  /** When it is in force, where today is none of it. */
-  out_of_force?: Phrase
 }
 
 export interface Scheme {
