@@ -79,14 +79,14 @@ func scenarioBook(t *testing.T, s site, of string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	found := map[string]string{}
+	found, years := map[string]string{}, map[string]string{}
 	for _, row := range rows {
 		if len(row) == 7 {
-			found[row[1]] = row[6]
+			found[row[1]], years[row[1]] = row[6], row[4]
 		}
 	}
-	if head := rows[slices.IndexFunc(rows, func(row []string) bool { return len(row) > 5 })]; !strings.HasPrefix(head[3], "现状(2018, 2019, 2020年均值)") || head[5] != "承诺" {
-		t.Errorf("%q", head)
+	if head := rows[slices.IndexFunc(rows, func(row []string) bool { return len(row) > 5 })]; !strings.HasPrefix(head[3], "现状(年均值") || head[5] != "承诺" || years["亩均税收"] == "" || years["容积率"] != "" {
+		t.Errorf("%q %v", head, years)
 	}
 	if found["容积率"] != "2" || found["固定资产投资强度"] != "400" {
 		t.Errorf("%v", found)
