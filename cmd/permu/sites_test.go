@@ -195,6 +195,31 @@ func TestSitesRefuses(t *testing.T) {
 	}
 }
 
+// TestSitesRefusesOfTheOther has options of a zone for a file, and those of a file for a zone, before any database is asked.
+func TestSitesRefusesOfTheOther(t *testing.T) {
+	path := row(t)
+	tests := map[string]struct {
+		args []string
+		says string
+	}{
+		"a point in a zone":     {[]string{"--zone", "Z", "--adjacency", "touch"}, "--adjacency touch: is for files"},
+		"a field in a zone":     {[]string{"--zone", "Z", "--maximise", "v"}, "--maximise: is for files"},
+		"a sub-area of no park": {[]string{"--zone", "Z", "--subarea", "东"}, "--subarea: needs --park"},
+		"a park of a file":      {[]string{"--data", path, "--park", "WLY"}, "--park, --subarea and --barriers: are of --zone"},
+		"lines of a file":       {[]string{"--data", path, "--barriers", path}, "--park, --subarea and --barriers: are of --zone"},
+		"polygons for lines":    {[]string{"--zone", "Z", "--barriers", path}, `--barriers: barriers: must be lines: LineString or MultiLineString (is "Polygon")`},
+		"neither":               {nil, "must say which land"},
+	}
+	for name, tt := range tests {
+		t.Setenv("PERMU_ZONE", "")
+		var said bytes.Buffer
+		status := run(append([]string{"sites", "search", "--area", "10-50mu"}, tt.args...), streams{io.Discard, &said})
+		if status != exitUsage || !strings.Contains(said.String(), tt.says) {
+			t.Errorf("%s: %d %s", name, status, said.String())
+		}
+	}
+}
+
 func noPolygon(t *testing.T) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "none.geojson")

@@ -30,9 +30,16 @@ func (z *Zones) searchSites(ctx context.Context, zoneCode string, r renewal.Site
 	if err != nil {
 		return renewal.FoundSites{}, err
 	}
+	if _, ask.UnderWay, err = z.underWay(ctx, zoneCode); err != nil {
+		return renewal.FoundSites{}, err
+	}
 	looked := func(code string) bool { return (within == nil || within[code]) && (open == nil || open(code)) }
 	found := renewal.FoundSites{ZoneCode: zoneCode, RunID: g.runID, Year: g.year, DataVersion: g.dataVersion, Terms: ask.Terms}
-	found.Roads = renewal.RoadsOf(g.roads, r.Rules.RoadM)
+	lines := 0
+	if ask.Parted, lines, err = z.parted(ctx, zoneCode, r.Barriers); err != nil {
+		return renewal.FoundSites{}, err
+	}
+	found.Roads = renewal.RoadsOf(g.roads, r.Rules.RoadM).PartedBy(lines, len(ask.Parted))
 	part := g.desk.Land()
 	if within != nil || open != nil {
 		part = g.desk.Around(func(i int) bool { return looked(part.Parcels[i].Code) })
@@ -51,6 +58,32 @@ func (z *Zones) searchSites(ctx context.Context, zoneCode string, r renewal.Site
 	found.Answer, err = renewal.Search(ctx, part, ask)
 	delete(found.Barred, renewal.BarOutside)
 	return found, err
+}
+
+// underWay are the active sites of a zone, and by parcel the name of the one that has it.
+func (z *Zones) underWay(ctx context.Context, zoneCode string) ([]land.Site, map[string]string, error) {
+	sites, err := z.Sites(ctx, zoneCode, land.SitesQuery{State: land.SiteActive})
+	names := map[string]string{}
+	for _, site := range sites {
+		for _, code := range site.ParcelCodes {
+			names[code] = site.Name
+		}
+	}
+	return sites, names, err
+}
+
+// parted are the pairs of neighbours that lines part which no site crosses, and how many lines there are.
+func (z *Zones) parted(ctx context.Context, zoneCode string, barriers any) (map[[2]string]bool, int, error) {
+	lines, count, err := renewal.Barriers(barriers)
+	if err != nil || count == 0 {
+		return nil, 0, err
+	}
+	pairs, err := z.PartedNeighbours(ctx, zoneCode, lines, renewal.TouchM)
+	parted := make(map[[2]string]bool, len(pairs))
+	for _, pair := range pairs {
+		parted[pair] = true
+	}
+	return parted, count, err
 }
 
 // within are the codes of the parcels that are looked at; nil is all of them.

@@ -3,6 +3,7 @@ package analysis
 import (
 	"context"
 	"math"
+	"slices"
 
 	"permu/internal/land"
 	"permu/internal/renewal"
@@ -22,7 +23,33 @@ func (z *Zones) SetFigures(ctx context.Context, zoneCode string, r renewal.SetRe
 	if err != nil {
 		return renewal.SetFigures{}, err
 	}
-	return t.figures(set, terms, r.RoadM), nil
+	sites, names, err := z.underWay(ctx, zoneCode)
+	if err != nil {
+		return renewal.SetFigures{}, err
+	}
+	f := t.figures(set, terms, r.RoadM)
+	f.UnderWay = sharing(sites, f.ParcelCodes)
+	for i, o := range f.Neighbours {
+		f.Neighbours[i].UnderWay = names[o.ParcelCode]
+	}
+	return f, nil
+}
+
+// sharing are the sites that have some of the parcels, with those that they have.
+func sharing(sites []land.Site, codes []string) []land.SiteOverlap {
+	list := []land.SiteOverlap{}
+	for _, site := range sites {
+		o := land.SiteOverlap{SiteID: site.SiteID, Name: site.Name, State: site.State}
+		for _, code := range site.ParcelCodes {
+			if slices.Contains(codes, code) {
+				o.ParcelCodes = append(o.ParcelCodes, code)
+			}
+		}
+		if o.ParcelCodes != nil {
+			list = append(list, o)
+		}
+	}
+	return list
 }
 
 // figures adds a set up.
@@ -32,7 +59,7 @@ func (t *terrain) figures(set []int, terms []renewal.Term, widthM float64) renew
 		RunID: t.runID, Year: t.year, Pieces: p.Pieces, Owners: p.Owners, OutlineM: p.OutlineM, SharedM: p.SharedM, Compactness: p.Compactness,
 		Objective: p.Objective, Parts: p.Parts, Neighbours: p.Offers,
 		LandStateMu: map[string]float64{}, Findings: map[string][]string{}, Missing: map[string][]string{},
-		Mortgaged: []string{}, Sealed: []string{}, UnknownTitle: []string{}, NotIndustrial: []string{},
+		Mortgaged: []string{}, Sealed: []string{}, UnknownTitle: []string{}, NotIndustrial: []string{}, PlanUnknown: []string{},
 	}
 	users := map[string]bool{}
 	for _, i := range set {
@@ -69,7 +96,10 @@ func (t *terrain) note(f *renewal.SetFigures, p *land.AssemblyFacts, users map[s
 	if p.Mortgaged == nil || p.Sealed == nil {
 		f.UnknownTitle = append(f.UnknownTitle, p.ParcelCode)
 	}
-	if industrial := industrialUse(p.UseCode); industrial != nil && !*industrial {
+	if p.PlannedUseCode == nil {
+		f.PlanUnknown = append(f.PlanUnknown, p.ParcelCode)
+	}
+	if industrial := industrialUse(p.UseCode()); industrial != nil && !*industrial {
 		f.NotIndustrial = append(f.NotIndustrial, p.ParcelCode)
 	}
 }

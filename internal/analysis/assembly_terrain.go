@@ -37,7 +37,7 @@ func layTerrain(ctx context.Context, s *store.Store, zoneCode string, choice lan
 	}
 	t := &terrain{zoneCode: zoneCode, dataVersion: version, facts: facts}
 	for _, f := range facts {
-		if land.Road(f.UseCode) {
+		if land.Road(f.UseCode()) {
 			t.roads++
 		}
 	}
@@ -88,8 +88,8 @@ func landOf(facts []land.AssemblyFacts, n land.Neighbourhood) renewal.Land {
 		place[f.ParcelID] = i
 		l.Parcels[i] = renewal.Parcel{
 			Code: f.ParcelCode, AreaM2: f.LandM2, OutlineM2: f.AreaM2, Owner: f.Owner, Park: f.ParkCode, Subarea: f.Subarea,
-			Industrial: industrialUse(f.UseCode), Mortgaged: f.Mortgaged, Sealed: f.Sealed,
-			Idle: land.Idle(f.LandState, f.Findings), Road: land.Road(f.UseCode),
+			Industrial: industrialUse(f.PlannedUseCode), Registered: industrialUse(f.LandUseCode), Mortgaged: f.Mortgaged, Sealed: f.Sealed,
+			Idle: land.Idle(f.LandState, f.Findings), Road: land.Road(f.UseCode()),
 		}
 	}
 	open := make([]float64, len(facts))

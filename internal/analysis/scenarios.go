@@ -145,7 +145,7 @@ func controlled() (scheme.Ground, error) {
 	if err != nil {
 		return scheme.Ground{}, err
 	}
-	ground := scheme.Ground{ControlBy: control.Title.ZH, Control: map[string]float64{}}
+	ground := scheme.Ground{Today: dayInChina(), ControlBy: control.Title.ZH, Control: map[string]float64{}}
 	for division, far := range control.Screening.Tables[0].Divisions {
 		ground.Control[division] = far.Float()
 	}

@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -199,7 +200,10 @@ func (s *sitesFile) take(b *ingest.Batch, record ingest.Record, terms []renewal.
 	if err != nil {
 		return fmt.Errorf("parcel %s: %w", code, err)
 	}
-	p := renewal.Parcel{Code: code, OutlineM2: outline.AreaM2(o), Industrial: industrialUse(useOf(field("planned_use_code"), field("land_use_code"))), Road: land.Road(useOf(field("planned_use_code"), field("land_use_code")))}
+	planned, registered := codeOf(field("planned_use_code")), codeOf(field("land_use_code"))
+	p := renewal.Parcel{
+		Code: code, OutlineM2: outline.AreaM2(o), Industrial: industrialUse(planned), Registered: industrialUse(registered), Road: land.Road(cmp.Or(planned, registered)),
+	}
 	p.AreaM2 = p.OutlineM2
 	if title, ok := field("title_area_m2").(float64); ok && title > 0 {
 		p.AreaM2 = title
@@ -229,12 +233,10 @@ func yesOrNo(value any) *bool {
 	return nil
 }
 
-// useOf is the planned use, else the present one; nil where neither is known.
-func useOf(planned, present any) *string {
-	for _, use := range []any{planned, present} {
-		if code, ok := use.(string); ok && code != "" {
-			return &code
-		}
+// codeOf is a code; nil where there is none.
+func codeOf(value any) *string {
+	if code, ok := value.(string); ok && code != "" {
+		return &code
 	}
 	return nil
 }

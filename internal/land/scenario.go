@@ -124,7 +124,7 @@ type Compared struct {
 	Name      string   `json:"name"`
 	Title     Phrase   `json:"title"`
 	Unit      string   `json:"unit"`
-	Before    *float64 `json:"before" doc:"of yearly amounts the mean of the years that are known"`
+	Before    *float64 `json:"before" doc:"of yearly amounts the mean of the years in which it is known of the most parcels"`
 	Years     []int    `json:"years" doc:"that the mean is over"`
 	Known     int      `json:"known" doc:"parcels on which it is known"`
 	Of        int      `json:"of" doc:"parcels of which it is asked"`
@@ -206,18 +206,20 @@ type Checked struct {
 	Person   bool     `json:"person" doc:"a person decides, whatever the numbers say"`
 	Formula  Phrase   `json:"formula" doc:"its numbers"`
 	Missing  []string `json:"missing"`
+	Doubts   []Phrase `json:"doubts" doc:"what the outcome rests on and should be looked at: years without data, a document that is not in force"`
 	Clears   Phrase   `json:"clears" doc:"what would make it pass"`
 }
 
 // CheckedBy is a document whose checks were asked. A version of a saved one never changes; the digest says whether a built-in
 // one has since.
 type CheckedBy struct {
-	ID      string   `json:"id"`
-	Version int      `json:"version"`
-	Digest  string   `json:"digest" doc:"SHA-256 of the document"`
-	Title   Phrase   `json:"title"`
-	Region  string   `json:"region"`
-	Gaps    []Phrase `json:"gaps"`
+	ID         string   `json:"id"`
+	Version    int      `json:"version"`
+	Digest     string   `json:"digest" doc:"SHA-256 of the document"`
+	Title      Phrase   `json:"title"`
+	Region     string   `json:"region"`
+	Gaps       []Phrase `json:"gaps"`
+	OutOfForce *Phrase  `json:"out_of_force,omitempty" doc:"when it is in force, where the day of the scheme is none of it"`
 }
 
 // Outcomes of a check.

@@ -70,6 +70,7 @@ func SchemeFacts() []Variable {
 		{"industry", TextType, land.Phrase{ZH: "拟引进行业大类(GB/T 4754 两位)", EN: "GB/T 4754 division of the industry, two digits"}},
 		{"park_code", TextType, land.Phrase{ZH: "园区", EN: "park"}},
 		{"industrial", FlagType, land.Phrase{ZH: "各宗地均登记为工业仓储用地", EN: "every parcel is registered for industry or storage"}},
+		{"planned_industrial", FlagType, land.Phrase{ZH: "各宗地的规划用途均为工业仓储", EN: "every parcel is planned for industry or storage"}},
 		{"collective", FlagType, land.Phrase{ZH: "含集体土地", EN: "some of it is collective land"}},
 		{"idle", FlagType, land.Phrase{ZH: "含认定或疑似闲置的宗地", EN: "a parcel is found idle"}},
 		{"mortgaged", FlagType, land.Phrase{ZH: "有宗地已抵押", EN: "a parcel is mortgaged"}},

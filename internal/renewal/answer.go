@@ -17,7 +17,7 @@ type Answer struct {
 	None      *land.Phrase   `json:"none,omitempty" doc:"why there is no site"`
 	Exhausted bool           `json:"exhausted" doc:"that there is no further site that differs enough"`
 	Eligible  int            `json:"eligible" doc:"parcels that may be taken"`
-	Barred    map[string]int `json:"barred" doc:"parcels that must not, by why: excluded, use, mortgaged, sealed, idle, road_land, unknown, no_place, too_large, outside"`
+	Barred    map[string]int `json:"barred" doc:"parcels that must not, by why: excluded, use, mortgaged, sealed, idle, in_site, road_land, unknown, no_place, too_large, outside"`
 	Steps     int            `json:"steps" doc:"parcels that were looked at"`
 }
 

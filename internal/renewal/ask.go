@@ -37,16 +37,19 @@ type Ask struct {
 	Include      []string               // codes of parcels that must be in
 	Exclude      []string               // codes of parcels that must not
 	Outside      func(code string) bool // parcels that are not in the land that is looked at; nil is none
+	UnderWay     map[string]string      // by parcel the name of the active site that has it
+	Parted       map[[2]string]bool     // pairs of parcels, the lesser code first, between which a line lies that no site crosses
 	Top          int                    // how many answers, of which no two share more than half of the smaller one's area; 0 is one
 	Steps        int                    // parcels looked at before the search stops trying to prove its answer; 0 is [Steps] of the land
 }
 
 // SiteRules are the hard constraints of a site.
 type SiteRules struct {
-	Industrial   bool    `json:"industrial,omitempty" doc:"its plan allows industry"`
+	Industrial   bool    `json:"industrial,omitempty" doc:"its plan allows industry; where that is not on record its registered use does, and it is told"`
 	NotMortgaged bool    `json:"not_mortgaged,omitempty"`
 	NotSealed    bool    `json:"not_sealed,omitempty"`
 	NotIdle      bool    `json:"not_idle,omitempty" doc:"no land that the run finds idle, or suspects to be: it is dealt with by the measures on idle land before it may be redeveloped"`
+	InSites      bool    `json:"in_sites,omitempty" doc:"land of active sites, which are in review, approved or being built, may be taken; left out: it is not"`
 	KnownOnly    bool    `json:"known_only,omitempty" doc:"what is not known of plan, mortgage, seal, idleness or an amount that costs points keeps a parcel out; else it is admitted and told"`
 	Within       string  `json:"within,omitempty" enum:"park,subarea" doc:"the site lies in one park, or in one sub-area"`
 	RoadM        float64 `json:"road_m,omitempty" doc:"the widest gap that a site crosses, m; parcels that touch join whatever it is"`
@@ -96,6 +99,7 @@ const (
 	BarMortgaged = "mortgaged"
 	BarSealed    = "sealed"
 	BarIdle      = "idle"
+	BarInSite    = "in_site"   // an active site has it
 	BarRoad      = "road_land" // its use is roads
 	BarUnknown   = "unknown"
 	BarNoPlace   = "no_place" // in no park or sub-area, where the site must lie in one
@@ -115,7 +119,7 @@ func (a Ask) bar(p Parcel) string {
 		return BarRoad
 	case slices.Contains(a.Exclude, p.Code):
 		return BarExcluded
-	case r.Industrial && p.Industrial != nil && !*p.Industrial:
+	case r.Industrial && p.industrial() != nil && !*p.industrial():
 		return BarUse
 	case r.NotMortgaged && is(p.Mortgaged):
 		return BarMortgaged
@@ -123,6 +127,8 @@ func (a Ask) bar(p Parcel) string {
 		return BarSealed
 	case r.NotIdle && is(p.Idle):
 		return BarIdle
+	case !r.InSites && a.UnderWay[p.Code] != "":
+		return BarInSite
 	case r.KnownOnly && unknown:
 		return BarUnknown
 	case r.Within != "" && r.group(p) == "":
@@ -145,6 +151,14 @@ func (r SiteRules) group(p Parcel) string {
 }
 
 // joins reports whether a site may reach from one parcel to the other.
+func (a Ask) joins(e Edge, p, q Parcel) bool { return !a.parted(p, q) && a.Rules.joins(e, p, q) }
+
+// parted reports whether a line that no site crosses lies between two parcels.
+func (a Ask) parted(p, q Parcel) bool {
+	return a.Parted != nil && a.Parted[[2]string{min(p.Code, q.Code), max(p.Code, q.Code)}]
+}
+
+// joins reports whether a site may reach from one parcel to the other by the rules.
 func (r SiteRules) joins(e Edge, a, b Parcel) bool {
 	return e.GapM <= max(r.RoadM, TouchM) && r.group(a) == r.group(b)
 }

@@ -50,7 +50,7 @@ func newField(l Land, a Ask) *field {
 func (f *field) join() {
 	for _, e := range f.land.Edges {
 		a, b := f.land.Parcels[e.A], f.land.Parcels[e.B]
-		if e.A == e.B || f.barred[e.A] != "" || f.barred[e.B] != "" || !f.ask.Rules.joins(e, a, b) {
+		if e.A == e.B || f.barred[e.A] != "" || f.barred[e.B] != "" || !f.ask.joins(e, a, b) {
 			continue
 		}
 		f.arcs[e.A] = append(f.arcs[e.A], arc{e.B, shared(e)})

@@ -19,11 +19,15 @@ type Parcel struct {
 	Park       string  // empty: in none
 	Subarea    string
 	Industrial *bool // that its plan allows industry
+	Registered *bool // that its registered use is industry, which counts where the plan is not known
 	Mortgaged  *bool
 	Sealed     *bool
 	Idle       *bool // that a run finds it idle, or suspects so
 	Road       bool  // that its use is roads: no site takes it
 }
+
+// industrial is whether industry is allowed: by the plan, else by the registered use.
+func (p Parcel) industrial() *bool { return cmp.Or(p.Industrial, p.Registered) }
 
 // Edge joins two parcels, by their places in [Land.Parcels], that touch or face each other.
 type Edge struct {

@@ -9,17 +9,18 @@ import (
 )
 
 func bars() []string {
-	return []string{BarExcluded, BarUse, BarMortgaged, BarSealed, BarIdle, BarRoad, BarUnknown, BarNoPlace, BarTooLarge, BarOutside}
+	return []string{BarExcluded, BarUse, BarMortgaged, BarSealed, BarIdle, BarInSite, BarRoad, BarUnknown, BarNoPlace, BarTooLarge, BarOutside}
 }
 
 // barWords says why a parcel must not be taken.
 func barWords(why string) land.Phrase {
 	return map[string]land.Phrase{
 		BarExcluded:  {ZH: "指定排除", EN: "named to stay out"},
-		BarUse:       {ZH: "规划用途不符", EN: "its use is not allowed"},
+		BarUse:       {ZH: "用途不符", EN: "its use is not allowed"},
 		BarMortgaged: {ZH: "已抵押", EN: "mortgaged"},
 		BarSealed:    {ZH: "已查封", EN: "sealed"},
 		BarIdle:      {ZH: "认定或疑似闲置,须先按闲置土地处置", EN: "idle or suspected to be: to be dealt with as idle land first"},
+		BarInSite:    {ZH: "已在其他在办再开发地块内", EN: "in another site that is under way"},
 		BarRoad:      {ZH: "道路用地", EN: "land for roads"},
 		BarUnknown:   {ZH: "用途、抵押、查封、闲置或计为代价的数量不详", EN: "use, mortgage, seal, idleness or an amount that costs points not known"},
 		BarNoPlace:   {ZH: "不在任何园区或片区", EN: "in no park or sub-area"},
@@ -44,6 +45,7 @@ func (f *field) reasons(at found, site FoundSite, asked Ask) []land.Reason {
 	}
 	reasons = append(reasons, f.admitted(at.set)...)
 	reasons = append(reasons, f.idle(at.set)...)
+	reasons = append(reasons, f.underWay(at.set)...)
 	return append(reasons, f.shapedBy(at.set, asked)...)
 }
 
@@ -114,22 +116,23 @@ func missing(p TermPoints) land.Reason {
 	}
 }
 
-// admitted names parcels of which a rule's condition is not known.
+// admitted names parcels of which a rule's condition is not known, or known by something else than it asks about.
 func (f *field) admitted(set []int) (reasons []land.Reason) {
 	r := f.ask.Rules
 	for _, c := range []struct {
 		code, zh, en string
 		asked        bool
-		known        func(Parcel) *bool
+		open         func(Parcel) bool
 	}{
-		{"use_unknown", "规划用途不详,需核实", "the use that the plan allows is not known", r.Industrial, func(p Parcel) *bool { return p.Industrial }},
-		{"mortgage_unknown", "是否抵押不详,需核实", "whether mortgaged is not known", r.NotMortgaged, func(p Parcel) *bool { return p.Mortgaged }},
-		{"seal_unknown", "是否查封不详,需核实", "whether sealed is not known", r.NotSealed, func(p Parcel) *bool { return p.Sealed }},
-		{"idle_unknown", "是否闲置不详,需核实", "whether idle is not known", r.NotIdle, func(p Parcel) *bool { return p.Idle }},
+		{"use_unknown", "规划用途不详,需核实", "the use that the plan allows is not known", r.Industrial, func(p Parcel) bool { return p.industrial() == nil }},
+		{"use_registered", "规划用途没有记录,按登记用途认定,需核实", "the use by plan is not on record, so that the registered one was taken", r.Industrial, func(p Parcel) bool { return p.Industrial == nil && p.Registered != nil }},
+		{"mortgage_unknown", "是否抵押不详,需核实", "whether mortgaged is not known", r.NotMortgaged, func(p Parcel) bool { return p.Mortgaged == nil }},
+		{"seal_unknown", "是否查封不详,需核实", "whether sealed is not known", r.NotSealed, func(p Parcel) bool { return p.Sealed == nil }},
+		{"idle_unknown", "是否闲置不详,需核实", "whether idle is not known", r.NotIdle, func(p Parcel) bool { return p.Idle == nil }},
 	} {
 		var codes []string
 		for _, i := range set {
-			if c.asked && c.known(f.land.Parcels[i]) == nil {
+			if c.asked && c.open(f.land.Parcels[i]) {
 				codes = append(codes, f.land.Parcels[i].Code)
 			}
 		}
@@ -158,13 +161,40 @@ func (f *field) idle(set []int) []land.Reason {
 	}}
 }
 
+// underWay names land of active sites, with the sites.
+func (f *field) underWay(set []int) []land.Reason {
+	codes := f.inSites(set)
+	if codes == nil {
+		return nil
+	}
+	return []land.Reason{{
+		Code: "in_site",
+		ZH:   "含其他在办再开发地块的宗地,须先与该地块协调:" + listed(codes),
+		EN:   "some of it is in another site that is under way, to be settled with it first: " + listed(codes),
+	}}
+}
+
+// inSites are the codes of a set that are in active sites, each with the name of its site.
+func (f *field) inSites(set []int) (codes []string) {
+	for _, code := range f.codes(set) {
+		if name := f.ask.UnderWay[code]; name != "" {
+			codes = append(codes, fmt.Sprintf("%s (%s)", code, name))
+		}
+	}
+	return codes
+}
+
 // shapedBy says which conditions kept neighbours out, and whether the range of area did, or made the site take what costs points.
 func (f *field) shapedBy(set []int, asked Ask) (reasons []land.Reason) {
 	kept := map[string][]string{}
 	for _, why := range f.keptOut(set) {
-		kept[why.why] = append(kept[why.why], f.land.Parcels[why.at].Code)
+		codes := f.codes([]int{why.at})
+		if why.why == BarInSite {
+			codes = f.inSites([]int{why.at})
+		}
+		kept[why.why] = append(kept[why.why], codes...)
 	}
-	for _, why := range append(bars(), "road", "within") {
+	for _, why := range append(bars(), "parted", "road", "within") {
 		if codes := kept[why]; len(codes) > 0 {
 			words := shapeWords(why)
 			reasons = append(reasons, land.Reason{Code: "kept_out_" + why, ZH: words.ZH + ":" + listed(codes), EN: words.EN + ": " + listed(codes)})
@@ -175,6 +205,8 @@ func (f *field) shapedBy(set []int, asked Ask) (reasons []land.Reason) {
 
 func shapeWords(why string) land.Phrase {
 	switch why {
+	case "parted":
+		return land.Phrase{ZH: "相邻但隔着不得跨越的线", EN: "beyond a line that no site crosses"}
 	case "road":
 		return land.Phrase{ZH: "相邻但隔着更宽的道路", EN: "beyond a wider road"}
 	case "within":
@@ -207,8 +239,10 @@ func (f *field) keptOut(set []int) []keptOut {
 		why := f.barred[out]
 		a, b := f.land.Parcels[e.A], f.land.Parcels[e.B]
 		switch {
-		case why == "" && f.ask.Rules.joins(e, a, b):
+		case why == "" && f.ask.joins(e, a, b):
 			why = "-" // it could be reached
+		case why == "" && f.ask.parted(a, b):
+			why = "parted"
 		case why == "" && f.ask.Rules.group(a) != f.ask.Rules.group(b):
 			why = "within"
 		case why == "":

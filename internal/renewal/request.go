@@ -23,12 +23,13 @@ type SiteSearch struct {
 	Objective string             `json:"objective,omitempty" doc:"a preset; balanced when left out"`
 	Weights   map[string]float64 `json:"weights,omitempty" doc:"points for a unit of a quantity, in place of those of the objective"`
 	SiteWhere
-	Rules   SiteRules `json:"rules,omitempty"`
-	Include []string  `json:"include,omitempty" maxItems:"200" doc:"codes of parcels that must be in"`
-	Exclude []string  `json:"exclude,omitempty" maxItems:"2000" doc:"codes of parcels that must not be in"`
-	Top     int       `json:"top,omitempty" minimum:"0" maximum:"50" doc:"how many sites; 5 when left out"`
-	Steps   int       `json:"steps,omitempty" minimum:"0" maximum:"4000000" doc:"parcels looked at before the search stops trying to prove its answer"`
-	RunID   int64     `json:"run_id,omitempty" minimum:"0" doc:"the newest when left out"`
+	Rules    SiteRules `json:"rules,omitempty"`
+	Barriers any       `json:"barriers,omitempty" doc:"GeoJSON lines in longitude and latitude that no site crosses, such as arterials"`
+	Include  []string  `json:"include,omitempty" maxItems:"200" doc:"codes of parcels that must be in"`
+	Exclude  []string  `json:"exclude,omitempty" maxItems:"2000" doc:"codes of parcels that must not be in"`
+	Top      int       `json:"top,omitempty" minimum:"0" maximum:"50" doc:"how many sites; 5 when left out"`
+	Steps    int       `json:"steps,omitempty" minimum:"0" maximum:"4000000" doc:"parcels looked at before the search stops trying to prove its answer"`
+	RunID    int64     `json:"run_id,omitempty" minimum:"0" doc:"the newest when left out"`
 }
 
 // SiteWhere is the land that is looked at; all that is named holds.
@@ -90,22 +91,34 @@ type FoundSites struct {
 
 // Roads is what is known of the roads that a site must not cross.
 type Roads struct {
-	Parcels int         `json:"parcels" doc:"of the zone whose use is roads"`
-	Told    land.Phrase `json:"told"`
+	Parcels  int         `json:"parcels" doc:"of the zone whose use is roads"`
+	Barriers int         `json:"barriers" doc:"lines that were given and that no site crosses"`
+	Parted   int         `json:"parted" doc:"pairs of neighbours that these lines part"`
+	Told     land.Phrase `json:"told"`
 }
 
 // RoadsOf says by what roads are told in a zone with so many parcels for roads, across gaps of so many metres.
 func RoadsOf(parcels int, widestM float64) Roads {
 	if parcels == 0 {
-		return Roads{0, land.Phrase{
+		return Roads{Told: land.Phrase{
 			ZH: fmt.Sprintf("本区数据中没有道路:是否跨越主干路无法判断,只按宗地间距不超过 %s 米判断", short(max(widestM, TouchM))),
 			EN: fmt.Sprintf("the zone has no roads on record: whether an arterial is crossed cannot be told, only that no gap is wider than %s m", short(max(widestM, TouchM))),
 		}}
 	}
-	return Roads{parcels, land.Phrase{
+	return Roads{Parcels: parcels, Told: land.Phrase{
 		ZH: fmt.Sprintf("道路用地 %d 宗不纳入地块,按两侧宗地的间距量宽,宽于 %s 米的不跨越;数据中没有道路等级,未登记为宗地的道路只按间距判断", parcels, short(max(widestM, TouchM))),
 		EN: fmt.Sprintf("%d parcels are land for roads, in no site, and as wide as the gap between both sides: none wider than %s m is crossed; classes of roads are not on record, and roads that are no parcels are told by the gap alone", parcels, short(max(widestM, TouchM))),
 	}}
+}
+
+// PartedBy adds what lines that no site crosses part.
+func (r Roads) PartedBy(barriers, pairs int) Roads {
+	if barriers > 0 {
+		r.Barriers, r.Parted = barriers, pairs
+		r.Told.ZH += fmt.Sprintf(";所给的 %d 条线不跨越,隔开 %d 对相邻宗地", barriers, pairs)
+		r.Told.EN += fmt.Sprintf("; %d lines that were given are not crossed and part %d pairs of neighbours", barriers, pairs)
+	}
+	return r
 }
 
 // zoneObjective is an objective that asks about nothing but what is known of a zone's parcels.
@@ -161,6 +174,8 @@ type SetFigures struct {
 	Sealed        []string            `json:"sealed"`
 	UnknownTitle  []string            `json:"unknown_title" doc:"of which mortgage or seal is not known"`
 	NotIndustrial []string            `json:"not_industrial"`
+	PlanUnknown   []string            `json:"plan_unknown" doc:"of which the planned use is not on record: the registered one counts"`
+	UnderWay      []land.SiteOverlap  `json:"under_way" doc:"active sites that have some of its parcels"`
 	Missing       map[string][]string `json:"missing" doc:"by amount, the parcels where it is not known"`
 	Objective     float64             `json:"objective"`
 	Parts         []TermPoints        `json:"parts"`
@@ -180,4 +195,5 @@ type Offer struct {
 	Mortgaged  *bool    `json:"mortgaged"`
 	Sealed     *bool    `json:"sealed"`
 	Industrial *bool    `json:"industrial"`
+	UnderWay   string   `json:"under_way" doc:"the name of the active site that has it; empty: none"`
 }

@@ -344,6 +344,73 @@ func TestWhatMustNotBeTaken(t *testing.T) {
 	}
 }
 
+// TestRegisteredUse has parcels of which the plan is not on record: the registered use counts and is told, and not at all where
+// only what is known may be taken; a plan outweighs it.
+func TestRegisteredUse(t *testing.T) {
+	tests := map[string]struct {
+		planned, registered *bool
+		known               bool
+		barred              string // why; empty is not
+		says                string // of what is found
+	}{
+		"by plan":                    {new(true), nil, true, "", "optimal"},
+		"by plan, registered other":  {new(true), new(false), true, "", "optimal"},
+		"planned for something else": {new(false), new(true), false, BarUse, ""},
+		"registered":                 {nil, new(true), false, "", "use_registered"},
+		"registered, known only":     {nil, new(true), true, BarUnknown, ""},
+		"registered for other use":   {nil, new(false), false, BarUse, ""},
+		"neither":                    {nil, nil, false, "", "use_unknown"},
+	}
+	for name, tt := range tests {
+		l := chain(1)
+		l.Parcels[0].Industrial, l.Parcels[0].Registered = tt.planned, tt.registered
+		a := Ask{Terms: []Term{w("v", 1)}, Rules: SiteRules{Industrial: true, KnownOnly: tt.known}}
+		a.MinM2, a.MaxM2 = mu(10, 20)
+		answer, err := Search(t.Context(), l, a)
+		if err != nil {
+			t.Fatal(name, err)
+		}
+		said := map[string]bool{}
+		for _, s := range answer.Sites {
+			for _, r := range s.Reasons {
+				said[r.Code] = true
+			}
+		}
+		fits := answer.None == nil && said[tt.says] && said["use_registered"] == (tt.says == "use_registered")
+		if tt.barred == "" && !fits || tt.barred != "" && answer.Barred[tt.barred] != 1 {
+			t.Errorf("%s: %+v", name, answer)
+		}
+	}
+}
+
+// TestLandUnderWay has the best parcel in an active site: it is out unless it is let in, and the site is named either way.
+func TestLandUnderWay(t *testing.T) {
+	tests := map[string]struct {
+		inSites bool
+		codes   []string
+		says    string
+		barred  int
+	}{
+		"out":    {false, []string{"P2"}, "kept_out_in_site: next to it and in another site that is under way: P1 (East)", 1},
+		"let in": {true, []string{"P1", "P2"}, "in_site: some of it is in another site that is under way, to be settled with it first: P1 (East)", 0},
+	}
+	for name, tt := range tests {
+		a := Ask{Terms: []Term{w("v", 1)}, Rules: SiteRules{InSites: tt.inSites}, UnderWay: map[string]string{"P1": "East"}}
+		a.MinM2, a.MaxM2 = mu(10, 20)
+		answer, err := Search(t.Context(), chain(1, 9, 5), a)
+		if err != nil || len(answer.Sites) != 1 {
+			t.Fatal(name, err, answer)
+		}
+		var said []string
+		for _, r := range answer.Sites[0].Reasons {
+			said = append(said, r.Code+": "+r.EN)
+		}
+		if diff := cmp.Diff(tt.codes, answer.Sites[0].ParcelCodes); diff != "" || !slices.Contains(said, tt.says) || answer.Barred[BarInSite] != tt.barred {
+			t.Errorf("%s: (-want +got):\n%s%v, %d barred", name, diff, said, answer.Barred[BarInSite])
+		}
+	}
+}
+
 // TestRoads says by what roads are told.
 func TestRoads(t *testing.T) {
 	for parcels, says := range map[int]string{0: "cannot be told, only that no gap is wider than 20 m", 3: "3 parcels are land for roads"} {

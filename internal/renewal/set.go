@@ -180,7 +180,7 @@ func (f *field) offers(set []int, now float64) []Offer {
 		p, with := f.land.Parcels[i], g.with(i)
 		o := Offer{
 			ParcelCode: p.Code, AreaMu: land.Mu(p.AreaM2), GapM: math.Inf(1), Points: f.points(with) - now, NewOwner: with.owners > g.sum.owners,
-			Mortgaged: p.Mortgaged, Sealed: p.Sealed, Industrial: p.Industrial,
+			Mortgaged: p.Mortgaged, Sealed: p.Sealed, Industrial: p.industrial(),
 		}
 		for _, e := range f.land.Edges {
 			if e.B == i && g.in[e.A] || e.A == i && g.in[e.B] {

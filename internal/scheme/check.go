@@ -2,6 +2,10 @@ package scheme
 
 import (
 	"math"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
 
 	"permu/internal/land"
 	"permu/internal/policy"
@@ -31,9 +35,11 @@ func factsOf(g Ground, e *engine, in land.ScenarioInputs) facts {
 		switch c.Name {
 		case "tax_per_mu":
 			number("benefit_per_mu", c.Before)
+			f["benefit_per_mu"+ofYears] = c.Years
 			number("plan_tax_per_mu", c.Plan)
 		case "output_per_mu":
 			number("output_before_per_mu", c.Before)
+			f["output_before_per_mu"+ofYears] = c.Years
 			number("plan_output_per_mu", c.Plan)
 		case "floor_area_ratio":
 			number("present_far", c.Before)
@@ -118,7 +124,8 @@ func siteFacts(g Ground) facts {
 		}
 		return p.Sealed
 	}))
-	f.flag("industrial", everyOf(g, industrial))
+	f.flag("industrial", everyOf(g, func(p land.SiteParcel) *bool { return industrial(p.LandUseCode) }))
+	f.flag("planned_industrial", everyOf(g, func(p land.SiteParcel) *bool { return industrial(p.PlannedUseCode) }))
 	f.flag("idle", anyOf(g, func(p land.SiteParcel) *bool { return land.Idle(p.LandState, p.Findings) }))
 	f.leastLimit(g)
 	return f
@@ -158,11 +165,12 @@ func everyOf(g Ground, of func(land.SiteParcel) *bool) *bool {
 	return new(!*not)
 }
 
-func industrial(p land.SiteParcel) *bool {
-	if p.LandUseCode == nil {
+// industrial is whether a use is industry or storage; nil is not on record.
+func industrial(use *string) *bool {
+	if use == nil {
 		return nil
 	}
-	return new((land.Parcel{LandUseCode: p.LandUseCode}).Industrial())
+	return new(land.Parcel{LandUseCode: use}.Industrial())
 }
 
 func collective(p land.SiteParcel) *bool {
@@ -204,21 +212,92 @@ func (f facts) leastLimit(g Ground) {
 	}
 }
 
-// checks asks the checks of some documents of a site and a plan.
-func checks(documents []policy.Policy, f facts) []land.Checked {
+// ofYears marks the years that a mean is over, and meanYears is how many are asked of it, as the rules of screening ask.
+const (
+	ofYears   = " of years"
+	meanYears = 3
+)
+
+// over says which years a mean that is known is over; nothing of a number that is none, or of land that nobody uses.
+func (f facts) over(name string) land.Phrase {
+	_, known := f[name]
+	years, _ := f[name+ofYears].([]int)
+	if !known || len(years) == 0 {
+		return land.Phrase{}
+	}
+	list := listOf(years)
+	return land.Phrase{ZH: "(" + list.ZH + "年)", EN: " (" + list.EN + ")"}
+}
+
+func listOf(years []int) land.Phrase {
+	text := make([]string, len(years))
+	for i, year := range years {
+		text[i] = strconv.Itoa(year)
+	}
+	return land.Phrase{ZH: strings.Join(text, "、"), EN: strings.Join(text, ", ")}
+}
+
+// doubtsOf says which means of some numbers rest on fewer years than are asked of them.
+func (f facts) doubtsOf(names []string) []land.Phrase {
+	doubts := []land.Phrase{}
+	for _, name := range names {
+		years, _ := f[name+ofYears].([]int)
+		if _, known := f[name]; known && len(years) > 0 && len(years) < meanYears {
+			n, _ := policy.SchemeNumber(name)
+			doubts = append(doubts, said("%[1]s:%[3]d 年中有 %[4]d 年无数据", "%[2]s: %[4]d of %[3]d years are not known", n.Title.ZH, english(n.Title), meanYears, meanYears-len(years)))
+		}
+	}
+	return doubts
+}
+
+// checks asks the checks of some documents of a site and a plan; one of a document that is not in force is asked all the same, and doubts.
+func checks(documents []policy.Policy, f facts, today time.Time) []land.Checked {
 	list := []land.Checked{}
 	for _, document := range documents {
 		for _, c := range document.Checks {
-			list = append(list, asked(document, c, f))
+			made := asked(document, c, f)
+			if stale := outOfForce(document, today); stale != nil {
+				made.Doubts = append(made.Doubts, *stale)
+			}
+			list = append(list, made)
 		}
 	}
 	return list
+}
+
+// asksAbout are the names of what a check asks, each once.
+func asksAbout(c policy.Check) []string {
+	names := slices.Clone(c.Applies.Mentions())
+	for _, t := range slices.Concat(c.All, c.Any) {
+		names = append(names, t.When.Mentions()...)
+		if t.Value != "" {
+			names = append(names, t.Value)
+		}
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}
+
+// applying are the means by which it is told whether a check is asked, where its tests do not say them.
+func (f facts) applying(c policy.Check) (formula land.Phrase) {
+	for _, name := range c.Applies.Mentions() {
+		value, known := f[name].(float64)
+		tests := func(t policy.Test) bool { return t.Value == name }
+		over := f.over(name)
+		if !known || over.ZH == "" || slices.ContainsFunc(slices.Concat(c.All, c.Any), tests) && c.Applies.Holds(f) == policy.Yes {
+			continue
+		}
+		n, _ := policy.SchemeNumber(name)
+		formula = joined(formula, said("%[1]s%[3]s %[5]s%[6]s", "%[2]s%[4]s %[5]s%[6]s", n.Title.ZH, english(n.Title), over.ZH, over.EN, number(rounded(value)), unitOf(n.Unit)))
+	}
+	return formula
 }
 
 // asked asks one check.
 func asked(document policy.Policy, c policy.Check, f facts) land.Checked {
 	basis := document.CheckBasis(c)
 	made := land.Checked{Document: document.ID, Check: c.ID, Title: c.Title, Basis: basis, Clause: basis.Clause(), Person: c.Person, Missing: []string{}}
+	made.Formula, made.Doubts = f.applying(c), f.doubtsOf(asksAbout(c))
 	switch c.Applies.Holds(f) {
 	case policy.No:
 		made.Outcome = land.DoesNotApply

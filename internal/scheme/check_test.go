@@ -63,6 +63,15 @@ func TestChecks(t *testing.T) {
 			}
 		}
 	}
+	planned := func(codes ...string) func(*Ground) {
+		return func(g *Ground) {
+			for i, code := range codes {
+				if code != "" {
+					g.File.Parcels[i].PlannedUseCode = new(code)
+				}
+			}
+		}
+	}
 	limits := func(of ...float64) Ground {
 		return changed(func(g *Ground) {
 			for i := range of {
@@ -107,6 +116,10 @@ func TestChecks(t *testing.T) {
 		"coefficient below 30 %":        {as(map[string]float64{"building_coefficient": 0.29}), threeParcels(), "coefficient_control_2008", land.Fail},
 		"7 % for administration":        {as(map[string]float64{"admin_land_pct": 7}), threeParcels(), "admin_land_control_2008", land.Pass},
 		"8 % for administration":        {as(map[string]float64{"admin_land_pct": 8}), threeParcels(), "admin_land_control_2008", land.Fail},
+		"planned for industry":          {rebuild, changed(planned("M1", "W1", "0601")), "planned_use", land.Pass},
+		"planned for offices, one":      {rebuild, changed(planned("M1", "B1", "M1")), "planned_use", land.Fail},
+		"planned for offices, one open": {rebuild, changed(planned("", "B1", "M1")), "planned_use", land.Fail},
+		"one plan not on record":        {rebuild, changed(planned("M1", "", "M1")), "planned_use", land.CannotTell},
 		"idle":                          {rebuild, changed(func(g *Ground) { g.File.Parcels[2].LandState = new("idle") }), "not_idle", land.Fail},
 		"suspected idle":                {rebuild, changed(func(g *Ground) { g.File.Parcels[2].Findings = []string{"idle_suspended"} }), "not_idle", land.Fail},
 		"nobody knows of one":           {rebuild, changed(func(g *Ground) { g.File.Parcels[2].LandState = nil }), "not_idle", land.CannotTell},

@@ -69,6 +69,9 @@ func tested(document policy.Policy, t policy.Test, f facts) told {
 	if t.Title.ZH != "" {
 		title = t.Title
 	}
+	if over := f.over(t.Value); over.ZH != "" {
+		title = land.Phrase{ZH: title.ZH + over.ZH, EN: english(title) + over.EN}
+	}
 	if !known {
 		missing = append(missing, t.Value)
 	}

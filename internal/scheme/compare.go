@@ -85,5 +85,8 @@ func changed(c land.Compared) land.Compared {
 	if c.Known < c.Of {
 		c.Note = said("%d/%d 有数", "known for %d of %d", c.Known, c.Of)
 	}
+	if list := listOf(c.Years); len(c.Years) > 0 && len(c.Years) < meanYears {
+		c.Note = joined(c.Note, said("仅有 %[1]s 年", "of %[2]s alone", list.ZH, list.EN))
+	}
 	return c
 }

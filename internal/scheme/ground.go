@@ -4,6 +4,7 @@ import (
 	"maps"
 	"math"
 	"slices"
+	"time"
 
 	"permu/internal/land"
 )
@@ -17,6 +18,7 @@ type Ground struct {
 	ControlBy   string             // their name
 	Coefficient float64            // the least building coefficient of the same, a ratio; 0 is none
 	Commitments []land.SiteCommitment
+	Today       time.Time // on which documents are in force or not; zero asks of none
 }
 
 // fewest is the least number of enterprises of which a median is a default.

@@ -151,10 +151,10 @@ func TestNothingStands(t *testing.T) {
 
 func TestOneOfTenIsNotTheSite(t *testing.T) {
 	s, by := schemeOn(t, tenParcels(), full())
-	if tax := by["tax_per_mu"]; tax.Before != nil || tax.Known != 1 || tax.Of != 10 || tax.Note.EN != "known for 1 of 10" {
+	if tax := by["tax_per_mu"]; tax.Before != nil || tax.Known != 1 || tax.Of != 10 || tax.Note.EN != "known for 1 of 10; of 2020 alone" {
 		t.Errorf("%+v", tax)
 	}
-	if jobs := by["jobs"]; jobs.Before == nil || *jobs.Before != 50 || jobs.Change != nil || jobs.Note.EN != "known for 1 of 10" {
+	if jobs := by["jobs"]; jobs.Before == nil || *jobs.Before != 50 || jobs.Change != nil || jobs.Note.EN != "known for 1 of 10; of 2020 alone" {
 		t.Errorf("%+v", jobs)
 	}
 	if zone := s.Sides[0]; zone.NPV != nil || !slices.Equal(zone.Missing, []string{"present_tax_cny"}) {

@@ -1,6 +1,8 @@
 package scheme
 
 import (
+	"time"
+
 	"permu/internal/land"
 	"permu/internal/policy"
 )
@@ -19,7 +21,7 @@ func Make(g Ground, in land.ScenarioInputs, documents []policy.Policy) (land.Sch
 	s := land.Scheme{
 		Mode: a.mode, Division: a.division, Assumptions: a.list, Doubts: append([]land.Reason{}, append(a.doubts, e.doubts()...)...),
 		Figures: e.figures(), Compared: e.compared(g), Costs: e.costs(), Funding: e.funding(), Massing: e.massing(),
-		Checks: checks(documents, factsOf(g, e, in)), Documents: checkedBy(documents),
+		Checks: checks(documents, factsOf(g, e, in), g.Today), Documents: checkedBy(documents, g.Today),
 	}
 	for _, which := range []string{land.ZoneSide, land.DeveloperSide} {
 		side := e.side(which)
@@ -29,13 +31,32 @@ func Make(g Ground, in land.ScenarioInputs, documents []policy.Policy) (land.Sch
 	return s, nil
 }
 
-// checkedBy says which documents were asked, in which version.
-func checkedBy(documents []policy.Policy) []land.CheckedBy {
+// checkedBy says which documents were asked, in which version, and whether they are in force.
+func checkedBy(documents []policy.Policy, today time.Time) []land.CheckedBy {
 	list := make([]land.CheckedBy, len(documents))
 	for i, d := range documents {
-		list[i] = land.CheckedBy{ID: d.ID, Version: int(d.Version), Digest: d.Digest(), Title: d.Title, Region: d.Region, Gaps: append([]land.Phrase{}, d.Gaps...)}
+		list[i] = land.CheckedBy{ID: d.ID, Version: int(d.Version), Digest: d.Digest(), Title: d.Title, Region: d.Region, Gaps: append([]land.Phrase{}, d.Gaps...), OutOfForce: outOfForce(d, today)}
 	}
 	return list
+}
+
+// outOfForce says when a document is in force, where the day is none of it; nil is in force, as far as it says when.
+func outOfForce(d policy.Policy, today time.Time) *land.Phrase {
+	if today.IsZero() || d.InForce(today) {
+		return nil
+	}
+	from, until := said("未注明", "an unknown day"), said("未注明", "an unknown day")
+	if !d.ValidFrom.IsZero() {
+		from.ZH = d.ValidFrom.Format(time.DateOnly)
+		from.EN = from.ZH
+	}
+	if !d.ValidUntil.IsZero() {
+		until.ZH = d.ValidUntil.Format(time.DateOnly)
+		until.EN = until.ZH
+	}
+	day := today.Format(time.DateOnly)
+	phrase := said("文件施行期为 %[1]s 至 %[2]s,%[5]s 不在其内", "the document is in force from %[3]s to %[4]s, which %[5]s is not", from.ZH, until.ZH, from.EN, until.EN, day)
+	return &phrase
 }
 
 // Refused is a scheme without figures, which says which rules its inputs break.

@@ -2,17 +2,19 @@ package serve
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"permu/internal/export"
 	"permu/internal/land"
 	"permu/internal/review"
 )
 
-// scenarioRow is a line of a comparison: what it is, and what it is in each scenario.
+// scenarioRow is a line of a comparison: what it is, before and as promised, and what it is in each scenario.
 type scenarioRow struct {
 	group, title land.Phrase
 	unit         string
-	before       any
+	now          land.Compared // of before and after alone
 	values       []any
 }
 
@@ -27,6 +29,7 @@ func scenariosBook(c land.Scenarios, say say) book {
 		pages = append(pages,
 			pageOf(name+say(land.Phrase{ZH: "假设", EN: "Assumptions"}), head, assumptionColumns(), s.Scheme.Assumptions, say),
 			pageOf(name+say(land.Phrase{ZH: "逐年", EN: "Years"}), head, yearColumns(s.Scheme), yearRows(s.Scheme), say),
+			pageOf(name+say(land.Phrase{ZH: "敏感性", EN: "Sensitivity"}), append(head, noSwings(s.Scheme, say)...), swingColumns(), swingRows(s.Scheme), say),
 			pageOf(name+say(land.Phrase{ZH: "检查", EN: "Checks"}), head, checkColumns(), s.Scheme.Checks, say),
 		)
 	}
@@ -45,12 +48,40 @@ func comparisonColumns(c land.Scenarios) []column[scenarioRow] {
 		{land.Phrase{ZH: "类别", EN: "Part"}, 14, func(r scenarioRow) any { return r.group }},
 		{land.Phrase{ZH: "项目", EN: "Item"}, 30, func(r scenarioRow) any { return r.title }},
 		{land.Phrase{ZH: "单位", EN: "Unit"}, 10, func(r scenarioRow) any { return unit(r.unit) }},
-		{land.Phrase{ZH: "现状(三年均值)", EN: "Before (mean of three years)"}, 18, func(r scenarioRow) any { return r.before }},
+		{beforeTitle(firstKnown(c).Compared), 18, func(r scenarioRow) any { return r.now.Before }},
+		{land.Phrase{ZH: "现状年份", EN: "Years of before"}, 18, func(r scenarioRow) any { return yearsSaid(r.now.Years) }},
+		{land.Phrase{ZH: "承诺", EN: "Promised"}, 18, func(r scenarioRow) any { return r.now.Committed }},
 	}
 	for i, s := range c.Scenarios {
 		columns = append(columns, column[scenarioRow]{land.Phrase{ZH: s.Name, EN: s.Name}, 18, func(r scenarioRow) any { return r.values[i] }})
 	}
 	return columns
+}
+
+// beforeTitle heads what is before with the years that its means are over, where they are the same of all.
+func beforeTitle(lines []land.Compared) land.Phrase {
+	var years []int
+	for _, line := range lines {
+		switch {
+		case len(line.Years) == 0:
+		case years == nil:
+			years = line.Years
+		case !slices.Equal(years, line.Years):
+			return land.Phrase{ZH: "现状(年均值,年份见各行)", EN: "Before (means, of the years beside)"}
+		}
+	}
+	if years == nil {
+		return land.Phrase{ZH: "现状", EN: "Before"}
+	}
+	return land.Phrase{ZH: "现状(" + yearsSaid(years) + "年均值)", EN: "Before (mean of " + yearsSaid(years) + ")"}
+}
+
+func yearsSaid(years []int) string {
+	text := make([]string, len(years))
+	for i, year := range years {
+		text[i] = fmt.Sprint(year)
+	}
+	return strings.Join(text, ", ")
 }
 
 // comparison are the lines of before and after, of the costs and of both accounts.
@@ -67,7 +98,7 @@ func comparison(c land.Scenarios) []scenarioRow {
 	}
 	var rows []scenarioRow
 	for i, line := range firstKnown(c).Compared {
-		rows = append(rows, scenarioRow{land.Phrase{ZH: "前后对比", EN: "Before and after"}, line.Title, line.Unit, line.Before, across(func(s land.Scheme) any {
+		rows = append(rows, scenarioRow{land.Phrase{ZH: "前后对比", EN: "Before and after"}, line.Title, line.Unit, line, across(func(s land.Scheme) any {
 			if len(s.Compared) == 0 { // it is refused
 				return nil
 			}
@@ -76,12 +107,12 @@ func comparison(c land.Scenarios) []scenarioRow {
 	}
 	for _, item := range []string{"acquisition", "compensation", "demolition", "relocation", "construction", "equipment", "land_price_difference"} {
 		if title, stands := costTitle(c, item); stands {
-			rows = append(rows, scenarioRow{land.Phrase{ZH: "成本", EN: "Costs"}, title, "元", nil, across(func(s land.Scheme) any { return costOf(s, item) })})
+			rows = append(rows, scenarioRow{land.Phrase{ZH: "成本", EN: "Costs"}, title, "元", land.Compared{}, across(func(s land.Scheme) any { return costOf(s, item) })})
 		}
 	}
-	for i, side := range []land.Phrase{{ZH: "园区财政", EN: "Zone"}, {ZH: "开发方", EN: "Developer"}} {
+	for i, side := range sideTitles() {
 		for _, figure := range sideFigures() {
-			rows = append(rows, scenarioRow{side, figure.title, figure.unit, nil, across(func(s land.Scheme) any {
+			rows = append(rows, scenarioRow{side, figure.title, figure.unit, land.Compared{}, across(func(s land.Scheme) any {
 				if len(s.Sides) == 0 {
 					return nil
 				}
@@ -215,6 +246,7 @@ func checkColumns() []column[land.Checked] {
 		{land.Phrase{ZH: "结论", EN: "Outcome"}, 12, func(c land.Checked) any { return review.Title(review.Outcomes(), c.Outcome) }},
 		{land.Phrase{ZH: "条款", EN: "Clause"}, 50, func(c land.Checked) any { return c.Clause }},
 		{land.Phrase{ZH: "数值", EN: "Numbers"}, 50, func(c land.Checked) any { return c.Formula }},
+		{land.Phrase{ZH: "存疑", EN: "In doubt"}, 40, func(c land.Checked) any { return c.Doubts }},
 		{land.Phrase{ZH: "如何通过", EN: "What would make it pass"}, 50, func(c land.Checked) any { return c.Clears }},
 	}
 }

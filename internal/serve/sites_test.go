@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 
@@ -71,18 +72,21 @@ func scenarioBook(t *testing.T, s site, of string) {
 		t.Fatal(err)
 	}
 	defer book.Close()
-	if sheets := book.GetSheetList(); len(sheets) != 4 || sheets[0] != "比选" || sheets[3] != "1 检查" {
+	if sheets := book.GetSheetList(); len(sheets) != 5 || sheets[0] != "比选" || sheets[3] != "1 敏感性" || sheets[4] != "1 检查" {
 		t.Errorf("%v", sheets)
 	}
 	rows, err := book.GetRows("比选", excelize.Options{RawCellValue: true})
 	if err != nil {
 		t.Fatal(err)
 	}
-	found := map[string]string{}
+	found, years := map[string]string{}, map[string]string{}
 	for _, row := range rows {
-		if len(row) == 5 {
-			found[row[1]] = row[4]
+		if len(row) == 7 {
+			found[row[1]], years[row[1]] = row[6], row[4]
 		}
+	}
+	if head := rows[slices.IndexFunc(rows, func(row []string) bool { return len(row) > 5 })]; !strings.HasPrefix(head[3], "现状(年均值") || head[5] != "承诺" || years["亩均税收"] == "" || years["容积率"] != "" {
+		t.Errorf("%q %v", head, years)
 	}
 	if found["容积率"] != "2" || found["固定资产投资强度"] != "400" {
 		t.Errorf("%v", found)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"net/url"
+	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
 
@@ -131,6 +132,8 @@ func cellOf(value any, say say) any {
 		return say(v)
 	case []land.Reason:
 		return reasonsSaid(v, say)
+	case []land.Phrase:
+		return phrasesSaid(v, say)
 	}
 	return value
 }
@@ -143,12 +146,17 @@ func orNothing[T any](v *T) any {
 }
 
 func reasonsSaid(reasons []land.Reason, say say) string {
-	text := ""
+	phrases := make([]land.Phrase, len(reasons))
 	for i, r := range reasons {
-		if i > 0 {
-			text += "; "
-		}
-		text += say(land.Phrase{ZH: r.ZH, EN: r.EN})
+		phrases[i] = land.Phrase{ZH: r.ZH, EN: r.EN}
 	}
-	return text
+	return phrasesSaid(phrases, say)
+}
+
+func phrasesSaid(phrases []land.Phrase, say say) string {
+	said := make([]string, len(phrases))
+	for i, phrase := range phrases {
+		said[i] = say(phrase)
+	}
+	return strings.Join(said, "; ")
 }

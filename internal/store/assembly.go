@@ -166,6 +166,18 @@ func (s *Store) AssemblyFacts(ctx context.Context, zoneCode string, choice land.
 	return dataVersion, run, facts, err
 }
 
+// PartedNeighbours are the pairs of neighbouring parcels, the lesser code first, that lines part, given as GeoJSON in longitude and
+// latitude. The neighbours are those that are kept; up to a gap of joinM two of them share the line between them.
+func (s *Store) PartedNeighbours(ctx context.Context, zoneCode, lines string, joinM float64) ([][2]string, error) {
+	type row struct{ A, B string }
+	rows, err := collect[row](ctx, s.pool, "neighbours_parted", pgx.StrictNamedArgs{"zone_code": zoneCode, "lines": lines, "join_m": joinM})
+	pairs := make([][2]string, len(rows))
+	for i, r := range rows {
+		pairs[i] = [2]string{r.A, r.B}
+	}
+	return pairs, err
+}
+
 // ParcelsWithin are the codes of the parcels in force that lie in an area drawn as a GeoJSON polygon in longitude and latitude;
 // it is [land.ErrInvalid] where the area is no polygon.
 func (s *Store) ParcelsWithin(ctx context.Context, zoneCode, area string) ([]string, error) {

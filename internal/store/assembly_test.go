@@ -82,6 +82,40 @@ func TestNeighbourhoodIsMadeOnce(t *testing.T) {
 	}
 }
 
+// TestPartedNeighbours has two parcels that touch and a third across a gap, and lines between them, beside them and short of them.
+func TestPartedNeighbours(t *testing.T) {
+	s := newStore(t)
+	lot := func(code string, x float64) Row {
+		return Row{Values: []any{code, nil}, Shape: square(118.51+x, 24.71, 0.001)}
+	}
+	imported(t, s, parkLoad(), parcelLoad(lot("A", 0), lot("B", 0.001), lot("C", 0.0022)))
+	measure := func(_ context.Context, shapes []land.ParcelShape, _ float64) (n land.Neighbourhood, err error) {
+		for i, shape := range shapes {
+			n.Outlines = append(n.Outlines, land.ParcelOutline{ParcelID: shape.ParcelID, PerimeterM: 400})
+			if i > 0 {
+				n.Pairs = append(n.Pairs, land.Neighbour{A: shapes[i-1].ParcelID, B: shape.ParcelID, GapM: float64(i-1) * 20, FrontageM: 100})
+			}
+		}
+		return n, nil
+	}
+	if _, err := s.Neighbourhood(t.Context(), "z", 60, measure); err != nil {
+		t.Fatal(err)
+	}
+	for name, tt := range map[string]struct{ lines, want string }{
+		"along the line that both share": {`[[118.511,24.70],[118.511,24.72]]`, "[[A B]]"},
+		"down the gap":                   {`[[118.5121,24.70],[118.5121,24.72]]`, "[[B C]]"},
+		"both":                           {`[[118.511,24.70],[118.511,24.72]],[[118.5121,24.70],[118.5121,24.72]]`, "[[A B] [B C]]"},
+		"along the front":                {`[[118.50,24.7099],[118.52,24.7099]]`, "[]"},
+		"short of the gap":               {`[[118.5121,24.70],[118.5121,24.7099]]`, "[]"},
+		"through one of them":            {`[[118.5102,24.70],[118.5102,24.72]]`, "[]"},
+	} {
+		got, err := s.PartedNeighbours(t.Context(), "z", `{"type":"MultiLineString","coordinates":[`+tt.lines+`]}`, 0.5)
+		if err != nil || fmt.Sprint(got) != tt.want {
+			t.Errorf("%s: %v %v", name, got, err)
+		}
+	}
+}
+
 func TestParcelsWithin(t *testing.T) {
 	s := newStore(t)
 	imported(t, s, parkLoad(), parcelLoad(

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import type { FoundSites, SetFigures } from '../src/api/assembly'
-import { decimal, mu } from '../src/format/format'
+import { decimal, mu, parcelCode } from '../src/format/format'
 import { middle } from '../src/map/features'
 import { askParcels, askZone, launch, Permu, PHONE } from './permu-driver'
 
@@ -49,7 +49,7 @@ it('is adjusted parcel by parcel, from the list and on the map, and the link res
   expect(await permu.seriousFaults()).toEqual([])
 
   const added = told.neighbours[0]!.parcel_code
-  await permu.page.locator(`[data-offer="${added}"] button`).click()
+  await permu.page.locator(`[data-offer="${added}"]`).getByRole('button', { name: '加入' }).click()
   await expect.poll(() => setOf(permu)).toEqual([...before, added])
   const wider = await askSites<SetFigures>('figures', { parcel_codes: [...before, added], road_m: 12 })
   await expect.poll(() => figure(permu, 'area')).toContain(mu(wider.area_mu))
@@ -63,6 +63,34 @@ it('is adjusted parcel by parcel, from the list and on the map, and the link res
   const box = (await permu.page.locator('.map').boundingBox())!
   await permu.page.mouse.click(box.x + box.width / 2, box.y + box.height / 2)
   await expect.poll(() => setOf(permu)).toEqual(before.slice(1))
+  expect(permu.errors).toEqual([])
+  await permu.close()
+})
+
+it('looks again with a parcel that must be in and one that must stay out, told on the card and on the map', async () => {
+  const permu = await Permu.open(browser, `${LINK}&find_asked=1`)
+  await cards(permu).first().getByRole('button').click()
+  await permu.page.locator('[data-figure=area]').waitFor()
+  const [stays, goes] = setOf(permu) as [string, string]
+  const pin = (what: string, code: string) => permu.page.getByRole('group', { name: '组成宗地' }).getByRole('button', { name: `${what} ${parcelCode(code)}` })
+  await pin('必须纳入', stays).click()
+  await pin('不得纳入', goes).click()
+  expect(permu.query()).toMatchObject({ find_include: stays, find_exclude: goes })
+  await permu.page.getByRole('button', { name: '查找', exact: true }).click()
+  await cards(permu).first().waitFor()
+  const found = await askSites<FoundSites>('search', { ...ASKED, include: [stays], exclude: [goes] })
+  expect(await cards(permu).evaluateAll((list) => list.map((card) => card.getAttribute('data-site')))).toEqual(found.sites.map((site) => site.parcel_codes.join()))
+  expect(found.sites.every(({ parcel_codes }) => parcel_codes.includes(stays) && !parcel_codes.includes(goes))).toBe(true)
+
+  await permu.page.locator('summary', { hasText: '查找条件' }).click()
+  const parcel = (await askParcels()).find((feature) => feature.properties.parcel_code === goes)!
+  const [lon, lat] = middle(parcel.geometry)
+  await permu.goto(`?${new URLSearchParams({ ...permu.query(), find_asked: '', at: `${lon},${lat},16.5` })}`)
+  await permu.page.getByRole('button', { name: '在地图上点选 必须纳入的宗地' }).click()
+  const box = (await permu.page.locator('.map').boundingBox())!
+  await permu.page.mouse.click(box.x + box.width / 2, box.y + box.height / 2)
+  await expect.poll(() => permu.query().find_include).toBe(`${stays},${goes}`)
+  expect(permu.query().find_exclude).toBeUndefined()
   expect(permu.errors).toEqual([])
   await permu.close()
 })

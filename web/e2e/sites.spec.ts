@@ -41,6 +41,10 @@ it('puts parcels together, plans them, and sees the block and the programme', as
   const [site] = await ask<Site[]>(await path('sites'))
   expect(permu.query().site).toBe(String(site!.site_id))
   expect(await permu.page.getByRole('table', { name: '宗地', exact: true }).locator('tr[data-row]').count()).toBe(3)
+  const response = await fetch(`${inject('base')}${await path('sites/figures')}`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ parcel_codes: codes }) })
+  const { pieces } = (await response.json()) as { pieces: string[][] }
+  if (pieces.length > 1) expect(await permu.page.locator('[data-pieces]').innerText()).toContain(`${pieces.length} 片（有共同边界才算相连）`)
+  else expect(await permu.page.locator('[data-pieces]').count()).toBe(0)
   await permu.screenshot('site-land')
 
   await permu.page.getByRole('button', { name: '方案', exact: true }).click()

@@ -28,7 +28,10 @@ export interface SiteSearch {
   subarea?: string
   seed?: string
   drawn?: { type: 'Polygon'; coordinates: number[][][] }
-  rules: { industrial?: boolean; not_mortgaged?: boolean; not_sealed?: boolean; not_idle?: boolean; known_only?: boolean; within?: string; road_m: number; max_owners?: number; min_parcels?: number }
+  include?: string[]
+  exclude?: string[]
+  barriers?: { type: 'MultiLineString'; coordinates: number[][][] }
+  rules: { industrial?: boolean; not_mortgaged?: boolean; not_sealed?: boolean; not_idle?: boolean; in_sites?: boolean; known_only?: boolean; within?: string; road_m: number; max_owners?: number; min_parcels?: number }
   top?: number
   run_id?: number
 }
@@ -75,6 +78,7 @@ export interface Offer {
   mortgaged: Maybe<boolean>
   sealed: Maybe<boolean>
   industrial: Maybe<boolean>
+  under_way: string
 }
 export interface SetFigures {
   parcel_codes: string[]
@@ -100,6 +104,8 @@ export interface SetFigures {
   sealed: string[]
   unknown_title: string[]
   not_industrial: string[]
+  plan_unknown: string[]
+  under_way: { site_id: number; name: string; parcel_codes: string[] }[]
   missing: Record<string, string[]>
   objective: number
   parts: TermPoints[]

@@ -1,9 +1,11 @@
 /** Redevelopment sites, their scenarios, and the programme of a zone; spelled as on the wire. */
 import { get, getAll, post, send, url } from './client'
+import type { Checked, CheckedBy } from './checks'
 import { zonePath } from './permu'
 import type { Reason } from './promises'
 import type { Maybe, Phrase, Problem, Run, Shape } from './types'
 
+export type { Checked, CheckedBy } from './checks'
 export const STATES = ['draft', 'active', 'ended'] as const
 export const MODES = ['rebuild', 'extend', 'improve', 'buy_back', 'self_renewal', 'platform', 'joint', 'mixed'] as const
 
@@ -32,6 +34,7 @@ export interface SiteParcel {
   land_change?: { from_m2: number; to_m2: number; changed_on: Maybe<string>; took_in: string[] }
   owner_name: Maybe<string>
   land_use_code: Maybe<string>
+  planned_use_code: Maybe<string>
   land_m2: number
   floor_area_m2: Maybe<number>
   footprint_m2: Maybe<number>
@@ -56,6 +59,8 @@ export interface SiteUser {
 }
 
 export interface SiteFile extends Site {
+  /** The search that found it; null where it was put together by hand. */
+  found_by: Maybe<{ search?: { rules?: { road_m?: number } } }>
   park_name: Maybe<string>
   run: Maybe<Run>
   parcels: SiteParcel[]
@@ -157,28 +162,6 @@ export interface Side {
   missing: string[]
   notes: Phrase[]
   swings: Swing[]
-}
-
-export interface Checked {
-  document: string
-  check: string
-  title: Phrase
-  clause: string
-  outcome: 'pass' | 'fail' | 'cannot_tell' | 'not_applicable'
-  person: boolean
-  formula: Phrase
-  missing: string[]
-  clears: Phrase
-}
-
-/** A document whose checks were asked, in the version that was. */
-export interface CheckedBy {
-  id: string
-  version: number
-  digest: string
-  title: Phrase
-  region: string
-  gaps: Phrase[]
 }
 
 export interface Scheme {

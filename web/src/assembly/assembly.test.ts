@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { parseView } from '../state/view'
-import { cornersOf, drawnOf, lacking, searchOf, setOf, toggled, weightsOf, withWeight } from './ask'
-import { drawnShapes, siteShapes } from './shapes'
+import { codesOf, cornersOf, drawnOf, lacking, linesOf, pinned, searchOf, setOf, toggled, weightsOf, withWeight } from './ask'
+import { barrierShapes, drawnShapes, siteShapes } from './shapes'
 
 describe('what is asked', () => {
   it('reads and changes weights', () => {
@@ -15,7 +15,26 @@ describe('what is asked', () => {
     expect(searchOf({ ...view, find_where: 'seed' }, '')).not.toHaveProperty('park_code')
     expect(searchOf({ ...view, find_where: 'seed' }, '').seed).toBe('P1')
     expect(searchOf({ ...view, find_where: 'drawn' }, '').drawn!.coordinates[0]).toHaveLength(4)
-    expect(searchOf({ ...view, find_rules: ['park', 'subarea'] }, '').rules.within).toBe('subarea')
+    expect(searchOf({ ...view, find_rules: ['park', 'subarea'] }, '').rules).toMatchObject({ within: 'subarea', in_sites: true })
+    expect(searchOf(view, '').rules.in_sites).toBeUndefined()
+  })
+  it('asks with parcels that must be in or stay out, in a park as in a drawn area', () => {
+    const view = { ...parseView(''), park: 'WLY', find_include: ['P1', 'P2'], find_exclude: ['P3'], find_drawn: ['118 24', '119 24', '119 25'] }
+    expect(searchOf(view, '')).toMatchObject({ park_code: 'WLY', include: ['P1', 'P2'], exclude: ['P3'] })
+    expect(searchOf({ ...view, find_where: 'drawn' }, '')).toMatchObject({ drawn: { type: 'Polygon' }, include: ['P1', 'P2'], exclude: ['P3'] })
+    expect(searchOf({ ...view, find_include: [], find_exclude: [] }, '')).not.toHaveProperty('include')
+    expect(codesOf(' P1, P2，P3\nP1 ')).toEqual(['P1', 'P2', 'P3'])
+    expect(pinned(view, 'exclude', 'P1')).toEqual({ find_include: ['P2'], find_exclude: ['P3', 'P1'] })
+    expect(pinned(view, 'include', 'P1')).toEqual({ find_include: ['P2'], find_exclude: ['P3'] })
+  })
+  it('asks with lines that no site crosses', () => {
+    const find_barriers = ['118 24', '119 24', '/', '118 25', '/', '118 26', '119 26', '120 26']
+    const lines = [[[118, 24], [119, 24]], [[118, 26], [119, 26], [120, 26]]]
+    expect(linesOf(find_barriers)).toEqual(lines)
+    expect(searchOf({ ...parseView(''), find_barriers }, '').barriers).toEqual({ type: 'MultiLineString', coordinates: lines })
+    expect(searchOf({ ...parseView(''), find_barriers: ['118 24', '/'] }, '')).not.toHaveProperty('barriers')
+    expect(barrierShapes(find_barriers, false).map(({ geometry }) => geometry.type)).toEqual(['LineString', 'LineString'])
+    expect(barrierShapes(find_barriers, true)).toHaveLength(8)
   })
   it('says what is lacking', () => {
     const view = parseView('')
@@ -36,8 +55,8 @@ describe('what is laid over the land', () => {
   const parcel = (code: string) => ({ type: 'Feature', geometry: { type: 'Polygon', coordinates: [] }, properties: { parcel_code: code } }) as never
   it('lights what is put together, whatever else it is', () => {
     const site = { parcel_codes: ['A', 'B'] } as never
-    const shapes = siteShapes(new Map(['A', 'B', 'C'].map((code) => [code, parcel(code)])), [site], ['A'], ['C', 'Z'])
-    expect(shapes.map((shape) => shape.properties.tone)).toEqual(['lit', 'faint', 'offered'])
+    const shapes = siteShapes(new Map(['A', 'B', 'C', 'D'].map((code) => [code, parcel(code)])), [site], ['A'], ['C', 'Z'], new Map([['D', '不得纳入'], ['B', '必须纳入']]))
+    expect(shapes.map(({ properties }) => [properties.tone, properties.label])).toEqual([['drawn', '不得纳入'], ['faint', '必须纳入'], ['lit', undefined], ['offered', undefined]])
   })
   it('draws corners, a line, and an area', () => {
     const kinds = (drawn: string[], drawing: boolean) => drawnShapes(drawn, drawing).map((shape) => shape.geometry.type)

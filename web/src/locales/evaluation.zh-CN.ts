@@ -73,6 +73,7 @@ export default {
     publication_title: '公示标题', sign_of_in: '计入', sign_of_off: '扣除', sign_of_out: '不计', part_digits: '小数位数', part_mode: '取整', part_method: '方法', part_min_far: '最小容积率', part_storey_over_8m_double: '层高超过8米的加倍', part_separate_if: '单独评价的条件：', part_own: '自有', part_leased_in: '租入', part_leased_out: '租出', part_unregistered_in_use: '事实用地', part_protected_period: '评价保护期用地', part_newly_reduced: '新减用地', part_under_construction: '在建用地',
   },
   mistake: {
+    barred_in_site: '已在其他在办再开发地块内，所选条件不允许',
     characters: '至少 {a} 个字符', the_name: '不能是姓名', guessed_first: '是常见密码，请换一个', name: "只能用文字、数字、单个空格和 . - _ {'@'} ·", taken: '不能用这个名字',
     needs_park: '园区专员要选定园区', last_administrator: '至少要留一位系统管理员，请先让别人当管理员',
     out_of_order: '状态“{a}”下不能办理此事项', another_person: '须由提出人以外的人复核', before_last: '不能早于上一步（{a}）', after_move: '须晚于办理日期', until_limit: '不能晚于 {a}',

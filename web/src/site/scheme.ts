@@ -1,5 +1,5 @@
 /** What a page shows of scenarios side by side: amounts as words, the inputs that a form has set, the bars of a tornado. Pure. */
-import type { Checked, Inputs, ProgrammeSite, Scheme, SchemeForm, Side, Swing } from '../api/sites'
+import type { Checked, Compared, Inputs, ProgrammeSite, Scheme, SchemeForm, Side, Swing } from '../api/sites'
 import type { Maybe } from '../api/types'
 import { decimal, NO_DATA } from '../format/format'
 
@@ -12,6 +12,12 @@ export function figured(value: Maybe<number>, unit: string): string {
   return decimal(value, DIGITS[unit] ?? 2)
 }
 export const unitShown = (unit: string) => ({ yuan: '万元', 元: '万元', ratio: '', person: '人' })[unit] ?? unit
+
+/** The years that all means of a comparison are over; null where they differ, or there are none. */
+export function sharedYears(lines: Compared[]): number[] | null {
+  const [first, ...others] = lines.map(({ years }) => years).filter((years) => years.length > 0)
+  return first && others.every((years) => years.join() === first.join()) ? first : null
+}
 
 /** The unit in which a number is asked for: money is typed in yuan. */
 export const unitAsked = (unit: string) => (unitShown(unit) === '万元' ? '元' : unitShown(unit))
@@ -31,6 +37,25 @@ export function withAnswer(inputs: Inputs, name: string, answer: '' | 'yes' | 'n
   if (answer === '') delete answers[name]
   else answers[name] = answer === 'yes'
   return { ...inputs, answers }
+}
+
+/** Costs that the zone or the developer bears, as the inputs name them. */
+export const SHARED_COSTS = ['acquisition', 'compensation', 'demolition', 'relocation'] as const
+
+/** Which of those costs the zone bears in a scheme. */
+export const borneByZone = (scheme: Maybe<Scheme>): string[] =>
+  SHARED_COSTS.filter((item) => scheme?.costs.some((cost) => cost.item === item && cost.payer === 'zone'))
+
+/** The inputs with who bears the costs left to the mode, or said: at first as the mode has it. */
+export function withBearer(inputs: Inputs, said: boolean, now: string[]): Inputs {
+  const { zone_pays, ...rest } = inputs
+  return said ? { ...rest, zone_pays: zone_pays ?? now } : rest
+}
+
+/** The inputs with one cost put on the zone, or on the developer where it was on the zone. */
+export function withPaid(inputs: Inputs, item: string): Inputs {
+  const paid = inputs.zone_pays ?? []
+  return { ...inputs, zone_pays: SHARED_COSTS.filter((one) => (one === item) !== paid.includes(one)) }
 }
 
 /** The rows of a form by group, in the order of the table. */

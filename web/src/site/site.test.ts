@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { Checked, ProgrammeSite, Scheme, SchemeForm, Side } from '../api/sites'
+import type { Checked, Compared, ProgrammeSite, Scheme, SchemeForm, Side } from '../api/sites'
 import { shrunk, block } from './massing'
 import { placeOf, refusals } from './refused'
-import { bars, byDocument, figured, placeholder, tally, timeline, withAnswer, withNumber } from './scheme'
+import { bars, borneByZone, byDocument, figured, placeholder, sharedYears, tally, timeline, withAnswer, withBearer, withNumber, withPaid } from './scheme'
 
 const square = (x: number, y: number, side: number) => [[[x, y], [x + side, y], [x + side, y + side], [x, y + side], [x, y]]]
 const area = (ring: number[][]) => Math.abs(ring.slice(1).reduce((sum, [x, y], i) => sum + ring[i]![0]! * y! - x! * ring[i]![1]!, 0) / 2)
@@ -20,7 +20,23 @@ describe('the block of a scenario', () => {
   })
 })
 
+describe('the years of a comparison', () => {
+  const line = (...years: number[]) => ({ years }) as Compared
+  it('are said once where they are the same of all that have some', () => expect(sharedYears([line(), line(2019, 2020), line(2019, 2020)])).toEqual([2019, 2020]))
+  it('are said of each where they differ', () => expect(sharedYears([line(2020), line(2019, 2020)])).toBeNull())
+  it('are none where nothing has some', () => expect(sharedYears([line()])).toBeNull())
+})
+
 describe('a form of a scenario', () => {
+  it('leaves who bears the costs to the mode, or says it, at first as the mode has it', () => {
+    const scheme = { costs: [{ item: 'acquisition', payer: 'zone' }, { item: 'demolition', payer: 'developer' }, { item: 'construction', payer: 'zone' }] } as Scheme
+    const said = withBearer({ mode: 'mixed' }, true, borneByZone(scheme))
+    expect(said).toEqual({ mode: 'mixed', zone_pays: ['acquisition'] })
+    expect(withPaid(said, 'relocation').zone_pays).toEqual(['acquisition', 'relocation'])
+    expect(withPaid(said, 'acquisition').zone_pays).toEqual([])
+    expect(withBearer(withPaid(said, 'acquisition'), true, ['demolition']).zone_pays).toEqual([])
+    expect(withBearer(said, false, [])).toEqual({ mode: 'mixed' })
+  })
   it('sets a number, takes it away, and leaves the others', () => {
     const inputs = { numbers: { storeys: 4 } }
     expect(withNumber(inputs, 'floor_area_ratio', '2.5').numbers).toEqual({ storeys: 4, floor_area_ratio: 2.5 })

@@ -118,6 +118,11 @@ export interface View extends Filters {
   find_rules: string[]
   find_owners: number | null
   find_parcels: number
+  /** Parcels that must be in, and that must stay out. */
+  find_include: string[]
+  find_exclude: string[]
+  /** Corners of lines that no site crosses, "lon lat" each, with a stroke between two lines. */
+  find_barriers: string[]
   /** Whether it was looked for, and the parcels that are put together by hand. */
   find_asked: boolean
   find_set: string[]
@@ -193,9 +198,12 @@ const codecs: { [K in keyof View]: Codec<View[K]> } = {
   find_road: number<number>('find_road', 0, 0, 60),
   find_objective: text('find_objective', 'balanced'),
   find_weights: list('find_weights'),
-  find_rules: { ...list('find_rules'), initial: ['industrial', 'not_sealed', 'not_idle'], print: (v) => v.join(',') || 'none' },
+  find_rules: { ...list('find_rules'), initial: ['industrial', 'not_sealed', 'not_idle', 'not_in_site'], print: (v) => v.join(',') || 'none' },
   find_owners: number<number | null>('find_owners', null, 1, 1000),
   find_parcels: number<number>('find_parcels', 1, 1, 2000),
+  find_include: list('find_include'),
+  find_exclude: list('find_exclude'),
+  find_barriers: list('find_barriers'),
   find_asked: flag('find_asked'),
   find_set: list('find_set'),
   lang: oneOf('lang', ['zh-CN', 'en'] as const, 'zh-CN'),
