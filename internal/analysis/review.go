@@ -18,7 +18,7 @@ import (
 
 // applicantMoves are the moves whose makers are applicants: who makes one of them may not review the case.
 func applicantMoves() []string {
-	return []string{"open", "fill", "attach", "consent", "promise", "take_scenario", "answer", "submit", "resubmit"}
+	return []string{"open", "fill", "attach", "consent", "promise", "take_scenario", "take_parcels", "answer", "submit", "resubmit"}
 }
 
 // ReviewSettings are how a zone reviews: what it has set, else the program's.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 	"sync"
@@ -442,6 +443,74 @@ func TestAParcelThatWasSplitAfterTheSubmission(t *testing.T) {
 		t.Errorf("%v %+v", err, now.Ground.Changes)
 	}
 	b.do(now, nature(), saying("natural_resources", review.Agree)) // the review goes on, and everybody sees it
+}
+
+// split ends a parcel, and puts two of half its land in its place.
+func (b bureau) split(code string, id int) {
+	b.t.Helper()
+	b.sql(strings.NewReplacer("CODE", code, "ID", fmt.Sprint(id)).Replace(`update permu.parcel set valid_to = now() where parcel_code = 'CODE';
+		insert into permu.parcel (zone_code, parcel_id, parcel_code, owner_name, title_area_m2, geom, area_m2, valid_from, source_id)
+		select 'z', ID + i, 'CODE-' || i, owner_name, 1000, geom, 1000, now(), 1 from permu.parcel, generate_series(1, 2) i where parcel_code = 'CODE';
+		insert into permu.parcel_lineage (zone_code, parcel_id, ancestor_id, relation)
+		select 'z', ID + i, parcel_id, 'split' from permu.parcel, generate_series(1, 2) i where parcel_code = 'CODE'`))
+}
+
+// TestOtherParcelsWhileItIsCorrected splits a parcel in review, and takes what it became.
+func TestOtherParcelsWhileItIsCorrected(t *testing.T) {
+	b := openBureau(t)
+	siteID := b.site("片区", "P1", "P2")
+	r := b.submitted(siteID)
+	b.split("P2", 50)
+	r = b.do(r, nature(), saying("natural_resources", review.Return, "核对红线"))
+	r = b.do(r, works(), saying("industry", review.Agree))
+	r = b.do(r, approver(), on("send_back", land.CaseBody{}))
+	r = b.do(r, applicant(), land.CaseMove{Move: "answer", CaseBody: land.CaseBody{Answer: &land.ItemAnswer{Item: 1, Text: "已核对"}}})
+	if _, err := b.MoveCase(t.Context(), "z", r.CaseID, applicant(), knowing(r, on("resubmit", land.CaseBody{}))); !errors.Is(err, land.ErrInvalid) || !strings.Contains(err.Error(), "P2 (became P2-1, P2-2)") {
+		t.Fatalf("submitted again with a parcel that is gone: %v", err)
+	}
+	taking := func(codes ...string) land.CaseMove {
+		return land.CaseMove{Move: "take_parcels", CaseBody: land.CaseBody{ParcelCodes: codes}}
+	}
+	for name, tt := range map[string]struct {
+		by    land.Person
+		codes []string
+		kind  error
+		says  string
+	}{
+		"one that is gone": {applicant(), []string{"P1", "P2"}, land.ErrInvalid, "must be others"}, "one that there is not": {applicant(), []string{"P9"}, land.ErrInvalid, "no parcel in force"},
+		"by who may not plan": {nature(), []string{"P1"}, land.ErrForbidden, "plan_site"},
+	} {
+		if _, err := b.MoveCase(t.Context(), "z", r.CaseID, tt.by, knowing(r, taking(tt.codes...))); !errors.Is(err, tt.kind) || !strings.Contains(err.Error(), tt.says) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	other := b.submitted(b.site("片区二", "P3"))
+	if _, err := b.MoveCase(t.Context(), "z", r.CaseID, applicant(), knowing(r, taking("P1", "P2-1", "P3"))); !errors.Is(err, land.ErrConflict) || !strings.Contains(err.Error(), `"片区二" has P3`) {
+		t.Errorf("took land of another active site: %v", err)
+	}
+	r = b.do(r, applicant(), taking("P1", "P2-1", "P2-2"))
+	if len(r.Ground.Changes) != 0 || r.AreaM2 != 4000 || r.SiteState != land.SiteActive || len(r.Frozen[0].Case.Parcels) != 2 {
+		t.Errorf("%+v, %v m²", r.Ground, r.AreaM2)
+	}
+	r = b.do(r, applicant(), on("resubmit", land.CaseBody{}))
+	if frozen := r.Frozen[0].Case; len(frozen.Parcels) != 3 || frozen.Parcels[1].ParcelCode != "P2-1" || !slices.Equal(review.Awaited(r.CaseStanding), []string{"natural_resources", "industry"}) {
+		t.Errorf("%+v, awaited %v", frozen.Parcels, review.Awaited(r.CaseStanding))
+	}
+	b.do(r, applicant(), on("withdraw", land.CaseBody{Note: "另行申报"}))
+	b.do(other, applicant(), on("withdraw", land.CaseBody{Note: "另行申报"}))
+	b.split("P1", 60)
+	file, err := b.CopySite(t.Context(), "z", siteID, user("接手", "planner@z"), land.SiteCopy{Name: "片区(重报)"})
+	if err != nil || !slices.Equal(file.ParcelCodes, []string{"P1-1", "P1-2", "P2-1", "P2-2"}) || file.State != land.SiteDraft || file.CopiedFrom == nil || *file.CopiedFrom != siteID || orNone(file.Mode) != "rebuild" {
+		t.Fatalf("%v %+v", err, file.Site)
+	}
+	list, err := b.Scenarios(t.Context(), "z", file.SiteID, land.RunChoice{}, nil)
+	if err != nil || len(list.Scenarios) != 1 || list.Scenarios[0].Name != "方案一" || list.Scenarios[0].Revision != 1 || list.Scenarios[0].Inputs.Numbers["floor_area_ratio"] != 2.5 {
+		t.Fatalf("%v %+v", err, list.Scenarios)
+	}
+	again, err := b.OpenCase(t.Context(), "z", as("接手", "planner@z"), land.NewCase{SiteID: file.SiteID, ScenarioID: list.Scenarios[0].ScenarioID})
+	if err != nil || !slices.Contains(again.Applicants, "规划") {
+		t.Errorf("who made the scenarios is no applicant: %v %v", err, again.Applicants)
+	}
 }
 
 // TestFollowingACase opens a case by a link, and nothing else.

@@ -13,6 +13,7 @@ type CaseStanding struct {
 	Round            int               `json:"round" doc:"0 before it is submitted; raised when corrections come back"`
 	ScenarioID       int64             `json:"scenario_id"`
 	ScenarioRevision int               `json:"scenario_revision"`
+	LandRevision     int               `json:"land_revision,omitempty" doc:"how often it has taken other parcels while it was corrected"`
 	Fields           map[string]string `json:"fields" doc:"of the dossier, as the applicant filled them in, by name"`
 	Documents        []CaseDocument    `json:"documents"`
 	Consents         []Consent         `json:"consents"`
@@ -100,6 +101,7 @@ type CaseOpinion struct {
 
 	ScenarioID       int64 `json:"scenario_id,omitempty" doc:"set by the program: the scheme that it was given on"`
 	ScenarioRevision int   `json:"scenario_revision,omitempty" doc:"set by the program"`
+	LandRevision     int   `json:"land_revision,omitempty" doc:"set by the program: of the parcels that it was given on"`
 }
 
 // ReturnedItem is one thing to be corrected, and what was done about it.
@@ -141,6 +143,7 @@ type CaseBody struct {
 	ScenarioID       int64             `json:"scenario_id,omitempty"`
 	ScenarioRevision int               `json:"scenario_revision,omitempty"`
 	Fields           map[string]string `json:"fields,omitempty"`
+	ParcelCodes      []string          `json:"parcel_codes,omitempty" maxItems:"2000" doc:"all that the site is to have: they take the place of those before"`
 	Document         string            `json:"document,omitempty" doc:"of the dossier, for which the file stands"`
 	Consents         []Consent         `json:"consents,omitempty" doc:"all of them: they take the place of those before"`
 	Promises         []Promise         `json:"promises,omitempty" doc:"all of them: they take the place of those before"`

@@ -46,6 +46,7 @@ type SiteFile struct {
 	Site
 	ParkName  *string        `json:"park_name"`
 	FoundBy   map[string]any `json:"found_by" doc:"the search that found it; null where it was put together by hand"`
+	CopiedFrom *int64         `json:"copied_from" doc:"the site whose scenarios it was begun with"`
 	Run       *Run           `json:"run"`
 	Parcels   []SiteParcel   `json:"parcels"`
 	Users     []SiteUser     `json:"users" doc:"enterprises on its parcels, by the run"`
@@ -134,7 +135,13 @@ type NewSite struct {
 	FoundBy     map[string]any `json:"found_by,omitempty" doc:"the search that found it, as it answered"`
 }
 
-// SiteChange is a site as it is to be. The parcels of an active site stay as they are.
+// SiteCopy begins a site anew with the scenarios of another.
+type SiteCopy struct {
+	Name        string   `json:"name,omitempty" maxLength:"200" doc:"that of the other when left out"`
+	ParcelCodes []string `json:"parcel_codes,omitempty" maxItems:"2000" doc:"those of the other when left out, in place of one that is no longer in force what it became"`
+}
+
+// SiteChange is a site as it is to be. The parcels of an active site stay as they are, unless its case takes others.
 type SiteChange struct {
 	Revision    int      `json:"revision" minimum:"1" doc:"that was read"`
 	Name        string   `json:"name" maxLength:"200"`

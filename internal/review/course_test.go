@@ -270,6 +270,13 @@ func TestRefusedMoves(t *testing.T) {
 			k.world.NoFigures = "numbers.coverage_pct: at most 100"
 			return k
 		}, "规划", brings("resubmit", land.CaseBody{DocumentOn: "2026-11-04"}), land.ErrInvalid, "no figures"},
+		"submitted again with a parcel in force no longer": {func(t testing.TB) *course {
+			k := corrected(t)
+			k.world.Ground.Changes = []land.ParcelChange{{ParcelCode: "P1", Became: []land.LineageRecord{{ParcelCode: "P1-1"}, {ParcelCode: "P1-2"}}}}
+			return k
+		}, "规划", brings("resubmit", land.CaseBody{DocumentOn: "2026-11-04"}), land.ErrInvalid, "no longer in force: P1 (became P1-1, P1-2); take parcels that are"},
+		"other parcels while it is reviewed": {inReview, "规划", brings("take_parcels", land.CaseBody{ParcelCodes: []string{"P2"}}), land.ErrInvalid, "does not lead on"},
+		"other parcels, none named":          {func(t testing.TB) *course { return corrected(t) }, "规划", brings("take_parcels", land.CaseBody{}), land.ErrInvalid, "parcel_codes: must be given"},
 		"approved without figures": {func(t testing.TB) *course {
 			k := second(t)
 			k.world.NoFigures = "numbers.coverage_pct: at most 100"
@@ -389,6 +396,23 @@ func TestOpinionsOnAnotherScheme(t *testing.T) {
 	k.on("2026-11-10", "审批", brings("refer", land.CaseBody{}))
 }
 
+// TestOpinionsOnOtherLand takes other parcels during the correction: who agreed to the land before is asked again.
+func TestOpinionsOnOtherLand(t *testing.T) {
+	k := corrected(t)
+	k.do("规划", brings("take_parcels", land.CaseBody{ParcelCodes: []string{" P1-1 ", "P1-2"}}))
+	if got := k.steps[len(k.steps)-1].Body.ParcelCodes; !slices.Equal(got, []string{"P1-1", "P1-2"}) {
+		t.Errorf("%q", got)
+	}
+	k.on("2026-11-06", "规划", brings("resubmit", land.CaseBody{}))
+	if got := Awaited(k.c.CaseStanding); !slices.Equal(got, []string{"natural_resources", "industry"}) {
+		t.Errorf("awaited %v", got)
+	}
+	k.on("2026-11-09", "industry", says("industry", Agree))
+	if got := Awaited(k.c.CaseStanding); !slices.Equal(got, []string{"natural_resources"}) {
+		t.Errorf("awaited %v", got)
+	}
+}
+
 // TestSilenceSettlesNoReturn waits out the second round of a department that returned the case in the first.
 func TestSilenceSettlesNoReturn(t *testing.T) {
 	k := corrected(t)
@@ -488,6 +512,15 @@ func TestWhoIsNoOwner(t *testing.T) {
 		if got.Agreed != tt.agreed || got.Of != 1+tt.agreed {
 			t.Errorf("%s: %+v", name, got)
 		}
+	}
+}
+
+// TestConsentsOfLandThatIsGone counts the land that an owner had before other parcels were taken.
+func TestConsentsOfLandThatIsGone(t *testing.T) {
+	ground := land.CaseGround{AreaM2: 1500, Owners: []string{"甲", "乙"}, OwnedM2: map[string]float64{"甲": 500, "乙": 1000}}
+	s := land.CaseStanding{Consents: []land.Consent{{Owner: "甲", AreaM2: 1000, Says: "agrees"}, {Owner: "丙", AreaM2: 900, Says: "agrees"}}}
+	if got := Shares(s, ground, Settings()); got.AgreedM2 != 500 || got.Agreed != 1 || got.Of != 2 {
+		t.Errorf("%+v", got)
 	}
 }
 

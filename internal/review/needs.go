@@ -130,12 +130,28 @@ func (a about) inForce() *land.Phrase {
 	if len(a.Ground.Changes) == 0 {
 		return nil
 	}
-	var codes []string
+	var zh, en []string
 	for _, change := range a.Ground.Changes {
-		codes = append(codes, change.ParcelCode)
+		became := successors(change)
+		zh, en = append(zh, change.ParcelCode+became.ZH), append(en, change.ParcelCode+became.EN)
 	}
-	list := strings.Join(codes, ", ")
-	return no("宗地已注销或变更:"+list, "no longer in force: "+list)
+	why := no("宗地已注销或变更:"+strings.Join(zh, "、"), "no longer in force: "+strings.Join(en, ", "))
+	if a.State == Correcting {
+		why.ZH, why.EN = why.ZH+";请更换宗地后再送审", why.EN+"; take parcels that are"
+	}
+	return why
+}
+
+// successors says what a parcel became.
+func successors(change land.ParcelChange) land.Phrase {
+	var codes []string
+	for _, b := range change.Became {
+		codes = append(codes, b.ParcelCode)
+	}
+	if len(codes) == 0 {
+		return phrase("(无后续宗地记录)", " (what it became is not on record)")
+	}
+	return phrase("(变更为 "+strings.Join(codes, "、")+")", " (became "+strings.Join(codes, ", ")+")")
 }
 
 func (a about) figures() *land.Phrase {

@@ -199,6 +199,7 @@ type CaseChange struct {
 	Case      land.Case
 	Step      land.CaseStep
 	SiteState string           // to which its site comes; empty: it stays
+	Land      *SiteStanding    // the parcels that its site takes in place of those that it has
 	Frozen    *land.FrozenCase // what the step rested on
 	Promises  []land.Promise   // that come into force
 }
@@ -251,6 +252,11 @@ func saveCase(ctx context.Context, tx pgx.Tx, of pgx.StrictNamedArgs, c CaseChan
 	}
 	if err := freeze(ctx, tx, of, c); err != nil {
 		return err
+	}
+	if c.Land != nil {
+		if err := takeLand(ctx, tx, *c.Land); err != nil {
+			return err
+		}
 	}
 	if c.SiteState != "" {
 		step := SiteStep{ZoneCode: of["zone_code"].(string), SiteID: c.Case.SiteID, State: c.SiteState, By: c.Step.By}

@@ -64,6 +64,7 @@ export interface CaseBody {
   note?: string
   scenario_id?: number
   scenario_revision?: number
+  parcel_codes?: string[]
   fields?: Record<string, string>
   document?: string
   consents?: Consent[]

@@ -57,6 +57,7 @@ export interface SiteUser {
 
 export interface SiteFile extends Site {
   park_name: Maybe<string>
+  copied_from: Maybe<number>
   run: Maybe<Run>
   parcels: SiteParcel[]
   users: SiteUser[]
@@ -261,6 +262,7 @@ export const sites = {
     const { site_id, ...body } = site
     return send<SiteFile>('PUT', sitePath(zone, site_id), body)
   },
+  copy: (zone: string, id: number, name: string) => post<SiteFile>(`${sitePath(zone, id)}/copy`, { name }),
   end: (zone: string, id: number, revision: number) => post<SiteFile>(`${sitePath(zone, id)}/end`, { revision }),
   form: () => get<SchemeForm>('/api/v1/schemes/form'),
   scenarios: (zone: string, id: string, _: string, signal?: AbortSignal) => get<Scenarios>(scenariosPath(zone, id), signal),

@@ -17,7 +17,7 @@ export default {
     rests_moved: '您查看之后，本案所依据的数据已有变化：{parts}。未办理，页面已重新读取，请核对后再提交。', part_run: '评价批次', part_site: '地块与宗地', part_scheme: '方案', part_figures: '测算与检查结果', part_fields: '案卷内容', part_consents: '意愿比例',
     settings: '审查设置', opinion_days: '部门出具意见（工作日）', correction_days: '补正期限（工作日）', again_years: '批后再评价（年）', consent_by: '意愿计算方式', by_both: '面积与人数均须达到', by_area: '按面积', by_heads: '按人数', consent_share: '意愿比例下限（%）', departments: '征求意见的部门', department_zh: '部门名称', department_en: '英文名称', department_name: '代码（小写字母）',
     add_department: '添加部门', save_settings: '保存设置', settings_version: '第 {n} 版，{by} 保存于 {at}', settings_own: '本区尚未设置，以上为程序默认值，不是法定期限。', settings_conflict: '{by} 已先行保存：{said}。您填写的内容仍在，请核对后再保存。', settings_as: '意见 {opinion} 个工作日，补正 {correction} 个工作日，再评价 {again} 年，意愿 {share}%（{by}），部门：{departments}',
-    take_scenario: '更换方案版本', no_other: '没有其他方案版本', scenario_revision: '方案版本',
+    take_scenario: '更换方案版本', take_parcels: '更换宗地', take_parcels_hint: '已失效的宗地已换成后续宗地。更换后测算重新计算，各部门须对新的用地重新出具意见，再送审时重新定格。', parcel_codes: '宗地', no_other: '没有其他方案版本', scenario_revision: '方案版本',
     of_site: '承诺属于地块组合“{site}”，不单属本宗地',
     bell: '方案审查：逾期 {overdue} 件，临期 {soon} 件',
     follow_title: '方案审查进度查询', link_worthless: '链接无效、已过期或已收回。', submitted: '送审日期', decision: '决定', approved: '批准', refused: '不予批准',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { CaseTransition, Check, FrozenCase } from '../api/review'
-import { againstNow, boardOf, bodyOf, caseAddress, departmentsOf, fieldsOf, lackingFrom, lines, notPassing, restsOf, revisionsOf, settingsOf, settingsText, spanOf, typedOf, untyped } from './choose'
+import { againstNow, boardOf, bodyOf, caseAddress, departmentsOf, fieldsOf, inForceNow, lackingFrom, lines, notPassing, restsOf, revisionsOf, settingsOf, settingsText, spanOf, typedOf, untyped } from './choose'
 
 const move = (name: string, demands: string[], optional: string[] = []): CaseTransition => ({ name, demands, optional, from: [], to: 'same', right: '', needs: [], title: { zh: name, en: name } })
 
@@ -46,6 +46,12 @@ it('has a row a department and a column a round', () => {
 it('offers every revision but the one that the case has', () => {
   const scenarios = [{ scenario_id: 1, revision: 2, name: '甲', dropped: false }, { scenario_id: 2, revision: 1, name: '乙', dropped: true }, { scenario_id: 3, revision: 1, name: '丙', dropped: false }]
   expect(revisionsOf(scenarios, { scenario_id: 1, scenario_revision: 1 })).toEqual([{ scenario_id: 1, name: '甲', revision: 2 }, { scenario_id: 3, name: '丙', revision: 1 }])
+})
+
+it('puts what parcels became in their place, once', () => {
+  const changes = [{ parcel_code: 'P2', retired_on: null, became: [{ parcel_code: 'P2-1' }, { parcel_code: 'P2-2' }] }, { parcel_code: 'P3', retired_on: null, became: [{ parcel_code: 'P2-2' }] }]
+  expect(inForceNow(['P1', 'P2', 'P3'], changes)).toEqual(['P1', 'P2-1', 'P2-2'])
+  expect(inForceNow(['P4'], [{ parcel_code: 'P4', retired_on: null, became: null }])).toEqual([])
 })
 
 it('keeps departments that were typed, without empty lines', () =>
