@@ -119,7 +119,7 @@ func (z *Zones) world(ctx context.Context, zoneCode string, c land.Case) (review
 	if err != nil {
 		return review.World{}, nil, err
 	}
-	scheme, err := z.schemeOf(ctx, zoneCode, c)
+	scheme, err := z.schemeOf(ctx, zoneCode, c, review.Recorded(c.CaseStanding, ground, set))
 	if err != nil {
 		return review.World{}, nil, err
 	}
@@ -135,11 +135,12 @@ func (z *Zones) world(ctx context.Context, zoneCode string, c land.Case) (review
 
 // caseGround is what is on record of the land of a case; its fields are still empty.
 func (z *Zones) caseGround(ctx context.Context, zoneCode string, site land.SiteFile) (land.CaseGround, error) {
-	g := land.CaseGround{AreaM2: site.AreaM2, Owners: []string{}, OwnedM2: map[string]float64{}, JoinM: joinOf(site), Changes: []land.ParcelChange{}}
+	g := land.CaseGround{AreaM2: site.AreaM2, Owners: []string{}, OwnedM2: map[string]float64{}, JoinM: joinOf(site), Changes: []land.ParcelChange{}, Mortgaged: []string{}, Sealed: []string{}, MortgageUnknown: []string{}}
 	pieces, err := z.CasePieces(ctx, zoneCode, site.SiteID, g.JoinM)
 	g.Touch, g.Pieces = pieces == 1, pieces
 	for _, p := range site.Parcels {
 		owns(&g, p)
+		burdens(&g, p)
 		if !p.InForce {
 			g.Changes = append(g.Changes, land.ParcelChange{ParcelCode: p.ParcelCode, RetiredOn: p.RetiredOn, Became: p.Became})
 		}
@@ -169,6 +170,19 @@ func owns(g *land.CaseGround, p land.SiteParcel) {
 	g.OwnedM2[owner] += p.LandM2
 }
 
+// burdens adds a parcel to those that are mortgaged or sealed, or of which the first is not known.
+func burdens(g *land.CaseGround, p land.SiteParcel) {
+	switch {
+	case p.Mortgaged == nil:
+		g.MortgageUnknown = append(g.MortgageUnknown, p.ParcelCode)
+	case *p.Mortgaged:
+		g.Mortgaged = append(g.Mortgaged, p.ParcelCode)
+	}
+	if p.Seized || p.Sealed != nil && *p.Sealed {
+		g.Sealed = append(g.Sealed, p.ParcelCode)
+	}
+}
+
 // schemeOfCase is the scenario of a case with what it comes to.
 type schemeOfCase struct {
 	store.CaseScenario
@@ -178,8 +192,8 @@ type schemeOfCase struct {
 	Broken  string // the rules that it breaks, where it comes to no figures
 }
 
-// schemeOf reads the scenario of a case with what it comes to by the newest run.
-func (z *Zones) schemeOf(ctx context.Context, zoneCode string, c land.Case) (schemeOfCase, error) {
+// schemeOf reads the scenario of a case with what it comes to by the newest run; what the case has on record answers its checks.
+func (z *Zones) schemeOf(ctx context.Context, zoneCode string, c land.Case, recorded map[string]land.Recorded) (schemeOfCase, error) {
 	kept, err := z.CaseScenario(ctx, zoneCode, c.SiteID, c.ScenarioID, c.ScenarioRevision)
 	if err != nil {
 		return schemeOfCase{}, err
@@ -188,7 +202,12 @@ func (z *Zones) schemeOf(ctx context.Context, zoneCode string, c land.Case) (sch
 	if err := json.Unmarshal([]byte(kept.Inputs), &in); err != nil {
 		return schemeOfCase{}, fmt.Errorf("inputs of scenario %d: %w", kept.ScenarioID, err)
 	}
-	comes, err := z.TryScenario(ctx, zoneCode, c.SiteID, land.RunChoice{}, in)
+	start, err := z.schemeGround(ctx, zoneCode, c.SiteID, land.RunChoice{})
+	if err != nil {
+		return schemeOfCase{}, err
+	}
+	start.Recorded = recorded
+	comes, err := z.scheme(ctx, zoneCode, start, in)
 	if errors.Is(err, land.ErrInvalid) { // kept before a rule that it breaks: the case stands, without figures
 		return schemeOfCase{CaseScenario: kept, In: in, Broken: err.Error()}, nil
 	}

@@ -163,7 +163,12 @@ func saying(department, opinion string, items ...string) land.CaseMove {
 // filled is a draft that can be submitted.
 func (b bureau) filled(siteID int64) land.CaseRecord {
 	b.t.Helper()
-	r := b.open(siteID)
+	return b.filledOf(b.open(siteID))
+}
+
+// filledOf fills a case in.
+func (b bureau) filledOf(r land.CaseRecord) land.CaseRecord {
+	b.t.Helper()
 	fileID, fields := b.file(r), map[string]string{}
 	for _, s := range review.Sections() {
 		for _, p := range s.Papers {
@@ -510,6 +515,37 @@ func TestOtherParcelsWhileItIsCorrected(t *testing.T) {
 	again, err := b.OpenCase(t.Context(), "z", as("接手", "planner@z"), land.NewCase{SiteID: file.SiteID, ScenarioID: list.Scenarios[0].ScenarioID})
 	if err != nil || !slices.Contains(again.Applicants, "规划") {
 		t.Errorf("who made the scenarios is no applicant: %v %v", err, again.Applicants)
+	}
+}
+
+// TestTheCaseAnswersItsChecks mortgages a parcel of a case whose planner said that everybody agrees.
+func TestTheCaseAnswersItsChecks(t *testing.T) {
+	b := openBureau(t)
+	b.sql(`update permu.parcel set mortgaged = parcel_code = 'P1', sealed = false`)
+	siteID := b.site("片区", "P1", "P2")
+	b.sql(`insert into permu.scenario (zone_code, site_id, scenario_id, revision, name, inputs, made_by) select zone_code, site_id, 7, 2, name, '{"answers": {"consents_given": true, "supervision_agreement": true}}', made_by from permu.scenario`)
+	check := func(f *land.FrozenCase, name string) land.Checked {
+		var scheme land.Scheme
+		if err := json.Unmarshal(f.Figures, &scheme); err != nil {
+			t.Fatal(err)
+		}
+		i := slices.IndexFunc(scheme.Checks, func(c land.Checked) bool { return c.Check == name })
+		return scheme.Checks[i]
+	}
+	r := b.open(siteID)
+	if got := check(r.Current, "supervision_agreement"); got.Outcome != land.Fail || !strings.Contains(got.Formula.ZH, "案卷尚无履约监管协议") {
+		t.Errorf("before it is among the documents: %+v", got)
+	}
+	r = b.filledOf(r)
+	if got := check(r.Current, "mortgagee"); got.Outcome != land.Fail || !strings.Contains(got.Formula.ZH, "抵押权人(宗地 P1)") || len(r.Shares.Lacking) != 1 {
+		t.Errorf("without the mortgagee: %+v", got)
+	}
+	r = b.do(r, applicant(), land.CaseMove{Move: "consent", CaseBody: land.CaseBody{Consents: append(r.Consents, land.Consent{Owner: "银行", Role: "mortgagee", Says: "agrees"})}})
+	r = b.do(r, applicant(), on("submit", land.CaseBody{}))
+	for _, name := range []string{"mortgagee", "supervision_agreement"} {
+		if got := check(&r.Frozen[0].Case, name); got.Outcome != land.Pass || !strings.Contains(got.Formula.ZH, "案卷") {
+			t.Errorf("as submitted: %+v", got)
+		}
 	}
 }
 

@@ -215,6 +215,8 @@ type ConsentShares struct {
 	ByHeads    float64 `json:"by_heads"`
 	Enough     bool    `json:"enough"`
 	Arithmetic Phrase  `json:"arithmetic"`
+
+	Lacking []Phrase `json:"lacking,omitempty" doc:"mortgagees and courts who have not agreed, though a parcel is mortgaged or sealed"`
 }
 
 // CaseGround is what is known of a case besides its steps, as it is now.
@@ -223,6 +225,11 @@ type CaseGround struct {
 	Owners  []string           `json:"owners" doc:"right holders on record of its parcels"`
 	OwnedM2 map[string]float64 `json:"owned_m2" doc:"land on record of each of them, m²"`
 	OpenM2  float64            `json:"open_m2" doc:"land without a right holder on record, m²"`
+
+	Mortgaged       []string `json:"mortgaged" doc:"codes of parcels that are mortgaged"`
+	Sealed          []string `json:"sealed" doc:"codes of parcels that are sealed or seized"`
+	MortgageUnknown []string `json:"mortgage_unknown" doc:"codes of parcels of which no mortgage and none is on record"`
+
 	Fields  map[string]string  `json:"fields" doc:"of the dossier, filled from what is on record and from the scheme"`
 	Touch   bool               `json:"touch" doc:"its parcels make one piece of land: none is further than join_m from the next"`
 	Pieces  int                `json:"pieces"`

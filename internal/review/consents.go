@@ -61,6 +61,7 @@ func Shares(s land.CaseStanding, g land.CaseGround, set land.ReviewSettings) lan
 			shares.Of++
 		}
 	}
+	shares.Lacking = lackingConsents(s, g)
 	if shares.OfM2 > 0 {
 		shares.ByArea = min(shares.AgreedM2/shares.OfM2, 1)
 	}
@@ -91,7 +92,7 @@ func consentProblems(consents []land.Consent, g land.CaseGround) land.Problems {
 		if !slices.Contains([]string{"agrees", "refuses", "silent"}, c.Says) {
 			problems = append(problems, land.Problem{Path: path + ".says", Rule: "must be agrees, refuses or silent", Value: c.Says})
 		}
-		if !slices.Contains([]string{"", "owner", "co_owner", "mortgagee", "court", "village", "tenant"}, c.Role) {
+		if c.Role != "" && !has(Roles(), c.Role) {
 			problems = append(problems, land.Problem{Path: path + ".role", Rule: "there is no such role", Value: c.Role})
 		}
 		if c.Owner == "" || c.AreaM2 < 0 || c.Heads < 0 {

@@ -17,6 +17,7 @@ type Ground struct {
 	ControlBy   string             // their name
 	Coefficient float64            // the least building coefficient of the same, a ratio; 0 is none
 	Commitments []land.SiteCommitment
+	Recorded    map[string]land.Recorded // by question: what a case of review has on record
 }
 
 // fewest is the least number of enterprises of which a median is a default.

@@ -185,14 +185,30 @@ func (w paperwork) became(code string) string {
 
 func (w paperwork) consents() []export.Block {
 	blocks := []export.Block{{Text: w.say(w.rests.Consents.Arithmetic)}}
+	if lacking := w.rests.Consents.Lacking; len(lacking) > 0 {
+		blocks = append(blocks, export.Block{Text: w.say(phrase("尚缺同意:", "have not agreed yet: ")) + w.list(lacking)})
+	}
 	var rows [][]string
 	for _, c := range w.stood.Consents {
-		rows = append(rows, []string{c.Owner, fmt.Sprintf("%.2f", c.AreaM2), w.title(review.Sayings(), c.Says), orDash(w.fileName(c.FileID))})
+		role := c.Role
+		if role == "" {
+			role = "owner"
+		}
+		rows = append(rows, []string{c.Owner, w.title(review.Roles(), role), fmt.Sprintf("%.2f", c.AreaM2), w.title(review.Sayings(), c.Says), orDash(w.fileName(c.FileID))})
 	}
 	if len(rows) == 0 {
 		return blocks
 	}
-	return append(blocks, export.Block{Head: []string{w.say(phrase("权利人", "Owner")), "m²", w.say(phrase("意愿", "Says")), w.say(phrase("文件", "File"))}, Rows: rows, Wide: []int{4, 2, 2, 4}})
+	return append(blocks, export.Block{Head: []string{w.say(phrase("权利人", "Owner")), w.say(phrase("身份", "Role")), "m²", w.say(phrase("意愿", "Says")), w.say(phrase("文件", "File"))}, Rows: rows, Wide: []int{4, 2, 2, 2, 4}})
+}
+
+// list says phrases one after the other.
+func (w paperwork) list(phrases []land.Phrase) string {
+	said := make([]string, len(phrases))
+	for i, one := range phrases {
+		said[i] = w.say(one)
+	}
+	return strings.Join(said, w.say(phrase("、", ", ")))
 }
 
 // compared is the table of before and after, with the promises that come into force.

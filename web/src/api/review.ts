@@ -209,7 +209,7 @@ export interface CaseRecord extends Case {
   files: CaseFile[]
   settings: ReviewSettings
   ground: { area_m2: number; owners: string[]; fields: Record<string, string>; touch: boolean; pieces: number; join_m: number; changes: { parcel_code: string; retired_on: Maybe<string>; became: Maybe<{ parcel_code: string }[]> }[] }
-  shares: { by_area: number; by_heads: number; enough: boolean; arithmetic: Phrase }
+  shares: { by_area: number; by_heads: number; enough: boolean; arithmetic: Phrase; lacking?: Phrase[] }
   missing: string[]
   pending: string[]
   given: Maybe<string[]>
