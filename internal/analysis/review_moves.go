@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 
 	"permu/internal/land"
 	"permu/internal/review"
@@ -76,6 +77,12 @@ func (z *Zones) MoveCase(ctx context.Context, zoneCode string, caseID int64, by 
 	if err != nil {
 		return land.CaseRecord{}, err
 	}
+	if m.Move == "evaluate_again" {
+		read.Current, read.Ground = rests, w.Ground
+		if err := z.evaluate(ctx, zoneCode, read); err != nil {
+			return land.CaseRecord{}, err
+		}
+	}
 	err = z.ChangeCase(ctx, zoneCode, part, func(now land.Case, steps []land.CaseStep) (store.CaseChange, error) {
 		w.Steps = steps
 		moved, step, err := review.Move(now, m, by, w)
@@ -90,6 +97,26 @@ func (z *Zones) MoveCase(ctx context.Context, zoneCode string, caseID int64, by 
 		return land.CaseRecord{}, err
 	}
 	return z.CaseRecord(ctx, zoneCode, caseID, by)
+}
+
+// evaluate adds to what an evaluation after the approval freezes what the land of its case came to by now, and which promises of the
+// case were kept.
+func (z *Zones) evaluate(ctx context.Context, zoneCode string, r land.CaseRecord) error {
+	actuals, err := z.caseActuals(ctx, zoneCode, r)
+	if err != nil {
+		return err
+	}
+	judged, err := z.Commitments(ctx, zoneCode, land.CommitmentsQuery{})
+	if err != nil {
+		return err
+	}
+	r.Current.Actuals = &actuals
+	for _, j := range judged.Commitments {
+		if strings.HasPrefix(j.CommitmentID, fmt.Sprintf("review-%d-", r.CaseID)) {
+			r.Current.Kept = append(r.Current.Kept, j)
+		}
+	}
+	return nil
 }
 
 // landTaken is how a move that takes other parcels leaves the site of its case; nil of every other move.

@@ -310,6 +310,25 @@ func TestACaseToItsDecision(t *testing.T) {
 		for _, m := range []string{review.Started, review.Completed, review.Accepted, review.Production, review.Capacity} {
 			r = b.do(r, applicant(), on("milestone", land.CaseBody{Milestone: m, DocumentNo: "证"}))
 		}
+		finish := knowing(r, on("finish", land.CaseBody{Note: "达产"}))
+		if _, err := b.MoveCase(t.Context(), "z", r.CaseID, approver(), finish); !errors.Is(err, land.ErrInvalid) || !strings.Contains(err.Error(), "due to be evaluated again on") {
+			t.Errorf("closed before it was evaluated again: %v", err)
+		}
+		b.sql(`update permu.review_case set standing = standing || '{"again_on": "2026-01-01"}', due_on = '2026-01-01' where state = 'published'`)
+		b.sql(`update permu.commitment set actual = 2.6, actual_on = '2026-11-01', recorded_at = now() where indicator = 'floor_area_ratio'`)
+		r = b.do(r, approver(), on("evaluate_again", land.CaseBody{Note: "期满"}))
+		if len(r.Frozen) != 3 || len(r.Evaluations) != 1 {
+			t.Fatalf("%d frozen, %d evaluations", len(r.Frozen), len(r.Evaluations))
+		}
+		found := r.Evaluations[0].Case
+		i := slices.IndexFunc(found.Actuals.Lines, func(l land.ActualLine) bool { return l.Name == "floor_area_ratio" })
+		if len(found.Kept) != 2 || i < 0 || found.Actuals.Lines[i].Promised == nil || *found.Actuals.Lines[i].Promised != 2.5 || found.For != "evaluation" {
+			t.Errorf("%+v", found)
+		}
+		b.sql(`update permu.parcel set title_area_m2 = 9000 where parcel_code = 'P1'`)
+		if again, err := b.CaseRecord(t.Context(), "z", r.CaseID, leader()); err != nil || again.Evaluations[0].Digest != r.Evaluations[0].Digest {
+			t.Errorf("what an evaluation found moved: %v", err)
+		}
 		if r = b.do(r, approver(), on("finish", land.CaseBody{Note: "达产"})); r.SiteState != land.SiteEnded {
 			t.Errorf("%s", r.SiteState)
 		}

@@ -31,6 +31,8 @@ type CaseStanding struct {
 	DecidedBy        *string           `json:"decided_by"`
 	Decision         *string           `json:"decision" enum:"approved,refused"`
 	PublishedOn      *string           `json:"published_on"`
+	AgainOn          *string           `json:"again_on,omitempty" doc:"the day on which it is due to be evaluated again after the approval"`
+	EvaluatedOn      *string           `json:"evaluated_on,omitempty" doc:"when that was done, on the day that was due or later"`
 	DueOn            *string           `json:"due_on" doc:"the last day of the clock that runs"`
 	Clock            *string           `json:"clock"`
 	FormerState      *string           `json:"former_state" doc:"of a suspended case: the state to which it returns"`
@@ -244,9 +246,9 @@ type ParcelChange struct {
 	Became     []LineageRecord `json:"became"`
 }
 
-// FrozenCase is what a submission or a decision rested on.
+// FrozenCase is what a submission or a decision rested on, or what an evaluation after the approval found.
 type FrozenCase struct {
-	For              string            `json:"for" enum:"submission,decision"`
+	For              string            `json:"for" enum:"submission,decision,evaluation"`
 	RunID            *int64            `json:"run_id"`
 	Year             *int              `json:"year"`
 	PolicyID         *string           `json:"policy_id"`
@@ -263,6 +265,9 @@ type FrozenCase struct {
 	Fields           map[string]string `json:"fields"`
 	Said             map[string]Phrase `json:"said,omitempty" doc:"fields that hold codes, in words"`
 	Consents         ConsentShares     `json:"consents"`
+
+	Actuals *CaseActuals       `json:"actuals,omitempty" doc:"of an evaluation after the approval: what the land came to by then, beside what was promised and planned"`
+	Kept    []JudgedCommitment `json:"kept,omitempty" doc:"of an evaluation after the approval: whether the promises of the case were kept by then"`
 }
 
 // FrozenRecord is a frozen case with the digest of its bytes.
@@ -340,6 +345,8 @@ type CaseRecord struct {
 	Offers   []CaseOffer    `json:"offers"`
 	Frozen   []FrozenRecord `json:"frozen" doc:"what submissions and the decision rested on, the newest first"`
 	Current  *FrozenCase    `json:"current" doc:"the same as it is now"`
+
+	Evaluations []FrozenRecord `json:"evaluations" doc:"what evaluations after the approval found, the newest first"`
 
 	Actuals CaseActuals `json:"actuals" doc:"what its land came to year by year"`
 

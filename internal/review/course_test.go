@@ -179,7 +179,19 @@ func TestTwoRoundsToADecision(t *testing.T) {
 		}
 		k.on("2026-11-20", "园区", brings("milestone", land.CaseBody{Milestone: m, DocumentNo: "证"}))
 	}
-	k.on("2026-11-21", "审批", brings("finish", land.CaseBody{Note: "达产"}))
+	finish := brings("finish", land.CaseBody{DocumentOn: "2026-11-21", Note: "达产"})
+	if err := k.try("审批", finish); !errors.Is(err, land.ErrInvalid) || !strings.Contains(err.Error(), "due to be evaluated again on 2029-11-16") {
+		t.Fatalf("closed before it was evaluated again: %v", err)
+	}
+	k.on("2028-05-01", "审批", brings("evaluate_again", land.CaseBody{Note: "中期"})) // before its day: the reminder stays
+	if *k.c.DueOn != "2029-11-16" || k.c.EvaluatedOn != nil || k.try("审批", finish) == nil {
+		t.Fatalf("an evaluation before its day counts: %+v", k.c.CaseStanding)
+	}
+	k.on("2029-11-20", "审批", brings("evaluate_again", land.CaseBody{Note: "三年期满"}))
+	if *k.c.DueOn != "2032-11-20" || *k.c.EvaluatedOn != "2029-11-20" {
+		t.Errorf("%+v", k.c.CaseStanding)
+	}
+	k.on("2029-11-21", "审批", brings("finish", land.CaseBody{Note: "达产"}))
 	k.at(Done, 2)
 	got, err := Replay(k.steps)
 	if diff := cmp.Diff(k.c.CaseStanding, got); err != nil || diff != "" {

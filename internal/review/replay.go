@@ -98,6 +98,11 @@ func turn(s *land.CaseStanding, step land.CaseStep) {
 	case "approve", "refuse":
 		s.DecidedOn, s.DecidedBy, s.Decision = &b.DocumentOn, &by, &step.ToState
 		s.Conditions = append([]string{}, b.Conditions...)
+		s.AgainOn = step.DueOn
+	case "evaluate_again":
+		if s.AgainOn != nil && b.DocumentOn >= *s.AgainOn {
+			s.EvaluatedOn = &b.DocumentOn
+		}
 	case "publish":
 		s.PublishedOn = &b.DocumentOn
 	}

@@ -100,8 +100,8 @@ func laterMoves() []CaseTransition {
 	return []CaseTransition{
 		{Name: "publish", From: []string{Approved}, To: Published, Right: RightConduct, Demands: []Demand{On, Note}, Optional: []Demand{File}, Keeps: true, Title: phrase("公布", "publish")},
 		{Name: "milestone", From: later, To: Same, Right: RightPlan, Demands: []Demand{On, Milestone, Number}, Optional: []Demand{File, Note}, Title: phrase("登记批后进展", "record what happened since")},
-		{Name: "evaluate_again", From: []string{Published}, To: Same, Right: RightConduct, Demands: []Demand{On, Note}, Optional: []Demand{File}, Needs: []string{Other}, Clock: ClockAgain, Title: phrase("登记再评价", "record the evaluation after the approval")},
-		{Name: "finish", From: []string{Published}, To: Done, Right: RightConduct, Demands: []Demand{On, Note}, Optional: []Demand{File}, Needs: []string{Other, AtCapacity}, Title: phrase("结案", "close the case")},
+		{Name: "evaluate_again", From: []string{Published}, To: Same, Right: RightConduct, Demands: []Demand{On, Note}, Optional: []Demand{File}, Needs: []string{Other}, Clock: ClockAgain, Freezes: "evaluation", Title: phrase("登记再评价", "record the evaluation after the approval")},
+		{Name: "finish", From: []string{Published}, To: Done, Right: RightConduct, Demands: []Demand{On, Note}, Optional: []Demand{File}, Needs: []string{Other, AtCapacity, Evaluated}, Title: phrase("结案", "close the case")},
 		{Name: "terminate", From: later, To: Terminated, Right: RightDecide, Demands: []Demand{On, Number, Note}, Optional: []Demand{Signer, File}, Needs: []string{Other}, Title: phrase("批后终止", "terminate after the approval")},
 		{Name: "suspend", From: running, To: Suspended, Right: RightConduct, Demands: []Demand{On, Note}, Optional: []Demand{Number, File}, Title: phrase("中止审查", "suspend")},
 		{Name: "resume", From: []string{Suspended}, To: Former, Right: RightConduct, Demands: []Demand{On, Note}, Title: phrase("恢复审查", "resume")},

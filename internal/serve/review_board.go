@@ -105,10 +105,35 @@ func (w paperwork) after() []export.Block {
 	for _, m := range w.Milestones {
 		rows = append(rows, []string{w.title(review.Milestones(), m.Milestone), m.On, orDash(m.DocumentNo), w.who(m.By)})
 	}
-	if len(rows) == 0 {
-		return []export.Block{{Text: w.say(phrase("尚无批后进展。", "Nothing on record yet."))}}
+	var blocks []export.Block
+	for _, found := range w.Evaluations {
+		blocks = append(blocks, w.evaluated(found)...)
 	}
-	return []export.Block{{Head: []string{w.say(phrase("进展", "Milestone")), w.say(phrase("日期", "Day")), w.say(phrase("文号", "Document")), w.say(phrase("登记人", "By"))}, Rows: rows, Wide: []int{4, 2, 4, 2}}}
+	if len(rows) == 0 {
+		return append([]export.Block{{Text: w.say(phrase("尚无批后进展。", "Nothing on record yet."))}}, blocks...)
+	}
+	return append([]export.Block{{Head: []string{w.say(phrase("进展", "Milestone")), w.say(phrase("日期", "Day")), w.say(phrase("文号", "Document")), w.say(phrase("登记人", "By"))}, Rows: rows, Wide: []int{4, 2, 4, 2}}}, blocks...)
+}
+
+// evaluated is what an evaluation after the approval found: the years of the land, and whether the promises were kept.
+func (w paperwork) evaluated(found land.FrozenRecord) []export.Block {
+	blocks := []export.Block{{Level: 2, Text: w.say(phrase("再评价", "Evaluated again")) + " · " + w.frozenAt(found)}}
+	if found.Case.Actuals != nil {
+		blocks = append(blocks, w.byYear(*found.Case.Actuals)...)
+	}
+	var rows [][]string
+	for _, j := range found.Case.Kept {
+		promised, actual := text(j.TargetOn), text(j.On)
+		if j.Target != nil {
+			promised, actual = number(j.Target, -1), number(j.Value, -1)
+		}
+		rows = append(rows, []string{w.say(indicatorSaid(j.Indicator)), promised, actual, text(j.Unit), w.say(outcomeSaid(j.Outcome)), orDash(w.say(j.Source))})
+	}
+	if len(rows) == 0 {
+		return blocks
+	}
+	head := []string{w.say(phrase("承诺指标", "Promise")), w.say(phrase("承诺值", "Target")), w.say(phrase("实际", "Actual")), w.say(phrase("单位", "Unit")), w.say(phrase("结果", "Outcome")), w.say(phrase("来源", "From"))}
+	return append(blocks, export.Block{Head: head, Rows: rows, Wide: []int{4, 2, 2, 2, 2, 4}})
 }
 
 // who is a person by name; those of the demonstration are said to be of it.

@@ -25,10 +25,15 @@ func newPaperwork(r land.CaseRecord, zone land.Zone, say say) paperwork {
 	w := paperwork{CaseRecord: r, zone: zone, say: say, rests: *r.Current, stood: r.CaseStanding, when: say(phrase("当前数据", "as of now"))}
 	if len(r.Frozen) > 0 && r.State != review.Draft {
 		w.rests, w.stood = r.Frozen[0].Case, stoodAt(r, r.Frozen[0].Version)
-		w.when = say(phrase("定格于 ", "frozen at ")) + land.InChina(r.Frozen[0].FrozenAt).Format("2006-01-02 15:04") + " · SHA-256 " + r.Frozen[0].Digest[:16]
+		w.when = w.frozenAt(r.Frozen[0])
 	}
 	_ = json.Unmarshal(w.rests.Figures, &w.scheme) // no figures are no scheme
 	return w
+}
+
+// frozenAt says when something was frozen, with its digest.
+func (w paperwork) frozenAt(f land.FrozenRecord) string {
+	return w.say(phrase("定格于 ", "frozen at ")) + land.InChina(f.FrozenAt).Format("2006-01-02 15:04") + " · SHA-256 " + f.Digest[:16]
 }
 
 // stoodAt is where a case stood after the step of a version; where its steps do not lead there, where it stands.
@@ -216,7 +221,7 @@ func (w paperwork) compared() []export.Block {
 	var blocks []export.Block
 	if len(w.scheme.Compared) > 0 {
 		blocks = append(blocks, w.beforeAfter())
-		blocks = append(blocks, w.byYear()...)
+		blocks = append(blocks, w.byYear(w.Actuals)...)
 	}
 	var rows [][]string
 	for _, p := range w.stood.Promises {

@@ -3,6 +3,7 @@ import { ask, get, post, send, url } from './client'
 import { zonePath } from './permu'
 import type { CaseShape, Paper } from './case-paper'
 import type { CaseProcedure, Named, ReviewSettings } from './dossier'
+import type { Promised as Kept } from './promises'
 import type { Maybe, Phrase } from './types'
 
 export type * from './case-paper'
@@ -125,6 +126,8 @@ export interface Case {
   decided_on: Maybe<string>
   decided_by: Maybe<string>
   decision: Maybe<string>
+  again_on?: string
+  evaluated_on?: string
   due_on: Maybe<string>
   clock: Maybe<string>
   changed_at: string
@@ -148,7 +151,7 @@ export interface CaseFile {
 }
 
 export interface FrozenCase {
-  for: 'submission' | 'decision'
+  for: 'submission' | 'decision' | 'evaluation'
   run_id: Maybe<number>
   year: Maybe<number>
   policy_digest: Maybe<string>
@@ -158,6 +161,15 @@ export interface FrozenCase {
   parcels: Maybe<{ parcel_code: string; owner_name: Maybe<string>; land_m2: number; in_force: boolean }[]>
   fields: Maybe<Record<string, string>>
   said?: Record<string, Phrase>
+  actuals?: CaseRecord['actuals']
+  kept?: Kept[]
+}
+
+export interface FrozenRecord {
+  version: number
+  digest: string
+  frozen_at: string
+  case: FrozenCase
 }
 
 export interface Compared extends Named {
@@ -214,7 +226,8 @@ export interface CaseRecord extends Case {
   pending: string[]
   given: Maybe<string[]>
   offers: { move: string; may: boolean; why: { code: string; zh: string; en: string }[] }[]
-  frozen: { version: number; digest: string; frozen_at: string; case: FrozenCase }[]
+  frozen: FrozenRecord[]
+  evaluations: FrozenRecord[]
   current: FrozenCase
   rests: Record<string, string>
   actuals: { years: number[]; lines: ActualLine[]; lacking: LackingYears[] }
