@@ -13,6 +13,7 @@ import (
 	"permu/internal/land"
 	"permu/internal/renewal/outline"
 	"permu/internal/review"
+	"permu/internal/scheme"
 	"permu/internal/store"
 )
 
@@ -222,7 +223,7 @@ func (z *Zones) schemeOf(ctx context.Context, zoneCode string, c land.Case, reco
 func partsOf(f *land.FrozenCase) (map[string]string, error) {
 	parts := map[string]string{}
 	for name, part := range map[string]any{
-		"run": []any{f.RunID, f.Year, f.PolicyID, f.PolicyDigest}, "site": []any{f.SiteRevision, f.Parcels, f.Users}, "scheme": []any{f.ScenarioID, f.ScenarioRevision, f.Inputs},
+		"run": []any{f.RunID, f.Year, f.PolicyID, f.PolicyDigest}, "site": []any{f.SiteRevision, f.Parcels, f.Users, f.Years, f.Pieces}, "scheme": []any{f.ScenarioID, f.ScenarioRevision, f.Inputs},
 		"figures": f.Figures, "fields": f.Fields, "consents": f.Consents,
 	} {
 		content, err := json.Marshal(part)
@@ -236,11 +237,11 @@ func partsOf(f *land.FrozenCase) (map[string]string, error) {
 }
 
 // restsOn is what a submission or a decision of a case would rest on now.
-func restsOn(c land.Case, site land.SiteFile, scheme schemeOfCase, w review.World) *land.FrozenCase {
+func restsOn(c land.Case, site land.SiteFile, made schemeOfCase, w review.World) *land.FrozenCase {
 	f := land.FrozenCase{
-		For: "submission", SiteID: site.SiteID, SiteRevision: site.Revision, ScenarioID: scheme.ScenarioID, ScenarioRevision: scheme.Revision,
-		ScenarioName: scheme.Name, Inputs: json.RawMessage(scheme.Inputs), Figures: scheme.Figures, Parcels: site.Parcels, Users: site.Users,
-		Fields: map[string]string{}, Consents: review.Shares(c.CaseStanding, w.Ground, w.Settings),
+		For: "submission", SiteID: site.SiteID, SiteRevision: site.Revision, ScenarioID: made.ScenarioID, ScenarioRevision: made.Revision,
+		ScenarioName: made.Name, Inputs: json.RawMessage(made.Inputs), Figures: made.Figures, Parcels: site.Parcels, Users: site.Users,
+		Fields: map[string]string{}, Consents: review.Shares(c.CaseStanding, w.Ground, w.Settings), Years: scheme.PresentYears(site), Pieces: w.Ground.Pieces, JoinM: w.Ground.JoinM,
 	}
 	if run := site.Run; run != nil {
 		f.RunID, f.Year, f.PolicyID, f.PolicyDigest = &run.RunID, &run.Year, &run.PolicyID, &run.PolicyDigest

@@ -307,6 +307,17 @@ func TestACaseToItsDecision(t *testing.T) {
 	})
 	t.Run("done ends its site", func(t *testing.T) {
 		r := b.do(r, approver(), on("publish", land.CaseBody{Note: "门户"}))
+		t.Run("its applicant sees when it was published, and what happened since", func(t *testing.T) {
+			r := b.do(r, applicant(), on("milestone", land.CaseBody{Milestone: "land_permit", DocumentNo: "证"}))
+			token, err := b.NewCaseLink(t.Context(), "z", r.CaseID, applicant(), land.NewCaseLink{Owner: "厂1"})
+			if err != nil {
+				t.Fatal(err)
+			}
+			got, err := b.FollowCase(t.Context(), token)
+			if err != nil || got.PublishedOn == nil || len(got.Milestones) != 1 || got.Milestones[0].Title.ZH != "建设用地规划许可证" || got.Milestones[0].DocumentNo != "" {
+				t.Errorf("%v %+v", err, got)
+			}
+		})
 		for _, m := range []string{review.Started, review.Completed, review.Accepted, review.Production, review.Capacity} {
 			r = b.do(r, applicant(), on("milestone", land.CaseBody{Milestone: m, DocumentNo: "证"}))
 		}
@@ -565,6 +576,40 @@ func TestTheCaseAnswersItsChecks(t *testing.T) {
 		if got := check(&r.Frozen[0].Case, name); got.Outcome != land.Pass || !strings.Contains(got.Formula.ZH, "案卷") {
 			t.Errorf("as submitted: %+v", got)
 		}
+	}
+}
+
+// TestWhatStandsOnTheLand puts buildings with, without and of unknown permit on a site.
+func TestWhatStandsOnTheLand(t *testing.T) {
+	b := openBureau(t)
+	b.sql(`update permu.parcel set tenure = 'state', footprint_m2 = 0, floor_area_m2 = 0 where parcel_code = 'P2';
+		insert into permu.building (zone_code, building_id, parcel_id, storeys, floor_area_m2, permitted, geom, area_m2, source_id)
+		select 'z', 'B' || i, 1, i, 100 * i, (array[true, true, false, null])[i], geom, 50, 1 from permu.parcel, generate_series(1, 4) i where parcel_code = 'P1'`)
+	siteID := b.site("片区", "P1", "P2")
+	fields := func() map[string]string {
+		t.Helper()
+		list, err := b.Cases(t.Context(), "z", land.CaseQuery{}, leader())
+		if err != nil || len(list.Cases) != 1 {
+			t.Fatalf("%v %d", err, len(list.Cases))
+		}
+		r, err := b.CaseRecord(t.Context(), "z", list.Cases[0].CaseID, leader())
+		if err != nil {
+			t.Fatal(err)
+		}
+		return r.Current.Fields
+	}
+	b.open(siteID)
+	got := fields()
+	for name, want := range map[string]string{
+		"permitted_m2": "300.00", "unpermitted_m2": "300.00", "permit_unknown_m2": "400.00", "storeys": "4", "title_area_m2": "4000.00", "measured_area_m2": "4002.00", "tenure": "state",
+	} {
+		if got[name] != want {
+			t.Errorf("%s: %q, not %q", name, got[name], want)
+		}
+	}
+	b.sql(`update permu.building set floor_area_m2 = null where building_id = 'B1'`)
+	if got := fields(); got["permitted_m2"] != "" || got["unpermitted_m2"] != "300.00" {
+		t.Errorf("a sum of what is not known of one: %q, %q", got["permitted_m2"], got["unpermitted_m2"])
 	}
 }
 

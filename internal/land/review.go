@@ -129,6 +129,7 @@ type ItemAnswer struct {
 // Milestone is what happened after the approval.
 type Milestone struct {
 	Milestone  string `json:"milestone"`
+	Title      Phrase `json:"title,omitzero" doc:"in words, where the procedure is not at hand"`
 	On         string `json:"on"`
 	DocumentNo string `json:"document_no,omitempty"`
 	FileID     int64  `json:"file_id,omitempty"`
@@ -232,11 +233,11 @@ type CaseGround struct {
 	Sealed          []string `json:"sealed" doc:"codes of parcels that are sealed or seized"`
 	MortgageUnknown []string `json:"mortgage_unknown" doc:"codes of parcels of which no mortgage and none is on record"`
 
-	Fields  map[string]string  `json:"fields" doc:"of the dossier, filled from what is on record and from the scheme"`
-	Touch   bool               `json:"touch" doc:"its parcels make one piece of land: none is further than join_m from the next"`
-	Pieces  int                `json:"pieces"`
-	JoinM   float64            `json:"join_m" doc:"the widest gap that its land crosses, m: the road width of the search that found it, else what counts as touching"`
-	Changes []ParcelChange     `json:"changes" doc:"parcels that are no longer what they were when it was submitted"`
+	Fields  map[string]string `json:"fields" doc:"of the dossier, filled from what is on record and from the scheme"`
+	Touch   bool              `json:"touch" doc:"its parcels make one piece of land: none is further than join_m from the next"`
+	Pieces  int               `json:"pieces"`
+	JoinM   float64           `json:"join_m" doc:"the widest gap that its land crosses, m: the road width of the search that found it, else what counts as touching"`
+	Changes []ParcelChange    `json:"changes" doc:"parcels that are no longer what they were when it was submitted"`
 }
 
 // ParcelChange is a parcel of a case that is in force no longer, and what came out of it.
@@ -265,6 +266,10 @@ type FrozenCase struct {
 	Fields           map[string]string `json:"fields"`
 	Said             map[string]Phrase `json:"said,omitempty" doc:"fields that hold codes, in words"`
 	Consents         ConsentShares     `json:"consents"`
+
+	Years  []PresentYear `json:"years,omitempty" doc:"the run's year and the two before it"`
+	Pieces int           `json:"pieces,omitempty" doc:"of land that do not touch; 0 is not known"`
+	JoinM  float64       `json:"join_m,omitempty" doc:"the widest gap that its land crosses, m"`
 
 	Actuals *CaseActuals       `json:"actuals,omitempty" doc:"of an evaluation after the approval: what the land came to by then, beside what was promised and planned"`
 	Kept    []JudgedCommitment `json:"kept,omitempty" doc:"of an evaluation after the approval: whether the promises of the case were kept by then"`

@@ -44,14 +44,14 @@ type SiteOverlap struct {
 // SiteFile is everything that is on record of a site, with what a run says of its land.
 type SiteFile struct {
 	Site
-	ParkName  *string        `json:"park_name"`
-	FoundBy   map[string]any `json:"found_by" doc:"the search that found it; null where it was put together by hand"`
+	ParkName   *string        `json:"park_name"`
+	FoundBy    map[string]any `json:"found_by" doc:"the search that found it; null where it was put together by hand"`
 	CopiedFrom *int64         `json:"copied_from" doc:"the site whose scenarios it was begun with"`
-	Run       *Run           `json:"run"`
-	Parcels   []SiteParcel   `json:"parcels"`
-	Users     []SiteUser     `json:"users" doc:"enterprises on its parcels, by the run"`
-	Overlaps  []SiteOverlap  `json:"overlaps"`
-	Revisions []SiteRevision `json:"revisions" doc:"the newest first"`
+	Run        *Run           `json:"run"`
+	Parcels    []SiteParcel   `json:"parcels"`
+	Users      []SiteUser     `json:"users" doc:"enterprises on its parcels, by the run"`
+	Overlaps   []SiteOverlap  `json:"overlaps"`
+	Revisions  []SiteRevision `json:"revisions" doc:"the newest first"`
 }
 
 // SiteParcel is a parcel of a site as it stands; nil is not on record.
@@ -71,6 +71,8 @@ type SiteParcel struct {
 	LandUseCode     *string         `json:"land_use_code"`
 	PlannedUseCode  *string         `json:"planned_use_code"`
 	LandM2          float64         `json:"land_m2" doc:"by title, else as measured"`
+	TitleM2         *float64        `json:"title_m2"`
+	MeasuredM2      *float64        `json:"measured_m2" doc:"of its shape, on the ellipsoid"`
 	FloorAreaM2     *float64        `json:"floor_area_m2" doc:"of its buildings, else as declared"`
 	FootprintM2     *float64        `json:"footprint_m2" doc:"of its buildings, else as declared"`
 	FARMin          *float64        `json:"far_min" db:"far_min"`
@@ -84,6 +86,10 @@ type SiteParcel struct {
 	Unpermitted     int             `json:"unpermitted" doc:"buildings that are on record as without permit"`
 	Permitted       int             `json:"permitted" doc:"buildings that are on record as with a permit"`
 	Buildings       int             `json:"buildings" doc:"on record, whether or not their permits are"`
+	PermittedM2     *float64        `json:"permitted_m2" doc:"floor area of the buildings on record as with a permit; null where one of them has none on record, or there is no building"`
+	UnpermittedM2   *float64        `json:"unpermitted_m2" doc:"the same of those on record as without"`
+	PermitUnknownM2 *float64        `json:"permit_unknown_m2" doc:"the same of those of which that is not on record"`
+	Storeys         *int            `json:"storeys" doc:"the most of its buildings"`
 	LandState       *string         `json:"land_state"`
 	EfficiencyClass *string         `json:"efficiency_class"`
 	Grade           *string         `json:"grade"`
@@ -109,6 +115,15 @@ type SiteUser struct {
 	OutputCNY    *float64  `json:"output_cny" db:"output_cny" doc:"placed here"`
 	TaxCNY       *float64  `json:"tax_cny" db:"tax_cny" doc:"placed here"`
 	EnergyTCE    []float64 `json:"-" db:"energy_tce"`
+}
+
+// PresentYear is what the enterprises on a site came to in a year; nil is not known of every parcel in use, or of every user.
+type PresentYear struct {
+	Year      int      `json:"year"`
+	OutputCNY *float64 `json:"output_cny"`
+	TaxCNY    *float64 `json:"tax_cny"`
+	Employees *float64 `json:"employees"`
+	EnergyTCE *float64 `json:"energy_tce"`
 }
 
 // SiteRevision is a state that a site has had.

@@ -19,13 +19,13 @@ func (w paperwork) byYear(a land.CaseActuals) []export.Block {
 	for _, i := range known {
 		head, wide = append(head, fmt.Sprint(a.Years[i])), append(wide, 3)
 	}
-	var rows [][]string
+	var rows [][]export.Cell
 	for _, line := range a.Lines {
-		row := []string{w.say(line.Title), number(line.Promised, line.Digits)}
+		cells := rowOf(w.say(line.Title), number(line.Promised, line.Digits))
 		for _, i := range known {
-			row = append(row, number(line.Actual[i].Value, line.Digits))
+			cells = append(cells, number(line.Actual[i].Value, line.Digits))
 		}
-		rows = append(rows, append(row, strings.TrimPrefix(line.Unit, "ratio")))
+		rows = append(rows, append(cells, rowOf(strings.TrimPrefix(line.Unit, "ratio"))...))
 	}
 	if len(rows) == 0 {
 		return nil

@@ -3,11 +3,12 @@ import { ask, get, post, send, url } from './client'
 import { zonePath } from './permu'
 import type { CaseShape, Paper } from './case-paper'
 import type { CaseProcedure, Named, ReviewSettings } from './dossier'
-import type { Promised as Kept } from './promises'
+import type { Actuals, FrozenCase, FrozenRecord } from './frozen'
 import type { Maybe, Phrase } from './types'
 
 export type * from './case-paper'
 export type * from './dossier'
+export type * from './frozen'
 
 export interface Consent {
   owner: string
@@ -47,10 +48,12 @@ export interface ReturnedItem {
   state: 'open' | 'answered' | 'settled' | 'raised_again'
   state_title?: Phrase
   answer: string
+  file_id?: number
 }
 
 export interface Milestone {
   milestone: string
+  title?: Phrase
   on: string
   document_no?: string
   file_id?: number
@@ -71,7 +74,7 @@ export interface CaseBody {
   consents?: Consent[]
   promises?: Promised[]
   opinion?: Opinion
-  answer?: { item: number; text: string }
+  answer?: { item: number; text: string; file_id?: number }
   items?: string[]
   conditions?: string[]
   milestone?: string
@@ -150,64 +153,6 @@ export interface CaseFile {
   added_at: string
 }
 
-export interface FrozenCase {
-  for: 'submission' | 'decision' | 'evaluation'
-  run_id: Maybe<number>
-  year: Maybe<number>
-  policy_digest: Maybe<string>
-  site_revision: number
-  scenario_revision: number
-  figures: Maybe<{ compared: Maybe<Compared[]>; checks: Maybe<Check[]> }>
-  parcels: Maybe<{ parcel_code: string; owner_name: Maybe<string>; land_m2: number; in_force: boolean }[]>
-  fields: Maybe<Record<string, string>>
-  said?: Record<string, Phrase>
-  actuals?: CaseRecord['actuals']
-  kept?: Kept[]
-}
-
-export interface FrozenRecord {
-  version: number
-  digest: string
-  frozen_at: string
-  case: FrozenCase
-}
-
-export interface Compared extends Named {
-  unit: string
-  years: Maybe<number[]>
-  before: Maybe<number>
-  committed: Maybe<number>
-  plan: Maybe<number>
-}
-
-export interface Check {
-  document: string
-  check: string
-  title: Phrase
-  clause: string
-  person: boolean
-  clears: Phrase
-  outcome: 'pass' | 'fail' | 'cannot_tell' | 'not_applicable'
-  formula: Phrase
-}
-
-/** Years of which the same numbers are not known for the same reason; none is named where it is so of all. */
-export interface LackingYears {
-  years: number[]
-  why: Phrase
-  lines: Phrase[]
-}
-
-export interface ActualLine extends Named {
-  unit: string
-  digits: number
-  before: Maybe<number>
-  of: Maybe<number[]>
-  promised: Maybe<number>
-  plan: Maybe<number>
-  actual: { value: Maybe<number>; why: Phrase }[]
-}
-
 export interface CaseLink {
   link_id: number
   owner: string
@@ -230,7 +175,7 @@ export interface CaseRecord extends Case {
   evaluations: FrozenRecord[]
   current: FrozenCase
   rests: Record<string, string>
-  actuals: { years: number[]; lines: ActualLine[]; lacking: LackingYears[] }
+  actuals: Actuals
   links: CaseLink[]
   may_link: boolean
 }

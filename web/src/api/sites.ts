@@ -2,7 +2,10 @@
 import { get, getAll, post, send, url } from './client'
 import { zonePath } from './permu'
 import type { Reason } from './promises'
-import type { Maybe, Phrase, Problem, Run, Shape } from './types'
+import type { SiteDrawn } from './site-shapes'
+import type { Maybe, Phrase, Problem, Run } from './types'
+
+export type * from './site-shapes'
 
 export const STATES = ['draft', 'active', 'ended'] as const
 export const MODES = ['rebuild', 'extend', 'improve', 'buy_back', 'self_renewal', 'platform', 'joint', 'mixed'] as const
@@ -240,15 +243,6 @@ export interface Programme {
   targets: Target[]
 }
 
-/** A site as the layer draws it. */
-export interface SiteDrawn {
-  site_id: number
-  name: string
-  state: string
-  area_mu: number
-  revision: number
-}
-
 export const sitesPath = (zone: string) => `${zonePath(zone)}/sites`
 export const sitePath = (zone: string, id: string | number) => `${sitesPath(zone)}/${encodeURIComponent(String(id))}`
 export const scenariosPath = (zone: string, id: string | number) => `${sitePath(zone, id)}/scenarios`
@@ -274,6 +268,3 @@ export const sites = {
   programme: (zone: string, _: string, __: string, signal?: AbortSignal) => get<Programme>(`${zonePath(zone)}/programme`, signal),
   target: (zone: string, year: number, target: Record<string, number>) => send<Programme>('PUT', `${zonePath(zone)}/programme/targets/${year}`, target),
 }
-
-/** A site as a feature of the map. */
-export type SiteShape = { geometry: Shape; properties: SiteDrawn }
