@@ -17,6 +17,10 @@ describe('the form of a move', () => {
     const typed = { ...untyped('2026-11-28'), department: 'tax', opinion, items: ' 甲 \n\n乙', conditions: '先' }
     expect(bodyOf(move('opine', ['document_on', 'opinion']), typed)).toEqual({ document_on: '2026-11-28', opinion: want })
   })
+  it('sends the file of an opinion with it', () => {
+    const typed = { ...untyped('2026-11-28'), department: 'tax', opinion: 'agree', file_id: 3 }
+    expect(bodyOf(move('opine', ['document_on', 'opinion']), typed)).toEqual({ document_on: '2026-11-28', opinion: { department: 'tax', opinion: 'agree', file_id: 3 } })
+  })
   it('records a silence as such', () => expect(bodyOf(move('lapse', ['opinion']), { ...untyped(''), department: 'tax' }).opinion).toEqual({ department: 'tax', opinion: 'lapsed' }))
   it('sends nothing that is empty', () => expect(bodyOf(move('refuse', ['document_on', 'document_no', 'note'], ['file_id']), untyped('2026-11-28'))).toEqual({ document_on: '2026-11-28' }))
   it('reads lines', () => expect(lines(' a\n \nb ')).toEqual(['a', 'b']))

@@ -74,6 +74,7 @@ export function restsOf(move: CaseTransition, record: Pick<CaseRecord, 'current'
 function opinionOf(move: CaseTransition, typed: Typed): Opinion {
   const opinion: Opinion = { department: typed.department, opinion: move.name === 'lapse' ? 'lapsed' : typed.opinion }
   if (typed.text.trim()) opinion.text = typed.text.trim()
+  if (typed.file_id !== null) opinion.file_id = typed.file_id
   if (opinion.opinion === 'return') opinion.items = lines(typed.items)
   if (opinion.opinion === 'agree_with_conditions') opinion.conditions = lines(typed.conditions)
   return opinion
