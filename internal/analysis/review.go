@@ -13,12 +13,13 @@ import (
 	"permu/internal/land"
 	"permu/internal/renewal/outline"
 	"permu/internal/review"
+	"permu/internal/scheme"
 	"permu/internal/store"
 )
 
 // applicantMoves are the moves whose makers are applicants: who makes one of them may not review the case.
 func applicantMoves() []string {
-	return []string{"open", "fill", "attach", "consent", "promise", "take_scenario", "answer", "submit", "resubmit"}
+	return []string{"open", "fill", "attach", "consent", "promise", "take_scenario", "take_parcels", "answer", "submit", "resubmit"}
 }
 
 // ReviewSettings are how a zone reviews: what it has set, else the program's.
@@ -119,7 +120,7 @@ func (z *Zones) world(ctx context.Context, zoneCode string, c land.Case) (review
 	if err != nil {
 		return review.World{}, nil, err
 	}
-	scheme, err := z.schemeOf(ctx, zoneCode, c)
+	scheme, err := z.schemeOf(ctx, zoneCode, c, review.Recorded(c.CaseStanding, ground, set))
 	if err != nil {
 		return review.World{}, nil, err
 	}
@@ -135,11 +136,12 @@ func (z *Zones) world(ctx context.Context, zoneCode string, c land.Case) (review
 
 // caseGround is what is on record of the land of a case; its fields are still empty.
 func (z *Zones) caseGround(ctx context.Context, zoneCode string, site land.SiteFile) (land.CaseGround, error) {
-	g := land.CaseGround{AreaM2: site.AreaM2, Owners: []string{}, OwnedM2: map[string]float64{}, JoinM: joinOf(site), Changes: []land.ParcelChange{}}
+	g := land.CaseGround{AreaM2: site.AreaM2, Owners: []string{}, OwnedM2: map[string]float64{}, JoinM: joinOf(site), Changes: []land.ParcelChange{}, Mortgaged: []string{}, Sealed: []string{}, MortgageUnknown: []string{}}
 	pieces, err := z.CasePieces(ctx, zoneCode, site.SiteID, g.JoinM)
 	g.Touch, g.Pieces = pieces == 1, pieces
 	for _, p := range site.Parcels {
 		owns(&g, p)
+		burdens(&g, p)
 		if !p.InForce {
 			g.Changes = append(g.Changes, land.ParcelChange{ParcelCode: p.ParcelCode, RetiredOn: p.RetiredOn, Became: p.Became})
 		}
@@ -169,6 +171,19 @@ func owns(g *land.CaseGround, p land.SiteParcel) {
 	g.OwnedM2[owner] += p.LandM2
 }
 
+// burdens adds a parcel to those that are mortgaged or sealed, or of which the first is not known.
+func burdens(g *land.CaseGround, p land.SiteParcel) {
+	switch {
+	case p.Mortgaged == nil:
+		g.MortgageUnknown = append(g.MortgageUnknown, p.ParcelCode)
+	case *p.Mortgaged:
+		g.Mortgaged = append(g.Mortgaged, p.ParcelCode)
+	}
+	if p.Seized || p.Sealed != nil && *p.Sealed {
+		g.Sealed = append(g.Sealed, p.ParcelCode)
+	}
+}
+
 // schemeOfCase is the scenario of a case with what it comes to.
 type schemeOfCase struct {
 	store.CaseScenario
@@ -178,8 +193,8 @@ type schemeOfCase struct {
 	Broken  string // the rules that it breaks, where it comes to no figures
 }
 
-// schemeOf reads the scenario of a case with what it comes to by the newest run.
-func (z *Zones) schemeOf(ctx context.Context, zoneCode string, c land.Case) (schemeOfCase, error) {
+// schemeOf reads the scenario of a case with what it comes to by the newest run; what the case has on record answers its checks.
+func (z *Zones) schemeOf(ctx context.Context, zoneCode string, c land.Case, recorded map[string]land.Recorded) (schemeOfCase, error) {
 	kept, err := z.CaseScenario(ctx, zoneCode, c.SiteID, c.ScenarioID, c.ScenarioRevision)
 	if err != nil {
 		return schemeOfCase{}, err
@@ -188,7 +203,12 @@ func (z *Zones) schemeOf(ctx context.Context, zoneCode string, c land.Case) (sch
 	if err := json.Unmarshal([]byte(kept.Inputs), &in); err != nil {
 		return schemeOfCase{}, fmt.Errorf("inputs of scenario %d: %w", kept.ScenarioID, err)
 	}
-	comes, err := z.TryScenario(ctx, zoneCode, c.SiteID, land.RunChoice{}, in)
+	start, err := z.schemeGround(ctx, zoneCode, c.SiteID, land.RunChoice{})
+	if err != nil {
+		return schemeOfCase{}, err
+	}
+	start.Recorded = recorded
+	comes, err := z.scheme(ctx, zoneCode, start, in)
 	if errors.Is(err, land.ErrInvalid) { // kept before a rule that it breaks: the case stands, without figures
 		return schemeOfCase{CaseScenario: kept, In: in, Broken: err.Error()}, nil
 	}
@@ -203,7 +223,7 @@ func (z *Zones) schemeOf(ctx context.Context, zoneCode string, c land.Case) (sch
 func partsOf(f *land.FrozenCase) (map[string]string, error) {
 	parts := map[string]string{}
 	for name, part := range map[string]any{
-		"run": []any{f.RunID, f.Year, f.PolicyID, f.PolicyDigest}, "site": []any{f.SiteRevision, f.Parcels, f.Users}, "scheme": []any{f.ScenarioID, f.ScenarioRevision, f.Inputs},
+		"run": []any{f.RunID, f.Year, f.PolicyID, f.PolicyDigest}, "site": []any{f.SiteRevision, f.Parcels, f.Users, f.Years, f.Pieces}, "scheme": []any{f.ScenarioID, f.ScenarioRevision, f.Inputs},
 		"figures": f.Figures, "fields": f.Fields, "consents": f.Consents,
 	} {
 		content, err := json.Marshal(part)
@@ -217,11 +237,11 @@ func partsOf(f *land.FrozenCase) (map[string]string, error) {
 }
 
 // restsOn is what a submission or a decision of a case would rest on now.
-func restsOn(c land.Case, site land.SiteFile, scheme schemeOfCase, w review.World) *land.FrozenCase {
+func restsOn(c land.Case, site land.SiteFile, made schemeOfCase, w review.World) *land.FrozenCase {
 	f := land.FrozenCase{
-		For: "submission", SiteID: site.SiteID, SiteRevision: site.Revision, ScenarioID: scheme.ScenarioID, ScenarioRevision: scheme.Revision,
-		ScenarioName: scheme.Name, Inputs: json.RawMessage(scheme.Inputs), Figures: scheme.Figures, Parcels: site.Parcels, Users: site.Users,
-		Fields: map[string]string{}, Consents: review.Shares(c.CaseStanding, w.Ground, w.Settings),
+		For: "submission", SiteID: site.SiteID, SiteRevision: site.Revision, ScenarioID: made.ScenarioID, ScenarioRevision: made.Revision,
+		ScenarioName: made.Name, Inputs: json.RawMessage(made.Inputs), Figures: made.Figures, Parcels: site.Parcels, Users: site.Users,
+		Fields: map[string]string{}, Consents: review.Shares(c.CaseStanding, w.Ground, w.Settings), Years: scheme.PresentYears(site), Pieces: w.Ground.Pieces, JoinM: w.Ground.JoinM,
 	}
 	if run := site.Run; run != nil {
 		f.RunID, f.Year, f.PolicyID, f.PolicyDigest = &run.RunID, &run.Year, &run.PolicyID, &run.PolicyDigest

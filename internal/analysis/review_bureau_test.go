@@ -158,7 +158,12 @@ func saying(department, opinion string, items ...string) land.CaseMove {
 // filled is a draft that can be submitted.
 func (b bureau) filled(siteID int64) land.CaseRecord {
 	b.t.Helper()
-	r := b.open(siteID)
+	return b.filledOf(b.open(siteID))
+}
+
+// filledOf fills a case in.
+func (b bureau) filledOf(r land.CaseRecord) land.CaseRecord {
+	b.t.Helper()
 	fileID, fields := b.file(r), map[string]string{}
 	for _, s := range review.Sections() {
 		for _, p := range s.Papers {

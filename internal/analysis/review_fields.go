@@ -25,6 +25,7 @@ func caseFields(site land.SiteFile, scheme schemeOfCase) map[string]string {
 	said("certificates", func(p land.SiteParcel) *string { return p.CertificateNo })
 	said("land_use", func(p land.SiteParcel) *string { return p.LandUseCode })
 	said("term_ends_on", func(p land.SiteParcel) *string { return p.TermEndsOn })
+	said("tenure", func(p land.SiteParcel) *string { return p.Tenure })
 	said("park_name", func(p land.SiteParcel) *string { return p.ParkName })
 	fields["encumbrances"] = encumbrances(site.Parcels).ZH
 	fields["findings"] = strings.Join(findingsOf(site.Parcels), "、")
@@ -35,6 +36,12 @@ func caseFields(site land.SiteFile, scheme schemeOfCase) map[string]string {
 		}
 		return total
 	}
+	sum("title_area_m2", func(p land.SiteParcel) *float64 { return p.TitleM2 })
+	sum("measured_area_m2", func(p land.SiteParcel) *float64 { return p.MeasuredM2 })
+	sum("permitted_m2", func(p land.SiteParcel) *float64 { return permitted(p, p.PermittedM2) })
+	sum("unpermitted_m2", func(p land.SiteParcel) *float64 { return permitted(p, p.UnpermittedM2) })
+	sum("permit_unknown_m2", func(p land.SiteParcel) *float64 { return permitted(p, p.PermitUnknownM2) })
+	fields["storeys"] = storeys(site.Parcels)
 	floor := sum("floor_area_m2", func(p land.SiteParcel) *float64 { return p.FloorAreaM2 })
 	footprint := sum("footprint_m2", func(p land.SiteParcel) *float64 { return p.FootprintM2 })
 	if floor != nil && site.AreaM2 > 0 {
@@ -57,6 +64,9 @@ func figuresPerMu(fields map[string]string, site land.SiteFile) {
 	if site.AreaMu <= 0 || len(site.Users) == 0 {
 		return
 	}
+	if site.Run != nil {
+		fields["figures_year"] = strconv.Itoa(site.Run.Year)
+	}
 	for name, of := range map[string]func(land.SiteUser) *float64{
 		"output_per_mu": func(u land.SiteUser) *float64 { return u.OutputCNY }, "tax_per_mu": func(u land.SiteUser) *float64 { return u.TaxCNY },
 	} {
@@ -64,6 +74,28 @@ func figuresPerMu(fields map[string]string, site land.SiteFile) {
 			fields[name] = decimal(*total/land.YuanPerWan/site.AreaMu, 2)
 		}
 	}
+}
+
+// permitted is a floor area by its permits; land whose buildings cover nothing has none of any.
+func permitted(p land.SiteParcel, m2 *float64) *float64 {
+	if p.Buildings == 0 && p.FootprintM2 != nil && *p.FootprintM2 == 0 {
+		return p.FootprintM2
+	}
+	return m2
+}
+
+// storeys is the most that a building of some parcels has on record.
+func storeys(parcels []land.SiteParcel) string {
+	most := 0
+	for _, p := range parcels {
+		if p.Storeys != nil {
+			most = max(most, *p.Storeys)
+		}
+	}
+	if most == 0 {
+		return ""
+	}
+	return strconv.Itoa(most)
 }
 
 // sumOfAll is the sum of what is known of each; nil where it is not known of one.

@@ -77,7 +77,7 @@ func (z *Zones) FollowCase(ctx context.Context, token access.Token) (land.Follow
 		followed.Items = append(followed.Items, item)
 	}
 	for _, m := range r.Milestones {
-		followed.Milestones = append(followed.Milestones, land.Milestone{Milestone: m.Milestone, On: m.On})
+		followed.Milestones = append(followed.Milestones, land.Milestone{Milestone: m.Milestone, Title: review.Title(review.Milestones(), m.Milestone), On: m.On})
 	}
 	return followed, nil
 }

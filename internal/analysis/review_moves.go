@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 
 	"permu/internal/land"
 	"permu/internal/review"
@@ -68,9 +69,19 @@ func (z *Zones) MoveCase(ctx context.Context, zoneCode string, caseID int64, by 
 	if err := z.known(ctx, zoneCode, read.SiteID, m); err != nil {
 		return land.CaseRecord{}, err
 	}
+	taken, err := z.landTaken(ctx, zoneCode, read.SiteID, by, m)
+	if err != nil {
+		return land.CaseRecord{}, err
+	}
 	w, rests, err := z.world(ctx, zoneCode, read.Case)
 	if err != nil {
 		return land.CaseRecord{}, err
+	}
+	if m.Move == "evaluate_again" {
+		read.Current, read.Ground = rests, w.Ground
+		if err := z.evaluate(ctx, zoneCode, read); err != nil {
+			return land.CaseRecord{}, err
+		}
 	}
 	err = z.ChangeCase(ctx, zoneCode, part, func(now land.Case, steps []land.CaseStep) (store.CaseChange, error) {
 		w.Steps = steps
@@ -78,12 +89,57 @@ func (z *Zones) MoveCase(ctx context.Context, zoneCode string, caseID int64, by 
 		if err != nil {
 			return store.CaseChange{}, err
 		}
-		return changeOf(now, moved, step, rests), nil
+		change := changeOf(now, moved, step, rests)
+		change.Land = taken
+		return change, nil
 	})
 	if err != nil {
 		return land.CaseRecord{}, err
 	}
 	return z.CaseRecord(ctx, zoneCode, caseID, by)
+}
+
+// evaluate adds to what an evaluation after the approval freezes what the land of its case came to by now, and which promises of the
+// case were kept.
+func (z *Zones) evaluate(ctx context.Context, zoneCode string, r land.CaseRecord) error {
+	actuals, err := z.caseActuals(ctx, zoneCode, r)
+	if err != nil {
+		return err
+	}
+	judged, err := z.Commitments(ctx, zoneCode, land.CommitmentsQuery{})
+	if err != nil {
+		return err
+	}
+	r.Current.Actuals = &actuals
+	for _, j := range judged.Commitments {
+		if strings.HasPrefix(j.CommitmentID, fmt.Sprintf("review-%d-", r.CaseID)) {
+			r.Current.Kept = append(r.Current.Kept, j)
+		}
+	}
+	return nil
+}
+
+// landTaken is how a move that takes other parcels leaves the site of its case; nil of every other move.
+func (z *Zones) landTaken(ctx context.Context, zoneCode string, siteID int64, by land.Person, m land.CaseMove) (*store.SiteStanding, error) {
+	if m.Move != "take_parcels" || len(m.ParcelCodes) == 0 {
+		return nil, nil
+	}
+	now, err := z.Site(ctx, zoneCode, siteID)
+	if err != nil {
+		return nil, err
+	}
+	to := store.SiteStanding{
+		ZoneCode: zoneCode, SiteID: siteID, Revision: now.Revision, Name: now.Name, Mode: orEmpty(now.Mode), Documents: now.Documents, State: now.State, By: by.Name,
+	}
+	if sameParcels(now.ParcelCodes, m.ParcelCodes) {
+		return nil, land.Problems{{Path: "parcel_codes", Rule: "must be others than the site has"}}
+	}
+	ground, err := z.groundOf(ctx, zoneCode, land.SiteChange{Name: to.Name, Mode: to.Mode, Documents: to.Documents, ParcelCodes: m.ParcelCodes})
+	if err != nil {
+		return nil, err
+	}
+	to.ParkCode, to.ParcelIDs = ground.ParkCode(), ground.ParcelIDs
+	return &to, by.Need(review.RightPlan, to.ParkCode)
 }
 
 // changeOf is a step with what it does besides.

@@ -2,7 +2,9 @@ package analysis_test
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 	"sync"
@@ -97,8 +99,38 @@ func TestACaseToItsDecision(t *testing.T) {
 	})
 	t.Run("done ends its site", func(t *testing.T) {
 		r := b.do(r, approver(), on("publish", land.CaseBody{Note: "门户"}))
+		t.Run("its applicant sees when it was published, and what happened since", func(t *testing.T) {
+			r := b.do(r, applicant(), on("milestone", land.CaseBody{Milestone: "land_permit", DocumentNo: "证"}))
+			token, err := b.NewCaseLink(t.Context(), "z", r.CaseID, applicant(), land.NewCaseLink{Owner: "厂1"})
+			if err != nil {
+				t.Fatal(err)
+			}
+			got, err := b.FollowCase(t.Context(), token)
+			if err != nil || got.PublishedOn == nil || len(got.Milestones) != 1 || got.Milestones[0].Title.ZH != "建设用地规划许可证" || got.Milestones[0].DocumentNo != "" {
+				t.Errorf("%v %+v", err, got)
+			}
+		})
 		for _, m := range []string{review.Started, review.Completed, review.Accepted, review.Production, review.Capacity} {
 			r = b.do(r, applicant(), on("milestone", land.CaseBody{Milestone: m, DocumentNo: "证"}))
+		}
+		finish := knowing(r, on("finish", land.CaseBody{Note: "达产"}))
+		if _, err := b.MoveCase(t.Context(), "z", r.CaseID, approver(), finish); !errors.Is(err, land.ErrInvalid) || !strings.Contains(err.Error(), "due to be evaluated again on") {
+			t.Errorf("closed before it was evaluated again: %v", err)
+		}
+		b.sql(`update permu.review_case set standing = standing || '{"again_on": "2026-01-01"}', due_on = '2026-01-01' where state = 'published'`)
+		b.sql(`update permu.commitment set actual = 2.6, actual_on = '2026-11-01', recorded_at = now() where indicator = 'floor_area_ratio'`)
+		r = b.do(r, approver(), on("evaluate_again", land.CaseBody{Note: "期满"}))
+		if len(r.Frozen) != 3 || len(r.Evaluations) != 1 {
+			t.Fatalf("%d frozen, %d evaluations", len(r.Frozen), len(r.Evaluations))
+		}
+		found := r.Evaluations[0].Case
+		i := slices.IndexFunc(found.Actuals.Lines, func(l land.ActualLine) bool { return l.Name == "floor_area_ratio" })
+		if len(found.Kept) != 2 || i < 0 || found.Actuals.Lines[i].Promised == nil || *found.Actuals.Lines[i].Promised != 2.5 || found.For != "evaluation" {
+			t.Errorf("%+v", found)
+		}
+		b.sql(`update permu.parcel set title_area_m2 = 9000 where parcel_code = 'P1'`)
+		if again, err := b.CaseRecord(t.Context(), "z", r.CaseID, leader()); err != nil || again.Evaluations[0].Digest != r.Evaluations[0].Digest {
+			t.Errorf("what an evaluation found moved: %v", err)
 		}
 		if r = b.do(r, approver(), on("finish", land.CaseBody{Note: "达产"})); r.SiteState != land.SiteEnded {
 			t.Errorf("%s", r.SiteState)
@@ -238,6 +270,139 @@ func TestAParcelThatWasSplitAfterTheSubmission(t *testing.T) {
 		t.Errorf("%v %+v", err, now.Ground.Changes)
 	}
 	b.do(now, nature(), saying("natural_resources", review.Agree)) // the review goes on, and everybody sees it
+}
+
+// split ends a parcel, and puts two of half its land in its place.
+func (b bureau) split(code string, id int) {
+	b.t.Helper()
+	b.sql(strings.NewReplacer("CODE", code, "ID", fmt.Sprint(id)).Replace(`update permu.parcel set valid_to = now() where parcel_code = 'CODE';
+		insert into permu.parcel (zone_code, parcel_id, parcel_code, owner_name, title_area_m2, geom, area_m2, valid_from, source_id)
+		select 'z', ID + i, 'CODE-' || i, owner_name, 1000, geom, 1000, now(), 1 from permu.parcel, generate_series(1, 2) i where parcel_code = 'CODE';
+		insert into permu.parcel_lineage (zone_code, parcel_id, ancestor_id, relation)
+		select 'z', ID + i, parcel_id, 'split' from permu.parcel, generate_series(1, 2) i where parcel_code = 'CODE'`))
+}
+
+// TestOtherParcelsWhileItIsCorrected splits a parcel in review, and takes what it became.
+func TestOtherParcelsWhileItIsCorrected(t *testing.T) {
+	b := openBureau(t)
+	siteID := b.site("片区", "P1", "P2")
+	r := b.submitted(siteID)
+	b.split("P2", 50)
+	r = b.do(r, nature(), saying("natural_resources", review.Return, "核对红线"))
+	r = b.do(r, works(), saying("industry", review.Agree))
+	r = b.do(r, approver(), on("send_back", land.CaseBody{}))
+	r = b.do(r, applicant(), land.CaseMove{Move: "answer", CaseBody: land.CaseBody{Answer: &land.ItemAnswer{Item: 1, Text: "已核对"}}})
+	if _, err := b.MoveCase(t.Context(), "z", r.CaseID, applicant(), knowing(r, on("resubmit", land.CaseBody{}))); !errors.Is(err, land.ErrInvalid) || !strings.Contains(err.Error(), "P2 (became P2-1, P2-2)") {
+		t.Fatalf("submitted again with a parcel that is gone: %v", err)
+	}
+	taking := func(codes ...string) land.CaseMove {
+		return land.CaseMove{Move: "take_parcels", CaseBody: land.CaseBody{ParcelCodes: codes}}
+	}
+	for name, tt := range map[string]struct {
+		by    land.Person
+		codes []string
+		kind  error
+		says  string
+	}{
+		"one that is gone": {applicant(), []string{"P1", "P2"}, land.ErrInvalid, "must be others"}, "one that there is not": {applicant(), []string{"P9"}, land.ErrInvalid, "no parcel in force"},
+		"by who may not plan": {nature(), []string{"P1"}, land.ErrForbidden, "plan_site"},
+	} {
+		if _, err := b.MoveCase(t.Context(), "z", r.CaseID, tt.by, knowing(r, taking(tt.codes...))); !errors.Is(err, tt.kind) || !strings.Contains(err.Error(), tt.says) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	other := b.submitted(b.site("片区二", "P3"))
+	if _, err := b.MoveCase(t.Context(), "z", r.CaseID, applicant(), knowing(r, taking("P1", "P2-1", "P3"))); !errors.Is(err, land.ErrConflict) || !strings.Contains(err.Error(), `"片区二" has P3`) {
+		t.Errorf("took land of another active site: %v", err)
+	}
+	r = b.do(r, applicant(), taking("P1", "P2-1", "P2-2"))
+	if len(r.Ground.Changes) != 0 || r.AreaM2 != 4000 || r.SiteState != land.SiteActive || len(r.Frozen[0].Case.Parcels) != 2 {
+		t.Errorf("%+v, %v m²", r.Ground, r.AreaM2)
+	}
+	r = b.do(r, applicant(), on("resubmit", land.CaseBody{}))
+	if frozen := r.Frozen[0].Case; len(frozen.Parcels) != 3 || frozen.Parcels[1].ParcelCode != "P2-1" || !slices.Equal(review.Awaited(r.CaseStanding), []string{"natural_resources", "industry"}) {
+		t.Errorf("%+v, awaited %v", frozen.Parcels, review.Awaited(r.CaseStanding))
+	}
+	b.do(r, applicant(), on("withdraw", land.CaseBody{Note: "另行申报"}))
+	b.do(other, applicant(), on("withdraw", land.CaseBody{Note: "另行申报"}))
+	b.split("P1", 60)
+	file, err := b.CopySite(t.Context(), "z", siteID, user("接手", "planner@z"), land.SiteCopy{Name: "片区(重报)"})
+	if err != nil || !slices.Equal(file.ParcelCodes, []string{"P1-1", "P1-2", "P2-1", "P2-2"}) || file.State != land.SiteDraft || file.CopiedFrom == nil || *file.CopiedFrom != siteID || orNone(file.Mode) != "rebuild" {
+		t.Fatalf("%v %+v", err, file.Site)
+	}
+	list, err := b.Scenarios(t.Context(), "z", file.SiteID, land.RunChoice{}, nil)
+	if err != nil || len(list.Scenarios) != 1 || list.Scenarios[0].Name != "方案一" || list.Scenarios[0].Revision != 1 || list.Scenarios[0].Inputs.Numbers["floor_area_ratio"] != 2.5 {
+		t.Fatalf("%v %+v", err, list.Scenarios)
+	}
+	again, err := b.OpenCase(t.Context(), "z", as("接手", "planner@z"), land.NewCase{SiteID: file.SiteID, ScenarioID: list.Scenarios[0].ScenarioID})
+	if err != nil || !slices.Contains(again.Applicants, "规划") {
+		t.Errorf("who made the scenarios is no applicant: %v %v", err, again.Applicants)
+	}
+}
+
+// TestTheCaseAnswersItsChecks mortgages a parcel of a case whose planner said that everybody agrees.
+func TestTheCaseAnswersItsChecks(t *testing.T) {
+	b := openBureau(t)
+	b.sql(`update permu.parcel set mortgaged = parcel_code = 'P1', sealed = false`)
+	siteID := b.site("片区", "P1", "P2")
+	b.sql(`insert into permu.scenario (zone_code, site_id, scenario_id, revision, name, inputs, made_by) select zone_code, site_id, 7, 2, name, '{"answers": {"consents_given": true, "supervision_agreement": true}}', made_by from permu.scenario`)
+	check := func(f *land.FrozenCase, name string) land.Checked {
+		var scheme land.Scheme
+		if err := json.Unmarshal(f.Figures, &scheme); err != nil {
+			t.Fatal(err)
+		}
+		i := slices.IndexFunc(scheme.Checks, func(c land.Checked) bool { return c.Check == name })
+		return scheme.Checks[i]
+	}
+	r := b.open(siteID)
+	if got := check(r.Current, "supervision_agreement"); got.Outcome != land.Fail || !strings.Contains(got.Formula.ZH, "案卷尚无履约监管协议") {
+		t.Errorf("before it is among the documents: %+v", got)
+	}
+	r = b.filledOf(r)
+	if got := check(r.Current, "mortgagee"); got.Outcome != land.Fail || !strings.Contains(got.Formula.ZH, "抵押权人(宗地 P1)") || len(r.Shares.Lacking) != 1 {
+		t.Errorf("without the mortgagee: %+v", got)
+	}
+	r = b.do(r, applicant(), land.CaseMove{Move: "consent", CaseBody: land.CaseBody{Consents: append(r.Consents, land.Consent{Owner: "银行", Role: "mortgagee", Says: "agrees"})}})
+	r = b.do(r, applicant(), on("submit", land.CaseBody{}))
+	for _, name := range []string{"mortgagee", "supervision_agreement"} {
+		if got := check(&r.Frozen[0].Case, name); got.Outcome != land.Pass || !strings.Contains(got.Formula.ZH, "案卷") {
+			t.Errorf("as submitted: %+v", got)
+		}
+	}
+}
+
+// TestWhatStandsOnTheLand puts buildings with, without and of unknown permit on a site.
+func TestWhatStandsOnTheLand(t *testing.T) {
+	b := openBureau(t)
+	b.sql(`update permu.parcel set tenure = 'state', footprint_m2 = 0, floor_area_m2 = 0 where parcel_code = 'P2';
+		insert into permu.building (zone_code, building_id, parcel_id, storeys, floor_area_m2, permitted, geom, area_m2, source_id)
+		select 'z', 'B' || i, 1, i, 100 * i, (array[true, true, false, null])[i], geom, 50, 1 from permu.parcel, generate_series(1, 4) i where parcel_code = 'P1'`)
+	siteID := b.site("片区", "P1", "P2")
+	fields := func() map[string]string {
+		t.Helper()
+		list, err := b.Cases(t.Context(), "z", land.CaseQuery{}, leader())
+		if err != nil || len(list.Cases) != 1 {
+			t.Fatalf("%v %d", err, len(list.Cases))
+		}
+		r, err := b.CaseRecord(t.Context(), "z", list.Cases[0].CaseID, leader())
+		if err != nil {
+			t.Fatal(err)
+		}
+		return r.Current.Fields
+	}
+	b.open(siteID)
+	got := fields()
+	for name, want := range map[string]string{
+		"permitted_m2": "300.00", "unpermitted_m2": "300.00", "permit_unknown_m2": "400.00", "storeys": "4", "title_area_m2": "4000.00", "measured_area_m2": "4002.00", "tenure": "state",
+	} {
+		if got[name] != want {
+			t.Errorf("%s: %q, not %q", name, got[name], want)
+		}
+	}
+	b.sql(`update permu.building set floor_area_m2 = null where building_id = 'B1'`)
+	if got := fields(); got["permitted_m2"] != "" || got["unpermitted_m2"] != "300.00" {
+		t.Errorf("a sum of what is not known of one: %q, %q", got["permitted_m2"], got["unpermitted_m2"])
+	}
 }
 
 // TestFollowingACase opens a case by a link, and nothing else.

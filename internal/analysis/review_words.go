@@ -142,6 +142,12 @@ func (z *Zones) saidOf(ctx context.Context, zoneCode string, site land.SiteFile,
 	if name, ok := land.IndustryName(fields["industry_code"]); ok {
 		said["industry_code"] = withCode(name, fields["industry_code"])
 	}
+	if tenures := distinct(site.Parcels, func(p land.SiteParcel) *string { return p.Tenure }); len(tenures) > 0 {
+		said["tenure"] = saidAll(tenures, func(code string) land.Phrase {
+			name, _ := land.TenureName(code)
+			return name
+		})
+	}
 	uses := distinct(site.Parcels, func(p land.SiteParcel) *string { return p.LandUseCode })
 	if len(uses) > 0 {
 		said["land_use"] = saidAll(uses, useSaid)

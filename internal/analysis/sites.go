@@ -39,6 +39,58 @@ func (z *Zones) NewSite(ctx context.Context, zoneCode string, by access.Person, 
 	return z.SiteFile(ctx, zoneCode, added.SiteID, land.RunChoice{})
 }
 
+// CopySite begins a site anew, a draft, with the scenarios of another, each as it was last kept: what one of them breaks today is
+// said where it stands. What breaks a rule is [land.Problems].
+func (z *Zones) CopySite(ctx context.Context, zoneCode string, siteID int64, by access.Person, c land.SiteCopy) (land.SiteFile, error) {
+	from, err := z.SiteFile(ctx, zoneCode, siteID, land.RunChoice{})
+	if err != nil {
+		return land.SiteFile{}, err
+	}
+	n := land.NewSite{Name: strings.TrimSpace(c.Name), Mode: orEmpty(from.Mode), Documents: from.Documents, ParcelCodes: c.ParcelCodes, FoundBy: from.FoundBy}
+	if n.Name == "" {
+		n.Name = from.Name
+	}
+	if len(n.ParcelCodes) == 0 {
+		if n.ParcelCodes, err = inForceNow(from.Parcels); err != nil {
+			return land.SiteFile{}, err
+		}
+	}
+	ground, err := z.siteGround(ctx, zoneCode, by, land.SiteChange{Name: n.Name, Mode: n.Mode, Documents: n.Documents, ParcelCodes: n.ParcelCodes})
+	if err != nil {
+		return land.SiteFile{}, err
+	}
+	added, err := z.Store.CopySite(ctx, zoneCode, by.Name, siteID, n, ground)
+	if err != nil {
+		return land.SiteFile{}, err
+	}
+	return z.SiteFile(ctx, zoneCode, added.SiteID, land.RunChoice{})
+}
+
+// inForceNow are the codes of some parcels, in place of one that is no longer in force those that came out of it. One of which that
+// is not on record is [land.Problems].
+func inForceNow(parcels []land.SiteParcel) ([]string, error) {
+	var codes []string
+	var problems land.Problems
+	add := func(code string) {
+		if !slices.Contains(codes, code) {
+			codes = append(codes, code)
+		}
+	}
+	for _, p := range parcels {
+		if p.InForce {
+			add(p.ParcelCode)
+			continue
+		}
+		if len(p.Became) == 0 {
+			problems = append(problems, land.Problem{Path: "parcel_codes", Rule: "must be given: what this parcel became is not on record", Value: p.ParcelCode})
+		}
+		for _, b := range p.Became {
+			add(b.ParcelCode)
+		}
+	}
+	return codes, problems.Err()
+}
+
 // ChangeSite renames a site, chooses its mode, or gives it other parcels. It is a [land.ErrConflict] when it was changed since
 // the revision that was read.
 func (z *Zones) ChangeSite(ctx context.Context, zoneCode string, siteID int64, by access.Person, c land.SiteChange) (land.SiteFile, error) {
@@ -68,7 +120,7 @@ func (z *Zones) ChangeSite(ctx context.Context, zoneCode string, siteID int64, b
 // otherParcels gives a site other parcels, which an active one refuses.
 func (z *Zones) otherParcels(ctx context.Context, now land.Site, by access.Person, c land.SiteChange, to *store.SiteStanding) error {
 	if now.State == land.SiteActive {
-		return land.Problems{{Path: "parcel_codes", Rule: "must stay as they are: the site is active; take it out of review first"}}
+		return land.Problems{{Path: "parcel_codes", Rule: "must stay as they are: the site is in review; its case takes others while it is being corrected"}}
 	}
 	ground, err := z.siteGround(ctx, to.ZoneCode, by, c)
 	to.ParkCode, to.ParcelIDs = ground.ParkCode(), ground.ParcelIDs
@@ -105,17 +157,22 @@ func (z *Zones) siteToChange(ctx context.Context, zoneCode string, siteID int64,
 
 // siteGround is the land that somebody puts together, in a place where he may plan sites.
 func (z *Zones) siteGround(ctx context.Context, zoneCode string, by access.Person, c land.SiteChange) (store.SiteGround, error) {
+	ground, err := z.groundOf(ctx, zoneCode, c)
+	if err != nil {
+		return ground, err
+	}
+	return ground, access.Check(by, access.PlanSite, access.Place{ZoneCode: zoneCode, ParkCode: orEmpty(ground.ParkCode())})
+}
+
+// groundOf is the land of which a site is to consist; a site that breaks a rule is [land.Problems].
+func (z *Zones) groundOf(ctx context.Context, zoneCode string, c land.SiteChange) (store.SiteGround, error) {
 	if _, err := z.Zone(ctx, zoneCode); err != nil {
 		return store.SiteGround{}, err
 	}
 	if err := z.siteRules(ctx, zoneCode, c); err != nil {
 		return store.SiteGround{}, err
 	}
-	ground, err := z.SiteGround(ctx, zoneCode, c.ParcelCodes)
-	if err != nil {
-		return ground, err
-	}
-	return ground, access.Check(by, access.PlanSite, access.Place{ZoneCode: zoneCode, ParkCode: orEmpty(ground.ParkCode())})
+	return z.SiteGround(ctx, zoneCode, c.ParcelCodes)
 }
 
 // siteRules is [land.Problems] where a site breaks a rule, whether its parcels are on record apart.

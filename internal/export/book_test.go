@@ -55,3 +55,29 @@ func TestBook(t *testing.T) {
 		t.Errorf("%+v %v", panes, err)
 	}
 }
+
+// TestNumbersOfAPaper writes cells of a paper, and reads which of them are numbers, and how they are shown.
+func TestNumbersOfAPaper(t *testing.T) {
+	var file bytes.Buffer
+	lines := rows(nil, []any{export.Cell{Text: "1,234.50 亩", Number: new(1234.5), Format: `#,##0.00" 亩"`}, export.Cell{Text: "0012"}}, []any{export.Cell{Text: "2", Number: new(2.0), Format: "0"}, export.Cell{Text: "=1+1"}})
+	if err := export.Book(&file, export.Page{Name: "案卷", Columns: columns()[:2], Rows: lines}); err != nil {
+		t.Fatal(err)
+	}
+	book, err := excelize.OpenReader(&file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer book.Close()
+	for cell, want := range map[string]struct {
+		raw, shown string
+		number     bool
+	}{"A2": {"1234.5", "1,234.50 亩", true}, "B2": {"0012", "0012", false}, "A3": {"2", "2", true}, "B3": {"=1+1", "=1+1", false}} {
+		raw, err := book.GetCellValue("案卷", cell, excelize.Options{RawCellValue: true})
+		shown, _ := book.GetCellValue("案卷", cell)
+		kind, _ := book.GetCellType("案卷", cell)
+		isNumber := kind == excelize.CellTypeUnset || kind == excelize.CellTypeNumber
+		if err != nil || raw != want.raw || shown != want.shown || isNumber != want.number {
+			t.Errorf("%s: %v %q, shown as %q, kind %v", cell, err, raw, shown, kind)
+		}
+	}
+}

@@ -10,12 +10,12 @@ import (
 
 // Block is a piece of a paper: a heading, a paragraph, or a table with what stands above it.
 type Block struct {
-	Level int        `json:"level,omitempty" doc:"of a heading, from 1; 0 is text"`
-	Text  string     `json:"text,omitempty"`
-	Head  []string   `json:"head,omitempty" doc:"titles of the columns of a table; empty titles are none"`
-	Rows  [][]string `json:"rows,omitempty"`
-	Wide  []int      `json:"wide,omitempty" doc:"how wide the columns are to each other"`
-	Break bool       `json:"break,omitempty" doc:"it begins a page"`
+	Level int      `json:"level,omitempty" doc:"of a heading, from 1; 0 is text"`
+	Text  string   `json:"text,omitempty"`
+	Head  []string `json:"head,omitempty" doc:"titles of the columns of a table; empty titles are none"`
+	Rows  [][]Cell `json:"rows,omitempty"`
+	Wide  []int    `json:"wide,omitempty" doc:"how wide the columns are to each other"`
+	Break bool     `json:"break,omitempty" doc:"it begins a page"`
 }
 
 // Paper is what is printed, or taken away as a document or a workbook: always the same. The page draws the map itself.
@@ -148,7 +148,7 @@ func table(b *strings.Builder, block Block) {
 		row(b, block.Head, widths, true)
 	}
 	for _, cells := range block.Rows {
-		row(b, cells, widths, false)
+		row(b, textsOf(cells), widths, false)
 	}
 	b.WriteString(`</w:tbl>`)
 	paragraph(b, "", "", false) // two tables that touch would be one

@@ -68,7 +68,7 @@ func TestDocument(t *testing.T) {
 	parts := partsOf(t, export.Paper{Title: "方案审查案卷", Under: "<晋江> & 2026", Blocks: []export.Block{
 		{Level: 1, Text: "基本", Break: true},
 		{Text: "一行\n又一行\x01"},
-		{Head: []string{"宗地", "面积"}, Rows: [][]string{{"P1", "3.00"}, {"P2"}}, Wide: []int{3, 1}},
+		{Head: []string{"宗地", "面积"}, Rows: [][]export.Cell{{{Text: "P1"}, {Text: "3.00", Number: new(3.0), Format: "0.00"}}, {{Text: "P2"}}}, Wide: []int{3, 1}},
 	}})
 	for name, part := range parts {
 		texts(t, part) // well formed, every one

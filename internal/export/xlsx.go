@@ -60,8 +60,8 @@ func add(book *excelize.File, at int, page Page) error {
 	if err != nil {
 		return err
 	}
-	s := sheet{stream: stream}
-	if err := s.write(book, page); err != nil {
+	s := sheet{book: book, stream: stream, styles: map[string]int{}}
+	if err := s.write(page); err != nil {
 		return err
 	}
 	if err := stream.Flush(); err != nil {
@@ -88,13 +88,15 @@ func addPicture(book *excelize.File, page Page) error {
 
 // sheet is a sheet that is being written, row by row.
 type sheet struct {
+	book         *excelize.File
 	stream       *excelize.StreamWriter
-	at           int // the row that was written last
-	header, last int // rows of the table
+	styles       map[string]int // of the formats of numbers
+	at           int            // the row that was written last
+	header, last int            // rows of the table
 }
 
-func (s *sheet) write(book *excelize.File, page Page) error {
-	bold, err := book.NewStyle(&excelize.Style{Font: &excelize.Font{Bold: true}})
+func (s *sheet) write(page Page) error {
+	bold, err := s.book.NewStyle(&excelize.Style{Font: &excelize.Font{Bold: true}})
 	if err != nil {
 		return err
 	}
@@ -146,10 +148,35 @@ func (s *sheet) table(titles []any, rows iter.Seq2[[]any, error]) error {
 		if err != nil {
 			return err
 		}
+		for i := range row {
+			if row[i], err = s.cell(row[i]); err != nil {
+				return err
+			}
+		}
 		if err := s.row(row); err != nil {
 			return err
 		}
 	}
 	s.last = s.at
 	return nil
+}
+
+// cell is a value as a sheet takes it: of a cell of a paper its number in its format, else its text.
+func (s *sheet) cell(v any) (any, error) {
+	c, ok := v.(Cell)
+	if !ok {
+		return v, nil
+	}
+	if c.Number == nil {
+		return c.Text, nil
+	}
+	style, known := s.styles[c.Format]
+	if !known {
+		var err error
+		if style, err = s.book.NewStyle(&excelize.Style{CustomNumFmt: &c.Format}); err != nil {
+			return nil, err
+		}
+		s.styles[c.Format] = style
+	}
+	return excelize.Cell{StyleID: style, Value: *c.Number}, nil
 }

@@ -44,6 +44,12 @@ func IndustryName(code string) (Phrase, bool) {
 	return name, ok
 }
 
+// TenureName is what a tenure is called.
+func TenureName(code string) (Phrase, bool) {
+	name, ok := map[string]Phrase{"state": {"国有", "State"}, "collective": {"集体", "Collective"}}[code]
+	return name, ok
+}
+
 // useNames are the names of land use codes: registered uses by GB/T 21010-2017 with the working classes of the third land survey,
 // the industrial ones of the 用地用海分类 of 2023, and planned uses by GB 50137-2011; M0 is a local addition. A test holds them and
 // the page's (web/src/codes) equal.

@@ -13,6 +13,7 @@ type CaseStanding struct {
 	Round            int               `json:"round" doc:"0 before it is submitted; raised when corrections come back"`
 	ScenarioID       int64             `json:"scenario_id"`
 	ScenarioRevision int               `json:"scenario_revision"`
+	LandRevision     int               `json:"land_revision,omitempty" doc:"how often it has taken other parcels while it was corrected"`
 	Fields           map[string]string `json:"fields" doc:"of the dossier, as the applicant filled them in, by name"`
 	Documents        []CaseDocument    `json:"documents"`
 	Consents         []Consent         `json:"consents"`
@@ -30,6 +31,8 @@ type CaseStanding struct {
 	DecidedBy        *string           `json:"decided_by"`
 	Decision         *string           `json:"decision" enum:"approved,refused"`
 	PublishedOn      *string           `json:"published_on"`
+	AgainOn          *string           `json:"again_on,omitempty" doc:"the day on which it is due to be evaluated again after the approval"`
+	EvaluatedOn      *string           `json:"evaluated_on,omitempty" doc:"when that was done, on the day that was due or later"`
 	DueOn            *string           `json:"due_on" doc:"the last day of the clock that runs"`
 	Clock            *string           `json:"clock"`
 	FormerState      *string           `json:"former_state" doc:"of a suspended case: the state to which it returns"`
@@ -100,6 +103,7 @@ type CaseOpinion struct {
 
 	ScenarioID       int64 `json:"scenario_id,omitempty" doc:"set by the program: the scheme that it was given on"`
 	ScenarioRevision int   `json:"scenario_revision,omitempty" doc:"set by the program"`
+	LandRevision     int   `json:"land_revision,omitempty" doc:"set by the program: of the parcels that it was given on"`
 }
 
 // ReturnedItem is one thing to be corrected, and what was done about it.
@@ -125,6 +129,7 @@ type ItemAnswer struct {
 // Milestone is what happened after the approval.
 type Milestone struct {
 	Milestone  string `json:"milestone"`
+	Title      Phrase `json:"title,omitzero" doc:"in words, where the procedure is not at hand"`
 	On         string `json:"on"`
 	DocumentNo string `json:"document_no,omitempty"`
 	FileID     int64  `json:"file_id,omitempty"`
@@ -141,6 +146,7 @@ type CaseBody struct {
 	ScenarioID       int64             `json:"scenario_id,omitempty"`
 	ScenarioRevision int               `json:"scenario_revision,omitempty"`
 	Fields           map[string]string `json:"fields,omitempty"`
+	ParcelCodes      []string          `json:"parcel_codes,omitempty" maxItems:"2000" doc:"all that the site is to have: they take the place of those before"`
 	Document         string            `json:"document,omitempty" doc:"of the dossier, for which the file stands"`
 	Consents         []Consent         `json:"consents,omitempty" doc:"all of them: they take the place of those before"`
 	Promises         []Promise         `json:"promises,omitempty" doc:"all of them: they take the place of those before"`
@@ -212,6 +218,8 @@ type ConsentShares struct {
 	ByHeads    float64 `json:"by_heads"`
 	Enough     bool    `json:"enough"`
 	Arithmetic Phrase  `json:"arithmetic"`
+
+	Lacking []Phrase `json:"lacking,omitempty" doc:"mortgagees and courts who have not agreed, though a parcel is mortgaged or sealed"`
 }
 
 // CaseGround is what is known of a case besides its steps, as it is now.
@@ -220,11 +228,16 @@ type CaseGround struct {
 	Owners  []string           `json:"owners" doc:"right holders on record of its parcels"`
 	OwnedM2 map[string]float64 `json:"owned_m2" doc:"land on record of each of them, m²"`
 	OpenM2  float64            `json:"open_m2" doc:"land without a right holder on record, m²"`
-	Fields  map[string]string  `json:"fields" doc:"of the dossier, filled from what is on record and from the scheme"`
-	Touch   bool               `json:"touch" doc:"its parcels make one piece of land: none is further than join_m from the next"`
-	Pieces  int                `json:"pieces"`
-	JoinM   float64            `json:"join_m" doc:"the widest gap that its land crosses, m: the road width of the search that found it, else what counts as touching"`
-	Changes []ParcelChange     `json:"changes" doc:"parcels that are no longer what they were when it was submitted"`
+
+	Mortgaged       []string `json:"mortgaged" doc:"codes of parcels that are mortgaged"`
+	Sealed          []string `json:"sealed" doc:"codes of parcels that are sealed or seized"`
+	MortgageUnknown []string `json:"mortgage_unknown" doc:"codes of parcels of which no mortgage and none is on record"`
+
+	Fields  map[string]string `json:"fields" doc:"of the dossier, filled from what is on record and from the scheme"`
+	Touch   bool              `json:"touch" doc:"its parcels make one piece of land: none is further than join_m from the next"`
+	Pieces  int               `json:"pieces"`
+	JoinM   float64           `json:"join_m" doc:"the widest gap that its land crosses, m: the road width of the search that found it, else what counts as touching"`
+	Changes []ParcelChange    `json:"changes" doc:"parcels that are no longer what they were when it was submitted"`
 }
 
 // ParcelChange is a parcel of a case that is in force no longer, and what came out of it.
@@ -234,9 +247,9 @@ type ParcelChange struct {
 	Became     []LineageRecord `json:"became"`
 }
 
-// FrozenCase is what a submission or a decision rested on.
+// FrozenCase is what a submission or a decision rested on, or what an evaluation after the approval found.
 type FrozenCase struct {
-	For              string            `json:"for" enum:"submission,decision"`
+	For              string            `json:"for" enum:"submission,decision,evaluation"`
 	RunID            *int64            `json:"run_id"`
 	Year             *int              `json:"year"`
 	PolicyID         *string           `json:"policy_id"`
@@ -253,6 +266,13 @@ type FrozenCase struct {
 	Fields           map[string]string `json:"fields"`
 	Said             map[string]Phrase `json:"said,omitempty" doc:"fields that hold codes, in words"`
 	Consents         ConsentShares     `json:"consents"`
+
+	Years  []PresentYear `json:"years,omitempty" doc:"the run's year and the two before it"`
+	Pieces int           `json:"pieces,omitempty" doc:"of land that do not touch; 0 is not known"`
+	JoinM  float64       `json:"join_m,omitempty" doc:"the widest gap that its land crosses, m"`
+
+	Actuals *CaseActuals       `json:"actuals,omitempty" doc:"of an evaluation after the approval: what the land came to by then, beside what was promised and planned"`
+	Kept    []JudgedCommitment `json:"kept,omitempty" doc:"of an evaluation after the approval: whether the promises of the case were kept by then"`
 }
 
 // FrozenRecord is a frozen case with the digest of its bytes.
@@ -330,6 +350,8 @@ type CaseRecord struct {
 	Offers   []CaseOffer    `json:"offers"`
 	Frozen   []FrozenRecord `json:"frozen" doc:"what submissions and the decision rested on, the newest first"`
 	Current  *FrozenCase    `json:"current" doc:"the same as it is now"`
+
+	Evaluations []FrozenRecord `json:"evaluations" doc:"what evaluations after the approval found, the newest first"`
 
 	Actuals CaseActuals `json:"actuals" doc:"what its land came to year by year"`
 

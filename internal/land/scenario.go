@@ -61,6 +61,12 @@ type Scenarios struct {
 	Scenarios []ScenarioRecord `json:"scenarios"`
 }
 
+// Recorded is the answer to a question of checks that a case of review has on record, which comes before what a planner said.
+type Recorded struct {
+	Holds bool
+	From  Phrase // where it is on record, in words
+}
+
 // SchemeFacts are the titles of what a scheme asks of a site beside its assumptions.
 func SchemeFacts() map[string]Phrase {
 	return map[string]Phrase{

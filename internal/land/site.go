@@ -44,13 +44,14 @@ type SiteOverlap struct {
 // SiteFile is everything that is on record of a site, with what a run says of its land.
 type SiteFile struct {
 	Site
-	ParkName  *string        `json:"park_name"`
-	FoundBy   map[string]any `json:"found_by" doc:"the search that found it; null where it was put together by hand"`
-	Run       *Run           `json:"run"`
-	Parcels   []SiteParcel   `json:"parcels"`
-	Users     []SiteUser     `json:"users" doc:"enterprises on its parcels, by the run"`
-	Overlaps  []SiteOverlap  `json:"overlaps"`
-	Revisions []SiteRevision `json:"revisions" doc:"the newest first"`
+	ParkName   *string        `json:"park_name"`
+	FoundBy    map[string]any `json:"found_by" doc:"the search that found it; null where it was put together by hand"`
+	CopiedFrom *int64         `json:"copied_from" doc:"the site whose scenarios it was begun with"`
+	Run        *Run           `json:"run"`
+	Parcels    []SiteParcel   `json:"parcels"`
+	Users      []SiteUser     `json:"users" doc:"enterprises on its parcels, by the run"`
+	Overlaps   []SiteOverlap  `json:"overlaps"`
+	Revisions  []SiteRevision `json:"revisions" doc:"the newest first"`
 }
 
 // SiteParcel is a parcel of a site as it stands; nil is not on record.
@@ -71,6 +72,8 @@ type SiteParcel struct {
 	LandUseCode     *string         `json:"land_use_code"`
 	PlannedUseCode  *string         `json:"planned_use_code"`
 	LandM2          float64         `json:"land_m2" doc:"by title, else as measured"`
+	TitleM2         *float64        `json:"title_m2"`
+	MeasuredM2      *float64        `json:"measured_m2" doc:"of its shape, on the ellipsoid"`
 	FloorAreaM2     *float64        `json:"floor_area_m2" doc:"of its buildings, else as declared"`
 	FootprintM2     *float64        `json:"footprint_m2" doc:"of its buildings, else as declared"`
 	FARMin          *float64        `json:"far_min" db:"far_min"`
@@ -84,6 +87,10 @@ type SiteParcel struct {
 	Unpermitted     int             `json:"unpermitted" doc:"buildings that are on record as without permit"`
 	Permitted       int             `json:"permitted" doc:"buildings that are on record as with a permit"`
 	Buildings       int             `json:"buildings" doc:"on record, whether or not their permits are"`
+	PermittedM2     *float64        `json:"permitted_m2" doc:"floor area of the buildings on record as with a permit; null where one of them has none on record, or there is no building"`
+	UnpermittedM2   *float64        `json:"unpermitted_m2" doc:"the same of those on record as without"`
+	PermitUnknownM2 *float64        `json:"permit_unknown_m2" doc:"the same of those of which that is not on record"`
+	Storeys         *int            `json:"storeys" doc:"the most of its buildings"`
 	LandState       *string         `json:"land_state"`
 	EfficiencyClass *string         `json:"efficiency_class"`
 	Grade           *string         `json:"grade"`
@@ -119,6 +126,15 @@ type SiteUser struct {
 	EnergyTCE    []float64 `json:"-" db:"energy_tce"`
 }
 
+// PresentYear is what the enterprises on a site came to in a year; nil is not known of every parcel in use, or of every user.
+type PresentYear struct {
+	Year      int      `json:"year"`
+	OutputCNY *float64 `json:"output_cny"`
+	TaxCNY    *float64 `json:"tax_cny"`
+	Employees *float64 `json:"employees"`
+	EnergyTCE *float64 `json:"energy_tce"`
+}
+
 // SiteRevision is a state that a site has had.
 type SiteRevision struct {
 	Revision    int       `json:"revision"`
@@ -143,7 +159,13 @@ type NewSite struct {
 	FoundBy     map[string]any `json:"found_by,omitempty" doc:"the search that found it, as it answered"`
 }
 
-// SiteChange is a site as it is to be. The parcels of an active site stay as they are.
+// SiteCopy begins a site anew with the scenarios of another.
+type SiteCopy struct {
+	Name        string   `json:"name,omitempty" maxLength:"200" doc:"that of the other when left out"`
+	ParcelCodes []string `json:"parcel_codes,omitempty" maxItems:"2000" doc:"those of the other when left out, in place of one that is no longer in force what it became"`
+}
+
+// SiteChange is a site as it is to be. The parcels of an active site stay as they are, unless its case takes others.
 type SiteChange struct {
 	Revision    int      `json:"revision" minimum:"1" doc:"that was read"`
 	Name        string   `json:"name" maxLength:"200"`

@@ -52,7 +52,7 @@ func (a *asking) given() map[string]bool {
 	return map[string]bool{
 		On: b.DocumentOn != "", Number: b.DocumentNo != "", Signer: b.Signer != "", File: b.FileID != 0, Note: b.Note != "", Fields: len(b.Fields) > 0,
 		Document: b.Document != "", Consents: b.Consents != nil, Promises: b.Promises != nil, Opinion: b.Opinion != nil, Answer: b.Answer != nil,
-		Seen: len(b.Seen) > 0, Acknowledged: len(b.Acknowledged) > 0, Reason: b.Reason != "", Items: len(b.Items) > 0, Milestone: b.Milestone != "", Scenario: b.ScenarioID != 0 && b.ScenarioRevision != 0, "conditions": len(b.Conditions) > 0,
+		Seen: len(b.Seen) > 0, Acknowledged: len(b.Acknowledged) > 0, Reason: b.Reason != "", Items: len(b.Items) > 0, Milestone: b.Milestone != "", Scenario: b.ScenarioID != 0 && b.ScenarioRevision != 0, Parcels: len(b.ParcelCodes) > 0, "conditions": len(b.Conditions) > 0,
 	}
 }
 
@@ -232,11 +232,11 @@ func trimmed(b land.CaseBody) land.CaseBody {
 	for _, field := range []*string{&b.DocumentNo, &b.DocumentOn, &b.Signer, &b.Note, &b.Document, &b.Milestone, &b.Reason} {
 		*field = strings.TrimSpace(*field)
 	}
-	b.Items, b.Conditions = trimmedList(b.Items), trimmedList(b.Conditions)
+	b.Items, b.Conditions, b.ParcelCodes = trimmedList(b.Items), trimmedList(b.Conditions), trimmedList(b.ParcelCodes)
 	if b.Opinion != nil {
 		o := *b.Opinion
 		o.Text, o.Items, o.Conditions, o.Round, o.On, o.By = strings.TrimSpace(o.Text), trimmedList(o.Items), trimmedList(o.Conditions), 0, "", ""
-		o.ScenarioID, o.ScenarioRevision = 0, 0
+		o.ScenarioID, o.ScenarioRevision, o.LandRevision = 0, 0, 0
 		b.Opinion = &o
 	}
 	if b.Answer != nil {

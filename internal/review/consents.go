@@ -30,6 +30,14 @@ func mostLand(c land.Consent, g land.CaseGround) (float64, bool) {
 	return most, most > 0
 }
 
+// landOf is the land for which a consent counts: no more than there is, where the site has had other parcels since.
+func landOf(c land.Consent, g land.CaseGround) float64 {
+	if most, known := mostLand(c, g); known {
+		return min(c.AreaM2, most)
+	}
+	return c.AreaM2
+}
+
 func heads(c land.Consent) int { return max(c.Heads, 1) }
 
 // Shares says how much of the owners agrees: by land, of all land of the site, and by head, of all that are named and all
@@ -45,7 +53,7 @@ func Shares(s land.CaseStanding, g land.CaseGround, set land.ReviewSettings) lan
 		shares.Of += heads(c)
 		if c.Says == "agrees" {
 			shares.Agreed += heads(c)
-			shares.AgreedM2 += c.AreaM2
+			shares.AgreedM2 += landOf(c, g)
 		}
 	}
 	for _, owner := range g.Owners {
@@ -53,6 +61,7 @@ func Shares(s land.CaseStanding, g land.CaseGround, set land.ReviewSettings) lan
 			shares.Of++
 		}
 	}
+	shares.Lacking = lackingConsents(s, g)
 	if shares.OfM2 > 0 {
 		shares.ByArea = min(shares.AgreedM2/shares.OfM2, 1)
 	}
@@ -83,7 +92,7 @@ func consentProblems(consents []land.Consent, g land.CaseGround) land.Problems {
 		if !slices.Contains([]string{"agrees", "refuses", "silent"}, c.Says) {
 			problems = append(problems, land.Problem{Path: path + ".says", Rule: "must be agrees, refuses or silent", Value: c.Says})
 		}
-		if !slices.Contains([]string{"", "owner", "co_owner", "mortgagee", "court", "village", "tenant"}, c.Role) {
+		if c.Role != "" && !has(Roles(), c.Role) {
 			problems = append(problems, land.Problem{Path: path + ".role", Rule: "there is no such role", Value: c.Role})
 		}
 		if c.Owner == "" || c.AreaM2 < 0 || c.Heads < 0 {

@@ -179,7 +179,19 @@ func TestTwoRoundsToADecision(t *testing.T) {
 		}
 		k.on("2026-11-20", "园区", brings("milestone", land.CaseBody{Milestone: m, DocumentNo: "证"}))
 	}
-	k.on("2026-11-21", "审批", brings("finish", land.CaseBody{Note: "达产"}))
+	finish := brings("finish", land.CaseBody{DocumentOn: "2026-11-21", Note: "达产"})
+	if err := k.try("审批", finish); !errors.Is(err, land.ErrInvalid) || !strings.Contains(err.Error(), "due to be evaluated again on 2029-11-16") {
+		t.Fatalf("closed before it was evaluated again: %v", err)
+	}
+	k.on("2028-05-01", "审批", brings("evaluate_again", land.CaseBody{Note: "中期"})) // before its day: the reminder stays
+	if *k.c.DueOn != "2029-11-16" || k.c.EvaluatedOn != nil || k.try("审批", finish) == nil {
+		t.Fatalf("an evaluation before its day counts: %+v", k.c.CaseStanding)
+	}
+	k.on("2029-11-20", "审批", brings("evaluate_again", land.CaseBody{Note: "三年期满"}))
+	if *k.c.DueOn != "2032-11-20" || *k.c.EvaluatedOn != "2029-11-20" {
+		t.Errorf("%+v", k.c.CaseStanding)
+	}
+	k.on("2029-11-21", "审批", brings("finish", land.CaseBody{Note: "达产"}))
 	k.at(Done, 2)
 	got, err := Replay(k.steps)
 	if diff := cmp.Diff(k.c.CaseStanding, got); err != nil || diff != "" {
@@ -270,6 +282,13 @@ func TestRefusedMoves(t *testing.T) {
 			k.world.NoFigures = "numbers.coverage_pct: at most 100"
 			return k
 		}, "规划", brings("resubmit", land.CaseBody{DocumentOn: "2026-11-04"}), land.ErrInvalid, "no figures"},
+		"submitted again with a parcel in force no longer": {func(t testing.TB) *course {
+			k := corrected(t)
+			k.world.Ground.Changes = []land.ParcelChange{{ParcelCode: "P1", Became: []land.LineageRecord{{ParcelCode: "P1-1"}, {ParcelCode: "P1-2"}}}}
+			return k
+		}, "规划", brings("resubmit", land.CaseBody{DocumentOn: "2026-11-04"}), land.ErrInvalid, "no longer in force: P1 (became P1-1, P1-2); take parcels that are"},
+		"other parcels while it is reviewed": {inReview, "规划", brings("take_parcels", land.CaseBody{ParcelCodes: []string{"P2"}}), land.ErrInvalid, "does not lead on"},
+		"other parcels, none named":          {func(t testing.TB) *course { return corrected(t) }, "规划", brings("take_parcels", land.CaseBody{}), land.ErrInvalid, "parcel_codes: must be given"},
 		"approved without figures": {func(t testing.TB) *course {
 			k := second(t)
 			k.world.NoFigures = "numbers.coverage_pct: at most 100"
@@ -387,6 +406,23 @@ func TestOpinionsOnAnotherScheme(t *testing.T) {
 	}
 	k.on("2026-11-10", "industry", says("industry", Agree))
 	k.on("2026-11-10", "审批", brings("refer", land.CaseBody{}))
+}
+
+// TestOpinionsOnOtherLand takes other parcels during the correction: who agreed to the land before is asked again.
+func TestOpinionsOnOtherLand(t *testing.T) {
+	k := corrected(t)
+	k.do("规划", brings("take_parcels", land.CaseBody{ParcelCodes: []string{" P1-1 ", "P1-2"}}))
+	if got := k.steps[len(k.steps)-1].Body.ParcelCodes; !slices.Equal(got, []string{"P1-1", "P1-2"}) {
+		t.Errorf("%q", got)
+	}
+	k.on("2026-11-06", "规划", brings("resubmit", land.CaseBody{}))
+	if got := Awaited(k.c.CaseStanding); !slices.Equal(got, []string{"natural_resources", "industry"}) {
+		t.Errorf("awaited %v", got)
+	}
+	k.on("2026-11-09", "industry", says("industry", Agree))
+	if got := Awaited(k.c.CaseStanding); !slices.Equal(got, []string{"natural_resources"}) {
+		t.Errorf("awaited %v", got)
+	}
 }
 
 // TestSilenceSettlesNoReturn waits out the second round of a department that returned the case in the first.

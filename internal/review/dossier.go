@@ -44,18 +44,19 @@ func Sections() []DossierSection {
 	return []DossierSection{
 		{"basics", phrase("基本", "Basics"), []DossierField{
 			asked("project_name", "项目名称", "project", "text").or(FromFacts), asked("applicant", "申请人", "applicant", "text"), wished("applicant_uscc", "统一社会信用代码", "credit code", "text"),
-			record("park_name", "所在园区", "park", ""), record("area_mu", "用地面积", "land", "亩"), record("parcel_count", "宗地数", "parcels", "宗"),
+			record("park_name", "所在园区", "park", ""), figure("area_mu", "用地面积", "land", "亩"), figure("parcel_count", "宗地数", "parcels", "宗"),
 			wished("block_line_level", "工业区块线级别", "level of the industrial block line", "text"), planned("mode", "改造方式", "mode", ""), asked("contact", "联系人及电话", "contact", "text"),
 		}, []DossierPaper{required("application", "申请书", "application"), optional("licence", "营业执照", "business licence")}},
 		{"title", phrase("权属", "Title"), []DossierField{
 			record("parcel_codes", "宗地代码", "parcel codes", ""), record("certificates", "不动产权证", "certificates", ""), record("owners", "权利人", "right holders", ""),
-			record("site_area_m2", "用地面积(证载,无证载的为实测)", "land, by title, else as measured", "m²"), record("land_use", "土地用途", "land use", ""),
+			figure("site_area_m2", "用地面积(证载,无证载的为实测)", "land, by title, else as measured", "m²"), figure("title_area_m2", "证载面积", "land by title", "m²"), figure("measured_area_m2", "实测面积", "land as measured", "m²"), record("tenure", "权利性质", "tenure", ""), record("land_use", "土地用途", "land use", ""),
 			record("term_ends_on", "使用权届满日", "end of the tenure", ""), record("encumbrances", "抵押、查封", "mortgages and seals", ""),
 			wished("leases", "租赁与转租", "leases and sub-leases", "long"), wished("without_papers", "历史遗留未办证部分", "parts without papers", "long"),
 		}, []DossierPaper{required("certificates", "不动产权证书", "title certificates"), optional("survey", "勘测定界图", "survey")}},
 		{"present", phrase("现状", "Present"), []DossierField{
-			record("footprint_m2", "建筑基底面积", "footprint", "m²"), record("floor_area_m2", "建筑面积", "floor area", "m²"), record("far", "现状容积率", "floor area ratio", ""), record("coverage", "现状建筑系数", "building coverage", "%"),
-			record("firms", "在地企业数", "enterprises", "家"), record("output_per_mu", "亩均产值", "output per mu", "万元/亩"), record("tax_per_mu", "亩均税收", "tax per mu", "万元/亩"),
+			figure("footprint_m2", "建筑基底面积", "footprint", "m²"), figure("floor_area_m2", "建筑面积", "floor area", "m²"), figure("far", "现状容积率", "floor area ratio", ""), figure("coverage", "现状建筑系数", "building coverage", "%"),
+			figure("permitted_m2", "有证建筑面积", "floor area with a permit", "m²"), figure("unpermitted_m2", "无证建筑面积", "floor area without a permit", "m²"), figure("permit_unknown_m2", "证照未登记的建筑面积", "floor area of which no permit is on record", "m²"), figure("storeys", "最高层数", "storeys at most", "层"),
+			figure("firms", "在地企业数", "enterprises", "家"), record("figures_year", "经济数据年份", "year of the figures", ""), figure("output_per_mu", "亩均产值", "output per mu", "万元/亩"), figure("tax_per_mu", "亩均税收", "tax per mu", "万元/亩"),
 			asked("violations", "违法建设与整改情况", "illegal building, and what was done about it", "long"), wished("environment", "安全、环保与土壤状况", "safety, environment and soil", "long"),
 		}, []DossierPaper{required("photos", "现状照片", "photographs"), optional("soil", "土壤污染状况调查报告", "soil survey")}},
 		{"finding", phrase("认定", "Finding"), []DossierField{
@@ -90,6 +91,11 @@ func wished(name, zh, en, kind string) DossierField {
 
 func record(name, zh, en, unit string) DossierField {
 	return DossierField{Name: name, Title: phrase(zh, en), Kind: "text", Unit: unit, From: FromFacts}
+}
+
+// figure is a number on record.
+func figure(name, zh, en, unit string) DossierField {
+	return DossierField{Name: name, Title: phrase(zh, en), Kind: "number", Unit: unit, From: FromFacts}
 }
 
 func planned(name, zh, en, unit string) DossierField {

@@ -152,7 +152,7 @@ func (a *asking) step() land.CaseStep {
 	switch {
 	case t.To == Former:
 		a.resume(&step)
-	case t.Keeps:
+	case t.Keeps || t.Name == "evaluate_again" && a.early():
 		step.DueOn, step.Clock = a.DueOn, a.Clock
 	case t.Clock != "":
 		set(&step, t.Clock, a.Calendar.Deadline(a.span(t.Clock), a.clockFrom(), false))
@@ -161,6 +161,12 @@ func (a *asking) step() land.CaseStep {
 		step.Body.Asked = a.asks()
 	}
 	return step
+}
+
+// early reports whether the day of a move comes before the one that is due.
+func (a *asking) early() bool {
+	due, runs := calendar.Day(a.DueOn)
+	return runs && a.on.Before(due)
 }
 
 // asks are the departments that a submission asks: those of the zone, and those that were asked before. One that the zone has

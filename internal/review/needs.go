@@ -19,6 +19,7 @@ const (
 	Cleared    = "cleared"
 	Overdue    = "overdue"
 	AtCapacity = "at_capacity"
+	Evaluated  = "evaluated"
 	InForce    = "in_force"
 	Figures    = "figures"
 )
@@ -44,6 +45,7 @@ func Needs() []Need {
 		{InForce, phrase("宗地均现势有效", "every parcel is in force"), about.inForce},
 		{Figures, phrase("方案可测算", "the scheme comes to figures"), about.figures},
 		{AtCapacity, phrase("已登记达产", "it is on record that it reached capacity"), about.atCapacity},
+		{Evaluated, phrase("已按期再评价", "it was evaluated again on the day that was due, or later"), about.evaluated},
 	}
 }
 
@@ -130,12 +132,28 @@ func (a about) inForce() *land.Phrase {
 	if len(a.Ground.Changes) == 0 {
 		return nil
 	}
-	var codes []string
+	var zh, en []string
 	for _, change := range a.Ground.Changes {
-		codes = append(codes, change.ParcelCode)
+		became := successors(change)
+		zh, en = append(zh, change.ParcelCode+became.ZH), append(en, change.ParcelCode+became.EN)
 	}
-	list := strings.Join(codes, ", ")
-	return no("宗地已注销或变更:"+list, "no longer in force: "+list)
+	why := no("宗地已注销或变更:"+strings.Join(zh, "、"), "no longer in force: "+strings.Join(en, ", "))
+	if a.State == Correcting {
+		why.ZH, why.EN = why.ZH+";请更换宗地后再送审", why.EN+"; take parcels that are"
+	}
+	return why
+}
+
+// successors says what a parcel became.
+func successors(change land.ParcelChange) land.Phrase {
+	var codes []string
+	for _, b := range change.Became {
+		codes = append(codes, b.ParcelCode)
+	}
+	if len(codes) == 0 {
+		return phrase("(无后续宗地记录)", " (what it became is not on record)")
+	}
+	return phrase("(变更为 "+strings.Join(codes, "、")+")", " (became "+strings.Join(codes, ", ")+")")
 }
 
 func (a about) figures() *land.Phrase {
@@ -150,6 +168,13 @@ func (a about) atCapacity() *land.Phrase {
 		return nil
 	}
 	return no("尚未登记达产", "that it reached capacity is not on record")
+}
+
+func (a about) evaluated() *land.Phrase {
+	if a.AgainOn == nil || a.EvaluatedOn != nil {
+		return nil
+	}
+	return no("批后再评价于 "+*a.AgainOn+" 到期,届时或以后尚未登记再评价", "it is due to be evaluated again on "+*a.AgainOn+", and was not since")
 }
 
 // titles are the names of departments; one that the zone no longer has stays as it is.

@@ -27,12 +27,12 @@ func Opinions() []Named {
 	}
 }
 
-// Latest is the last opinion that a department gave on the scheme under review, or nil: one on another scenario or another
-// revision says nothing of this one.
+// Latest is the last opinion that a department gave on the scheme under review, or nil: one on another scenario, another
+// revision or other parcels says nothing of this one.
 func Latest(s land.CaseStanding, department string) *land.CaseOpinion {
 	for i := len(s.Opinions) - 1; i >= 0; i-- {
 		o := &s.Opinions[i]
-		if o.Department == department && o.ScenarioID == s.ScenarioID && o.ScenarioRevision == s.ScenarioRevision {
+		if o.Department == department && o.ScenarioID == s.ScenarioID && o.ScenarioRevision == s.ScenarioRevision && o.LandRevision == s.LandRevision {
 			return o
 		}
 	}

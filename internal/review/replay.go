@@ -44,6 +44,9 @@ func bring(s *land.CaseStanding, step land.CaseStep) {
 	if b.ScenarioRevision != 0 {
 		s.ScenarioID, s.ScenarioRevision = b.ScenarioID, b.ScenarioRevision
 	}
+	if len(b.ParcelCodes) > 0 {
+		s.LandRevision++
+	}
 	if b.Document != "" {
 		s.Documents = append(s.Documents, land.CaseDocument{Document: b.Document, FileID: b.FileID, By: step.By})
 	}
@@ -56,7 +59,7 @@ func bring(s *land.CaseStanding, step land.CaseStep) {
 	if b.Opinion != nil {
 		o := *b.Opinion
 		o.Round, o.On, o.By = s.Round, b.DocumentOn, step.By
-		o.ScenarioID, o.ScenarioRevision = s.ScenarioID, s.ScenarioRevision
+		o.ScenarioID, o.ScenarioRevision, o.LandRevision = s.ScenarioID, s.ScenarioRevision, s.LandRevision
 		opined(s, o)
 	}
 	if b.Milestone != "" {
@@ -95,6 +98,11 @@ func turn(s *land.CaseStanding, step land.CaseStep) {
 	case "approve", "refuse":
 		s.DecidedOn, s.DecidedBy, s.Decision = &b.DocumentOn, &by, &step.ToState
 		s.Conditions = append([]string{}, b.Conditions...)
+		s.AgainOn = step.DueOn
+	case "evaluate_again":
+		if s.AgainOn != nil && b.DocumentOn >= *s.AgainOn {
+			s.EvaluatedOn = &b.DocumentOn
+		}
 	case "publish":
 		s.PublishedOn = &b.DocumentOn
 	}

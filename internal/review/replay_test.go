@@ -21,6 +21,7 @@ attach          draft,correcting                                             sam
 consent         draft,correcting                                             same          plan_site
 promise         draft,correcting                                             same          plan_site
 take_scenario   draft,correcting                                             same          plan_site
+take_parcels    correcting                                                   same          plan_site
 answer          correcting                                                   same          plan_site
 submit          draft                                                        in_review     plan_site
 resubmit        correcting                                                   in_review     plan_site
@@ -87,7 +88,7 @@ func random(t *rapid.T, k *course, by string) land.CaseMove {
 	all := land.CaseBody{
 		DocumentNo: "1", DocumentOn: today, Signer: "s", FileID: 1, Note: "n", ScenarioID: 2, ScenarioRevision: rapid.IntRange(1, 5).Draw(t, "revision"),
 		Fields: map[string]string{"contact": "x"}, Document: "plan", Consents: []land.Consent{{Owner: "甲厂", AreaM2: 600, Says: "agrees"}, {Owner: "乙厂", AreaM2: 400, Says: "agrees"}},
-		Promises: []land.Promise{{Indicator: "floor_area_ratio", Target: new(3.0)}}, Items: []string{"改"}, Milestone: rapid.SampledFrom(Milestones()).Draw(t, "milestone").Name,
+		Promises: []land.Promise{{Indicator: "floor_area_ratio", Target: new(3.0)}}, Items: []string{"改"}, ParcelCodes: []string{"P"}, Milestone: rapid.SampledFrom(Milestones()).Draw(t, "milestone").Name,
 		Answer: &land.ItemAnswer{Item: rapid.IntRange(1, 4).Draw(t, "item"), Text: "已改"},
 	}
 	said := says(rapid.SampledFrom([]string{"natural_resources", "industry"}).Draw(t, "department"), rapid.SampledFrom([]string{Agree, Conditionally, Return, NotApplicable}).Draw(t, "opinion"))
@@ -129,6 +130,8 @@ func taking(b land.CaseBody, m CaseTransition) land.CaseBody {
 			kept.Items = b.Items
 		case Milestone:
 			kept.Milestone = b.Milestone
+		case Parcels:
+			kept.ParcelCodes = b.ParcelCodes
 		case Scenario:
 			kept.ScenarioID, kept.ScenarioRevision = b.ScenarioID, b.ScenarioRevision
 		}

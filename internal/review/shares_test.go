@@ -55,3 +55,12 @@ func TestSettingsThatAreWrong(t *testing.T) {
 		}
 	}
 }
+
+// TestConsentsOfLandThatIsGone counts the land that an owner had before other parcels were taken.
+func TestConsentsOfLandThatIsGone(t *testing.T) {
+	ground := land.CaseGround{AreaM2: 1500, Owners: []string{"甲", "乙"}, OwnedM2: map[string]float64{"甲": 500, "乙": 1000}}
+	s := land.CaseStanding{Consents: []land.Consent{{Owner: "甲", AreaM2: 1000, Says: "agrees"}, {Owner: "丙", AreaM2: 900, Says: "agrees"}}}
+	if got := Shares(s, ground, Settings()); got.AgreedM2 != 500 || got.Agreed != 1 || got.Of != 2 {
+		t.Errorf("%+v", got)
+	}
+}

@@ -25,6 +25,7 @@ const (
 	Items     Demand = "items"
 	Milestone Demand = "milestone"
 	Scenario  Demand = "scenario_revision"
+	Parcels   Demand = "parcel_codes"
 
 	Seen         Demand = "seen"         // that what it rests on was shown as it is now
 	Acknowledged Demand = "acknowledged" // each check that does not pass, by name
@@ -66,9 +67,10 @@ func applicantMoves() []CaseTransition {
 		{Name: "consent", From: editing, To: Same, Right: RightPlan, Demands: []Demand{Consents}, Title: phrase("登记意愿", "record consents")},
 		{Name: "promise", From: editing, To: Same, Right: RightPlan, Demands: []Demand{Promises}, Title: phrase("登记承诺", "record promises")},
 		{Name: "take_scenario", From: editing, To: Same, Right: RightPlan, Demands: []Demand{Scenario}, Title: phrase("更换方案版本", "take another revision of the scheme")},
+		{Name: "take_parcels", From: []string{Correcting}, To: Same, Right: RightPlan, Demands: []Demand{Parcels}, Optional: []Demand{Note}, Title: phrase("更换宗地", "take other parcels")},
 		{Name: "answer", From: []string{Correcting}, To: Same, Right: RightPlan, Demands: []Demand{Answer}, Title: phrase("答复退回事项", "answer a returned item")},
 		{Name: "submit", From: []string{Draft}, To: InReview, Right: RightPlan, Demands: []Demand{On, Seen}, Optional: []Demand{Note, Acknowledged, Reason}, Needs: []string{Complete, Agreed, InForce, Figures}, Clock: ClockOpinions, Freezes: "submission", Title: phrase("送审", "submit")},
-		{Name: "resubmit", From: []string{Correcting}, To: InReview, Right: RightPlan, Demands: []Demand{On, Seen}, Optional: []Demand{Note, Acknowledged, Reason}, Needs: []string{Answered, Complete, Agreed, Figures}, Clock: ClockOpinions, Freezes: "submission", Title: phrase("补正后再送审", "submit again")},
+		{Name: "resubmit", From: []string{Correcting}, To: InReview, Right: RightPlan, Demands: []Demand{On, Seen}, Optional: []Demand{Note, Acknowledged, Reason}, Needs: []string{Answered, Complete, Agreed, InForce, Figures}, Clock: ClockOpinions, Freezes: "submission", Title: phrase("补正后再送审", "submit again")},
 		{Name: "withdraw", From: before, To: Withdrawn, Right: RightPlan, Demands: []Demand{On, Note}, Title: phrase("撤回", "withdraw")},
 	}
 }
@@ -98,8 +100,8 @@ func laterMoves() []CaseTransition {
 	return []CaseTransition{
 		{Name: "publish", From: []string{Approved}, To: Published, Right: RightConduct, Demands: []Demand{On, Note}, Optional: []Demand{File}, Keeps: true, Title: phrase("公布", "publish")},
 		{Name: "milestone", From: later, To: Same, Right: RightPlan, Demands: []Demand{On, Milestone, Number}, Optional: []Demand{File, Note}, Title: phrase("登记批后进展", "record what happened since")},
-		{Name: "evaluate_again", From: []string{Published}, To: Same, Right: RightConduct, Demands: []Demand{On, Note}, Optional: []Demand{File}, Needs: []string{Other}, Clock: ClockAgain, Title: phrase("登记再评价", "record the evaluation after the approval")},
-		{Name: "finish", From: []string{Published}, To: Done, Right: RightConduct, Demands: []Demand{On, Note}, Optional: []Demand{File}, Needs: []string{Other, AtCapacity}, Title: phrase("结案", "close the case")},
+		{Name: "evaluate_again", From: []string{Published}, To: Same, Right: RightConduct, Demands: []Demand{On, Note}, Optional: []Demand{File}, Needs: []string{Other}, Clock: ClockAgain, Freezes: "evaluation", Title: phrase("登记再评价", "record the evaluation after the approval")},
+		{Name: "finish", From: []string{Published}, To: Done, Right: RightConduct, Demands: []Demand{On, Note}, Optional: []Demand{File}, Needs: []string{Other, AtCapacity, Evaluated}, Title: phrase("结案", "close the case")},
 		{Name: "terminate", From: later, To: Terminated, Right: RightDecide, Demands: []Demand{On, Number, Note}, Optional: []Demand{Signer, File}, Needs: []string{Other}, Title: phrase("批后终止", "terminate after the approval")},
 		{Name: "suspend", From: running, To: Suspended, Right: RightConduct, Demands: []Demand{On, Note}, Optional: []Demand{Number, File}, Title: phrase("中止审查", "suspend")},
 		{Name: "resume", From: []string{Suspended}, To: Former, Right: RightConduct, Demands: []Demand{On, Note}, Title: phrase("恢复审查", "resume")},

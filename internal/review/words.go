@@ -45,6 +45,18 @@ func Sayings() []Named {
 	}
 }
 
+// Roles lists in which roles somebody consents.
+func Roles() []Named {
+	return []Named{
+		{"owner", phrase("权利人", "owner")},
+		{"co_owner", phrase("共有人", "co-owner")},
+		{"mortgagee", phrase("抵押权人", "mortgagee")},
+		{"court", phrase("查封法院", "court")},
+		{"village", phrase("村集体", "village")},
+		{"tenant", phrase("承租人", "tenant")},
+	}
+}
+
 // Rights lists the rights that the moves ask for, as verbs.
 func Rights() []Named {
 	return []Named{

@@ -65,9 +65,15 @@ func factsOf(g Ground, e *engine, in land.ScenarioInputs) facts {
 	for name, answer := range in.Answers {
 		f[name] = answer
 	}
+	for name, r := range g.Recorded {
+		f[name], f[name+onRecord] = r.Holds, r.From
+	}
 	f["missing"] = f.missing()
 	return f
 }
+
+// onRecord marks where the answer to a question is on record.
+const onRecord = " on record"
 
 func (f facts) texts(g Ground, e *engine, in land.ScenarioInputs) {
 	for name, text := range map[string]string{"mode": e.mode, "industry": division(in.Industry)} {

@@ -153,6 +153,13 @@ func TestChecks(t *testing.T) {
 			}
 		})
 	}
+	on := asks(t, answers(rebuild, "supervision_agreement", "!consents_given"), changed(func(g *Ground) {
+		g.File.Parcels[0].Mortgaged = new(true)
+		g.Recorded = map[string]land.Recorded{"supervision_agreement": {From: said("案卷尚无", "not there")}, "consents_given": {Holds: true, From: said("案卷意愿登记", "consents")}}
+	}), "fuzhou-scheme-2022", "redevelopment-2016")
+	if no, yes := on["supervision_agreement"], on["mortgagee"]; no.Outcome != land.Fail || !strings.Contains(no.Formula.ZH, "已签协议:否(案卷尚无)") || yes.Outcome != land.Pass || !strings.Contains(yes.Formula.EN, "yes (consents)") {
+		t.Errorf("the record of a case does not come first: %+v %+v", no, yes)
+	}
 	by := asks(t, land.ScenarioInputs{}, changed(func(g *Ground) { g.File.Parcels[0].FootprintM2 = new(2999.0) }), "guangdong-footprint")
 	if got := by["footprint"]; got.Outcome != land.Fail || !strings.Contains(got.Clears.EN, "must be ≥ 30%, 2.505% away") {
 		t.Errorf("%+v", got)

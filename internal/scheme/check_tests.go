@@ -56,6 +56,7 @@ func tested(document policy.Policy, t policy.Test, f facts) told {
 	if !t.When.IsZero() {
 		truth := t.When.Holds(f)
 		made := told{truth: truth, clears: said("须满足:%[1]s", "must hold: %[2]s", t.Title.ZH, english(t.Title)), formula: said("%[1]s:%[3]s", "%[2]s: %[4]s", t.Title.ZH, english(t.Title), truthWords[truth].ZH, truthWords[truth].EN)}
+		made.formula = withSources(made.formula, t.When, f)
 		if truth == policy.CannotTell {
 			made.missing = lacking(t.When, f)
 		}
@@ -84,6 +85,16 @@ func tested(document policy.Policy, t policy.Test, f facts) told {
 		return told{truth: policy.CannotTell, missing: missing, formula: said("%[1]s:无法判断", "%[2]s: cannot tell", title.ZH, english(title))}
 	}
 	return compared(title, unitOf(n.Unit), sign, rounded(value), limit)
+}
+
+// withSources names where the answers that a condition asks for are on record.
+func withSources(formula land.Phrase, c policy.Condition, f facts) land.Phrase {
+	for _, name := range c.Mentions() {
+		if from, ok := f[name+onRecord].(land.Phrase); ok {
+			formula = land.Phrase{ZH: formula.ZH + "(" + from.ZH + ")", EN: formula.EN + " (" + english(from) + ")"}
+		}
+	}
+	return formula
 }
 
 func compared(title land.Phrase, unit, sign string, value, limit float64) told {

@@ -19,6 +19,7 @@ type Ground struct {
 	Coefficient float64            // the least building coefficient of the same, a ratio; 0 is none
 	Commitments []land.SiteCommitment
 	Today       time.Time // on which documents are in force or not; zero asks of none
+	Recorded    map[string]land.Recorded // by question: what a case of review has on record
 }
 
 // fewest is the least number of enterprises of which a median is a default.
@@ -108,46 +109,84 @@ func (g Ground) unjudged() int {
 // yearly is the mean over the years of an amount of the parcels in use; land on which a run finds no user yields nothing. An
 // amount that leaves a user of its parcel out is not known, nor is that of a parcel that the run does not know.
 func (g Ground) yearly(name string, of func(land.YearFigures) *float64) measured {
+	return g.mean(g.years(name, of))
+}
+
+// byYear is an amount by year, summed over those of whom it is known, and of how many that is.
+type byYear struct {
+	of      int // of how many it is asked
+	sums    map[int]float64
+	knownIn map[int]int
+}
+
+// in is the sum of a year where it is known of all.
+func (b byYear) in(year int) *float64 {
+	if b.knownIn[year] < b.of {
+		return nil
+	}
+	return new(b.sums[year])
+}
+
+func (g Ground) years(name string, of func(land.YearFigures) *float64) byYear {
 	used := g.used()
-	m, byYear, knownIn := measured{of: len(used) + g.unjudged()}, map[int]float64{}, map[int]int{}
+	b := byYear{len(used) + g.unjudged(), map[int]float64{}, map[int]int{}}
 	for _, p := range used {
 		for _, y := range p.Years {
 			if v := of(y); v != nil && !y.IsPartly(name) {
-				byYear[y.Year], knownIn[y.Year] = byYear[y.Year]+*v, knownIn[y.Year]+1
+				b.sums[y.Year], b.knownIn[y.Year] = b.sums[y.Year]+*v, b.knownIn[y.Year]+1
 			}
 		}
 	}
-	return g.mean(m, byYear, knownIn)
+	return b
 }
 
 // energy is that of the users, by their part of the land that is here; of a parcel that the run does not know it is not known.
-func (g Ground) energy() measured {
-	m, byYear, knownIn := measured{of: len(g.File.Users) + g.unjudged()}, map[int]float64{}, map[int]int{}
+func (g Ground) energy() measured { return g.mean(g.energyYears()) }
+
+func (g Ground) energyYears() byYear {
+	b := byYear{len(g.File.Users) + g.unjudged(), map[int]float64{}, map[int]int{}}
 	for _, u := range g.File.Users {
 		for i, tce := range u.EnergyTCE {
 			if u.Share == nil || math.IsNaN(tce) || g.File.Run == nil {
 				continue
 			}
 			year := g.File.Run.Year - len(u.EnergyTCE) + 1 + i
-			byYear[year], knownIn[year] = byYear[year]+tce**u.Share, knownIn[year]+1
+			b.sums[year], b.knownIn[year] = b.sums[year]+tce**u.Share, b.knownIn[year]+1
 		}
 	}
-	return g.mean(m, byYear, knownIn)
+	return b
+}
+
+// PresentYears are the amounts of a site in the year of its run and the two before it; without a run there are none.
+func PresentYears(file land.SiteFile) []land.PresentYear {
+	if file.Run == nil {
+		return nil
+	}
+	g := Ground{File: file}
+	output := g.years("output_cny", func(y land.YearFigures) *float64 { return y.OutputCNY })
+	tax := g.years("tax_cny", func(y land.YearFigures) *float64 { return y.TaxCNY })
+	employees := g.years("employees", func(y land.YearFigures) *float64 { return y.Employees })
+	energy := g.energyYears()
+	var list []land.PresentYear
+	for year := file.Run.Year - 2; year <= file.Run.Year; year++ {
+		list = append(list, land.PresentYear{Year: year, OutputCNY: output.in(year), TaxCNY: tax.in(year), Employees: employees.in(year), EnergyTCE: energy.in(year)})
+	}
+	return list
 }
 
 // mean is the mean of the years in which the most are known. Where a run finds nobody at all it is 0.
-func (g Ground) mean(m measured, byYear map[int]float64, knownIn map[int]int) measured {
-	sum := 0.0
+func (g Ground) mean(b byYear) measured {
+	m, sum := measured{of: b.of}, 0.0
 	if m.of == 0 && g.File.Run != nil {
 		m.value = &sum
 		return m
 	}
-	for _, n := range knownIn {
+	for _, n := range b.knownIn {
 		m.known = max(m.known, n)
 	}
-	for _, year := range slices.Sorted(maps.Keys(knownIn)) { // in order: the last digit of a sum hangs on it, and a digest on that
-		if knownIn[year] == m.known {
-			sum, m.years = sum+byYear[year], append(m.years, year)
+	for _, year := range slices.Sorted(maps.Keys(b.knownIn)) { // in order: the last digit of a sum hangs on it, and a digest on that
+		if b.knownIn[year] == m.known {
+			sum, m.years = sum+b.sums[year], append(m.years, year)
 		}
 	}
 	if len(m.years) > 0 {

@@ -272,11 +272,25 @@ func TestWhatIsMissingHasATitle(t *testing.T) {
 
 // TestMeansAreTheSameEachTime has years whose sum differs in its last digit with their order.
 func TestMeansAreTheSameEachTime(t *testing.T) {
-	byYear, knownIn := map[int]float64{2018: 0.1, 2019: 0.2, 2020: 0.3, 2021: 1e9}, map[int]int{2018: 1, 2019: 1, 2020: 1, 2021: 1}
-	first := *(Ground{}.mean(measured{of: 1}, byYear, knownIn).value)
+	b := byYear{1, map[int]float64{2018: 0.1, 2019: 0.2, 2020: 0.3, 2021: 1e9}, map[int]int{2018: 1, 2019: 1, 2020: 1, 2021: 1}}
+	first := *(Ground{}.mean(b).value)
 	for range 100 {
-		if again := *(Ground{}.mean(measured{of: 1}, byYear, knownIn).value); again != first {
+		if again := *(Ground{}.mean(b).value); again != first {
 			t.Fatalf("%v, then %v", first, again)
 		}
+	}
+}
+
+// TestPresentYears knows a year where it is known of every parcel in use, and energy where it is of every user.
+func TestPresentYears(t *testing.T) {
+	years := PresentYears(threeParcels().File)
+	if len(years) != 3 || years[0].Year != 2018 || years[0].TaxCNY != nil || years[0].EnergyTCE != nil {
+		t.Fatalf("%+v", years)
+	}
+	if *years[1].TaxCNY != 500_000 || *years[2].TaxCNY != 550_000 || *years[2].OutputCNY != 11_000_000 || *years[2].Employees != 55 || *years[1].EnergyTCE != 32 || *years[2].EnergyTCE != 44 {
+		t.Errorf("%v %v %v %v %v %v", *years[1].TaxCNY, *years[2].TaxCNY, *years[2].OutputCNY, *years[2].Employees, *years[1].EnergyTCE, *years[2].EnergyTCE)
+	}
+	if PresentYears(land.SiteFile{}) != nil {
+		t.Error("years without a run")
 	}
 }

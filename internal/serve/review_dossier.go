@@ -25,10 +25,15 @@ func newPaperwork(r land.CaseRecord, zone land.Zone, say say) paperwork {
 	w := paperwork{CaseRecord: r, zone: zone, say: say, rests: *r.Current, stood: r.CaseStanding, when: say(phrase("当前数据", "as of now"))}
 	if len(r.Frozen) > 0 && r.State != review.Draft {
 		w.rests, w.stood = r.Frozen[0].Case, stoodAt(r, r.Frozen[0].Version)
-		w.when = say(phrase("定格于 ", "frozen at ")) + land.InChina(r.Frozen[0].FrozenAt).Format("2006-01-02 15:04") + " · SHA-256 " + r.Frozen[0].Digest[:16]
+		w.when = w.frozenAt(r.Frozen[0])
 	}
 	_ = json.Unmarshal(w.rests.Figures, &w.scheme) // no figures are no scheme
 	return w
+}
+
+// frozenAt says when something was frozen, with its digest.
+func (w paperwork) frozenAt(f land.FrozenRecord) string {
+	return w.say(phrase("定格于 ", "frozen at ")) + land.InChina(f.FrozenAt).Format("2006-01-02 15:04") + " · SHA-256 " + f.Digest[:16]
 }
 
 // stoodAt is where a case stood after the step of a version; where its steps do not lead there, where it stands.
@@ -81,7 +86,7 @@ func (w paperwork) dossier() export.Paper {
 		paper.Blocks = append(paper.Blocks, export.Block{Level: 1, Text: fmt.Sprintf("%d %s", i+1, w.say(section.Title)), Break: section.Name == "review"})
 		paper.Blocks = append(paper.Blocks, w.fields(section)...)
 		more := map[string]func() []export.Block{
-			"title": w.parcels, "consent": w.consents, "compare": w.compared, "scheme": w.checks, "review": w.reviewed, "after": w.after,
+			"title": w.parcels, "present": w.present, "consent": w.consents, "compare": w.compared, "scheme": w.planned, "review": w.reviewed, "after": w.after,
 		}[section.Name]
 		if more != nil {
 			paper.Blocks = append(paper.Blocks, more()...)
@@ -94,16 +99,12 @@ func (w paperwork) dossier() export.Paper {
 func (w paperwork) fields(section review.DossierSection) []export.Block {
 	var blocks []export.Block
 	head := []string{w.say(phrase("项目", "Field")), w.say(phrase("内容", "Content"))}
-	var rows [][]string
+	var rows [][]export.Cell
 	for _, f := range section.Fields {
 		if f.Name == "before_after" {
 			continue
 		}
-		value := w.field(f.Name)
-		if value != "" && f.Unit != "" {
-			value += " " + f.Unit
-		}
-		rows = append(rows, []string{w.say(f.Title), orDash(value)})
+		rows = append(rows, rowOf(w.say(f.Title), w.fieldCell(f)))
 	}
 	if len(rows) > 0 {
 		blocks = append(blocks, export.Block{Head: head, Rows: rows, Wide: []int{3, 8}})
@@ -111,11 +112,23 @@ func (w paperwork) fields(section review.DossierSection) []export.Block {
 	if len(section.Papers) == 0 {
 		return blocks
 	}
-	var papers [][]string
+	var papers [][]export.Cell
 	for _, p := range section.Papers {
-		papers = append(papers, []string{w.say(p.Title), map[bool]string{true: w.say(phrase("必备", "required"))}[p.Required], orDash(w.filesOf(p.Name))})
+		papers = append(papers, rowOf(w.say(p.Title), map[bool]string{true: w.say(phrase("必备", "required"))}[p.Required], orDash(w.filesOf(p.Name))))
 	}
 	return append(blocks, export.Block{Head: []string{w.say(phrase("材料", "Document")), "", w.say(phrase("文件", "Files"))}, Rows: papers, Wide: []int{4, 1, 6}})
+}
+
+// fieldCell is what a field of the dossier says with its unit; of one that holds a number, as a number.
+func (w paperwork) fieldCell(f review.DossierField) export.Cell {
+	value := w.field(f.Name)
+	switch {
+	case f.Kind == "number":
+		return measuredText(value, behind(f.Unit))
+	case value != "" && f.Unit != "":
+		value += " " + f.Unit
+	}
+	return export.Cell{Text: orDash(value)}
 }
 
 // field is what a field of the dossier says, a code in words.
@@ -148,51 +161,32 @@ func (w paperwork) fileName(fileID int64) string {
 	return ""
 }
 
-func (w paperwork) parcels() []export.Block {
-	head := []string{w.say(phrase("宗地代码", "Parcel")), w.say(phrase("权利人", "Right holder")), w.say(phrase("用途", "Use")), w.say(phrase("面积(亩)", "Area (mu)")), w.say(phrase("建筑面积(m²)", "Floor area (m²)")), w.say(phrase("现状", "Since"))}
-	var rows [][]string
-	for _, p := range w.rests.Parcels {
-		rows = append(rows, []string{p.ParcelCode, text(p.OwnerName), w.use(p.LandUseCode), fmt.Sprintf("%.2f", land.Mu(p.LandM2)), number(p.FloorAreaM2, 2), w.became(p.ParcelCode)})
-	}
-	return []export.Block{{Level: 2, Text: w.say(phrase("宗地", "Parcels"))}, {Head: head, Rows: rows, Wide: []int{5, 5, 2, 2, 3, 4}}}
-}
-
-// use is a land use code with its name.
-func (w paperwork) use(code *string) string {
-	if code == nil {
-		return "—"
-	}
-	name, ok := land.UseName(*code)
-	if !ok {
-		return orDash(*code)
-	}
-	return w.say(name) + " " + *code
-}
-
-// became says what a parcel became since.
-func (w paperwork) became(code string) string {
-	for _, change := range w.Ground.Changes {
-		if change.ParcelCode == code {
-			var into []string
-			for _, b := range change.Became {
-				into = append(into, b.ParcelCode)
-			}
-			return w.say(phrase("已变更为 ", "became ")) + strings.Join(into, ", ")
-		}
-	}
-	return w.say(phrase("有效", "in force"))
-}
-
 func (w paperwork) consents() []export.Block {
 	blocks := []export.Block{{Text: w.say(w.rests.Consents.Arithmetic)}}
-	var rows [][]string
+	if lacking := w.rests.Consents.Lacking; len(lacking) > 0 {
+		blocks = append(blocks, export.Block{Text: w.say(phrase("尚缺同意:", "have not agreed yet: ")) + w.list(lacking)})
+	}
+	var rows [][]export.Cell
 	for _, c := range w.stood.Consents {
-		rows = append(rows, []string{c.Owner, fmt.Sprintf("%.2f", c.AreaM2), w.title(review.Sayings(), c.Says), orDash(w.fileName(c.FileID))})
+		role := c.Role
+		if role == "" {
+			role = "owner"
+		}
+		rows = append(rows, rowOf(c.Owner, w.title(review.Roles(), role), number(&c.AreaM2, 2), w.title(review.Sayings(), c.Says), orDash(w.fileName(c.FileID))))
 	}
 	if len(rows) == 0 {
 		return blocks
 	}
-	return append(blocks, export.Block{Head: []string{w.say(phrase("权利人", "Owner")), "m²", w.say(phrase("意愿", "Says")), w.say(phrase("文件", "File"))}, Rows: rows, Wide: []int{4, 2, 2, 4}})
+	return append(blocks, export.Block{Head: []string{w.say(phrase("权利人", "Owner")), w.say(phrase("身份", "Role")), "m²", w.say(phrase("意愿", "Says")), w.say(phrase("文件", "File"))}, Rows: rows, Wide: []int{4, 2, 2, 2, 4}})
+}
+
+// list says phrases one after the other.
+func (w paperwork) list(phrases []land.Phrase) string {
+	said := make([]string, len(phrases))
+	for i, one := range phrases {
+		said[i] = w.say(one)
+	}
+	return strings.Join(said, w.say(phrase("、", ", ")))
 }
 
 // compared is the table of before and after, with the promises that come into force.
@@ -200,15 +194,15 @@ func (w paperwork) compared() []export.Block {
 	var blocks []export.Block
 	if len(w.scheme.Compared) > 0 {
 		blocks = append(blocks, w.beforeAfter())
-		blocks = append(blocks, w.byYear()...)
+		blocks = append(blocks, w.byYear(w.Actuals)...)
 	}
-	var rows [][]string
+	var rows [][]export.Cell
 	for _, p := range w.stood.Promises {
-		target := p.TargetOn
+		target := export.Cell{Text: p.TargetOn}
 		if p.Target != nil {
 			target = number(p.Target, -1)
 		}
-		rows = append(rows, []string{w.say(indicatorSaid(p.Indicator)), target, orDash(p.Unit), orDash(p.DueOn), orDash(p.USCC)})
+		rows = append(rows, rowOf(w.say(indicatorSaid(p.Indicator)), target, orDash(p.Unit), orDash(p.DueOn), orDash(p.USCC)))
 	}
 	if len(rows) > 0 {
 		head := []string{w.say(phrase("承诺指标", "Promise")), w.say(phrase("承诺值", "Target")), w.say(phrase("单位", "Unit")), w.say(phrase("核验日", "Due")), w.say(phrase("承诺企业", "Enterprise"))}
@@ -221,21 +215,21 @@ func (w paperwork) compared() []export.Block {
 }
 
 func (w paperwork) beforeAfter() export.Block {
-	head := []string{w.say(phrase("指标", "Figure")), w.say(phrase("改造前", "Before")), w.say(phrase("已承诺", "Committed")), w.say(phrase("方案", "Plan")), w.say(phrase("变化", "Change")), w.say(phrase("单位", "Unit"))}
-	var rows [][]string
+	head := []string{w.say(phrase("指标", "Figure")), w.say(phrase("改造前", "Before")), w.say(phrase("均值年份", "Mean of")), w.say(phrase("已承诺", "Committed")), w.say(phrase("方案", "Plan")), w.say(phrase("变化", "Change")), w.say(phrase("单位", "Unit"))}
+	var rows [][]export.Cell
 	for _, c := range w.scheme.Compared {
 		digits := land.DigitsOf(c.Unit)
-		rows = append(rows, []string{w.say(c.Title), number(c.Before, digits), number(c.Committed, digits), number(c.Plan, digits), number(c.Change, digits), strings.TrimPrefix(c.Unit, "ratio")})
+		rows = append(rows, rowOf(w.say(c.Title), number(c.Before, digits), orDash(yearsSaid(c.Years)), number(c.Committed, digits), number(c.Plan, digits), number(c.Change, digits), w.say(unit(strings.TrimPrefix(c.Unit, "ratio")))))
 	}
-	return export.Block{Head: head, Rows: rows, Wide: []int{5, 3, 3, 3, 3, 3}}
+	return export.Block{Head: head, Rows: rows, Wide: []int{5, 3, 3, 3, 3, 3, 3}}
 }
 
 // checks are what the documents say of the scheme.
 func (w paperwork) checks() []export.Block {
-	var rows [][]string
+	var rows [][]export.Cell
 	for _, c := range w.scheme.Checks {
 		if c.Outcome != land.DoesNotApply {
-			rows = append(rows, []string{w.say(c.Title), w.outcome(c), w.say(c.Formula), c.Clause})
+			rows = append(rows, rowOf(w.say(c.Title), w.outcome(c), w.say(c.Formula), c.Clause))
 		}
 	}
 	if len(rows) == 0 {

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"net/url"
+	"slices"
 	"strings"
 
 	"permu/internal/export"
@@ -75,18 +76,26 @@ func takenAway(name, mime string, content []byte) *file {
 	return &file{mime, "attachment; filename=case" + ending + "; filename*=UTF-8''" + url.PathEscape(name), content}
 }
 
-// sheetsOf is a sheet for each table of a paper, called by the heading before it.
+// sheetsOf is a sheet for each table of a paper, called by the heading before it, with the texts around it.
 func sheetsOf(p export.Paper) []export.Page {
 	var pages []export.Page
-	heading := p.Title
+	var above []string // texts that stand before the first table of their heading
+	heading, tables := p.Title, 0
 	for _, block := range p.Blocks {
-		if block.Level > 0 {
-			heading = block.Text
-		}
-		if len(block.Rows) == 0 {
+		switch {
+		case block.Level > 0:
+			heading, tables, above = block.Text, 0, nil
+			continue
+		case len(block.Rows) == 0 && tables > 0:
+			last := &pages[len(pages)-1]
+			last.Below = append(last.Below, block.Text)
+			continue
+		case len(block.Rows) == 0:
+			above = append(above, block.Text)
 			continue
 		}
-		page := export.Page{Name: fmt.Sprintf("%d %s", len(pages)+1, short(heading)), Above: []string{p.Title + " · " + heading, p.Under}, Rows: cellsOf(block.Rows)}
+		page := export.Page{Name: fmt.Sprintf("%d %s", len(pages)+1, short(heading)), Above: slices.Concat([]string{p.Title + " · " + heading, p.Under}, above), Rows: cellsOf(block.Rows)}
+		tables++
 		for i := range block.Rows[0] {
 			width, title := 12.0, ""
 			if i < len(block.Head) {
@@ -113,12 +122,12 @@ func short(heading string) string {
 	return string(kept[:min(len(kept), 24)])
 }
 
-func cellsOf(rows [][]string) func(func([]any, error) bool) {
+func cellsOf(rows [][]export.Cell) func(func([]any, error) bool) {
 	return func(yield func([]any, error) bool) {
 		for _, row := range rows {
 			cells := make([]any, len(row))
-			for i, text := range row {
-				cells[i] = text
+			for i, cell := range row {
+				cells[i] = cell
 			}
 			if !yield(cells, nil) {
 				return

@@ -109,3 +109,65 @@ func TestDrawsRingsOfGeoJSON(t *testing.T) {
 		t.Error("no polygon is taken")
 	}
 }
+
+// TestTheDossierSaysTheLandAndTheMoney prints a site of two pieces, and a scheme with costs, accounts and assumptions.
+func TestTheDossierSaysTheLandAndTheMoney(t *testing.T) {
+	scheme := land.Scheme{
+		Figures: []land.Figure{{Name: "floor_area_m2", Title: phrase("建筑面积", "floor"), Unit: "m²", Value: new(5000.0), Formula: phrase("容积率 2.5 × 2000 ㎡", "")}, {Name: "investment_cny", Title: phrase("固定资产投资", "investment"), Unit: "yuan", Missing: []string{"investment_per_mu"}}},
+		Costs: []land.Cost{
+			{Item: "acquisition", Title: phrase("收储或收购土地", "land"), Payer: land.ZoneSide, Amount: new(land.Money(250_000_000)), Formula: phrase("83.3 万元/亩 × 3 亩", "")},
+			{Item: "land_price_difference", Title: phrase("土地差价", "difference"), Payer: land.DeveloperSide, Amount: new(land.Money(12_345_600))},
+		},
+		Funding: []land.Figure{{Name: "funding_gap_cny", Title: phrase("资金缺口", "gap"), Unit: "yuan", Value: new(100_000.0)}},
+		Sides:   []land.Side{{Side: land.DeveloperSide, NPV: new(land.Money(987_654_300)), Payback: new(7.3), Notes: []land.Phrase{phrase("未计融资成本", "")}}},
+		Assumptions: []land.Assumption{
+			{Name: "workshop_m2", Group: "floor", Title: phrase("厂房", "workshops"), Unit: "m²", Value: new(4500.0), From: phrase("规划人员填写", "")},
+			{Name: "discount_rate_pct", Group: "finance", Title: phrase("折现率", "rate"), Unit: "%", Value: new(5.5), From: phrase("规划人员填写", "")},
+			{Name: "investment_per_mu", Title: phrase("固定资产投资强度", "investment per mu"), Unit: "万元/亩"},
+		},
+		Compared: []land.Compared{{Name: "tax_per_mu", Title: phrase("亩均税收", "tax"), Unit: "万元/亩", Before: new(4.5), Years: []int{2023, 2024, 2025}}},
+	}
+	figures, err := json.Marshal(scheme)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := land.CaseRecord{Case: land.Case{CaseStanding: land.CaseStanding{State: review.Draft}}}
+	r.Current = &land.FrozenCase{
+		Figures: figures, Fields: map[string]string{"area_mu": "3.00", "contact": "13800000000", "figures_year": "2025"}, Pieces: 2, JoinM: 12.5,
+		Parcels: []land.SiteParcel{{ParcelCode: "P1", Tenure: new("state"), LandM2: 2000, TitleM2: new(2000.0), MeasuredM2: new(2001.5), FloorAreaM2: new(1600.0), PermittedM2: new(1200.0), UnpermittedM2: new(400.0), Storeys: new(4)}},
+		Years:   []land.PresentYear{{Year: 2024, TaxCNY: new(123_400.0)}, {Year: 2025, Employees: new(87.0), EnergyTCE: new(45.5)}},
+	}
+	w := newPaperwork(r, land.Zone{}, sayIn(false))
+	text := fmt.Sprint(w.dossier())
+	for _, want := range []string{
+		"[P1 — 国有 — 2,000.00 2,001.50 有效]", "地块由 2 片不相接的土地组成(间隔超过 12.5 米", "[P1 1,600.00 1,200.00 400.00 — — 4]", "[税收 12.34 — 万元]", "[从业人员 — 87 人]", "[能耗 — 45.50 tce]", "[经济数据年份 2025]",
+		"[建筑面积 5,000 m² 容积率 2.5 × 2000 ㎡]", "[其中:厂房 4,500 m² 规划人员填写]", "[固定资产投资 无法测算,缺:固定资产投资强度 万元 —]", "[收储或收购土地 250.0 园区财政 83.3 万元/亩 × 3 亩]", "[土地差价 12.3 开发方 —]", "[资金缺口 10.0 开发方 —]",
+		"[开发方 12.3 987.7 无定义 7.3]", "[折现率 5.5 % 规划人员填写]", "未给定:固定资产投资强度", "[亩均税收 4.50 2023–2025 ",
+	} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the dossier lacks %q: %s", want, text)
+		}
+	}
+	if !strings.Contains(fmt.Sprint(w.summary()), "2 片不相接") {
+		t.Error("the summary does not say that the parcels lie apart")
+	}
+	numbers, said := map[string]float64{}, ""
+	for _, page := range sheetsOf(w.dossier()) {
+		said += strings.Join(page.Below, "\n")
+		for row := range page.Rows {
+			for _, cell := range row {
+				if c := cell.(export.Cell); c.Number != nil {
+					numbers[c.Text] = *c.Number
+				}
+			}
+		}
+	}
+	for text, want := range map[string]float64{"3.00 亩": 3, "2,001.50": 2001.5, "12.34": 12.34, "250.0": 250, "987.7": 987.6543, "5.5": 5.5, "4": 4, "4.50": 4.5} {
+		if got, ok := numbers[text]; !ok || got != want {
+			t.Errorf("%q is no number of the workbook: %v", text, got)
+		}
+	}
+	if _, ok := numbers["13800000000"]; ok || !strings.Contains(said, "2 片不相接") {
+		t.Errorf("a telephone is a number, or the workbook does not say what lies apart: %q", said)
+	}
+}

@@ -16,6 +16,7 @@ func (w paperwork) summary() export.Paper {
 	add := func(blocks ...export.Block) { paper.Blocks = append(paper.Blocks, blocks...) }
 	heading := func(zh, en string) export.Block { return export.Block{Level: 2, Text: w.say(phrase(zh, en))} }
 	add(w.facts(), w.finance())
+	add(w.apart()...)
 	if len(w.scheme.Compared) > 0 {
 		add(heading("前后对照", "Before and after"), w.beforeAfter())
 	}
@@ -40,67 +41,78 @@ func distinctTexts(list []string) []string {
 
 func (w paperwork) facts() export.Block {
 	fields := w.rests.Fields
-	return export.Block{Wide: []int{3, 5, 3, 5}, Rows: [][]string{
-		{w.say(phrase("申请人", "Applicant")), orDash(fields["applicant"]), w.say(phrase("用地面积", "Land")), withUnit(fields["area_mu"], w.say(phrase("亩", "mu")))},
-		{w.say(phrase("改造方式", "Mode")), orDash(w.field("mode")), w.say(phrase("方案", "Scheme")), orDash(fields["scenario"])},
-		{w.say(phrase("容积率(现状/规划上限)", "Floor area ratio (now/limit)")), orDash(fields["far"]) + " / " + orDash(fields["plan_far"]), w.say(phrase("产业", "Industry")), orDash(w.field("industry_code"))},
-		{w.say(phrase("意愿(按面积/人数)", "Consents (land/heads)")), fmt.Sprintf("%.1f%% / %.1f%%", 100*w.rests.Consents.ByArea, 100*w.rests.Consents.ByHeads), w.say(phrase("固定资产投资", "Fixed investment")), w.money(w.figure("investment_cny"))},
+	return export.Block{Wide: []int{3, 5, 3, 5}, Rows: [][]export.Cell{
+		rowOf(w.say(phrase("申请人", "Applicant")), orDash(fields["applicant"]), w.say(phrase("用地面积", "Land")), measuredText(fields["area_mu"], w.say(phrase(" 亩", " mu")))),
+		rowOf(w.say(phrase("改造方式", "Mode")), orDash(w.field("mode")), w.say(phrase("方案", "Scheme")), orDash(fields["scenario"])),
+		rowOf(w.say(phrase("容积率(现状/规划上限)", "Floor area ratio (now/limit)")), orDash(fields["far"])+" / "+orDash(fields["plan_far"]), w.say(phrase("产业", "Industry")), orDash(w.field("industry_code"))),
+		rowOf(w.say(phrase("意愿(按面积/人数)", "Consents (land/heads)")), fmt.Sprintf("%.1f%% / %.1f%%", 100*w.rests.Consents.ByArea, 100*w.rests.Consents.ByHeads), w.say(phrase("固定资产投资", "Fixed investment")), w.money(w.figure("investment_cny"))),
 	}}
 }
 
 // finance is what both sides pay and get; what is not known says what it lacks.
 func (w paperwork) finance() export.Block {
-	head := []string{w.say(phrase("账目", "Account")), w.say(phrase("总成本(万元)", "Costs (万元)")), w.say(phrase("净现值(万元)", "Net present value (万元)")), w.say(phrase("内部收益率", "Internal rate of return")), w.say(phrase("静态回收期(年)", "Payback (years)"))}
-	var rows [][]string
+	head := []string{w.say(phrase("账目", "Account")), w.say(phrase("总成本(万元)", "Costs (10,000 yuan)")), w.say(phrase("净现值(万元)", "Net present value (10,000 yuan)")), w.say(phrase("内部收益率", "Internal rate of return")), w.say(phrase("静态回收期(年)", "Payback (years)"))}
+	var rows [][]export.Cell
 	for _, side := range w.scheme.Sides {
-		name := map[string]land.Phrase{land.ZoneSide: phrase("园区财政", "the zone"), land.DeveloperSide: phrase("开发方", "the developer")}[side.Side]
-		npv := w.say(phrase("无法测算", "not known"))
-		if side.NPV != nil {
-			npv = grouped(side.NPV.Yuan()/land.YuanPerWan, 1)
-		} else if lacks := w.lacking(side.Missing); lacks != "" {
-			npv += w.say(phrase(",缺:", ", lacks: ")) + lacks
-		}
-		rows = append(rows, []string{w.say(name), w.costsOf(side.Side), npv, w.irr(side), w.payback(side)})
+		rows = append(rows, rowOf(w.side(side.Side), w.costsOf(side.Side), w.amount(side.NPV, side.Missing), w.irr(side), w.payback(side)))
 	}
 	return export.Block{Head: head, Rows: rows, Wide: []int{3, 4, 5, 3, 3}}
 }
 
-func (w paperwork) irr(side land.Side) string {
-	switch {
-	case side.IRRPct != nil:
-		return grouped(*side.IRRPct, 1) + "%"
-	case side.NPV == nil:
-		return w.say(phrase("无法测算", "not known"))
-	}
-	return w.say(phrase("无定义", "not defined"))
+func (w paperwork) side(name string) string {
+	return w.say(map[string]land.Phrase{land.ZoneSide: phrase("园区财政", "the zone"), land.DeveloperSide: phrase("开发方", "the developer")}[name])
 }
 
-func (w paperwork) payback(side land.Side) string {
+// amount is an amount in 万元; one that is not known says what it lacks.
+func (w paperwork) amount(m *land.Money, missing []string) export.Cell {
+	if m != nil {
+		return number(new(m.Yuan()/land.YuanPerWan), 1)
+	}
+	return w.unknown(missing)
+}
+
+// unknown says that something is not known, and what it lacks.
+func (w paperwork) unknown(missing []string) export.Cell {
+	said := w.say(phrase("无法测算", "not known"))
+	if lacks := w.lacking(missing); lacks != "" {
+		said += w.say(phrase(",缺:", ", lacks: ")) + lacks
+	}
+	return export.Cell{Text: said}
+}
+
+func (w paperwork) irr(side land.Side) export.Cell {
+	switch {
+	case side.IRRPct != nil:
+		return measured(side.IRRPct, 1, "%")
+	case side.NPV == nil:
+		return w.unknown(nil)
+	}
+	return export.Cell{Text: w.say(phrase("无定义", "not defined"))}
+}
+
+func (w paperwork) payback(side land.Side) export.Cell {
 	switch {
 	case side.Payback != nil:
-		return grouped(*side.Payback, 1)
+		return number(side.Payback, 1)
 	case side.NPV == nil:
-		return w.say(phrase("无法测算", "not known"))
+		return w.unknown(nil)
 	}
-	return w.say(phrase("期内不能回收,或无须回收", "not within the horizon, or nothing to pay back"))
+	return export.Cell{Text: w.say(phrase("期内不能回收,或无须回收", "not within the horizon, or nothing to pay back"))}
 }
 
 // costsOf is the sum of what a side pays, where each item is known.
-func (w paperwork) costsOf(side string) string {
+func (w paperwork) costsOf(side string) export.Cell {
 	var sum land.Money
 	for _, c := range w.scheme.Costs {
 		if c.Payer != side {
 			continue
 		}
 		if c.Amount == nil {
-			return w.say(phrase("无法测算,缺:", "not known, lacks: ")) + w.lacking(c.Missing)
+			return w.unknown(c.Missing)
 		}
 		sum += *c.Amount
 	}
-	if sum == 0 {
-		return "0"
-	}
-	return grouped(sum.Yuan()/land.YuanPerWan, 1)
+	return w.amount(&sum, nil)
 }
 
 // lacking are assumptions, and what is on record of a site, by title.
@@ -131,11 +143,11 @@ func (w paperwork) figure(name string) *float64 {
 }
 
 // money is an amount of yuan in 万元.
-func (w paperwork) money(yuan *float64) string {
+func (w paperwork) money(yuan *float64) export.Cell {
 	if yuan == nil {
-		return w.say(phrase("无法测算", "not known"))
+		return w.unknown(nil)
 	}
-	return w.say(unit(grouped(*yuan/land.YuanPerWan, 1) + " 万元"))
+	return measured(new(*yuan/land.YuanPerWan), 1, w.say(phrase(" 万元", " × 10,000 yuan")))
 }
 
 // notPassing are the checks that fail, by name and clause, and those that cannot be told, by name: their clauses stand in the dossier.
@@ -175,10 +187,17 @@ func (w paperwork) latest() []export.Block {
 	if len(cells) == 0 {
 		return []export.Block{{Text: w.say(phrase("尚未送审。", "It was not submitted yet."))}}
 	}
-	var rows [][]string
+	var rows [][]export.Cell
 	for len(cells) > 0 {
 		n := min(len(cells), 6)
-		rows, cells = append(rows, append(cells[:n:n], make([]string, 6-n)...)), cells[n:]
+		line := make([]any, 6)
+		for i := range line {
+			line[i] = ""
+			if i < n {
+				line[i] = cells[i]
+			}
+		}
+		rows, cells = append(rows, rowOf(line...)), cells[n:]
 	}
 	department, opinion := w.say(phrase("部门", "Department")), w.say(phrase("意见", "Opinion"))
 	blocks := []export.Block{{Head: []string{department, opinion, department, opinion, department, opinion}, Rows: rows}}
@@ -186,13 +205,6 @@ func (w paperwork) latest() []export.Block {
 		blocks = append(blocks, export.Block{Text: strings.Join(said, "\n")})
 	}
 	return blocks
-}
-
-func number(v *float64, digits int) string {
-	if v == nil {
-		return "—"
-	}
-	return grouped(*v, digits)
 }
 
 // grouped is a number with its thousands set apart; -1 digits are as many as it has.

@@ -79,7 +79,7 @@ func routeRights() map[string]asked {
 	put(asked{right: access.Read}, "GET "+zone+"/sites", "GET "+site, "GET /api/v1/schemes/form", "GET "+zone+"/programme", "POST "+site+"/scheme",
 		"GET "+site+"/scenarios", "GET "+site+"/scenarios.xlsx", "GET "+site+"/scenarios.csv", "GET "+site+"/scenarios/:scenario_id/revisions")
 	put(asked{right: access.PlanSite}, "PUT "+zone+"/programme/targets/:year")
-	put(asked{right: access.PlanSite, inPark: true}, "POST "+zone+"/sites", "PUT "+site, "POST "+site+"/end",
+	put(asked{right: access.PlanSite, inPark: true}, "POST "+zone+"/sites", "PUT "+site, "POST "+site+"/copy", "POST "+site+"/end",
 		"POST "+site+"/scenarios", "PUT "+site+"/scenarios/:scenario_id")
 	put(asked{right: access.Import}, "PUT "+zone+"/holidays")
 	put(asked{right: access.EditPolicy}, "POST "+zone+"/policies")

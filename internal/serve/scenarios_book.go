@@ -3,7 +3,6 @@ package serve
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"permu/internal/export"
 	"permu/internal/land"
@@ -74,14 +73,6 @@ func beforeTitle(lines []land.Compared) land.Phrase {
 		return land.Phrase{ZH: "现状", EN: "Before"}
 	}
 	return land.Phrase{ZH: "现状(" + yearsSaid(years) + "年均值)", EN: "Before (mean of " + yearsSaid(years) + ")"}
-}
-
-func yearsSaid(years []int) string {
-	text := make([]string, len(years))
-	for i, year := range years {
-		text[i] = fmt.Sprint(year)
-	}
-	return strings.Join(text, ", ")
 }
 
 // comparison are the lines of before and after, of the costs and of both accounts.

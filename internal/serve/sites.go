@@ -16,6 +16,7 @@ type Sites interface {
 	SiteFile(ctx context.Context, zoneCode string, siteID int64, choice land.RunChoice) (land.SiteFile, error)
 	NewSite(ctx context.Context, zoneCode string, by access.Person, n land.NewSite) (land.SiteFile, error)
 	ChangeSite(ctx context.Context, zoneCode string, siteID int64, by access.Person, c land.SiteChange) (land.SiteFile, error)
+	CopySite(ctx context.Context, zoneCode string, siteID int64, by access.Person, c land.SiteCopy) (land.SiteFile, error)
 	EndSite(ctx context.Context, zoneCode string, siteID int64, by access.Person, end land.SiteEnd) (land.SiteFile, error)
 }
 
@@ -35,6 +36,7 @@ func (s *server) siteOperations(api huma.API) {
 	post(api, sites, "new-site", "Put parcels together as a site", s.newSite)
 	get(api, site, "site", "Everything on record of a site", s.siteFile)
 	send(api, http.MethodPut, site, "change-site", "Rename a site, choose its mode, give it other parcels", s.changeSite)
+	post(api, site+"/copy", "copy-site", "Begin a site anew with the scenarios of this one", s.copySite)
 	post(api, site+"/end", "end-site", "End a site that is a draft", s.endSite)
 }
 
@@ -72,6 +74,15 @@ func (s *server) changeSite(ctx context.Context, in *struct {
 },
 ) (*answer[land.SiteFile], error) {
 	file, err := s.Zones.ChangeSite(ctx, in.ZoneCode, in.SiteID, who(ctx), in.Body)
+	return &answer[land.SiteFile]{file}, s.kind(ctx, err)
+}
+
+func (s *server) copySite(ctx context.Context, in *struct {
+	OfSite
+	Body land.SiteCopy
+},
+) (*answer[land.SiteFile], error) {
+	file, err := s.Zones.CopySite(ctx, in.ZoneCode, in.SiteID, who(ctx), in.Body)
 	return &answer[land.SiteFile]{file}, s.kind(ctx, err)
 }
 

@@ -79,7 +79,7 @@ func oneCase(ctx context.Context, q querier, zoneCode string, p CasePart) (land.
 
 // CaseRecord is a case with its steps, files, links and what was frozen, read at one moment, or [land.ErrNotFound].
 func (s *Store) CaseRecord(ctx context.Context, zoneCode string, p CasePart) (land.CaseRecord, error) {
-	var r land.CaseRecord
+	r := land.CaseRecord{Frozen: []land.FrozenRecord{}, Evaluations: []land.FrozenRecord{}}
 	err := s.reading(ctx, func(tx pgx.Tx) (err error) {
 		if r.Case, err = oneCase(ctx, tx, zoneCode, p); err != nil {
 			return err
@@ -94,7 +94,14 @@ func (s *Store) CaseRecord(ctx context.Context, zoneCode string, p CasePart) (la
 		if r.Links, err = collect[land.CaseLink](ctx, tx, "case_links", of); err != nil {
 			return err
 		}
-		r.Frozen, err = frozen(ctx, tx, of)
+		list, err := frozen(ctx, tx, of)
+		for _, one := range list {
+			if one.Case.For == "evaluation" {
+				r.Evaluations = append(r.Evaluations, one)
+			} else {
+				r.Frozen = append(r.Frozen, one)
+			}
+		}
 		return err
 	})
 	return r, err
@@ -199,6 +206,7 @@ type CaseChange struct {
 	Case      land.Case
 	Step      land.CaseStep
 	SiteState string           // to which its site comes; empty: it stays
+	Land      *SiteStanding    // the parcels that its site takes in place of those that it has
 	Frozen    *land.FrozenCase // what the step rested on
 	Promises  []land.Promise   // that come into force
 }
@@ -251,6 +259,11 @@ func saveCase(ctx context.Context, tx pgx.Tx, of pgx.StrictNamedArgs, c CaseChan
 	}
 	if err := freeze(ctx, tx, of, c); err != nil {
 		return err
+	}
+	if c.Land != nil {
+		if err := takeLand(ctx, tx, *c.Land); err != nil {
+			return err
+		}
 	}
 	if c.SiteState != "" {
 		step := siteStep{ZoneCode: of["zone_code"].(string), SiteID: c.Case.SiteID, State: c.SiteState, By: c.Step.By}

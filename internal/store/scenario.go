@@ -43,14 +43,21 @@ func (s *Store) ScenarioRevisions(ctx context.Context, zoneCode string, siteID, 
 // AddScenario keeps the first revision of a scenario; by is who made it.
 func (s *Store) AddScenario(ctx context.Context, zoneCode string, siteID int64, by string, n land.NewScenario) (land.Scenario, error) {
 	var added land.Scenario
-	err := pgx.BeginFunc(ctx, s.pool, func(tx pgx.Tx) error {
-		id, err := takeIDs(ctx, tx, zoneCode, 1)
-		if err == nil {
-			added, err = keepScenario(ctx, tx, zoneCode, land.Scenario{SiteID: siteID, ScenarioID: id, Name: n.Name, Inputs: n.Inputs, MadeBy: by})
-		}
+	err := pgx.BeginFunc(ctx, s.pool, func(tx pgx.Tx) (err error) {
+		added, err = addScenario(ctx, tx, zoneCode, land.Scenario{SiteID: siteID, Name: n.Name, Inputs: n.Inputs, MadeBy: by})
 		return err
 	})
 	return added, kind(err)
+}
+
+// addScenario keeps the first revision of a scenario, which gets its number.
+func addScenario(ctx context.Context, tx pgx.Tx, zoneCode string, first land.Scenario) (land.Scenario, error) {
+	id, err := takeIDs(ctx, tx, zoneCode, 1)
+	if err != nil {
+		return first, err
+	}
+	first.ScenarioID = id
+	return keepScenario(ctx, tx, zoneCode, first)
 }
 
 // ChangeScenario keeps the next revision of a scenario, made on the one that to names. It is a [land.ErrConflict] when it was

@@ -54,14 +54,15 @@ func (s *Store) SiteFile(ctx context.Context, zoneCode string, siteID int64, cho
 func siteParts(ctx context.Context, tx pgx.Tx, zoneCode, asOf string, file *land.SiteFile) (err error) {
 	of := pgx.StrictNamedArgs{"zone_code": zoneCode, "site_id": file.SiteID}
 	type more struct {
-		ParkName *string
-		FoundBy  map[string]any
+		ParkName   *string
+		FoundBy    map[string]any
+		CopiedFrom *int64
 	}
 	rest, err := collectOne[more](ctx, tx, "site_more", of)
 	if err != nil {
 		return err
 	}
-	file.ParkName, file.FoundBy = rest.ParkName, rest.FoundBy
+	file.ParkName, file.FoundBy, file.CopiedFrom = rest.ParkName, rest.FoundBy, rest.CopiedFrom
 	var runID, year any
 	if file.Run != nil {
 		runID, year, asOf = file.Run.RunID, file.Run.Year, file.Run.AsOf
@@ -174,21 +175,50 @@ func unknownParcels(codes []string, known map[string]bool) land.Problems {
 // AddSite keeps a new site as a draft; by is who puts it together.
 func (s *Store) AddSite(ctx context.Context, zoneCode, by string, n land.NewSite, ground SiteGround) (land.Site, error) {
 	var added land.Site
-	err := pgx.BeginFunc(ctx, s.pool, func(tx pgx.Tx) error {
-		id, err := takeIDs(ctx, tx, zoneCode, 1)
-		if err != nil {
-			return err
-		}
-		_, err = execute(ctx, tx, "site_add", pgx.StrictNamedArgs{
-			"zone_code": zoneCode, "site_id": id, "name": n.Name, "park_code": ground.ParkCode(), "mode": orNull(n.Mode), "documents": append([]string{}, n.Documents...), "found_by": n.FoundBy, "by": by,
-		})
-		if err != nil {
-			return err
-		}
-		added, err = siteKept(ctx, tx, zoneCode, id, ground.ParcelIDs)
+	err := pgx.BeginFunc(ctx, s.pool, func(tx pgx.Tx) (err error) {
+		added, err = addSite(ctx, tx, siteAdded{zoneCode: zoneCode, by: by}, n, ground)
 		return err
 	})
 	return added, kind(err)
+}
+
+// CopySite keeps a new site as a draft with the scenarios of another, each as it was last kept; by is who does so.
+func (s *Store) CopySite(ctx context.Context, zoneCode, by string, from int64, n land.NewSite, ground SiteGround) (land.Site, error) {
+	var added land.Site
+	err := pgx.BeginFunc(ctx, s.pool, func(tx pgx.Tx) (err error) {
+		if added, err = addSite(ctx, tx, siteAdded{zoneCode, by, from}, n, ground); err != nil {
+			return err
+		}
+		list, err := scenarios(ctx, tx, zoneCode, from, nil)
+		for _, one := range list {
+			if err == nil {
+				_, err = addScenario(ctx, tx, zoneCode, land.Scenario{SiteID: added.SiteID, Name: one.Name, Inputs: one.Inputs, MadeBy: by})
+			}
+		}
+		return err
+	})
+	return added, kind(err)
+}
+
+// siteAdded is where a site is added and by whom, and which one it is begun with, if any.
+type siteAdded struct {
+	zoneCode, by string
+	copiedFrom   int64
+}
+
+func addSite(ctx context.Context, tx pgx.Tx, as siteAdded, n land.NewSite, ground SiteGround) (land.Site, error) {
+	id, err := takeIDs(ctx, tx, as.zoneCode, 1)
+	if err != nil {
+		return land.Site{}, err
+	}
+	_, err = execute(ctx, tx, "site_add", pgx.StrictNamedArgs{
+		"zone_code": as.zoneCode, "site_id": id, "name": n.Name, "park_code": ground.ParkCode(), "mode": orNull(n.Mode), "documents": append([]string{}, n.Documents...),
+		"found_by": n.FoundBy, "copied_from": orNull(as.copiedFrom), "by": as.by,
+	})
+	if err != nil {
+		return land.Site{}, err
+	}
+	return siteKept(ctx, tx, as.zoneCode, id, ground.ParcelIDs)
 }
 
 // siteKept gives a site its parcels, keeps that state, and reads it.
@@ -285,7 +315,7 @@ func setSiteState(ctx context.Context, tx pgx.Tx, step siteStep) error {
 	}
 	of := pgx.StrictNamedArgs{"zone_code": step.ZoneCode, "site_id": step.SiteID}
 	if step.State == land.SiteActive {
-		if err := siteFree(ctx, tx, of); err != nil {
+		if err := siteFree(ctx, tx, of, now.ParcelIDs); err != nil {
 			return err
 		}
 	}
@@ -299,22 +329,23 @@ func setSiteState(ctx context.Context, tx pgx.Tx, step siteStep) error {
 	return err
 }
 
-// siteFree is a [SiteTaken] when an active site has one of a site's parcels.
-func siteFree(ctx context.Context, q querier, of pgx.StrictNamedArgs) error {
-	others, err := collect[land.SiteOverlap](ctx, q, "site_overlaps", of)
-	if err != nil {
+// siteFree is a [SiteTaken] when another active site has one of some parcels.
+func siteFree(ctx context.Context, q querier, of pgx.StrictNamedArgs, parcelIDs []int64) error {
+	others, err := collect[land.SiteOverlap](ctx, q, "site_taken", with(of, pgx.StrictNamedArgs{"parcel_ids": parcelIDs}))
+	if err == nil && len(others) > 0 {
+		err = SiteTaken{others}
+	}
+	return err
+}
+
+// takeLand gives an active site other parcels inside a transaction of the caller. It is a [SiteTaken] when another active site has
+// one of them.
+func takeLand(ctx context.Context, tx pgx.Tx, to SiteStanding) error {
+	if err := siteFree(ctx, tx, pgx.StrictNamedArgs{"zone_code": to.ZoneCode, "site_id": to.SiteID}, to.ParcelIDs); err != nil {
 		return err
 	}
-	var taken SiteTaken
-	for _, o := range others {
-		if o.State == land.SiteActive {
-			taken.By = append(taken.By, o)
-		}
-	}
-	if len(taken.By) > 0 {
-		return taken
-	}
-	return nil
+	_, err := changeSite(ctx, tx, to)
+	return err
 }
 
 func modeOf(s land.Site) string {

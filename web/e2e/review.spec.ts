@@ -125,8 +125,9 @@ describe('a case of review', { timeout: 600_000 }, () => {
     await permu.page.locator('select[name=opinion]').selectOption('return')
     await permu.page.locator('textarea[name=text]').fill('红线与规划条件不一致')
     await permu.page.locator('textarea[name=items]').fill('核对用地红线\n补充规划条件')
+    await permu.page.locator('select[name=opinion_file]').selectOption({ index: 1 })
     await sent(permu.page)
-    await permu.page.locator('[data-department=natural_resources] [data-opinion=return]').waitFor()
+    await permu.page.locator('[data-department=natural_resources] [data-opinion=return] a').waitFor()
     await permu.screenshot('review-board')
     await permu.close()
     record = await ask<CaseRecord>(`${cases()}/${record.case_id}`)
@@ -139,11 +140,15 @@ describe('a case of review', { timeout: 600_000 }, () => {
     await expect.poll(() => state(conductor.page), SOON).toBe('退回补正')
     await conductor.close()
     const planner = await as('planner')
+    expect(await planner.page.locator('[data-part=take_parcels] textarea').inputValue()).toBe((record.current.parcels ?? []).map(({ parcel_code }) => parcel_code).join('\n'))
+    await planner.page.locator('[data-item="1"] input[type=file]').setInputFiles({ name: '修改说明.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4') })
+    await expect.poll(() => planner.page.locator('[data-item="1"] select option:checked').innerText(), SOON).toBe('修改说明.pdf')
     for (const n of [1, 2]) {
-      await planner.page.getByLabel(`答复第 ${n} 项`).fill('已按要求修改')
-      await planner.page.locator(`[data-item="${n}"] button`).click()
+      await planner.page.getByLabel(`答复第 ${n} 项`, { exact: true }).fill('已按要求修改')
+      await planner.page.locator(`[data-item="${n}"] form > button`).click()
       await planner.page.locator(`[data-item="${n}"][data-state=answered]`).waitFor()
     }
+    await planner.page.locator('[data-item="1"] p a').waitFor()
     await press(planner.page, 'resubmit')
     await sent(planner.page)
     await expect.poll(() => state(planner.page), SOON).toBe('部门会审')
@@ -248,7 +253,17 @@ describe('a case of review', { timeout: 600_000 }, () => {
       await sent(approver.page)
       await approver.page.locator(`[data-step=${step}]`).waitFor(SOON)
     }
+    await approver.page.locator('[data-evaluation] > summary').click()
+    expect(await approver.page.locator('[data-evaluation] [data-part=years] [data-actual=floor_area_ratio]').innerText()).toContain('2.50')
+    await approver.page.locator('[data-evaluation] [data-kept]').first().waitFor()
     await approver.close()
+    record = await ask<CaseRecord>(`${cases()}/${record.case_id}`)
+    await move('planner', { move: 'milestone', document_on: today(), milestone: 'land_permit', document_no: '地字1号' })
+    const { token } = (await send<{ token: string }>('planner', `${cases()}/${record.case_id}/links`, { owner: '福建某鞋业有限公司' })).body
+    const page = await browser.newPage({ viewport: PHONE })
+    await page.goto(`${inject('base')}/#case=${token}`)
+    await page.locator('main:has([data-part=published]) [data-milestone=land_permit]', { hasText: '建设用地规划许可证' }).waitFor()
+    await page.close()
   })
 
   it('stands in the list, in English too', async () => {

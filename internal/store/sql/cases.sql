@@ -1,5 +1,13 @@
 -- Which cases of review does a zone have, or which is this one, the newest first? Applicants are who made or changed the site
--- before it ended, made a revision of its scenarios, or made one of the moves of applicants.
+-- before it ended, or one that it was begun with, made a revision of their scenarios, or made one of the moves of applicants.
+with recursive begun as (
+  select site_id, site_id as from_id from site where zone_code = @zone_code
+  union
+  select b.site_id, s.copied_from
+  from begun b
+  join site s on s.zone_code = @zone_code and s.site_id = b.from_id
+  where s.copied_from is not null
+)
 select
   c.case_id, c.site_id, s.name as site_name, s.state as site_state, s.park_code,
   coalesce(
@@ -12,9 +20,9 @@ select
   ) as scenario_name,
   l.area_m2::float8 as area_m2, round(l.area_m2 * 3 / 2000, 4)::float8 as area_mu,
   array(
-    select r.changed_by from site_revision r where r.zone_code = c.zone_code and r.site_id = c.site_id and r.state <> 'ended'
+    select r.changed_by from begun b join site_revision r on r.zone_code = c.zone_code and r.site_id = b.from_id where b.site_id = c.site_id and r.state <> 'ended'
     union
-    select n.made_by from scenario n where n.zone_code = c.zone_code and n.site_id = c.site_id
+    select n.made_by from begun b join scenario n on n.zone_code = c.zone_code and n.site_id = b.from_id where b.site_id = c.site_id
     union
     select t.done_by from review_step t where t.zone_code = c.zone_code and t.case_id = c.case_id and t.move = any (@applicant_moves::text[])
     order by 1

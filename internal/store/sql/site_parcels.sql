@@ -9,7 +9,11 @@ built as (
     sum(b.area_m2) as footprint_m2,
     count(*) filter (where not b.permitted) as unpermitted,
     count(*) filter (where b.permitted) as permitted,
-    count(*) as buildings
+    count(*) as buildings,
+    max(b.storeys) as storeys,
+    case when bool_and(b.floor_area_m2 is not null or b.permitted is distinct from true) then coalesce(sum(b.floor_area_m2) filter (where b.permitted), 0) end as permitted_m2,
+    case when bool_and(b.floor_area_m2 is not null or b.permitted is distinct from false) then coalesce(sum(b.floor_area_m2) filter (where not b.permitted), 0) end as unpermitted_m2,
+    case when bool_and(b.floor_area_m2 is not null or b.permitted is not null) then coalesce(sum(b.floor_area_m2) filter (where b.permitted is null), 0) end as permit_unknown_m2
   from building b
   join mine using (parcel_id)
   where b.zone_code = @zone_code
@@ -34,6 +38,8 @@ select
   p.park_code, k.name as park_name, p.subarea, p.owner_name, p.owner_uscc, p.certificate_no, p.tenure,
   p.land_use_code, p.planned_use_code,
   coalesce(p.title_area_m2, p.area_m2)::float8 as land_m2,
+  p.title_area_m2::float8 as title_m2,
+  p.area_m2::float8 as measured_m2,
   coalesce(b.floor_area_m2, p.floor_area_m2)::float8 as floor_area_m2,
   coalesce(b.footprint_m2, p.footprint_m2)::float8 as footprint_m2,
   p.far_min::float8 as far_min,
@@ -46,6 +52,10 @@ select
   coalesce(b.unpermitted, 0)::int as unpermitted,
   coalesce(b.permitted, 0)::int as permitted,
   coalesce(b.buildings, 0)::int as buildings,
+  b.permitted_m2::float8 as permitted_m2,
+  b.unpermitted_m2::float8 as unpermitted_m2,
+  b.permit_unknown_m2::float8 as permit_unknown_m2,
+  b.storeys,
   e.land_state, e.efficiency_class, e.grade,
   coalesce(e.findings, '{}') as findings,
   e.disposal_mode, e.output_per_mu, e.tax_per_mu, e.year_values, e.year_partly

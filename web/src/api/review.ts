@@ -3,10 +3,12 @@ import { ask, get, post, send, url } from './client'
 import { zonePath } from './permu'
 import type { CaseShape, Paper } from './case-paper'
 import type { CaseProcedure, Named, ReviewSettings } from './dossier'
+import type { Actuals, FrozenCase, FrozenRecord } from './frozen'
 import type { Maybe, Phrase } from './types'
 
 export type * from './case-paper'
 export type * from './dossier'
+export type * from './frozen'
 
 export interface Consent {
   owner: string
@@ -46,10 +48,12 @@ export interface ReturnedItem {
   state: 'open' | 'answered' | 'settled' | 'raised_again'
   state_title?: Phrase
   answer: string
+  file_id?: number
 }
 
 export interface Milestone {
   milestone: string
+  title?: Phrase
   on: string
   document_no?: string
   file_id?: number
@@ -64,12 +68,13 @@ export interface CaseBody {
   note?: string
   scenario_id?: number
   scenario_revision?: number
+  parcel_codes?: string[]
   fields?: Record<string, string>
   document?: string
   consents?: Consent[]
   promises?: Promised[]
   opinion?: Opinion
-  answer?: { item: number; text: string }
+  answer?: { item: number; text: string; file_id?: number }
   items?: string[]
   conditions?: string[]
   milestone?: string
@@ -124,6 +129,8 @@ export interface Case {
   decided_on: Maybe<string>
   decided_by: Maybe<string>
   decision: Maybe<string>
+  again_on?: string
+  evaluated_on?: string
   due_on: Maybe<string>
   clock: Maybe<string>
   changed_at: string
@@ -146,55 +153,6 @@ export interface CaseFile {
   added_at: string
 }
 
-export interface FrozenCase {
-  for: 'submission' | 'decision'
-  run_id: Maybe<number>
-  year: Maybe<number>
-  policy_digest: Maybe<string>
-  site_revision: number
-  scenario_revision: number
-  figures: Maybe<{ compared: Maybe<Compared[]>; checks: Maybe<Check[]> }>
-  parcels: Maybe<{ parcel_code: string; owner_name: Maybe<string>; land_m2: number; in_force: boolean }[]>
-  fields: Maybe<Record<string, string>>
-  said?: Record<string, Phrase>
-}
-
-export interface Compared extends Named {
-  unit: string
-  years: Maybe<number[]>
-  before: Maybe<number>
-  committed: Maybe<number>
-  plan: Maybe<number>
-}
-
-export interface Check {
-  document: string
-  check: string
-  title: Phrase
-  clause: string
-  person: boolean
-  clears: Phrase
-  outcome: 'pass' | 'fail' | 'cannot_tell' | 'not_applicable'
-  formula: Phrase
-}
-
-/** Years of which the same numbers are not known for the same reason; none is named where it is so of all. */
-export interface LackingYears {
-  years: number[]
-  why: Phrase
-  lines: Phrase[]
-}
-
-export interface ActualLine extends Named {
-  unit: string
-  digits: number
-  before: Maybe<number>
-  of: Maybe<number[]>
-  promised: Maybe<number>
-  plan: Maybe<number>
-  actual: { value: Maybe<number>; why: Phrase }[]
-}
-
 export interface CaseLink {
   link_id: number
   owner: string
@@ -208,15 +166,16 @@ export interface CaseRecord extends Case {
   files: CaseFile[]
   settings: ReviewSettings
   ground: { area_m2: number; owners: string[]; fields: Record<string, string>; touch: boolean; pieces: number; join_m: number; changes: { parcel_code: string; retired_on: Maybe<string>; became: Maybe<{ parcel_code: string }[]> }[] }
-  shares: { by_area: number; by_heads: number; enough: boolean; arithmetic: Phrase }
+  shares: { by_area: number; by_heads: number; enough: boolean; arithmetic: Phrase; lacking?: Phrase[] }
   missing: string[]
   pending: string[]
   given: Maybe<string[]>
   offers: { move: string; may: boolean; why: { code: string; zh: string; en: string }[] }[]
-  frozen: { version: number; digest: string; frozen_at: string; case: FrozenCase }[]
+  frozen: FrozenRecord[]
+  evaluations: FrozenRecord[]
   current: FrozenCase
   rests: Record<string, string>
-  actuals: { years: number[]; lines: ActualLine[]; lacking: LackingYears[] }
+  actuals: Actuals
   links: CaseLink[]
   may_link: boolean
 }

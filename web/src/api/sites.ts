@@ -3,7 +3,10 @@ import { get, getAll, post, send, url } from './client'
 import type { Checked, CheckedBy } from './checks'
 import { zonePath } from './permu'
 import type { Reason } from './promises'
-import type { Maybe, Phrase, Problem, Run, Shape } from './types'
+import type { SiteDrawn } from './site-shapes'
+import type { Maybe, Phrase, Problem, Run } from './types'
+
+export type * from './site-shapes'
 
 export type { Checked, CheckedBy } from './checks'
 export const STATES = ['draft', 'active', 'ended'] as const
@@ -62,6 +65,7 @@ export interface SiteFile extends Site {
   /** The search that found it; null where it was put together by hand. */
   found_by: Maybe<{ search?: { rules?: { road_m?: number } } }>
   park_name: Maybe<string>
+  copied_from: Maybe<number>
   run: Maybe<Run>
   parcels: SiteParcel[]
   users: SiteUser[]
@@ -222,15 +226,6 @@ export interface Programme {
   targets: Target[]
 }
 
-/** A site as the layer draws it. */
-export interface SiteDrawn {
-  site_id: number
-  name: string
-  state: string
-  area_mu: number
-  revision: number
-}
-
 export const sitesPath = (zone: string) => `${zonePath(zone)}/sites`
 export const sitePath = (zone: string, id: string | number) => `${sitesPath(zone)}/${encodeURIComponent(String(id))}`
 export const scenariosPath = (zone: string, id: string | number) => `${sitePath(zone, id)}/scenarios`
@@ -244,6 +239,7 @@ export const sites = {
     const { site_id, ...body } = site
     return send<SiteFile>('PUT', sitePath(zone, site_id), body)
   },
+  copy: (zone: string, id: number, name: string) => post<SiteFile>(`${sitePath(zone, id)}/copy`, { name }),
   end: (zone: string, id: number, revision: number) => post<SiteFile>(`${sitePath(zone, id)}/end`, { revision }),
   form: () => get<SchemeForm>('/api/v1/schemes/form'),
   scenarios: (zone: string, id: string, _: string, signal?: AbortSignal) => get<Scenarios>(scenariosPath(zone, id), signal),
@@ -255,6 +251,3 @@ export const sites = {
   programme: (zone: string, _: string, __: string, signal?: AbortSignal) => get<Programme>(`${zonePath(zone)}/programme`, signal),
   target: (zone: string, year: number, target: Record<string, number>) => send<Programme>('PUT', `${zonePath(zone)}/programme/targets/${year}`, target),
 }
-
-/** A site as a feature of the map. */
-export type SiteShape = { geometry: Shape; properties: SiteDrawn }

@@ -7,7 +7,7 @@ const site: typeof zh = {
     pieces: 'Its parcels lie apart, in {n} pieces ({how})', joined_line: 'those join that share a line', joined_across: 'those join that are no more than {m} m apart',
     overlap: 'On the same land ({state}): ', gone: 'Parcel {code} is no longer in force since {on}; it became: ', gone_unknown: 'nothing on record', land_change: 'The land of parcel {code} changed on {on}, from {from} m² to {to} m².', took_in: 'It took in {codes}.', owner: 'Right holder', use: 'Registered use', planned_use: 'Use by plan', floor: 'Floor area', far_max: 'Highest ratio', findings: 'Findings', burden: 'Mortgage, seal',
     mortgaged: 'mortgaged', sealed: 'sealed', unknown: 'not on record', none: 'none', users: 'Enterprises here', industry: 'Industry', relation: 'Use', land_used: 'Land used here', output_here: 'Output here', tax_here: 'Tax here', of_run: 'By run {run} ({year})',
-    documents: 'Checked by', documents_usual: 'None chosen: by those that are usual', change: 'Change the site', keep: 'Keep', end: 'End the site', history: 'Revisions ({n})',
+    documents: 'Checked by', documents_usual: 'None chosen: by those that are usual', change: 'Change the site', keep: 'Keep', end: 'End the site', history: 'Revisions ({n})', copy: 'Begin a site anew with these scenarios', copy_of: '{name} (again)', copy_hint: 'Each scenario comes as it was last kept; a parcel that is no longer in force gives way to what it became.', make_copy: 'Begin', copied_from: 'scenarios from site {n}',
   },
   site_mode: { rebuild: 'Rebuild', extend: 'Extend', improve: 'Improve', buy_back: 'Bought back', self_renewal: 'By the holder', platform: 'By a platform', joint: 'Jointly', mixed: 'Mixed' },
   site_relation: { own: 'own', lease: 'lease', sublease: 'sublease' },

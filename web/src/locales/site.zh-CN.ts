@@ -6,7 +6,7 @@ export default {
     pieces: '各宗地不相连，分为 {n} 片（{how}）', joined_line: '有共同边界才算相连', joined_across: '间距不超过 {m} 米算相连',
     overlap: '与{state}地块重叠：', gone: '宗地 {code} 已于 {on} 失效，变更为：', gone_unknown: '无后续宗地记录', land_change: '宗地 {code} 的用地已于 {on} 由 {from} m² 变为 {to} m²。', took_in: '并入：{codes}。', owner: '权利人', use: '登记用途', planned_use: '规划用途', floor: '建筑面积', far_max: '容积率上限', findings: '线索', burden: '抵押查封',
     mortgaged: '抵押', sealed: '查封', unknown: '无记录', none: '无', users: '用地企业', industry: '行业', relation: '用地关系', land_used: '在此用地', output_here: '在此产值', tax_here: '在此税收', of_run: '评价批次 {run}（{year} 年）的数据',
-    change: '修改地块', documents: '审查依据', documents_usual: '不选则按系统默认的各份文件', keep: '保存', end: '结束地块', history: '历次版本（{n}）',
+    change: '修改地块', documents: '审查依据', documents_usual: '不选则按系统默认的各份文件', keep: '保存', end: '结束地块', history: '历次版本（{n}）', copy: '以本地块及其方案新建地块', copy_of: '{name}（重新申报）', copy_hint: '各方案按最后保存的版本带入，已失效的宗地换成后续宗地。', make_copy: '新建', copied_from: '方案取自地块 {n}',
   },
   site_mode: { rebuild: '拆除重建', extend: '改扩建', improve: '综合整治', buy_back: '政府收储', self_renewal: '企业自改', platform: '平台回购', joint: '合作开发', mixed: '混合改造' },
   site_relation: { own: '自有', lease: '租赁', sublease: '转租' },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { CaseTransition, Check, FrozenCase } from '../api/review'
-import { againstNow, boardOf, bodyOf, caseAddress, departmentsOf, fieldsOf, lackingFrom, lines, notPassing, restsOf, revisionsOf, settingsOf, settingsText, spanOf, typedOf, untyped } from './choose'
+import { againstNow, boardOf, bodyOf, caseAddress, departmentsOf, fieldsOf, inForceNow, lackingFrom, lines, notPassing, restsOf, revisionsOf, settingsOf, settingsText, spanOf, typedOf, untyped } from './choose'
 
 const move = (name: string, demands: string[], optional: string[] = []): CaseTransition => ({ name, demands, optional, from: [], to: 'same', right: '', needs: [], title: { zh: name, en: name } })
 
@@ -16,6 +16,10 @@ describe('the form of a move', () => {
   ])('sends of an opinion what goes with it: %s', (opinion, want) => {
     const typed = { ...untyped('2026-11-28'), department: 'tax', opinion, items: ' 甲 \n\n乙', conditions: '先' }
     expect(bodyOf(move('opine', ['document_on', 'opinion']), typed)).toEqual({ document_on: '2026-11-28', opinion: want })
+  })
+  it('sends the file of an opinion with it', () => {
+    const typed = { ...untyped('2026-11-28'), department: 'tax', opinion: 'agree', file_id: 3 }
+    expect(bodyOf(move('opine', ['document_on', 'opinion']), typed)).toEqual({ document_on: '2026-11-28', opinion: { department: 'tax', opinion: 'agree', file_id: 3 } })
   })
   it('records a silence as such', () => expect(bodyOf(move('lapse', ['opinion']), { ...untyped(''), department: 'tax' }).opinion).toEqual({ department: 'tax', opinion: 'lapsed' }))
   it('sends nothing that is empty', () => expect(bodyOf(move('refuse', ['document_on', 'document_no', 'note'], ['file_id']), untyped('2026-11-28'))).toEqual({ document_on: '2026-11-28' }))
@@ -46,6 +50,12 @@ it('has a row a department and a column a round', () => {
 it('offers every revision but the one that the case has', () => {
   const scenarios = [{ scenario_id: 1, revision: 2, name: '甲', dropped: false }, { scenario_id: 2, revision: 1, name: '乙', dropped: true }, { scenario_id: 3, revision: 1, name: '丙', dropped: false }]
   expect(revisionsOf(scenarios, { scenario_id: 1, scenario_revision: 1 })).toEqual([{ scenario_id: 1, name: '甲', revision: 2 }, { scenario_id: 3, name: '丙', revision: 1 }])
+})
+
+it('puts what parcels became in their place, once', () => {
+  const changes = [{ parcel_code: 'P2', retired_on: null, became: [{ parcel_code: 'P2-1' }, { parcel_code: 'P2-2' }] }, { parcel_code: 'P3', retired_on: null, became: [{ parcel_code: 'P2-2' }] }]
+  expect(inForceNow(['P1', 'P2', 'P3'], changes)).toEqual(['P1', 'P2-1', 'P2-2'])
+  expect(inForceNow(['P4'], [{ parcel_code: 'P4', retired_on: null, became: null }])).toEqual([])
 })
 
 it('keeps departments that were typed, without empty lines', () =>

@@ -3,7 +3,7 @@ import type { CaseBody, CaseRecord, CaseTransition, Check, FrozenCase, LackingYe
 import type { Phrase } from '../api/types'
 
 /** Moves that the sections of a case make themselves; the form of moves offers the others. */
-export const IN_SECTIONS = ['fill', 'attach', 'consent', 'promise', 'answer', 'take_scenario']
+export const IN_SECTIONS = ['fill', 'attach', 'consent', 'promise', 'answer', 'take_scenario', 'take_parcels']
 
 /** What somebody has typed for a move; lists are lines. */
 export interface Typed {
@@ -74,6 +74,7 @@ export function restsOf(move: CaseTransition, record: Pick<CaseRecord, 'current'
 function opinionOf(move: CaseTransition, typed: Typed): Opinion {
   const opinion: Opinion = { department: typed.department, opinion: move.name === 'lapse' ? 'lapsed' : typed.opinion }
   if (typed.text.trim()) opinion.text = typed.text.trim()
+  if (typed.file_id !== null) opinion.file_id = typed.file_id
   if (opinion.opinion === 'return') opinion.items = lines(typed.items)
   if (opinion.opinion === 'agree_with_conditions') opinion.conditions = lines(typed.conditions)
   return opinion
@@ -130,6 +131,12 @@ export function settingsText(set: ReviewSettings, say: (key: string, named?: Rec
 export function revisionsOf(scenarios: { scenario_id: number; revision: number; name: string; dropped: boolean }[], had: { scenario_id: number; scenario_revision: number }): { scenario_id: number; revision: number; name: string }[] {
   const all = scenarios.filter((one) => !one.dropped).flatMap(({ scenario_id, name, revision }) => Array.from({ length: revision }, (_, i) => ({ scenario_id, name, revision: revision - i })))
   return all.filter((one) => one.scenario_id !== had.scenario_id || one.revision !== had.scenario_revision)
+}
+
+/** The parcels of a case in force: in place of one that is not, those that it became. */
+export function inForceNow(codes: string[], changes: CaseRecord['ground']['changes']): string[] {
+  const became = new Map(changes.map((one) => [one.parcel_code, (one.became ?? []).map(({ parcel_code }) => parcel_code)]))
+  return [...new Set(codes.flatMap((code) => became.get(code) ?? [code]))]
 }
 
 /** The board: a row a department that is asked, with its opinion of each round, and whether it is awaited in this one. */
