@@ -72,3 +72,4 @@ describe('a problem', () => {
     ['says how long to wait', problem({ status: 429, type: '/problems/wait', retry_after_s: 30 }), ['account.problem_wait right. 30']],
   ])('%s', (_, one, said) => expect(problemLines(one, words, place)).toEqual(said))
 })
+    ['says that what was kept cannot be read', problem({ status: 500, type: '/problems/unreadable' }), ['state.unreadable']],

@@ -130,3 +130,4 @@ export function problemLines(problem: Problem, words: Words, place: (path: strin
   if (broken.length) return broken.map((one) => brokenLine(one, words, place))
   return [knows(`state.status_${problem.status}`) ? say(`state.status_${problem.status}`) : say('state.status_other')]
 }
+  if (problem.type === '/problems/unreadable') return [say('state.unreadable')]
