@@ -64,7 +64,7 @@ type Scenarios struct {
 // SchemeFacts are the titles of what a scheme asks of a site beside its assumptions.
 func SchemeFacts() map[string]Phrase {
 	return map[string]Phrase{
-		"phases":                {ZH: "分期与建设期", EN: "phases"},
+		"phases":                {ZH: "分期与建设期", EN: "phases and schedule"},
 		"present_floor_area_m2": {ZH: "现有建筑面积", EN: "floor area standing"},
 		"present_tax_cny":       {ZH: "现有税收", EN: "present tax"},
 	}

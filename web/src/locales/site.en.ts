@@ -14,7 +14,7 @@ const site: typeof zh = {
   scenario: {
     in_phase: 'phase {n}, {field}', field_in: '{field} ({unit})', revert: 'Give up changes', refused: 'cannot be saved as it is', stale: 'Not updated: what is set of {plan} cannot be; below is what it last came to', unanswered: 'Not updated: {plan}, {why}', with_unsaved: '{name} · changed',
     title: 'Scenarios', nth: 'Scenario {n}', new: 'New scenario', none: 'There is no scenario yet.', name: 'Name of the scenario', drop: 'Drop', kept: 'revision {n} · {by}', not_kept: 'not kept yet', changed: 'changed since', industry: 'Industry (GB/T 4754)', like_grade: 'As grade', mode_of_site: 'that of the site',
-    phases: 'Phases', share: 'Share', start: 'From', end: 'To', add_phase: 'Another phase', no_phase: 'Without phase {n}', questions: 'For a person to answer', open: 'open', compared: 'Before and after', item: 'Item', before: 'Before (mean of three years)', committed: 'Committed', mean_of: 'mean of {years}',
+    phases: 'Phases and schedule', share: 'Share', start: 'From', end: 'To', add_phase: 'Another phase', no_phase: 'Without phase {n}', questions: 'For a person to answer', open: 'open', compared: 'Before and after', item: 'Item', before: 'Before (mean of three years)', committed: 'Committed', mean_of: 'mean of {years}',
     finance: 'Costs and returns', in_wan: '10k CNY', funding_gap: 'Funds that the developer lacks', npv: 'Net present value', irr: 'Internal rate of return, %', payback: 'Payback, years', discounted_payback: 'Discounted payback, years', lacks: 'Missing', years_of: '{plan} · {side} by year', net: 'Net', cumulative: 'Cumulative', discounted: 'Discounted',
     tornado: 'What moves it', tornado_of: 'What moves {title}', no_npv: 'no net present value; what is missing stands above', numbers: 'Numbers', stands: 'Stands at', break_even: 'Breaks even at', footprint: 'Footprint', coefficient: 'Coefficient', height: 'Height', no_mass: 'Coefficient, storeys or their height are missing: no block can be drawn.',
     mass_around: 'Around it: storeys by their height as on record; {m} m for each where no height is, flat where no storeys are.', mass_kept: 'Shown as last saved, without what is not saved.',
@@ -23,7 +23,7 @@ const site: typeof zh = {
   scenario_group: { building: 'Building', floor: 'Floor area by use', yield: 'Investment and yield', cost: 'Costs', income: 'Income of the developer', funding: 'Funds', finance: 'Finance' },
   scenario_source: { user: 'set', median: 'median of the zone', control: 'control indicator', mode: 'by the mode', system: 'setting', derived: 'derived', missing: 'not given' },
   scenario_side: { zone: 'Zone', developer: 'Developer' },
-  scenario_fact: { phases: 'phases', present_floor_area_m2: 'floor area standing', present_tax_cny: 'present tax' },
+  scenario_fact: { phases: 'phases and schedule', present_floor_area_m2: 'floor area standing', present_tax_cny: 'present tax' },
   check: { title: 'What reviewers check', check: 'Check', pass: 'pass', fail: 'fail', cannot_tell: 'cannot tell', not_applicable: 'not applicable', person: 'a person decides', lacks: 'missing' },
   check_fact: {
     mode: 'mode', industry: 'industry', industrial: 'registered use', idle: 'whether idle', mortgaged: 'mortgages', sealed: 'seals', benefit_per_mu: 'tax per mu of three years', far_max: 'highest ratio', plan_far: 'planned ratio', plan_coefficient_pct: 'planned coefficient', admin_floor_pct: 'floor for administration',

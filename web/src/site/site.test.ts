@@ -1,5 +1,9 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Checked, ProgrammeSite, Scheme, SchemeForm, Side } from '../api/sites'
+import en from '../locales/site.en'
+import zh from '../locales/site.zh-CN'
 import { shrunk, block } from './massing'
 import { placeOf, refusals } from './refused'
 import { bars, byDocument, figured, placeholder, tally, timeline, withAnswer, withNumber } from './scheme'
@@ -77,4 +81,14 @@ describe('a refusal', () => {
     expect([...refusals(problem, words)]).toEqual([['numbers.floor_area_ratio', 'mistake.between 0 20']])
     expect(refusals(null, words).size).toBe(0)
   })
+})
+
+describe('what a scheme asks of a site', () => {
+  const source = readFileSync(join(import.meta.dirname, '..', '..', '..', 'internal', 'land', 'scenario.go'), 'utf8')
+  const titles = [.../^func SchemeFacts\(.*?^}/ms.exec(source)![0].matchAll(/"(\w+)":\s+\{ZH: "([^"]+)", EN: "([^"]+)"\}/g)].map(([, name, ...title]) => ({ name: name!, title }))
+  const facts: [Record<string, string>, Record<string, string>] = [zh.scenario_fact, en.scenario_fact]
+
+  it('is named on the page as on paper', () => expect(titles.map(({ name, title }) => [name, ...title])).toEqual(titles.map(({ name }) => [name, ...facts.map((of) => of[name])])))
+  it('is all there is', () => expect(titles.map(({ name }) => name)).toEqual(Object.keys(zh.scenario_fact)))
+  it('is named at the form in which it is set', () => expect([zh, en].map(({ scenario }) => scenario.phases.toLowerCase())).toEqual([zh, en].map(({ scenario_fact }) => scenario_fact.phases)))
 })
