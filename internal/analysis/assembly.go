@@ -35,7 +35,7 @@ func (z *Zones) searchSites(ctx context.Context, zoneCode string, r renewal.Site
 	found.Roads = renewal.RoadsOf(g.roads, r.Rules.RoadM)
 	part := g.desk.Land()
 	if within != nil || open != nil {
-		part = g.desk.Around(func(i int) bool { return looked(part.Parcels[i].Code) })
+		part = g.desk.Around(func(i int) bool { return looked(part.Parcels[i].Code) || ask.Names(part.Parcels[i].Code) })
 		ask.Outside = func(code string) bool { return !looked(code) }
 	}
 	for _, p := range part.Parcels {
@@ -78,6 +78,9 @@ func (z *Zones) within(ctx context.Context, g *terrain, w renewal.SiteWhere) (ma
 			if codes[code] {
 				both[code] = true
 			}
+		}
+		if len(both) == 0 {
+			return nil, land.Problems{{Path: "drawn", Rule: "no parcel in force lies in it"}}
 		}
 		codes = both
 	}

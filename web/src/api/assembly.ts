@@ -28,6 +28,8 @@ export interface SiteSearch {
   subarea?: string
   seed?: string
   drawn?: { type: 'Polygon'; coordinates: number[][][] }
+  include?: string[]
+  exclude?: string[]
   rules: { industrial?: boolean; not_mortgaged?: boolean; not_sealed?: boolean; not_idle?: boolean; known_only?: boolean; within?: string; road_m: number; max_owners?: number; min_parcels?: number }
   top?: number
   run_id?: number

@@ -26,7 +26,7 @@ export function drawnOf(list: string[]): SiteSearch['drawn'] | null {
   return corners.length < 3 ? null : { type: 'Polygon', coordinates: [[...corners, corners[0]!]] }
 }
 
-type Asked = Pick<View, 'find_min' | 'find_max' | 'find_where' | 'find_seed' | 'find_drawn' | 'find_road' | 'find_objective' | 'find_weights' | 'find_rules' | 'find_owners' | 'find_parcels' | 'park' | 'subarea'>
+type Asked = Pick<View, 'find_min' | 'find_max' | 'find_where' | 'find_seed' | 'find_drawn' | 'find_include' | 'find_exclude' | 'find_road' | 'find_objective' | 'find_weights' | 'find_rules' | 'find_owners' | 'find_parcels' | 'park' | 'subarea'>
 
 /** Which of the things that must be said is not: the first of them, or null. */
 export function lacking(view: Asked): 'range' | 'park' | 'drawn' | 'seed' | null {
@@ -46,6 +46,8 @@ export function searchOf(view: Asked, run: string): SiteSearch {
     ...(view.find_where === 'park' ? { park_code: view.park, subarea: view.subarea || undefined } : {}),
     ...(view.find_where === 'seed' ? { seed: view.find_seed } : {}),
     ...(view.find_where === 'drawn' ? { drawn: drawnOf(view.find_drawn) ?? undefined } : {}),
+    ...(view.find_include.length ? { include: view.find_include } : {}),
+    ...(view.find_exclude.length ? { exclude: view.find_exclude } : {}),
     rules: {
       industrial: rule('industrial'), not_mortgaged: rule('not_mortgaged'), not_sealed: rule('not_sealed'), not_idle: rule('not_idle'), known_only: rule('known_only'),
       within: rule('subarea') ? 'subarea' : rule('park') ? 'park' : undefined, road_m: view.find_road, max_owners: view.find_owners ?? undefined,

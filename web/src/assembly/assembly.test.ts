@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { codesOf } from '../format/format'
 import { initialView } from '../state/view'
 import { cornersOf, drawnOf, lacking, searchOf, setOf, toggled, weightsOf, withWeight } from './ask'
 import { drawnShapes, siteShapes } from './shapes'
@@ -16,6 +17,10 @@ describe('what is asked', () => {
     expect(searchOf({ ...view, find_where: 'seed' }, '').seed).toBe('P1')
     expect(searchOf({ ...view, find_where: 'drawn' }, '').drawn!.coordinates[0]).toHaveLength(4)
     expect(searchOf({ ...view, find_rules: ['park', 'subarea'] }, '').rules.within).toBe('subarea')
+  })
+  it('names parcels that must be in, or must not, where there are some', () => {
+    expect(searchOf({ ...initialView(), find_include: codesOf('A，B\nC'), find_exclude: ['D'] }, '')).toMatchObject({ include: ['A', 'B', 'C'], exclude: ['D'] })
+    expect(Object.keys(searchOf(initialView(), ''))).not.toEqual(expect.arrayContaining(['include', 'exclude']))
   })
   it('says what is lacking', () => {
     const view = initialView()

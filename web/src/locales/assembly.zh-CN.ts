@@ -2,7 +2,7 @@
 export default {
   renewal: { title: '工改工', hint: '把相邻的地放在一起，算清前后账，送审到底', parts: '工改工内容', find: '找地块', sites: '再开发地块', cases: '审查', programme: '项目总览' },
   find: {
-    conditions: '查找条件', results: '查找结果', min: '面积下限（亩）', max: '面积上限（亩）', where: '在哪里找', where_park: '一个园区', where_drawn: '地图上画的范围', where_seed: '从一宗地出发', where_zone: '全区', park: '园区', choose: '请选择', seed: '宗地代码', on_map: '在地图上点选', press_seed: '请在地图上点一宗地',
+    conditions: '查找条件', results: '查找结果', min: '面积下限（亩）', max: '面积上限（亩）', where: '在哪里找', where_park: '一个园区', where_drawn: '地图上画的范围', where_seed: '从一宗地出发', where_zone: '全区', park: '园区', choose: '请选择', include: '必须包含的宗地（代码）', exclude: '不得包含的宗地（代码）', seed: '宗地代码', on_map: '在地图上点选', press_seed: '请在地图上点一宗地',
     drawn: '范围的拐点（经度 纬度）', drawn_hint: '118.5 24.8, 118.6 24.8, …', draw: '在地图上画', draw_done: '画完了', draw_anew: '重画', drawing: '在地图上逐点点击，已有 {n} 个拐点', road: '可跨越的道路宽度（米）', owners: '权利人不超过（户）', any: '不限', objective: '目标', weights: '各项权重',
     weights_changed: '改了 {n} 项', weights_ours: '权重为本系统默认值，无文件依据，可改', least_parcels: '至少几宗', least_parcels_hint: '填 2 及以上只找须拼合的用地', single: '单宗地，不涉及拼合', rule_not_idle: '非闲置土地（认定或疑似闲置的须先处置）', weights_back: '恢复原来的权重', points_unit: '{points} 分/{unit}', rules: '必须满足', rule_industrial: '规划用途为工业仓储', rule_not_mortgaged: '未抵押', rule_not_sealed: '未查封', rule_known_only: '情况不详的也不要', rule_park: '在同一园区内', rule_subarea: '在同一片区内',
     ask: '查找', lacks_range: '面积上限应不小于下限', lacks_park: '请选择园区', lacks_drawn: '请在地图上画出范围，至少三个拐点', lacks_seed: '请给出一宗地', told: '{n} 个方案，任两个重叠不超过较小者的一半；范围内 {parcels} 宗，可用 {eligible} 宗，依据评价批次 {run}', exhausted: '没有更多差异足够大的方案',

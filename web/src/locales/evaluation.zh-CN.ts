@@ -83,7 +83,8 @@ export default {
     never_reached: '永远不会用到：前面的条款已经包括', weights: '权重之和须为 {a}', cap: '不小于 1，或不设封顶', last_band: '最后一档须到 100', nobody_left: '各档比例用尽，没有对象留给其余一档', stage: '超过所在部分的对象', bands_give: '与分档不符：分档给出 {a}', above_weight: '不得高于权重', alternatives: '择一的指标权重须相同：{a} 为 {b}',
     percent: '须在 0 到 100 之间', given: '必填', at_least_one: '至少要有一项', twice: '重复', in_run: '批次 {a} 中没有', future: '不能晚于今天', before_run: '不能早于评价日期 {a}', built_in_name: '与内置办法同名或不合规定，请换一个',
     between: '须在 {a} 到 {b} 之间', not_negative: '不能为负', number: '须是数字', whole_number: '须是整数', share: '须大于 0 且不超过 100', month: '须是年月，如 2027-01', before_start: '不能早于开始月份', shares: '各期占比之和须为 100%', industry: '须是国民经济行业大类或代码，如 39 或 C3940', contradicts_whole: '与每亩数不一致：总额折合 {a}', floor_of_uses: '各用途建筑面积之和 {a} m² 与容积率折合的 {b} m² 不符', not_asked: '没有这一项',
-    no_parcel: '没有这个代码的现行宗地', a_parcel: '至少要有一宗地', parcels_most: '最多 {a} 宗', site_active: '地块在审或已获批，宗地不能改动；须先撤回送审', no_check_document: '不是本区可用的审查文件', range_rises: '上限须不小于下限', one_of: '须是所列的一种', least: '不能小于 {a}', most: '不能大于 {a}',
+    no_parcel: '没有这个代码的现行宗地', barred_excluded: '又被指定排除', barred_use: '规划用途不是工业仓储，所选条件不允许', barred_mortgaged: '已抵押，所选条件不允许', barred_sealed: '已查封，所选条件不允许', barred_idle: '认定或疑似闲置，须先按闲置土地处置', barred_road_land: '是道路用地', barred_unknown: '用途、抵押、查封或闲置不详，所选条件不允许', barred_no_place: '不在任何园区或片区', barred_outside: '不在查找范围内', barred_too_large: '单宗已超过面积上限', nothing_drawn: '范围内没有现行宗地', polygon: '须是不自相交的多边形，最多 {a} 个顶点', geometry: '不是可读的图形',
+    a_parcel: '至少要有一宗地', parcels_most: '最多 {a} 宗', site_active: '地块在审或已获批，宗地不能改动；须先撤回送审', no_check_document: '不是本区可用的审查文件', range_rises: '上限须不小于下限', one_of: '须是所列的一种', least: '不能小于 {a}', most: '不能大于 {a}',
   },
   place: {
     tracks: '赛道', indicators: '指标', weight: '权重', baseline: '基准', times: '倍数', value: '数值', scorer: '得分规则', cap: '封顶', bands: '分档', grades: '各档', up_to_percent: '累计比例', last_percent: '末位比例', from: '起点', count: '家数', bounds: '比例限制', most_percent: '上限', least_percent: '下限',

@@ -38,6 +38,10 @@ describe('a broken rule', () => {
     ['contradicts tax_per_mu: the whole over the land is 5 万元/亩', 'mistake.contradicts_whole 5 万元/亩'],
     ['the floor area of the uses must make it: 900 m² are given, the ratio means 1000 m²', 'mistake.floor_of_uses 900 1000'],
     ['there is no parcel in force with this code', 'mistake.no_parcel'],
+    ['must be in, and must not (road_land): land for roads', 'mistake.barred_road_land road_land'],
+    ['no parcel in force lies in it', 'mistake.nothing_drawn'],
+    ['must be a polygon that does not cross itself, of at most 10000 points', 'mistake.polygon 10000'],
+    ['must be at most 60, the widest gap that is kept', 'mistake.most 60'],
     ['expected number <= 1000000', 'mistake.most 1000000'],
     ['something that nobody has words for', 'something that nobody has words for'],
   ])('%s', (rule, said) => expect(ruleText(rule, words)).toBe(said))
@@ -64,6 +68,7 @@ describe('a problem', () => {
     ['says in which line of a table', problem({ errors: [{ path: 'kind', rule: 'must be holiday or workday (节假日, 工作日)', value: '2026-10-01,half', line: 7 }] }), ['mistake.in_row 7 mistake.line_of <kind> mistake.day_kind 2026-10-01,half']],
     ['says what was not found', problem({ status: 404 }), ['state.status_404']],
     ['says another status', problem({ status: 418 }), ['state.status_other']],
+    ['says that what was kept cannot be read', problem({ status: 500, type: '/problems/unreadable' }), ['state.unreadable']],
     ['says that the network is gone', problem({ status: 0 }), ['state.offline_text']],
     ['says who may not', problem({ status: 403 }), ['state.forbidden']],
     ['says which right is missing', problem({ status: 403, type: '/problems/right', right: 'publish', roles: ['planner', 'approver'] }), ['account.problem_right right.publish role.plannertext.listrole.approver']],
@@ -72,4 +77,3 @@ describe('a problem', () => {
     ['says how long to wait', problem({ status: 429, type: '/problems/wait', retry_after_s: 30 }), ['account.problem_wait right. 30']],
   ])('%s', (_, one, said) => expect(problemLines(one, words, place)).toEqual(said))
 })
-    ['says that what was kept cannot be read', problem({ status: 500, type: '/problems/unreadable' }), ['state.unreadable']],

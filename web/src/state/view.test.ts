@@ -10,7 +10,7 @@ const full: View = {
   changes: ['tracks.0.indicators.0.weight:50', 'gates.1.steps:-1.5'], tab: 'pipeline', pick: 'not_started', list_sort: '-due', item: 'LY000001', day: '2020-12-31', warn: 30, line: 1500, far: 2.5, find: 'area_min=30&area_max=50', scope: 'national-2024', items: 'fujian',
   ledger_part: 'calendar', ledger_by: 'due', ledger_state: ['suspected'], ledger_track: 'idle', ledger_assignee: '张三', ledger_due: 'soon', ledger_ended: true, entry: '12',
   month: '2026-03', site: '7', scenarios: ['3', '4'], case: '9',
-  find_min: 14, find_max: 31, find_where: 'drawn', find_seed: 'P1', find_drawn: ['118.5 24.8', '118.6 24.8', '118.6 24.9'], find_road: 12, find_objective: 'reuse', find_weights: ['owners:-3'], find_rules: ['known_only'], find_owners: 3, find_parcels: 2, find_asked: true, find_set: ['P1', 'P2'],
+  find_min: 14, find_max: 31, find_where: 'drawn', find_seed: 'P1', find_drawn: ['118.5 24.8', '118.6 24.8', '118.6 24.9'], find_include: ['P3'], find_exclude: ['P4', 'P5'], find_road: 12, find_objective: 'reuse', find_weights: ['owners:-3'], find_rules: ['known_only'], find_owners: 3, find_parcels: 2, find_asked: true, find_set: ['P1', 'P2'],
   paper: 'atlas', lang: 'en', theme: 'dark',
 }
 

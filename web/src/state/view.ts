@@ -112,6 +112,9 @@ export interface View extends Filters {
   find_seed: string
   /** Corners of a drawn area, "lon lat" each. */
   find_drawn: string[]
+  /** Codes of parcels that must be in, and that must not. */
+  find_include: string[]
+  find_exclude: string[]
   find_road: number
   find_objective: string
   find_weights: string[]
@@ -190,6 +193,8 @@ const codecs: { [K in keyof View]: Codec<View[K]> } = {
   find_where: oneOf('find_where', FIND_WHERE, 'park'),
   find_seed: text('find_seed'),
   find_drawn: list('find_drawn'),
+  find_include: list('find_include'),
+  find_exclude: list('find_exclude'),
   find_road: number<number>('find_road', 0, 0, 60),
   find_objective: text('find_objective', 'balanced'),
   find_weights: list('find_weights'),
