@@ -255,6 +255,7 @@ type SchemeForm struct {
 	Assumptions []FormNumber   `json:"assumptions"`
 	Questions   []FormQuestion `json:"questions" doc:"that only a person can answer"`
 	Documents   []FormDocument `json:"documents" doc:"that have checks"`
+	Facts       []FormFact     `json:"facts" doc:"that checks may ask about"`
 }
 
 // FormNumber is an assumption that can be set.
@@ -280,4 +281,12 @@ type FormDocument struct {
 	Title  Phrase `json:"title"`
 	Region string `json:"region"`
 	Asked  bool   `json:"asked" doc:"where nobody chooses"`
+}
+
+// FormFact is something that is known of a site or a scenario: a check compares it, or names it in a condition.
+type FormFact struct {
+	Name  string `json:"name"`
+	Title Phrase `json:"title"`
+	Type  string `json:"type" enum:"number,text,flag,list"`
+	Unit  string `json:"unit" doc:"of a number"`
 }

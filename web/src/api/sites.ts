@@ -2,6 +2,7 @@
 import { get, getAll, post, send, url } from './client'
 import { zonePath } from './permu'
 import type { Reason } from './promises'
+import type { SchemeForm } from './scheme-form'
 import type { Maybe, Phrase, Problem, Run, Shape } from './types'
 
 export const STATES = ['draft', 'active', 'ended'] as const
@@ -206,13 +207,6 @@ export interface Scenarios {
   scenarios: ScenarioRecord[]
 }
 
-export interface SchemeForm {
-  modes: string[]
-  assumptions: { name: string; group: string; title: Phrase; unit: string; least: number; most: number; total: string }[]
-  questions: { name: string; title: Phrase }[]
-  documents: { id: string; title: Phrase; region: string; asked: boolean }[]
-}
-
 export interface Amounts {
   area_mu: Maybe<number>
   gained_floor_m2: Maybe<number>
@@ -265,6 +259,8 @@ export const sites = {
   form: () => get<SchemeForm>('/api/v1/schemes/form'),
   scenarios: (zone: string, id: string, _: string, signal?: AbortSignal) => get<Scenarios>(scenariosPath(zone, id), signal),
   attempt: (zone: string, id: string, inputs: Inputs, signal?: AbortSignal) => post<Scheme>(`${sitePath(zone, id)}/scheme`, inputs, signal),
+  /** What the checks of a document that nobody saved say of the scenarios of a site. */
+  tryChecks: (zone: string, id: number, document: unknown) => post<Scenarios>(`${sitePath(zone, id)}/checks`, { document }),
   keep: (zone: string, id: string, one: { scenario_id?: number; revision?: number; name: string; inputs: Inputs; dropped?: boolean }) => {
     const { scenario_id, ...body } = one
     return scenario_id ? send<ScenarioRecord>('PUT', `${scenariosPath(zone, id)}/${scenario_id}`, body) : post<ScenarioRecord>(scenariosPath(zone, id), { name: body.name, inputs: body.inputs })

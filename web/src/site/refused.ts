@@ -1,5 +1,5 @@
 /** Where a scenario breaks a rule, as its form names it. Pure. */
-import type { SchemeForm } from '../api/sites'
+import type { SchemeForm } from '../api/scheme-form'
 import type { Maybe, Phrase, Problem } from '../api/types'
 import { ruleText, type Words } from '../problem/words'
 import { unitAsked } from './scheme'
