@@ -250,7 +250,7 @@ export const sites = {
   list: (zone: string, _: string, __: string, signal?: AbortSignal) => get<Site[]>(sitesPath(zone), signal),
   file: (zone: string, id: string, _: string, signal?: AbortSignal) => get<SiteFile>(sitePath(zone, id), signal),
   shapes: (zone_code: string, signal?: AbortSignal) => getAll<SiteDrawn>(url('/ogc/collections/sites/items', { zone_code, limit: 1000 }), signal),
-  add: (zone: string, site: { name: string; mode?: string; parcel_codes: string[] }) => post<SiteFile>(sitesPath(zone), site),
+  add: (zone: string, site: { name: string; mode?: string; documents?: string[]; parcel_codes: string[] }) => post<SiteFile>(sitesPath(zone), site),
   change: (zone: string, site: { site_id: number; revision: number; name: string; mode?: string; documents?: string[]; parcel_codes: string[] }) => {
     const { site_id, ...body } = site
     return send<SiteFile>('PUT', sitePath(zone, site_id), body)

@@ -6,7 +6,7 @@ const site: typeof zh = {
     changed: 'Last change', new: 'New site', codes: 'Parcel codes, with blanks, commas or lines between', make: 'Put together', parts: 'parts of a site', part_land: 'As it stands', part_plans: 'Scenarios', part_mass: 'Block in 3D', revision: 'revision {n} · {by} · {at}',
     overlap: 'On the same land ({state}): ', gone: 'Parcel {code} is no longer in force since {on}; it became: ', gone_unknown: 'nothing on record', owner: 'Right holder', use: 'Registered use', floor: 'Floor area', far_max: 'Highest ratio', findings: 'Findings', burden: 'Mortgage, seal',
     mortgaged: 'mortgaged', sealed: 'sealed', unknown: 'not on record', none: 'none', users: 'Enterprises here', industry: 'Industry', relation: 'Use', land_used: 'Land used here', output_here: 'Output here', tax_here: 'Tax here', of_run: 'By run {run} ({year})',
-    documents: 'Checked by', documents_usual: 'None chosen: by those that are usual', change: 'Change the site', keep: 'Keep', end: 'End the site', history: 'Revisions ({n})',
+    documents: 'Checked by', documents_usual: 'those that are usual', change: 'Change the site', keep: 'Keep', end: 'End the site', history: 'Revisions ({n})',
   },
   site_mode: { rebuild: 'Rebuild', extend: 'Extend', improve: 'Improve', buy_back: 'Bought back', self_renewal: 'By the holder', platform: 'By a platform', joint: 'Jointly', mixed: 'Mixed' },
   site_lineage: { split: 'split', merge: 'merged', adjust: 'adjusted', recode: 're-coded' },

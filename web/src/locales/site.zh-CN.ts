@@ -5,7 +5,7 @@ export default {
     changed: '最近修改', new: '新建地块', codes: '宗地代码（空格、逗号或换行分隔）', make: '组成地块', parts: '地块内容', part_land: '现状', part_plans: '方案', part_mass: '三维体量', revision: '第 {n} 版 · {by} · {at}',
     overlap: '与{state}地块重叠：', gone: '宗地 {code} 已于 {on} 失效，变更为：', gone_unknown: '无后续宗地记录', owner: '权利人', use: '登记用途', floor: '建筑面积', far_max: '容积率上限', findings: '线索', burden: '抵押查封',
     mortgaged: '抵押', sealed: '查封', unknown: '无记录', none: '无', users: '用地企业', industry: '行业', relation: '用地关系', land_used: '在此用地', output_here: '在此产值', tax_here: '在此税收', of_run: '评价批次 {run}（{year} 年）的数据',
-    change: '修改地块', documents: '审查依据', documents_usual: '不选则按系统默认的各份文件', keep: '保存', end: '结束地块', history: '历次版本（{n}）',
+    change: '修改地块', documents: '审查依据', documents_usual: '系统默认的各份文件', keep: '保存', end: '结束地块', history: '历次版本（{n}）',
   },
   site_mode: { rebuild: '拆除重建', extend: '改扩建', improve: '综合整治', buy_back: '政府收储', self_renewal: '企业自改', platform: '平台回购', joint: '合作开发', mixed: '混合改造' },
   site_lineage: { split: '分割', merge: '合并', adjust: '调整', recode: '换码' },

@@ -5,6 +5,7 @@ import type { SchemeForm } from '../api/scheme-form'
 import type { Checked, ProgrammeSite, Scheme, Side } from '../api/sites'
 import en from '../locales/site.en'
 import zh from '../locales/site.zh-CN'
+import { chosenOf, usualOf } from './documents'
 import { shrunk, block } from './massing'
 import { placeOf, refusals } from './refused'
 import { bars, byDocument, figured, placeholder, tally, timeline, withAnswer, withNumber } from './scheme'
@@ -92,4 +93,12 @@ describe('what a scheme asks of a site', () => {
   it('is named on the page as on paper', () => expect(titles.map(({ name, title }) => [name, ...title])).toEqual(titles.map(({ name }) => [name, ...facts.map((of) => of[name])])))
   it('is all there is', () => expect(titles.map(({ name }) => name)).toEqual(Object.keys(zh.scenario_fact)))
   it('is named at the form in which it is set', () => expect([zh, en].map(({ scenario }) => scenario.phases.toLowerCase())).toEqual([zh, en].map(({ scenario_fact }) => scenario_fact.phases)))
+})
+
+describe('the documents of a site', () => {
+  const usual = usualOf({ documents: [{ id: 'a', asked: true }, { id: 'b', asked: false }, { id: 'c', asked: true }] } as unknown as SchemeForm)
+
+  it('are the usual ones at first', () => expect([usual, usualOf(null)]).toEqual([['a', 'c'], []]))
+  it('are no choice while they are the usual ones, in any order', () => expect([chosenOf(['c', 'a'], usual), chosenOf([], usual)]).toEqual([[], []]))
+  it('are a choice once one is added or taken away', () => expect([chosenOf(['a'], usual), chosenOf(['a', 'c', 'own@2'], usual), chosenOf(['a', 'b'], usual)]).toEqual([['a'], ['a', 'c', 'own@2'], ['a', 'b']]))
 })
