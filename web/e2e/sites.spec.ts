@@ -1,5 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { PolicyDocument, PolicySummary } from '../src/api/evaluations'
+import type { SchemeForm } from '../src/api/scheme-form'
 import type { Programme, Scenarios, Site } from '../src/api/sites'
 import { count } from '../src/format/format'
 import { figured } from '../src/site/scheme'
@@ -34,6 +36,7 @@ it('puts parcels together, plans them, and sees the block and the programme', as
   await form.getByLabel('宗地代码').fill(`${codes.join('\n')}\nnowhere`)
   await form.getByRole('button', { name: '组成地块' }).click()
   await form.getByRole('alert').waitFor()
+  expect(await form.locator('label:has([aria-invalid=true])').innerText()).toContain('nowhere：没有这个代码的现行宗地')
   await form.getByLabel('宗地代码').fill(codes.join('\n'))
   await form.getByLabel('改造模式').selectOption('rebuild')
   await form.getByRole('button', { name: '组成地块' }).click()
@@ -106,6 +109,60 @@ it('puts parcels together, plans them, and sees the block and the programme', as
     await permu.screenshot(`programme-${name}`)
   }
   expect(await permu.seriousFaults()).toEqual([])
+  expect(permu.errors.filter((error) => !error.includes('400'))).toEqual([])
+  await permu.close()
+}, 300_000)
+
+it('has a check written, tried on the site and saved, and a new site checked by it', async () => {
+  const permu = await Permu.open(browser, '?page=evaluation&part=policy&policy=jinjiang-2023')
+  const card = permu.page.getByRole('region', { name: '审查要点' }).first()
+  await card.getByText('添加审查要点').click()
+  const form = card.getByRole('form', { name: '添加审查要点' })
+  const field = (name: string) => form.locator(`[name=${name}]`)
+  await field('zh').fill('层数不少于 30 层')
+  await field('kind').selectOption('condition')
+  await field('when').fill('nothing > 1')
+  await form.getByRole('button', { name: '加入' }).click()
+  await form.locator('label:has([name=when][aria-invalid=true]) [role=alert]').waitFor()
+  expect(await form.locator('label:has([name=when]) [role=alert]').innerText()).toBe('没有“nothing”这个数据项')
+  await permu.screenshot('policy-check-refused')
+  await field('kind').selectOption('number')
+  await field('value').selectOption('storeys')
+  await field('limit').fill('30')
+  await field('article').fill('第 9 条')
+  await form.getByRole('button', { name: '加入' }).click()
+  expect(await card.locator('[data-check=own-1]').innerText()).toContain('新增，未保存')
+  await card.getByRole('button', { name: /^去掉 标准化项目达产后/ }).click()
+  await card.getByRole('button', { name: '试查' }).click()
+  await card.locator('tr[data-check=own-1]').waitFor()
+  expect(await card.locator('tr[data-check=own-1] td').getAttribute('data-outcome')).toBe('fail')
+  expect(await card.locator('tr[data-check=standard_tax]').count()).toBe(0)
+  expect((await ask<PolicySummary[]>(await path('policies'))).filter(({ policy_id }) => policy_id === 'jinjiang-2023-own')).toEqual([])
+  await permu.screenshot('policy-checks')
+  await permu.page.setViewportSize(PHONE)
+  expect(await permu.page.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE.width)
+  await permu.screenshot('policy-checks-phone')
+  await permu.page.setViewportSize(DESK)
+  expect(await permu.seriousFaults()).toEqual([])
+  await card.getByRole('button', { name: '另存为本区的审查文件' }).click()
+  await expect.poll(() => permu.query().policy).toBe('jinjiang-2023-own@1')
+  const saved = await ask<PolicyDocument>(await path('policies/jinjiang-2023-own'))
+  expect(saved.document.checks?.map(({ id, basis }) => [id, basis?.article])).toEqual([['standard_investment', undefined], ['own-1', '第 9 条']])
+
+  await permu.goto('?page=renewal&tab=sites')
+  await permu.page.getByText('新建地块').click()
+  const site = permu.page.getByRole('form', { name: '新建地块' })
+  const asked = (await ask<SchemeForm>('/api/v1/schemes/form')).documents.filter((one) => one.asked)
+  await expect.poll(() => site.locator('.el-tag').count()).toBe(asked.length)
+  await permu.screenshot('site-new')
+  await site.locator('.el-select__suffix').click()
+  await permu.page.getByRole('option', { name: /jinjiang-2023-own@1/ }).click()
+  await site.getByLabel('名称').fill('五里园二期')
+  await site.getByLabel('宗地代码').fill((await askParcels()).find(({ properties }) => properties.park_code === 'WLY')!.properties.parcel_code)
+  await site.getByRole('button', { name: '组成地块' }).click()
+  await permu.page.getByRole('table', { name: '宗地', exact: true }).waitFor()
+  const made = (await ask<Site[]>(await path('sites'))).find(({ name }) => name === '五里园二期')!
+  expect(made.documents).toEqual([...asked.map(({ id }) => id), 'jinjiang-2023-own@1'])
   expect(permu.errors.filter((error) => !error.includes('400'))).toEqual([])
   await permu.close()
 }, 300_000)
