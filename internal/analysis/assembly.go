@@ -42,7 +42,7 @@ func (z *Zones) searchSites(ctx context.Context, zoneCode string, r renewal.Site
 	found.Roads = renewal.RoadsOf(g.roads, r.Rules.RoadM).PartedBy(lines, len(ask.Parted))
 	part := g.desk.Land()
 	if within != nil || open != nil {
-		part = g.desk.Around(func(i int) bool { return looked(part.Parcels[i].Code) })
+		part = g.desk.Around(func(i int) bool { return looked(part.Parcels[i].Code) || ask.Names(part.Parcels[i].Code) })
 		ask.Outside = func(code string) bool { return !looked(code) }
 	}
 	for _, p := range part.Parcels {
@@ -111,6 +111,9 @@ func (z *Zones) within(ctx context.Context, g *terrain, w renewal.SiteWhere) (ma
 			if codes[code] {
 				both[code] = true
 			}
+		}
+		if len(both) == 0 {
+			return nil, land.Problems{{Path: "drawn", Rule: "no parcel in force lies in it"}}
 		}
 		codes = both
 	}

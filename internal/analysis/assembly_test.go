@@ -151,6 +151,21 @@ func whereItIsLooked(t *testing.T, z *analysis.Zones) {
 	}
 }
 
+// polygon is a square of one degree.
+func polygon(lon, lat float64) map[string]any {
+	return map[string]any{"type": "Polygon", "coordinates": [][][]float64{{{lon, lat}, {lon + 1, lat}, {lon + 1, lat + 1}, {lon, lat + 1}, {lon, lat}}}}
+}
+
+// wlyCode is a parcel of the park WLY that a search may take.
+func wlyCode(t *testing.T, z *analysis.Zones) string {
+	t.Helper()
+	found, err := z.SearchSites(t.Context(), demoZone, renewal.SiteSearch{AreaMinMu: 5, AreaMaxMu: 40, SiteWhere: renewal.SiteWhere{ParkCode: "WLY"}, Top: 1})
+	if err != nil || len(found.Sites) == 0 {
+		t.Fatal(found.Sites, err)
+	}
+	return found.Sites[0].ParcelCodes[0]
+}
+
 func sitesRefused(t *testing.T, z *analysis.Zones) {
 	for name, ask := range map[string]renewal.SiteSearch{
 		"range upside down":  {AreaMinMu: 50, AreaMaxMu: 30},
@@ -163,7 +178,22 @@ func sitesRefused(t *testing.T, z *analysis.Zones) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	if _, err := z.SetFigures(t.Context(), demoZone, renewal.SetRequest{ParcelCodes: []string{"none"}}); !errors.Is(err, land.ErrNotFound) {
+	someSeed := wlyCode(t, z)
+	for place, ask := range map[string]renewal.SiteSearch{
+		"seed: there is no parcel in force":                                 {SiteWhere: renewal.SiteWhere{Seed: "none"}},
+		"seed: must be in, and must not (outside): outside of the land":     {SiteWhere: renewal.SiteWhere{Seed: someSeed, ParkCode: "ADY"}},
+		"include[0]: there is no parcel in force":                           {Include: []string{"none"}},
+		"exclude[1]: there is no parcel in force":                           {Exclude: []string{someSeed, "none"}, SiteWhere: renewal.SiteWhere{ParkCode: "ADY"}},
+		"drawn: no parcel in force lies in it":                              {SiteWhere: renewal.SiteWhere{Drawn: polygon(1, 2)}},
+		"drawn: must be a polygon that does not cross itself, of at most 1": {SiteWhere: renewal.SiteWhere{Drawn: map[string]any{"type": "Point", "coordinates": []float64{118, 24}}}},
+	} {
+		ask.AreaMaxMu = 30
+		if _, err := z.SearchSites(t.Context(), demoZone, ask); !errors.As(err, new(land.Problems)) || !strings.Contains(err.Error(), place) {
+			t.Errorf("%s: %v", place, err)
+		}
+	}
+	_, err := z.SetFigures(t.Context(), demoZone, renewal.SetRequest{ParcelCodes: []string{someSeed, "none"}})
+	if !errors.As(err, new(land.Problems)) || !strings.Contains(err.Error(), "parcel_codes[1]: there is no parcel in force") {
 		t.Errorf("%v", err)
 	}
 	if _, err := z.SearchSites(t.Context(), demoZone, renewal.SiteSearch{AreaMaxMu: 30, SiteWhere: renewal.SiteWhere{ParkCode: "none"}}); !errors.Is(err, land.ErrNotFound) {

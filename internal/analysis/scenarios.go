@@ -47,6 +47,10 @@ func (z *Zones) Scenarios(ctx context.Context, zoneCode string, siteID int64, ch
 // rules that it breaks and without figures.
 func (z *Zones) record(ctx context.Context, zoneCode string, ground scheme.Ground, s land.Scenario) (land.ScenarioRecord, error) {
 	made, err := z.scheme(ctx, zoneCode, ground, s.Inputs)
+	return orRefused(s, made, err)
+}
+
+func orRefused(s land.Scenario, made land.Scheme, err error) (land.ScenarioRecord, error) {
 	var problems land.Problems
 	if errors.As(err, &problems) {
 		return land.ScenarioRecord{Scenario: s, Scheme: scheme.Refused(problems)}, nil
@@ -61,6 +65,36 @@ func (z *Zones) TryScenario(ctx context.Context, zoneCode string, siteID int64, 
 		return land.Scheme{}, err
 	}
 	return z.scheme(ctx, zoneCode, ground, in)
+}
+
+// TryChecks says what the checks of a document say of the scenarios of a site, in place of those that it is checked by; of a
+// site without any, of one in which nothing is set. Nothing is kept. What the document breaks is [land.Problems].
+func (z *Zones) TryChecks(ctx context.Context, zoneCode string, siteID int64, document []byte) (land.Scenarios, error) {
+	p, err := policy.Read(document)
+	if err != nil {
+		return land.Scenarios{}, err
+	}
+	ground, err := z.schemeGround(ctx, zoneCode, siteID, land.RunChoice{})
+	if err != nil {
+		return land.Scenarios{}, err
+	}
+	list, err := z.Store.Scenarios(ctx, zoneCode, siteID)
+	if err != nil {
+		return land.Scenarios{}, err
+	}
+	if len(list) == 0 {
+		list = []land.Scenario{{SiteID: siteID}}
+	}
+	answer := land.Scenarios{Site: ground.File.Site, Run: ground.File.Run}
+	for _, s := range list {
+		made, err := z.schemeBy(ctx, ground, s.Inputs, []policy.Policy{p})
+		record, err := orRefused(s, made, err)
+		if err != nil {
+			return answer, err
+		}
+		answer.Scenarios = append(answer.Scenarios, record)
+	}
+	return answer, nil
 }
 
 // NewScenario keeps a scenario of a site. What its inputs contradict is [land.Problems].
@@ -163,7 +197,13 @@ func (z *Zones) scheme(ctx context.Context, zoneCode string, ground scheme.Groun
 	if err != nil {
 		return land.Scheme{}, err
 	}
-	if ground, err = z.withMedians(ctx, ground, in); err != nil {
+	return z.schemeBy(ctx, ground, in, documents)
+}
+
+// schemeBy is [Zones.scheme] with the checks of other documents.
+func (z *Zones) schemeBy(ctx context.Context, ground scheme.Ground, in land.ScenarioInputs, documents []policy.Policy) (land.Scheme, error) {
+	ground, err := z.withMedians(ctx, ground, in)
+	if err != nil {
 		return land.Scheme{}, err
 	}
 	return scheme.Make(ground, in, documents)
@@ -225,7 +265,7 @@ func (z *Zones) checkDocument(ctx context.Context, zoneCode, name string) (polic
 	return FindPolicy(ctx, z.Store, zoneCode, name)
 }
 
-// SchemeForm is what a scenario can be made of: the assumptions, the questions, and the documents with checks.
+// SchemeForm is what a scenario can be made of: the assumptions, the questions, the documents with checks and what checks may ask.
 func (z *Zones) SchemeForm() (land.SchemeForm, error) {
 	form := land.SchemeForm{Modes: land.SiteModes()}
 	for _, a := range scheme.Assumptions() {
@@ -233,6 +273,10 @@ func (z *Zones) SchemeForm() (land.SchemeForm, error) {
 	}
 	for _, q := range policy.SchemeQuestions() {
 		form.Questions = append(form.Questions, land.FormQuestion{Name: q.Name, Title: q.Title})
+	}
+	for _, f := range policy.SchemeFacts() {
+		number, _ := policy.SchemeNumber(f.Name)
+		form.Facts = append(form.Facts, land.FormFact{Name: f.Name, Title: f.Title, Type: string(f.Type), Unit: number.Unit})
 	}
 	for _, name := range policy.BuiltIn() {
 		document, err := policy.Find(name)

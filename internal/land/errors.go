@@ -16,6 +16,8 @@ var (
 	ErrConflict = errors.New("conflict")
 	// ErrForbidden says that the person who asks has not the right.
 	ErrForbidden = errors.New("forbidden")
+	// ErrUnreadable says that something that was kept cannot be read any more; its text names what, and of what.
+	ErrUnreadable = errors.New("unreadable")
 )
 
 // Lacks says which right somebody has not, and in which park; empty is the whole zone. It is an [ErrForbidden].

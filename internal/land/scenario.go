@@ -70,7 +70,7 @@ type Recorded struct {
 // SchemeFacts are the titles of what a scheme asks of a site beside its assumptions.
 func SchemeFacts() map[string]Phrase {
 	return map[string]Phrase{
-		"phases":                {ZH: "分期与建设期", EN: "phases"},
+		"phases":                {ZH: "分期与建设期", EN: "phases and schedule"},
 		"present_floor_area_m2": {ZH: "现有建筑面积", EN: "floor area standing"},
 		"present_tax_cny":       {ZH: "现有税收", EN: "present tax"},
 	}
@@ -263,6 +263,7 @@ type SchemeForm struct {
 	Assumptions []FormNumber   `json:"assumptions"`
 	Questions   []FormQuestion `json:"questions" doc:"that only a person can answer"`
 	Documents   []FormDocument `json:"documents" doc:"that have checks"`
+	Facts       []FormFact     `json:"facts" doc:"that checks may ask about"`
 }
 
 // FormNumber is an assumption that can be set.
@@ -288,4 +289,12 @@ type FormDocument struct {
 	Title  Phrase `json:"title"`
 	Region string `json:"region"`
 	Asked  bool   `json:"asked" doc:"where nobody chooses"`
+}
+
+// FormFact is something that is known of a site or a scenario: a check compares it, or names it in a condition.
+type FormFact struct {
+	Name  string `json:"name"`
+	Title Phrase `json:"title"`
+	Type  string `json:"type" enum:"number,text,flag,list"`
+	Unit  string `json:"unit" doc:"of a number"`
 }

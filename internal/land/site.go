@@ -147,6 +147,9 @@ type SiteRevision struct {
 	ChangedBy   string    `json:"changed_by"`
 }
 
+// NoParcel is the rule that a code breaks which is none, or that of a parcel that was split, merged or re-coded since.
+const NoParcel = "there is no parcel in force with this code"
+
 // MostSiteParcels is how many parcels a site has at most.
 const MostSiteParcels = 2000
 

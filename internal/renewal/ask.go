@@ -34,6 +34,7 @@ type Ask struct {
 	MinM2, MaxM2 float64
 	Terms        []Term
 	Rules        SiteRules
+	Seed         string                 // code of a parcel that must be in; empty is none
 	Include      []string               // codes of parcels that must be in
 	Exclude      []string               // codes of parcels that must not
 	Outside      func(code string) bool // parcels that are not in the land that is looked at; nil is none
@@ -90,6 +91,33 @@ func (a Ask) check() error {
 		}
 	}
 	return nil
+}
+
+// named is a parcel that is asked for by its code, with its place in what was asked.
+type named struct {
+	path, code string
+	mustBeIn   bool
+}
+
+func (a Ask) named() []named {
+	var list []named
+	if a.Seed != "" {
+		list = append(list, named{"seed", a.Seed, true})
+	}
+	for i, code := range a.Include {
+		list = append(list, named{fmt.Sprintf("include[%d]", i), code, true})
+	}
+	for i, code := range a.Exclude {
+		list = append(list, named{fmt.Sprintf("exclude[%d]", i), code, false})
+	}
+	return list
+}
+
+// Names reports whether a parcel is named, to be in or not to be.
+func (a Ask) Names(code string) bool { return a.mustHave(code) || slices.Contains(a.Exclude, code) }
+
+func (a Ask) mustHave(code string) bool {
+	return code != "" && code == a.Seed || slices.Contains(a.Include, code)
 }
 
 // Why a parcel must not be taken.

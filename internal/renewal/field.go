@@ -37,7 +37,7 @@ func newField(l Land, a Ask) *field {
 			why = BarUnknown
 		}
 		f.barred = append(f.barred, why)
-		if slices.Contains(a.Include, p.Code) {
+		if a.mustHave(p.Code) {
 			f.forced = append(f.forced, i)
 		}
 	}

@@ -65,10 +65,7 @@ func (r SiteSearch) Ask() (Ask, error) {
 	}
 	a := Ask{
 		MinM2: r.AreaMinMu * land.SquareMetresPerMu, MaxM2: r.AreaMaxMu * land.SquareMetresPerMu, Terms: terms, Rules: r.Rules,
-		Include: r.Include, Exclude: r.Exclude, Top: r.Top, Steps: r.Steps,
-	}
-	if r.Seed != "" {
-		a.Include = append([]string{r.Seed}, a.Include...)
+		Seed: r.Seed, Include: r.Include, Exclude: r.Exclude, Top: r.Top, Steps: r.Steps,
 	}
 	if a.Top == 0 {
 		const usual = 5

@@ -55,21 +55,19 @@ func Search(ctx context.Context, l Land, a Ask) (Answer, error) {
 	return answer, nil
 }
 
-// checkCodes finds parcels that are named and are not there, or must be in and must not.
+// checkCodes finds parcels that are named and are not there, or must be in and must not, each at its place.
 func (f *field) checkCodes() error {
-	for _, list := range [][]string{f.ask.Include, f.ask.Exclude} {
-		for _, code := range list {
-			if f.place(code) < 0 {
-				return fmt.Errorf("there is no parcel %q: %w", code, land.ErrInvalid)
-			}
+	var broken land.Problems
+	for _, n := range f.ask.named() {
+		i := f.place(n.code)
+		switch {
+		case i < 0:
+			broken = append(broken, land.Problem{Path: n.path, Rule: land.NoParcel, Value: n.code})
+		case n.mustBeIn && f.barred[i] != "":
+			broken = append(broken, land.Problem{Path: n.path, Rule: fmt.Sprintf("must be in, and must not (%s): %s", f.barred[i], barWords(f.barred[i]).EN), Value: n.code})
 		}
 	}
-	for _, i := range f.forced {
-		if why := f.barred[i]; why != "" {
-			return fmt.Errorf("parcel %s must be in, and must not: %s: %w", f.land.Parcels[i].Code, barWords(why).EN, land.ErrInvalid)
-		}
-	}
-	return nil
+	return broken.Err()
 }
 
 // place finds a parcel by its code, or is -1.

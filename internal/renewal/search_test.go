@@ -489,8 +489,9 @@ func TestRefuses(t *testing.T) {
 		"range upside down":    {func(_ *Land, a *Ask) { a.MinM2, a.MaxM2 = 9, 8 }, "must rise"},
 		"no term":              {func(_ *Land, a *Ask) { a.Terms = nil }, "terms"},
 		"a term twice":         {func(_ *Land, a *Ask) { a.Terms = append(a.Terms, a.Terms[0]) }, "terms.v"},
-		"a parcel not there":   {func(_ *Land, a *Ask) { a.Include = []string{"Q"} }, `no parcel "Q"`},
-		"in and out":           {func(_ *Land, a *Ask) { a.Include, a.Exclude = []string{"P0"}, []string{"P0"} }, "must be in, and must not"},
+		"a parcel not there":   {func(_ *Land, a *Ask) { a.Include = []string{"Q"} }, `include[0]: there is no parcel in force with this code (is "Q")`},
+		"two not there":        {func(_ *Land, a *Ask) { a.Seed, a.Exclude = "S", []string{"P0", "X"} }, "seed: there is no parcel in force with this code (is \"S\")\nexclude[1]: there is no parcel"},
+		"in and out":           {func(_ *Land, a *Ask) { a.Include, a.Exclude = []string{"P0"}, []string{"P0"} }, "include[0]: must be in, and must not (excluded): "},
 		"too many answers":     {func(_ *Land, a *Ask) { a.Top = 51 }, "top"},
 		"values of other land": {func(l *Land, _ *Ask) { l.Values["v"] = []float64{1} }, "1 values of 2 parcels"},
 	}

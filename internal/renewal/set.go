@@ -35,18 +35,19 @@ func NewDesk(l Land) (*Desk, error) {
 // Land is what was laid out.
 func (d *Desk) Land() Land { return d.land }
 
-// Places finds parcels by their codes, in order and each once; it is [land.ErrNotFound] where one is not there.
+// Places finds parcels by their codes, in order and each once; those that are not there are [land.Problems] of parcel_codes.
 func (d *Desk) Places(codes []string) ([]int, error) {
 	var set []int
-	for _, code := range codes {
+	var broken land.Problems
+	for n, code := range codes {
 		i, ok := d.place[code]
 		if !ok {
-			return nil, fmt.Errorf("there is no parcel %q: %w", code, land.ErrNotFound)
+			broken = append(broken, land.Problem{Path: fmt.Sprintf("parcel_codes[%d]", n), Rule: land.NoParcel, Value: code})
 		}
 		set = append(set, i)
 	}
 	slices.Sort(set)
-	return slices.Compact(set), nil
+	return slices.Compact(set), broken.Err()
 }
 
 // Around is the land of some parcels with those next to them: enough to search among the some, and to say what lies beside.

@@ -67,7 +67,7 @@ func Sections() []DossierSection {
 			wished("plan_height_m", "规划限高", "height by the plan", "text"), wished("plan_green", "规划绿地率", "greenery by the plan", "text"), wished("airport_height", "机场净空限高", "height limit of the airport", "text"),
 		}, []DossierPaper{required("plan", "规划条件", "conditions of the plan")}},
 		{"scheme", phrase("方案", "Scheme"), []DossierField{
-			asked("industry_code", "产业门类(GB/T 4754)", "industry (GB/T 4754)", "text").or(FromScheme), planned("scenario", "方案版本", "revision of the scheme", ""), asked("schedule", "建设周期与分期", "phases and schedule", "long").or(FromScheme), asked("funding", "资金筹措(万元)", "funding (10,000 yuan)", "long").or(FromScheme),
+			asked("industry_code", "产业门类(GB/T 4754)", "industry (GB/T 4754)", "text").or(FromScheme), planned("scenario", "方案版本", "revision of the scheme", ""), asked("schedule", "分期与建设期", "phases and schedule", "long").or(FromScheme), asked("funding", "资金筹措(万元)", "funding (10,000 yuan)", "long").or(FromScheme),
 			wished("admin_share", "行政办公及生活服务设施占比", "share of offices and living", "text").or(FromScheme),
 		}, []DossierPaper{required("scheme", "改造实施方案", "scheme"), required("drawings", "总平面图及建筑方案", "site plan and drawings")}},
 		{"consent", phrase("意愿与协议", "Consents and agreements"), []DossierField{

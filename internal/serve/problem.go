@@ -68,6 +68,9 @@ func (s *server) problemOf(ctx context.Context, err error) *problemDocument {
 		return &problemDocument{Type: "/problems/right", Title: "your roles do not allow this", Status: http.StatusForbidden, Detail: err.Error()}
 	case errors.Is(err, land.ErrConflict):
 		return &problemDocument{Type: "/problems/conflict", Title: "someone else is changing this", Status: http.StatusConflict, Detail: err.Error()}
+	case errors.Is(err, land.ErrUnreadable):
+		s.Log.ErrorContext(ctx, "what was kept cannot be read", "err", err)
+		return &problemDocument{Type: "/problems/unreadable", Title: "something that was kept cannot be read any more", Status: http.StatusInternalServerError, Detail: err.Error()}
 	case ctx.Err() != nil:
 		return &problemDocument{Type: "/problems/gone", Title: "the client went away", Status: 499}
 	}

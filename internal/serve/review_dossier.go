@@ -21,14 +21,18 @@ type paperwork struct {
 	scheme land.Scheme
 }
 
-func newPaperwork(r land.CaseRecord, zone land.Zone, say say) paperwork {
+// newPaperwork is [land.ErrUnreadable] where what is kept of a case cannot be read.
+func newPaperwork(r land.CaseRecord, zone land.Zone, say say) (paperwork, error) {
 	w := paperwork{CaseRecord: r, zone: zone, say: say, rests: *r.Current, stood: r.CaseStanding, when: say(phrase("当前数据", "as of now"))}
 	if len(r.Frozen) > 0 && r.State != review.Draft {
-		w.rests, w.stood = r.Frozen[0].Case, stoodAt(r, r.Frozen[0].Version)
+		var err error
+		if w.stood, err = stoodAt(r, r.Frozen[0].Version); err != nil {
+			return w, err
+		}
+		w.rests = r.Frozen[0].Case
 		w.when = w.frozenAt(r.Frozen[0])
 	}
-	_ = json.Unmarshal(w.rests.Figures, &w.scheme) // no figures are no scheme
-	return w
+	return w, w.readScheme()
 }
 
 // frozenAt says when something was frozen, with its digest.
@@ -36,16 +40,27 @@ func (w paperwork) frozenAt(f land.FrozenRecord) string {
 	return w.say(phrase("定格于 ", "frozen at ")) + land.InChina(f.FrozenAt).Format("2006-01-02 15:04") + " · SHA-256 " + f.Digest[:16]
 }
 
-// stoodAt is where a case stood after the step of a version; where its steps do not lead there, where it stands.
-func stoodAt(r land.CaseRecord, version int) land.CaseStanding {
+// readScheme reads what the scheme came to; where it came to no figures, there is none.
+func (w *paperwork) readScheme() error {
+	if len(w.rests.Figures) == 0 {
+		return nil
+	}
+	if err := json.Unmarshal(w.rests.Figures, &w.scheme); err != nil {
+		return fmt.Errorf("case %d: figures, %s: %w: %w", w.CaseID, w.when, err, land.ErrUnreadable)
+	}
+	return nil
+}
+
+// stoodAt is where a case stood after the step of a version.
+func stoodAt(r land.CaseRecord, version int) (land.CaseStanding, error) {
 	if version > len(r.Steps) {
-		return r.CaseStanding
+		return land.CaseStanding{}, fmt.Errorf("case %d: it has no step %d, which froze what it rested on: %w", r.CaseID, version, land.ErrUnreadable)
 	}
 	stood, err := review.Replay(r.Steps[:version])
 	if err != nil {
-		return r.CaseStanding
+		return stood, fmt.Errorf("case %d: steps up to %d: %v: %w", r.CaseID, version, err, land.ErrUnreadable) // %v: nobody sent them just now
 	}
-	return stood
+	return stood, nil
 }
 
 func reviewStates() []review.CaseState { return review.States() }

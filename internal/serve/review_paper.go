@@ -33,7 +33,10 @@ func (s *server) paperOf(ctx context.Context, in *ofPaper) (export.Paper, error)
 	if err != nil {
 		return export.Paper{}, err
 	}
-	w := newPaperwork(record, zone, sayIn(in.english()))
+	w, err := newPaperwork(record, zone, sayIn(in.english()))
+	if err != nil {
+		return export.Paper{}, err
+	}
 	paper := w.dossier()
 	if in.Part == "summary" {
 		paper = w.summary()

@@ -2,7 +2,10 @@ package serve
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
+	"log/slog"
+	"net/http"
 	"strings"
 	"testing"
 
@@ -32,7 +35,10 @@ func TestPapersPrintWhatWasFrozen(t *testing.T) {
 	r.Fields = map[string]string{"applicant": "live applicant", "plan_far": "9.9"}
 	r.Consents, r.Promises = []land.Consent{{Owner: "live owner"}}, []land.Promise{{Indicator: "floor_area_ratio", Unit: "live unit"}}
 	r.Frozen = []land.FrozenRecord{{Version: 5, Digest: strings.Repeat("0", 64), Case: frozen}}
-	w := newPaperwork(r, land.Zone{}, sayIn(true))
+	w, err := newPaperwork(r, land.Zone{}, sayIn(true))
+	if err != nil {
+		t.Fatal(err)
+	}
 	for name, paper := range map[string]export.Paper{"dossier": w.dossier(), "summary": w.summary()} {
 		text := fmt.Sprint(paper)
 		for _, live := range []string{"live", "9.75", "9.9"} {
@@ -42,6 +48,36 @@ func TestPapersPrintWhatWasFrozen(t *testing.T) {
 		}
 		if !strings.Contains(text, "frozen applicant") || !strings.Contains(text, "6.00 ") {
 			t.Errorf("%s: %s", name, text)
+		}
+	}
+}
+
+// TestPapersOfWhatCannotBeRead has figures, steps and a version that lead nowhere: each is told, and no paper says that there are none.
+func TestPapersOfWhatCannotBeRead(t *testing.T) {
+	opened := land.CaseStep{Version: 1, Move: "open", ToState: review.Draft, Body: land.CaseBody{ScenarioID: 1, ScenarioRevision: 1}}
+	frozenAt := func(version int, figures string) []land.FrozenRecord {
+		return []land.FrozenRecord{{Version: version, Digest: strings.Repeat("0", 64), Case: land.FrozenCase{Figures: json.RawMessage(figures)}}}
+	}
+	for name, tt := range map[string]struct {
+		frozen []land.FrozenRecord
+		steps  []land.CaseStep
+		place  string
+	}{
+		"figures that were frozen": {frozenAt(1, `{"checks":7}`), []land.CaseStep{opened}, "case 7: figures, frozen at "},
+		"figures of now":           {nil, []land.CaseStep{opened}, "case 7: figures, as of now"},
+		"a step that is gone":      {frozenAt(2, "null"), []land.CaseStep{opened}, "case 7: it has no step 2"},
+		"steps that lead nowhere":  {frozenAt(1, "null"), []land.CaseStep{{Version: 1, Move: "open", ToState: review.Draft, FromState: review.Approved}}, "case 7: steps up to 1"},
+	} {
+		r := land.CaseRecord{Case: land.Case{CaseID: 7, CaseStanding: land.CaseStanding{State: review.InReview}}, Steps: tt.steps, Frozen: tt.frozen}
+		r.Current = &land.FrozenCase{Figures: json.RawMessage(`{"checks":7}`)}
+		_, err := newPaperwork(r, land.Zone{}, sayIn(true))
+		if !errors.Is(err, land.ErrUnreadable) || !strings.Contains(err.Error(), tt.place) {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		s := server{Options: Options{Log: slog.New(slog.DiscardHandler)}}
+		if p := s.problemOf(t.Context(), err); p.Status != http.StatusInternalServerError || !strings.Contains(p.Detail, tt.place) {
+			t.Errorf("%s: %+v", name, p)
 		}
 	}
 }
@@ -71,7 +107,10 @@ func TestTheSummarySaysWhatTheMeetingAsks(t *testing.T) {
 	r.Actuals = land.CaseActuals{Years: []int{2024, 2025, 2026}, Lines: []land.ActualLine{
 		{Name: "jobs", Title: phrase("就业", "jobs"), Unit: "人", Promised: new(1300.0), Actual: []land.ActualValue{{Why: phrase("缺年报", "")}, {Value: new(1234.0)}, {Why: phrase("尚无批次", "")}}},
 	}, Lacking: []land.LackingYears{{Years: []int{2024, 2025}, Why: phrase("缺年报", ""), Lines: []land.Phrase{phrase("就业", "jobs"), phrase("税收", "tax")}}, {Years: []int{2026}, Why: phrase("尚无批次", "")}}}
-	w := newPaperwork(r, land.Zone{}, sayIn(false))
+	w, err := newPaperwork(r, land.Zone{}, sayIn(false))
+	if err != nil {
+		t.Fatal(err)
+	}
 	for name, tt := range map[string]struct {
 		paper export.Paper
 		wants []string
@@ -137,7 +176,10 @@ func TestTheDossierSaysTheLandAndTheMoney(t *testing.T) {
 		Parcels: []land.SiteParcel{{ParcelCode: "P1", Tenure: new("state"), LandM2: 2000, TitleM2: new(2000.0), MeasuredM2: new(2001.5), FloorAreaM2: new(1600.0), PermittedM2: new(1200.0), UnpermittedM2: new(400.0), Storeys: new(4)}},
 		Years:   []land.PresentYear{{Year: 2024, TaxCNY: new(123_400.0)}, {Year: 2025, Employees: new(87.0), EnergyTCE: new(45.5)}},
 	}
-	w := newPaperwork(r, land.Zone{}, sayIn(false))
+	w, err := newPaperwork(r, land.Zone{}, sayIn(false))
+	if err != nil {
+		t.Fatal(err)
+	}
 	text := fmt.Sprint(w.dossier())
 	for _, want := range []string{
 		"[P1 — 国有 — 2,000.00 2,001.50 有效]", "地块由 2 片不相接的土地组成(间隔超过 12.5 米", "[P1 1,600.00 1,200.00 400.00 — — 4]", "[税收 12.34 — 万元]", "[从业人员 — 87 人]", "[能耗 — 45.50 tce]", "[经济数据年份 2025]",

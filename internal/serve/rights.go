@@ -76,7 +76,7 @@ func routeRights() map[string]asked {
 		"POST "+zone+"/ledger/:entry_id/files") // and whoever has one of them adds the file that it demands
 	put(asked{right: access.EditCommitment, inPark: true}, "POST "+zone+"/commitments/:commitment_id/actual")
 	put(asked{right: access.EditCommitment}, "POST "+zone+"/appraisal-lists")
-	put(asked{right: access.Read}, "GET "+zone+"/sites", "GET "+site, "GET /api/v1/schemes/form", "GET "+zone+"/programme", "POST "+site+"/scheme",
+	put(asked{right: access.Read}, "GET "+zone+"/sites", "GET "+site, "GET /api/v1/schemes/form", "GET "+zone+"/programme", "POST "+site+"/scheme", "POST "+site+"/checks",
 		"GET "+site+"/scenarios", "GET "+site+"/scenarios.xlsx", "GET "+site+"/scenarios.csv", "GET "+site+"/scenarios/:scenario_id/revisions")
 	put(asked{right: access.PlanSite}, "PUT "+zone+"/programme/targets/:year")
 	put(asked{right: access.PlanSite, inPark: true}, "POST "+zone+"/sites", "PUT "+site, "POST "+site+"/copy", "POST "+site+"/end",

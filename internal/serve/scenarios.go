@@ -14,6 +14,7 @@ import (
 type Schemes interface {
 	Scenarios(ctx context.Context, zoneCode string, siteID int64, choice land.RunChoice, only []int64) (land.Scenarios, error)
 	TryScenario(ctx context.Context, zoneCode string, siteID int64, choice land.RunChoice, in land.ScenarioInputs) (land.Scheme, error)
+	TryChecks(ctx context.Context, zoneCode string, siteID int64, document []byte) (land.Scenarios, error)
 	NewScenario(ctx context.Context, zoneCode string, siteID int64, by access.Person, n land.NewScenario) (land.ScenarioRecord, error)
 	ChangeScenario(ctx context.Context, zoneCode string, of land.OfScenario, by access.Person, c land.ScenarioChange) (land.ScenarioRecord, error)
 	ScenarioRevisions(ctx context.Context, zoneCode string, of land.OfScenario) ([]land.Scenario, error)
@@ -50,6 +51,7 @@ func (s *server) scenarioOperations(api huma.API) {
 	send(api, http.MethodPut, scenario, "change-scenario", "Keep a scenario as it is to be, or drop it", s.changeScenario)
 	get(api, scenario+"/revisions", "scenario-revisions", "The states that a scenario has had", s.scenarioRevisions)
 	post(api, site+"/scheme", "try-scenario", "What inputs come to on a site, without keeping them", s.tryScenario)
+	post(api, site+"/checks", "try-checks", "What the checks of a document say of the scenarios of a site, without keeping it", s.tryChecks)
 }
 
 func (s *server) schemeForm(ctx context.Context, _ *struct{}) (*answer[land.SchemeForm], error) {
@@ -92,4 +94,13 @@ func (s *server) tryScenario(ctx context.Context, in *struct {
 ) (*answer[land.Scheme], error) {
 	made, err := s.Zones.TryScenario(ctx, in.ZoneCode, in.SiteID, in.choice(), in.Body)
 	return &answer[land.Scheme]{made}, s.kind(ctx, err)
+}
+
+func (s *server) tryChecks(ctx context.Context, in *struct {
+	OfSite
+	Body Document
+},
+) (*answer[land.Scenarios], error) {
+	said, err := s.Zones.TryChecks(ctx, in.ZoneCode, in.SiteID, in.Body.Document)
+	return &answer[land.Scenarios]{said}, s.kind(ctx, err)
 }

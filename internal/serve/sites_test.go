@@ -40,6 +40,7 @@ func TestRedevelopment(t *testing.T) {
 	inputs := `{"industry":"19","phases":[{"share_pct":100,"start":"2027-01","end":"2028-06"}],"numbers":{"floor_area_ratio":2,"investment_per_mu":400}}`
 	post(of+"/scheme", `{"numbers":{"floor_area_ratio":30}}`, http.StatusBadRequest)
 	post(of+"/scheme", inputs, http.StatusOK)
+	t.Run("checks are tried before there is a scenario", func(t *testing.T) { checksTried(t, s, of) })
 	post(of+"/scenarios", `{"name":"甲","inputs":`+inputs+`}`, http.StatusOK)
 	t.Run("the workbook compares", func(t *testing.T) { scenarioBook(t, s, of) })
 	t.Run("the programme has it, against a target", func(t *testing.T) { programme(t, s, site) })
@@ -63,6 +64,35 @@ func siteLayer(t *testing.T, s site, path string, made land.SiteFile) {
 	err := s.pool.QueryRow(t.Context(), `select abs(st_area(st_union(p.geom)::geography) - sum(st_area(p.geom::geography))) from permu.site_parcel join permu.parcel p using (zone_code, parcel_id)`).Scan(&outside)
 	if err != nil || outside > 1 {
 		t.Errorf("parcels of a site overlap by %v m²: %v", outside, err)
+	}
+}
+
+// checksTried asks a document that nobody saved about the land of a site, and one with a condition that names nothing.
+func checksTried(t *testing.T, s site, of string) {
+	document := func(test string) string {
+		return `{"document":{"id":"own","version":1,"title":{"zh":"本区"},"basis":[{"document":"本区办法"}],"checks":[{"id":"size","title":{"zh":"用地"},"all":[` + test + `]}]}}`
+	}
+	for limit, outcome := range map[string]string{"0.1": land.Pass, "100000": land.Fail} {
+		r := s.ask(t, "", http.MethodPost, of+"/checks", document(`{"value":"site_mu","at_least":{"value":`+limit+`}}`))
+		said := into[land.Scenarios](t, r)
+		if r.status != http.StatusOK || len(said.Scenarios) != 1 || len(said.Scenarios[0].Scheme.Checks) != 1 || said.Scenarios[0].Scheme.Checks[0].Outcome != outcome {
+			t.Errorf("at least %s mu: %d %s", limit, r.status, r.body)
+		}
+	}
+	r := s.ask(t, "", http.MethodPost, of+"/checks", document(`{"when":"nothing > 1","title":{"zh":"无"}}`))
+	if r.status != http.StatusBadRequest || !strings.Contains(string(r.body), `"path":"checks[0].all[0].when"`) {
+		t.Errorf("%d %s", r.status, r.body)
+	}
+	if list := into[[]land.PolicySummary](t, s.get(t, "/api/v1/zones/"+zone+"/policies")); list[0].Origin == "saved" {
+		t.Errorf("a document that was tried is kept: %+v", list[0])
+	}
+	form := into[land.SchemeForm](t, s.get(t, "/api/v1/schemes/form"))
+	units := map[string]string{}
+	for _, f := range form.Facts {
+		units[f.Name] = f.Type + " " + f.Unit
+	}
+	if units["site_mu"] != "number mu" || units["mode"] != "text " || units["key_project"] != "flag " {
+		t.Errorf("%v", units)
 	}
 }
 

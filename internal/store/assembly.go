@@ -189,9 +189,9 @@ func (s *Store) ParcelsWithin(ctx context.Context, zoneCode, area string) ([]str
 	d, err := collectOne[drawn](ctx, s.pool, "drawn_area", pgx.StrictNamedArgs{"area": area})
 	switch {
 	case err != nil:
-		return nil, fmt.Errorf("drawn: it is no GeoJSON geometry: %w", land.ErrInvalid)
+		return nil, land.Problems{{Path: "drawn", Rule: "must be a GeoJSON geometry"}}
 	case !d.IsPolygon || !d.IsValid || d.Points > most:
-		return nil, fmt.Errorf("drawn: it must be a polygon that does not cross itself, of at most %d points: %w", most, land.ErrInvalid)
+		return nil, land.Problems{{Path: "drawn", Rule: fmt.Sprintf("must be a polygon that does not cross itself, of at most %d points", most)}}
 	}
 	type row struct{ ParcelCode string }
 	rows, err := collect[row](ctx, s.pool, "parcels_within", pgx.StrictNamedArgs{"zone_code": zoneCode, "area": area})

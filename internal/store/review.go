@@ -112,10 +112,10 @@ func frozen(ctx context.Context, tx pgx.Tx, of pgx.StrictNamedArgs) ([]land.Froz
 	list, err := collect[land.FrozenRecord](ctx, tx, "case_frozen", of)
 	for i := range list {
 		if digest(list[i].Content) != list[i].Digest {
-			return nil, fmt.Errorf("what version %d of the case rested on has not its digest any more", list[i].Version)
+			return nil, fmt.Errorf("what version %d of the case rested on has not its digest any more: %w", list[i].Version, land.ErrUnreadable)
 		}
 		if err := json.Unmarshal(list[i].Content, &list[i].Case); err != nil {
-			return nil, err
+			return nil, fmt.Errorf("what version %d of the case rested on: %w: %w", list[i].Version, err, land.ErrUnreadable)
 		}
 	}
 	return list, err

@@ -162,7 +162,7 @@ func unknownParcels(codes []string, known map[string]bool) land.Problems {
 	for i, code := range codes {
 		path := fmt.Sprintf("parcel_codes[%d]", i)
 		if !known[code] {
-			problems = append(problems, land.Problem{Path: path, Rule: "there is no parcel in force with this code", Value: code})
+			problems = append(problems, land.Problem{Path: path, Rule: land.NoParcel, Value: code})
 		}
 		if seen[code] {
 			problems = append(problems, land.Problem{Path: path, Rule: "stands twice", Value: code})

@@ -123,6 +123,38 @@ it('keeps what is put together as a site, with the search that found it', async 
   await permu.close()
 })
 
+it('says at the field that a parcel is none, in both languages, and lets it be taken out', async () => {
+  for (const [lang, label, said] of [['zh-CN', '宗地代码', '没有这个代码的现行宗地'], ['en', 'Parcel code', 'no parcel in force has this code']] as const) {
+    const permu = await Permu.open(browser, `?page=renewal&lang=${lang}&find_where=seed&find_seed=nowhere&find_asked=1`)
+    const field = permu.page.locator('label:has([aria-invalid=true])')
+    await field.waitFor()
+    expect(await field.innerText()).toContain(label)
+    expect(await field.getByRole('alert').innerText()).toBe(said)
+    await permu.close()
+  }
+  const named = await Permu.open(browser, '?page=renewal&park=WLY&find_include=nowhere&find_exclude=no,none&find_asked=1')
+  await named.page.locator('label:has([name=exclude][aria-invalid=true])').waitFor()
+  expect(await named.page.locator('label:has([name=include]) [role=alert]').innerText()).toBe('nowhere：没有这个代码的现行宗地')
+  expect(await named.page.locator('label:has([name=exclude]) [role=alert]').innerText()).toBe('no：没有这个代码的现行宗地，none：没有这个代码的现行宗地')
+  await named.screenshot('assembly-refused')
+  await named.close()
+  const inside = (await askParcels()).find((feature) => feature.properties.park_code === 'WLY')!.properties.parcel_code
+  const permu = await Permu.open(browser, `?page=renewal&find_set=${inside},nowhere`)
+  await permu.page.getByText('没有这个代码的现行宗地').waitFor()
+  expect(await permu.seriousFaults()).toEqual([])
+  await permu.page.getByRole('button', { name: '移出 nowhere ×' }).click()
+  await permu.page.locator('[data-figure=area]').waitFor()
+  expect(setOf(permu)).toEqual([inside])
+  await permu.close()
+})
+
+it('says at the field that nothing lies in the area', async () => {
+  const permu = await Permu.open(browser, '?page=renewal&find_where=drawn&find_drawn=1 2,1 3,2 3&find_asked=1')
+  await permu.page.locator('label:has([aria-invalid=true])').waitFor()
+  expect(await permu.page.locator('label:has([aria-invalid=true]) [role=alert]').innerText()).toBe('范围内没有现行宗地')
+  await permu.close()
+})
+
 it('looks in an area that is drawn on the map', async () => {
   const parcel = (await askParcels()).find((feature) => feature.properties.park_code === 'WLY')!
   const [lon, lat] = middle(parcel.geometry)

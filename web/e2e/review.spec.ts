@@ -1,8 +1,9 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { join } from 'node:path'
 import type { CaseRecord, DossierSection } from '../src/api/review'
 import { ask, askParcels, askZone, launch, Permu, PHONE } from './permu-driver'
+import { press, send, sent, state, today } from './review-driver'
 
 const screenshots = join(import.meta.dirname, 'screenshots')
 
@@ -21,11 +22,6 @@ const site_name = `五里园片区 ${Date.now() % 1e6}`
 const SOON = { timeout: 40_000 }
 /** Two parcels that no other run of this spec has taken. */
 const few = [Date.now() % 80, Date.now() % 80 + 2] as const
-const today = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
-async function send<T>(as: string, path: string, body: unknown, method = 'POST'): Promise<{ status: number; body: T }> {
-  const response = await fetch(inject('base') + path, { method, headers: { 'Content-Type': 'application/json', Cookie: `permu_demonstration=demo:${as}` }, body: JSON.stringify(body) })
-  return { status: response.status, body: (await response.json()) as T }
-}
 async function move(as: string, body: Record<string, unknown>) {
   const answer = await send<CaseRecord>(as, `${cases()}/${record.case_id}/moves`, { version: record.version, ...body })
   expect(answer.status, JSON.stringify(answer.body)).toBe(200)
@@ -41,16 +37,6 @@ async function as(role: string, more = '') {
   await permu.page.locator('[data-case-open]').waitFor()
   return permu
 }
-const state = (page: Page) => page.locator('[data-part=state]').innerText()
-const press = (page: Page, name: string) => page.locator(`[data-move=${name}]`).click()
-/** Sends the form of the move that was chosen, with the checks that do not pass acknowledged. */
-async function sent(page: Page) {
-  const form = page.getByRole('form', { name: '办理' })
-  if (await form.locator('input[name=known]').count()) await form.locator('input[name=known]').check()
-  if (await form.locator('textarea[name=reason]').count()) await form.locator('textarea[name=reason]').fill('已承诺开工前整改')
-  await form.locator('button[type=submit]').click()
-}
-
 describe('a case of review', { timeout: 600_000 }, () => {
   it('is opened on the page from a scenario of a site', async () => {
     const parcels = (await askParcels()).filter(({ properties }) => properties.park_code === 'WLY')

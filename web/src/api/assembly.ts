@@ -125,5 +125,5 @@ export const assembly = {
   search: (zone: string, asked: SiteSearch, signal?: AbortSignal) => post<FoundSites>(`${zonePath(zone)}/sites/search`, asked, signal),
   figures: (zone: string, asked: SetAsked, signal?: AbortSignal) => post<SetFigures>(`${zonePath(zone)}/sites/figures`, asked, signal),
   /** Keeps parcels as a redevelopment site, with the search that found them. */
-  keep: (zone: string, site: { name: string; parcel_codes: string[]; found_by: unknown }) => post<{ site_id: number }>(`${zonePath(zone)}/sites`, site),
+  keep: (zone: string, site: { name: string; documents?: string[]; parcel_codes: string[]; found_by: unknown }) => post<{ site_id: number }>(`${zonePath(zone)}/sites`, site),
 }

@@ -2,7 +2,7 @@
 import { get, post, url } from './client'
 import { zonePath } from './permu'
 import type { Compared, Decision, NewObjection, Objection, Objections, Publication } from './runs'
-import type { Maybe, Phrase, Run } from './types'
+import type { Maybe, Phrase, Problem, Run } from './types'
 
 export type Counts = Record<string, number>
 
@@ -175,6 +175,8 @@ export const evaluations = {
   },
   /** Tries a patch of the run's policy, or another policy as a whole. */
   whatIf: (zone_code: string, run: string, tried: { patch: PatchStep[] } | { policy: unknown }) => post<WhatIf>('/api/v1/what-if', { zone_code, run_id: Number(run), ...tried, most: 100_000 }),
+  /** What is wrong with a document. */
+  check: (document: unknown) => post<{ problems: Maybe<NonNullable<Problem['errors']>> }>('/api/v1/policies/check', { document }),
   savePolicy: (zone: string, policy_id: string, document: unknown, note: string) => post<PolicyDocument>(`${zonePath(zone)}/policies`, { policy_id, document, note }),
   /** Applies a policy to a year; or, after a run, that run's again with what was decided on its objections. */
   evaluate: (zone: string, request: { year: number; policy?: string; after?: number; trial: boolean; screening?: string[] }) => post<Run>(`${zonePath(zone)}/runs`, request),

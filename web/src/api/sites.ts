@@ -3,6 +3,7 @@ import { get, getAll, post, send, url } from './client'
 import type { Checked, CheckedBy } from './checks'
 import { zonePath } from './permu'
 import type { Reason } from './promises'
+import type { SchemeForm } from './scheme-form'
 import type { SiteDrawn } from './site-shapes'
 import type { Maybe, Phrase, Problem, Run } from './types'
 
@@ -193,13 +194,6 @@ export interface Scenarios {
   scenarios: ScenarioRecord[]
 }
 
-export interface SchemeForm {
-  modes: string[]
-  assumptions: { name: string; group: string; title: Phrase; unit: string; least: number; most: number; total: string }[]
-  questions: { name: string; title: Phrase }[]
-  documents: { id: string; title: Phrase; region: string; asked: boolean }[]
-}
-
 export interface Amounts {
   area_mu: Maybe<number>
   gained_floor_m2: Maybe<number>
@@ -234,7 +228,7 @@ export const sites = {
   list: (zone: string, _: string, __: string, signal?: AbortSignal) => get<Site[]>(sitesPath(zone), signal),
   file: (zone: string, id: string, _: string, signal?: AbortSignal) => get<SiteFile>(sitePath(zone, id), signal),
   shapes: (zone_code: string, signal?: AbortSignal) => getAll<SiteDrawn>(url('/ogc/collections/sites/items', { zone_code, limit: 1000 }), signal),
-  add: (zone: string, site: { name: string; mode?: string; parcel_codes: string[] }) => post<SiteFile>(sitesPath(zone), site),
+  add: (zone: string, site: { name: string; mode?: string; documents?: string[]; parcel_codes: string[] }) => post<SiteFile>(sitesPath(zone), site),
   change: (zone: string, site: { site_id: number; revision: number; name: string; mode?: string; documents?: string[]; parcel_codes: string[] }) => {
     const { site_id, ...body } = site
     return send<SiteFile>('PUT', sitePath(zone, site_id), body)
@@ -244,6 +238,8 @@ export const sites = {
   form: () => get<SchemeForm>('/api/v1/schemes/form'),
   scenarios: (zone: string, id: string, _: string, signal?: AbortSignal) => get<Scenarios>(scenariosPath(zone, id), signal),
   attempt: (zone: string, id: string, inputs: Inputs, signal?: AbortSignal) => post<Scheme>(`${sitePath(zone, id)}/scheme`, inputs, signal),
+  /** What the checks of a document that nobody saved say of the scenarios of a site. */
+  tryChecks: (zone: string, id: number, document: unknown) => post<Scenarios>(`${sitePath(zone, id)}/checks`, { document }),
   keep: (zone: string, id: string, one: { scenario_id?: number; revision?: number; name: string; inputs: Inputs; dropped?: boolean }) => {
     const { scenario_id, ...body } = one
     return scenario_id ? send<ScenarioRecord>('PUT', `${scenariosPath(zone, id)}/${scenario_id}`, body) : post<ScenarioRecord>(scenariosPath(zone, id), { name: body.name, inputs: body.inputs })

@@ -45,9 +45,6 @@ export const pins = (view: Pinned, pin: Pin) => (pin === 'include' ? view.find_i
 /** A change of the view that tells others so. */
 export const withPins = (pin: Pin, codes: string[]): Partial<Pinned> => (pin === 'include' ? { find_include: codes } : { find_exclude: codes })
 
-/** Codes as somebody types or pastes them, each once. */
-export const codesOf = (text: string) => [...new Set(text.split(/[\s,，、;；]+/).filter(Boolean))]
-
 /** What is told with a parcel told to be in or out, or let go where it was; none is both. */
 export function pinned(view: Pinned, pin: Pin, code: string): Pinned {
   const without = (list: string[]) => list.filter((one) => one !== code)

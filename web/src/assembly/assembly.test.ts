@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { codesOf } from '../format/format'
 import { parseView } from '../state/view'
-import { codesOf, cornersOf, drawnOf, lacking, linesOf, pinned, searchOf, setOf, toggled, weightsOf, withWeight } from './ask'
+import { cornersOf, drawnOf, lacking, linesOf, pinned, searchOf, setOf, toggled, weightsOf, withWeight } from './ask'
 import { barrierShapes, drawnShapes, siteShapes } from './shapes'
 
 describe('what is asked', () => {
@@ -35,6 +36,10 @@ describe('what is asked', () => {
     expect(searchOf({ ...parseView(''), find_barriers: ['118 24', '/'] }, '')).not.toHaveProperty('barriers')
     expect(barrierShapes(find_barriers, false).map(({ geometry }) => geometry.type)).toEqual(['LineString', 'LineString'])
     expect(barrierShapes(find_barriers, true)).toHaveLength(8)
+  })
+  it('names parcels that must be in, or must not, where there are some', () => {
+    expect(searchOf({ ...parseView(''), find_include: codesOf('A，B\nC'), find_exclude: ['D'] }, '')).toMatchObject({ include: ['A', 'B', 'C'], exclude: ['D'] })
+    expect(Object.keys(searchOf(parseView(''), ''))).not.toEqual(expect.arrayContaining(['include', 'exclude']))
   })
   it('says what is lacking', () => {
     const view = parseView('')

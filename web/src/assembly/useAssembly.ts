@@ -14,6 +14,8 @@ export function useAssembly(zoneCode: () => string) {
   const found = shallowRef<FoundSites | null>(null)
   const figures = shallowRef<SetFigures | null>(null)
   const problem = shallowRef<Problem | null>(null)
+  /** Why there are no figures of what is put together. */
+  const unmeasured = shallowRef<Problem | null>(null)
   const busy = ref(false)
   let searching = new AbortController()
   let adding = new AbortController()
@@ -41,8 +43,12 @@ export function useAssembly(zoneCode: () => string) {
   async function add() {
     adding.abort()
     adding = new AbortController()
+    unmeasured.value = null
     if (!set.value) return void (figures.value = null)
-    take(await assembly.figures(zoneCode(), JSON.parse(set.value), adding.signal).catch(() => null), (value) => (figures.value = value))
+    const answer = await assembly.figures(zoneCode(), JSON.parse(set.value), adding.signal).catch(() => null)
+    if (!answer) return
+    figures.value = answer.ok ? answer.value : null
+    unmeasured.value = answer.ok ? null : answer.problem
   }
 
   watch(asked, search, { immediate: true })
@@ -51,5 +57,5 @@ export function useAssembly(zoneCode: () => string) {
     searching.abort()
     adding.abort()
   })
-  return { objectives, found, figures, problem, busy, search }
+  return { objectives, found, figures, problem, unmeasured, busy, search, add }
 }

@@ -102,3 +102,6 @@ export function parcelCode(code: string): string {
   const parts = /^(\d{6})(\d{6})([GJZ][A-Z]\d{5})(.*)$/.exec(code)
   return parts ? parts.slice(1).filter(Boolean).join(' ') : code
 }
+
+/** Codes of parcels as somebody writes them, with blanks, commas or lines between, each once. */
+export const codesOf = (text: string) => [...new Set(text.split(/[\s,，、;；]+/).filter(Boolean))]

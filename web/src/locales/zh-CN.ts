@@ -139,6 +139,6 @@ export default {
   state: {
     loading: '正在读取 {what}', zone: '开发区数据', empty_name: '某某开发区', empty_title: '还没有数据', empty_text: '这里还没有可以看的园区和宗地。在服务器上运行：',
     empty_demo: '或者先看演示：', no_run: '还没有评价批次。运行：', offline_title: '连不上服务器', offline_text: '请检查网络；已读取的内容仍可浏览。',
-    problem_title: '没有读到数据', retry: '重试', problem_status: '状态 {status} · {detail}', status_400: '请求的内容有误。', status_404: '没有找到：链接里的编号可能有误，或者它已经不在了。', status_409: '别人刚刚改过，请重新读取后再试。', status_422: '请求的内容有误。', status_500: '服务器出错，请重试；仍不行请联系管理员。', status_503: '服务器正忙，请稍后重试。', status_other: '服务器没有完成这项请求。', forbidden: '您没有查看这些数据的权限，请联系管理员。', partial: '线索未能读取，其余照常。',
+    problem_title: '没有读到数据', retry: '重试', problem_status: '状态 {status} · {detail}', status_400: '请求的内容有误。', status_404: '没有找到：链接里的编号可能有误，或者它已经不在了。', status_409: '别人刚刚改过，请重新读取后再试。', status_422: '请求的内容有误。', status_500: '服务器出错，请重试；仍不行请联系管理员。', unreadable: '保存的记录已无法读取，请联系管理员；出错的位置见下。', status_503: '服务器正忙，请稍后重试。', status_other: '服务器没有完成这项请求。', forbidden: '您没有查看这些数据的权限，请联系管理员。', partial: '线索未能读取，其余照常。',
   },
 }

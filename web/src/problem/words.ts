@@ -7,7 +7,7 @@ export interface Words {
   knows: (key: string) => boolean
 }
 
-/** Rules as the server writes them, the narrow before the wide; what a group catches fills the hole `a`. */
+/** Rules as the server writes them, the narrow before the wide; what a group catches fills the hole `a`, and stands for `$1` in the name. */
 const RULES: [RegExp, string][] = [
   [/^never reached: must be above (\S+) and at most 100$/, 'band_rises'],
   [/^never reached: no score is above (\S+)$/, 'band_above_scores'],
@@ -86,6 +86,19 @@ const RULES: [RegExp, string][] = [
   [/^the floor area of the uses must make it: (\S+) m² are given, the ratio means (\S+) m²$/, 'floor_of_uses'],
   [/^is none of the questions$|^is no assumption of a scenario$/, 'not_asked'],
   [/^there is no parcel in force with this code$/, 'no_parcel'],
+  [/^at \d+: undeclared reference to '([^']+)'/, 'condition_name'],
+  [/^at (\d+): Syntax error/, 'condition_syntax'],
+  [/^at (\d+): found no matching overload/, 'condition_kinds'],
+  [/^must be true or false, not/, 'condition_flag'],
+  [/^must be given: neither the (?:check|rule) nor the document has one$/, 'no_clause'],
+  [/^must have one of value, of, parameter, table and cases$/, 'given'],
+  [/^must have one of value and when$/, 'given'],
+  [/^is no number of (?:a scenario|the facts)$/, 'no_number'],
+  [/^must be in, and must not \((\w+)\):/, 'barred_$1'],
+  [/^no parcel in force lies in it$/, 'nothing_drawn'],
+  [/^must be a polygon that does not cross itself, of at most (\d+) points$/, 'polygon'],
+  [/^must be a GeoJSON geometry$/, 'geometry'],
+  [/^must be at most (\d+)(?: mu|,)/, 'most'],
   [/^must name at least one parcel$/, 'a_parcel'],
   [/^must name at most (\d+) parcels$/, 'parcels_most'],
   [/^must stay as they are: the site is in review/, 'site_active'],
@@ -102,7 +115,7 @@ const RULES: [RegExp, string][] = [
 export function ruleText(rule: string, { say }: Words): string {
   for (const [written, name] of RULES) {
     const [found, a = '', b = ''] = written.exec(rule) ?? []
-    if (found !== undefined) return say(`mistake.${name}`, { a, b })
+    if (found !== undefined) return say(`mistake.${name.replace('$1', a)}`, { a, b })
   }
   return rule
 }
@@ -127,6 +140,7 @@ export function problemLines(problem: Problem, words: Words, place: (path: strin
   const { say, knows } = words
   if (problem.status === OFFLINE) return [say('state.offline_text')]
   if (problem.type && ACCOUNT.includes(problem.type)) return [ofAccount(problem, say)]
+  if (problem.type === '/problems/unreadable') return [say('state.unreadable')]
   if (problem.status === 401 || problem.status === 403) return [say('state.forbidden')]
   const broken = problem.errors ?? []
   if (broken.length) return broken.map((one) => brokenLine(one, words, place))

@@ -1,5 +1,5 @@
 /** Where a scenario breaks a rule, as its form names it. Pure. */
-import type { SchemeForm } from '../api/sites'
+import type { SchemeForm } from '../api/scheme-form'
 import type { Maybe, Phrase, Problem } from '../api/types'
 import { ruleText, type Words } from '../problem/words'
 import { unitAsked } from './scheme'
@@ -26,8 +26,8 @@ export function placeOf(path: string, form: SchemeForm, { say, either, unitOf }:
   return either(form.questions.find((one) => one.name === name)?.title) || say(FIELDS[name] ?? path)
 }
 
-/** The field of a site that a path names. */
-export const sitePlace = (path: string, say: Words['say']) => say({ name: 'site.name', mode: 'site.mode', parcel_codes: 'site.parcels', documents: 'site.documents' }[path.replace(/\[.*/, '')] ?? path)
+/** The fields of a site, as the server names them. */
+export const SITE_FIELDS = ['name', 'mode', 'documents', 'parcel_codes'] as const
 
 /** What is wrong with each field, by its path. */
 export function refusals(problem: Maybe<Problem>, words: Words): Map<string, string> {

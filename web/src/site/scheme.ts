@@ -1,5 +1,6 @@
 /** What a page shows of scenarios side by side: amounts as words, the inputs that a form has set, the bars of a tornado. Pure. */
-import type { Checked, Compared, Inputs, ProgrammeSite, Scheme, SchemeForm, Side, Swing } from '../api/sites'
+import type { SchemeForm } from '../api/scheme-form'
+import type { Checked, Compared, Inputs, ProgrammeSite, Scheme, Side, Swing } from '../api/sites'
 import type { Maybe } from '../api/types'
 import { decimal, NO_DATA } from '../format/format'
 

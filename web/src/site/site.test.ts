@@ -1,5 +1,11 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import type { Checked, Compared, ProgrammeSite, Scheme, SchemeForm, Side } from '../api/sites'
+import type { SchemeForm } from '../api/scheme-form'
+import type { Checked, Compared, ProgrammeSite, Scheme, Side } from '../api/sites'
+import en from '../locales/site.en'
+import zh from '../locales/site.zh-CN'
+import { chosenOf, usualOf } from './documents'
 import { shrunk, block } from './massing'
 import { placeOf, refusals } from './refused'
 import { bars, borneByZone, byDocument, figured, placeholder, sharedYears, tally, timeline, withAnswer, withBearer, withNumber, withPaid } from './scheme'
@@ -93,4 +99,22 @@ describe('a refusal', () => {
     expect([...refusals(problem, words)]).toEqual([['numbers.floor_area_ratio', 'mistake.between 0 20']])
     expect(refusals(null, words).size).toBe(0)
   })
+})
+
+describe('what a scheme asks of a site', () => {
+  const source = readFileSync(join(import.meta.dirname, '..', '..', '..', 'internal', 'land', 'scenario.go'), 'utf8')
+  const titles = [.../^func SchemeFacts\(.*?^}/ms.exec(source)![0].matchAll(/"(\w+)":\s+\{ZH: "([^"]+)", EN: "([^"]+)"\}/g)].map(([, name, ...title]) => ({ name: name!, title }))
+  const facts: [Record<string, string>, Record<string, string>] = [zh.scenario_fact, en.scenario_fact]
+
+  it('is named on the page as on paper', () => expect(titles.map(({ name, title }) => [name, ...title])).toEqual(titles.map(({ name }) => [name, ...facts.map((of) => of[name])])))
+  it('is all there is', () => expect(titles.map(({ name }) => name)).toEqual(Object.keys(zh.scenario_fact)))
+  it('is named at the form in which it is set', () => expect([zh, en].map(({ scenario }) => scenario.phases.toLowerCase())).toEqual([zh, en].map(({ scenario_fact }) => scenario_fact.phases)))
+})
+
+describe('the documents of a site', () => {
+  const usual = usualOf({ documents: [{ id: 'a', asked: true }, { id: 'b', asked: false }, { id: 'c', asked: true }] } as unknown as SchemeForm)
+
+  it('are the usual ones at first', () => expect([usual, usualOf(null)]).toEqual([['a', 'c'], []]))
+  it('are no choice while they are the usual ones, in any order', () => expect([chosenOf(['c', 'a'], usual), chosenOf([], usual)]).toEqual([[], []]))
+  it('are a choice once one is added or taken away', () => expect([chosenOf(['a'], usual), chosenOf(['a', 'c', 'own@2'], usual), chosenOf(['a', 'b'], usual)]).toEqual([['a'], ['a', 'c', 'own@2'], ['a', 'b']]))
 })

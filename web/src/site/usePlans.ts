@@ -1,5 +1,6 @@
 import { onBeforeUnmount, reactive, ref, shallowRef, watch } from 'vue'
-import { sites, type Inputs, type Scheme, type SchemeForm, type Scenarios } from '../api/sites'
+import type { SchemeForm } from '../api/scheme-form'
+import { sites, type Inputs, type Scheme, type Scenarios } from '../api/sites'
 import type { Problem } from '../api/types'
 import { useDrafts, type Draft } from './useDrafts'
 
