@@ -13,8 +13,8 @@ insert into run select * from run_file;
 \copy finding (zone_code, finding_id, run_id, parcel_id, rule, outcome, disposal_mode, detail) from 'finding.csv' csv header null '\N'
 update zone set next_id = 1 + (select max(finding_id) from finding where zone_code = :'zone' and run_id = :run) where zone_code = :'zone';
 \ir basis.sql
-insert into finding_rule (zone_code, run_id, rule, kind, leg, document_id, title, clause, basis)
-select :'zone', :run, rule, kind, case rule when 'idle_not_started' then 'not_started' when 'idle_suspended' then 'suspended' else '' end, document_id, title,
+insert into finding_rule (zone_code, run_id, rule, kind, leg, document_id, document_version, title, clause, basis)
+select :'zone', :run, rule, kind, case rule when 'idle_not_started' then 'not_started' when 'idle_suspended' then 'suspended' else '' end, document_id, version, title,
   format('《%s》%s %s', basis ->> 'document', basis ->> 'number', basis ->> 'article'), basis
 from basis
 where rule in (select rule from finding where zone_code = :'zone' and run_id = :run);

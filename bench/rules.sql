@@ -10,6 +10,16 @@ create temp table use_before on commit drop as
 select parcel_id, uscc, land_m2 from attribution where zone_code = @zone_code and run_id = @run_before;
 analyze use_before;
 
+create temp table decided on commit drop as -- by persons, in the ledger: what is on hold stands as before
+select e.parcel_id, e.rule, e.uscc, e.track, coalesce(e.former_state, e.state) as state, e.unsupported_run_id is null as found,
+  case when e.mode = 'extend_start' then (
+    select max(s.until_on) from ledger_step s
+    where s.zone_code = e.zone_code and s.entry_id = e.entry_id
+      and s.version = (select max(m.version) from ledger_step m where m.zone_code = e.zone_code and m.entry_id = e.entry_id and m.mode is not null)
+  ) end as put_off_to
+from ledger_entry e
+where e.zone_code = @zone_code and e.current;
+
 create temp table users on commit drop as
 select e.subject_key as uscc, n.scale, n.status, n.industry_code, substring(n.industry_code from '[A-Z]?([0-9]{2})') as industry, n.production_on,
   (e.land_m2 * 3 / 2000)::float8 as land_mu, e.tax_cny::float8 as tax,
@@ -72,17 +82,23 @@ power_before as (
   left join annual_report r on r.zone_code = @zone_code and r.uscc = u.uscc and r.year = 2019
   group by u.parcel_id
 ),
+happened as ( -- to a parcel, or to who uses it where it names none
+  select coalesce(v.parcel_id, u.parcel_id) as parcel_id, v.event_kind, v.label, v.happened_on, v.ends_on
+  from event v
+  left join use u on v.parcel_id is null and u.uscc = v.uscc
+  where v.zone_code = @zone_code and v.happened_on <= '2020-12-31'
+),
 struck as (
-  select parcel_id, bool_or(event_kind = 'safety') as safety, bool_or(event_kind = 'environment') as environment
-  from event
-  where zone_code = @zone_code and parcel_id is not null
-    and (extract(year from happened_on) = 2020 or ends_on >= '2020-01-01' and happened_on <= '2020-12-31')
+  select parcel_id, bool_or(event_kind = 'safety') as safety, bool_or(event_kind = 'environment') as environment,
+    bool_or(event_kind = 'shutdown') as shutdown, bool_or(event_kind = 'resumption') as resumption
+  from happened
+  where extract(year from happened_on) = 2020 or ends_on >= '2020-01-01'
   group by parcel_id
 ),
 marked as (
   select parcel_id, bool_or(label = 'standardised') as standardised, bool_or(label = 'key_project') as key_project, bool_or(label = 'eliminated') as eliminated
-  from event
-  where zone_code = @zone_code and parcel_id is not null and label in ('standardised', 'key_project', 'eliminated')
+  from happened
+  where event_kind = 'recognition' and (ends_on is null or ends_on >= '2020-01-01')
   group by parcel_id
 )
 select p.parcel_id, e.grade, e.land_m2::float8 as land_m2, (e.land_m2 * 3 / 2000)::float8 as land_mu, e.enterprise_count as users,
@@ -103,8 +119,8 @@ select p.parcel_id, e.grade, e.land_m2::float8 as land_m2, (e.land_m2 * 3 / 2000
   end as industrial,
   coalesce(p.tenure, '') <> 'collective' as state_land,
   coalesce(p.actual_start_on <= '2020-12-31' or p.actual_completion_on <= '2020-12-31' or p.suspended_on is not null
-    or b.buildings > 0 or e.enterprise_count > 0, false) as started,
-  coalesce(p.agreed_start_on, (p.handed_over_on + interval '1 year')::date) as start_on, p.suspended_on,
+    or b.buildings > 0, false) as started,
+  coalesce(d.put_off_to, p.agreed_start_on, (p.handed_over_on + interval '1 year')::date) as start_on, p.suspended_on,
   round((p.developed_area_m2 * 100 / nullif(p.developable_area_m2, 0)), 6) as developed,
   round((p.invested_cny * 100 / nullif(p.agreed_investment_cny, 0)), 6) as invested,
   coalesce(b.buildings > 0 or p.actual_completion_on <= '2020-12-31', false) as completed,
@@ -112,7 +128,8 @@ select p.parcel_id, e.grade, e.land_m2::float8 as land_m2, (e.land_m2 * 3 / 2000
   p.agreed_completion_on, p.invested_cny, p.agreed_investment_cny,
   coalesce(g.far, p.far_min) as agreed_far, g.tax as agreed_tax, g.output as agreed_output,
   coalesce(u.stopped, false) as stopped, coalesce(k.key_project, false) as key_project, coalesce(k.eliminated, false) as eliminated,
-  coalesce(s.safety, false) as safety, coalesce(s.environment, false) as environment, coalesce(k.standardised, false) as standardised,
+  coalesce(s.safety, false) as safety, coalesce(s.environment, false) as environment,
+  coalesce(s.shutdown, false) as shutdown, coalesce(s.resumption, false) as resumption, coalesce(k.standardised, false) as standardised,
   w.power, v.power_before, f.far_2008
 from parcel p
 join evaluation e on e.zone_code = @zone_code and e.run_id = @run_id and e.subject_kind = 'parcel' and e.subject_key = p.parcel_code
@@ -125,12 +142,16 @@ left join power w on w.parcel_id = p.parcel_id
 left join power_before v on v.parcel_id = p.parcel_id
 left join struck s on s.parcel_id = p.parcel_id
 left join marked k on k.parcel_id = p.parcel_id
+left join (
+  select parcel_id, max(put_off_to) as put_off_to from decided
+  where rule = 'idle_not_started' and state in ('in_disposal', 'done') group by parcel_id
+) d on d.parcel_id = p.parcel_id
 where p.zone_code = @zone_code and p.valid_to is null;
 analyze land;
 
-create temp view hit as
+create temp view asked as
 select 'idle_not_started' as rule, parcel_id, uscc, outcome from (
-  select parcel_id, null, case when start_on is null then 'cannot_tell' else 'met' end
+  select parcel_id, null, case when start_on is null then 'cannot_tell' when users > 0 then 'suspected' else 'met' end
   from land where state_land and not started and (start_on + interval '1 year' <= '2020-12-31' or start_on is null and users = 0 and industrial)
 ) found (parcel_id, uscc, outcome)
 union all
@@ -199,11 +220,11 @@ select 'jinjiang_investment_below_gate' as rule, parcel_id, uscc, outcome from (
 ) found (parcel_id, uscc, outcome)
 union all
 select 'shanghai_grade_c' as rule, parcel_id, uscc, outcome from (
-  select parcel_id, null, 'met' from land where grade = 'C'
+  select parcel_id, null, case when grade = 'C' then 'met' else 'cannot_tell' end from land where grade = 'C' or users > 0 and coalesce(grade, '') = ''
 ) found (parcel_id, uscc, outcome)
 union all
 select 'shanghai_grade_d' as rule, parcel_id, uscc, outcome from (
-  select parcel_id, null, 'met' from land where grade = 'D'
+  select parcel_id, null, case when grade = 'D' then 'met' else 'cannot_tell' end from land where grade = 'D' or users > 0 and coalesce(grade, '') = ''
 ) found (parcel_id, uscc, outcome)
 union all
 select 'far_below_control_2008' as rule, parcel_id, uscc, outcome from (
@@ -227,12 +248,18 @@ select 'built_unused' as rule, parcel_id, uscc, outcome from (
 ) found (parcel_id, uscc, outcome)
 union all
 select 'stopped_production' as rule, parcel_id, uscc, outcome from (
-  select parcel_id, null, 'met' from land where users > 0 and stopped
+  select parcel_id, null, 'met' from land where users > 0 and stopped and not resumption
+) found (parcel_id, uscc, outcome)
+union all
+select 'stopped_unclear' as rule, parcel_id, uscc, outcome from (
+  select parcel_id, null, 'suspected' from land where users > 0 and (shutdown and not resumption and not stopped or resumption and stopped)
 ) found (parcel_id, uscc, outcome)
 union all
 select 'power_drop' as rule, parcel_id, uscc, outcome from (
-  select parcel_id, null, 'suspected' from land where users > 0 and power_before > 0
-  and round(((power - power_before) * 100 / power_before)::numeric, 6) <= -50
+  select parcel_id, null, case when power is null or not coalesce(power_before > 0, false) then 'cannot_tell' else 'suspected' end
+  from land where users > 0 and (
+    power is null or not coalesce(power_before > 0, false) or round(((power - power_before) * 100 / nullif(power_before, 0))::numeric, 6) <= -50
+  )
 ) found (parcel_id, uscc, outcome)
 union all
 select 'many_users' as rule, parcel_id, uscc, outcome from (
@@ -287,3 +314,26 @@ select 'xianyou_below_agreed' as rule, parcel_id, uscc, outcome from (
     ) l
   ) l where below = 'yes' or below = 'untold' and (agreed_tax >= 0 or agreed_output >= 0)
 ) found (parcel_id, uscc, outcome);
+
+-- What persons decided against is suspected at most; idle land, by a rule or by persons, is not of low efficiency.
+create temp view heeded as
+select a.rule, a.parcel_id, a.uscc, case when a.outcome = 'met' and d.rule is not null then 'suspected' else a.outcome end as outcome
+from asked a
+left join decided d on d.rule = a.rule and d.parcel_id = a.parcel_id and d.uscc is not distinct from a.uscc and d.found and d.state in ('not_idle', 'not_low');
+
+create temp view hit as
+select h.*
+from heeded h
+where not (
+  h.rule in (
+    'low_efficiency', 'quanzhou_low_benefit', 'quanzhou_small', 'fuzhou_low_tax', 'huzhou_low_contribution', 'huzhou_low_benefit', 'huzhou_low_output',
+    'jiaxing_low_tax', 'hengyang_low_tax', 'shanghai_grade_d', 'stopped_production', 'stopped_unclear', 'eliminated_industry', 'safety_event', 'environment_event', 'xianyou_below_agreed'
+  )
+  and (
+    h.parcel_id in (select i.parcel_id from heeded i where i.rule like 'idle%' and i.outcome = 'met')
+    or h.parcel_id in (
+      select d.parcel_id from decided d
+      where d.track = 'idle' and d.state in ('idle', 'in_disposal') and coalesce(d.put_off_to < '2020-12-31', true)
+    )
+  )
+);

@@ -242,10 +242,11 @@ def screen(p, answers, as_of):
     words = (code.str.len() > 0) & ~code.str.contains("[0-9]") & (code.str.encode("utf-8").str.len() > 2)
     industrial = p["industrial"] = (code == "") | np.where(words, ~code.str.contains(OTHER_USES), code.str.upper().str.match("0601|0604|0508|1001|1101|M|W"))
     state_land = p["tenure"] != "collective"
-    started = (p["actual_start_on"] <= as_of) | (p["actual_completion_on"] <= as_of) | p["suspended_on"].notna() | built | used
+    started = (p["actual_start_on"] <= as_of) | (p["actual_completion_on"] <= as_of) | p["suspended_on"].notna() | built
     start = p["start_on"] = p["agreed_start_on"].fillna(p["handed_over_on"] + year)
     open_ = state_land & ~started
-    idle = open_ & (start + year <= as_of)
+    due = open_ & (start + year <= as_of)
+    idle, unlikely = due & ~used, due & used
     undated = open_ & start.isna() & ~used & industrial
     stopped = state_land & (p["suspended_on"] + year <= as_of)
     developed, invested = (p[a] / p[b].where(p[b] > 0) for a, b in (("developed_area_m2", "developable_area_m2"), ("invested_cny", "agreed_investment_cny")))
@@ -253,7 +254,7 @@ def screen(p, answers, as_of):
     unclear = stopped & ~short & (developed.isna() | invested.isna())
     low = used & ~idle & (mean < 5)
     partly = low & p[[f"partly_tax_cny_{back}" for back in range(3)]].any(axis=1)
-    idle_mode = np.select([p["idle_cause"] != "holder", start + 2 * year <= as_of], ["none", "recover_reset"], "self_upgrade")
+    idle_mode = np.select([p["idle_cause"].isna(), p["idle_cause"] != "holder", start + 2 * year <= as_of], ["none", "extend_start", "recovery"], "fee")
     low_mode = np.select([p["stopped"] == p["occupants"], p["occupants"] >= 3], ["joint_investment", "merge_reorganise"], "recover_reset")
     answers["notes"] = notes(p, idle, low & ~partly, industrial)
     dated = p[DAYS[:4]].notna().any(axis=1)
@@ -262,9 +263,9 @@ def screen(p, answers, as_of):
     answers["floor_area_ratio"] = p["floor"].where(built & (p["known"] == p["buildings"]), p["floor_area_m2"]) / p["land_m2"]
     answers["building_coverage"] = p["area"].where(built, p["footprint_m2"]) / p["land_m2"]
     rules = ["idle_not_started", "idle_suspended", "low_efficiency"]
-    which = idle * 4 + short * 2 + low * 1
+    which = due * 4 + short * 2 + low * 1
     answers["findings"] = np.array(["{%s}" % ",".join(r for bit, r in zip((4, 2, 1), rules) if at & bit) for at in range(8)], dtype=object)[which]
-    answers["disposal_mode"] = np.select([idle, short, low], [idle_mode, "joint_investment", low_mode], None)
+    answers["disposal_mode"] = np.select([due, short, low], [idle_mode, "other", low_mode], None)
     p["years_known"] = p[["shown_2", "shown_1", "shown_0"]].count(axis=1)
 
     def found(where, outcome, mode):
@@ -272,8 +273,8 @@ def screen(p, answers, as_of):
 
     none = "none"
     return {
-        "idle_not_started": [found(idle, "met", idle_mode), found(undated, "cannot_tell", none)],
-        "idle_suspended": [found(short, "suspected", "joint_investment"), found(unclear, "cannot_tell", none)],
+        "idle_not_started": [found(idle, "met", idle_mode), found(unlikely, "suspected", idle_mode), found(undated, "cannot_tell", none)],
+        "idle_suspended": [found(short, "suspected", "other"), found(unclear, "cannot_tell", none)],
         "low_efficiency": [found(low & ~partly, "met", low_mode), found(partly, "suspected", low_mode), found(used & ~idle & mean.isna(), "cannot_tell", none)],
     }
 
@@ -299,9 +300,9 @@ def days(column):
 UNKNOWN = '"disposal_reason": {"zh": "", "en": ""}, "clears": {"zh": "补录所缺数据后再行判断", "en": "bring in what is missing"}'
 IDLE_WHY = {
     None: '{"zh": "闲置原因未登记:先查明是否属政府原因或不可抗力(第八条),再定处置方式", "en": "the cause is not on record: find out first whether it is the government or force majeure (Art. 8), then decide"}',
-    "none": '{"zh": "政府原因或不可抗力:延期、调整条件、置换或协议收回", "en": "government\'s cause or force majeure: extend, change conditions, swap or negotiate"}',
-    "recover_reset": '{"zh": "企业原因未动工满两年:依第十四条可无偿收回", "en": "not started for two years by the holder\'s own cause: Art. 14 provides for recovery"}',
-    "self_upgrade": '{"zh": "企业原因未动工满一年:依第十四条征缴闲置费(地价20%)并督促动工", "en": "not started for one year by the holder\'s own cause: Art. 14 provides for a fee of 20 % of the price; press for a start"}',
+    "extend_start": '{"zh": "政府原因或不可抗力:延期,或调整条件、置换、协议收回", "en": "government\'s cause or force majeure: extend, or change conditions, swap or negotiate"}',
+    "recovery": '{"zh": "企业原因未动工满两年:依第十四条可无偿收回", "en": "not started for two years by the holder\'s own cause: Art. 14 provides for recovery"}',
+    "fee": '{"zh": "企业原因未动工满一年:依第十四条征缴闲置费(地价20%)并督促动工", "en": "not started for one year by the holder\'s own cause: Art. 14 provides for a fee of 20 % of the price; press for a start"}',
 }
 LOW_WHY = {
     "joint_investment": '{"zh": "企业均已停产,厂房可二次招商", "en": "its enterprises have stopped: find others for the plant"}',
@@ -342,6 +343,8 @@ def words_not_started(f, as_of):
         name, on = ("handed_over_on", h) if a == "NaT" else ("agreed_start_on", a)
         zh, en = (f"交地日期 {h},动工期限 {s}", f"hand-over {h}, start due {s}") if a == "NaT" else (f"约定动工日期 {s}", f"agreed start {s}")
         missing, doubts = unrecorded(tenure=tenure, idle_cause=cause)
+        if outcome == "suspected":
+            doubts.insert(0, ("有企业使用记录,而无动工、竣工和建筑记录", "it has a user on record, and no start, completion or building"))
         yield receipt(
             f"{zh},满 1 年为 {d},截至 {as_of} 已满", f"{en}, plus 1 year is {d}; it is {as_of}", f'"{name}": {{"value": "{on}", "source": "parcel"}}', missing,
             IDLE_WHY[mode if cause == cause else None], "动工开发并登记实际动工日期,或签订补充协议延期", "start and record it, or extend by a supplementary agreement",

@@ -391,7 +391,7 @@ known as (
     coalesce(p.tenure, '') <> 'collective' as state_land,
     coalesce(p.agreed_start_on, (p.handed_over_on + interval '1 year')::date) as start_on,
     p.actual_start_on <= :'as_of' or p.actual_completion_on <= :'as_of' or p.suspended_on is not null
-      or b.buildings > 0 or s.occupants > 0 as started,
+      or b.buildings > 0 as started,
     p.developed_area_m2::float8 / nullif(p.developable_area_m2, 0)::float8 as developed,
     p.invested_cny::float8 / nullif(p.agreed_investment_cny, 0)::float8 as invested,
     case
@@ -411,7 +411,7 @@ idle as (
     case
       when not state_land or coalesce(started, false) then null
       when start_on is null then case when occupants = 0 and industrial then 'cannot_tell' end
-      when start_on + interval '1 year' <= :'as_of' then 'met'
+      when start_on + interval '1 year' <= :'as_of' then case when occupants = 0 then 'met' else 'suspected' end
     end as not_started,
     case
       when not state_land or suspended_on is null or suspended_on + interval '1 year' > :'as_of' then null
@@ -443,9 +443,10 @@ select *,
     else 'no_record'
   end as because,
   case
-    when idle_cause is distinct from 'holder' then 'none'
-    when start_on + interval '2 years' <= :'as_of' then 'recover_reset'
-    else 'self_upgrade'
+    when idle_cause is null then 'none'
+    when idle_cause <> 'holder' then 'extend_start'
+    when start_on + interval '2 years' <= :'as_of' then 'recovery'
+    else 'fee'
   end as idle_mode,
   case when stopped then 'joint_investment' when occupants >= 3 then 'merge_reorganise' else 'recover_reset' end as low_mode
 from idle;
@@ -577,13 +578,13 @@ select
   f.output_per_mu, f.tax_per_mu, f.percentile, c.score, c.score, coalesce(g.grade, ''),
   case when s.track is null then 'undetermined' end, case when g.grade is not null then 0 end, g.place, f.efficiency_class, j.land_state,
   array_remove(array[
-    case when j.not_started = 'met' then 'idle_not_started' end,
+    case when j.not_started in ('met', 'suspected') then 'idle_not_started' end,
     case when j.suspended = 'suspected' then 'idle_suspended' end,
     case when j.low in ('met', 'suspected') then 'low_efficiency' end
   ], null),
   case
-    when j.not_started = 'met' then j.idle_mode
-    when j.suspended = 'suspected' then 'joint_investment'
+    when j.not_started in ('met', 'suspected') then j.idle_mode
+    when j.suspended = 'suspected' then 'other'
     when j.low in ('met', 'suspected') then j.low_mode
   end,
   c.items,
@@ -666,24 +667,25 @@ said as (
     array_remove(array[case when tenure is null then 'tenure' end, case when idle_cause is null then 'idle_cause' end], null) as missing,
     case
       when idle_cause is null then jsonb '{"zh": "闲置原因未登记:先查明是否属政府原因或不可抗力(第八条),再定处置方式", "en": "the cause is not on record: find out first whether it is the government or force majeure (Art. 8), then decide"}'
-      when mode = 'none' then jsonb '{"zh": "政府原因或不可抗力:延期、调整条件、置换或协议收回", "en": "government''s cause or force majeure: extend, change conditions, swap or negotiate"}'
-      when mode = 'recover_reset' then jsonb '{"zh": "企业原因未动工满两年:依第十四条可无偿收回", "en": "not started for two years by the holder''s own cause: Art. 14 provides for recovery"}'
+      when mode = 'extend_start' then jsonb '{"zh": "政府原因或不可抗力:延期,或调整条件、置换、协议收回", "en": "government''s cause or force majeure: extend, or change conditions, swap or negotiate"}'
+      when mode = 'recovery' then jsonb '{"zh": "企业原因未动工满两年:依第十四条可无偿收回", "en": "not started for two years by the holder''s own cause: Art. 14 provides for recovery"}'
       else jsonb '{"zh": "企业原因未动工满一年:依第十四条征缴闲置费(地价20%)并督促动工", "en": "not started for one year by the holder''s own cause: Art. 14 provides for a fee of 20 % of the price; press for a start"}'
     end as why,
     '动工开发并登记实际动工日期,或签订补充协议延期' as clears_zh, 'start and record it, or extend by a supplementary agreement' as clears_en,
     array_remove(array[
+      case when outcome = 'suspected' then jsonb '{"zh": "有企业使用记录,而无动工、竣工和建筑记录", "en": "it has a user on record, and no start, completion or building"}' end,
       case when tenure is null then jsonb '{"zh": "权属性质未登记", "en": "tenure is not on record"}' end,
       case when idle_cause is null then jsonb '{"zh": "闲置原因未登记", "en": "cause of idleness is not on record"}' end
     ], null) as doubts, placed_by
   from not_started
-  where outcome = 'met'
+  where outcome in ('met', 'suspected')
   union all
   select parcel_id, 'idle_not_started', outcome, 'none', '动工期限缺失,无法判断', 'start due is not on record',
     '{}', array['agreed_start_on', 'handed_over_on'], null, null, null, null, null
   from not_started
   where outcome = 'cannot_tell'
   union all
-  select parcel_id, 'idle_suspended', outcome, 'joint_investment',
+  select parcel_id, 'idle_suspended', outcome, 'other',
     concat_ws(
       ';', format('中止开发日期 %s,满 1 年为 %s,截至 %s 已满', suspended_on, due_on, :'as_of'),
       case when developed < 33.333333 then format('已动工面积比 %s < 33.3333%%', (floor(developed * 100) / 100)::numeric(19, 2)) end,
@@ -807,8 +809,8 @@ from doubted;
 
 -- What the findings of a rule have in common.
 \ir basis.sql
-insert into finding_rule (zone_code, run_id, rule, kind, leg, document_id, title, clause, basis)
-select :'zone', :run, rule, kind, case rule when 'idle_not_started' then 'not_started' when 'idle_suspended' then 'suspended' else '' end, document_id, title,
+insert into finding_rule (zone_code, run_id, rule, kind, leg, document_id, document_version, title, clause, basis)
+select :'zone', :run, rule, kind, case rule when 'idle_not_started' then 'not_started' when 'idle_suspended' then 'suspended' else '' end, document_id, version, title,
   format('《%s》%s %s', basis ->> 'document', basis ->> 'number', basis ->> 'article'), basis
 from basis
 where rule in (select rule from found);

@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"permu/internal/analysis"
+	"permu/internal/disposal"
 	"permu/internal/export"
 	"permu/internal/ingest"
 	"permu/internal/land"
@@ -132,7 +133,7 @@ func screenedRows(s analysis.ScreenedSheet) iter.Seq2[[]any, error] {
 			}
 			row := []any{
 				f.Row, f.ParcelCode, f.Name, f.Title.ZH, outcomeWords[f.Outcome], f.Clause, f.Formula.ZH, strings.Join(f.Missing, ";"),
-				modeWords[f.DisposalMode], f.Why.ZH, f.Clears.ZH, confidenceWords[f.Confidence],
+				modeWord(f.DisposalMode), f.Why.ZH, f.Clears.ZH, confidenceWords[f.Confidence],
 			}
 			if !yield(row, nil) {
 				return
@@ -143,9 +144,18 @@ func screenedRows(s analysis.ScreenedSheet) iter.Seq2[[]any, error] {
 
 var (
 	outcomeWords    = map[string]string{"met": "符合", "suspected": "可能符合", "cannot_tell": "无法判断"}
-	modeWords       = map[string]string{"merge_reorganise": "兼并重组", "joint_investment": "联合招商", "recover_reset": "收回重置", "self_upgrade": "自主升级"}
 	confidenceWords = map[string]string{"high": "高", "medium": "中", "low": "低"}
 )
+
+// modeWord is the name of a mode of disposal; of none nothing.
+func modeWord(mode string) string {
+	for _, m := range disposal.Modes() {
+		if m.Name == mode {
+			return m.Title.ZH
+		}
+	}
+	return ""
+}
 
 // replaceFile writes beside a file and then takes its place, so that nothing is half done.
 func replaceFile(path string, write func(io.Writer) error) error {

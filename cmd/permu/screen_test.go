@@ -17,13 +17,13 @@ func TestScreen(t *testing.T) {
 	const head = "宗地代码,约定动工日期,实际动工日期,中止开发日期,已动工面积比,已投资比,闲置原因\n"
 	tests := map[string]struct{ row, asOf, want string }{
 		"a day short of a year":    {"p,2024-03-01,,,,,", "2025-02-28", "idle_not_started=not_met none idle_suspended=not_met none"},
-		"a year":                   {"p,2024-03-01,,,,,企业原因", "2025-03-01", "idle_not_started=met self_upgrade idle_suspended=not_met none"},
-		"two years":                {"p,2024-03-01,,,,,企业原因", "2026-03-01", "idle_not_started=met recover_reset idle_suspended=not_met none"},
+		"a year":                   {"p,2024-03-01,,,,,企业原因", "2025-03-01", "idle_not_started=met fee idle_suspended=not_met none"},
+		"two years":                {"p,2024-03-01,,,,,企业原因", "2026-03-01", "idle_not_started=met recovery idle_suspended=not_met none"},
 		"two years, of what cause": {"p,2024-03-01,,,,,", "2026-03-01", "idle_not_started=met none idle_suspended=not_met none"},
-		"too little developed":     {"p,2023-01-01,2023-01-01,2024-06-01,0.3,0.5,", "2025-06-01", "idle_not_started=not_met none idle_suspended=suspected joint_investment"},
-		"too little invested":      {"p,2023-01-01,2023-01-01,2024-06-01,0.4,0.2,", "2025-06-01", "idle_not_started=not_met none idle_suspended=suspected joint_investment"},
+		"too little developed":     {"p,2023-01-01,2023-01-01,2024-06-01,0.3,0.5,", "2025-06-01", "idle_not_started=not_met none idle_suspended=suspected other"},
+		"too little invested":      {"p,2023-01-01,2023-01-01,2024-06-01,0.4,0.2,", "2025-06-01", "idle_not_started=not_met none idle_suspended=suspected other"},
 		"enough of both":           {"p,2023-01-01,2023-01-01,2024-06-01,0.4,0.3,", "2025-06-01", "idle_not_started=not_met none idle_suspended=not_met none"},
-		"the government's cause":   {"p,2024-03-01,,,,,政府原因", "2025-03-01", "idle_not_started=met none idle_suspended=not_met none"},
+		"the government's cause":   {"p,2024-03-01,,,,,政府原因", "2025-03-01", "idle_not_started=met extend_start idle_suspended=not_met none"},
 		"nothing is on record":     {"p,,,,,,", "2025-03-01", "idle_not_started=cannot_tell none idle_suspended=not_met none"},
 		"stopped, ratios not told": {"p,2023-01-01,2023-01-01,2024-06-01,,,", "2025-06-01", "idle_not_started=not_met none idle_suspended=cannot_tell none"},
 	}

@@ -34,6 +34,7 @@ type assessment struct {
 	reported    yearColumns // of the enterprises
 	placed      yearColumns // of the parcels, what is known, each year spread by its own uses
 	whole       yearColumns // of the parcels, what is known of all users
+	verdicts    verdicts    // of persons on the parcels
 	found       *screen.Result
 	hits        []placedHit // what was found, on its parcels
 	screened    []screened  // per parcel

@@ -116,7 +116,7 @@ func notAfter(day, latest time.Time) time.Time {
 
 // follow has the ledger follow the run, and says so where that changed nothing.
 func (s *Summary) follow(ctx context.Context, kept *store.Store, r EvaluateRequest) error {
-	done, err := FollowFindings(ctx, kept, FollowRequest{ZoneCode: r.ZoneCode, RunID: s.RunID, Documents: r.Screening, Untold: s.untold})
+	done, err := FollowFindings(ctx, kept, FollowRequest{ZoneCode: r.ZoneCode, RunID: s.RunID, AsOf: r.AsOf, Documents: r.Screening, Untold: s.untold})
 	if err != nil {
 		return err
 	}

@@ -1,9 +1,14 @@
 package analysis_test
 
 import (
+	"regexp"
+	"strings"
 	"testing"
 
+	"permu/geodata/mappings"
 	"permu/internal/analysis"
+	"permu/internal/ingest"
+	"permu/internal/policy"
 )
 
 // TestFactsOfEvaluation imports tables as offices head them and reads them back in the stored units.
@@ -37,5 +42,45 @@ func TestFactsOfEvaluation(t *testing.T) {
 				t.Errorf("%s, want %s", got, test.want)
 			}
 		})
+	}
+}
+
+// TestLabels imports recognitions as offices write them: what rules ask for has its code, and another word is kept and told.
+func TestLabels(t *testing.T) {
+	text := "认定编号,类别,统一社会信用代码,认定名称,认定日期\nR1,认定,A,淘汰类产业,2020-01-01\nR2,认定,A,重点项目,2020-01-01\n" +
+		"R3,认定,A,标准化项目,2020-01-01\nR4,认定,A,孵化成果产业化,2020-01-01\nR5,认定,A,集成电路强链,2020-01-01\nR6,认定,A,百强企业,2020-01-01\nR7,认定,A,key_project,2020-01-01\n"
+	p := withEnterprises(t)
+	report, err := analysis.Import(t.Context(), p.Store, request(t, "events", "a.csv", text))
+	if err != nil || !report.Written {
+		t.Fatalf("%+v %v", report, err)
+	}
+	var got string
+	p.ask(t, "select string_agg(label, ' ' order by event_id) from event", &got)
+	if want := "eliminated key_project standardised incubated chip_chain 百强企业 key_project"; got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+	issues := report.Files[0].Issues
+	if len(issues) != 1 || issues[0].Line != 7 || issues[0].Outcome != ingest.Noted || issues[0].Value != "百强企业" {
+		t.Errorf("said %+v", issues)
+	}
+}
+
+// TestTagsOfPoliciesAreLabels has every tag that a built-in policy asks for among the words that an import knows.
+func TestTagsOfPoliciesAreLabels(t *testing.T) {
+	known, err := mappings.Files.ReadFile("events.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	asked := regexp.MustCompile(`'(\w+)' in tags|\btag: (\w+)`)
+	for _, id := range policy.BuiltIn() {
+		document, err := policy.Find(id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, match := range asked.FindAllSubmatch(document.Source(), -1) {
+			if word := string(match[1]) + string(match[2]); !strings.Contains(string(known), "\n    "+word+": [") {
+				t.Errorf("%s asks for %s, which is no label", id, word)
+			}
+		}
 	}
 }

@@ -212,10 +212,7 @@ func (a *attribution) ownerOf(parcel int) (int, bool) {
 func (g *ground) tagsOfEnterprises() map[int][]score.Tag {
 	tags := map[int][]score.Tag{}
 	for _, h := range g.facts.Happenings {
-		if h.USCC == nil {
-			continue
-		}
-		i, ok := slices.BinarySearchFunc(g.facts.Enterprises, *h.USCC, func(e land.Enterprise, uscc string) int { return cmp.Compare(e.USCC, uscc) })
+		i, ok := g.enterprise(h.USCC)
 		if tag, counts := g.tag(h); ok && counts {
 			tags[i] = append(tags[i], tag)
 		}
@@ -273,6 +270,7 @@ func (g *ground) parcelFacts(p policy.Policy) score.Facts {
 	return f
 }
 
+// tagsOfParcels are what happened on the parcels, and to those who use them in the year where it names no parcel.
 func (g *ground) tagsOfParcels() map[int][]score.Tag {
 	if len(g.facts.Happenings) == 0 {
 		return nil
@@ -281,17 +279,45 @@ func (g *ground) tagsOfParcels() map[int][]score.Tag {
 	for i, p := range g.facts.Parcels {
 		parcels[p.ParcelID] = i
 	}
-	tags := map[int][]score.Tag{}
+	tags, ofUsers := map[int][]score.Tag{}, map[int][]score.Tag{}
 	for _, h := range g.facts.Happenings {
-		if h.ParcelID == nil {
+		tag, counts := g.tag(h)
+		if !counts {
 			continue
 		}
-		i, ok := parcels[*h.ParcelID]
-		if tag, counts := g.tag(h); ok && counts {
+		if h.ParcelID == nil {
+			if user, ok := g.enterprise(h.USCC); ok {
+				tag.Of = cmp.Or(g.facts.Enterprises[user].Name, *h.USCC)
+				ofUsers[user] = append(ofUsers[user], tag)
+			}
+		} else if i, ok := parcels[*h.ParcelID]; ok {
 			tags[i] = append(tags[i], tag)
 		}
 	}
+	g.lay(ofUsers, tags)
 	return tags
+}
+
+// lay adds to the tags of the parcels those of their users.
+func (g *ground) lay(ofUsers, tags map[int][]score.Tag) {
+	if len(ofUsers) == 0 {
+		return
+	}
+	for parcel, links := range g.byParcel {
+		for _, at := range links {
+			if more := ofUsers[g.links[at].enterprise]; more != nil {
+				tags[parcel] = append(tags[parcel], more...)
+			}
+		}
+	}
+}
+
+// enterprise finds an enterprise by its code; nil is none.
+func (g *ground) enterprise(uscc *string) (int, bool) {
+	if uscc == nil {
+		return 0, false
+	}
+	return slices.BinarySearchFunc(g.facts.Enterprises, *uscc, func(e land.Enterprise, uscc string) int { return cmp.Compare(e.USCC, uscc) })
 }
 
 // mainUser is the enterprise that uses the most of a parcel.

@@ -18,16 +18,21 @@ const soonDays = 7
 type FollowRequest struct {
 	ZoneCode  string
 	RunID     int64
+	AsOf      time.Time // the day of the run
 	Documents []policy.Policy
 	// Untold reports of what the run does not find whether that is for want of data; then it stands.
 	Untold func(store.Gone) bool
 }
 
 // FollowFindings takes what a run found over to the ledger: it opens, reopens, marks and closes entries in one transaction.
-// What it does not find by the rules of its documents is found no more, unless data went missing.
+// What it does not find by the rules of its documents is found no more, unless data went missing. Documents that are not in force on
+// the day of the run change nothing.
 func FollowFindings(ctx context.Context, s *store.Store, r FollowRequest) (land.Followed, error) {
 	applied, tracks := []string{}, map[string]string{}
 	for _, document := range r.Documents {
+		if !document.InForce(r.AsOf) {
+			continue
+		}
 		for _, one := range document.Screening.Rules {
 			if tracks[one.ID] = trackOf(one.Kind); !document.IsOpen(one) { // one with an open limit is not asked, so its entries stand
 				applied = append(applied, one.ID)

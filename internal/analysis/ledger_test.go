@@ -203,7 +203,7 @@ func TestWhatIsMissingClosesNothing(t *testing.T) {
 	}
 	run := func() land.Followed {
 		summary, err := analysis.Evaluate(t.Context(), p.Store, analysis.EvaluateRequest{
-			ZoneCode: demoZone, Year: 2020, Policy: altered(t), Screening: documents, CreatedBy: "test", ProgramVersion: "test",
+			ZoneCode: demoZone, Year: 2020, AsOf: time.Date(2021, 12, 31, 0, 0, 0, 0, time.UTC), Policy: altered(t), Screening: documents, CreatedBy: "test", ProgramVersion: "test",
 		})
 		if err != nil {
 			t.Fatal(err)
@@ -230,5 +230,27 @@ func TestWhatIsMissingClosesNothing(t *testing.T) {
 	p.change(t, "update annual_report set tax_cny = 1e9")
 	if run(); count(huzhou) != 0 {
 		t.Errorf("%d suspicions are left though all is known now", count(huzhou))
+	}
+}
+
+// TestRulesNotInForceOpenNothing has a run before a document is in force find land by it for information: the ledger leaves that
+// alone until a run of a later day.
+func TestRulesNotInForceOpenNothing(t *testing.T) {
+	p := prepare(t)
+	documents, err := analysis.ScreeningDocuments(t.Context(), p.Store, demoZone, []string{"huzhou-2021"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for at, want := range []bool{false, true} {
+		summary, err := analysis.Evaluate(t.Context(), p.Store, analysis.EvaluateRequest{
+			ZoneCode: demoZone, Year: 2020, AsOf: time.Date(2021, 9, 21+at, 0, 0, 0, 0, time.UTC), Policy: altered(t), Screening: documents, CreatedBy: "test", ProgramVersion: "test",
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		says := slices.ContainsFunc(summary.Notices, func(n land.Reason) bool { return n.Code == "rules_not_in_force" })
+		if found := summary.Counts.Findings["huzhou_low_output/met"]; found == 0 || (summary.Ledger.Opened > 0) != want || says == want {
+			t.Errorf("on the day: %v; %d found, %+v, said %v", want, found, summary.Ledger, says)
+		}
 	}
 }

@@ -37,7 +37,7 @@ func (z *Zones) catchUp(ctx context.Context, run store.Unfollowed) error {
 		}
 	}
 	_, err = FollowFindings(ctx, z.Store, FollowRequest{
-		ZoneCode: run.ZoneCode, RunID: run.RunID, Documents: documents,
+		ZoneCode: run.ZoneCode, RunID: run.RunID, AsOf: run.AsOf, Documents: documents,
 		Untold: func(store.Gone) bool { return true }, // what it knew of the facts is gone: the next run closes what it does not find
 	})
 	return err

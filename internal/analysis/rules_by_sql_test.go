@@ -26,9 +26,10 @@ select p.zone_code, 'test-' || l || p.parcel_id, 'recognition', l, p.parcel_id, 
 from (select *, row_number() over (order by parcel_code) as n from parcel where valid_to is null) p
 join (values ('standardised', 3), ('eliminated', 5), ('key_project', 2)) t (l, every) on p.n % every = 0
 union all
-select zone_code, 'test-' || uscc, 'recognition', 'standardised', null, uscc, date '2019-05-01', source_id
+select zone_code, 'test-' || kind || l || uscc, kind, nullif(l, ''), null, uscc, date '2020-05-01', source_id
 from (select *, row_number() over (order by uscc) as n from enterprise) e
-where n % 3 = 0`
+join (values ('recognition', 'standardised', 3), ('recognition', 'eliminated', 7), ('recognition', 'key_project', 11), ('safety', '', 13), ('environment', '', 17)) t (kind, l, every)
+on n % every = 0`
 
 // supplements lower what some first agreements promised, name some by the hectare, and make some due later than the run.
 const supplements = `
@@ -38,10 +39,37 @@ select zone_code, 'test-' || commitment_id, parcel_id, indicator, case n % 4 whe
 from (select *, row_number() over (partition by indicator order by commitment_id) as n from commitment where indicator in ('tax_per_mu', 'output_per_mu')) c
 where n % 4 < 3`
 
+// verdicts are what persons decide on the findings of the ledger: some are on hold, some not found any more, some starts are put off;
+// and some land in use is identified as idle.
+const verdicts = `
+with numbered as (
+  select zone_code, entry_id, track, rule, row_number() over (partition by rule order by entry_id) % 6 as n from ledger_entry
+), put_off as (
+  insert into ledger_step (zone_code, entry_id, version, move, from_state, to_state, mode, until_on, done_by)
+  select zone_code, entry_id, 9, 'dispose', 'idle', 'in_disposal', 'extend_start', case n when 2 then date '2021-06-01' else date '2019-06-01' end, 'test'
+  from numbered where track = 'idle' and n in (2, 3)
+)
+update ledger_entry e set
+  state = case when e.track = 'idle' then (array['idle', 'not_idle', 'in_disposal', 'in_disposal', 'exempt', 'suspected'])[n.n + 1]
+    else (array['not_low', 'not_low', 'verified', 'disputed', 'suspected', 'suspected'])[n.n + 1] end,
+  former_state = case when n.n = 4 and e.track = 'idle' then 'idle' when n.n = 3 and e.track <> 'idle' then 'in_disposal' end,
+  mode = case when e.track = 'idle' and n.n in (2, 3) then 'extend_start' end,
+  unsupported_run_id = case when n.n = 1 and e.track <> 'idle' then 1 end
+from numbered n where n.zone_code = e.zone_code and n.entry_id = e.entry_id`
+
+const idleInUse = `
+insert into ledger_entry (zone_code, entry_id, finding_key, track, rule, parcel_id, finding_id, opened_on, first_run_id, last_run_id, version, state, changed_by, last_move)
+select zone_code, 9000000 + entry_id, parcel_id || '/idle_suspended', 'idle', 'idle_suspended', parcel_id, finding_id, opened_on, first_run_id, last_run_id, 1, 'idle', 'test', 'confirm_idle'
+from (select *, row_number() over (order by entry_id) as n from ledger_entry where rule = 'low_efficiency') e
+where n % 5 = 0
+on conflict do nothing`
+
 // rulesBySQL asks every built-in rule of the demonstration zone twice: as a run does, and in SQL.
 func rulesBySQL(t *testing.T, p prepared) {
 	p.change(t, recognitions)
 	p.change(t, supplements)
+	p.change(t, verdicts)
+	p.change(t, idleInUse)
 	byDefault, err := policy.Find(policy.DefaultID)
 	if err != nil {
 		t.Fatal(err)

@@ -21,6 +21,7 @@ type screened struct {
 
 // screen asks the rules of some documents of every parcel and enterprise; asOf is the day for which clocks are read.
 func (a *assessment) screen(documents []policy.Policy, asOf time.Time) {
+	a.verdicts = a.verdictsOn(asOf)
 	a.found = screen.Ask(documents, map[string]screen.Subjects{
 		policy.Parcel:     a.parcelSubjects(asOf),
 		policy.Enterprise: a.enterpriseSubjects(),
@@ -30,7 +31,7 @@ func (a *assessment) screen(documents []policy.Policy, asOf time.Time) {
 	score.InParts(len(a.screened), func(from, to int) {
 		for i := from; i < to; i++ {
 			s, p := &a.screened[i], &a.facts.Parcels[i]
-			s.state, s.why = screen.State(p, len(a.byParcel[i]), a.foundOn(i))
+			s.state, s.why = screen.State(p, len(a.byParcel[i]), a.foundOn(i), a.verdicts.identified[i])
 			s.class = screen.Efficiency(a.classes, a.perMuYears(&a.whole, i, func(int) float64 { return p.LandM2() }))
 		}
 	})
@@ -43,7 +44,8 @@ type placedHit struct {
 	enterprise int // -1: the parcel itself
 }
 
-// place lays every hit on its parcels: all of a rule, then those of the next, and of each parcel where its own lie.
+// place lays every hit on its parcels: all of a rule, then those of the next, and of each parcel where its own lie. That an
+// enterprise is of low efficiency says nothing of idle land that it uses.
 func (a *assessment) place() {
 	a.hits = make([]placedHit, 0, len(a.found.Hits)+len(a.found.Hits)/4)
 	for _, h := range a.found.Hits {
@@ -52,7 +54,9 @@ func (a *assessment) place() {
 			continue
 		}
 		for _, at := range a.byEnterprise[h.At] {
-			a.hits = append(a.hits, placedHit{h, a.links[at].parcel, h.At})
+			if hit := (placedHit{h, a.links[at].parcel, h.At}); !a.excluded(hit) {
+				a.hits = append(a.hits, a.heeding(hit))
+			}
 		}
 	}
 	counts := make([]int32, len(a.screened))
@@ -69,12 +73,29 @@ func (a *assessment) place() {
 	}
 }
 
-// foundOn are the rules that a parcel meets, or may.
+func (a *assessment) excluded(h placedHit) bool {
+	return a.found.Rules[h.Rule].Kind == policy.LowKind && a.found.Idle[h.parcel]
+}
+
+// heeding is a hit of an enterprise on a parcel, suspected at most where persons have decided against it there.
+func (a *assessment) heeding(h placedHit) placedHit {
+	if _, against := a.decidedOn(h); against && h.Outcome == screen.Met {
+		h.Outcome = screen.Suspected
+	}
+	return h
+}
+
+// decidedOn is what persons have decided by the rule of a hit of an enterprise on a parcel.
+func (a *assessment) decidedOn(h placedHit) (says land.Phrase, against bool) {
+	return a.verdicts.says(verdictKey{h.parcel, a.found.Rules[h.Rule].ID, a.facts.Enterprises[h.enterprise].USCC})
+}
+
+// foundOn are the rules that a parcel meets, or may, of documents in force.
 func (a *assessment) foundOn(parcel int) []screen.Found {
 	found := make([]screen.Found, 0, len(a.screened[parcel].hits))
 	for _, at := range a.screened[parcel].hits {
-		if h := a.hits[at]; h.Outcome != screen.CannotTell {
-			r := a.found.Rules[h.Rule]
+		h := a.hits[at]
+		if r := &a.found.Rules[h.Rule]; r.InForce && h.Outcome != screen.CannotTell {
 			found = append(found, screen.Found{Kind: r.Kind, Outcome: h.Outcome})
 		}
 	}
@@ -111,8 +132,10 @@ func (a *assessment) untoldOf(rule, parcel int, g store.Gone) bool {
 func (a *assessment) finding(h placedHit) land.Finding {
 	f, p := a.found.Finding(h.Hit), &a.facts.Parcels[h.parcel]
 	f.ParcelID, f.ParcelCode = p.ParcelID, p.ParcelCode
-	if h.enterprise >= 0 {
-		f.USCC = &a.facts.Enterprises[h.enterprise].USCC
+	if h.enterprise < 0 {
+		return f
 	}
-	return f
+	f.USCC = &a.facts.Enterprises[h.enterprise].USCC
+	says, against := a.decidedOn(h)
+	return screen.Decided(f, says, against)
 }

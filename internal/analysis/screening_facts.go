@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"time"
@@ -64,8 +65,8 @@ func (a *assessment) landFlags(f *score.Facts, asOf time.Time) {
 	for name, of := range map[string]func(i int, p *land.Parcel) *bool{
 		"collective": func(_ int, p *land.Parcel) *bool { return new(orEmpty(p.Tenure) == "collective") },
 		"industrial": func(_ int, p *land.Parcel) *bool { return new(p.Industrial()) },
-		"started": func(i int, p *land.Parcel) *bool {
-			return new(onRecord(p.ActualStartOn) || onRecord(p.ActualCompletionOn) || p.SuspendedOn != nil || p.BuildingCount > 0 || len(a.byParcel[i]) > 0)
+		"started": func(_ int, p *land.Parcel) *bool {
+			return new(onRecord(p.ActualStartOn) || onRecord(p.ActualCompletionOn) || p.SuspendedOn != nil || p.BuildingCount > 0)
 		},
 		"suspended":    func(_ int, p *land.Parcel) *bool { return new(p.SuspendedOn != nil) },
 		"completed":    func(_ int, p *land.Parcel) *bool { return new(onRecord(p.ActualCompletionOn) || p.BuildingCount > 0) },
@@ -104,7 +105,7 @@ func startDue(p *land.Parcel) *time.Time {
 func (a *assessment) landTexts(f *score.Facts) {
 	for name, of := range map[string]func(i int, p *land.Parcel) string{
 		"tenure":        func(_ int, p *land.Parcel) string { return orEmpty(p.Tenure) },
-		"idle_cause":    func(_ int, p *land.Parcel) string { return orEmpty(p.IdleCause) },
+		"idle_cause":    func(i int, p *land.Parcel) string { return cmp.Or(a.verdicts.causes[i], orEmpty(p.IdleCause)) },
 		"land_use_code": func(_ int, p *land.Parcel) string { return orEmpty(p.LandUseCode) },
 		"supply_method": func(_ int, p *land.Parcel) string { return orEmpty(p.SupplyMethod) },
 		"grade":         func(i int, _ *land.Parcel) string { return a.parcelGrade(i) },
@@ -128,5 +129,14 @@ func (a *assessment) enterpriseSubjects() screen.Subjects {
 	f := a.enterprises.facts
 	f.Texts = maps.Clone(f.Texts)
 	f.Texts["grade"] = score.TextsOf(columnOf(len(f.Keys), a.enterpriseGrade))
-	return screen.Subjects{Facts: f}
+	return screen.Subjects{Facts: f, Parcels: a.parcelsOf}
+}
+
+// parcelsOf are the places of the parcels that an enterprise uses.
+func (a *assessment) parcelsOf(enterprise int) []int {
+	parcels := make([]int, len(a.byEnterprise[enterprise]))
+	for i, at := range a.byEnterprise[enterprise] {
+		parcels[i] = a.links[at].parcel
+	}
+	return parcels
 }

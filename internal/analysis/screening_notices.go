@@ -19,8 +19,8 @@ func (a *assessment) screeningNotices(r EvaluateRequest) []land.Reason {
 		if !document.InForce(r.AsOf) {
 			said = append(said, land.Reason{
 				Code: "rules_not_in_force",
-				ZH:   fmt.Sprintf("认定规则“%s”在 %s 不在施行期内,所列线索仅供参考", document.Title.ZH, r.AsOf.Format("2006-01-02")),
-				EN:   fmt.Sprintf("the screening rules of %s are not in force on %s; what they find is for information", document.ID, r.AsOf.Format("2006-01-02")),
+				ZH:   fmt.Sprintf("认定规则“%s”在 %s 不在施行期内,所列线索仅供参考,不入台账", document.Title.ZH, r.AsOf.Format("2006-01-02")),
+				EN:   fmt.Sprintf("the screening rules of %s are not in force on %s; what they find is for information, and opens nothing in the ledger", document.ID, r.AsOf.Format("2006-01-02")),
 			})
 		}
 	}

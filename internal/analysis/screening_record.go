@@ -11,8 +11,8 @@ import (
 )
 
 // withRecord adds to the parcels, as screening rules see them, what persons and agreements have said since: land that is
-// identified as idle is not asked for low efficiency; the start of works is due by the newest supplementary agreement; what was
-// agreed counts from the day on which it is due; a start before the hand-over is none, and that, as any contradiction, is a doubt.
+// identified as idle is not asked for low efficiency; the start of works is due by the newest supplementary agreement, or when the
+// ledger puts it off to a later day; what was agreed counts from the day on which it is due; a start before the hand-over is none, and that, as any contradiction, is a doubt.
 func (a *assessment) withRecord(s screen.Subjects, asOf time.Time) screen.Subjects {
 	places := map[int64]int{}
 	for i := range a.facts.Parcels {
@@ -24,17 +24,27 @@ func (a *assessment) withRecord(s screen.Subjects, asOf time.Time) screen.Subjec
 			starts[i] = start
 		}
 	}
-	s.Idle = make([]bool, len(a.facts.Parcels))
-	for _, one := range a.facts.Identified {
-		if i, inForce := places[one.ParcelID]; inForce {
-			s.Idle[i] = true
+	for i, extended := range a.verdicts.extended {
+		if extended.StartOn.After(starts[i].StartOn) {
+			starts[i] = extended
 		}
 	}
+	s.Idle = make([]bool, len(a.facts.Parcels))
+	for i, as := range a.verdicts.identified {
+		_, s.Idle[i] = as[screen.IdleLand]
+	}
+	s.Decided = func(rule string, i int) (land.Phrase, bool) { return a.verdicts.says(verdictKey{i, rule, ""}) }
 	a.startsDue(s, starts)
 	a.figuresDue(s, places, asOf)
 	a.earlyStarts(s)
 	s.Stated = func(i int) land.Phrase { return stated(a.facts.Parcels[i], starts, i) }
-	s.Contradicts = func(i int) []land.Phrase { return contradictions(a.facts.Parcels[i], starts, i) }
+	s.Contradicts = func(i int) []land.Phrase {
+		found := contradictions(a.facts.Parcels[i], starts, i)
+		if len(a.byParcel[i]) > 0 && s.Facts.Flags["started"][i] == 0 {
+			found = append(found, land.Phrase{ZH: "有企业使用记录,而无动工、竣工和建筑记录", EN: "it has a user on record, and no start, completion or building"})
+		}
+		return found
+	}
 	return s
 }
 
@@ -81,7 +91,7 @@ func (a *assessment) earlyStarts(s screen.Subjects) {
 	started := slices.Clone(s.Facts.Flags["started"])
 	for i := range a.facts.Parcels {
 		p := &a.facts.Parcels[i]
-		if startedEarly(p) && p.ActualCompletionOn == nil && p.SuspendedOn == nil && p.BuildingCount == 0 && len(a.byParcel[i]) == 0 {
+		if startedEarly(p) && p.ActualCompletionOn == nil && p.SuspendedOn == nil && p.BuildingCount == 0 {
 			started[i] = 0
 		}
 	}

@@ -9,6 +9,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"permu/internal/disposal"
 	"permu/internal/land"
 	"permu/internal/policy"
 	"permu/internal/screen"
@@ -67,34 +68,34 @@ func TestNotStarted(t *testing.T) {
 		mode          string
 	}{
 		"the day before a full year":      {agreed("2024-03-01"), "2025-02-28", "", ""},
-		"the anniversary":                 {agreed("2024-03-01"), "2025-03-01", screen.Met, "self_upgrade"},
-		"a day short of two years":        {agreed("2024-03-01"), "2026-02-28", screen.Met, "self_upgrade"},
-		"two years":                       {agreed("2024-03-01"), "2026-03-01", screen.Met, "recover_reset"},
-		"730 days are not two years":      {agreed("2023-03-01"), "2025-02-28", screen.Met, "self_upgrade"},
+		"the anniversary":                 {agreed("2024-03-01"), "2025-03-01", screen.Met, "fee"},
+		"a day short of two years":        {agreed("2024-03-01"), "2026-02-28", screen.Met, "fee"},
+		"two years":                       {agreed("2024-03-01"), "2026-03-01", screen.Met, "recovery"},
+		"730 days are not two years":      {agreed("2023-03-01"), "2025-02-28", screen.Met, "fee"},
 		"365 days are not a leap year":    {agreed("2023-03-01"), "2024-02-29", "", ""},
-		"a leap year's anniversary":       {agreed("2023-03-01"), "2024-03-01", screen.Met, "self_upgrade"},
+		"a leap year's anniversary":       {agreed("2023-03-01"), "2024-03-01", screen.Met, "fee"},
 		"two days before a leap day's":    {agreed("2024-02-29"), "2025-02-27", "", ""},
-		"the day after a leap day's year": {agreed("2024-02-29"), "2025-03-01", screen.Met, "self_upgrade"},
-		"two years from a leap day":       {agreed("2024-02-29"), "2026-02-28", screen.Met, "recover_reset"},
-		"into a leap year":                {agreed("2023-02-28"), "2024-02-28", screen.Met, "self_upgrade"},
-		"the last day of a year":          {agreed("2023-12-31"), "2024-12-31", screen.Met, "self_upgrade"},
+		"the day after a leap day's year": {agreed("2024-02-29"), "2025-03-01", screen.Met, "fee"},
+		"two years from a leap day":       {agreed("2024-02-29"), "2026-02-28", screen.Met, "recovery"},
+		"into a leap year":                {agreed("2023-02-28"), "2024-02-28", screen.Met, "fee"},
+		"the last day of a year":          {agreed("2023-12-31"), "2024-12-31", screen.Met, "fee"},
 		"still to come":                   {agreed("2026-01-01"), "2025-06-01", "", ""},
 		"a year after hand-over, no":      {handedOver, "2025-04-30", "", ""},
-		"two years after hand-over":       {handedOver, "2025-05-01", screen.Met, "self_upgrade"},
-		"three years after hand-over":     {handedOver, "2026-05-01", screen.Met, "recover_reset"},
+		"two years after hand-over":       {handedOver, "2025-05-01", screen.Met, "fee"},
+		"three years after hand-over":     {handedOver, "2026-05-01", screen.Met, "recovery"},
 		"what was agreed comes first":     {land.Parcel{AgreedStartOn: on("2025-01-01"), HandedOverOn: on("2020-01-01")}, "2025-06-01", "", ""},
 		"started":                         {with(agreed("2020-01-01"), func(p *land.Parcel) { p.ActualStartOn = on("2021-01-01") }), "2025-06-01", "", ""},
 		"a start before the agreed one":   {with(agreed("2020-01-01"), func(p *land.Parcel) { p.ActualStartOn = on("2019-01-01") }), "2025-06-01", "", ""},
-		"starts tomorrow":                 {with(agreed("2020-01-01"), func(p *land.Parcel) { p.ActualStartOn = on("2025-06-02") }), "2025-06-01", screen.Met, "recover_reset"},
+		"starts tomorrow":                 {with(agreed("2020-01-01"), func(p *land.Parcel) { p.ActualStartOn = on("2025-06-02") }), "2025-06-01", screen.Met, "recovery"},
 		"starts today":                    {with(agreed("2020-01-01"), func(p *land.Parcel) { p.ActualStartOn = on("2025-06-01") }), "2025-06-01", "", ""},
 		"completed":                       {with(agreed("2020-01-01"), func(p *land.Parcel) { p.ActualCompletionOn = on("2021-01-01") }), "2025-06-01", "", ""},
 		"a building stands":               {with(agreed("2020-01-01"), func(p *land.Parcel) { p.BuildingCount = 1 }), "2025-06-01", "", ""},
 		"collective land":                 {with(agreed("2020-01-01"), func(p *land.Parcel) { p.Tenure = new("collective") }), "2025-06-01", "", ""},
-		"state land":                      {with(agreed("2020-01-01"), func(p *land.Parcel) { p.Tenure = new("state") }), "2025-06-01", screen.Met, "recover_reset"},
-		"government's cause":              {with(agreed("2024-03-01"), func(p *land.Parcel) { p.IdleCause = new("government") }), "2025-03-01", screen.Met, "none"},
-		"government's cause, two years":   {with(agreed("2024-03-01"), func(p *land.Parcel) { p.IdleCause = new("government") }), "2026-03-01", screen.Met, "none"},
-		"force majeure":                   {with(agreed("2024-03-01"), func(p *land.Parcel) { p.IdleCause = new("force_majeure") }), "2026-03-01", screen.Met, "none"},
-		"the holder's own cause":          {with(agreed("2024-03-01"), func(p *land.Parcel) { p.IdleCause = new("holder") }), "2026-03-01", screen.Met, "recover_reset"},
+		"state land":                      {with(agreed("2020-01-01"), func(p *land.Parcel) { p.Tenure = new("state") }), "2025-06-01", screen.Met, "recovery"},
+		"government's cause":              {with(agreed("2024-03-01"), func(p *land.Parcel) { p.IdleCause = new("government") }), "2025-03-01", screen.Met, "extend_start"},
+		"government's cause, two years":   {with(agreed("2024-03-01"), func(p *land.Parcel) { p.IdleCause = new("government") }), "2026-03-01", screen.Met, "extend_start"},
+		"force majeure":                   {with(agreed("2024-03-01"), func(p *land.Parcel) { p.IdleCause = new("force_majeure") }), "2026-03-01", screen.Met, "extend_start"},
+		"the holder's own cause":          {with(agreed("2024-03-01"), func(p *land.Parcel) { p.IdleCause = new("holder") }), "2026-03-01", screen.Met, "recovery"},
 		"no cause on record":              {with(agreed("2024-03-01"), func(p *land.Parcel) { p.IdleCause = nil }), "2026-03-01", screen.Met, "none"},
 		"no date at all":                  {land.Parcel{}, "2025-06-01", screen.CannotTell, "none"},
 		"no date, collective":             {land.Parcel{Tenure: new("collective")}, "2025-06-01", "", ""},
@@ -173,9 +174,9 @@ func TestTheCauseIsToBeFoundOut(t *testing.T) {
 	}{
 		"neither":          {nil, nil, "tenure idle_cause", "low", "none"},
 		"no cause":         {state, nil, "idle_cause", "medium", "none"},
-		"no tenure":        {nil, holder, "tenure", "medium", "recover_reset"},
-		"both on record":   {state, holder, "", "high", "recover_reset"},
-		"the government's": {state, new("government"), "", "high", "none"},
+		"no tenure":        {nil, holder, "tenure", "medium", "recovery"},
+		"both on record":   {state, holder, "", "high", "recovery"},
+		"the government's": {state, new("government"), "", "high", "extend_start"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			a, _ := screenedBy(t, parcelAlone(land.Parcel{AgreedStartOn: on("2020-01-01"), Tenure: tt.tenure, IdleCause: tt.cause}), "2023-01-01", "idle-land-2012")
@@ -190,15 +191,109 @@ func TestTheCauseIsToBeFoundOut(t *testing.T) {
 	}
 }
 
-// TestIdentified has land that a person has identified as idle not asked for low efficiency.
+// TestIdentified has land that persons have identified as idle not asked for low efficiency, be it of the parcel or of who uses it,
+// and its state say by whose decision.
 func TestIdentified(t *testing.T) {
+	identified := land.Verdict{ParcelID: 1, Rule: "idle_suspended", Kind: policy.IdleKind, Says: land.VerdictIdle, DocumentNo: "闲认1号", DocumentOn: on("2020-06-01"), By: "李四"}
 	facts := used(1, 1, 1, 1)
-	if _, got := screenedBy(t, facts, "2020-12-31", policy.DefaultID); len(got) != 1 {
-		t.Fatalf("got %v", got)
+	a, got := screenedBy(t, facts, "2020-12-31", policy.DefaultID, "fuzhou-relocation-2022")
+	if len(got) != 2 || a.screened[0].state != screen.LowLand {
+		t.Fatalf("got %v, %s", got, a.screened[0].state)
 	}
-	facts.Identified = []land.Identified{{ParcelID: 1}, {ParcelID: 99}}
-	if _, got := screenedBy(t, facts, "2020-12-31", policy.DefaultID); len(got) != 0 {
-		t.Errorf("got %v", got)
+	facts.Verdicts = []land.Verdict{identified, {ParcelID: 99, Says: land.VerdictIdle}}
+	a, got = screenedBy(t, facts, "2020-12-31", policy.DefaultID, "fuzhou-relocation-2022")
+	if s := a.screened[0]; len(got) != 0 || s.state != screen.IdleLand || screen.Because(s.why).ZH != "已认定闲置:闲认1号 2020-06-01 李四" {
+		t.Errorf("got %v, %s: %s", got, s.state, s.why)
+	}
+}
+
+// TestVerdicts has decisions of persons in force make a suspicion idle land, a finding a suspicion, and low-efficiency land.
+func TestVerdicts(t *testing.T) {
+	late := parcelAlone(land.Parcel{AgreedStartOn: on("2018-01-01"), IdleCause: new("holder"), Tenure: new("state")})
+	suspended := parcelAlone(stopped(3000, 10_000, 200, 1000))
+	partly := used(2, 1)
+	partly.Reported[land.Column{Name: "tax_cny"}][1] = nans(1)[0]
+	says := func(rule, kind, verdict string) land.Verdict {
+		return land.Verdict{ParcelID: 1, Rule: rule, Kind: kind, Says: verdict, DocumentNo: "1号", DocumentOn: on("2020-06-01"), By: "李四"}
+	}
+	for name, tt := range map[string]struct {
+		facts   land.Facts
+		verdict land.Verdict
+		rule    string
+		outcome screen.Outcome
+		state   screen.LandState
+		says    string
+	}{
+		"not started, nothing decided":     {late, land.Verdict{}, "idle_not_started", screen.Met, screen.IdleLand, ""},
+		"not started, decided not idle":    {late, says("idle_not_started", "idle", land.VerdictNotIdle), "idle_not_started", screen.Suspected, screen.SuppliedUnused, "已认定不闲置(1号 2020-06-01 李四)"},
+		"so of the other leg":              {late, says("idle_suspended", "idle", land.VerdictNotIdle), "idle_not_started", screen.Met, screen.IdleLand, ""},
+		"suspended, nothing decided":       {suspended, land.Verdict{}, "idle_suspended", screen.Suspected, screen.SuppliedUnused, ""},
+		"suspended, identified":            {suspended, says("idle_suspended", "idle", land.VerdictIdle), "idle_suspended", screen.Suspected, screen.IdleLand, "已认定闲置(1号 2020-06-01 李四)"},
+		"low, nothing decided":             {used(1, 1), land.Verdict{}, "low_efficiency", screen.Met, screen.LowLand, ""},
+		"low, decided not low":             {used(1, 1), says("low_efficiency", "low_efficiency", land.VerdictNotLow), "low_efficiency", screen.Suspected, screen.BuiltUsed, "已认定不低效(1号 2020-06-01 李四)"},
+		"low in part, nothing decided":     {partly, land.Verdict{}, "low_efficiency", screen.Suspected, screen.BuiltUsed, ""},
+		"low in part, verified":            {partly, says("low_efficiency", "low_efficiency", land.VerdictLow), "low_efficiency", screen.Suspected, screen.LowLand, "已认定低效(1号 2020-06-01 李四)"},
+		"low in part, a signal is decided": {partly, says("many_users", "signal", land.VerdictLow), "low_efficiency", screen.Suspected, screen.BuiltUsed, ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			tt.facts.Verdicts = []land.Verdict{tt.verdict}
+			a, _ := screenedBy(t, tt.facts, "2026-12-31", "idle-land-2012", policy.DefaultID)
+			if len(a.hits) != 1 {
+				t.Fatalf("%d findings", len(a.hits))
+			}
+			f := a.finding(a.hits[0])
+			said := f.Formula.ZH
+			for _, doubt := range f.Doubts {
+				said += doubt.ZH
+			}
+			if f.Rule != tt.rule || f.Outcome != tt.outcome || a.screened[0].state != tt.state || !strings.Contains(said, tt.says) || tt.says == "" && strings.Contains(said, "认定") != strings.Contains(said, "可以认定") {
+				t.Errorf("%s %s, %s: %s", f.Rule, f.Outcome, a.screened[0].state, said)
+			}
+		})
+	}
+}
+
+// TestVerdictsOnUsers has what persons decided of one user of a parcel leave what is found of the other.
+func TestVerdictsOnUsers(t *testing.T) {
+	facts := used(2, 0)
+	facts.Verdicts = []land.Verdict{{ParcelID: 1, Rule: "fuzhou_low_tax", USCC: "u1", Kind: policy.LowKind, Says: land.VerdictNotLow, DocumentNo: "1号"}}
+	a, got := screenedBy(t, facts, "2023-12-31", "fuzhou-relocation-2022")
+	if diff := cmp.Diff([]string{"fuzhou_low_tax=met recover_reset", "fuzhou_low_tax=suspected recover_reset"}, got); diff != "" {
+		t.Fatal(diff)
+	}
+	if f := a.finding(a.hits[1]); len(f.Doubts) != 1 || f.Doubts[0].ZH != "已认定不低效(1号)" || f.Confidence != "medium" {
+		t.Errorf("%s, for %v", f.Confidence, f.Doubts)
+	}
+}
+
+// TestCauseAndExtension reads from the ledger the cause that persons confirmed, before that of an import, and to when they put the
+// start off.
+func TestCauseAndExtension(t *testing.T) {
+	late := land.Parcel{AgreedStartOn: on("2023-01-01"), Tenure: new("state"), IdleCause: new("government")}
+	confirmed := land.Verdict{ParcelID: 1, Rule: "idle_not_started", Kind: policy.IdleKind, Leg: land.NotStarted, Says: land.VerdictIdle, Cause: "holder"}
+	extended := confirmed
+	extended.Cause, extended.ExtendedTo, extended.ExtendedBy = "government", on("2025-06-01"), "延2号"
+	for name, tt := range map[string]struct {
+		verdict           land.Verdict
+		asOf, want, state string
+	}{
+		"the cause of the import": {land.Verdict{}, "2024-06-01", "idle_not_started=met extend_start", screen.IdleLand},
+		"the cause confirmed":     {confirmed, "2024-06-01", "idle_not_started=met fee", screen.IdleLand},
+		"put off":                 {extended, "2025-06-01", "", screen.SuppliedUnused},
+		"the day has passed":      {extended, "2025-06-02", "", screen.IdleLand},
+		"and a year more":         {extended, "2026-06-01", "idle_not_started=met extend_start", screen.IdleLand},
+	} {
+		t.Run(name, func(t *testing.T) {
+			facts := parcelAlone(late)
+			facts.Verdicts = []land.Verdict{tt.verdict}
+			a, got := screenedBy(t, facts, tt.asOf, "idle-land-2012")
+			if strings.Join(got, " ") != tt.want || a.screened[0].state != tt.state {
+				t.Fatalf("got %v, %s", got, a.screened[0].state)
+			}
+			if name == "and a year more" && !strings.Contains(a.finding(a.hits[0]).Formula.ZH, "约定动工日期按延2号(原约定 2023-01-01)") {
+				t.Error(a.finding(a.hits[0]).Formula.ZH)
+			}
+		})
 	}
 }
 
@@ -264,7 +359,7 @@ func TestReceiptOfNotStarted(t *testing.T) {
 	a, _ := screenedBy(t, parcelAlone(land.Parcel{HandedOverOn: on("2023-05-01"), IdleCause: new("holder")}), "2025-05-01", "idle-land-2012")
 	f := a.finding(a.hits[0])
 	want := land.Finding{
-		ParcelID: 1, ParcelCode: "p", Rule: "idle_not_started", Kind: "idle", Leg: land.NotStarted, Document: "idle-land-2012", Outcome: screen.Met, DisposalMode: "self_upgrade",
+		ParcelID: 1, ParcelCode: "p", Rule: "idle_not_started", Kind: "idle", Leg: land.NotStarted, Document: "idle-land-2012", Version: 2, Outcome: screen.Met, DisposalMode: "fee",
 		Title: land.Phrase{ZH: "闲置土地:未动工", EN: "idle: not started"}, Clause: "《闲置土地处置办法》国土资源部令第53号 第二条第一款", Basis: f.Basis,
 		Receipt: land.Receipt{
 			Formula: land.Phrase{
@@ -371,7 +466,7 @@ func TestIdleExcludesLow(t *testing.T) {
 	p.ParcelID, p.ParcelCode, p.AreaM2 = 1, "p", 10_000
 	facts.Parcels[0] = p
 	_, got := screenedBy(t, facts, "2025-06-01", "idle-land-2012", "default")
-	if diff := cmp.Diff([]string{"idle_suspended=suspected joint_investment", "low_efficiency=met recover_reset"}, got); diff != "" {
+	if diff := cmp.Diff([]string{"idle_suspended=suspected other", "low_efficiency=met recover_reset"}, got); diff != "" {
 		t.Errorf("a suspicion alone excludes nothing (-want +got):\n%s", diff)
 	}
 	local, err := policy.Read([]byte(`
@@ -410,6 +505,75 @@ screening:
 	}
 }
 
+// TestEventsOfUsers finds on a parcel what happened to who uses it in the year, and says whose event that is; what names a parcel
+// is of that one alone.
+func TestEventsOfUsers(t *testing.T) {
+	recognised := land.Happening{Kind: "recognition", Label: "eliminated", USCC: new("u0"), HappenedOn: *on("2019-05-01"), DocumentNo: new("工信〔2019〕1号")}
+	struck := land.Happening{Kind: "safety", USCC: new("u0"), HappenedOn: *on("2020-05-01")}
+	with := func(h land.Happening, change func(*land.Happening)) land.Happening { change(&h); return h }
+	for name, tt := range map[string]struct {
+		happening  land.Happening
+		want, says string
+	}{
+		"a recognition":            {recognised, "eliminated_industry=met recover_reset", "有淘汰类产业标记(甲公司 2019-05-01 工信〔2019〕1号)"},
+		"an event":                 {struck, "safety_event=suspected self_upgrade", "当年有安全生产事件(甲公司 2020-05-01)"},
+		"on the parcel":            {with(struck, func(h *land.Happening) { h.ParcelID = new(int64(1)) }), "safety_event=suspected self_upgrade", "当年有安全生产事件(2020-05-01)"},
+		"of another enterprise":    {with(struck, func(h *land.Happening) { h.USCC = new("u1") }), "", ""},
+		"on another parcel":        {with(struck, func(h *land.Happening) { h.ParcelID = new(int64(99)) }), "", ""},
+		"an event of another year": {with(struck, func(h *land.Happening) { h.HappenedOn = *on("2019-05-01") }), "", ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			facts := used(1, 9)
+			facts.Enterprises[0].Name = "甲公司"
+			facts.Enterprises = append(facts.Enterprises, land.Enterprise{USCC: "u1", Name: "乙公司"})
+			for column, values := range facts.Reported {
+				facts.Reported[column] = append(values, nans(1)...)
+			}
+			facts.Happenings = []land.Happening{tt.happening}
+			for back := range 2 {
+				facts.Reported[land.Column{Name: "electricity_kwh", YearsBack: back}] = []float64{1, 1}
+			}
+			a, got := screenedBy(t, facts, "2020-12-31", "land-signals")
+			if strings.Join(got, " ") != tt.want {
+				t.Fatalf("got %v, want %s", got, tt.want)
+			}
+			if tt.want != "" && a.finding(a.hits[0]).Formula.ZH != tt.says {
+				t.Errorf("says %s", a.finding(a.hits[0]).Formula.ZH)
+			}
+		})
+	}
+}
+
+// TestUsedWithoutAStart has land in use whose start is long due and nothing of it on record: suspected, and why only that.
+func TestUsedWithoutAStart(t *testing.T) {
+	for name, tt := range map[string]struct {
+		change func(*land.Parcel)
+		want   string
+	}{
+		"nothing on record":     {func(*land.Parcel) {}, "idle_not_started=suspected recovery"},
+		"a start":               {func(p *land.Parcel) { p.ActualStartOn = on("2018-06-01") }, ""},
+		"a completion":          {func(p *land.Parcel) { p.ActualCompletionOn = on("2018-06-01") }, ""},
+		"a building":            {func(p *land.Parcel) { p.BuildingCount = 1 }, ""},
+		"no day of a start due": {func(p *land.Parcel) { p.AgreedStartOn = nil }, ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			facts := used(1, 9)
+			p := &facts.Parcels[0]
+			p.BuildingCount, p.AgreedStartOn, p.Tenure, p.IdleCause = 0, on("2018-01-01"), new("state"), new("holder")
+			tt.change(p)
+			a, got := screenedBy(t, facts, "2020-12-31", "idle-land-2012")
+			if strings.Join(got, " ") != tt.want || a.screened[0].state != screen.BuiltUsed {
+				t.Fatalf("got %v, %s", got, a.screened[0].state)
+			}
+			if tt.want != "" {
+				if f := a.finding(a.hits[0]); f.Confidence != "medium" || len(f.Doubts) != 1 || !strings.HasPrefix(f.Doubts[0].ZH, "有企业使用记录") {
+					t.Errorf("%s, for %v", f.Confidence, f.Doubts)
+				}
+			}
+		})
+	}
+}
+
 // TestWhetherARuleAppliesCannotBeTold has an enterprise without a scale: what asks for it cannot tell, unless its numbers clear
 // the rule anyway.
 func TestWhetherARuleAppliesCannotBeTold(t *testing.T) {
@@ -426,5 +590,78 @@ func TestWhetherARuleAppliesCannotBeTold(t *testing.T) {
 		if f := a.finding(a.hits[0]); !slices.Equal(f.Missing, []string{"scale"}) || !strings.Contains(f.Formula.EN, "cannot tell") {
 			t.Errorf("%v: %+v", perMu, f)
 		}
+	}
+}
+
+// TestRulesNotInForce has what a document finds before its day make nothing of the land, and say so.
+func TestRulesNotInForce(t *testing.T) {
+	for day, want := range map[string]string{"2022-06-23": screen.BuiltUsed, "2022-06-24": screen.LowLand} {
+		facts := used(1, 1, 1)
+		facts.Agreed = []land.AgreedFigure{{ParcelID: 1, Indicator: "tax_per_mu", Target: 9}, {ParcelID: 1, Indicator: "output_per_mu", Target: 0}}
+		a, got := screenedBy(t, facts, day, "xianyou-2022")
+		if len(got) != 1 || a.screened[0].state != want {
+			t.Fatalf("on %s: %v, %s", day, got, a.screened[0].state)
+		}
+		said := slices.ContainsFunc(a.finding(a.hits[0]).Doubts, func(p land.Phrase) bool { return strings.Contains(p.ZH, "不在施行期内,仅供参考") })
+		if said != (want == screen.BuiltUsed) {
+			t.Errorf("on %s: said %v", day, said)
+		}
+	}
+}
+
+// TestModesAreOfTheLedger has every built-in rule suggest what the ledger of its kind of land knows.
+func TestModesAreOfTheLedger(t *testing.T) {
+	tracks := map[string]string{screen.NoMode: ""}
+	for _, m := range disposal.Modes() {
+		tracks[m.Name] = m.Track
+	}
+	for _, id := range policy.BuiltIn() {
+		document, err := policy.Find(id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if document.Screening == nil {
+			continue
+		}
+		for _, r := range document.Screening.Rules {
+			for _, m := range r.Modes {
+				if track, known := tracks[m.Mode]; !known || track != "" && track != trackOf(r.Kind) {
+					t.Errorf("%s suggests %s", r.ID, m.Mode)
+				}
+			}
+		}
+	}
+}
+
+// TestStopped reads shutdowns and resumptions of the year beside the status of the users.
+func TestStopped(t *testing.T) {
+	for name, tt := range map[string]struct {
+		status string
+		events []string
+		want   string
+	}{
+		"operating":                     {"operating", nil, ""},
+		"stopped":                       {"stopped", nil, "stopped_production=met"},
+		"a shutdown, the status lags":   {"operating", []string{"shutdown"}, "stopped_unclear=suspected"},
+		"both say so":                   {"stopped", []string{"shutdown"}, "stopped_production=met"},
+		"a resumption, the status lags": {"stopped", []string{"resumption"}, "stopped_unclear=suspected"},
+		"stopped and resumed":           {"operating", []string{"shutdown", "resumption"}, ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			facts := used(1, 9)
+			facts.Enterprises[0].Status = &tt.status
+			for _, kind := range tt.events {
+				facts.Happenings = append(facts.Happenings, land.Happening{Kind: kind, USCC: new("u0"), HappenedOn: *on("2020-05-01")})
+			}
+			_, got := screenedBy(t, facts, "2020-12-31", "land-signals")
+			got = slices.DeleteFunc(got, func(one string) bool { return strings.HasPrefix(one, "power_drop") })
+			want := []string{}
+			if tt.want != "" {
+				want = append(want, tt.want+" joint_investment")
+			}
+			if diff := cmp.Diff(want, got); diff != "" {
+				t.Error(diff)
+			}
+		})
 	}
 }

@@ -177,12 +177,12 @@ func secondOpinionOfFindings(t *testing.T, p prepared) {
 		      and coalesce(p.actual_completion_on > date '2020-12-31', true)
 		      and p.suspended_on is null
 		      and not exists (select from building b where b.parcel_id = p.parcel_id)
-		      and u.occupants is null
 		      and coalesce(p.agreed_start_on, p.handed_over_on + interval '1 year') + interval '1 year' <= date '2020-12-31' as idle,
 		    coalesce(p.tenure, '') <> 'collective'
 		      and p.suspended_on + interval '1 year' <= date '2020-12-31'
 		      and (p.developed_area_m2 / nullif(p.developable_area_m2, 0) < 1.0 / 3
 		        or p.invested_cny / nullif(p.agreed_investment_cny, 0) < 0.25) as suspended,
+		    u.occupants is not null as used,
 		    u.occupants is not null and m.tax_per_mu < 5 as low,
 		    exists (
 		      select
@@ -219,14 +219,14 @@ func secondOpinionOfFindings(t *testing.T, p prepared) {
 		  )
 		),
 		found as (
-		  select parcel_id, 'idle_not_started/met' as what from judged where idle
+		  select parcel_id, case when used then 'idle_not_started/suspected' else 'idle_not_started/met' end as what from judged where idle
 		  union all
 		  select parcel_id, 'idle_suspended/suspected' from judged where suspended
 		  union all
 		  select parcel_id, case when partly then 'low_efficiency/suspected' else 'low_efficiency/met' end
 		  from judged
 		  join settled using (parcel_id)
-		  where low and not coalesce(idle, false)
+		  where low and (used or not coalesce(idle, false))
 		),
 		kept as (
 		  select parcel_id, rule || '/' || outcome as what

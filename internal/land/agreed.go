@@ -18,5 +18,26 @@ type AgreedFigure struct {
 	DueOn     *time.Time // nil: the agreement names no day
 }
 
-// Identified is a parcel that a person has identified as idle land, and that is not dealt with yet.
-type Identified struct{ ParcelID int64 }
+// Verdict is what persons have decided in the ledger on a parcel by a rule, and what still holds of it.
+type Verdict struct {
+	ParcelID   int64
+	Rule       string
+	USCC       string `db:"uscc"` // of a rule that is asked of enterprises: who uses the parcel
+	Kind       string // of the rule
+	Leg        string // of the rule
+	Says       string // idle, not_idle, low, not_low, or done
+	Cause      string // of idle land, as they confirmed it; empty is none
+	DocumentNo string
+	DocumentOn *time.Time
+	By         string     `db:"done_by"`
+	ExtendedTo *time.Time // the day to which the start of works is put off; nil is none
+	ExtendedBy string     // the document that does so
+}
+
+// What verdicts say.
+const (
+	VerdictIdle    = "idle"
+	VerdictNotIdle = "not_idle"
+	VerdictLow     = "low"
+	VerdictNotLow  = "not_low"
+)

@@ -249,6 +249,7 @@ type Finding struct {
 	Kind         string  `json:"kind" enum:"idle,low_efficiency,unused,breach,signal"`
 	Leg          string  `json:"leg,omitempty" enum:"not_started,suspended" doc:"of idle land: which leg of its definition"`
 	Document     string  `json:"document" doc:"id of the policy document that has the rule"`
+	Version      int     `json:"document_version,omitempty" doc:"of that document, as the run asked it; 0: of a run from before it was kept"`
 	Outcome      string  `json:"outcome" enum:"met,suspected,cannot_tell"`
 	DisposalMode string  `json:"disposal_mode"`
 	Title        Phrase  `json:"title"`

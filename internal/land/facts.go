@@ -137,7 +137,7 @@ type Facts struct {
 	DataVersion int64
 	Year        int
 	Parks       []Park
-	Identified  []Identified         // as idle land, by persons
+	Verdicts    []Verdict            // of persons, by parcel_id
 	Starts      []AgreedStart        // by supplementary agreements, by parcel_id
 	Agreed      []AgreedFigure       // by the agreements in force, by parcel_id
 	Parcels     []Parcel             // in force, by parcel_code

@@ -44,6 +44,7 @@ type Field struct {
 	Required bool     // a row without it is refused
 	Signed   bool     // negative values are allowed
 	Choices  []string // the values of a Choice
+	Known    bool     // of a Text: the mapping has words for it; another word is kept, and told
 }
 
 // Kind is one of the ten tables that people import.
@@ -258,7 +259,7 @@ func eventFields() []Field {
 		{Name: "event_kind", Quantity: Choice, Required: true, Choices: []string{
 			"safety", "environment", "credit", "shutdown", "resumption", "seizure", "illegal_building", "recognition", "other",
 		}},
-		{Name: "label", Quantity: Text},
+		{Name: "label", Quantity: Text, Known: true},
 		{Name: "parcel_code", Quantity: ParcelCode},
 		{Name: "uscc", Quantity: USCC},
 		{Name: "happened_on", Quantity: Date, Required: true},

@@ -114,9 +114,19 @@ func (c *checker) compared(path string, t Test) {
 func (c *checker) limit(path string, l *Limit, t Test, p Policy) {
 	c.limitBy(path, l, p, RuleNumber)
 	if t.Since != "" {
-		whole := l.Value != nil && !l.Value.IsUnknown() && l.Value.Float() == float64(int(l.Value.Float())) && l.Value.Sign() > 0
-		c.require(whole, path+".value", "must be a whole number of years", l.Value)
+		c.years(path, l, p)
 	}
+}
+
+// years checks a limit of time: a whole number, or a parameter that is one or is open.
+func (c *checker) years(path string, l *Limit, p Policy) {
+	whole := func(d Decimal) bool { return !d.IsUnknown() && d.Float() == float64(int(d.Float())) && d.Sign() > 0 }
+	if l.Parameter != "" {
+		d := p.Parameter(l.Parameter)
+		c.require((d.IsUnknown() || whole(d)) && l.Times == nil, path+".parameter", "must be a whole number of years", l.Parameter)
+		return
+	}
+	c.require(l.Value != nil && whole(*l.Value), path+".value", "must be a whole number of years", l.Value)
 }
 
 // limitBy checks a limit whose numbers are those that are found by a name.

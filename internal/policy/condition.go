@@ -5,6 +5,7 @@ import (
 
 	"cel.dev/cel-go/cel"
 	"cel.dev/cel-go/common/ast"
+	"cel.dev/cel-go/common/operators"
 	"cel.dev/cel-go/common/types"
 
 	"permu/internal/strictyaml"
@@ -46,6 +47,24 @@ func (c Condition) IsZero() bool { return c.text == "" }
 
 // Mentions lists the variables that the condition uses, sorted; the policy's parameters are not among them.
 func (c Condition) Mentions() []string { return c.mentions }
+
+// Words lists the words that the condition looks for in a list of the subject, in its order: startup of 'startup' in tags.
+func (c Condition) Words(list string) []string {
+	var words []string
+	if c.tree == nil {
+		return nil
+	}
+	ast.PreOrderVisit(c.tree.Expr(), ast.NewExprVisitor(func(e ast.Expr) {
+		if e.Kind() != ast.CallKind || e.AsCall().FunctionName() != operators.In {
+			return
+		}
+		args := e.AsCall().Args()
+		if word, ok := literalText(args[0]); ok && args[1].Kind() == ast.IdentKind && args[1].AsIdent() == list {
+			words = append(words, word)
+		}
+	}))
+	return words
+}
 
 // Case holds the values of the variables of one subject: float64, string, bool, time.Time or []string; a variable that
 // has none is missing.

@@ -277,6 +277,7 @@ var rulesOfScreening = []rule{
 	{"no limit", ", above: {value: 0}", "", []string{"screening.rules[0].all[2]"}},
 	{"a condition without words", "when: stopped_only, title: {zh: 停产}}\n", "when: stopped_only}\n", []string{"screening.rules[0].any[0].title.zh"}},
 	{"a limit of no table", "table: far, times", "table: fa, times", []string{"screening.rules[0].any[1].at_most.table"}},
+	{"years of a part of a parameter", "actual_completion_on, at_least: {value: 2}", "actual_completion_on, at_least: {parameter: relief_tax, times: 0.5}", []string{"screening.rules[0].all[1].at_least.parameter"}},
 	{"a limit of no parameter", "parameter: line", "parameter: lines", []string{"screening.rules[0].any[2].below.parameter"}},
 	{"a limit of no number", "of: far_min", "of: far", []string{"screening.rules[0].any[3].below.of"}},
 	{"times of a plain number", "above: {value: 0}", "above: {value: 0, times: 2}", []string{"screening.rules[0].all[2].above.times"}},

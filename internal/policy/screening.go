@@ -172,8 +172,8 @@ type LimitTable struct {
 
 // Disposal is a way to deal with land (处置方式).
 type Disposal struct {
-	// 兼并重组, 联合招商, 收回重置, 自主升级, or none of them.
-	Mode string `yaml:"mode" jsonschema:"required,enum=merge_reorganise,enum=joint_investment,enum=recover_reset,enum=self_upgrade,enum=none"`
+	// 兼并重组, 联合招商, 收回重置, 自主升级; of idle land what the ledger of idle land knows: 延长动工开发期限, 调整土地用途或规划条件, 政府安排临时使用, 协议有偿收回, 置换土地, 市县规定的其他方式, 征缴土地闲置费, 无偿收回; or none of them.
+	Mode string `yaml:"mode" jsonschema:"required,enum=merge_reorganise,enum=joint_investment,enum=recover_reset,enum=self_upgrade,enum=extend_start,enum=change_use,enum=temporary_use,enum=paid_recovery,enum=swap,enum=other,enum=fee,enum=recovery,enum=none"`
 	// For which parcels; left out: for all that are left.
 	When Condition `yaml:"when"`
 	// Why so.

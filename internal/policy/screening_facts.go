@@ -13,7 +13,7 @@ func RuleFacts() []Variable {
 	variables := []Variable{
 		{"collective", FlagType, land.Phrase{ZH: "集体土地(未登记权属的按国有)", EN: "collective land; state land where no tenure is on record"}},
 		{"industrial", FlagType, land.Phrase{ZH: "工业仓储用地(用途未登记的按是)", EN: "registered for industry or storage, or for no known use"}},
-		{"started", FlagType, land.Phrase{ZH: "已动工:有动工、竣工、中止记录,或有建筑、使用者", EN: "started: a start, a completion, a stop, a building or a user on record"}},
+		{"started", FlagType, land.Phrase{ZH: "已动工:有动工、竣工、中止记录,或有建筑", EN: "started: a start, a completion, a stop or a building on record"}},
 		{"suspended", FlagType, land.Phrase{ZH: "有中止开发记录", EN: "a stop of the works on record"}},
 		{"completed", FlagType, land.Phrase{ZH: "已竣工:有竣工记录或建筑", EN: "completed: a completion or a building on record"}},
 		{"stopped_only", FlagType, land.Phrase{ZH: "使用企业均已停产", EN: "all its users have stopped"}},

@@ -46,8 +46,8 @@ func Facts() []Variable {
 		{"age_years", NumberType, land.Phrase{ZH: "成立年数", EN: "years since registration"}},
 		{"years_in_production", NumberType, land.Phrase{ZH: "投产年数", EN: "years since production began"}},
 		{"year", NumberType, land.Phrase{ZH: "数据年度", EN: "year of the data"}},
-		{"tags", ListType, land.Phrase{ZH: "认定与荣誉,如 high_tech", EN: "recognitions, such as high_tech"}},
-		{"events", ListType, land.Phrase{ZH: "当年事件类别,如 safety、environment、credit", EN: "kinds of event in force in the year"}},
+		{"tags", ListType, land.Phrase{ZH: "认定与荣誉,如 high_tech;宗地的含其当年使用企业的", EN: "recognitions, such as high_tech; of a parcel those of its users of the year too"}},
+		{"events", ListType, land.Phrase{ZH: "当年事件类别,如 safety、environment、credit;宗地的含其当年使用企业的", EN: "kinds of event in force in the year; of a parcel those of its users too"}},
 		{"missing", ListType, land.Phrase{ZH: "缺失的数据项", EN: "names of the numbers that are missing"}},
 	}
 	for _, n := range Numbers() {

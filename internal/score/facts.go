@@ -109,6 +109,7 @@ type Tag struct {
 	Event    bool
 	On       time.Time // zero is not known
 	Document string    // the evidence; empty is none
+	Of       string    // whose, where it is that of a user of the subject; empty is the subject's own
 }
 
 // Decision is what persons decided of a subject's grade (领导小组调档), with its reason.

@@ -33,6 +33,9 @@ func (r *rule) receipt(i int, outcome Outcome) land.Receipt {
 	if r.Kind == policy.IdleKind && r.subjects.Stated != nil {
 		formulas = formulas.with(r.subjects.Stated(i))
 	}
+	if says, against := r.decided(i); !against {
+		formulas = formulas.with(says)
+	}
 	made.Formula = formulas.joined(";", "; ")
 	if outcome == CannotTell {
 		made.Clears = land.Phrase{ZH: "补录所缺数据后再行判断", EN: "bring in what is missing"}
@@ -82,7 +85,27 @@ func (r *rule) confidence(i int, outcome Outcome, told []*test) (string, []land.
 			doubts = append(doubts, land.Phrase{ZH: "用地关系由匹配得出(" + rule + "),未经确认", EN: "its user was placed by matching (" + rule + "), not by a record"})
 		}
 	}
-	return [...]string{"high", "medium", "low"}[min(len(doubts), 2)], doubts
+	return confidenceOf(doubts), doubts
+}
+
+func confidenceOf(doubts []land.Phrase) string {
+	return [...]string{"high", "medium", "low"}[min(len(doubts), 2)]
+}
+
+// Decided adds to a finding what persons have decided on its land: as a doubt where that is against it.
+func Decided(f land.Finding, says land.Phrase, against bool) land.Finding {
+	if !against {
+		f.Formula = phrases{f.Formula}.with(says).joined(";", "; ")
+		return f
+	}
+	return doubted(f, says)
+}
+
+// doubted is a finding with one doubt more.
+func doubted(f land.Finding, why land.Phrase) land.Finding {
+	f.Doubts = append(f.Doubts, why)
+	f.Confidence = confidenceOf(f.Doubts)
+	return f
 }
 
 // doubts are what of the numbers of a test is not known.

@@ -64,12 +64,25 @@ func (r *rule) answer(i int) answer {
 	return notMet
 }
 
-// contradictions are how the days of a subject contradict each other, where the rule rests on days: those of idle land.
+// contradictions are what speaks against what the rule finds of a subject: days that contradict each other, where it rests on days
+// - those of idle land - and a decision of persons.
 func (r *rule) contradictions(i int) []land.Phrase {
-	if r.Kind != policy.IdleKind || r.subjects.Contradicts == nil {
-		return nil
+	var found []land.Phrase
+	if r.Kind == policy.IdleKind && r.subjects.Contradicts != nil {
+		found = r.subjects.Contradicts(i)
 	}
-	return r.subjects.Contradicts(i)
+	if says, against := r.decided(i); against {
+		found = append(found, says)
+	}
+	return found
+}
+
+// decided is what persons have decided on a subject by the rule.
+func (r *rule) decided(i int) (says land.Phrase, against bool) {
+	if r.subjects.Decided == nil {
+		return land.Phrase{}, false
+	}
+	return r.subjects.Decided(r.ID, i)
 }
 
 // untold reports whether the rule might be met by a subject, and for want of data nobody can say.

@@ -39,8 +39,13 @@ type Subjects struct {
 	Partly func(column land.Column, i int) []string
 	// Placed says by which rule of matching somebody was placed on a subject; empty is by a record. Nil: by records.
 	Placed func(i int) string
-	// Idle are those that a person has identified as idle: they are not asked for low efficiency. Nil: none.
+	// Idle are those that persons have identified as idle: they are not asked for low efficiency. Nil: none.
 	Idle []bool
+	// Parcels are those that an enterprise uses: they are idle where it meets a rule of idle land. Nil: none, or parcels themselves.
+	Parcels func(i int) []int
+	// Decided says what persons have decided by a rule on a subject, and whether against it: then it is suspected at most. Nil:
+	// nothing.
+	Decided func(rule string, i int) (says land.Phrase, against bool)
 	// Stated says by which agreement a start is due, where that is not the first. Nil: by the first.
 	Stated func(i int) land.Phrase
 	// Contradicts says how days on record contradict each other; idle land of which they do is suspected. Nil: they do not.
@@ -59,6 +64,7 @@ type Result struct {
 	Rules []Asked
 	Hits  []Hit    // by rule, and by subject within
 	Open  []string // rules whose limits nobody has set, which are not asked
+	Idle  []bool   // parcels that are idle by a rule, or that persons have identified as idle
 	asOf  time.Time
 }
 
@@ -77,7 +83,8 @@ func (r *Result) Met(rule int) int {
 type Asked struct {
 	policy.Rule
 	Document policy.Policy
-	Of       int // subjects that it was asked of
+	InForce  bool // the document, on the day; else what it finds is for information
+	Of       int  // subjects that it was asked of
 	compiled *rule
 }
 
@@ -98,8 +105,24 @@ func Ask(documents []policy.Policy, subjects map[string]Subjects, asOf time.Time
 				}
 			}
 		}
+		layOn(subjects[policy.Enterprise].Parcels, idle)
 	}
+	r.Idle = idle[policy.Parcel]
 	return r
+}
+
+// layOn has the parcels be idle that an idle enterprise uses.
+func layOn(parcels func(i int) []int, idle map[string][]bool) {
+	if parcels == nil {
+		return
+	}
+	for i, is := range idle[policy.Enterprise] {
+		if is {
+			for _, parcel := range parcels(i) {
+				idle[policy.Parcel][parcel] = true
+			}
+		}
+	}
 }
 
 func isIdle(kind string) bool    { return kind == policy.IdleKind }
@@ -111,7 +134,7 @@ func (r *Result) ask(document policy.Policy, one policy.Rule, s Subjects, idle [
 		r.Open = append(r.Open, one.ID)
 		return
 	}
-	asked := Asked{Rule: one, Document: document, compiled: compile(document, one, s, r.asOf)}
+	asked := Asked{Rule: one, Document: document, InForce: document.InForce(r.asOf), compiled: compile(document, one, s, r.asOf)}
 	answers := make([]answer, len(s.Facts.Keys))
 	var of, found atomic.Int64
 	score.InParts(len(answers), func(from, to int) {
@@ -129,7 +152,7 @@ func (r *Result) ask(document policy.Policy, one policy.Rule, s Subjects, idle [
 	for i, a := range answers {
 		if outcome := outcomes[a]; outcome != "" {
 			r.Hits = append(r.Hits, Hit{len(r.Rules), i, outcome})
-			idle[i] = idle[i] || a == met && isIdle(one.Kind)
+			idle[i] = idle[i] || a == met && isIdle(one.Kind) && asked.InForce
 		}
 	}
 	asked.Of = int(of.Load())
@@ -163,9 +186,13 @@ func (r *Result) Finding(h Hit) land.Finding {
 	asked := r.Rules[h.Rule]
 	f := land.Finding{
 		Rule: asked.ID, Kind: asked.Kind, Leg: asked.Leg, Title: asked.Title, Basis: asked.Document.BasisOf(asked.Rule), Outcome: h.Outcome,
-		Document: asked.Document.ID, Receipt: asked.compiled.receipt(h.At, h.Outcome),
+		Document: asked.Document.ID, Version: int(asked.Document.Version), Receipt: asked.compiled.receipt(h.At, h.Outcome),
 	}
 	f.Clause = f.Basis.Clause()
 	f.DisposalMode, f.Why = asked.compiled.disposal(h.At, h.Outcome)
+	if !asked.InForce && f.Confidence != "" {
+		on := r.asOf.Format(day)
+		f = doubted(f, land.Phrase{ZH: "所依文件在 " + on + " 不在施行期内,仅供参考", EN: "its document is not in force on " + on + ": for information"})
+	}
 	return f
 }

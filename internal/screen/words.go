@@ -3,6 +3,8 @@ package screen
 import (
 	"fmt"
 	"math"
+	"slices"
+	"strings"
 	"time"
 
 	"permu/internal/calendar"
@@ -29,8 +31,38 @@ func (t *test) ofCondition(i int, missing *[]string) (formula, clears land.Phras
 		*missing = append(*missing, t.When.Mentions()...)
 		return land.Phrase{ZH: t.Title.ZH + ":无法判断", EN: english(t.Title) + ": cannot tell"}, land.Phrase{}
 	}
-	return land.Phrase{ZH: t.Title.ZH, EN: english(t.Title)}, land.Phrase{}
+	told := t.happened(i)
+	if told == "" {
+		return land.Phrase{ZH: t.Title.ZH, EN: english(t.Title)}, land.Phrase{}
+	}
+	return land.Phrase{ZH: t.Title.ZH + "(" + told + ")", EN: english(t.Title) + " (" + told + ")"}, land.Phrase{}
 }
+
+// happened are the recognitions and events that the condition looks for and a subject has: day, document, and whose, where they
+// are a user's.
+func (t *test) happened(i int) string {
+	var told []string
+	for _, list := range []string{"tags", "events"} {
+		for _, word := range t.When.Words(list) {
+			for _, tag := range t.facts.Tags[i] {
+				if tag.Name == word && tag.Event == (list == "events") {
+					told = append(told, said(tag))
+				}
+			}
+		}
+	}
+	return strings.Join(slices.DeleteFunc(told, isEmpty), "; ")
+}
+
+func said(tag score.Tag) string {
+	words := []string{tag.Of, "", tag.Document}
+	if !tag.On.IsZero() {
+		words[1] = tag.On.Format(day)
+	}
+	return strings.Join(slices.DeleteFunc(words, isEmpty), " ")
+}
+
+func isEmpty(s string) bool { return s == "" }
 
 func english(p land.Phrase) string {
 	if p.EN != "" {

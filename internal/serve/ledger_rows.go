@@ -6,13 +6,14 @@ import (
 	"strconv"
 	"strings"
 
+	"permu/internal/disposal"
 	"permu/internal/land"
 	"permu/internal/layer"
 )
 
 // words says codes as people do.
 func words() map[string]land.Phrase {
-	return map[string]land.Phrase{
+	said := map[string]land.Phrase{
 		"built_used":       {ZH: "已建在用", EN: "built and used"},
 		"supplied_unused":  {ZH: "供而未用", EN: "supplied, unused"},
 		"idle":             {ZH: "闲置", EN: "idle"},
@@ -25,16 +26,16 @@ func words() map[string]land.Phrase {
 		"middle":           {ZH: "中", EN: "middle"},
 		"low":              {ZH: "低", EN: "low"},
 		"unknown":          {ZH: "未知", EN: "unknown"},
-		"merge_reorganise": {ZH: "兼并重组", EN: "merge and reorganise"},
-		"joint_investment": {ZH: "联合招商", EN: "joint investment"},
-		"recover_reset":    {ZH: "收回重置", EN: "recover and reset"},
-		"self_upgrade":     {ZH: "自主升级", EN: "upgrade by the owner"},
 		"partly":           {ZH: "部分", EN: "in part"},
 		"below_size":       {ZH: "规下", EN: "below size"},
 		"missing":          {ZH: "", EN: ""},
 		"not_applicable":   {ZH: "不适用", EN: "not applicable"},
 		"none":             {ZH: "—", EN: "—"},
 	}
+	for _, mode := range disposal.Modes() {
+		said[mode.Name] = mode.Title
+	}
+	return said
 }
 
 // ledgerSheet turns rows of the parcel layer into cells.

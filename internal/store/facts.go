@@ -37,7 +37,7 @@ func (s *Store) readFacts(ctx context.Context, tx pgx.Tx, zoneCode string, year 
 	if facts.Parks, err = collect[land.Park](ctx, tx, "facts_parks", inZone); err != nil {
 		return facts, err
 	}
-	if facts.Identified, err = collect[land.Identified](ctx, tx, "facts_identified", inZone); err != nil {
+	if facts.Verdicts, err = collect[land.Verdict](ctx, tx, "facts_verdicts", inZone); err != nil {
 		return facts, err
 	}
 	if facts.Starts, err = collect[land.AgreedStart](ctx, tx, "facts_starts", inZone); err != nil {

@@ -1,10 +1,13 @@
 package store
 
 import (
+	"cmp"
+	"slices"
+	"strings"
 	"testing"
 	"time"
 
-	"github.com/google/go-cmp/cmp"
+	diff "github.com/google/go-cmp/cmp"
 
 	"permu/internal/land"
 )
@@ -24,21 +27,49 @@ func TestNewestAgreement(t *testing.T) {
 		{ParcelID: 1, Agreement: "补充协议二", StartOn: day(2020, 7), EarliestOn: day(2020, 6)},
 		{ParcelID: 3, Agreement: "第10版", StartOn: day(2022, 1), EarliestOn: day(2022, 1)},
 	}
-	if diff := cmp.Diff(want, facts.Starts); diff != "" || err != nil {
+	if diff := diff.Diff(want, facts.Starts); diff != "" || err != nil {
 		t.Error(diff, err)
 	}
 }
 
-// TestIdentifiedIdle has the parcels whose entries of idle land a person has decided on, until they are dealt with.
-func TestIdentifiedIdle(t *testing.T) {
+// TestVerdicts has what persons have decided on parcels and what still holds of it: a hold leaves it standing, and that land is not
+// idle holds while runs find it.
+func TestVerdicts(t *testing.T) {
 	s := withParcels(t, 1)
-	finds(t, s, 1, found{1, notStarted, "met"}, found{2, notStarted, "met"}, found{3, low, "met"}, found{4, notStarted, "met"})
+	must(t, s, `insert into finding_rule (zone_code, run_id, rule, kind, document_id, title, clause, basis) values ('z', 1, 'low_efficiency', 'low_efficiency', 'd', '{}', 'c', '{}')`)
+	finds(t, s, 1, found{1, notStarted, "met"}, found{2, notStarted, "met"}, found{3, low, "met"}, found{4, notStarted, "met"}, found{1, low, "met"}, found{2, low, "met"}, found{3, notStarted, "met"})
 	followed(t, s, 1)
-	for parcel, state := range map[int]string{1: "idle", 2: "in_disposal", 3: "in_disposal", 4: "done"} {
-		must(t, s, `update ledger_entry set state = $2 where parcel_id = $1`, parcel, state)
+	decide := func(parcel int, rule, state, more string) {
+		must(t, s, `update ledger_entry set state = $3`+more+` where parcel_id = $1 and rule = $2`, parcel, rule, state)
 	}
+	decide(1, notStarted, "idle", `, cause = 'holder'`)
+	decide(2, notStarted, "exempt", `, former_state = 'in_disposal', cause = 'government'`)
+	decide(3, notStarted, "not_idle", `, cause = 'holder'`)
+	decide(4, notStarted, "investigating", ``)
+	decide(1, low, "not_low", `, unsupported_run_id = 1`)
+	decide(2, low, "not_low", ``)
+	decide(3, low, "in_disposal", ``)
+	must(t, s, `insert into ledger_step (zone_code, entry_id, version, move, from_state, to_state, document_no, document_on, mode, until_on, done_by)
+		select zone_code, entry_id, v.version, v.move, '', '', v.no, v.day, v.mode, v.until, v.by from ledger_entry, (values
+		  (2, 'confirm_idle', 'A1', date '2026-03-01', null, null, '李四'), (3, 'dispose', 'A2', date '2026-04-01', 'extend_start', date '2027-01-01', '张三')
+		) v (version, move, no, day, mode, until, by) where parcel_id = 2 and rule = 'idle_not_started'`)
 	facts, err := s.Facts(t.Context(), "z", 2020)
-	if diff := cmp.Diff([]land.Identified{{ParcelID: 1}, {ParcelID: 2}}, facts.Identified); diff != "" || err != nil {
+	march, next := time.Date(2026, 3, 1, 0, 0, 0, 0, time.UTC), time.Date(2027, 1, 1, 0, 0, 0, 0, time.UTC)
+	want := []land.Verdict{
+		{ParcelID: 1, Rule: notStarted, Kind: "idle", Says: land.VerdictIdle, Cause: "holder"},
+		{ParcelID: 2, Rule: notStarted, Kind: "idle", Says: land.VerdictIdle, Cause: "government", DocumentNo: "A1", DocumentOn: &march, By: "李四", ExtendedTo: &next, ExtendedBy: "A2"},
+		{ParcelID: 2, Rule: low, Kind: "low_efficiency", Says: land.VerdictNotLow},
+		{ParcelID: 3, Rule: low, Kind: "low_efficiency", Says: land.VerdictLow},
+		{ParcelID: 3, Rule: notStarted, Kind: "idle", Says: land.VerdictNotIdle},
+	}
+	byRule := func(list []land.Verdict) {
+		slices.SortFunc(list, func(a, b land.Verdict) int {
+			return cmp.Or(int(a.ParcelID-b.ParcelID), strings.Compare(a.Rule, b.Rule))
+		})
+	}
+	byRule(facts.Verdicts)
+	byRule(want)
+	if diff := diff.Diff(want, facts.Verdicts); diff != "" || err != nil {
 		t.Error(diff, err)
 	}
 }
@@ -79,7 +110,7 @@ func TestNewestFigures(t *testing.T) {
 		{ParcelID: 2, Indicator: "output_per_mu", Target: 10, DueOn: day(2020)},
 		{ParcelID: 2, Indicator: "tax_per_mu", Target: 10, DueOn: day(2020)},
 	}
-	if diff := cmp.Diff(want, facts.Agreed); diff != "" || err != nil {
+	if diff := diff.Diff(want, facts.Agreed); diff != "" || err != nil {
 		t.Error(diff, err)
 	}
 }

@@ -85,6 +85,7 @@ func findings(ctx context.Context, tx pgx.Tx, name string, args pgx.StrictNamedA
 		Kind         string
 		Leg          string
 		Document     string
+		Version      int
 		Outcome      string
 		DisposalMode string
 		Title        land.Phrase
@@ -96,7 +97,7 @@ func findings(ctx context.Context, tx pgx.Tx, name string, args pgx.StrictNamedA
 	findings := make([]land.Finding, len(list))
 	for i, r := range list {
 		findings[i] = land.Finding{
-			FindingID: r.FindingID, ParcelID: r.ParcelID, ParcelCode: r.ParcelCode, USCC: r.USCC, Rule: r.Rule, Kind: r.Kind, Leg: r.Leg, Document: r.Document, Outcome: r.Outcome, DisposalMode: r.DisposalMode,
+			FindingID: r.FindingID, ParcelID: r.ParcelID, ParcelCode: r.ParcelCode, USCC: r.USCC, Rule: r.Rule, Kind: r.Kind, Leg: r.Leg, Document: r.Document, Version: r.Version, Outcome: r.Outcome, DisposalMode: r.DisposalMode,
 			Title: r.Title, Clause: r.Clause, Basis: r.Basis, Receipt: r.Detail,
 		}
 	}

@@ -4,6 +4,8 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
+	"time"
 
 	"github.com/jackc/pgx/v5"
 
@@ -14,7 +16,7 @@ import (
 type Following struct {
 	ZoneCode string
 	RunID    int64
-	Applied  []string // rules that the run applied: what it does not find by them is found no more
+	Applied  []string // rules that the run applied: what it finds by them is followed, what it does not find by them is found no more
 	Decided  []string // states in which persons have closed an entry
 	OpenedOn string   // today, YYYY-MM-DD
 	By       string
@@ -55,6 +57,7 @@ func (s *Store) FollowFindings(ctx context.Context, f Following) (land.Followed,
 type Unfollowed struct {
 	ZoneCode string
 	RunID    int64
+	AsOf     time.Time
 }
 
 // Unfollowed lists zones whose newest run is from before there was a ledger, or could not be followed when it was made.
@@ -80,7 +83,8 @@ func toFollow(ctx context.Context, tx pgx.Tx, f Following) (rules []string, pass
 // follow makes the changes: first what stands, then what comes, then what is found no more.
 func follow(ctx context.Context, tx pgx.Tx, f Following, found []string, done *land.Followed) error {
 	of := pgx.StrictNamedArgs{"zone_code": f.ZoneCode, "run_id": f.RunID}
-	decided := with(of, pgx.StrictNamedArgs{"decided": f.Decided})
+	decided := with(of, pgx.StrictNamedArgs{"decided": f.Decided, "applied": f.Applied})
+	found = slices.DeleteFunc(found, func(rule string) bool { return !slices.Contains(f.Applied, rule) })
 	anew, again, err := openings(f, found)
 	if err != nil {
 		return err
@@ -148,7 +152,7 @@ func each(ctx context.Context, tx pgx.Tx, changes []change) error {
 func openNew(ctx context.Context, tx pgx.Tx, f Following, first pgx.StrictNamedArgs) (int, error) {
 	type number struct{ Count int }
 	of := pgx.StrictNamedArgs{"zone_code": f.ZoneCode, "run_id": f.RunID}
-	n, err := collectOne[number](ctx, tx, "ledger_new", of)
+	n, err := collectOne[number](ctx, tx, "ledger_new", with(of, pgx.StrictNamedArgs{"applied": f.Applied}))
 	if err != nil || n.Count == 0 {
 		return 0, err
 	}

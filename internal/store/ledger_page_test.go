@@ -289,7 +289,7 @@ func TestWhenAStartWasDue(t *testing.T) {
 	must(t, s, `update parcel set agreed_start_on = '2023-05-01' where parcel_id in (2, 4)`)
 	must(t, s, `insert into commitment (zone_code, commitment_id, parcel_id, indicator, agreement_version, target_on, source_id)
 		values ('z', 'a', 4, 'start_on', '补充协议一', '2024-06-01', 1), ('z', 'b', 4, 'start_on', '补充协议二', '2025-06-01', 1), ('z', 'c', 2, 'start_on', '原协议', '2030-01-01', 1)`)
-	followed(t, s, 1)
+	followed(t, s, 1, "standing_still", low)
 	said := map[string]string{}
 	for _, e := range entries(t, s) {
 		due := "nil"

@@ -167,9 +167,9 @@ func copyFindings(ctx context.Context, tx pgx.Tx, zoneCode string, runID int64, 
 	if err != nil {
 		return err
 	}
-	columns = []string{"zone_code", "run_id", "rule", "kind", "leg", "document_id", "title", "clause", "basis"}
+	columns = []string{"zone_code", "run_id", "rule", "kind", "leg", "document_id", "document_version", "title", "clause", "basis"}
 	return copyRows(ctx, tx, "finding_rule", columns, listOf(r.Rules), func(values []any, _ int, f land.Finding) []any {
-		return append(values, zoneCode, runID, f.Rule, f.Kind, f.Leg, f.Document, document{f.Title}, f.Clause, document{f.Basis})
+		return append(values, zoneCode, runID, f.Rule, f.Kind, f.Leg, f.Document, f.Version, document{f.Title}, f.Clause, document{f.Basis})
 	})
 }
 

@@ -96,10 +96,14 @@ func plain(text string) string {
 	return strings.TrimLeft(text, "'‘’`")
 }
 
-// readText keeps a text as it is, or gives the word that the mapping has for it.
+// readText keeps a text as it is, or gives the word that the mapping has for it. Of a field of known words it says so where it
+// is none of them: rules that ask for a word never find another.
 func readText(c Column, text string) (any, Remark) {
 	if word, ok := c.Values[fold.Name(text)]; ok {
 		return word, Remark{}
+	}
+	if c.Field.Known {
+		return text, Remark{Noted, "none of the words that the program knows: kept as it is, and found only by rules that ask for this very word"}
 	}
 	return text, Remark{}
 }

@@ -14,6 +14,7 @@ select
   f.rule,
   r.kind,
   r.document_id as document,
+  nullif(r.document_version, 0) as document_version,
   r.clause,
   f.outcome,
   f.disposal_mode,

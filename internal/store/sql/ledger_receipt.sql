@@ -1,6 +1,6 @@
 -- What is the newest receipt of an entry?
 select
-  f.finding_id, f.parcel_id, p.parcel_code, f.uscc, f.rule, r.kind, r.leg, r.document_id as document, f.outcome, f.disposal_mode,
+  f.finding_id, f.parcel_id, p.parcel_code, f.uscc, f.rule, r.kind, r.leg, r.document_id as document, r.document_version as version, f.outcome, f.disposal_mode,
   r.title, r.clause, r.basis,
   f.detail
 from finding f

@@ -7,6 +7,7 @@ where e.zone_code = @zone_code
   and f.run_id = @run_id
   and f.finding_key = e.finding_key
   and f.outcome in ('met', 'suspected')
+  and f.rule = any (@applied::text[])
   and e.current
   and e.unsupported_run_id is not null
   and e.state = any (@decided::text[]);

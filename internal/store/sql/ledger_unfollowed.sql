@@ -1,7 +1,7 @@
--- In which zones has the ledger not followed the newest run - by day, and by number within a day - and which run is it?
-select zone_code, run_id
+-- In which zones has the ledger not followed the newest run - by day, and by number within a day - and which run is it, of which day?
+select zone_code, run_id, as_of
 from (
-  select distinct on (r.zone_code) r.zone_code, r.run_id
+  select distinct on (r.zone_code) r.zone_code, r.run_id, r.as_of
   from run r
   where not r.trial and r.as_of <= @today::text::date
   order by r.zone_code, r.as_of desc, r.run_id desc

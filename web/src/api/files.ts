@@ -93,6 +93,9 @@ export interface Finding {
   uscc?: Maybe<string>
   rule: string
   kind?: Maybe<string>
+  /** The policy document that has the rule, and its version; none of runs from before it was kept. */
+  document?: Maybe<string>
+  document_version?: Maybe<number>
   title: Phrase
   clause: Maybe<string>
   outcome: FindingOutcome

@@ -17,7 +17,7 @@ export function chips(filters: Filters & Partial<Pick<View, 'metric' | 'band'>>,
       key: `${list}:${value}`, name: say(`${list}.${value}`), without: { [list]: filters[list].filter((other) => other !== value) },
     })),
   )
-  const flags = (['above_size', 'shared'] as const)
+  const flags = (['untold', 'above_size', 'shared'] as const)
     .filter((flag) => filters[flag])
     .map((flag) => ({ key: flag, name: say(`filter.${flag}`), without: { [flag]: false } }))
   const { area_min, area_max } = filters

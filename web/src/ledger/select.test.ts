@@ -24,10 +24,11 @@ describe('chosen', () => {
     ['several states', { land_state: ['idle', 'low_efficiency'] }, ['P3']],
     ['not graded', { grade: ['not_graded', 'D'] }, ['P2', 'P10']],
     ['a rule', { rule: ['idle-land'] }, ['P3', 'P10']],
+    ['what a rule cannot tell', { rule: ['idle-land'], untold: true }, ['P2']],
     ['above size', { above_size: true }, ['P1']],
     ['several enterprises', { shared: true }, ['P1']],
     ['an area', { area_min: 12, area_max: 29 }, ['P2']],
-  ])('%s', (_, fields, want) => expect(codes(chosen(zone, choice(fields)))).toEqual(want))
+  ])('%s', (_, fields, want) => expect(codes(chosen(zone, choice(fields), new Set(['P2'])))).toEqual(want))
 
   it('isolates a band', () => {
     expect(codes(isolated(zone, choice({ band: 'below_size' }), edgesFrom(null)))).toEqual(['P2'])

@@ -7,16 +7,18 @@ import { inOrder, type Sortable } from './order'
 
 export type Choice = Pick<
   View,
-  'park' | 'subarea' | 'land_state' | 'grade' | 'rule' | 'above_size' | 'shared' | 'area_min' | 'area_max' | 'band' | 'metric'
+  'park' | 'subarea' | 'land_state' | 'grade' | 'rule' | 'untold' | 'above_size' | 'shared' | 'area_min' | 'area_max' | 'band' | 'metric'
 >
 
 /** The part of a view that decides which parcels are shown. */
 export function choiceOf(view: View): Choice {
-  const { park, subarea, land_state, grade, rule, above_size, shared, area_min, area_max, band, metric } = view
-  return { park, subarea, land_state: [...land_state], grade: [...grade], rule: [...rule], above_size, shared, area_min, area_max, band, metric }
+  const { park, subarea, land_state, grade, rule, untold, above_size, shared, area_min, area_max, band, metric } = view
+  return { park, subarea, land_state: [...land_state], grade: [...grade], rule: [...rule], untold, above_size, shared, area_min, area_max, band, metric }
 }
 
 const among = (chosen: string[], value: string) => chosen.length === 0 || chosen.includes(value)
+/** Whether a rule that is chosen found something; what cannot be told is asked apart, since parcels do not carry it. */
+const isFound = (parcel: Parcel, { rule, untold }: Choice) => untold || rule.length === 0 || findingsOf(parcel).some((one) => rule.includes(one))
 const gradeOf = (parcel: Parcel) => parcel.grade || 'not_graded'
 
 /** Whether a parcel lies in the chosen park and sub-area. */
@@ -30,7 +32,7 @@ export function passes(parcel: Parcel, choice: Choice): boolean {
   return (
     among(choice.land_state, parcel.land_state ?? '') &&
     among(choice.grade, gradeOf(parcel)) &&
-    (choice.rule.length === 0 || findingsOf(parcel).some((rule) => choice.rule.includes(rule))) &&
+    isFound(parcel, choice) &&
     (!choice.above_size || (parcel.above_size_count ?? 0) > 0) &&
     (!choice.shared || (parcel.enterprise_count ?? 0) > 1) &&
     area >= (choice.area_min ?? 0) &&
@@ -38,9 +40,9 @@ export function passes(parcel: Parcel, choice: Choice): boolean {
   )
 }
 
-/** Parcels of the place that pass the filters: what the legend counts. */
-export function chosen(parcels: Parcel[], choice: Choice): Parcel[] {
-  return parcels.filter((parcel) => inPlace(parcel, choice) && passes(parcel, choice))
+/** Parcels of the place that pass the filters: what the legend counts; `untold` are those of which a chosen rule cannot tell. */
+export function chosen(parcels: Parcel[], choice: Choice, untold: Set<string>): Parcel[] {
+  return parcels.filter((parcel) => inPlace(parcel, choice) && passes(parcel, choice) && (!choice.untold || untold.has(parcel.parcel_code)))
 }
 
 /** The chosen parcels of the isolated band, or all of them. */

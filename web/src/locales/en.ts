@@ -37,6 +37,7 @@ const en: typeof zh = {
   confidence: { high: 'high', medium: 'medium', low: 'low' },
   disposal: {
     label: 'Suggested', merge_reorganise: 'Merge and reorganise', joint_investment: 'Joint investment', recover_reset: 'Recover and reset', self_upgrade: 'Self-upgrade', none: 'None',
+    extend_start: 'Extend the time to start', change_use: 'Change use or conditions', temporary_use: 'Temporary use', paid_recovery: 'Recovery against payment', swap: 'Swap of land', other: 'Another way', fee: 'Fee for idle land', recovery: 'Recovery without compensation',
   },
   top: {
     zone: 'Zone', year: 'Year', run: 'Run', trial: 'trial', language: '中文', theme: 'Theme',
@@ -51,7 +52,7 @@ const en: typeof zh = {
   },
   filter: {
     label: 'Filter', clear: 'Clear all', remove: 'Remove filter: {name}', area: 'Area (mu)', min: 'least', max: 'most', above_size: 'Above-size enterprise', shared: 'Several enterprises',
-    rule: 'Finding rule', grade: 'Grade', land_state: 'Land state', applied: '{n} chosen', enterprise: 'Enterprises',
+    rule: 'Finding rule', untold: 'Rule cannot tell', grade: 'Grade', land_state: 'Land state', applied: '{n} chosen', enterprise: 'Enterprises',
   },
   legend: {
     label: 'Legend', band: 'Band', count: 'Parcels', mu: 'mu', share: 'Share', total: 'Total', isolate: 'Show only "{name}"', release: 'Show all bands',
@@ -87,7 +88,7 @@ const en: typeof zh = {
     area: 'Area', far: 'FAR', output: 'Output per mu', tax: 'Tax per mu',
     findings: 'Findings', score: 'Score', enterprises: 'Enterprises', years: 'Years', title: 'Title and area', dates: 'Dates', buildings: 'Buildings',
     commitments: 'Commitments', events: 'Events', lineage: 'Lineage',
-    inputs: 'Evidence', missing: 'Missing', clears: 'What clears it', meets: 'The user that meets it', confidence: 'Confidence', no_findings: 'No rule applies',
+    inputs: 'Evidence', missing: 'Missing', clears: 'What clears it', meets: 'The user that meets it', by_rule: 'Rule', confidence: 'Confidence', no_findings: 'No rule applies',
     not_scored: 'Not scored in this run', total: 'Total',
     no_enterprises: 'No enterprise is registered here', tax_whole: 'tax', share: 'share of land', relation_own: 'own', relation_lease: 'lease', relation_sublease: 'sublease',
     output_wan: 'Output', tax_wan: 'tax (its part here)', employees: 'Employees', year: 'Year', chart: 'Output and tax per mu over the years',

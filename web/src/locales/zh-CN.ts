@@ -36,6 +36,7 @@ export default {
   confidence: { high: '高', medium: '中', low: '低' },
   disposal: {
     label: '建议处置', merge_reorganise: '兼并重组', joint_investment: '联合招商', recover_reset: '收回重置', self_upgrade: '自主升级', none: '无',
+    extend_start: '延长动工开发期限', change_use: '调整用途、规划条件', temporary_use: '安排临时使用', paid_recovery: '协议有偿收回', swap: '置换土地', other: '其他方式', fee: '征缴闲置费', recovery: '无偿收回',
   },
   top: {
     zone: '开发区', year: '年度', run: '评价批次', trial: '试算', language: 'English', theme: '明暗',
@@ -50,7 +51,7 @@ export default {
   },
   filter: {
     label: '筛选', clear: '清除全部', remove: '移除筛选：{name}', area: '面积（亩）', min: '最小', max: '最大', above_size: '有规上企业', shared: '一地多企',
-    rule: '线索规则', grade: '等级', land_state: '土地状态', applied: '已选 {n} 项', enterprise: '企业',
+    rule: '线索规则', untold: '规则无法判断', grade: '等级', land_state: '土地状态', applied: '已选 {n} 项', enterprise: '企业',
   },
   legend: {
     label: '图例', band: '分档', count: '宗', mu: '亩', share: '占比', total: '合计', isolate: '只看“{name}”', release: '显示全部分档',
@@ -86,7 +87,7 @@ export default {
     area: '面积', far: '容积率', output: '亩均产值', tax: '亩均税收',
     findings: '线索', score: '评价得分', enterprises: '企业', years: '历年数据', title: '权属与面积', dates: '时间', buildings: '建筑',
     commitments: '履约承诺', events: '事件', lineage: '沿革',
-    inputs: '依据', missing: '缺少', clears: '如何消除', meets: '符合规则的使用企业', confidence: '可信度', no_findings: '没有触发任何规则',
+    inputs: '依据', missing: '缺少', clears: '如何消除', meets: '符合规则的使用企业', by_rule: '规则', confidence: '可信度', no_findings: '没有触发任何规则',
     not_scored: '本批次未评分', total: '总分',
     no_enterprises: '没有登记用地企业', tax_whole: '税收', share: '用地占比', relation_own: '自有', relation_lease: '租赁', relation_sublease: '转租',
     output_wan: '产值', tax_wan: '税收（分摊到本宗）', employees: '职工', year: '年度', chart: '历年亩均产值与亩均税收',

@@ -34,7 +34,7 @@ describe('what is drawn', () => {
       { parcel_code: 'P1', outcome: 'suspected' }, { parcel_code: 'P1', outcome: 'met' }, { parcel_code: 'P1', outcome: 'suspected' },
       { parcel_code: 'P2', outcome: 'cannot_tell' },
     ])
-    expect([...found]).toEqual([['P1', 'met']])
+    expect([...found]).toEqual([['P1', 'met'], ['P2', 'cannot_tell']])
   })
   it('marks parcels that are not shown and findings', () => {
     const parcel = { parcel_code: 'P1', output_per_mu: 640, area_mu: 30, owner_name: '甲' } as Parcel

@@ -14,7 +14,7 @@ export interface ParcelDrawn {
   band: string
   /** 1 when place, filters and band let it through. */
   on: 0 | 1
-  finding: '' | 'suspected' | 'met'
+  finding: '' | Drawn
   label: string
   area_mu: number
 }
@@ -23,18 +23,22 @@ const collection = <G extends Shape | Point, P>(features: Feature<G, P>[]): Feat
   type: 'FeatureCollection', features,
 })
 
-/** The strongest outcome of each parcel: met before suspected; others are not drawn. */
-export function outcomes(findings: { parcel_code?: string | null; outcome: FindingOutcome }[]): Map<string, 'met' | 'suspected'> {
-  const strongest = new Map<string, 'met' | 'suspected'>()
+/** Outcomes that are drawn, the weakest first. */
+const DRAWN = ['cannot_tell', 'suspected', 'met'] as const
+export type Drawn = (typeof DRAWN)[number]
+
+/** The strongest outcome of each parcel: met before suspected, and that before what cannot be told. */
+export function outcomes(findings: { parcel_code?: string | null; outcome: FindingOutcome }[]): Map<string, Drawn> {
+  const strongest = new Map<string, number>()
   for (const { parcel_code, outcome } of findings) {
-    if (!parcel_code || (outcome !== 'met' && outcome !== 'suspected')) continue
-    if (strongest.get(parcel_code) !== 'met') strongest.set(parcel_code, outcome)
+    const rank = DRAWN.indexOf(outcome as Drawn)
+    if (parcel_code && rank > (strongest.get(parcel_code) ?? -1)) strongest.set(parcel_code, rank)
   }
-  return strongest
+  return new Map([...strongest].map(([code, rank]) => [code, DRAWN[rank]!]))
 }
 
 export function parcelFeatures(
-  parcels: ParcelFeature[], metric: Metric, edges: Edges, shown: Set<string>, found: Map<string, 'met' | 'suspected'>,
+  parcels: ParcelFeature[], metric: Metric, edges: Edges, shown: Set<string>, found: Map<string, Drawn>,
 ): FeatureCollection<Shape, ParcelDrawn> {
   return collection(
     parcels.map(({ geometry, properties: p }) => ({

@@ -70,6 +70,7 @@ function parcels({ palette, bands }: Scene): LayerSpecification[] {
     },
     { id: 'parcel-gap', type: 'fill', ...base, filter: ['all', ON, NO_DATA], paint: { 'fill-pattern': 'hatch-no-data' } },
     { id: 'parcel-partly', type: 'fill', ...base, filter: ['all', ON, PARTLY], paint: { 'fill-pattern': 'hatch-partly' } },
+    { id: 'parcel-untold', type: 'fill', ...base, filter: found('cannot_tell'), paint: { 'fill-pattern': 'crosses-untold' } },
     { id: 'parcel-suspected', type: 'fill', ...base, filter: found('suspected'), paint: { 'fill-pattern': 'dots-suspected' } },
     { id: 'parcel-met', type: 'fill', ...base, filter: found('met'), paint: { 'fill-pattern': 'hatch-met' } },
     {
@@ -77,7 +78,7 @@ function parcels({ palette, bands }: Scene): LayerSpecification[] {
       paint: { 'line-color': palette.parcel_line, 'line-width': ['interpolate', ['linear'], ['zoom'], 13, 0.4, 16, 1.2] },
     },
     {
-      id: 'parcel-found-line', type: 'line', ...base, filter: ['all', ON, ['!=', ['get', 'finding'], '']],
+      id: 'parcel-found-line', type: 'line', ...base, filter: ['all', ON, ['in', ['get', 'finding'], ['literal', ['suspected', 'met']]]],
       paint: { 'line-color': palette.finding, 'line-width': ['interpolate', ['linear'], ['zoom'], 13, 0.8, 16, 2] },
     },
   ]

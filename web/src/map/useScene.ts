@@ -59,7 +59,7 @@ export function useScene(dark: ComputedRef<boolean>, land: Ref<string[]>) {
   const parkLabels = computed(() => namePoints(parks.value))
   const subareas = computed(() => ({ type: 'FeatureCollection' as const, features: zone.subareas }))
   const subareaLabels = computed(() => labelPoints(subareas.value))
-  const parcels = computed(() => parcelFeatures(zone.parcelFeatures, metric.value, shown.edges, shown.codes, zone.found))
+  const parcels = computed(() => parcelFeatures(zone.parcelFeatures, metric.value, shown.edges, shown.codes, shown.found))
 
   const data = computed<Partial<Record<SourceName, FeatureCollection>>>(() => ({
     parks: parks.value,

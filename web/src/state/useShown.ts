@@ -3,6 +3,7 @@ import { computed } from 'vue'
 import { choiceOf, chosen, isolated, sorted } from '../ledger/select'
 import { sameness, tally } from '../legend/tally'
 import { bandsOf, isNumeric, quantileEdges, valuesOf } from '../map/bands'
+import { outcomes } from '../map/features'
 import { useWhatIf } from '../policy/useWhatIf'
 import { firstUnknown } from './unknown'
 import { useView } from './useView'
@@ -15,7 +16,15 @@ export const useShown = defineStore('shown', () => {
   const zone = useZone()
   const tried = useWhatIf()
   const choice = computed(() => choiceOf(at.view))
-  const counted = computed(() => chosen(zone.parcels, choice.value))
+  /** What is drawn of findings: of the chosen rules, and where that is wanted what they cannot tell. */
+  const meant = computed(() => {
+    const { rule, untold } = choice.value
+    const ruled = rule.length ? zone.findings.filter((finding) => rule.includes(finding.rule)) : zone.findings
+    return untold ? ruled.filter((finding) => finding.outcome === 'cannot_tell') : ruled
+  })
+  const found = computed(() => outcomes(meant.value))
+  const untold = computed(() => new Set(choice.value.untold ? found.value.keys() : []))
+  const counted = computed(() => chosen(zone.parcels, choice.value, untold.value))
   /** Edges that divide the values in view evenly; null when there is nothing to divide. */
   const quantiles = computed(() => quantileEdges(valuesOf(counted.value, at.view.metric, zone.edges)))
   const edges = computed(() => (at.view.scale === 'quantile' && quantiles.value ? { ...zone.edges, [at.view.metric]: quantiles.value } : zone.edges))
@@ -35,7 +44,7 @@ export const useShown = defineStore('shown', () => {
   }))
   /** Findings that every filter but the rules lets through: the rules are facets of their list. */
   const findings = computed(() => {
-    const passed = isolated(chosen(zone.parcels, { ...choice.value, rule: [] }), choice.value, edges.value)
+    const passed = isolated(chosen(zone.parcels, { ...choice.value, rule: [], untold: false }, new Set()), choice.value, edges.value)
     const codes = new Set(passed.map((parcel) => parcel.parcel_code))
     return zone.findings.filter((finding) => finding.parcel_code && codes.has(finding.parcel_code))
   })
@@ -46,5 +55,5 @@ export const useShown = defineStore('shown', () => {
     places: [...zone.parcels, ...zone.subareas.map(({ properties: { park_code, name } }) => ({ park_code, subarea: name }))],
     bands: bands.value.map((band) => band.key),
   }))
-  return { unknown, edges, division, bands, counted, shown, codes, ordered, rows, findings }
+  return { unknown, edges, division, bands, found, counted, shown, codes, ordered, rows, findings }
 })

@@ -3,7 +3,7 @@ import { assignView, parseView, printView, type View } from './view'
 
 const full: View = {
   zone: 'jinjiang', year: 2020, run: '12', page: 'ledger', park: 'wuli', subarea: '东片区', metric: 'tax_per_mu', band: 'b2', scale: 'quantile',
-  land_state: ['idle', 'low_efficiency'], grade: ['C', 'D'], rule: ['idle-land'], above_size: true, shared: true,
+  land_state: ['idle', 'low_efficiency'], grade: ['C', 'D'], rule: ['idle-land'], untold: true, above_size: true, shared: true,
   area_min: 30, area_max: 50.5, parcel: '350582001001GB00017', enterprise: '91000000MA0002CF1U', camera: { lon: 118.53, lat: 24.71, zoom: 13.5 }, drawer: 45,
   sheet: 2, sort: '-tax_per_mu', outcome: 'suspected', park_sort: 'name', flat: true, part: 'ranking', kind: 'parcel',
   group: 'track', group_sort: 'name', rank_sort: '-score', track: 'above', with: '3', policy: 'mine@2', trying: true,

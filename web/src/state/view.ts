@@ -26,6 +26,8 @@ export interface Filters {
   land_state: string[]
   grade: string[]
   rule: string[]
+  /** Of the chosen rules, or of all, those that cannot tell are meant. */
+  untold: boolean
   above_size: boolean
   shared: boolean
   area_min: number | null
@@ -143,6 +145,7 @@ const codecs: { [K in keyof View]: Codec<View[K]> } = {
   land_state: list('land_state'),
   grade: list('grade'),
   rule: list('rule'),
+  untold: flag('untold'),
   above_size: flag('above_size'),
   shared: flag('shared'),
   area_min: number<number | null>('area_min', null, 0, 1e6),
@@ -246,5 +249,5 @@ export function printView(view: View): string {
 }
 
 export const NO_FILTERS: Filters = {
-  land_state: [], grade: [], rule: [], above_size: false, shared: false, area_min: null, area_max: null,
+  land_state: [], grade: [], rule: [], untold: false, above_size: false, shared: false, area_min: null, area_max: null,
 }

@@ -70,7 +70,7 @@ export function standingColumns(indicator: SheetIndicator, { say, either, unitOf
     { name: 'name', title: say('survey.park'), value: (row) => row.name },
     { name: 'value', title: either(indicator.title), unit: indicator.unit === 'ratio' ? '' : unitOf(indicator.unit), digits: 2, value: (row) => row.values[indicator.id] ?? null },
     ...['built_used', 'supplied_unused', 'idle', 'low_efficiency'].map((state) => mu(state, say(`land_state.${state}`), (row) => row.stock[state])),
-    ...['merge_reorganise', 'joint_investment', 'recover_reset', 'self_upgrade'].map((mode) => mu(mode, say(`disposal.${mode}`), (row) => row.disposal[mode])),
+    ...['extend_start', 'fee', 'recovery', 'merge_reorganise', 'joint_investment', 'recover_reset', 'self_upgrade', 'other'].map((mode) => mu(mode, say(`disposal.${mode}`), (row) => row.disposal[mode])),
   ]
 }
 

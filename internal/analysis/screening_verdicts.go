@@ -1,0 +1,93 @@
+package analysis
+
+import (
+	"cmp"
+	"strings"
+	"time"
+
+	"permu/internal/land"
+	"permu/internal/policy"
+	"permu/internal/screen"
+)
+
+// verdicts are what persons have decided on land in the ledger, by the place of the parcel.
+type verdicts struct {
+	by         map[verdictKey]land.Verdict
+	identified map[int]map[screen.LandState]string // with the decision in words
+	causes     map[int]string                      // of idle land, as they confirmed them
+	extended   map[int]land.AgreedStart            // to when they put the start of works off
+}
+
+// verdictKey is what a decision is on: a parcel, a rule, and of one that is asked of enterprises the user.
+type verdictKey struct {
+	parcel     int
+	rule, uscc string
+}
+
+// verdictsOn are those that hold on a day. A start that is put off to a day to come, or to that day, makes idle land none.
+func (a *assessment) verdictsOn(asOf time.Time) verdicts {
+	v := verdicts{map[verdictKey]land.Verdict{}, map[int]map[screen.LandState]string{}, map[int]string{}, map[int]land.AgreedStart{}}
+	if len(a.facts.Verdicts) == 0 {
+		return v
+	}
+	places := map[int64]int{}
+	for i := range a.facts.Parcels {
+		places[a.facts.Parcels[i].ParcelID] = i
+	}
+	for _, one := range a.facts.Verdicts {
+		if i, inForce := places[one.ParcelID]; inForce {
+			v.take(i, one, asOf)
+		}
+	}
+	return v
+}
+
+func (v verdicts) take(parcel int, one land.Verdict, asOf time.Time) {
+	v.by[verdictKey{parcel, one.Rule, one.USCC}] = one
+	if one.Cause != "" {
+		v.causes[parcel] = one.Cause
+	}
+	if one.ExtendedTo != nil && one.Leg == land.NotStarted {
+		by := cmp.Or(one.ExtendedBy, "延长动工开发期限")
+		v.extended[parcel] = land.AgreedStart{ParcelID: one.ParcelID, Agreement: by, StartOn: *one.ExtendedTo, EarliestOn: *one.ExtendedTo}
+	}
+	waits := one.ExtendedTo != nil && !asOf.After(*one.ExtendedTo)
+	switch {
+	case one.Says == land.VerdictIdle && !waits:
+		v.identify(parcel, screen.IdleLand, one)
+	case one.Says == land.VerdictLow && one.Kind == policy.LowKind:
+		v.identify(parcel, screen.LowLand, one)
+	}
+}
+
+func (v verdicts) identify(parcel int, as screen.LandState, one land.Verdict) {
+	if v.identified[parcel] == nil {
+		v.identified[parcel] = map[screen.LandState]string{}
+	}
+	v.identified[parcel][as] = recordOf(one)
+}
+
+// recordOf is a decision by its document, its day and who made it.
+func recordOf(one land.Verdict) string {
+	words := []string{one.DocumentNo}
+	if one.DocumentOn != nil {
+		words = append(words, one.DocumentOn.Format(time.DateOnly))
+	}
+	return strings.Join(strings.Fields(strings.Join(append(words, one.By), " ")), " ")
+}
+
+// says is what persons have decided, in words, and whether that is against what the rule finds.
+func (v verdicts) says(key verdictKey) (says land.Phrase, against bool) {
+	one, ok := v.by[key]
+	if !ok {
+		return land.Phrase{}, false
+	}
+	says, ok = map[string]land.Phrase{
+		land.VerdictIdle: {ZH: "已认定闲置", EN: "identified as idle"}, land.VerdictNotIdle: {ZH: "已认定不闲置", EN: "decided not to be idle"},
+		land.VerdictLow: {ZH: "已认定低效", EN: "verified as low-efficiency"}, land.VerdictNotLow: {ZH: "已认定不低效", EN: "decided not to be low-efficiency"},
+	}[one.Says]
+	if by := recordOf(one); ok && by != "" {
+		says.ZH, says.EN = says.ZH+"("+by+")", says.EN+" ("+by+")"
+	}
+	return says, one.Says == land.VerdictNotIdle || one.Says == land.VerdictNotLow
+}
