@@ -125,7 +125,7 @@ func (z *Zones) programmeGrounds(ctx context.Context, zoneCode string, counting 
 	g.ground.File.Run = &run
 	var divisions []string
 	for _, s := range counting {
-		divisions = append(divisions, division(s.Inputs.Industry))
+		divisions = append(divisions, land.Division(s.Inputs.Industry))
 	}
 	g.medians, err = z.SiteMedians(ctx, run, divisions)
 	return g, err

@@ -171,7 +171,7 @@ func (z *Zones) scheme(ctx context.Context, zoneCode string, ground scheme.Groun
 
 // withMedians adds the medians of the industry of some inputs, by the run of the site's file.
 func (z *Zones) withMedians(ctx context.Context, ground scheme.Ground, in land.ScenarioInputs) (scheme.Ground, error) {
-	division := division(in.Industry)
+	division := land.Division(in.Industry)
 	if division == "" || ground.File.Run == nil {
 		return ground, nil
 	}
@@ -183,7 +183,7 @@ func (z *Zones) withMedians(ctx context.Context, ground scheme.Ground, in land.S
 func withMediansOf(ground scheme.Ground, in land.ScenarioInputs, medians []land.Median) scheme.Ground {
 	of := func(grade string) (list []land.Median) {
 		for _, m := range medians {
-			if m.Division == division(in.Industry) && m.Grade == grade {
+			if m.Division == land.Division(in.Industry) && m.Grade == grade {
 				list = append(list, m)
 			}
 		}

@@ -56,7 +56,7 @@ func (g *ground) unitKey(unit string) (of func(i int) string, byParcel bool) {
 			return g.facts.Enterprises[i].USCC
 		}, false
 	case policy.Industry:
-		return func(i int) string { return division(orEmpty(g.facts.Enterprises[i].IndustryCode)) }, false
+		return func(i int) string { return land.Division(orEmpty(g.facts.Enterprises[i].IndustryCode)) }, false
 	case policy.Park:
 		return func(i int) string { return orEmpty(g.facts.Parcels[i].ParkCode) }, true
 	case policy.Subarea:
@@ -69,17 +69,6 @@ func (g *ground) unitKey(unit string) (of func(i int) string, byParcel bool) {
 		}, true
 	}
 	return func(int) string { return g.facts.ZoneCode }, true
-}
-
-// division is the first two digits of an industry code.
-func division(code string) string {
-	if code != "" && code[0] >= 'A' && code[0] <= 'Z' {
-		code = code[1:]
-	}
-	if len(code) < 2 {
-		return ""
-	}
-	return code[:2]
 }
 
 // summed adds a column up by place; a group of which nothing is known stays NaN.

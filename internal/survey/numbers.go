@@ -158,7 +158,7 @@ func joined(a, b string) string {
 func (g Ground) measureEnterprises(m map[string]land.Measure) {
 	var revenue, tax, business sum
 	for _, e := range g.Enterprises {
-		div := division(text(e.IndustryCode))
+		div := land.Division(text(e.IndustryCode))
 		if industrial(div) || div >= "53" && div <= "60" {
 			revenue.add(e.RevenueCNY, 0)
 			tax.add(e.TaxCNY, 0)

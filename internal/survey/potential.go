@@ -89,17 +89,6 @@ func firmsOf(figures []land.YearlyFigures) []firm {
 	return firms
 }
 
-// division is the first two digits of an industry code, or empty.
-func division(code string) string {
-	if code != "" && code[0] >= 'A' && code[0] <= 'Z' {
-		code = code[1:]
-	}
-	if len(code) < 2 {
-		return ""
-	}
-	return code[:2]
-}
-
 // industrial reports whether the line is for a division: mining, manufacturing and utilities (GB/T 4754-2017, 06 to 46). Of
 // one that is not on record it may be.
 func industrial(division string) bool { return division == "" || division >= "06" && division <= "46" }
@@ -110,7 +99,7 @@ func (f firm) near(line Line, year int, r ratios) (land.NearThreshold, string) {
 		USCC: f.USCC, Name: f.Name, ParkCode: text(f.ParkCode), ParkName: text(f.ParkName), IndustryCode: text(f.IndustryCode), Scale: text(f.Scale),
 		Status: text(f.Status), Reported: []land.YearRevenue{}, Estimates: []land.Estimate{}, Missing: []string{},
 	}
-	if !industrial(division(n.IndustryCode)) {
+	if !industrial(land.Division(n.IndustryCode)) {
 		return n, otherIndustry
 	}
 	for back := 2; back >= 0; back-- {

@@ -35,7 +35,7 @@ type ratios struct {
 func ratiosOf(line Line, year int, firms []firm) ratios {
 	r := ratios{max(line.MinFirms, 1), map[ratioKey][]float64{}}
 	for _, f := range firms {
-		y, div := f.years[year], division(text(f.IndustryCode))
+		y, div := f.years[year], land.Division(text(f.IndustryCode))
 		if y.RevenueCNY == nil || *y.RevenueCNY <= 0 || !industrial(div) {
 			continue
 		}
@@ -73,7 +73,7 @@ func (f firm) estimates(year int, r ratios) []land.Estimate {
 		if value == nil || *value <= 0 {
 			continue
 		}
-		key, ratio, found := r.find(d.name, division(text(f.IndustryCode)))
+		key, ratio, found := r.find(d.name, land.Division(text(f.IndustryCode)))
 		if !found {
 			continue
 		}

@@ -92,7 +92,7 @@ func (by Performing) performs(p land.SpareFacts) (land.Phrase, bool) {
 
 // allowed is the floor area ratio up to which a parcel may be built, and by what; empty where nothing says.
 func (by Performing) allowed(p land.SpareFacts) (float64, string) {
-	least, listed := by.Control[division(text(p.IndustryCode))]
+	least, listed := by.Control[land.Division(text(p.IndustryCode))]
 	switch {
 	case p.FARMax != nil:
 		return *p.FARMax, "parcel"
