@@ -125,6 +125,23 @@ func (z *Zones) of(ctx context.Context, run land.Run) (*explainer, error) {
 	return with, nil
 }
 
+// ShownScore says how the scores of a run are shown: as its policy has it, or as they are kept where that says nothing, cannot
+// be read any more, or where there is no run.
+func (z *Zones) ShownScore(ctx context.Context, zoneCode string, runID int64) (func(score float64) float64, error) {
+	asKept := func(score float64) float64 { return score }
+	if runID == 0 {
+		return asKept, nil
+	}
+	with, err := z.of(ctx, land.Run{ZoneCode: zoneCode, RunID: runID})
+	switch {
+	case errors.Is(err, land.ErrInvalid):
+		return asKept, nil
+	case err != nil || with == nil:
+		return asKept, err
+	}
+	return with.policy.Rounding.Display.Total.Round, nil
+}
+
 // noted says a note of an assessment in words; those of the engine are said by it.
 func noted(note, kind string) (land.Reason, bool) {
 	code, rest, _ := strings.Cut(note, ":")
