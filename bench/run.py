@@ -127,12 +127,13 @@ def attribute(parcels, enterprises, uses, amounts, names):
     for name in names:
         uses[name] = spread(uses, amounts[name])
     land = pd.Series(half_up(by_enterprise(uses["land_m2"]), 4))
-    own = uses["relation"].isna() | (uses["relation"] == "own")
-    pieces = (by_enterprise(uses["land_m2"].where(is_piece, 0)) for is_piece in (own, ~own))
+    own, unstated = uses["relation"] == "own", uses["relation"].isna()
+    pieces = sum(counted(by_enterprise(uses["land_m2"].where(is_piece, 0))) for is_piece in (own, ~own & ~unstated))
+    steps = np.where(by_enterprise(unstated) > 0, counted(land), pieces)  # of which nobody stated some, all of it
     on_parcels = uses.groupby("parcel")[names]
     sums = on_parcels.sum(min_count=1)
     whole = sums.where(on_parcels.count().eq(uses.groupby("parcel").size(), axis=0))
-    return land, sum(counted(piece) for piece in pieces), sums.reindex(parcels.index), whole.reindex(parcels.index)
+    return land, steps, sums.reindex(parcels.index), whole.reindex(parcels.index)
 
 
 def per_mu(fen, land_m2):
@@ -608,8 +609,8 @@ def main(folder, zone, year, run, finding, policy):
     findings = told(found, year, f"{year}-12-31", unreported(parcels, amounts, uses, year))
     of_enterprises, enterprise_context = judge(enterprises, "enterprise", "uscc")
     sums = groups(zone, parks, parcels, of_parcels, enterprises, now)
-    own = np.bincount(now["enterprise"], minlength=len(enterprises))
-    of_enterprises["notes"], of_enterprises["parcel_count"], of_enterprises["park_code"] = np.where(own == 0, "{no_land}", None), own, enterprises["park_code"]
+    own, unstated = (np.bincount(now["enterprise"], of, len(enterprises)) for of in (None, now["relation"].isna()))
+    of_enterprises["notes"], of_enterprises["parcel_count"], of_enterprises["park_code"] = np.select([own == 0, unstated > 0], ["{no_land}", "{relation_unknown}"], None), own, enterprises["park_code"]
     for name, column in ("parcel_id", "parcel_id"), ("park_code", "park_code"), ("subarea", "subarea"), ("enterprise_count", "occupants"), ("above_size_count", "above"):
         of_parcels[name] = parcels[column]
     states(of_parcels, parcels["occupants"] > 0)

@@ -163,7 +163,8 @@ from ranked;
 analyze part_more;
 
 -- What do the enterprises and parcels have, this year and in the two before? Arrays are by year, the oldest first; lands are
--- what the amounts of each year are over; counted is the land that the policy divides by, own and leased, in whole 1/20,000,000 mu.
+-- what the amounts of each year are over; counted is the land that the policy divides by, own and leased, in whole 1/20,000,000 mu,
+-- or all of it where nobody stated of some which of the two it is.
 -- Amounts of parcels are those of the users of whom they are known; whole are those of which no user is missing, which alone
 -- are judged.
 create temp table subject on commit drop as
@@ -172,8 +173,9 @@ with own_land as (
     floor(sum(land_m2 order by parcel_id) filter (where year = :year - 2) * 10000 + 0.5) / 10000 as land_2,
     floor(sum(land_m2 order by parcel_id) filter (where year = :year - 1) * 10000 + 0.5) / 10000 as land_1,
     floor(sum(land_m2 order by parcel_id) filter (where year = :year) * 10000 + 0.5) / 10000 as land,
-    sum(land_m2 order by parcel_id) filter (where year = :year and coalesce(relation, 'own') = 'own') as own,
+    sum(land_m2 order by parcel_id) filter (where year = :year and relation = 'own') as own,
     sum(land_m2 order by parcel_id) filter (where year = :year and relation <> 'own') as leased,
+    bool_or(relation is null) filter (where year = :year) as unstated,
     count(*) filter (where year = :year) as parcels
   from use
   group by firm
@@ -227,13 +229,16 @@ used as (
 ),
 listed as (
   select 'enterprise' as kind, f.uscc as key, f.park_code, null::bigint as parcel_id, f.firm, f.scale as track, coalesce(l.land, 0) as land_m2,
-    floor(coalesce(pg_temp.mu(l.own), 0) * 20000000 + 0.5) + floor(coalesce(pg_temp.mu(l.leased), 0) * 20000000 + 0.5) as counted,
+    case
+      when l.unstated then floor(pg_temp.mu(l.land) * 20000000 + 0.5)
+      else floor(coalesce(pg_temp.mu(l.own), 0) * 20000000 + 0.5) + floor(coalesce(pg_temp.mu(l.leased), 0) * 20000000 + 0.5)
+    end as counted,
     array[r2.output, r1.output, r.output] as outputs, array[r2.output, r1.output, r.output] as whole_outputs,
     array[r2.tax, r1.tax, r.tax] as taxes, array[r2.tax, r1.tax, r.tax] as whole_taxes,
     array[r2.employees, r1.employees, r.employees] as employees, array[r2.employees, r1.employees, r.employees] as whole_employees,
     array[coalesce(l.land_2, 0), coalesce(l.land_1, 0), coalesce(l.land, 0)] as lands, r.energy, r.rd, r.revenue,
     coalesce(l.parcels, 0) as parcels, null::bigint as occupants, null::bigint as above, null::bool as stopped,
-    0::bigint as no_output, null::text[] as no_tax_2, null::text[] as no_tax_1, null::text[] as no_tax_0
+    0::bigint as no_output, null::text[] as no_tax_2, null::text[] as no_tax_1, null::text[] as no_tax_0, l.unstated
   from firm f
   left join own_land l using (firm)
   left join report r2 on r2.firm = f.firm and r2.year = :year - 2
@@ -243,7 +248,7 @@ listed as (
   select 'parcel', p.parcel_code, p.park_code, p.parcel_id, null, case when u.above > 0 then 'above' when u.below = u.occupants then 'below' end,
     l.area_m2, floor(pg_temp.mu(l.area_m2) * 20000000 + 0.5), a.outputs, a.whole_outputs, a.taxes, a.whole_taxes, a.employees, a.whole_employees, array[l.area_m2, l.area_m2, l.area_m2], m.energy, m.rd, m.revenue,
     null, coalesce(u.occupants, 0), coalesce(u.above, 0), coalesce(u.stopped, false),
-    case when u.no_output < u.occupants then u.no_output else 0 end, a.no_tax_2, a.no_tax_1, a.no_tax_0
+    case when u.no_output < u.occupants then u.no_output else 0 end, a.no_tax_2, a.no_tax_1, a.no_tax_0, null
   from parcel_land l
   join parcel p on p.zone_code = :'zone' and p.parcel_id = l.parcel_id
   left join placed a on a.parcel_id = l.parcel_id
@@ -605,6 +610,7 @@ select
       case when s.no_tax_0 is not null then 'partly_known:tax_cny:' || cardinality(s.no_tax_0) || ':' || s.occupants end
     ], null)
     when s.parcels = 0 then array['no_land']
+    when s.unstated then array['relation_unknown']
   end
 from subject s
 join figure f using (subject)

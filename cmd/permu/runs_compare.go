@@ -23,11 +23,25 @@ func (c runsCompare) Run(ctx context.Context, to streams) error {
 		return land.Problems{{Path: "--limit", Rule: "must not be negative", Value: fmt.Sprint(c.Limit)}}
 	}
 	q := land.ComparisonQuery{RunID: c.RunID, With: c.With, Kind: c.Kind, Limit: c.Limit}
-	return tell(ctx, c.ofZone, to, func(z *analysis.Zones) (land.Comparison, error) { return z.Compare(ctx, c.Zone, q) }, tellComparison)
+	var shown func(score float64) float64
+	return tell(ctx, c.ofZone, to, func(z *analysis.Zones) (land.Comparison, error) {
+		compared, err := z.Compare(ctx, c.Zone, q)
+		if err == nil {
+			shown, err = z.ShownScore(ctx, c.Zone, c.RunID)
+		}
+		return compared, err
+	}, func(w io.Writer, compared land.Comparison) error { return tellComparison(w, compared, shown) })
 }
 
-// tellComparison writes tables whose Chinese stands last, since it is twice as wide.
-func tellComparison(w io.Writer, c land.Comparison) error {
+// tellComparison writes tables whose Chinese stands last, since it is twice as wide; scores are written as the run that is held
+// against the other shows them.
+func tellComparison(w io.Writer, c land.Comparison, shown func(score float64) float64) error {
+	score := func(v *float64) string {
+		if v == nil {
+			return number(nil)
+		}
+		return number(new(shown(*v)))
+	}
 	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	fmt.Fprintf(table, "run %d held against run %d, %s: grade or score of %d moved\n", c.Run.RunID, c.With.RunID, c.Kind, c.MovedCount)
 	for _, cell := range c.Matrix {
@@ -45,7 +59,7 @@ func tellComparison(w io.Writer, c land.Comparison) error {
 	}
 	fmt.Fprintln(table, "\nscore\tgrade\twho moved most, and why")
 	for _, m := range c.Moved {
-		fmt.Fprintf(table, "%s → %s\t%s → %s\t%s %s: %s\n", number(m.ScoreFrom), number(m.ScoreTo), gradeSaid(m.From), gradeSaid(m.To), m.Key, m.Name, m.Why.ZH)
+		fmt.Fprintf(table, "%s → %s\t%s → %s\t%s %s: %s\n", score(m.ScoreFrom), score(m.ScoreTo), gradeSaid(m.From), gradeSaid(m.To), m.Key, m.Name, m.Why.ZH)
 	}
 	return table.Flush()
 }

@@ -114,7 +114,7 @@ func scoredCells(scored analysis.Scored, row analysis.ScoredRow) []any {
 		var value, points any
 		for _, part := range row.Items {
 			if part.Indicator == i.ID {
-				value, points = orEmptyCell(part.Value), orEmptyCell(part.Points)
+				value, points = shownCell(part.Value, scored.Shown.Value), shownCell(part.Points, scored.Shown.Item)
 			}
 		}
 		cells = append(cells, value, points)
@@ -123,12 +123,21 @@ func scoredCells(scored analysis.Scored, row analysis.ScoredRow) []any {
 	if row.Place > 0 {
 		place = row.Place
 	}
-	return append(cells, orEmptyCell(row.Score), place, row.InitialGrade, row.Grade,
-		listed(row.Adjustments, adjustmentText), listed(row.Gates, gateText), row.ManagedAs,
+	return append(cells, shownCell(row.Score, scored.Shown.Total), place, row.InitialGrade, row.Grade,
+		listed(row.Adjustments, adjustmentsShown(scored.Shown)), listed(row.Gates, gateText), row.ManagedAs,
 		listed(row.Lifts, func(l land.Lift) string { return l.Says.ZH }), listed(row.Reasons, func(r land.Reason) string { return r.ZH }))
 }
 
-func adjustmentText(a land.Adjustment) string { return fmt.Sprintf("%s %+g", a.Title.ZH, a.Points) }
+// adjustmentsShown writes what is added to an item as its points are shown, and to the score as the score is.
+func adjustmentsShown(shown policy.Display) func(a land.Adjustment) string {
+	return func(a land.Adjustment) string {
+		rule := shown.Total
+		if a.Indicator != "" {
+			rule = shown.Item
+		}
+		return fmt.Sprintf("%s %+g", a.Title.ZH, rule.Round(a.Points))
+	}
+}
 
 func gateText(g land.GateStep) string {
 	text := fmt.Sprintf("%s→%s %s", cmp.Or(g.From, "不定"), cmp.Or(g.To, "不定"), g.Title.ZH)
@@ -138,12 +147,12 @@ func gateText(g land.GateStep) string {
 	return text
 }
 
-// orEmptyCell is a number, or an empty cell where there is none.
-func orEmptyCell(v *float64) any {
+// shownCell is a number as it is shown, or an empty cell where there is none.
+func shownCell(v *float64, as *policy.Shown) any {
 	if v == nil {
 		return nil
 	}
-	return *v
+	return as.Round(*v)
 }
 
 // listed is a cell of several texts.

@@ -93,6 +93,27 @@ func TestScoreWritesJSON(t *testing.T) {
 	}
 }
 
+// TestScoreShows writes columns as the policy shows numbers, and JSON as they are kept: the grade goes by 79.996.
+func TestScoreShows(t *testing.T) {
+	p := smallFile(t, "baseline: {source: group_mean}\n", `baseline: {source: const, value: 10}
+    bands: {kind: score, grades: [{grade: A, from: 79.995}, {grade: B}]}
+adjustments: {items: [{id: q, title: {zh: 质量奖}, tag: quality_award, points: 0.126}]}
+rounding:
+  total: {digits: 3}
+  display: {value: {digits: 1, mode: truncate}, item: {digits: 0}, total: {digits: 2, mode: truncate}}
+`)
+	data := write(t, "t.csv", "统一社会信用代码,税收(万元),用地面积(亩),认定\nA,79.996,10,\nB,79,10,quality_award\n")
+	_, out, told := permu("score", "--policy", p, "--data", data)
+	lines := strings.Split(out, "\n")
+	if len(lines) != 4 {
+		t.Fatalf("%s%s", out, told)
+	}
+	holds(t, lines[1], []string{",全部,7.9,80,79.99,1,A,A,"})
+	holds(t, lines[2], []string{",全部,7.9,79,79.12,2,B,B,质量奖 +0.12,"})
+	_, kept, _ := permu("score", "--json", "--policy", p, "--data", data)
+	holds(t, kept, []string{`"score": 79.996`, `"value": 7.9996`})
+}
+
 // TestScoreKeepsWhatStands leaves the file of an earlier call alone when the new one fails.
 func TestScoreKeepsWhatStands(t *testing.T) {
 	out := write(t, "scored.pdf", "before")

@@ -207,7 +207,7 @@ func nans(n int) []float64 {
 // floor area ratio, or as no land; shares in equal parts, or by tax.
 func (a *attribution) byRule(p land.Parcel, occupants []land.Occupancy, enterprises map[string]int) []land.Occupancy {
 	method := a.rule.SharedParcel.Method
-	if method != "equal" && method != "tax_share" && !slices.Contains([]string{"floor_div_far", "declared", "none"}, a.rule.LeasedFloor.Method) {
+	if method != "equal" && method != "tax_share" && !byLeasedFloor(a.rule) {
 		return occupants
 	}
 	counted := slices.Clone(occupants)
@@ -235,7 +235,7 @@ func (a *attribution) taxOf(enterprise int) *float64 {
 
 // leasedLand is the land of an occupancy, m²; that of leased floor where no land is on record.
 func (a *attribution) leasedLand(p land.Parcel, o land.Occupancy) *float64 {
-	leases := o.Relation != nil && *o.Relation != "own"
+	leases := pieceOf(o.Relation) == leasedPiece
 	switch {
 	case !leases || o.LandAreaM2 != nil:
 		return o.LandAreaM2

@@ -153,61 +153,6 @@ func (g *ground) contractDue(enterprise int) int32 {
 	return due
 }
 
-// pieces adds what an enterprise owns and leases in every year; on the owner's basis it owns whole parcels, whoever uses them.
-func (g *ground) pieces(f *score.Facts, rule policy.Land) {
-	for back, use := range g.years {
-		own, leased := land.Column{Name: "own_land_mu", YearsBack: back}, land.Column{Name: "leased_in_land_mu", YearsBack: back}
-		if back > 0 && use == g.years[back-1] {
-			f.Numbers[own] = f.Numbers[land.Column{Name: own.Name, YearsBack: back - 1}]
-			f.Numbers[leased] = f.Numbers[land.Column{Name: leased.Name, YearsBack: back - 1}]
-			continue
-		}
-		ownM2, leasedM2 := use.ownAndLeased(rule)
-		f.Numbers[own], f.Numbers[leased] = fine(ownM2), fine(leasedM2)
-		if back > 0 {
-			for i := range ownM2 {
-				if ownM2[i]+leasedM2[i] == 0 {
-					f.Numbers[own][i], f.Numbers[leased][i] = math.NaN(), math.NaN()
-				}
-			}
-		}
-	}
-}
-
-// ownAndLeased are the areas that each enterprise owns and leases, m².
-func (a *attribution) ownAndLeased(rule policy.Land) (own, leased []float64) {
-	own, leased = make([]float64, len(a.facts.Enterprises)), make([]float64, len(a.facts.Enterprises))
-	for _, l := range a.links {
-		switch {
-		case l.relation != nil && (*l.relation == "lease" || *l.relation == "sublease"):
-			leased[l.enterprise] += l.share.LandM2
-		case rule.Basis != policy.Owner:
-			own[l.enterprise] += l.share.LandM2
-		}
-	}
-	if rule.Basis == policy.Owner {
-		for i, p := range a.facts.Parcels {
-			if owner, ok := a.ownerOf(i); ok {
-				own[owner] += p.LandM2()
-			}
-		}
-	}
-	return own, leased
-}
-
-// ownerOf is the enterprise that owns a parcel: the right holder on record, else the one that uses it as its own.
-func (a *attribution) ownerOf(parcel int) (int, bool) {
-	if holder := a.holders[parcel]; holder >= 0 {
-		return holder, true
-	}
-	for _, at := range a.byParcel[parcel] {
-		if l := a.links[at]; l.relation != nil && *l.relation == "own" {
-			return l.enterprise, true
-		}
-	}
-	return 0, false
-}
-
 // tagsOfEnterprises are the recognitions of the enterprises, and the events that were in force in the year.
 func (g *ground) tagsOfEnterprises() map[int][]score.Tag {
 	tags := map[int][]score.Tag{}

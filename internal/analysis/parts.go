@@ -15,6 +15,7 @@ import (
 type seen struct {
 	*land.Evaluation
 	said  score.Explanation
+	shown policy.Display
 	runID int64
 	track land.Phrase
 	words map[string]string // indicator → the word that it shares with its alternatives
@@ -22,7 +23,7 @@ type seen struct {
 
 // sees explains a row of a run.
 func (s side) sees(kind string, e *land.Evaluation) seen {
-	view := seen{Evaluation: e, runID: s.run.RunID}
+	view := seen{Evaluation: e, runID: s.run.RunID, shown: s.policy.Rounding.Display}
 	c, evaluated := s.contexts[kind]
 	if e == nil || !evaluated {
 		return view

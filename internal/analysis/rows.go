@@ -72,6 +72,9 @@ func (a *assessment) enterpriseRow(i int) land.Evaluation {
 	if a.storeysUnknown(i) {
 		row.Notes = append(row.Notes, "storeys_unknown")
 	}
+	if note := a.relationNote(i); note != "" {
+		row.Notes = append(row.Notes, note)
+	}
 	if place, own := a.apart.place[i]; own && a.enterprises.result == nil {
 		keep(&row, a.parcels.result, place)
 		row.Notes = append(row.Notes, "apart")

@@ -36,7 +36,9 @@ type Scored struct {
 	Evaluations  []ScoredRow   `json:"evaluations"`
 	Context      score.Context `json:"context"`
 	Header       []string      `json:"-"` // the file's own columns
-	Indicators   []Column      `json:"-"` // of all tracks, each once
+	// How columns show values, points and scores; JSON has them as they are kept.
+	Shown      policy.Display `json:"-"`
+	Indicators []Column       `json:"-"` // of all tracks, each once
 }
 
 // Column is an indicator as a column of the answer.
@@ -215,7 +217,7 @@ func (s *sheet) scored(r SheetRequest, b *ingest.Batch) (Scored, error) {
 	year := s.evaluatedYear(r)
 	answer := Scored{
 		PolicyID: r.Policy.ID, PolicyTitle: r.Policy.Title, PolicyDigest: r.Policy.Digest(), Year: year, File: b.File.Name,
-		Unmapped: append([]string{}, b.Unmapped...), Header: b.Header, Indicators: indicatorsOf(r.Policy), Evaluations: []ScoredRow{},
+		Unmapped: append([]string{}, b.Unmapped...), Header: b.Header, Shown: r.Policy.Rounding.Display, Indicators: indicatorsOf(r.Policy), Evaluations: []ScoredRow{},
 	}
 	answer.Notes = notInForce(r.Policy, year)
 	if also := r.Policy.Population.Also; len(also) > 0 {

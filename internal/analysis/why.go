@@ -128,28 +128,29 @@ func byPoints(was, is seen, list []land.Contribution, grades []string) land.Phra
 		return land.Phrase{ZH: "舍入之差", EN: "rounding alone"}
 	}
 	p := land.Phrase{
-		ZH: fmt.Sprintf("主要由“%s”引起:%s 分变为 %s 分(%+g)", most.Title.ZH, pointsOf(most.PointsFrom), pointsOf(most.PointsTo), hundredths(most.Delta)),
-		EN: fmt.Sprintf("mostly %q: %s points became %s (%+g)", english(most.Title), pointsOf(most.PointsFrom), pointsOf(most.PointsTo), hundredths(most.Delta)),
+		ZH: fmt.Sprintf("主要由“%s”引起:%s 分变为 %s 分(%+g)", most.Title.ZH, is.points(most, most.PointsFrom), is.points(most, most.PointsTo), hundredths(most.Delta)),
+		EN: fmt.Sprintf("mostly %q: %s points became %s (%+g)", english(most.Title), is.points(most, most.PointsFrom), is.points(most, most.PointsTo), hundredths(most.Delta)),
 	}
-	return with(p, ofValue(most))
+	return with(p, is.ofValue(most))
 }
 
 // ofValue says whether the subject's own value moved or what it is measured against.
-func ofValue(c land.Contribution) land.Phrase {
+func (s seen) ofValue(c land.Contribution) land.Phrase {
+	said := func(v float64) string { return s.shown.Value.Text(v, figure) }
 	switch from, to := c.ValueFrom, c.ValueTo; {
 	case c.Kind != land.OfIndicator:
 		return land.Phrase{}
 	case from == nil && to == nil:
 		return land.Phrase{ZH: ",无数据,权重由其他指标分担", EN: "; it has no value, and the others share its weight"}
 	case from == nil:
-		return land.Phrase{ZH: fmt.Sprintf(",原无数据,现为 %s %s", figure(*to), c.Unit), EN: fmt.Sprintf("; there was no value, it is %s %s now", figure(*to), c.Unit)}
+		return land.Phrase{ZH: fmt.Sprintf(",原无数据,现为 %s %s", said(*to), c.Unit), EN: fmt.Sprintf("; there was no value, it is %s %s now", said(*to), c.Unit)}
 	case to == nil:
-		return land.Phrase{ZH: fmt.Sprintf(",原为 %s %s,现无数据", figure(*from), c.Unit), EN: fmt.Sprintf("; the value was %s %s, there is none now", figure(*from), c.Unit)}
+		return land.Phrase{ZH: fmt.Sprintf(",原为 %s %s,现无数据", said(*from), c.Unit), EN: fmt.Sprintf("; the value was %s %s, there is none now", said(*from), c.Unit)}
 	case *from == *to:
 		return land.Phrase{ZH: ",数值未变,所比较的基准或权重变了", EN: "; its value is the same, what it is measured against or its weight moved"}
 	default:
 		return land.Phrase{
-			ZH: fmt.Sprintf(",数值由 %s 变为 %s %s", figure(*from), figure(*to), c.Unit), EN: fmt.Sprintf("; the value went from %s to %s %s", figure(*from), figure(*to), c.Unit),
+			ZH: fmt.Sprintf(",数值由 %s 变为 %s %s", said(*from), said(*to), c.Unit), EN: fmt.Sprintf("; the value went from %s to %s %s", said(*from), said(*to), c.Unit),
 		}
 	}
 }
@@ -181,11 +182,13 @@ func with(p, more land.Phrase) land.Phrase {
 
 func hundredths(v float64) float64 { return math.Round(v*100) / 100 }
 
-func pointsOf(v *float64) string {
-	if v == nil {
-		return "0"
+// points writes what a contribution gave as the policy of the run shows points, or what is added to a score.
+func (s seen) points(c land.Contribution, v *float64) string {
+	rule := s.shown.Total
+	if c.Kind == land.OfIndicator {
+		rule = s.shown.Item
 	}
-	return strconv.FormatFloat(hundredths(*v), 'f', -1, 64)
+	return rule.Text(orZero(v), func(v float64) string { return strconv.FormatFloat(hundredths(v), 'f', -1, 64) })
 }
 
 // figure is a number with at most six significant digits.

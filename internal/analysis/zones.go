@@ -61,7 +61,11 @@ func (z *Zones) EnterpriseFile(ctx context.Context, zoneCode, uscc string, choic
 	if err != nil || file.Evaluation == nil {
 		return file, err
 	}
-	return file, z.explain(ctx, *file.Run, file.Evaluation)
+	if err := z.explain(ctx, *file.Run, file.Evaluation); err != nil {
+		return file, err
+	}
+	nameUnstated(&file)
+	return file, nil
 }
 
 // explain fills the detail of an evaluation; one of a run that kept its words has it already. Where the run's policy breaks
@@ -125,6 +129,23 @@ func (z *Zones) of(ctx context.Context, run land.Run) (*explainer, error) {
 	return with, nil
 }
 
+// ShownScore says how the scores of a run are shown: as its policy has it, or as they are kept where that says nothing, cannot
+// be read any more, or where there is no run.
+func (z *Zones) ShownScore(ctx context.Context, zoneCode string, runID int64) (func(score float64) float64, error) {
+	asKept := func(score float64) float64 { return score }
+	if runID == 0 {
+		return asKept, nil
+	}
+	with, err := z.of(ctx, land.Run{ZoneCode: zoneCode, RunID: runID})
+	switch {
+	case errors.Is(err, land.ErrInvalid):
+		return asKept, nil
+	case err != nil || with == nil:
+		return asKept, err
+	}
+	return with.policy.Rounding.Display.Total.Round, nil
+}
+
 // noted says a note of an assessment in words; those of the engine are said by it.
 func noted(note, kind string) (land.Reason, bool) {
 	code, rest, _ := strings.Cut(note, ":")
@@ -142,6 +163,8 @@ func noted(note, kind string) (land.Reason, bool) {
 		"steps_unreadable": {ZH: "批次中记录的加减分和等级调整无法读取", EN: "what the run keeps of adjustments and gates cannot be read"},
 		"grade_of_user":    {ZH: "本办法只评企业,此处为用地最多的企业的等级", EN: "the policy grades enterprises; this is the grade of the one that uses the most of it"},
 		"storeys_unknown":  {ZH: "办法规定层高超过8米的租用面积加倍计算,但所在宗地各建筑层高不一或未登记,无法确定租用的是哪一栋,按一倍计算", EN: "by the policy leased floor of storeys over 8 m counts twice; those of its parcel differ or are not on record, so it cannot be told, and it counts once"},
+		relationUnknown:    {ZH: "有用地的用地关系(自有、租用)未登记,自有、租用各多少按未知处理;按本办法,用地合计不因此而变", EN: "nobody stated how it holds some of its land, as its own or leased: how much of either is not known; by the policy its land is the same either way"},
+		relationUndecided:  {ZH: "其使用或与他人共用的用地中有用地关系(自有、租用)未登记的,而本办法对两者计法不同,用地面积按缺失处理", EN: "nobody stated how some land that it uses, or shares, is held, as its user's own or leased; the policy does not count the two alike, so its land is not known"},
 		"all_apart":        {ZH: "其用地企业均按办法单独评价,此处为其中用地最多的企业的等级", EN: "by the policy all its users are evaluated apart; this is the grade of the one that uses the most of it"},
 		"apart":            {ZH: "按办法单独评价,不与同宗地的其他企业合并", EN: "by the policy it is evaluated apart from those it shares a parcel with"},
 		"apart_unknown":    {ZH: "因数据缺失无法判断是否单独评价,与同宗地的其他企业合并评价", EN: "for want of data it cannot be told to be evaluated apart, so it stays with those it shares a parcel with"},

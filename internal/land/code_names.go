@@ -20,18 +20,6 @@ func UseName(code string) (Phrase, bool) {
 	return Phrase{}, false
 }
 
-// Division is the GB/T 4754 division of an industry code, with or without the letter of its section: C1821 and 1821 are of 18. One
-// that is too short has none.
-func Division(code string) string {
-	if code != "" && code[0] >= 'A' && code[0] <= 'Z' {
-		code = code[1:]
-	}
-	if len(code) < 2 {
-		return ""
-	}
-	return code[:2]
-}
-
 var divisionForm = regexp.MustCompile(`^[A-T]?(\d{2})\d{0,2}$`)
 
 // IndustryName is the division of an industry code of two to four digits, with or without the letter of its section.

@@ -39,11 +39,3 @@ func TestNamesOfCodes(t *testing.T) {
 		}
 	}
 }
-
-func TestDivisions(t *testing.T) {
-	for code, want := range map[string]string{"C1821": "18", "1821": "18", "18": "18", "C1": "", "1": "", "C": "", "": ""} {
-		if got := Division(code); got != want {
-			t.Errorf("%q is of %q", code, got)
-		}
-	}
-}

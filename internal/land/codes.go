@@ -82,3 +82,15 @@ func CheckIndustryCode(code string) error {
 	}
 	return nil
 }
+
+// Division is the GB/T 4754 division of an industry code, with or without the letter of its section: C1821 and 18 are of 18.
+// It is empty of a code that is too short to have one.
+func Division(code string) string {
+	if code != "" && code[0] >= 'A' && code[0] <= 'Z' {
+		code = code[1:]
+	}
+	if len(code) < 2 {
+		return ""
+	}
+	return code[:2]
+}

@@ -180,6 +180,15 @@ func TestCheckIndustryCode(t *testing.T) {
 	}
 }
 
+// TestDivision reads the first two digits, whatever stands before and behind them.
+func TestDivision(t *testing.T) {
+	for code, want := range map[string]string{"C1821": "18", "1821": "18", "18": "18", "C18": "18", "06": "06", "C": "", "C1": "", "1": "", "": ""} {
+		if got := land.Division(code); got != want {
+			t.Errorf("%q is of %q, want %q", code, got, want)
+		}
+	}
+}
+
 // wantValid wants no error of what is valid, and an invalid input of all else.
 func wantValid(t *testing.T, err error, valid bool) {
 	t.Helper()

@@ -36,6 +36,7 @@ func (p Policy) problems() land.Problems {
 	c.tracks(p)
 	c.adjustments(p)
 	c.gates(p)
+	c.rounding(p.Rounding)
 	c.measures(p)
 	c.efficiency(p.Efficiency)
 	c.screening(p)

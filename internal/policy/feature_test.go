@@ -72,7 +72,7 @@ func TestEveryWord(t *testing.T) {
 		policy.Const, policy.GroupMean, policy.PriorGroupMean, policy.Max, policy.Table, policy.CumulativePercent,
 		policy.TailPercent, policy.Counts, policy.ByScore, policy.ByValue, policy.InTwoStages, policy.Mixed, policy.ByConditions,
 		policy.SetGrade, policy.CapGrade, policy.FloorGrade, policy.RaiseGrade, policy.Ungrade, policy.Manual, policy.ShareWeight,
-		policy.ZeroPoints, policy.MeanPoints, policy.FullPoints, policy.NoScore, policy.HeadCeilTailFloor,
+		policy.ZeroPoints, policy.MeanPoints, policy.FullPoints, policy.NoScore, policy.HeadCeilTailFloor, policy.Truncate,
 	} {
 		if !strings.Contains(text, ": "+word) {
 			t.Errorf("%s is not used", word)

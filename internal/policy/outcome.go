@@ -96,13 +96,21 @@ type Gate struct {
 // Holds reports whether the gate is in force on a day.
 func (g Gate) Holds(day time.Time) bool { return holds(g.From, g.Until, day) }
 
-// Rounding says how numbers are rounded on the way.
+// Rounding says how numbers are rounded on the way, and how they are shown.
 type Rounding struct {
 	// Points of an item; left out: 4 digits, half up.
 	Item RoundTo `yaml:"item"`
 	// The score; left out: 2 digits, half up.
 	Total RoundTo `yaml:"total"`
+	// How scores, points and values are shown; left out: as they are kept.
+	Display Display `yaml:"display"`
 }
+
+// Decimals that are kept of the points of an item and of the score where a policy does not say.
+const (
+	ItemDigits  = 4
+	TotalDigits = 2
+)
 
 // RoundTo is a number of decimals and a direction.
 type RoundTo struct {

@@ -52,7 +52,7 @@ type Policy struct {
 	Adjustments Adjustments `yaml:"adjustments"`
 	// The last word on the grade, in order.
 	Gates []Gate `yaml:"gates"`
-	// How numbers are rounded on the way.
+	// How numbers are rounded on the way, and how they are shown.
 	Rounding Rounding `yaml:"rounding"`
 	// What of a result is made public (公示).
 	Publication Publication `yaml:"publication"`

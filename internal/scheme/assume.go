@@ -22,7 +22,7 @@ type assumed struct {
 
 // assume finds the value of every assumption, and where it is from.
 func assume(g Ground, in land.ScenarioInputs) *assumed {
-	a := &assumed{by: map[string]float64{}, mode: in.Mode, division: division(in.Industry), highNeeded: in.Answers["process_needs_height"]}
+	a := &assumed{by: map[string]float64{}, mode: in.Mode, division: land.Division(in.Industry), highNeeded: in.Answers["process_needs_height"]}
 	if a.mode == "" && g.File.Mode != nil {
 		a.mode = *g.File.Mode
 	}

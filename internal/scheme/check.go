@@ -76,7 +76,7 @@ func factsOf(g Ground, e *engine, in land.ScenarioInputs) facts {
 const onRecord = " on record"
 
 func (f facts) texts(g Ground, e *engine, in land.ScenarioInputs) {
-	for name, text := range map[string]string{"mode": e.mode, "industry": division(in.Industry)} {
+	for name, text := range map[string]string{"mode": e.mode, "industry": land.Division(in.Industry)} {
 		if text != "" {
 			f[name] = text
 		}

@@ -33,7 +33,7 @@ func (c *checker) require(holds bool, path, rule, value string) {
 func (c *checker) choices(in land.ScenarioInputs) {
 	c.require(in.Mode == "" || slices.Contains(land.SiteModes(), in.Mode), "mode", "one of "+strings.Join(land.SiteModes(), ", "), in.Mode)
 	if in.Industry != "" {
-		_, _, ok := policy.DivisionsOf(division(in.Industry))
+		_, _, ok := policy.DivisionsOf(land.Division(in.Industry))
 		c.require(ok, "industry", "must be a GB/T 4754 division or code, such as 39 or C3940", in.Industry)
 	}
 	for i, item := range orNone(in.ZonePays) {

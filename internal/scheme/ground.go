@@ -221,14 +221,3 @@ func (g Ground) promised(indicator string) (*float64, int) {
 	mean := sum / land
 	return &mean, n
 }
-
-// division is the GB/T 4754 division of a code: C3940 and 39 are 39.
-func division(code string) string {
-	if code != "" && code[0] >= 'A' && code[0] <= 'Z' {
-		code = code[1:]
-	}
-	if len(code) < 2 {
-		return ""
-	}
-	return code[:2]
-}

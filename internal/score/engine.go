@@ -47,7 +47,7 @@ func Evaluate(p policy.Policy, facts Facts) (*Result, error) {
 	told := facts.WithIndustries(p.IndustryGroups).withTax(p.Tax)
 	e := &engine{
 		policy: p, facts: told.withLand(p.Land),
-		item: roundingOf(p.Rounding.Item, 4), score: roundingOf(p.Rounding.Total, 2),
+		item: roundingOf(p.Rounding.Item, policy.ItemDigits), score: roundingOf(p.Rounding.Total, policy.TotalDigits),
 		ones: filled(n, 1), missing: filled(n, math.NaN()),
 		open:  open,
 		notes: map[int][]string{}, applied: map[int][]Applied{}, passed: map[int][]Passed{},

@@ -58,7 +58,7 @@ func Explain(p policy.Policy, c Context, row Row) Explanation {
 		pool := context.Pools[row.Pool]
 		x.Ranking = pool.Key
 		x.Reasons = append(x.Reasons, rankedAs(p, p.Tracks[t], pool, row))
-		x.Reasons = append(x.Reasons, inStage(p.Tracks[t], row)...)
+		x.Reasons = append(x.Reasons, shows{p.Rounding.Display}.inStage(p.Tracks[t], row)...)
 		found, why := lifts(p, p.Tracks[t], context, row)
 		x.Lifts, x.Reasons = found, append(x.Reasons, why...)
 	}

@@ -70,7 +70,7 @@ type lifting struct {
 
 // liftingOf prepares the search; without one the phrase says why, and is empty where there is no better grade.
 func liftingOf(p policy.Policy, t policy.Track, c TrackContext, row Row) (*lifting, land.Phrase) {
-	item, score := roundingOf(p.Rounding.Item, 4), roundingOf(p.Rounding.Total, 2)
+	item, score := roundingOf(p.Rounding.Item, policy.ItemDigits), roundingOf(p.Rounding.Total, policy.TotalDigits)
 	l := &lifting{
 		track: t, bases: c.Items, row: row,
 		combine: combining{item, score, t.Combine.MethodOf(), amountOf(t.Combine.ScaleOf())},
@@ -166,7 +166,7 @@ func contends(p policy.Policy, a policy.Adjustment, applied []Applied) bool {
 
 // exhausted reports whether bonuses or deductions come to the most that there may be, so that some may be cut short.
 func exhausted(p policy.Policy, applied []Applied) bool {
-	l, bonus, deduction := limits{p.Adjustments, roundingOf(p.Rounding.Total, 2)}, int64(0), int64(0)
+	l, bonus, deduction := limits{p.Adjustments, roundingOf(p.Rounding.Total, policy.TotalDigits)}, int64(0), int64(0)
 	for _, one := range applied {
 		units := int64(math.Round(one.Points * l.score.unit))
 		bonus, deduction = bonus+max(units, 0), deduction+max(-units, 0)
@@ -229,7 +229,7 @@ func (l *lifting) inPoints(list []addition, item int) int64 {
 // nextGrade is the next better grade of the ranking and the score that surely reaches it: a threshold, or one unit above
 // the last that is within its share.
 func nextGrade(p policy.Policy, t policy.Track, pool PoolContext, row Row) (string, int64, bool) {
-	labels, r := t.Bands.Labels(), roundingOf(p.Rounding.Total, 2)
+	labels, r := t.Bands.Labels(), roundingOf(p.Rounding.Total, policy.TotalDigits)
 	for i := slices.Index(labels, row.Initial) - 1; i >= 0; i-- {
 		within, hasPlace := withinCut(r, pool, cutAt(t.Bands, i))
 		var from *int64

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"sync"
 
+	"permu/internal/land"
 	"permu/internal/policy"
 )
 
@@ -198,21 +199,10 @@ func (f Facts) WithIndustries(groups []policy.IndustryGroup) *Facts {
 	for name, column := range f.Texts {
 		texts[name] = column
 	}
-	texts["industry"] = codes.mapped(divisionOf)
-	texts["industry_group"] = codes.mapped(func(code string) string { return groupOf(groups, divisionOf(code)) })
+	texts["industry"] = codes.mapped(land.Division)
+	texts["industry_group"] = codes.mapped(func(code string) string { return groupOf(groups, land.Division(code)) })
 	f.Texts = texts
 	return &f
-}
-
-// divisionOf is the GB/T 4754 division of a code, with or without the letter of its section: C1821 and 1821 are of 18.
-func divisionOf(code string) string {
-	if code != "" && code[0] >= 'A' && code[0] <= 'Z' {
-		code = code[1:]
-	}
-	if len(code) < 2 {
-		return ""
-	}
-	return code[:2]
 }
 
 // groupOf is the industry group of a division: the one that names it, else the one that names none.

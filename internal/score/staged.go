@@ -11,19 +11,19 @@ import (
 )
 
 // inStage says by which second key a subject was placed in its part of a ranking in two stages, and how that grades it.
-func inStage(t policy.Track, row Row) []land.Reason {
+func (s shows) inStage(t policy.Track, row Row) []land.Reason {
 	if t.Bands.TwoStage == nil || row.Initial == "" {
 		return nil
 	}
 	for _, note := range row.Notes {
 		if parts := strings.Split(note, ":"); parts[0] == stageNote && len(parts) == 5 {
-			return []land.Reason{stageReason(t, parts[1] == "top", parts[2], parts[3], parts[4])}
+			return []land.Reason{s.stageReason(t, parts[1] == "top", parts[2], parts[3], parts[4])}
 		}
 	}
 	return nil
 }
 
-func stageReason(t policy.Track, top bool, order, of, value string) land.Reason {
+func (s shows) stageReason(t policy.Track, top bool, order, of, value string) land.Reason {
 	rule := t.Bands.TwoStage.Bottom
 	part, from := land.Phrase{ZH: "后段", EN: "the lower part"}, land.Phrase{ZH: "倒数第 ", EN: " from the end"}
 	if top {
@@ -39,7 +39,7 @@ func stageReason(t policy.Track, top bool, order, of, value string) land.Reason 
 		if terms := rule.Key; len(terms) == 1 && strings.HasSuffix(terms[0], " asc") {
 			known = -known
 		}
-		r.ZH, r.EN = r.ZH+"(数值 "+short(known)+")", r.EN+" ("+short(known)+")"
+		r.ZH, r.EN = r.ZH+"(数值 "+s.key(rule.Key, known)+")", r.EN+" ("+s.key(rule.Key, known)+")"
 	} else if top {
 		r.ZH, r.EN = r.ZH+"(缺少该数值,排在最后)", r.EN+" (not known, and so at the end)"
 	} else {

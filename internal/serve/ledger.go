@@ -19,7 +19,7 @@ import (
 type ledgerColumn struct {
 	name   string
 	title  land.Phrase
-	digits int // decimals of a number
+	digits int // decimals of a number; scores are shown as the policy of their run has it
 	width  float64
 }
 
@@ -43,7 +43,7 @@ func ledgerColumns() []ledgerColumn {
 		{"output_per_mu", land.Phrase{ZH: "亩均产值(万元/亩)", EN: "Output per mu (万元/亩)"}, 2, 18},
 		{"tax_per_mu", land.Phrase{ZH: "亩均税收(万元/亩)", EN: "Tax per mu (万元/亩)"}, 2, 18},
 		{"percentile", land.Phrase{ZH: "百分位", EN: "Percentile"}, 1, 10},
-		{"score", land.Phrase{ZH: "得分", EN: "Score"}, 2, 10},
+		{"score", land.Phrase{ZH: "得分", EN: "Score"}, 0, 10},
 		{"grade", land.Phrase{ZH: "等级", EN: "Grade"}, 0, 8},
 		{"efficiency_class", land.Phrase{ZH: "效益分类", EN: "Efficiency"}, 0, 12},
 		{"findings", land.Phrase{ZH: "线索", EN: "Findings"}, 0, 24},
@@ -116,6 +116,10 @@ func askedColumns(values url.Values) ([]ledgerColumn, error) {
 }
 
 func (s *server) writeLedger(c *gin.Context, book *bytes.Buffer, q layer.Query, columns []ledgerColumn, english bool) error {
+	score, err := s.Zones.ShownScore(c.Request.Context(), q.ZoneCode, q.RunID)
+	if err != nil {
+		return err
+	}
 	rows, err := s.Zones.Features(c.Request.Context(), q)
 	if err != nil {
 		return err
@@ -125,6 +129,6 @@ func (s *server) writeLedger(c *gin.Context, book *bytes.Buffer, q layer.Query, 
 	for i, column := range columns {
 		titles[i] = export.Column{Title: say(column.title), Width: column.width}
 	}
-	sheet := ledgerSheet{columns: columns, english: english, words: words()}
+	sheet := ledgerSheet{columns: columns, english: english, words: words(), score: score}
 	return export.Sheet(book, "宗地台账", titles, sheet.inOrder(rows, q.Equal["parcel_code"]))
 }

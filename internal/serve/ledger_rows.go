@@ -43,6 +43,7 @@ type ledgerSheet struct {
 	columns []ledgerColumn
 	english bool
 	words   map[string]land.Phrase
+	score   func(float64) float64 // as it is shown
 }
 
 // inOrder gives the cells of rows in the order of the parcel codes, or as they come when there are none.
@@ -114,6 +115,9 @@ func (l ledgerSheet) cell(column ledgerColumn, named map[string]any) any {
 	case float64:
 		if stated && land.State(state) == land.Partly {
 			return strconv.FormatFloat(v, 'f', column.digits, 64) + " " + l.say(state)
+		}
+		if column.name == "score" {
+			return l.score(v)
 		}
 		unit := math.Pow10(column.digits)
 		return math.Round(v*unit) / unit

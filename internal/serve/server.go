@@ -42,6 +42,7 @@ type Zones interface {
 	SavePolicy(ctx context.Context, zoneCode string, n land.NewPolicy) (land.PolicyDocument, error)
 	Statistics(ctx context.Context, zoneCode string, runID int64, subjectKind string) (land.Statistics, error)
 	Ranking(ctx context.Context, zoneCode string, runID int64, c land.RankingChoice) ([]land.Ranked, error)
+	ShownScore(ctx context.Context, zoneCode string, runID int64) (func(score float64) float64, error)
 	WhatIf(ctx context.Context, r land.WhatIfRequest) (land.WhatIf, error)
 	EvaluateAs(ctx context.Context, r land.NewRun) (land.Run, error)
 	LayerVersion(ctx context.Context, zoneCode string, choice land.RunChoice) (layer.Version, error)

@@ -62,6 +62,8 @@ export interface Evaluation {
 export interface Adjustment {
   id: string
   title: Phrase
+  /** The item that it adds to; without one the score. */
+  indicator?: Maybe<string>
   points: number
   counted?: Maybe<number>
   document?: Maybe<string>

@@ -1,5 +1,6 @@
 /** The scores of a track as columns of grades, one on the other, with the cuts between the grades. Pure. */
 import type { Cut, ScoreBin, TrackContext } from '../api/evaluations'
+import type { Maybe } from '../api/types'
 import { count, decimal } from '../format/format'
 import type { Say } from '../ledger/columns'
 import { gradeColor } from './grades'
@@ -39,10 +40,15 @@ export interface ChartColors {
   accent: string
 }
 
+export interface ChartWords {
+  say: Say
+  score: (score: Maybe<number>) => string
+}
+
 const GRADE = 4
 type Drawing = { value: (i: number) => number; coord: (point: number[]) => number[] }
 
-export function distributionOption(drawn: Piece[], cuts: Cut[], grades: string[], colors: ChartColors, say: Say) {
+export function distributionOption(drawn: Piece[], cuts: Cut[], grades: string[], colors: ChartColors, { say, score }: ChartWords) {
   const text = { color: colors.ink, fontSize: 11 }
   const name = (grade: string) => say(`grade.${grade || 'not_graded'}`)
   const axis = { axisLabel: text, nameTextStyle: text, axisLine: { lineStyle: { color: colors.line } }, splitLine: { lineStyle: { color: colors.line } } }
@@ -69,7 +75,7 @@ export function distributionOption(drawn: Piece[], cuts: Cut[], grades: string[]
       markLine: {
         symbol: 'none', silent: true, lineStyle: { color: colors.ink, type: 'dashed' as const },
         data: cuts.map((cut, i) => ({
-          xAxis: cut.last_score!, label: { formatter: `${cut.grade} ≥ ${decimal(cut.last_score, 2)}`, color: colors.ink, distance: 4 + (i % 2) * 14 },
+          xAxis: cut.last_score!, label: { formatter: `${cut.grade} ≥ ${score(cut.last_score)}`, color: colors.ink, distance: 4 + (i % 2) * 14 },
         })),
       },
     }],

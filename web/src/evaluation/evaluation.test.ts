@@ -25,8 +25,8 @@ describe('the distribution', () => {
     expect(cutsOf({ id: 't', members: 2, pools: [pool, pool] })).toEqual([])
   })
   it('says the grade and score of each cut', () => {
-    const [series] = distributionOption([], [{ grade: 'A', end: 2, last_score: 66.5 }], GRADES, { ink: '', line: '', surface: '', accent: '' }, say).series
-    expect(series!.markLine.data[0]).toMatchObject({ xAxis: 66.5, label: { formatter: 'A ≥ 66.50' } })
+    const [series] = distributionOption([], [{ grade: 'A', end: 2, last_score: 66.5 }], GRADES, { ink: '', line: '', surface: '', accent: '' }, { say, score: (score) => `${score} 分` }).series
+    expect(series!.markLine.data[0]).toMatchObject({ xAxis: 66.5, label: { formatter: 'A ≥ 66.5 分' } })
   })
 })
 

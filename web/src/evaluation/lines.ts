@@ -1,5 +1,6 @@
 /** The lines of a ranking: which are listed, in which order, in which columns. Pure. */
 import type { Ranked } from '../api/evaluations'
+import type { Maybe } from '../api/types'
 import * as format from '../format/format'
 import type { Say } from '../ledger/columns'
 import { inOrder } from '../ledger/order'
@@ -8,6 +9,7 @@ export interface Words {
   say: Say
   track: (id: string | null | undefined) => string
   park: (code: string) => string
+  score: (score: Maybe<number>) => string
 }
 
 export interface LineColumn {
@@ -29,7 +31,7 @@ const ALL: LineColumn[] = [
   { name: 'name', width: 240, cell: (l) => l.name || l.key },
   { name: 'track', width: 144, cell: (l, words) => words.track(l.track) },
   { name: 'grade', width: 104, cell: (l, words) => gradeOf(l, words.say) },
-  { name: 'score', width: 80, numeric: true, cell: (l) => format.decimal(l.score, 2) },
+  { name: 'score', width: 80, numeric: true, cell: (l, words) => words.score(l.score) },
   { name: 'tax_per_mu', width: 128, numeric: true, unit: 'wan_per_mu', cell: (l) => format.perMu(l.tax_per_mu) },
   { name: 'output_per_mu', width: 128, numeric: true, unit: 'wan_per_mu', cell: (l) => format.perMu(l.output_per_mu) },
   { name: 'land_mu', width: 88, numeric: true, unit: 'mu', cell: (l) => format.mu(l.land_mu) },

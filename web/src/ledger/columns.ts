@@ -1,5 +1,5 @@
 /** The columns of the ledger, in order: the same on screen and in the exported file. */
-import type { Parcel } from '../api/types'
+import type { Maybe, Parcel } from '../api/types'
 import * as format from '../format/format'
 
 export type Say = (key: string, named?: Record<string, unknown>) => string
@@ -11,8 +11,8 @@ export interface Column {
   numeric?: boolean
   /** Key of the unit in the header. */
   unit?: 'mu' | 'wan_per_mu' | 'wan'
-  /** The cell as text. */
-  cell: (parcel: Parcel, say: Say) => string
+  /** The cell as text; scores are written as the policy of their run shows them. */
+  cell: (parcel: Parcel, say: Say, score: (score: Maybe<number>) => string) => string
 }
 
 const named = (prefix: string, value: string | null | undefined, say: Say) => (value ? say(`${prefix}.${value}`) : format.NO_DATA)
@@ -33,7 +33,7 @@ export const COLUMNS: Column[] = [
     name: 'tax_per_mu', width: 128, numeric: true, unit: 'wan_per_mu',
     cell: (p, say) => format.stated(p.tax_per_mu, p.tax_state, say, masked(p, 'tax_per_mu')),
   },
-  { name: 'score', width: 72, numeric: true, cell: (p) => format.decimal(p.score, 1) },
+  { name: 'score', width: 72, numeric: true, cell: (p, _, score) => score(p.score) },
   { name: 'grade', width: 88, cell: (p, say) => (p.grade && p.grade !== 'not_graded' ? p.grade : say('grade.not_graded')) },
   { name: 'land_state', width: 96, cell: (p, say) => named('land_state', p.land_state, say) },
   { name: 'enterprise_count', width: 72, numeric: true, cell: (p) => format.count(p.enterprise_count) },

@@ -90,7 +90,7 @@ const en: typeof zh = {
     commitments: 'Commitments', events: 'Events', lineage: 'Lineage',
     inputs: 'Evidence', missing: 'Missing', clears: 'What clears it', meets: 'The user that meets it', by_rule: 'Rule', confidence: 'Confidence', no_findings: 'No rule applies',
     not_scored: 'Not scored in this run', total: 'Total',
-    no_enterprises: 'No enterprise is registered here', tax_whole: 'tax', share: 'share of land', relation_own: 'own', relation_lease: 'lease', relation_sublease: 'sublease',
+    no_enterprises: 'No enterprise is registered here', tax_whole: 'tax', share: 'share of land', relation_own: 'own', relation_lease: 'lease', relation_sublease: 'sublease', relation_unknown: 'not stated',
     output_wan: 'Output', tax_wan: 'tax (its part here)', employees: 'Employees', year: 'Year', chart: 'Output and tax per mu over the years',
     title_area: 'Title area', measured_area: 'Measured area', difference: 'Difference', storeys: 'storeys', not_permitted: 'not permitted',
     buildings_sum: '{n} buildings · floor area {m2} m²',

@@ -89,7 +89,7 @@ export default {
     commitments: '履约承诺', events: '事件', lineage: '沿革',
     inputs: '依据', missing: '缺少', clears: '如何消除', meets: '符合规则的使用企业', by_rule: '规则', confidence: '可信度', no_findings: '没有触发任何规则',
     not_scored: '本批次未评分', total: '总分',
-    no_enterprises: '没有登记用地企业', tax_whole: '税收', share: '用地占比', relation_own: '自有', relation_lease: '租赁', relation_sublease: '转租',
+    no_enterprises: '没有登记用地企业', tax_whole: '税收', share: '用地占比', relation_own: '自有', relation_lease: '租赁', relation_sublease: '转租', relation_unknown: '未登记',
     output_wan: '产值', tax_wan: '税收（分摊到本宗）', employees: '职工', year: '年度', chart: '历年亩均产值与亩均税收',
     title_area: '证载面积', measured_area: '实测面积', difference: '差异', storeys: '层', not_permitted: '未批',
     buildings_sum: '{n} 栋 · 建筑面积 {m2} ㎡',

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { Part } from '../api/files'
+import { showsOf } from '../format/shown'
 import { baselineText, inputsText, operandText } from './score'
 
 const speech = {
   say: (key: string, named: Record<string, unknown> = {}) => [key, ...Object.values(named)].join(' '), either: (phrase: { zh: string } | null | undefined) => phrase?.zh ?? '',
-  unitOf: (unit: string | null | undefined) => unit ?? '',
+  unitOf: (unit: string | null | undefined) => unit ?? '', value: showsOf({ display: { value: { digits: 1, mode: 'truncate' } } }).value,
 }
 const tax = { name: 'tax_cny', title: { zh: '税收', en: 'tax' }, value: 2878822.86, unit: 'yuan' }
 const land = { name: 'land_mu', title: { zh: '用地面积', en: 'land' }, value: 22.362, unit: 'mu' }
@@ -21,7 +22,7 @@ describe('an operand', () => {
 })
 
 describe('a part', () => {
-  it('says what it divided', () => expect(inputsText(part, speech)).toBe('税收 287.9 unit.wan ÷ 用地面积 22.4 unit.mu = 12.87 万元/亩'))
+  it('says what it divided', () => expect(inputsText(part, speech)).toBe('税收 287.9 unit.wan ÷ 用地面积 22.4 unit.mu = 12.8 万元/亩'))
   it('says why it has no value', () => expect(inputsText({ ...part, numerator: null, denominator: null, value: null, state: 'missing' }, speech)).toBe('score.state_missing'))
   it('says its baseline, where it comes from and what of', () => {
     expect(baselineText(part, speech, String)).toBe('score.baseline 21.75 万元/亩 baseline.group_mean · score.counted 300')

@@ -10,21 +10,24 @@ export interface Speech {
   unitOf: (text: Maybe<string>) => string
 }
 
+/** With how values are written. */
+export type PartSpeech = Speech & { value: (value: Maybe<number>) => string }
+
 /** A number that an indicator divides, with its name and unit; money in 万元. */
 export function operandText({ name, title, value, unit }: Operand, { say, either, unitOf }: Speech): string {
   return `${either(title) || say(`field.${name}`)} ${unit === 'ratio' ? decimal(value, 2) : measured(value, unit, { say, unitOf })}`
 }
 
 /** What an indicator divided, and what came of it. */
-export function inputsText(part: Part, speech: Speech): string {
+export function inputsText(part: Part, speech: PartSpeech): string {
   const operands = [part.numerator, part.denominator].flatMap((operand) => (operand ? [operandText(operand, speech)] : []))
   return [operands.join(' ÷ '), withUnit(valueText(part, speech), part.value == null ? '' : speech.unitOf(part.unit))].filter(Boolean).join(' = ')
 }
 
 /** The value, or why there is none. */
-function valueText(part: Pick<Part, 'state' | 'value'>, { say }: Speech): string {
+export function valueText(part: Pick<Part, 'state' | 'value'>, { say, value }: PartSpeech): string {
   if (part.state === 'not_applicable' || part.state === 'below_size') return say(`gap.${part.state}`)
-  return part.value == null ? say('score.state_missing') : decimal(part.value, 2)
+  return part.value == null ? say('score.state_missing') : value(part.value)
 }
 
 /** What the value was measured against, where that comes from, and how many values it was made of. */

@@ -1,6 +1,7 @@
 /** A policy document as the page reads it: the parts of the policy schema that are shown or changed, spelled as there. */
 import type { Check } from './checks'
 import type { Maybe, Phrase } from '../api/types'
+import type { Rounding } from '../format/shown'
 import type { Screening } from './screening'
 
 /** A number, or "unknown" where the zone must still set it. */
@@ -165,7 +166,7 @@ export interface Policy {
   tracks?: Track[]
   adjustments?: Adjustments
   gates?: Clause[]
-  rounding?: Record<string, unknown>
+  rounding?: Record<string, unknown> & Rounding
   publication?: Record<string, unknown>
   measures?: Clause[]
   efficiency?: Record<string, unknown>

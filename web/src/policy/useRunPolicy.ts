@@ -1,22 +1,20 @@
 import { defineStore } from 'pinia'
 import { computed } from 'vue'
 import { evaluations } from '../api/evaluations'
+import { showsOf } from '../format/shown'
 import { useFile } from '../state/useFile'
 import { useSay } from '../state/useSay'
-import { useView } from '../state/useView'
 import { useZone } from '../state/useZone'
 import { industryText } from './places'
 import { usePolicyWords } from './usePolicyWords'
 
-/** The policy of the run that is shown, read when a page asks for it. */
+/** The policy of the run that is shown. */
 export const useRunPolicy = defineStore('run-policy', () => {
-  const at = useView()
   const zone = useZone()
   const { say, either } = useSay()
   const words = usePolicyWords()
-  const wanted = computed(() => at.view.page === 'evaluation' || at.view.trying || at.view.parcel !== '' || at.view.paper !== '' || at.view.enterprise !== '')
   const { file: policy, problem, read } = useFile(
-    () => ({ zone: wanted.value && zone.run ? zone.run.zone_code : '', key: 'policy', run: zone.run_id }), evaluations.runPolicy,
+    () => ({ zone: zone.run?.zone_code ?? '', key: 'policy', run: zone.run_id }), evaluations.runPolicy,
   )
   const grades = computed(() => [...(policy.value?.grades ?? ['A', 'B', 'C', 'D']), ''])
   /** Tracks say what they are called; one that the policy does not have stays its id. */
@@ -28,5 +26,7 @@ export const useRunPolicy = defineStore('run-policy', () => {
     const found = policy.value?.document.tracks?.find((one) => one.id === track)?.indicators?.find((one) => one.id === indicator)
     return typeof found?.scorer?.cap === 'number' ? found.scorer.cap : null
   }
-  return { capOf, groupName, policy, problem, read, grades, trackName }
+  /** Scores, points and values as the policy shows them. */
+  const shows = computed(() => showsOf(policy.value?.document.rounding))
+  return { shows, capOf, groupName, policy, problem, read, grades, trackName }
 })

@@ -19,6 +19,7 @@ describe('a broken rule', () => {
     ['never reached: table[1] fits first', 'mistake.never_reached'],
     ['the weights must sum to 100 in 18 too', 'mistake.weights 100'],
     ['at least 1, or left out', 'mistake.cap'],
+    ['no more than the 2 that are kept', 'mistake.kept_digits 2'],
     ['must be in run 3', 'mistake.in_run 3'],
     ['does not lead on from suspected; what does: assign', 'mistake.out_of_order suspected'],
     ['must not be after 2027-06-10: 1 year at most', 'mistake.until_limit 2027-06-10'],

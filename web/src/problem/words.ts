@@ -22,6 +22,7 @@ const RULES: [RegExp, string][] = [
   [/^more than its part holds$/, 'stage'],
   [/^the bands give (.+)$/, 'bands_give'],
   [/^not above the weight$/, 'above_weight'],
+  [/^no more than the (\d+) that are kept$/, 'kept_digits'],
   [/^alternatives weigh the same: (\S+) weighs (\S+)/, 'alternatives'],
   [/^0 to 100$/, 'percent'],
   [/^must be given$/, 'given'],
