@@ -120,7 +120,7 @@ func rowLine(e land.Evaluation) string {
 	}
 	var notes []string
 	for _, note := range e.Notes {
-		if !strings.HasPrefix(note, "land_state") && !strings.HasPrefix(note, "partly_known") {
+		if !strings.HasPrefix(note, "land_state") && !strings.HasPrefix(note, "partly_known") && !strings.HasPrefix(note, "land_pieces") {
 			notes = append(notes, note)
 		}
 	}

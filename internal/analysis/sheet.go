@@ -440,6 +440,9 @@ func (row *ScoredRow) explain(p policy.Policy, c score.Context, result *score.Re
 	for _, t := range p.Tracks {
 		if t.ID == kept.Track {
 			row.TrackTitle = t.Title
+	if note, summed := result.LandNote(at); summed && !slices.Contains(kept.Notes, note) {
+		kept.Notes = append(kept.Notes, note)
+	}
 		}
 	}
 	row.InitialGrade, row.Grade, row.ManagedAs = kept.Initial, kept.Grade, result.ManagedAs(at)
@@ -455,7 +458,4 @@ func (row *ScoredRow) explain(p policy.Policy, c score.Context, result *score.Re
 		}
 	}
 	row.Reasons = append(row.Reasons, said.Reasons...)
-	if pieces, summed := result.LandPieces(at); summed {
-		row.Reasons = append(row.Reasons, pieces)
-	}
 }
