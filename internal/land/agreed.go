@@ -18,5 +18,13 @@ type AgreedFigure struct {
 	DueOn     *time.Time // nil: the agreement names no day
 }
 
+// Reached is when what an agreement names of a parcel or of an enterprise came about.
+type Reached struct {
+	ParcelID  *int64
+	USCC      *string
+	Indicator string     // production_on or capacity_on
+	ReachedOn *time.Time // nil: it has not, or not all of it
+}
+
 // Identified is a parcel that a person has identified as idle land, and that is not dealt with yet.
 type Identified struct{ ParcelID int64 }
