@@ -137,6 +137,9 @@ func subjectsKind() land.Kind {
 		{Name: "tags_on", Quantity: land.Date},
 		{Name: "events", Quantity: land.Text},
 		{Name: "evidence", Quantity: land.Text},
+		{Name: "decided_grade", Quantity: land.Text},
+		{Name: "decided_reason", Quantity: land.Text},
+		{Name: "decided_by", Quantity: land.Text},
 	}}
 	for _, n := range policy.Numbers() {
 		if n.Name == n.Column {
@@ -217,7 +220,7 @@ func (s *sheet) scored(r SheetRequest, b *ingest.Batch) (Scored, error) {
 		PolicyID: r.Policy.ID, PolicyTitle: r.Policy.Title, PolicyDigest: r.Policy.Digest(), Year: year, File: b.File.Name,
 		Unmapped: append([]string{}, b.Unmapped...), Header: b.Header, Indicators: indicatorsOf(r.Policy), Evaluations: []ScoredRow{},
 	}
-	answer.Notes = notInForce(r.Policy, year)
+	answer.Notes = append(notInForce(r.Policy, year), s.ofAnotherUnit(r.Policy)...)
 	if also := r.Policy.Population.Also; len(also) > 0 {
 		answer.Notes = append(answer.Notes, land.Reason{
 			Code: "also", ZH: "办法还要求评价 " + strings.Join(also, "、") + ",表格中不作评价(需在园区数据中评价)",
@@ -250,6 +253,7 @@ func (s *sheet) scored(r SheetRequest, b *ingest.Batch) (Scored, error) {
 	answer.Context = result.Context()
 	for at, i := range rows {
 		answer.Evaluations[i].explain(r.Policy, answer.Context, result, at)
+		answer.Evaluations[i].Reasons = append(answer.Evaluations[i].Reasons, s.undecided(r.Policy, i)...)
 	}
 	return answer, nil
 }
@@ -343,6 +347,7 @@ func (s *sheet) facts(p policy.Policy, year int, rows []int) score.Facts {
 		}
 	}
 	s.tags(&f, rows)
+	s.decide(&f, p, rows)
 	return f
 }
 
@@ -435,14 +440,14 @@ func listed(text string) []string {
 // explain fills a row with what the engine says of it.
 func (row *ScoredRow) explain(p policy.Policy, c score.Context, result *score.Result, at int) {
 	kept := result.Row(at)
+	if note, summed := result.LandNote(at); summed && !slices.Contains(kept.Notes, note) {
+		kept.Notes = append(kept.Notes, note)
+	}
 	said := score.Explain(p, c, kept)
 	row.Track, row.Class, row.Score, row.Place, row.Of = kept.Track, kept.Class, kept.Score, kept.Place, said.Of
 	for _, t := range p.Tracks {
 		if t.ID == kept.Track {
 			row.TrackTitle = t.Title
-	if note, summed := result.LandNote(at); summed && !slices.Contains(kept.Notes, note) {
-		kept.Notes = append(kept.Notes, note)
-	}
 		}
 	}
 	row.InitialGrade, row.Grade, row.ManagedAs = kept.Initial, kept.Grade, result.ManagedAs(at)
