@@ -51,10 +51,12 @@ func (g *ground) shares(enterprise int) bool {
 // merged are the parcels with all who use them together, and behind them the enterprises apart. Their land and amounts,
 // and of floor, footprint and investment the part that goes with their land, are not in those of the parcels.
 func (g *ground) merged(p policy.Policy, a apart) score.Facts {
+	rest := g.without(a)
+	f := rest.parcelFacts(p)
+	rest.tagsOfUsers(&f)
 	if len(a.members) == 0 {
-		return g.parcelFacts(p)
+		return f
 	}
-	f := g.without(a).parcelFacts(p)
 	for i := range g.facts.Parcels {
 		taken := 0.0
 		for _, at := range g.byParcel[i] {
@@ -81,6 +83,9 @@ func takeLand(f score.Facts, parcel int, part float64) {
 
 // without is the ground as those see it who are not apart: parcels without those who are.
 func (g *ground) without(a apart) *ground {
+	if len(a.members) == 0 {
+		return g
+	}
 	rest := *g
 	rest.parcels = map[land.Column]sums{}
 	thinned := map[*attribution]*attribution{}

@@ -120,7 +120,7 @@ func rowLine(e land.Evaluation) string {
 	}
 	var notes []string
 	for _, note := range e.Notes {
-		if !strings.HasPrefix(note, "land_state") && !strings.HasPrefix(note, "partly_known") {
+		if !strings.HasPrefix(note, "land_state") && !strings.HasPrefix(note, "partly_known") && !strings.HasPrefix(note, "land_pieces") {
 			notes = append(notes, note)
 		}
 	}
@@ -197,5 +197,50 @@ func TestDirection(t *testing.T) {
 				t.Errorf("got %+v", got)
 			}
 		})
+	}
+}
+
+// TestTriedByUsers has a what-if of a policy of enterprises alone regrade parcels by who uses the most of them, as runs do.
+func TestTriedByUsers(t *testing.T) {
+	read := func(from string) policy.Policy {
+		p, err := policy.Read([]byte(`
+id: enterprises
+version: 1
+title: {zh: 只评企业}
+tracks:
+  - id: all
+    title: {zh: 全部}
+    indicators: [{id: tax_per_mu, title: {zh: 亩均税收}, numerator: tax_cny, denominator: land_mu, unit: 万元/亩, weight: 100, baseline: {source: const, value: 10}}]
+    bands: {kind: score, grades: [{grade: A, from: ` + from + `}, {grade: B}]}
+`))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return p
+	}
+	facts := works()
+	facts.Parcels = append(facts.Parcels, land.Parcel{ParcelID: 3, ParcelCode: "r", AreaM2: 10000})
+	try := func(p policy.Policy) tried {
+		d := newDesk(facts, p, unitsOn(p), askedBy(p))
+		results, err := d.evaluate(p, 1, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return tried{d, p, results}
+	}
+	was, is := read("50"), read("15")
+	units, only := onlyEnterprises(was, is)
+	if !only {
+		t.Fatal("it evaluates more than enterprises")
+	}
+	got := shiftByUsers(units, try(was), try(is), 0)
+	if got.Kind != land.OfParcel || got.By != land.OfEnterprise || got.Moved != 1 || got.List[0].Key != "q" || got.List[0].From != "B" || got.List[0].To != "A" {
+		t.Errorf("%+v", got)
+	}
+	if got.Before["A"] != 1 || got.After["A"] != 2 || got.After[""] != 1 || got.Parks[0].Up != 1 || got.MovedMu != 15 {
+		t.Errorf("%+v", got)
+	}
+	if _, only := onlyEnterprises(was, mergedPolicy(t, "")); only {
+		t.Error("parcels are evaluated by themselves")
 	}
 }

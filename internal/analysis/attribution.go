@@ -15,8 +15,9 @@ type link struct {
 	enterprise, parcel int
 	relation           *string
 	share              match.Share
-	byFloor            bool   // it has floor on record, and no land
-	matched            string // the rule that placed it; empty is on record
+	floorM2            *float64 // on record
+	byFloor            bool     // it has floor on record, and no land
+	matched            string   // the rule that placed it; empty is on record
 }
 
 // attribution spreads what enterprises report over the parcels that they use.
@@ -119,7 +120,8 @@ func (a *attribution) add(parcel int, occupants []land.Occupancy, enterprises ma
 	for i, o := range occupants {
 		at := len(a.links)
 		enterprise := enterprises[o.USCC]
-		a.links = append(a.links, link{enterprise, parcel, o.Relation, shares[i], o.FloorAreaM2 != nil && o.LandAreaM2 == nil, o.Matched()})
+		shares[i].Basis = a.basisOf(shares[i].Basis, o)
+		a.links = append(a.links, link{enterprise, parcel, o.Relation, shares[i], o.FloorAreaM2, o.FloorAreaM2 != nil && o.LandAreaM2 == nil, o.Matched()})
 		a.byEnterprise[enterprise] = append(a.byEnterprise[enterprise], at)
 		a.byParcel[parcel] = append(a.byParcel[parcel], at)
 	}
@@ -222,6 +224,23 @@ func (a *attribution) byRule(p land.Parcel, occupants []land.Occupancy, enterpri
 		}
 	}
 	return counted
+}
+
+// basisOf names how the land of an occupancy was found where the policy has rules of its own for that.
+func (a *attribution) basisOf(basis match.Basis, o land.Occupancy) match.Basis {
+	switch byTax := a.rule.SharedParcel.Method == "tax_share"; {
+	case byTax && basis == match.FloorShare:
+		return match.TaxShare
+	case byTax && basis == match.EqualShare:
+		return match.TaxUnknown
+	case o.LandAreaM2 != nil || !basis.Claimed():
+		return basis
+	case a.rule.LeasedFloor.Method != "floor_div_far":
+		return match.FloorAsNone
+	case basis == match.ScaledLand:
+		return match.ScaledByFAR
+	}
+	return match.FloorByFAR
 }
 
 // taxOf is what an enterprise pays in the year, as a weight; nil where it is not known or nothing.

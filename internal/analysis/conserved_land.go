@@ -6,7 +6,6 @@ import (
 	"slices"
 
 	"permu/internal/land"
-	"permu/internal/match"
 	"permu/internal/policy"
 )
 
@@ -112,7 +111,7 @@ func (g *ground) claimedInFull() map[int]bool {
 		for _, at := range links {
 			share := g.links[at].share
 			used += share.LandM2
-			onRecord = onRecord || share.Basis == match.ScaledLand || share.Basis == match.DeclaredLand
+			onRecord = onRecord || share.Basis.Claimed()
 		}
 		if onRecord && used > g.facts.Parcels[parcel].LandM2()-1 {
 			suspects[parcel] = true

@@ -24,6 +24,7 @@ type desk struct {
 	needs       []land.Column          // that it holds, if anybody reports them
 	facts       map[string]score.Facts // by unit of evaluation
 	names       []string               // of the enterprises
+	users       []int32                // of the parcels: the enterprise that uses the most; -1 is none
 	apart       apart                  // enterprises among the parcels of parcel_merged
 	mu          sync.Mutex
 	results     map[trial]map[string]*score.Result // of the policies that were tried last, by unit
@@ -65,7 +66,7 @@ func (d *desks) at(ctx context.Context, s *store.Store, zoneCode string, year in
 	fits := func(at *desk) bool {
 		return at.zoneCode == zoneCode && at.dataVersion == zone.DataVersion && at.year == year && at.groundRule == rule
 	}
-	units, needs := p.Population.Units(), askedBy(p)
+	units, needs := unitsOn(p), askedBy(p)
 	at := d.use(fits)
 	if at != nil && at.holds(units, needs) {
 		return at, nil
@@ -81,6 +82,16 @@ func (d *desks) at(ctx context.Context, s *store.Store, zoneCode string, year in
 	laid.groundRule = rule
 	d.add(laid)
 	return laid, nil
+}
+
+// unitsOn are the units that trying a policy takes: where it evaluates enterprises alone the parcels as well, which have
+// their grades of them.
+func unitsOn(p policy.Policy) []string {
+	units := p.Population.Units()
+	if _, only := onlyEnterprises(p); only {
+		units = append(units, policy.Parcel)
+	}
+	return units
 }
 
 // askedBy are the columns that trying a policy takes: those that it asks about, and what is said of who moves.
@@ -170,6 +181,13 @@ func newDesk(facts land.Facts, p policy.Policy, units []string, needs []land.Col
 	}
 	for _, e := range facts.Enterprises {
 		d.names = append(d.names, e.Name)
+	}
+	for i := range facts.Parcels {
+		user, used := g.mainUser(i)
+		if !used {
+			user = -1
+		}
+		d.users = append(d.users, int32(user))
 	}
 	everything := policy.Policy{
 		Land: p.Land, Tax: p.Tax, IndustryGroups: p.IndustryGroups, Population: policy.Population{SnapshotOn: p.Population.SnapshotOn},

@@ -18,6 +18,7 @@ const yearsKept = 3
 type ground struct {
 	*attribution                         // of the year
 	years        [yearsKept]*attribution // by years back; the first is of the year itself
+	needs        []land.Column           // that anybody asks about
 	enterprises  columns                 // as reported, those that are needed
 	parcels      map[land.Column]sums    // spread over the parcels, column by column as they are asked for
 	landM2       [yearsKept][]float64    // of the enterprises, by years back
@@ -33,7 +34,7 @@ func groundOf(p policy.Policy, documents []policy.Policy, facts land.Facts) *gro
 func newGround(facts land.Facts, rule policy.Land, needs []land.Column) *ground {
 	facts.Parcels = measuredFirst(facts.Parcels, rule)
 	years := attributeYears(facts, rule)
-	g := &ground{attribution: years[0], years: years, enterprises: held(facts.Reported, needs), parcels: map[land.Column]sums{}, linked: map[string][]float64{}}
+	g := &ground{attribution: years[0], years: years, needs: needs, enterprises: held(facts.Reported, needs), parcels: map[land.Column]sums{}, linked: map[string][]float64{}}
 	for back, use := range years {
 		g.landM2[back] = use.landM2()
 	}
@@ -81,6 +82,7 @@ func (g *ground) enterpriseFacts(p policy.Policy) score.Facts {
 	}
 	g.describe(&f)
 	g.pieces(&f, p.Land)
+	g.premises(&f)
 	g.tenants(&f)
 	f.Tags = g.tagsOfEnterprises()
 	return f
@@ -114,7 +116,8 @@ func (g *ground) describe(f *score.Facts) {
 		words[name] = make([]string, n)
 	}
 	trade := make([]int8, n)
-	f.Days = map[string][]int32{"registered_on": make([]int32, n), "production_on": make([]int32, n), "contract_due_on": make([]int32, n)}
+	f.Days = g.daysOfEnterprises()
+	f.Days["contract_due_on"] = make([]int32, n)
 	for i, e := range g.facts.Enterprises {
 		f.Keys = append(f.Keys, e.USCC)
 		words["scale"][i], words["industry_code"][i] = orEmpty(e.Scale), orEmpty(e.IndustryCode)
@@ -124,7 +127,6 @@ func (g *ground) describe(f *score.Facts) {
 			words["subarea"][i], words["relation"][i] = orEmpty(g.facts.Parcels[l.parcel].Subarea), orEmpty(l.relation)
 		}
 		trade[i] = flag(e.TradeQuota)
-		f.Days["registered_on"][i], f.Days["production_on"][i] = dayOf(e.RegisteredOn), dayOf(e.ProductionOn)
 		f.Days["contract_due_on"][i] = g.contractDue(i)
 	}
 	for name, column := range words {
@@ -205,11 +207,13 @@ func (g *ground) parcelFacts(p policy.Policy) score.Facts {
 	for name, column := range words {
 		f.Texts[name] = score.TextsOf(column)
 	}
-	f.Days = map[string][]int32{"contract_due_on": due}
+	f.Days = g.daysOfParcels()
+	f.Days["contract_due_on"] = due
 	f.Numbers[land.Column{Name: "land_mu"}] = fine(landM2)
 	f.Numbers[land.Column{Name: "floor_area_m2"}] = whole(floor, policy.Fraction{P: 1, Q: 100})
 	f.Numbers[land.Column{Name: "footprint_m2"}] = whole(footprint, policy.Fraction{P: 1, Q: 100})
 	f.Numbers[land.Column{Name: "invested_cny"}] = invested
+	g.premisesOfParcels(&f)
 	g.tenantsByParcel(&f)
 	f.Tags = g.tagsOfParcels()
 	return f

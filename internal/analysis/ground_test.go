@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"permu/internal/land"
+	"permu/internal/match"
 	"permu/internal/policy"
 )
 
@@ -119,5 +120,38 @@ func TestNoUseInEarlierYears(t *testing.T) {
 		if v := f.Numbers[land.Column{Name: name, YearsBack: 1}][1]; math.IsNaN(v) {
 			t.Errorf("%s a year back is not known", name)
 		}
+	}
+}
+
+// TestShareBases names how land was found as the policy found it.
+func TestShareBases(t *testing.T) {
+	byTax := policy.Land{SharedParcel: policy.SharedParcel{Method: "tax_share"}}
+	leased := func(method string) policy.Land { return policy.Land{LeasedFloor: policy.LeasedFloor{Method: method}} }
+	tests := map[string]struct {
+		rule          policy.Land
+		change        func(f *land.Facts)
+		owner, tenant match.Basis
+	}{
+		"by floor":                      {policy.Land{}, nil, match.FloorShare, match.FloorShare},
+		"by tax":                        {byTax, nil, match.TaxShare, match.TaxShare},
+		"by tax that one does not pay":  {byTax, func(f *land.Facts) { f.Reported[land.Column{Name: "tax_cny"}][0] = 0 }, match.TaxUnknown, match.TaxUnknown},
+		"floor by the floor area ratio": {leased("floor_div_far"), nil, match.FloorShare, match.FloorByFAR},
+		"more than there is": {
+			leased("floor_div_far"), func(f *land.Facts) { f.Occupancies[1].FloorAreaM2 = new(15000.0) }, match.FloorShare, match.ScaledByFAR,
+		},
+		"leased floor is no land":  {leased("none"), nil, match.FloorShare, match.FloorAsNone},
+		"but that which is stated": {leased("none"), func(f *land.Facts) { f.Occupancies[1].LandAreaM2 = new(500.0) }, match.FloorShare, match.DeclaredLand},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			facts := shared()
+			if tt.change != nil {
+				tt.change(&facts)
+			}
+			g := newGround(facts, tt.rule, nil)
+			if owner, tenant := g.links[0].share.Basis, g.links[1].share.Basis; owner != tt.owner || tenant != tt.tenant {
+				t.Errorf("%s and %s, want %s and %s", owner, tenant, tt.owner, tt.tenant)
+			}
+		})
 	}
 }

@@ -51,6 +51,7 @@ func (a *assessment) withResults(rows []land.Evaluation) []land.Evaluation {
 			}
 			keep(&rows[place], j.result, i)
 			rows[place].Notes = append(rows[place].Notes, partly[key]...)
+			rows[place].Notes = append(rows[place].Notes, memberNotes(a.policy, j.result.Tags(i))...)
 		}
 	}
 	return rows

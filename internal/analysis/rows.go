@@ -120,6 +120,9 @@ func (a *assessment) parcelRow(i int) land.Evaluation {
 		row.Grade = a.parcelGrade(i)
 		row.Notes = append(row.Notes, "grade_of_user")
 	}
+	if a.parcels.result != nil {
+		row.Notes = append(row.Notes, memberNotes(a.policy, a.parcels.result.Tags(i))...)
+	}
 	if n := a.apartOn(i); n > 0 {
 		row.Notes = append(row.Notes, fmt.Sprintf("apart_from:%d:%d", n, len(a.byParcel[i])))
 	}

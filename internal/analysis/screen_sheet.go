@@ -77,6 +77,7 @@ func ScreenSheet(ctx context.Context, r ScreenRequest) (ScreenedSheet, error) {
 // noFact are fields of parcels and subjects that no rule can ask of a table: their columns are told as not taken.
 var noFact = []string{
 	"title_area_m2", "certificate_no", "address", "owner_name", "user_name", "planned_use_code", "contract_no", "price_cny", "contract_due_on", "capacity_on", "merged_on",
+	"decided_grade", "decided_reason", "decided_by",
 }
 
 // screenedKind is the table of parcels that are screened: who uses each, what is reported of it, and what is known of it as land.

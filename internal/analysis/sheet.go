@@ -139,6 +139,9 @@ func subjectsKind() land.Kind {
 		{Name: "tags_on", Quantity: land.Date},
 		{Name: "events", Quantity: land.Text},
 		{Name: "evidence", Quantity: land.Text},
+		{Name: "decided_grade", Quantity: land.Text},
+		{Name: "decided_reason", Quantity: land.Text},
+		{Name: "decided_by", Quantity: land.Text},
 	}}
 	for _, n := range policy.Numbers() {
 		if n.Name == n.Column {
@@ -219,7 +222,7 @@ func (s *sheet) scored(r SheetRequest, b *ingest.Batch) (Scored, error) {
 		PolicyID: r.Policy.ID, PolicyTitle: r.Policy.Title, PolicyDigest: r.Policy.Digest(), Year: year, File: b.File.Name,
 		Unmapped: append([]string{}, b.Unmapped...), Header: b.Header, Shown: r.Policy.Rounding.Display, Indicators: indicatorsOf(r.Policy), Evaluations: []ScoredRow{},
 	}
-	answer.Notes = notInForce(r.Policy, year)
+	answer.Notes = append(notInForce(r.Policy, year), s.ofAnotherUnit(r.Policy)...)
 	if also := r.Policy.Population.Also; len(also) > 0 {
 		answer.Notes = append(answer.Notes, land.Reason{
 			Code: "also", ZH: "办法还要求评价 " + strings.Join(also, "、") + ",表格中不作评价(需在园区数据中评价)",
@@ -252,6 +255,7 @@ func (s *sheet) scored(r SheetRequest, b *ingest.Batch) (Scored, error) {
 	answer.Context = result.Context()
 	for at, i := range rows {
 		answer.Evaluations[i].explain(r.Policy, answer.Context, result, at)
+		answer.Evaluations[i].Reasons = append(answer.Evaluations[i].Reasons, s.undecided(r.Policy, i)...)
 	}
 	return answer, nil
 }
@@ -345,6 +349,7 @@ func (s *sheet) facts(p policy.Policy, year int, rows []int) score.Facts {
 		}
 	}
 	s.tags(&f, rows)
+	s.decide(&f, p, rows)
 	return f
 }
 
@@ -437,6 +442,9 @@ func listed(text string) []string {
 // explain fills a row with what the engine says of it.
 func (row *ScoredRow) explain(p policy.Policy, c score.Context, result *score.Result, at int) {
 	kept := result.Row(at)
+	if note, summed := result.LandNote(at); summed && !slices.Contains(kept.Notes, note) {
+		kept.Notes = append(kept.Notes, note)
+	}
 	said := score.Explain(p, c, kept)
 	row.Track, row.Class, row.Score, row.Place, row.Of = kept.Track, kept.Class, kept.Score, kept.Place, said.Of
 	for _, t := range p.Tracks {
@@ -457,7 +465,4 @@ func (row *ScoredRow) explain(p policy.Policy, c score.Context, result *score.Re
 		}
 	}
 	row.Reasons = append(row.Reasons, said.Reasons...)
-	if pieces, summed := result.LandPieces(at); summed {
-		row.Reasons = append(row.Reasons, pieces)
-	}
 }

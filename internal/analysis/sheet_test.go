@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -230,6 +231,63 @@ func TestSheetsThatCannotBeScored(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			if _, err := scoreSheet(t, test.policy, test.table); !errors.Is(err, land.ErrInvalid) || !strings.Contains(err.Error(), test.says) {
 				t.Errorf("got %v", err)
+			}
+		})
+	}
+}
+
+// TestDecidedInASheet takes over a decided grade that has its reason, and says why another is not taken.
+func TestDecidedInASheet(t *testing.T) {
+	scored, err := scoreSheet(t, "quanzhou-2025", `宗地代码,用地面积(亩),税收(万元),核定等级,核定理由,核定单位
+raised,10,10,提容至2.5,会议纪要〔2024〕3号,领导小组
+bare,10,10,提容至2.5,,领导小组
+unheard of,10,10,S,会议纪要〔2024〕3号,领导小组
+untouched,10,10,,,
+`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := map[string]string{}
+	for _, row := range scored.Evaluations {
+		got[row.USCC] = row.InitialGrade + " " + row.Grade
+		for _, g := range row.Gates {
+			got[row.USCC] += " " + g.By + ":" + g.Reason
+		}
+		for _, r := range row.Reasons {
+			if r.Code == "decided_grade" {
+				got[row.USCC] += " " + r.ZH
+			}
+		}
+	}
+	want := map[string]string{
+		"raised":     "收储 提容至2.5 领导小组:会议纪要〔2024〕3号",
+		"bare":       "收储 收储 核定等级没有核定理由,未采用",
+		"unheard of": "收储 收储 核定等级“S”不是办法的等级(提容超2.5、提容至2.5、收储),未采用",
+		"untouched":  "收储 收储",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// TestEnterprisesAsParcels tells of a table of enterprises that the policy evaluates parcels, and of no other.
+func TestEnterprisesAsParcels(t *testing.T) {
+	for name, tt := range map[string]struct {
+		policy, key string
+		told        bool
+	}{
+		"enterprises under a policy of parcels":     {"quanzhou-2025", "91350000158142711F", true},
+		"parcels":                                   {"quanzhou-2025", "350582401001GB00001", false},
+		"enterprises under a policy of enterprises": {"huaian-2024", "91350000158142711F", false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			scored, err := scoreSheet(t, tt.policy, "编号,规模,用地面积(亩),税收(万元)\n"+tt.key+",规下,10,100\n")
+			if err != nil {
+				t.Fatal(err)
+			}
+			told := slices.ContainsFunc(scored.Notes, func(r land.Reason) bool { return r.Code == "unit" && strings.Contains(r.ZH, "评价单元是宗地") })
+			if told != tt.told {
+				t.Errorf("%+v", scored.Notes)
 			}
 		})
 	}

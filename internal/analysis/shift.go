@@ -26,13 +26,7 @@ type parkShift struct {
 
 // shiftOf compares what two policies make of the subjects of a unit: those of the second, and those of the first alone.
 func shiftOf(unit string, was, is tried, most int) land.WhatIfKind {
-	if most <= 0 {
-		most = mostMoves
-	}
-	s := shift{
-		kind:  land.WhatIfKind{Kind: subjectKind(unit), Before: map[string]int{}, After: map[string]int{}, List: []land.Move{}},
-		parks: map[string]*parkShift{}, orders: [][]string{is.policy.Grades(), was.policy.Grades()}, most: most,
-	}
+	s := newShift(subjectKind(unit), was, is, most)
 	result, before := is.results[unit], earlierOf(was.results[unit], is.results[unit])
 	columns := is.desk.columnsOf(unit)
 	for i := range result.Len() {
@@ -58,6 +52,52 @@ func shiftOf(unit string, was, is tried, most int) land.WhatIfKind {
 			s.add(m)
 		}
 	}
+	return s.answer()
+}
+
+// shiftByUsers compares the grades that parcels have of the enterprises that use the most of them; of are the units of the
+// enterprises under each policy.
+func shiftByUsers(of []string, was, is tried, most int) land.WhatIfKind {
+	s := newShift(land.OfParcel, was, is, most)
+	s.kind.By = land.OfEnterprise
+	before, columns := was.gradesByUser(of[0]), is.desk.columnsOf(policy.Parcel)
+	for i, key := range is.desk.facts[policy.Parcel].Keys {
+		from, to := before[key], is.gradeByUser(of[1], i)
+		if s.count(columns.parks.Of(i), from, to, true, true) {
+			s.add(columns.move(i, key, from, to))
+		}
+	}
+	return s.answer()
+}
+
+// gradeByUser is the grade of the enterprise that uses the most of a parcel; empty where nobody does.
+func (t tried) gradeByUser(unit string, parcel int) string {
+	if user := t.desk.users[parcel]; user >= 0 {
+		return t.results[unit].Grade(int(user))
+	}
+	return ""
+}
+
+func (t tried) gradesByUser(unit string) map[string]string {
+	grades := map[string]string{}
+	for i, key := range t.desk.facts[policy.Parcel].Keys {
+		grades[key] = t.gradeByUser(unit, i)
+	}
+	return grades
+}
+
+func newShift(kind string, was, is tried, most int) shift {
+	if most <= 0 {
+		most = mostMoves
+	}
+	return shift{
+		kind:  land.WhatIfKind{Kind: kind, Before: map[string]int{}, After: map[string]int{}, List: []land.Move{}},
+		parks: map[string]*parkShift{}, orders: [][]string{is.policy.Grades(), was.policy.Grades()}, most: most,
+	}
+}
+
+// answer is what was counted, park by park.
+func (s *shift) answer() land.WhatIfKind {
 	for _, code := range sortedKeys(s.parks) {
 		park := s.parks[code]
 		park.Up, park.Down, park.Other, park.Came, park.Left = park.moves.Up, park.moves.Down, park.moves.Other, park.moves.Came, park.moves.Left

@@ -13,7 +13,8 @@ import (
 // enterprises' numbers, of parks, sub-areas and the zone of what is placed on their parcels. Their land is all that they
 // have, that of members who report nothing included: a ratio of which a part is not known is too low rather than too
 // high, and [ground.partlyKnown] says so. Headlines are over the land that carries a figure instead, and say that. The
-// land of groups and industries is that which they used in each year; that of parcels is as it stands today.
+// land of groups and industries is that which they used in each year; that of parcels is as it stands today. Words, flags
+// and days are what all members share, recognitions and events those of any ([ground.carry]).
 func (g *ground) groupFacts(unit string) score.Facts {
 	of, byParcel := g.unitKey(unit)
 	members := len(g.facts.Enterprises)
@@ -42,6 +43,7 @@ func (g *ground) groupFacts(unit string) score.Facts {
 	}
 	g.landOf(&f, place, byParcel)
 	g.scales(&f, unit, place)
+	g.carry(&f, unit, place)
 	return f
 }
 

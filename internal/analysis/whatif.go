@@ -37,7 +37,31 @@ func (z *Zones) WhatIf(ctx context.Context, r land.WhatIfRequest) (land.WhatIf, 
 			answer.Kinds = append(answer.Kinds, shiftOf(unit, was, is, r.Most))
 		}
 	}
+	if users, only := onlyEnterprises(with.policy, after); only {
+		answer.Kinds = append(answer.Kinds, shiftByUsers(users, was, is, r.Most))
+	}
 	return answer, nil
+}
+
+// onlyEnterprises reports whether both policies evaluate enterprises and no parcels, so that a parcel has the grade of the
+// one that uses the most of it, as in a run; of are their units.
+func onlyEnterprises(policies ...policy.Policy) (of []string, only bool) {
+	for _, p := range policies {
+		unit := ""
+		for _, one := range p.Population.Units() {
+			switch subjectKind(one) {
+			case land.OfParcel:
+				return nil, false
+			case land.OfEnterprise:
+				unit = one
+			}
+		}
+		if unit == "" {
+			return nil, false
+		}
+		of = append(of, unit)
+	}
+	return of, true
 }
 
 // changed is what a run applied, and the changed policy.

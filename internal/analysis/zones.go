@@ -157,6 +157,8 @@ func noted(note, kind string) (land.Reason, bool) {
 		return partlyKnown(rest, kind)
 	case "apart_from":
 		return apartFrom(rest)
+	case "member_tag", "member_event":
+		return ofMember(code, rest)
 	}
 	says, ok := map[string]land.Phrase{
 		"no_land":          {ZH: "未落到宗地,无用地面积", EN: "it is placed on no parcel, so it has no land"},

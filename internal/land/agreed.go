@@ -18,6 +18,14 @@ type AgreedFigure struct {
 	DueOn     *time.Time // nil: the agreement names no day
 }
 
+// Reached is when what an agreement names of a parcel or of an enterprise came about.
+type Reached struct {
+	ParcelID  *int64
+	USCC      *string
+	Indicator string     // production_on or capacity_on
+	ReachedOn *time.Time // nil: it has not, or not all of it
+}
+
 // Verdict is what persons have decided in the ledger on a parcel by a rule, and what still holds of it.
 type Verdict struct {
 	ParcelID   int64

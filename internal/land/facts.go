@@ -32,6 +32,7 @@ type Parcel struct {
 	BuildingCount       int
 	BuildingFloorM2     *float64 // sum over its buildings
 	BuildingFootprintM2 *float64
+	Storeys             *int     // of each of its buildings; nil where they differ or are not known
 	HighStoreys         *bool    // whether its buildings' storeys are over 8 m; nil where they differ or are not known
 	FARMin              *float64 `db:"far_min"`
 	FARMax              *float64 `db:"far_max"`
@@ -140,6 +141,7 @@ type Facts struct {
 	Verdicts    []Verdict            // of persons, by parcel_id
 	Starts      []AgreedStart        // by supplementary agreements, by parcel_id
 	Agreed      []AgreedFigure       // by the agreements in force, by parcel_id
+	Reached     []Reached            // by the agreements in force, by parcel_id and uscc
 	Parcels     []Parcel             // in force, by parcel_code
 	Enterprises []Enterprise         // by uscc
 	Reported    map[Column][]float64 // of the year and the two before it, for every enterprise: as reported, in the unit of the name; NaN is not reported

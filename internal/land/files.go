@@ -168,6 +168,7 @@ type EnterpriseParcel struct {
 	Relation   *string  `json:"relation"`
 	LandAreaM2 *float64 `json:"land_area_m2"`
 	Share      *float64 `json:"share" doc:"of the parcel's land, 0 to 1"`
+	ShareBasis string   `json:"share_basis" doc:"how the land was found"`
 	OutputCNY  *float64 `json:"output_cny" db:"output_cny"`
 	TaxCNY     *float64 `json:"tax_cny" db:"tax_cny"`
 }

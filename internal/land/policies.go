@@ -82,6 +82,7 @@ type WhatIf struct {
 // those who would be; the two differ where other users of a parcel are evaluated apart.
 type WhatIfKind struct {
 	Kind        string         `json:"kind"`
+	By          string         `json:"by,omitempty" enum:"enterprise" doc:"the policies evaluate no parcels: each has the grade of the enterprise that uses the most of it, as in a run"`
 	Before      map[string]int `json:"before" doc:"subjects by grade; the empty grade is not graded"`
 	After       map[string]int `json:"after"`
 	Parks       []ParkShift    `json:"parks"`

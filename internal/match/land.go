@@ -16,7 +16,19 @@ const (
 	FloorShare   Basis = "floor_share"   // of what is not declared, by floor area
 	EqualShare   Basis = "equal_share"   // of what is not declared, in equal parts
 	ScaledLand   Basis = "scaled_land"   // land on record, scaled down to the parcel
+
+	// By the rules of a policy, in place of these.
+	TaxShare    Basis = "tax_share"     // by tax
+	TaxUnknown  Basis = "tax_unknown"   // by tax, in equal parts since that of one is not known or nothing
+	FloorByFAR  Basis = "floor_by_far"  // leased floor ÷ the floor area ratio
+	ScaledByFAR Basis = "scaled_by_far" // the same, scaled down to the parcel
+	FloorAsNone Basis = "floor_as_none" // leased floor, which makes no land
 )
+
+// Claimed reports whether a share is what its occupant claims, on record or by its floor, and not a part of what others leave.
+func (b Basis) Claimed() bool {
+	return b == DeclaredLand || b == ScaledLand || b == FloorByFAR || b == ScaledByFAR || b == FloorAsNone
+}
 
 // Share is the land of one parcel that one occupant uses.
 type Share struct {

@@ -137,7 +137,7 @@ func drawCondition(t *rapid.T, depth int) string {
 	case 0:
 		return rapid.SampledFrom([]string{"scale", "status"}).Draw(t, "word") + " " + sign + " 'above'"
 	case 1:
-		return rapid.SampledFrom([]string{"scale in ['above', 'x']", "!(status in ['stopped'])", "'startup' in tags", "'x' in tags"}).Draw(t, "in")
+		return rapid.SampledFrom([]string{"scale in ['above']", "!(status in ['stopped'])", "'startup' in tags", "'x' in tags"}).Draw(t, "in")
 	case 2:
 		return "trade_quota"
 	case 3:

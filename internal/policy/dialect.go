@@ -25,6 +25,7 @@ type dialect struct {
 	env       *cel.Env
 	names     map[string]bool
 	constants map[string]Decimal
+	words     vocabulary // of its variables
 }
 
 // newDialect takes the variables of a place and the constants of a policy.
@@ -47,7 +48,7 @@ func newDialect(variables []Variable, constants map[string]Decimal) (dialect, er
 		options = append(options, cel.Variable(name, cel.DoubleType))
 	}
 	env, err := cel.NewEnv(options...)
-	return dialect{env, names, constants}, err
+	return dialect{env: env, names: names, constants: constants}, err
 }
 
 func celType(t Type) *cel.Type {
@@ -99,6 +100,9 @@ func (d dialect) compile(c *Condition) error {
 	}
 	if checked.OutputType() != cel.BoolType {
 		return fmt.Errorf("must be true or false, not %s", checked.OutputType())
+	}
+	if err := d.words.check(checked.NativeRep().Expr()); err != nil {
+		return err
 	}
 	program, err := d.env.Program(checked, cel.CostLimit(mostConditionCost), cel.EvalOptions(cel.OptOptimize))
 	if err != nil {

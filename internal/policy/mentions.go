@@ -1,6 +1,9 @@
 package policy
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // Mentions lists the variables that any condition of the policy uses, sorted.
 func (p *Policy) Mentions() []string {
@@ -19,4 +22,24 @@ func (p *Policy) mentions(stages ...stage) []string {
 	}
 	slices.Sort(names)
 	return slices.Compact(names)
+}
+
+// AsksTag reports whether the policy asks about a recognition, or a kind of event: an adjustment or a condition names it.
+func (p *Policy) AsksTag(name string, event bool) bool {
+	if slices.ContainsFunc(p.Adjustments.Items, func(a Adjustment) bool { return a.Tag == name }) {
+		return true
+	}
+	list := "tags"
+	if event {
+		list = "events"
+	}
+	for _, at := range []stage{beforeTracks, inTracks, afterScores} {
+		for _, c := range p.conditions(at) {
+			names := slices.Contains(c.mentions, list) && (strings.Contains(c.text, "'"+name+"'") || strings.Contains(c.text, `"`+name+`"`))
+			if names {
+				return true
+			}
+		}
+	}
+	return false
 }

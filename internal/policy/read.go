@@ -112,6 +112,7 @@ func (p *Policy) compile() land.Problems {
 				if d, err = newDialect(variables, p.constants()); err != nil {
 					return land.Problems{{Path: path, Rule: err.Error()}}
 				}
+				d.words = p.wordsAt(stage(at), variables)
 			}
 			c.compile(d, path, condition)
 		}

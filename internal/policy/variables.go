@@ -1,6 +1,8 @@
 package policy
 
 import (
+	"sync"
+
 	"permu/internal/land"
 )
 
@@ -17,7 +19,7 @@ const (
 )
 
 // Variable is a name that conditions may use. A condition on a value that is missing cannot tell, unless the rest of it
-// decides; `'tax_cny' in missing` asks for that.
+// decides; `'tax_cny' in missing` asks for that, of any fact.
 type Variable struct {
 	Name  string
 	Type  Type
@@ -48,13 +50,18 @@ func Facts() []Variable {
 		{"year", NumberType, land.Phrase{ZH: "数据年度", EN: "year of the data"}},
 		{"tags", ListType, land.Phrase{ZH: "认定与荣誉,如 high_tech;宗地的含其当年使用企业的", EN: "recognitions, such as high_tech; of a parcel those of its users of the year too"}},
 		{"events", ListType, land.Phrase{ZH: "当年事件类别,如 safety、environment、credit;宗地的含其当年使用企业的", EN: "kinds of event in force in the year; of a parcel those of its users too"}},
-		{"missing", ListType, land.Phrase{ZH: "缺失的数据项", EN: "names of the numbers that are missing"}},
+		{"missing", ListType, land.Phrase{ZH: "缺失的数据项(数值、日期、文字)", EN: "names of the numbers, days and words that are missing"}},
 	}
 	for _, n := range Numbers() {
 		variables = append(variables, Variable{n.Name, NumberType, n.Title})
 	}
 	return variables
 }
+
+// Lackable are the names of the facts that may be missing of a subject.
+func Lackable() []string { return allLackable() }
+
+var allLackable = sync.OnceValue(func() []string { return lackable(append(Facts(), RuleFacts()...)) })
 
 func theTrack() Variable {
 	return Variable{"track", TextType, land.Phrase{ZH: "评价类别", EN: "track"}}

@@ -18,7 +18,7 @@ type Ground struct {
 	ControlBy   string             // their name
 	Coefficient float64            // the least building coefficient of the same, a ratio; 0 is none
 	Commitments []land.SiteCommitment
-	Today       time.Time // on which documents are in force or not; zero asks of none
+	Today       time.Time                // on which documents are in force or not; zero asks of none
 	Recorded    map[string]land.Recorded // by question: what a case of review has on record
 }
 

@@ -13,7 +13,7 @@ import (
 // not reported is nothing only where those that are reported make up the whole tax; else the tax is missing. A refund,
 // or a tax paid elsewhere, that is not reported is none, whether it is included or stands by itself.
 func (f *Facts) withTax(rule policy.Tax) *Facts {
-	if len(rule.Include) == 0 && rule.Refunds == "" && rule.CrossRegion == "" {
+	if !sumsTax(rule) {
 		return f
 	}
 	numbers := maps.Clone(f.Numbers)

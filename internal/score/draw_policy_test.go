@@ -195,7 +195,7 @@ func (d drawn) gates(names []string) []document {
 		action := d.one("set", "cap", "floor", "raise", "lower", "ungrade", "manual")
 		g["action"] = action
 		if action != "manual" {
-			g["when"] = d.one("'safety' in events", "grade in ['C', 'D']", "grade != 'A' && "+d.after(names), "listing == 'listed'")
+			g["when"] = d.one("'safety' in events", "grade in ['B']", "grade != 'A' && "+d.after(names), "listing == 'listed'")
 			d.maybe(g, 20, "until", func() any { return d.one("2022-12-30", "2022-12-31") })
 		}
 		if slices.Contains([]string{"set", "cap", "floor"}, action) {

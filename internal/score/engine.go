@@ -117,6 +117,9 @@ func (r *Result) Len() int { return len(r.facts.Keys) }
 // Key is the key of a subject.
 func (r *Result) Key(i int) string { return r.facts.Keys[i] }
 
+// Tags are the recognitions and events of a subject.
+func (r *Result) Tags(i int) []Tag { return r.facts.Tags[i] }
+
 // Grades lists the grades of the policy, the best first.
 func (r *Result) Grades() []string { return r.policy.Grades() }
 

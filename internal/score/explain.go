@@ -42,6 +42,8 @@ func Explain(p policy.Policy, c Context, row Row) Explanation {
 	x.Adjustments, x.Gates = adjusted(p, row), gated(p, row)
 	if p.Tracks[t].Combine.MethodOf() == policy.NoScores {
 		x.Reasons = append(x.Reasons, met(p.Tracks[t], row)...)
+		found, why := liftsOfConditions(p, p.Tracks[t], context, row)
+		x.Lifts, x.Reasons = found, append(x.Reasons, why...)
 		return x
 	}
 	if openTracks(p)[t] {

@@ -109,7 +109,7 @@ type Tag struct {
 	Event    bool
 	On       time.Time // zero is not known
 	Document string    // the evidence; empty is none
-	Of       string    // whose, where it is that of a user of the subject; empty is the subject's own
+	Of       string    // whose: a user of the parcel, a member of the group; empty is the subject itself
 }
 
 // Decision is what persons decided of a subject's grade (领导小组调档), with its reason.
@@ -228,9 +228,9 @@ func (s subject) tags(events bool) []string {
 
 func (s subject) missing() []string {
 	names := []string{}
-	for _, n := range policy.Numbers() { // in their order
-		if _, known := s.number(n); !known {
-			names = append(names, n.Name)
+	for _, name := range policy.Lackable() { // in their order
+		if _, known := s.Value(name); !known {
+			names = append(names, name)
 		}
 	}
 	return names

@@ -101,3 +101,37 @@ func huangyan2022(t testing.TB, limit string) policy.Policy {
 		row("tax_per_mu", "tax_cny", "land_mu", "万元/亩", 50, 11.5932)+
 		row("tax_per_kwh", "tax_cny", "electricity_kwh", "元/千瓦时", 50, 0.2352)+bands)
 }
+
+// TestWhatIsMissing asks for days and words that are not known, as for numbers.
+func TestWhatIsMissing(t *testing.T) {
+	p := func(when string) policy.Policy {
+		return read(t, `population: {out_of_scope: [{id: new, title: {zh: 新}, when: "`+when+`"}]}
+tracks:
+  - id: all
+    title: {zh: 全部, en: all}
+    indicators: [{id: tax_per_mu, title: {zh: 亩均税收}, numerator: tax_cny, denominator: land_mu, unit: 万元/亩, weight: 100, baseline: {source: const, value: 10}}]
+    bands: {kind: score, grades: [{grade: A, from: 50}, {grade: B}]}`)
+	}
+	f := facts(taxed("above", 300, 200)...)
+	f.Days = map[string][]int32{"production_on": {score.NoDay, score.DayOf(f.AsOf)}}
+	f.Texts["industry_code"] = score.TextsOf([]string{"", "C18"})
+	for when, want := range map[string][2]bool{
+		"'production_on' in missing":                               {true, false},
+		"'years_in_production' in missing":                         {true, false},
+		"'industry' in missing":                                    {true, false},
+		"'capacity_on' in missing":                                 {true, true},
+		"'status' in missing && 'tax_cny' in missing":              {false, false},
+		"missing.exists(m, m == 'production_on')":                  {true, false},
+		"!('scale' in missing) && missing.exists(m, m == 'scale')": {false, false},
+	} {
+		r, err := score.Evaluate(p(when), f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i := range want {
+			if out := r.Row(i).Class == score.NotInScope; out != want[i] {
+				t.Errorf("%s of %d: %v", when, i, out)
+			}
+		}
+	}
+}

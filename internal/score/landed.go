@@ -216,35 +216,6 @@ func (y landYear) byFloor(i int) bool {
 	return false
 }
 
-// LandPieces says of which pieces a subject's land is the sum; false where it is as it was given.
-func (r *Result) LandPieces(i int) (land.Reason, bool) {
-	year := r.facts.landYear(r.policy.Land, 0)
-	counted := year.of(i)
-	if !counted.any || counted.lacks != "" {
-		return land.Reason{}, false
-	}
-	said := land.Reason{Code: "land_pieces", ZH: "用地 " + short(counted.held/land.StepsPerMu) + " 亩 =", EN: "land of " + short(counted.held/land.StepsPerMu) + " mu ="}
-	for _, piece := range year.pieces {
-		held, _ := year.piece(piece, i)
-		if math.IsNaN(held) || held == 0 && piece.column != "own_land_mu" {
-			continue
-		}
-		title := numbersByName()[piece.column].Title
-		area := short(held / land.StepsPerMu)
-		zh, en := title.ZH+" "+area, title.EN+" "+area
-		if piece.held == nil || math.IsNaN(piece.held[i]) {
-			floor, ratio := short((year.floor[i]+year.highFloor(i))/100), short(year.ratio(i)/1e4)
-			zh, en = "租用厂房 "+floor+" m² ÷ 容积率 "+ratio, "leased floor of "+floor+" m² ÷ floor area ratio "+ratio
-		}
-		sign := map[bool]string{true: " + ", false: " − "}[piece.sign > 0]
-		if piece.column == "own_land_mu" && piece.sign > 0 {
-			sign = " "
-		}
-		said.ZH, said.EN = said.ZH+sign+zh, said.EN+sign+en
-	}
-	return said, true
-}
-
 // noteLand says of whom the land is not the sum of its pieces although some are known, in the years that the policy looks
 // at, and of whom it is not known what of the leased floor counts twice.
 func (e *engine) noteLand(told *Facts) {

@@ -18,6 +18,9 @@ import (
 // grade at least. Where the next grade rests on what a run does not keep, or where a gate or a decision of persons would
 // not let it stand, there are no lifts, and the reason says why.
 func lifts(p policy.Policy, t policy.Track, c TrackContext, row Row) ([]land.Lift, []land.Reason) {
+	if cutByValues(t.Bands) {
+		return liftsOfValues(p, t, row)
+	}
 	l, why := liftingOf(p, t, c, row)
 	if l == nil {
 		if why.ZH == "" {
@@ -26,7 +29,7 @@ func lifts(p policy.Policy, t policy.Track, c TrackContext, row Row) ([]land.Lif
 		return nil, []land.Reason{{Code: "no_lift", ZH: "升档所需数值无法测算:" + why.ZH, EN: "what would lift it one grade cannot be told: " + why.EN}}
 	}
 	if why := heldBack(p, t, row, l.grade); why.ZH != "" {
-		return nil, []land.Reason{{Code: "no_lift", ZH: "不提供升档数值:" + why.ZH, EN: "no lift is given: " + why.EN}}
+		return nil, notGiven(why)
 	}
 	var list []land.Lift
 	var reasons []land.Reason
@@ -38,6 +41,11 @@ func lifts(p policy.Policy, t policy.Track, c TrackContext, row Row) ([]land.Lif
 		}
 	}
 	return list, reasons
+}
+
+// notGiven says why a lift that could be told is not.
+func notGiven(why land.Phrase) []land.Reason {
+	return []land.Reason{{Code: "no_lift", ZH: "不提供升档数值:" + why.ZH, EN: "no lift is given: " + why.EN}}
 }
 
 // endOfScale says that a subject's own value is the least or the most of the scale that it is measured on, if it is.
@@ -124,7 +132,7 @@ func unliftable(p policy.Policy, t policy.Track, row Row) land.Phrase {
 	switch kind := t.Bands.KindOf(); {
 	case kind == policy.ByConditions:
 		return land.Phrase{ZH: "等级按条件确定", EN: "grades go by conditions"}
-	case kind == policy.ByValue || len(t.Bands.Key) > 0 && !slices.Equal(t.Bands.Key, []string{"score"}):
+	case len(t.Bands.Key) > 0 && !slices.Equal(t.Bands.Key, []string{"score"}):
 		return land.Phrase{ZH: "等级不按得分而按其他数值确定", EN: "grades go by other figures than the score"}
 	case t.Combine.MethodOf() == policy.Single && len(t.Indicators) > 0 && t.Indicators[0].Direction == "down":
 		return land.Phrase{ZH: "按原值排名,数值越小越好", EN: "the raw value is ranked, and less is better"}

@@ -193,6 +193,8 @@ func TestLiftsByKind(t *testing.T) {
 		"points of the item":               {"{kind: score, grades: [{grade: A, from: 66}, {grade: B}]}", percent("points: 6, indicator: tax_per_mu"), "A at 6"},
 		"grades by conditions":             {"{kind: conditions, grades: [{grade: A, when: score > 50}, {grade: B}]}", "", "升档所需数值无法测算:等级按条件确定 / what would lift it one grade cannot be told: grades go by conditions"},
 		"grades by another key":            {"{key: [tax_cny], grades: [{grade: A, up_to_percent: 50}, {grade: B, up_to_percent: 100}]}", "", "升档所需数值无法测算:等级不按得分而按其他数值确定 / what would lift it one grade cannot be told: grades go by other figures than the score"},
+		"grades by a value":                {"{kind: value, key: [value.tax_per_mu], grades: [{grade: A, from: 20}, {grade: B, from: 5}, {grade: C}]}", "", "B at 5"},
+		"by another number than a value":   {"{kind: value, key: [tax_cny], grades: [{grade: A, from: 500000}, {grade: B}]}", "", "升档所需数值无法测算:等级不按得分而按其他数值确定 / what would lift it one grade cannot be told: grades go by other figures than the score"},
 		"a better grade that holds nobody": {"{grades: [{grade: A, up_to_percent: 5}, {grade: B, up_to_percent: 100}]}", "", "升档所需数值无法测算:更高的等级没有名额或分数线 / what would lift it one grade cannot be told: no better grade has a place or a threshold"},
 		"the best grade":                   {everyoneA, "", ""},
 	}

@@ -9,8 +9,8 @@ import (
 
 // TestPointsOfATrack gives the points of rows of tax and land, by a scorer and what goes with it.
 func TestPointsOfATrack(t *testing.T) {
-	young := row{"status": "young", "tax_cny": 900, "land_mu": 10} // of a class that is scored and does not count
-	const special = "population: {special_classes: [{id: young, title: {zh: 新}, when: status == 'young', scored: true}]}"
+	young := row{"status": "stopped", "tax_cny": 900, "land_mu": 10} // of a class that is scored and does not count
+	const special = "population: {special_classes: [{id: young, title: {zh: 新}, when: status == 'stopped', scored: true}]}"
 	tests := map[string]struct {
 		indicator, more string
 		rows            []row

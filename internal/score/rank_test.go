@@ -182,9 +182,9 @@ func TestSmallGroups(t *testing.T) {
 
 // TestDecisions of persons are the last word, on a class that is not ranked too.
 func TestDecisions(t *testing.T) {
-	const special = "population: {special_classes: [{id: young, title: {zh: 新}, when: status == 'young', grade: T}]}"
+	const special = "population: {special_classes: [{id: young, title: {zh: 新}, when: status == 'stopped', grade: T}]}"
 	p := single(t, "{"+taxPerMu+", baseline: {source: const, value: 1}}", "{grades: [{grade: A, up_to_percent: 50}, {grade: B, up_to_percent: 100}]}", special)
-	f := table(row{"status": "young", "tax_cny": 1, "land_mu": 1}, row{"status": "young", "tax_cny": 1, "land_mu": 1}, of("", 10, 10))
+	f := table(row{"status": "stopped", "tax_cny": 1, "land_mu": 1}, row{"status": "stopped", "tax_cny": 1, "land_mu": 1}, of("", 10, 10))
 	f.Decided["b"] = decision("B")
 	f.Decided["c"] = decision("B")
 	got := evaluate(t, p, f)

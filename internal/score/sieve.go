@@ -2,6 +2,7 @@ package score
 
 import (
 	"fmt"
+	"maps"
 	"math"
 	"runtime"
 	"slices"
@@ -144,8 +145,14 @@ func (c columnsOf) Day(name string) func(i int) int32 {
 	return func(i int) int32 { return days[i] }
 }
 
-// Among looks for a word in the recognitions or the events, which few subjects have.
+// Among looks for a word in the recognitions or the events, which few subjects have, or for a name in what is missing.
 func (c columnsOf) Among(name, word string) func(i int) bool {
+	if name == "missing" {
+		return func(i int) bool {
+			_, known := subject{facts: c.Facts, at: i}.Value(word)
+			return !known
+		}
+	}
 	if name != "tags" && name != "events" {
 		return nil
 	}
@@ -189,18 +196,20 @@ func (f *Facts) combinations(names []string) (func(i int) uint64, bool) {
 	}, true
 }
 
-// WithIndustries is the facts with the columns that a policy derives from industry_code: industry and industry_group.
+// WithIndustries is the facts with the columns that a policy derives from industry_code: industry, where that is not told
+// (as of groups, whose members have it in common without their codes), and industry_group.
 func (f Facts) WithIndustries(groups []policy.IndustryGroup) *Facts {
-	codes, ok := f.Texts["industry_code"]
-	if !ok {
-		return &f
+	divisions, told := f.Texts["industry"]
+	if !told {
+		codes, ok := f.Texts["industry_code"]
+		if !ok {
+			return &f
+		}
+		divisions = codes.mapped(land.Division)
 	}
-	texts := map[string]Texts{}
-	for name, column := range f.Texts {
-		texts[name] = column
-	}
-	texts["industry"] = codes.mapped(land.Division)
-	texts["industry_group"] = codes.mapped(func(code string) string { return groupOf(groups, land.Division(code)) })
+	texts := maps.Clone(f.Texts)
+	texts["industry"] = divisions
+	texts["industry_group"] = divisions.mapped(func(division string) string { return groupOf(groups, division) })
 	f.Texts = texts
 	return &f
 }

@@ -79,6 +79,12 @@ func noted(p policy.Policy, row Row) []land.Reason {
 	var reasons []land.Reason
 	for _, note := range row.Notes {
 		code, id, _ := strings.Cut(note, ":")
+		if code == landPiecesNote || code == taxPiecesNote {
+			if reason, told := summedUp(code, id); told {
+				reasons = append(reasons, reason)
+			}
+			continue
+		}
 		says, ok := map[string]land.Phrase{
 			"unchecked": {ZH: "因数据缺失未能核对", EN: "could not be checked for want of data"},
 			"expired":   {ZH: "已超过有效年限,不计", EN: "is out of its years and does not count"},

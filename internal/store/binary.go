@@ -96,6 +96,15 @@ func (r *binaryRow) integer() int64 {
 	}
 }
 
+// count is an integer, if it is there.
+func (r *binaryRow) count() (n int32, known bool) {
+	value := r.next()
+	if value == nil {
+		return 0, false
+	}
+	return int32(binary.BigEndian.Uint32(value)), true
+}
+
 func (r *binaryRow) flag() *bool {
 	switch value := r.next(); {
 	case value == nil:
@@ -111,11 +120,7 @@ const never = math.MinInt32
 
 // dayNumber is the days of a date since 2000-01-01.
 func (r *binaryRow) dayNumber() (day int32, ok bool) {
-	value := r.next()
-	if value == nil {
-		return 0, false
-	}
-	return int32(binary.BigEndian.Uint32(value)), true
+	return r.count()
 }
 
 func (r *binaryRow) day() *time.Time {

@@ -192,3 +192,25 @@ func TestCommitmentsFromBefore(t *testing.T) {
 		t.Errorf("%v %+v", err, revisions)
 	}
 }
+
+// TestDaysThatEvaluationsAsk has a recorded day of capacity raise the data version, and a figure leave it alone.
+func TestDaysThatEvaluationsAsk(t *testing.T) {
+	s := withCommitment(t)
+	commit(t, s, []string{"commitment_id", "indicator", "target_on"}, []any{"c2", "capacity_on", "2020-01-01"})
+	version := func() int64 {
+		z, err := s.Zone(t.Context(), "z")
+		if err != nil {
+			t.Fatal(err)
+		}
+		return z.DataVersion
+	}
+	for id, raises := range map[string]int64{"c1": 0, "c2": 1} {
+		before := version()
+		if _, err := s.RecordActual(t.Context(), "z", id, "李", land.NewActual{Revision: 1, Actual: new(1.0), ActualOn: "2020-06-01", Evidence: "e", DocumentNo: "d"}); err != nil {
+			t.Fatal(err)
+		}
+		if now := version(); now != before+raises {
+			t.Errorf("%s: %d became %d", id, before, now)
+		}
+	}
+}

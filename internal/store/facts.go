@@ -46,6 +46,9 @@ func (s *Store) readFacts(ctx context.Context, tx pgx.Tx, zoneCode string, year 
 	if facts.Agreed, err = collect[land.AgreedFigure](ctx, tx, "facts_agreed", inZone); err != nil {
 		return facts, err
 	}
+	if facts.Reached, err = collect[land.Reached](ctx, tx, "facts_reached", inZone); err != nil {
+		return facts, err
+	}
 	type row struct{ Name string }
 	snapshot, err := collectOne[row](ctx, tx, "snapshot", nil)
 	if err != nil {

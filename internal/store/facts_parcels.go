@@ -40,11 +40,13 @@ func parcelOf(r *binaryRow) land.Parcel {
 	}
 }
 
-// built are the buildings of a parcel: how many, of how many the floor and the storeys are known, how many have high storeys,
-// and the sums of their areas, 1/100 m².
+// built are the buildings of a parcel: how many, of how many the floor and the height of storeys are known, how many have
+// high storeys, the sums of their areas, 1/100 m², and of how many the storeys are known, with whether all have as many.
 type built struct {
-	count, floors, storeys, high int32
+	count, floors, heights, high int32
 	floor, covered               int64
+	counted, storeys             int32
+	differ                       bool
 }
 
 // addBuildings adds up the buildings of each parcel. The sum of floor areas is known only where every building has one.
@@ -71,10 +73,14 @@ func (b *built) add(r *binaryRow) {
 	covered, _ := r.hundredths()
 	b.covered += covered
 	if high := r.flag(); high != nil {
-		b.storeys++
+		b.heights++
 		if *high {
 			b.high++
 		}
+	}
+	if storeys, known := r.count(); known {
+		b.differ = b.differ || b.counted > 0 && storeys != b.storeys
+		b.counted, b.storeys = b.counted+1, storeys
 	}
 }
 
@@ -84,7 +90,10 @@ func (b *built) sumUp(p *land.Parcel) {
 	if b.floors == b.count {
 		p.BuildingFloorM2 = new(float64(b.floor) / 100)
 	}
-	if b.storeys == b.count && (b.high == 0 || b.high == b.count) {
+	if b.counted == b.count && !b.differ {
+		p.Storeys = new(int(b.storeys))
+	}
+	if b.heights == b.count && (b.high == 0 || b.high == b.count) {
 		p.HighStoreys = new(b.high > 0)
 	}
 }

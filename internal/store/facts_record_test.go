@@ -114,3 +114,24 @@ func TestNewestFigures(t *testing.T) {
 		t.Error(diff, err)
 	}
 }
+
+// TestReachedDays has the newest agreement say when production began and capacity came about: the latest day, once all have come.
+func TestReachedDays(t *testing.T) {
+	s := withParcels(t, 0)
+	must(t, s, `insert into commitment (zone_code, commitment_id, parcel_id, uscc, indicator, agreement_version, actual_on, source_id)
+		select 'z', coalesce(id, 'c' || row_number() over ()), parcel, null, indicator, version, day::date, 1 from (values
+		  (null, 1, 'capacity_on', null, '2019-01-01'), (null, 1, 'capacity_on', null, '2020-01-01'), (null, 1, 'start_on', null, '2015-01-01'),
+		  (null, 2, 'capacity_on', null, '2018-01-01'), (null, 2, 'capacity_on', '补充协议', null),
+		  (null, 3, 'production_on', '补充协议', '2021-01-01'), (null, 3, 'production_on', null, null), ('review-1-1', 3, 'capacity_on', null, '2022-01-01')
+		) v (id, parcel, indicator, version, day)`)
+	day := func(y int) *time.Time { return new(time.Date(y, 1, 1, 0, 0, 0, 0, time.UTC)) }
+	facts, err := s.Facts(t.Context(), "z", 2020)
+	want := []land.Reached{
+		{ParcelID: new(int64(1)), Indicator: "capacity_on", ReachedOn: day(2020)},
+		{ParcelID: new(int64(2)), Indicator: "capacity_on"},
+		{ParcelID: new(int64(3)), Indicator: "production_on", ReachedOn: day(2021)},
+	}
+	if diff := diff.Diff(want, facts.Reached); diff != "" || err != nil {
+		t.Error(diff, err)
+	}
+}

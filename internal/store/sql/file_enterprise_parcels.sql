@@ -3,6 +3,7 @@ select
   p.parcel_code, p.park_code, a.relation,
   a.land_m2::float8 as land_area_m2,
   (a.land_m2 / coalesce(p.title_area_m2, p.area_m2))::float8 as share,
+  a.basis as share_basis,
   a.output_cny::float8 as output_cny,
   a.tax_cny::float8 as tax_cny
 from attribution a

@@ -123,6 +123,8 @@ export interface ParkShift {
 
 export interface WhatIfKind {
   kind: string
+  /** Parcels that the policy does not evaluate have the grade of their main user. */
+  by?: 'enterprise'
   before: Counts
   after: Counts
   parks: Maybe<ParkShift[]>

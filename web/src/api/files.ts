@@ -185,6 +185,7 @@ export interface EnterpriseParcel {
   relation: Maybe<string>
   land_area_m2: Maybe<number>
   share: Maybe<number>
+  share_basis: string
   output_cny: Maybe<number>
   tax_cny: Maybe<number>
 }

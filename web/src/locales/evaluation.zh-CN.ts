@@ -100,6 +100,7 @@ export default {
     new: '登记异议', subject_key: '信用代码或宗地代码', raised_by: '提出人', raised_on: '提出日期', statement: '异议内容', evidence: '证据材料（名称、文号）', send: '登记', decided_by: '决定人', decided_on: '决定日期', why: '决定与理由', grade: '等级', state: '处理结果', no_grade: '未填等级：只记为成立，等级不变；须更正数据后重新评价，结果才会改变。', again: '处理异议后重新评价', again_hint: '用本批次的办法和现在的数据再评一次，决定的等级一并生效；结果是一个新批次，本批次不变。',
   },
   what_if: {
+    not_evaluated: '本办法不评价此类对象。', by_user: '本办法只评企业，宗地取用地最多的企业的等级。',
     open: '政策试算', close: '关闭政策试算', unsaved: '未保存：{n} 处改动（只在本链接中）', none: '尚无改动：拖动滑块看等级怎样变化', busy: '正在试算', counts: '等级变化', before: '现在', was: '原为 {n}', stale: '以下是上一次成立的改动的结果', scope: '全区各等级的个数；图例只计图上的范围', after: '试算', change: '变化',
     moved: '{n} 个变级 · {mu} 亩 · 税收 {tax} 亿元', other_facts: '本批次之后数据有变动，试算用的是现在的数据（版本 {n}）。', weight: '权重', baseline: '基准', times: '基准倍数', cap: '封顶（权重的倍数）', share: '分档（名次的累计比例）', threshold: '分档线与参数', count: '家数', points: '加减分', limit: '加减分上限', scorer: '得分规则', step: '得分档', other: '其他待定的数', nth: '第 {n} 档', to_set: '待设定', needed: '还有 {n} 个计分所需的数待设定；设定后就会试算。', of_run: '改试本批次的办法',
     rest: '合计与 {scale} 相差 {n}', spread: '按比例分摊', spreading: '其余权重按比例跟随', whole: '整个办法', number: '{name}，数值', parks: '各园区', up: '升', down: '降', elsewhere: '新定级、不再定级或无先后', list: '变级名单', problems: '这样改不成立', reset: '全部还原',
