@@ -174,7 +174,7 @@ func TestSitesRefuses(t *testing.T) {
 		"a field of words":    {good, []string{"--area", "10-50mu", "--maximise", "words"}, `parcel P0: words: "a" is not a number`},
 		"no such objective":   {good, []string{"--area", "10-50mu", "--objective", "best"}, "there are balanced"},
 		"too small":           {good, []string{"--area", "300-500mu", "--maximise", "v"}, "the largest has 30 mu, with parcel P0"},
-		"no such parcel":      {good, []string{"--area", "10-50mu", "--maximise", "v", "--include", "Q"}, `no parcel "Q"`},
+		"no such parcel":      {good, []string{"--area", "10-50mu", "--maximise", "v", "--include", "Q"}, `include[0]: there is no parcel in force with this code (is "Q")`},
 		"no file":             {"none.geojson", []string{"--area", "10-50mu"}, "none.geojson"},
 		"a code twice":        {writeLots(t, square(0, `{"parcel_code":"A"}`), square(100, `{"parcel_code":"A"}`)), []string{"--area", "10-50mu"}, "parcel A stands twice, in features 1 and 2"},
 		"no code":             {writeLots(t, square(0, `{"parcel_code":"A"}`), square(100, `{}`)), []string{"--area", "10-50mu"}, "feature 2: it has no parcel code"},

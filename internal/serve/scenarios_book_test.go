@@ -31,7 +31,7 @@ func TestSwingsOfABook(t *testing.T) {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 	for want, years := range map[string][][]int{
-		"现状": {nil, {}}, "现状(2019, 2020年均值)": {{}, {2019, 2020}, {2019, 2020}}, "现状(年均值,年份见各行)": {{2019, 2020}, {2020}},
+		"现状": {nil, {}}, "现状(2019–2020年均值)": {{}, {2019, 2020}, {2019, 2020}}, "现状(年均值,年份见各行)": {{2019, 2020}, {2020}},
 	} {
 		lines := make([]land.Compared, len(years))
 		for i := range years {
