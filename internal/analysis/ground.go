@@ -221,29 +221,39 @@ func (g *ground) parcelFacts(p policy.Policy) score.Facts {
 
 // tagsOfParcels are what happened on the parcels, and to those who use them in the year where it names no parcel.
 func (g *ground) tagsOfParcels() map[int][]score.Tag {
+	tags := g.tagsOnParcels()
+	ofUsers := map[int][]score.Tag{}
+	for _, h := range g.facts.Happenings {
+		tag, counts := g.tag(h)
+		if user, ok := g.enterprise(h.USCC); ok && counts && h.ParcelID == nil {
+			tag.Of = cmp.Or(g.facts.Enterprises[user].Name, *h.USCC)
+			ofUsers[user] = append(ofUsers[user], tag)
+		}
+	}
+	g.lay(ofUsers, tags)
+	return tags
+}
+
+// tagsOnParcels are what happened on the parcels themselves.
+func (g *ground) tagsOnParcels() map[int][]score.Tag {
+	tags := map[int][]score.Tag{}
 	if len(g.facts.Happenings) == 0 {
-		return nil
+		return tags
 	}
 	parcels := make(map[int64]int, len(g.facts.Parcels))
 	for i, p := range g.facts.Parcels {
 		parcels[p.ParcelID] = i
 	}
-	tags, ofUsers := map[int][]score.Tag{}, map[int][]score.Tag{}
 	for _, h := range g.facts.Happenings {
-		tag, counts := g.tag(h)
-		if !counts {
+		if h.ParcelID == nil {
 			continue
 		}
-		if h.ParcelID == nil {
-			if user, ok := g.enterprise(h.USCC); ok {
-				tag.Of = cmp.Or(g.facts.Enterprises[user].Name, *h.USCC)
-				ofUsers[user] = append(ofUsers[user], tag)
+		if i, ok := parcels[*h.ParcelID]; ok {
+			if tag, counts := g.tag(h); counts {
+				tags[i] = append(tags[i], tag)
 			}
-		} else if i, ok := parcels[*h.ParcelID]; ok {
-			tags[i] = append(tags[i], tag)
 		}
 	}
-	g.lay(ofUsers, tags)
 	return tags
 }
 

@@ -99,7 +99,7 @@ func (g *ground) carryTags(f *score.Facts, unit string, members map[string][]int
 	if _, byParcel := g.unitKey(unit); !byParcel {
 		return
 	}
-	ofParcels := g.tagsOfParcels()
+	ofParcels := g.tagsOnParcels()
 	for _, parcel := range slices.Sorted(maps.Keys(ofParcels)) {
 		for _, tag := range ofParcels[parcel] {
 			if i := place[parcel]; i >= 0 && !known[told{i, tag}] {
@@ -112,11 +112,7 @@ func (g *ground) carryTags(f *score.Facts, unit string, members map[string][]int
 
 // tagsOfUsers gives parcels that are evaluated as all their users together the recognitions and events of these.
 func (g *ground) tagsOfUsers(f *score.Facts) {
-	ofEnterprises := g.tagsOfEnterprises()
-	tags := maps.Clone(f.Tags)
-	if tags == nil {
-		tags = map[int][]score.Tag{}
-	}
+	ofEnterprises, tags := g.tagsOfEnterprises(), g.tagsOnParcels()
 	for parcel, links := range g.byParcel {
 		for _, at := range links {
 			user := g.links[at].enterprise

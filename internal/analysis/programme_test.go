@@ -42,6 +42,8 @@ func TestProgrammeFollowsACase(t *testing.T) {
 		r = b.do(r, applicant(), on("milestone", land.CaseBody{Milestone: milestone, DocumentNo: "1"}))
 	}
 	r = b.do(r, approver(), on("publish", land.CaseBody{Note: "公布"}))
+	b.sql(`update permu.review_case set standing = standing || '{"again_on": "2026-01-01"}', due_on = '2026-01-01' where state = 'published'`)
+	r = b.do(r, approver(), on("evaluate_again", land.CaseBody{Note: "期满"}))
 	r = b.do(r, approver(), on("finish", land.CaseBody{Note: "结案"}))
 	if s, _ = b.only(); r.SiteState != land.SiteEnded || s.Stage != land.StageDone {
 		t.Errorf("closed: %s, the site is %s", s.Stage, r.SiteState)
