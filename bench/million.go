@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"os"
@@ -64,10 +65,7 @@ func measureMillion(ctx context.Context, url, folder string) error {
 	}
 	defer w.forget(context.WithoutCancel(ctx))
 	rows, err := w.measure(ctx)
-	if err != nil {
-		return err
-	}
-	return printTable(ctx, conn, rows)
+	return errors.Join(printTable(ctx, conn, rows), err)
 }
 
 // ensureMillion makes the zone and imports it, which takes about an hour, unless the database holds it.

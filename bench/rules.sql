@@ -1,7 +1,15 @@
 -- Which rules of the documents in geodata/policies does each parcel meet, by the tables and what runs of 2020 and the year
 -- before keep of them? The same rules as the program asks, set by set: land is every parcel in force with what is known of it, users
 -- every enterprise, use who uses what, hit what is found. Arguments: zone_code, run_id, run_before. For pgx in its simple protocol,
--- since it makes tables.
+-- since it makes tables. Numbers meet their limits with six decimals, as there: 3333.3333 m2 are five mu.
+-- Square metres in mu; an area within half of its last kept digit, 1/10,000 m², of a whole 1/10,000 mu came as that.
+create function pg_temp.mu(area_m2 float8) returns float8 language sql immutable as $$
+  select case
+    when abs(area_m2 * 3 / 2000 - round(area_m2 * 3 / 2000 * 10000) / 10000) <= 0.000000075 then round(area_m2 * 3 / 2000 * 10000) / 10000
+    else area_m2 * 3 / 2000
+  end
+$$;
+
 create temp table use on commit drop as
 select parcel_id, uscc, land_m2 from attribution where zone_code = @zone_code and run_id = @run_id;
 analyze use;
@@ -22,8 +30,8 @@ where e.zone_code = @zone_code and e.current;
 
 create temp table users on commit drop as
 select e.subject_key as uscc, n.scale, n.status, n.industry_code, substring(n.industry_code from '[A-Z]?([0-9]{2})') as industry, n.production_on,
-  (e.land_m2 * 3 / 2000)::float8 as land_mu, e.tax_cny::float8 as tax,
-  (select round(avg(v.tax / 10000 / (v.m2 * 3 / 2000))::numeric, 6) from (values (e.year_values[2], e.year_values[4]), (e.year_values[6], e.year_values[8]), (e.year_values[10], e.year_values[12])) v (tax, m2)
+  pg_temp.mu(e.land_m2::float8) as land_mu, e.tax_cny::float8 as tax,
+  (select round(avg(v.tax / 10000 / pg_temp.mu(v.m2))::numeric, 6) from (values (e.year_values[2], e.year_values[4]), (e.year_values[6], e.year_values[8]), (e.year_values[10], e.year_values[12])) v (tax, m2)
     where v.tax <> 'NaN' and v.m2 <> 'NaN' and v.m2 > 0) as mean
 from evaluation e
 join enterprise n on n.zone_code = e.zone_code and n.uscc = e.subject_key
@@ -42,7 +50,7 @@ with built as (
 ),
 agreed as (
   select parcel_id, max(target) filter (where indicator = 'floor_area_ratio') as far,
-    max(target / per_mu) filter (where indicator = 'tax_per_mu') as tax, max(target / per_mu) filter (where indicator = 'output_per_mu') as output
+    round(max(target / per_mu) filter (where indicator = 'tax_per_mu'), 6) as tax, round(max(target / per_mu) filter (where indicator = 'output_per_mu'), 6) as output
   from (
     select parcel_id, indicator, target, coalesce(due_on, target_on) as due_on, case unit when '万元/公顷' then 15 when '元/平方米' then 15 when '万元/亩' then 1 end as per_mu,
       rank() over (partition by parcel_id, indicator order by coalesce(
@@ -101,13 +109,13 @@ marked as (
   where event_kind = 'recognition' and (ends_on is null or ends_on >= '2020-01-01')
   group by parcel_id
 )
-select p.parcel_id, e.grade, e.land_m2::float8 as land_m2, (e.land_m2 * 3 / 2000)::float8 as land_mu, e.enterprise_count as users,
-  (select round(avg(v.tax / 10000 / (v.m2 * 3 / 2000))::numeric, 6) from (values (e.year_values[2], e.year_values[4]), (e.year_values[6], e.year_values[8]), (e.year_values[10], e.year_values[12])) v (tax, m2)
+select p.parcel_id, e.grade, e.land_m2::float8 as land_m2, pg_temp.mu(e.land_m2::float8) as land_mu, e.enterprise_count as users,
+  (select round(avg(v.tax / 10000 / pg_temp.mu(v.m2))::numeric, 6) from (values (e.year_values[2], e.year_values[4]), (e.year_values[6], e.year_values[8]), (e.year_values[10], e.year_values[12])) v (tax, m2)
     where v.tax <> 'NaN' and v.m2 > 0) as mean,
-  case when e.year_values[10] <> 'NaN' then round((e.year_values[10] / 10000 / (e.year_values[12] * 3 / 2000))::numeric, 6) end as tax,
-  case when e.year_values[9] <> 'NaN' then round((e.year_values[9] / 10000 / (e.year_values[12] * 3 / 2000))::numeric, 6) end as output,
-  case when e.year_values[6] <> 'NaN' then round((e.year_values[6] / 10000 / (e.year_values[8] * 3 / 2000))::numeric, 6) end as tax_1,
-  case when e.year_values[5] <> 'NaN' then round((e.year_values[5] / 10000 / (e.year_values[8] * 3 / 2000))::numeric, 6) end as output_1,
+  case when e.year_values[10] <> 'NaN' then round((e.year_values[10] / 10000 / pg_temp.mu(e.year_values[12]))::numeric, 6) end as tax,
+  case when e.year_values[9] <> 'NaN' then round((e.year_values[9] / 10000 / pg_temp.mu(e.year_values[12]))::numeric, 6) end as output,
+  case when e.year_values[6] <> 'NaN' then round((e.year_values[6] / 10000 / pg_temp.mu(e.year_values[8]))::numeric, 6) end as tax_1,
+  case when e.year_values[5] <> 'NaN' then round((e.year_values[5] / 10000 / pg_temp.mu(e.year_values[8]))::numeric, 6) end as output_1,
   coalesce(e.year_partly[2] or e.year_partly[5] or e.year_partly[8], false) as partly, -- the tax of any of the three years
   coalesce(e.year_partly[8], false) as partly_tax, coalesce(e.year_partly[5], false) as partly_tax_1,
   coalesce(e.year_partly[7], false) as partly_output, coalesce(e.year_partly[4], false) as partly_output_1,
@@ -172,7 +180,7 @@ select 'quanzhou_low_benefit' as rule, parcel_id, uscc, outcome from (
 ) found (parcel_id, uscc, outcome)
 union all
 select 'quanzhou_small' as rule, parcel_id, uscc, outcome from (
-  select parcel_id, null, 'met' from land where users > 0 and industrial and land_mu < 5 and not key_project
+  select parcel_id, null, 'met' from land where users > 0 and industrial and round(land_mu::numeric, 6) < 5 and not key_project
 ) found (parcel_id, uscc, outcome)
 union all
 select 'fuzhou_low_tax' as rule, parcel_id, uscc, outcome from (
@@ -192,7 +200,7 @@ select 'huzhou_low_benefit' as rule, parcel_id, uscc, outcome from (
 union all
 select 'huzhou_low_output' as rule, parcel_id, uscc, outcome from (
   select parcel_id, uscc, case when scale is null then 'cannot_tell' else 'met' end from users join use using (uscc)
-  where coalesce(scale, 'below') = 'below' and land_mu >= 10
+  where coalesce(scale, 'below') = 'below' and round(land_mu::numeric, 6) >= 10
 ) found (parcel_id, uscc, outcome)
 union all
 select 'jiaxing_low_tax' as rule, parcel_id, uscc, outcome from (
@@ -234,7 +242,7 @@ select 'far_below_control_2008' as rule, parcel_id, uscc, outcome from (
 union all
 select 'coefficient_below_control_2008' as rule, parcel_id, uscc, outcome from (
   select parcel_id, null, case when footprint_m2 is null then 'cannot_tell' else 'met' end from land
-  where completed and industrial and users > 0 and (footprint_m2 is null or round((footprint_m2 * 100 / land_m2)::numeric, 6) < 30)
+  where completed and industrial and users > 0 and (footprint_m2 is null or round((footprint_m2 / land_m2)::numeric, 6) < 0.30)
 ) found (parcel_id, uscc, outcome)
 union all
 select 'supplied_unbuilt' as rule, parcel_id, uscc, outcome from (

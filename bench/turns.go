@@ -12,7 +12,7 @@ import (
 	"time"
 )
 
-// measure checks that all make the same, then lets them take turns.
+// measure checks that all make the same, then lets them take turns. With an error come the rows measured before it.
 func (w *whole) measure(ctx context.Context) ([]fmt.Stringer, error) {
 	if err := w.check(ctx); err != nil {
 		return nil, err
@@ -41,14 +41,15 @@ func (w *whole) measure(ctx context.Context) ([]fmt.Stringer, error) {
 		}, row{what: "the same", beside: "its part until the CSV files of the tables are written", ours: evaluate, other: median(w.files)})
 	}
 	whatIf, err := w.whatIf(ctx, sql)
+	rows = append(rows, whatIf...)
 	if err != nil {
-		return nil, err
+		return rows, err
 	}
 	screening, err := measureScreening(ctx, w.url, w.conn, w.zoneCode, w.made[0], 3)
 	if err = errors.Join(err, w.note(ctx)); err != nil {
-		return nil, fmt.Errorf("screening: %w", err)
+		return rows, fmt.Errorf("screening: %w", err)
 	}
-	return append(append(rows, whatIf...), screening, w.usage(), load()), err
+	return append(rows, screening, w.usage(), load()), nil
 }
 
 // rounds are three unless ROUNDS says otherwise; one more is the check before.
