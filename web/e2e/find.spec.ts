@@ -65,6 +65,7 @@ it('finds parcels that touch and have the area together, and leads to their figu
 
 it('finds land near a road that is drawn on the map', async () => {
   const permu = await Permu.open(browser, '?page=find&at=118.53,24.71,13.5')
+  await permu.ready()
   await permu.page.getByRole('button', { name: '在地图上画' }).click()
   const box = (await permu.page.locator('.map').boundingBox())!
   for (const share of [0.4, 0.5, 0.6]) await permu.page.mouse.click(box.x + box.width * share, box.y + box.height * (1 - share))

@@ -154,6 +154,7 @@ it('has a check written, tried on the site and saved, and a new site checked by 
   await form.getByRole('button', { name: '加入' }).click()
   expect(await card.locator('[data-check=own-1]').innerText()).toContain('新增，未保存')
   await card.getByRole('button', { name: /^去掉 标准化项目达产后/ }).click()
+  await card.getByLabel('先在此地块上试查').selectOption({ label: '五里园一期' })
   await card.getByRole('button', { name: '试查' }).click()
   await card.locator('tr[data-check=own-1]').waitFor()
   expect(await card.locator('tr[data-check=own-1] td').getAttribute('data-outcome')).toBe('fail')
