@@ -68,7 +68,7 @@ it('finds land near a road that is drawn on the map', async () => {
   await permu.ready()
   await permu.page.getByRole('button', { name: '在地图上画' }).click()
   const box = (await permu.page.locator('.map').boundingBox())!
-  for (const share of [0.4, 0.5, 0.6]) await permu.page.mouse.click(box.x + box.width * share, box.y + box.height * (1 - share))
+  for (const share of [0.5, 0.6, 0.7]) await permu.page.mouse.click(box.x + box.width * share, box.y + box.height * (1 - share))
   await permu.page.getByRole('button', { name: '画完' }).click()
   await field(permu, '距离（米）').fill('300')
   await field(permu, '距离（米）').blur()
