@@ -101,7 +101,8 @@ func stageSaid(code string) land.Phrase {
 func indicatorSaid(name string) land.Phrase {
 	said, ok := map[string]land.Phrase{
 		"investment_total": phrase("固定资产投资总额", "investment in total"), "investment_per_mu": phrase("固定资产投资强度", "investment per mu"), "output_per_mu": phrase("亩均产值", "output per mu"), "tax_per_mu": phrase("亩均税收", "tax per mu"),
-		"floor_area_ratio": phrase("容积率", "floor area ratio"), "start_on": phrase("开工日期", "start"), "completion_on": phrase("竣工日期", "completion"),
+		"floor_area_ratio": phrase("容积率", "floor area ratio"), "floor_area_m2": phrase("建筑面积", "floor area"), "building_coefficient": phrase("建筑系数", "building coefficient"),
+		"energy_per_output": phrase("单位产值能耗", "energy per output"), "jobs": phrase("就业人数", "jobs"), "firms": phrase("企业数", "enterprises"), "start_on": phrase("开工日期", "start"), "completion_on": phrase("竣工日期", "completion"),
 		"production_on": phrase("投产日期", "production"), "capacity_on": phrase("达产日期", "capacity"), "safety": phrase("安全生产", "safety"), "environment": phrase("环境保护", "environment"),
 	}[name]
 	if !ok {

@@ -209,6 +209,14 @@ type CaseChange struct {
 	Land      *SiteStanding    // the parcels that its site takes in place of those that it has
 	Frozen    *land.FrozenCase // what the step rested on
 	Promises  []land.Promise   // that come into force
+	Reached   *ReachedPromise  // what became of one that did
+}
+
+// ReachedPromise is the day on which something came about that a case promised, with the document that shows it.
+type ReachedPromise struct {
+	Indicator  string
+	On         string // YYYY-MM-DD
+	DocumentNo string
 }
 
 // ChangeCase holds a case, lets a step be made of how it stands then, and keeps that step with all that it does, in one
@@ -271,7 +279,14 @@ func saveCase(ctx context.Context, tx pgx.Tx, of pgx.StrictNamedArgs, c CaseChan
 			return err
 		}
 	}
-	return bringIntoForce(ctx, tx, of, c)
+	if err := bringIntoForce(ctx, tx, of, c); err != nil || c.Reached == nil {
+		return err
+	}
+	_, err = execute(ctx, tx, "case_commitment_reached", with(of, pgx.StrictNamedArgs{
+		"indicator": c.Reached.Indicator, "actual_on": c.Reached.On, "document_no": orNull(c.Reached.DocumentNo), "by": c.Step.By,
+		"evidence": fmt.Sprintf("审查案卷 %d · 批后进展", c.Case.CaseID),
+	}))
+	return err
 }
 
 func caseStep(s land.CaseStep) pgx.StrictNamedArgs {
