@@ -30,12 +30,16 @@ func yearlyOf(indicator string) yearly {
 	switch indicator {
 	case "tax_per_mu":
 		return yearly{
-			"tax_cny", land.Phrase{ZH: "亩均税收", EN: "tax per mu"}, wanPerMu, wan, land.YuanPerWan,
+			"tax_cny",
+			land.Phrase{ZH: "亩均税收", EN: "tax per mu"},
+			wanPerMu, wan, land.YuanPerWan,
 			func(y land.YearFigures) *float64 { return y.TaxCNY }, func(y land.YearFigures) *float64 { return y.TaxPerMu },
 		}
 	case "output_per_mu":
 		return yearly{
-			"output_cny", land.Phrase{ZH: "亩均产值", EN: "output per mu"}, wanPerMu, wan, land.YuanPerWan,
+			"output_cny",
+			land.Phrase{ZH: "亩均产值", EN: "output per mu"},
+			wanPerMu, wan, land.YuanPerWan,
 			func(y land.YearFigures) *float64 { return y.OutputCNY }, func(y land.YearFigures) *float64 { return y.OutputPerMu },
 		}
 	case "jobs":

@@ -11,7 +11,9 @@ import (
 // TestScheduled has two phases that overlap, what a case promises itself, and a schedule of which a part lies behind.
 func TestScheduled(t *testing.T) {
 	phases := []land.ScenarioPhase{{SharePct: 40, Start: "2027-03", End: "2028-02"}, {SharePct: 60, Start: "2027-01", End: "2027-12"}}
-	day := func(indicator, on string) land.Promise { return land.Promise{Indicator: indicator, TargetOn: on, DueOn: on} }
+	day := func(indicator, on string) land.Promise {
+		return land.Promise{Indicator: indicator, TargetOn: on, DueOn: on}
+	}
 	start, completion, capacity := day("start_on", "2027-01-31"), day("completion_on", "2028-02-29"), day("capacity_on", "2031-12-31")
 	for name, tt := range map[string]struct {
 		promises []land.Promise
