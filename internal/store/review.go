@@ -111,14 +111,22 @@ func (s *Store) CaseRecord(ctx context.Context, zoneCode string, p CasePart) (la
 func frozen(ctx context.Context, tx pgx.Tx, of pgx.StrictNamedArgs) ([]land.FrozenRecord, error) {
 	list, err := collect[land.FrozenRecord](ctx, tx, "case_frozen", of)
 	for i := range list {
-		if digest(list[i].Content) != list[i].Digest {
-			return nil, fmt.Errorf("what version %d of the case rested on has not its digest any more: %w", list[i].Version, land.ErrUnreadable)
-		}
-		if err := json.Unmarshal(list[i].Content, &list[i].Case); err != nil {
-			return nil, fmt.Errorf("what version %d of the case rested on: %w: %w", list[i].Version, err, land.ErrUnreadable)
+		if err := thaw(&list[i]); err != nil {
+			return nil, err
 		}
 	}
 	return list, err
+}
+
+// thaw reads the bytes of what was frozen; those that have not their digest any more are an error.
+func thaw(f *land.FrozenRecord) error {
+	if digest(f.Content) != f.Digest {
+		return fmt.Errorf("what version %d of the case rested on has not its digest any more: %w", f.Version, land.ErrUnreadable)
+	}
+	if err := json.Unmarshal(f.Content, &f.Case); err != nil {
+		return fmt.Errorf("what version %d of the case rested on: %w: %w", f.Version, err, land.ErrUnreadable)
+	}
+	return nil
 }
 
 func digest(content []byte) string {
