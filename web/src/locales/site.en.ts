@@ -35,8 +35,8 @@ const site: typeof zh = {
     table_far_2008: 'the table of 2008 has no such industry', table_far_2023: 'the table of 2023, which is empty',
   },
   programme: {
-    hint: '{n} sites, as of {day}. Each counts by the scheme under review, else by the scenario that was last kept: as approved once it is, as done in the year of its completion. What was refused or withdrawn is left out.', timeline: 'Timeline', by_year: 'By year of completion and park', none: 'No scenario has phases yet, and there is no target.', stage: 'Stage', planned: 'planned', under_way: 'approved', done: 'done', target: 'target',
-    area_mu: 'Land', gained_floor_m2: 'Floor gained', investment_cny: 'Investment', tax_cny: 'Tax at capacity', unknown: '{n} sites with gaps', set_target: 'Set a target',
+    hint: '{n} sites, as of {day}. Each counts by the scheme under review, else by the scenario that was last kept: as approved once it is, by the figures frozen with the decision, as done in the year of its completion. What was refused or withdrawn is left out.', timeline: 'Timeline', by_year: 'By year of completion and park', none: 'No scenario has phases yet, and there is no target.', stage: 'Stage', planned: 'planned', under_way: 'approved', done: 'done', target: 'target',
+    area_mu: 'Land', gained_floor_m2: 'Floor gained', investment_cny: 'Investment', tax_cny: 'Tax at capacity', unknown: '{n} sites with gaps', set_target: 'Set a target', legend: 'Legend', against: 'Done against targets', whole_zone: 'The whole zone', all_years: 'All years', amount: 'Figure', difference: 'Difference', percent: 'Percent', completed: '{n} sites completed', summed: 'the target is a sum', frozen: 'figures frozen with the decision of {day}', moved: '{what} {then} → {now}', now: 'By the data of today: {list}',
   },
 }
 export default site

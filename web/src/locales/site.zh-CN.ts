@@ -34,7 +34,7 @@ export default {
     table_far_2008: '2008 版容积率表无此行业', table_far_2023: '2023 版容积率表（未录入）',
   },
   programme: {
-    hint: '{n} 个地块，截至 {day}。每个地块按送审方案计，未送审的按最近保存的方案计；获批后计为“已获批”，竣工后计入竣工当年；不予批准和撤回的不计。', timeline: '时间表', by_year: '分年度、分园区（按完成年份）', none: '还没有带分期的方案，也没有目标。', stage: '进度', planned: '计划', under_way: '已获批', done: '完成', target: '年度目标',
-    area_mu: '面积', gained_floor_m2: '净增建筑', investment_cny: '投资', tax_cny: '达产税收', unknown: '{n} 个地块数据不全', set_target: '设定年度目标',
+    hint: '{n} 个地块，截至 {day}。每个地块按送审方案计，未送审的按最近保存的方案计；获批后计为“已获批”，并按批准时定格的数字计，竣工后计入竣工当年；不予批准和撤回的不计。', timeline: '时间表', by_year: '分年度、分园区（按完成年份）', none: '还没有带分期的方案，也没有目标。', stage: '进度', planned: '计划', under_way: '已获批', done: '完成', target: '目标',
+    area_mu: '面积', gained_floor_m2: '净增建筑', investment_cny: '投资', tax_cny: '达产税收', unknown: '{n} 个地块数据不全', set_target: '设定年度目标', legend: '图例', against: '目标完成情况', whole_zone: '全区', all_years: '合计', amount: '指标', difference: '差额', percent: '完成率', completed: '已完成 {n} 个地块', summed: '目标为各项之和', frozen: '数字定格于批准日 {day}', moved: '{what} {then} → {now}', now: '按当前数据重算：{list}',
   },
 }
