@@ -57,6 +57,8 @@ func projectColumns() []column[land.Project] {
 		{phrase("宗地代码", "Parcel code"), 24, func(p row) any { return p.ParcelCode }},
 		{phrase("园区", "Park"), 18, func(p row) any { return p.ParkName }},
 		{phrase("权利人", "Right holder"), 30, func(p row) any { return p.OwnerName }},
+		{phrase("再开发地块", "Site"), 20, func(p row) any { return p.SiteName }},
+		{phrase("宗数", "Parcels"), 8, func(p row) any { return p.Parcels }},
 		{phrase("用地面积(亩)", "Area (mu)"), 14, func(p row) any { return p.AreaMu }},
 		{phrase("所处阶段", "Stage"), 14, func(p row) any { return stageSaid(p.Stage) }},
 		{phrase("下一步约定日期", "Next step agreed for"), 16, func(p row) any { return p.Due }},
@@ -75,7 +77,7 @@ func stageColumns() []column[land.ParkStages] {
 	for _, stage := range []string{"not_started", "not_completed", "not_producing", "below_size", "below_capacity", "at_capacity", "cannot_tell"} {
 		said := stageSaid(stage)
 		columns = append(columns,
-			column[land.ParkStages]{phrase(said.ZH+"(宗)", said.EN+" (parcels)"), 14, func(p land.ParkStages) any { return p.Stages[stage].Count }},
+			column[land.ParkStages]{phrase(said.ZH+"(宗或地块)", said.EN+" (parcels, sites)"), 14, func(p land.ParkStages) any { return p.Stages[stage].Count }},
 			column[land.ParkStages]{phrase(said.ZH+"(亩)", said.EN+" (mu)"), 14, func(p land.ParkStages) any { return p.Stages[stage].AreaMu }})
 	}
 	return columns
