@@ -33,7 +33,7 @@ type sitesSearchCommand struct {
 	Top       int                `default:"1" help:"How many sites, of which no two share more than half of the smaller one's area."`
 	Include   []string           `placeholder:"CODE" help:"Parcels that must be in."`
 	Exclude   []string           `placeholder:"CODE" help:"Parcels that must not be in."`
-	Barriers  string             `placeholder:"FILE" type:"existingfile" help:"Lines as GeoJSON in longitude and latitude that no site of the zone crosses, such as arterials."`
+	Barriers  string             `placeholder:"FILE" type:"existingfile" help:"Lines as GeoJSON in longitude and latitude that no site crosses, such as arterials."`
 	MaxOwners int                `help:"The most right holders that a site may have."`
 	Within    string             `enum:",park,subarea" default:"" help:"The site lies in one park, or in one sub-area."`
 	Use       bool               `name:"industrial" help:"Only parcels whose plan allows industry."`
@@ -62,8 +62,8 @@ func (c sitesSearchCommand) Run(ctx context.Context, to streams) error {
 	if c.Data == "" {
 		return c.inZone(ctx, to, ask, adjacency)
 	}
-	if c.Park != "" || c.Subarea != "" || c.Barriers != "" {
-		return fmt.Errorf("--park, --subarea and --barriers: are of --zone; a file is looked at whole: %w", land.ErrInvalid)
+	if c.Park != "" || c.Subarea != "" {
+		return fmt.Errorf("--park and --subarea: are of --zone; a file is looked at whole: %w", land.ErrInvalid)
 	}
 	r := analysis.SitesFileRequest{Path: c.Data, Code: c.Code, Adjacency: adjacency, Ask: ask, Options: ingest.Options{CRS: c.CRS, Layer: c.Layer}}
 	if c.Mapping != "" {
@@ -71,11 +71,17 @@ func (c sitesSearchCommand) Run(ctx context.Context, to streams) error {
 			return err
 		}
 	}
+	if r.Barriers, err = readLines(c.Barriers); err != nil {
+		return fmt.Errorf("--barriers: %w", err)
+	}
 	found, err := analysis.FileSites(ctx, r)
 	if err != nil {
 		return fmt.Errorf("sites search: %w", err)
 	}
 	where := fmt.Sprintf("%s: %d parcels, %d pairs join by %s, area from %s\n", found.File, found.Parcels, found.Joins, found.Adjacency, found.AreaFrom)
+	if found.Barriers > 0 {
+		where += fmt.Sprintf("%d lines that no site crosses part %d pairs\n", found.Barriers, found.Parted)
+	}
 	return c.tell(to, found, found.Answer, where)
 }
 

@@ -79,6 +79,26 @@ func sitesOf(t *testing.T, path string, more ...string) (said saidSites) {
 	return said
 }
 
+// TestSitesOfAFileCrossNoBarrier has a road between the first and the second parcel, as a second file.
+func TestSitesOfAFileCrossNoBarrier(t *testing.T) {
+	const side = 81.649658
+	plane := outline.Plane{Meridian: 118.5, Easting: 0}
+	from, to := plane.LonLat(outline.Point{X: side, Y: 2_740_000 - 50}), plane.LonLat(outline.Point{X: side, Y: 2_740_000 + 150})
+	roads := filepath.Join(t.TempDir(), "roads.geojson")
+	if err := os.WriteFile(roads, fmt.Appendf(nil, `{"type":"Feature","geometry":{"type":"LineString","coordinates":[[%.12f,%.12f],[%.12f,%.12f]]}}`, from.X, from.Y, to.X, to.Y), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	path := row(t)
+	said := sitesOf(t, path, "--area", "20-30mu", "--adjacency", "edge", "--maximise", "v", "--barriers", roads)
+	if got := strings.Join(said.Sites[0].ParcelCodes, " "); got != "P1 P2" {
+		t.Errorf("crosses the road: %s", got)
+	}
+	var out bytes.Buffer
+	if status := run([]string{"sites", "search", "--data", path, "--area", "20-30mu", "--maximise", "v", "--barriers", roads}, streams{&out, io.Discard}); status != 0 || !strings.Contains(out.String(), "1 lines that no site crosses part 1 pairs") {
+		t.Errorf("%d %s", status, out.String())
+	}
+}
+
 func TestSitesSearch(t *testing.T) {
 	path := row(t)
 	tests := map[string]struct {
@@ -205,8 +225,8 @@ func TestSitesRefusesOfTheOther(t *testing.T) {
 		"a point in a zone":     {[]string{"--zone", "Z", "--adjacency", "touch"}, "--adjacency touch: is for files"},
 		"a field in a zone":     {[]string{"--zone", "Z", "--maximise", "v"}, "--maximise: is for files"},
 		"a sub-area of no park": {[]string{"--zone", "Z", "--subarea", "东"}, "--subarea: needs --park"},
-		"a park of a file":      {[]string{"--data", path, "--park", "WLY"}, "--park, --subarea and --barriers: are of --zone"},
-		"lines of a file":       {[]string{"--data", path, "--barriers", path}, "--park, --subarea and --barriers: are of --zone"},
+		"a park of a file":      {[]string{"--data", path, "--park", "WLY"}, "--park and --subarea: are of --zone"},
+		"polygons of a file":    {[]string{"--data", path, "--barriers", path}, `--barriers: barriers: must be lines: LineString or MultiLineString (is "Polygon")`},
 		"polygons for lines":    {[]string{"--zone", "Z", "--barriers", path}, `--barriers: barriers: must be lines: LineString or MultiLineString (is "Polygon")`},
 		"neither":               {nil, "must say which land"},
 	}

@@ -7,7 +7,8 @@ import (
 	"permu/internal/pledge"
 )
 
-// Pipeline says where the granted parcels of a zone stand on a day, and counts them by park.
+// Pipeline says where the granted parcels of a zone stand on a day, and counts them by park; a redevelopment site that stands approved
+// counts once, with all its land.
 func (z *Zones) Pipeline(ctx context.Context, zoneCode string, q land.PipelineQuery) (land.Pipeline, error) {
 	asOf, err := dayAsked(q.AsOf)
 	if err != nil {
@@ -24,8 +25,11 @@ func (z *Zones) Pipeline(ctx context.Context, zoneCode string, q land.PipelineQu
 	answer := land.Pipeline{ZoneCode: zoneCode, AsOf: asOf, Stages: map[string]land.StageSum{}, Parks: []land.ParkStages{}, Projects: []land.Project{}}
 	capacity := ofCapacity(promised.Commitments, asOf)
 	parks := counters[land.StageSum]{}
-	for _, f := range facts {
-		p := pledge.Stage(f, capacity[f.ParcelID], asOf)
+	staged := make([]land.Project, len(facts))
+	for i, f := range facts {
+		staged[i] = pledge.Stage(f, capacity[f.ParcelID], asOf)
+	}
+	for _, p := range pledge.OfSites(staged) {
 		stages := parks.of(p.ParkCode)
 		stages[p.Stage] = plus(stages[p.Stage], p.AreaMu)
 		if q.ParkCode == "" || p.ParkCode == q.ParkCode {

@@ -2,6 +2,8 @@ package analysis
 
 import (
 	"context"
+	"encoding/json"
+	"fmt"
 	"slices"
 
 	"permu/internal/land"
@@ -31,6 +33,10 @@ func (z *Zones) Programme(ctx context.Context, zoneCode string) (land.Programme,
 	if err != nil {
 		return answer, err
 	}
+	decided, err := z.DecidedCases(ctx, zoneCode)
+	if err != nil {
+		return answer, err
+	}
 	for _, site := range sites {
 		one := land.ProgrammeSite{Site: site, Phases: []land.ScenarioPhase{}, Amounts: land.Amounts{AreaMu: &site.AreaMu}}
 		its := cases[site.SiteID]
@@ -41,11 +47,56 @@ func (z *Zones) Programme(ctx context.Context, zoneCode string) (land.Programme,
 		if s, has := counting[site.SiteID]; has {
 			counted(&one, withMediansOf(grounds.of(site), s.Inputs, grounds.medians), s)
 		}
+		one.Reached, one.ReachedTitle = reachedBy(its)
+		if d, is := decided[its.CaseID]; is {
+			if err := asDecided(&one, d); err != nil {
+				return answer, err
+			}
+		}
 		answer.Sites = append(answer.Sites, one)
 	}
 	answer.Years = scheme.ByYear(answer.Sites)
 	answer.Targets, err = z.ProgrammeTargets(ctx, zoneCode)
+	if err != nil {
+		return answer, err
+	}
+	answer.Achieved = scheme.Achieved(answer.Sites, answer.Targets)
+	parks, err := z.Parks(ctx, zoneCode)
+	answer.ParkNames = parkNames(parks)
 	return answer, err
+}
+
+// asDecided puts the figures that a decision rested on in the place of those by the data of today, which stay beside them.
+func asDecided(one *land.ProgrammeSite, d land.DecidedCase) error {
+	frozen, made, in := d.Case, land.Scheme{}, land.ScenarioInputs{}
+	for what, content := range map[any]json.RawMessage{&made: frozen.Figures, &in: frozen.Inputs} {
+		if len(content) == 0 {
+			continue
+		}
+		if err := json.Unmarshal(content, what); err != nil {
+			return fmt.Errorf("what the decision of case %d rested on: %w: %w", d.CaseID, err, land.ErrUnreadable)
+		}
+	}
+	landM2 := 0.0
+	for _, p := range frozen.Parcels {
+		landM2 += p.LandM2
+	}
+	one.Frozen = &land.FrozenAmounts{CaseID: d.CaseID, DecidedOn: d.DecidedOn, RunID: frozen.RunID, Year: frozen.Year, Digest: d.Digest, Now: one.Amounts}
+	one.Amounts, one.Phases = scheme.AmountsOf(made.Figures), append([]land.ScenarioPhase{}, in.Phases...)
+	one.Amounts.AreaMu = new(land.Mu(landM2))
+	return nil
+}
+
+// reachedBy is the last milestone of a case, or that it was evaluated again.
+func reachedBy(c land.Case) (string, land.Phrase) {
+	if c.EvaluatedOn != nil {
+		return "evaluated", land.Phrase{ZH: "已再评价", EN: "evaluated again"}
+	}
+	if len(c.Milestones) == 0 {
+		return "", land.Phrase{}
+	}
+	last := c.Milestones[len(c.Milestones)-1].Milestone
+	return last, review.Title(review.Milestones(), last)
 }
 
 // stateTitle is the name of a state of a case.
@@ -155,13 +206,25 @@ func counted(one *land.ProgrammeSite, ground scheme.Ground, s land.Scenario) {
 	}
 }
 
-// SetTarget keeps what a zone means to have redeveloped in a year. It is a [land.ErrConflict] when it was changed since the
+// SetTarget keeps what a zone, or a park of it, means to have redeveloped in a year; who plans in one park sets the targets of
+// that park alone. It is a [land.ErrConflict] when it was changed since the
 // revision that was read.
-func (z *Zones) SetTarget(ctx context.Context, zoneCode string, year int, by string, t land.NewTarget) (land.Programme, error) {
-	if _, err := z.Zone(ctx, zoneCode); err != nil {
+func (z *Zones) SetTarget(ctx context.Context, zoneCode string, year int, by land.Person, t land.NewTarget) (land.Programme, error) {
+	parks, err := z.ParkCodes(ctx, zoneCode)
+	if err != nil {
 		return land.Programme{}, err
 	}
-	if err := z.Store.SetTarget(ctx, zoneCode, year, by, t); err != nil {
+	var park *string
+	if t.ParkCode != "" {
+		park = &t.ParkCode
+	}
+	if park != nil && !slices.Contains(parks, *park) {
+		return land.Programme{}, land.Problems{{Path: "park_code", Rule: "the zone has no such park", Value: *park}}
+	}
+	if err := by.Need(review.RightPlan, park); err != nil {
+		return land.Programme{}, err
+	}
+	if err := z.Store.SetTarget(ctx, zoneCode, year, by.Name, t); err != nil {
 		return land.Programme{}, err
 	}
 	return z.Programme(ctx, zoneCode)

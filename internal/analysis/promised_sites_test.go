@@ -103,15 +103,24 @@ func TestPromisesOfASite(t *testing.T) {
 			}
 		}
 	})
-	t.Run("each of its parcels is in the pipeline, by the promises of the whole", func(t *testing.T) {
-		pipeline, err := z.Pipeline(t.Context(), "z", land.PipelineQuery{AsOf: "2020-12-31"})
-		var said []string
-		for _, one := range pipeline.Projects {
-			said = append(said, one.ParcelCode+" "+one.Stage)
+	t.Run("it is in the pipeline once, with its land, as far as its slowest parcel", func(t *testing.T) {
+		of := func() land.Pipeline {
+			pipeline, err := z.Pipeline(t.Context(), "z", land.PipelineQuery{AsOf: "2020-12-31"})
+			if err != nil || len(pipeline.Projects) != 1 || orNone(pipeline.Projects[0].SiteName) != "东片" || pipeline.Projects[0].Parcels != 2 {
+				t.Fatalf("%v %+v", err, pipeline.Projects)
+			}
+			return pipeline
 		}
-		if want := []string{"P-1 " + pledge.AtCapacity, "P-2 " + pledge.AtCapacity}; err != nil || !slices.Equal(said, want) {
-			t.Errorf("%v %v", err, said)
+		for _, stages := range []map[string]land.StageSum{of().Stages, of().Parks[0].Stages} {
+			if sum := stages[pledge.AtCapacity]; len(stages) != 1 || sum.Count != 1 || math.Abs(sum.AreaMu-40) > 1e-6 {
+				t.Errorf("%+v", stages)
+			}
 		}
+		p.change(t, `update enterprise set scale = 'below' where uscc = 'F'`)
+		if one := of().Projects[0]; one.Stage != pledge.BelowSize || one.ParcelCode != "P-2" || !strings.HasPrefix(one.Why.ZH, "2 宗中以进度最慢的 P-2 为准") {
+			t.Errorf("%+v", one)
+		}
+		p.change(t, `update enterprise set scale = 'above' where uscc = 'F'`)
 	})
 	t.Run("an actual of it is recorded once", func(t *testing.T) {
 		actual := land.NewActual{Revision: 1, Actual: new(1.5), ActualOn: "2020-06-01", Evidence: "规划核实", DocumentNo: "1号"}

@@ -272,6 +272,13 @@ func (z *Zones) CaseRecord(ctx context.Context, zoneCode string, caseID int64, b
 		r.Missing = append(r.Missing, m.Name)
 	}
 	r.Given = review.Given(r.CaseStanding)
+	if r.DecidedOn == nil {
+		all, err := promisesOf(r.Case, current, today())
+		if err != nil {
+			return r, err
+		}
+		r.Scheduled = all[len(r.Promises):]
+	}
 	if r.Actuals, err = z.caseActuals(ctx, zoneCode, r); err != nil {
 		return r, err
 	}

@@ -2,8 +2,10 @@ package analysis
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"permu/internal/land"
@@ -91,7 +93,10 @@ func (z *Zones) MoveCase(ctx context.Context, zoneCode string, caseID int64, by 
 		}
 		change := changeOf(now, moved, step, rests)
 		change.Land = taken
-		return change, nil
+		if step.Move == "approve" {
+			change.Promises, err = promisesOf(moved, rests, step.Body.DocumentOn)
+		}
+		return change, err
 	})
 	if err != nil {
 		return land.CaseRecord{}, err
@@ -156,10 +161,31 @@ func changeOf(before, after land.Case, step land.CaseStep, rests *land.FrozenCas
 		frozen.For = t.Freezes
 		change.Frozen = &frozen
 	}
-	if step.Move == "approve" {
-		change.Promises = after.Promises
+	if indicator := review.PromisedBy(step.Body.Milestone); indicator != "" {
+		change.Reached = &store.ReachedPromise{Indicator: indicator, On: step.Body.DocumentOn, DocumentNo: step.Body.DocumentNo}
 	}
 	return change
+}
+
+// promisesOf are the promises of a case with the days of the schedule of its scheme, of which it promises none of its own.
+func promisesOf(c land.Case, rests *land.FrozenCase, decidedOn string) ([]land.Promise, error) {
+	var in land.ScenarioInputs
+	var made land.Scheme
+	for what, content := range map[any]json.RawMessage{&in: rests.Inputs, &made: rests.Figures} {
+		if len(content) == 0 {
+			continue
+		}
+		if err := json.Unmarshal(content, what); err != nil {
+			return nil, fmt.Errorf("schedule of case %d: %w", c.CaseID, err)
+		}
+	}
+	schedule := review.Schedule{Phases: in.Phases}
+	for _, a := range made.Assumptions {
+		if a.Name == "ramp_up_years" {
+			schedule.RampUpYears = a.Value
+		}
+	}
+	return slices.Concat(c.Promises, review.Scheduled(c.Promises, schedule, decidedOn)), nil
 }
 
 // known refuses a scenario or an enterprise that there is not.

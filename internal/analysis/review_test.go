@@ -508,3 +508,43 @@ func TestTwoSetTheReview(t *testing.T) {
 		t.Errorf("%v", err)
 	}
 }
+
+// TestMilestonesAreCommitments approves a scheme of one phase whose case promises the start alone, and builds it.
+func TestMilestonesAreCommitments(t *testing.T) {
+	b := openBureau(t)
+	siteID, other := b.site("片区", "P1", "P2"), b.site("另一片区", "P3")
+	b.sql(`insert into permu.scenario (zone_code, site_id, scenario_id, revision, name, inputs, made_by) select zone_code, site_id, 7, 2, name,
+		'{"phases": [{"name": "一期", "share_pct": 100, "start": "2095-03", "end": "2096-02"}], "numbers": {"ramp_up_years": 2}}', made_by from permu.scenario`)
+	if r := b.open(other); len(r.Scheduled) != 3 || r.Scheduled[0].TargetOn != "2095-03-31" {
+		t.Errorf("before it is decided: %+v", r.Scheduled)
+	}
+	r := b.decided(siteID)
+	if len(r.Scheduled) != 0 {
+		t.Errorf("they are in force: %+v", r.Scheduled)
+	}
+	days := func() map[string]land.JudgedCommitment {
+		c, err := b.Commitments(t.Context(), "z", land.CommitmentsQuery{AsOf: "2026-12-31", WarnDays: 90})
+		if err != nil {
+			t.Fatal(err)
+		}
+		by := map[string]land.JudgedCommitment{}
+		for _, one := range c.Commitments {
+			by[one.Indicator] = one
+		}
+		return by
+	}
+	by := days()
+	for indicator, on := range map[string]string{"start_on": "2027-06-30", "completion_on": "2096-02-29", "capacity_on": "2098-12-31"} {
+		if got := by[indicator]; orNone(got.TargetOn) != on || orNone(got.Due) != on || orNone(got.DueOn) == "" && indicator != "start_on" {
+			t.Errorf("%s: %+v", indicator, got)
+		}
+	}
+	r = b.do(r, applicant(), on("milestone", land.CaseBody{Milestone: review.Started, DocumentNo: "开1"}))
+	got := days()["start_on"]
+	if orNone(got.ActualOn) != r.Milestones[0].On || orNone(got.ActualBy) != applicant().Name || orNone(got.DocumentNo) != "开1" || got.Revision != 2 {
+		t.Errorf("after the start: %+v", got)
+	}
+	if revisions, err := b.CommitmentRevisions(t.Context(), "z", got.CommitmentID); err != nil || len(revisions) != 2 {
+		t.Errorf("%v %+v", err, revisions)
+	}
+}

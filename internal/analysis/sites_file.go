@@ -3,6 +3,7 @@ package analysis
 import (
 	"cmp"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"math"
@@ -27,6 +28,7 @@ type SitesFileRequest struct {
 	Code      string         // column of the parcel codes; empty is the one that is known by its name
 	Adjacency renewal.Adjacency
 	Ask       renewal.Ask
+	Barriers  any // lines as GeoJSON in degrees that no site crosses; nil is none
 }
 
 // SitesOfFile is what is found among the parcels of a file.
@@ -37,6 +39,8 @@ type SitesOfFile struct {
 	AreaFrom  string `json:"area_from" doc:"the column that the areas are from, or the ellipsoid"`
 	Adjacency string `json:"adjacency"`
 	Joins     int    `json:"joins" doc:"pairs of parcels that join"`
+	Barriers  int    `json:"barriers" doc:"lines that no site crosses"`
+	Parted    int    `json:"parted" doc:"pairs of parcels that would join, were it not for these lines"`
 }
 
 // OnEllipsoid says that areas were measured.
@@ -54,7 +58,7 @@ func FileSites(ctx context.Context, r SitesFileRequest) (SitesOfFile, error) {
 	r.Ask.Rules.RoadM = r.Adjacency.RoadM
 	answer, err := renewal.Search(ctx, s.land, r.Ask)
 	return SitesOfFile{
-		Answer: answer, File: filepath.Base(r.Path), Parcels: len(s.land.Parcels), AreaFrom: s.areaFrom, Adjacency: r.Adjacency.String(), Joins: len(s.land.Edges),
+		Answer: answer, File: filepath.Base(r.Path), Parcels: len(s.land.Parcels), AreaFrom: s.areaFrom, Adjacency: r.Adjacency.String(), Joins: len(s.land.Edges), Barriers: s.barriers, Parted: s.parted,
 	}, err
 }
 
@@ -65,6 +69,8 @@ type sitesFile struct {
 	lines    []int
 	areaFrom string
 	plane    *outline.Plane // of the coordinates; nil where they are degrees
+	barriers int            // lines that no site crosses
+	parted   int            // pairs that they part
 }
 
 // sitesKind is the table of parcels that a search reads.
@@ -337,6 +343,11 @@ func (s *sitesFile) join(ctx context.Context, r SitesFileRequest) error {
 	if err != nil {
 		return err
 	}
+	lines, err := barrierLines(r.Barriers, plane)
+	if err != nil {
+		return err
+	}
+	s.barriers = len(lines)
 	open := make([]float64, len(metres))
 	for i, p := range s.land.Parcels {
 		open[i] = p.PerimeterM
@@ -345,7 +356,11 @@ func (s *sitesFile) join(ctx context.Context, r SitesFileRequest) error {
 		if p.GapM <= outline.JoinM {
 			open[p.A], open[p.B] = open[p.A]-p.FrontageM, open[p.B]-p.FrontageM
 		}
-		if joins(r.Adjacency, p) {
+		switch {
+		case !joins(r.Adjacency, p):
+		case outline.Parted(metres[p.A], metres[p.B], lines):
+			s.parted++
+		default:
 			s.land.Edges = append(s.land.Edges, renewal.Edge{A: p.A, B: p.B, GapM: p.GapM, FrontageM: p.FrontageM})
 		}
 	}
@@ -357,6 +372,25 @@ func (s *sitesFile) join(ctx context.Context, r SitesFileRequest) error {
 		}
 	}
 	return nil
+}
+
+// barrierLines are lines of GeoJSON in degrees, in a plane; of nil there is none.
+func barrierLines(given any, plane outline.Plane) ([]outline.Line, error) {
+	text, _, err := renewal.Barriers(given)
+	if err != nil || text == "" {
+		return nil, err
+	}
+	var object struct{ Coordinates [][][]float64 }
+	if err := json.Unmarshal([]byte(text), &object); err != nil {
+		return nil, fmt.Errorf("barriers: %w", err)
+	}
+	lines := make([]outline.Line, len(object.Coordinates))
+	for i, places := range object.Coordinates {
+		for _, at := range places {
+			lines[i] = append(lines[i], plane.Metres(outline.Point{X: at[0], Y: at[1]}))
+		}
+	}
+	return lines, nil
 }
 
 // pairsOffRoads measures how the parcels that are no land for roads lie to each other, so that both sides of a road face each

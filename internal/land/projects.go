@@ -5,7 +5,9 @@ package land
 type ProjectFacts struct {
 	ParcelID            int64
 	ParcelCode          string
-	ParkCode            *string
+	SiteID              *int64 // the redevelopment site that it is of, where that stands approved
+	SiteName            *string
+	ParkCode            *string // of the site, where it is of one
 	ParkName            *string
 	OwnerName           *string
 	LandM2              float64
@@ -25,9 +27,13 @@ type ProjectFacts struct {
 	Reported            bool    // one of them reports output or revenue
 }
 
-// Project is where a parcel stands on its way from signature to capacity (破五未), with what says so.
+// Project is where a parcel, or a redevelopment site that stands approved, stands on its way from signature to capacity (破五未),
+// with what says so.
 type Project struct {
-	ParcelCode string   `json:"parcel_code"`
+	ParcelCode string   `json:"parcel_code" doc:"of a site that of its parcels which is furthest behind"`
+	SiteID     *int64   `json:"site_id"`
+	SiteName   *string  `json:"site_name"`
+	Parcels    int      `json:"parcels" doc:"how many it has"`
 	ParkCode   string   `json:"park_code"`
 	ParkName   string   `json:"park_name"`
 	OwnerName  string   `json:"owner_name"`
@@ -41,15 +47,15 @@ type Project struct {
 	Doubts     []Reason `json:"doubts"`
 }
 
-// StageSum is how many parcels stand at a stage, and their land.
+// StageSum is how many parcels and sites stand at a stage, and their land; a site counts once.
 type StageSum struct {
 	Count  int     `json:"count"`
 	AreaMu float64 `json:"area_mu"`
 }
 
-// ParkStages are the stages of the parcels of a park.
+// ParkStages are the stages of the parcels and sites of a park.
 type ParkStages struct {
-	ParkCode string              `json:"park_code" doc:"empty: in no park"`
+	ParkCode string              `json:"park_code" doc:"empty: in no park, or of a site in several"`
 	Name     string              `json:"name"`
 	Stages   map[string]StageSum `json:"stages"`
 }

@@ -351,6 +351,8 @@ type CaseRecord struct {
 	Frozen   []FrozenRecord `json:"frozen" doc:"what submissions and the decision rested on, the newest first"`
 	Current  *FrozenCase    `json:"current" doc:"the same as it is now"`
 
+	Scheduled []Promise `json:"scheduled,omitempty" doc:"of a case that is not decided: the days of its scheme's schedule that come into force with the decision beside its promises"`
+
 	Evaluations []FrozenRecord `json:"evaluations" doc:"what evaluations after the approval found, the newest first"`
 
 	Actuals CaseActuals `json:"actuals" doc:"what its land came to year by year"`

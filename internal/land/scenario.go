@@ -212,6 +212,7 @@ type Checked struct {
 	Person   bool     `json:"person" doc:"a person decides, whatever the numbers say"`
 	Formula  Phrase   `json:"formula" doc:"its numbers"`
 	Missing  []string `json:"missing"`
+	Lacks    []Phrase `json:"lacks,omitempty" doc:"what is missing, in words"`
 	Doubts   []Phrase `json:"doubts" doc:"what the outcome rests on and should be looked at: years without data, a document that is not in force"`
 	Clears   Phrase   `json:"clears" doc:"what would make it pass"`
 }

@@ -7,7 +7,8 @@ const (
 	unknown = iota
 	aFigure // must be reached
 	aDay    // must not be passed
-	aCount  // must not be exceeded
+	aCount  // of events, must not be exceeded
+	aLimit  // a figure that must not be exceeded
 )
 
 // Units of actuals that are found; a bare number has none.
@@ -15,6 +16,10 @@ const (
 	wan      = "万元"
 	wanPerMu = "万元/亩"
 	bare     = ""
+	m2       = "m²"
+	persons  = "人"
+	firms    = "家"
+	perWan   = "tce/万元"
 )
 
 // kind is what is known of an indicator that is promised.
@@ -24,6 +29,7 @@ type kind struct {
 	unit    string      // where the record names none
 	evident land.Phrase // of a day: what shows that it has come
 	event   string      // of a count: the kind of event
+	most    float64     // of a figure: what a target is at most; 0 is any
 }
 
 // kindOf finds an indicator; one that is not known has its own record alone to speak for it.
@@ -35,6 +41,11 @@ func kindOf(indicator string) kind {
 		{name: "output_per_mu", measure: aFigure, unit: wanPerMu},
 		{name: "tax_per_mu", measure: aFigure, unit: wanPerMu},
 		{name: "floor_area_ratio", measure: aFigure},
+		{name: "floor_area_m2", measure: aFigure, unit: m2},
+		{name: "building_coefficient", measure: aFigure, most: 1},
+		{name: "energy_per_output", measure: aLimit, unit: perWan},
+		{name: "jobs", measure: aFigure, unit: persons},
+		{name: "firms", measure: aFigure, unit: firms},
 		{name: "start_on", measure: aDay, evident: land.Phrase{ZH: "宗地上已有建筑或用地企业", EN: "a building or a user is on the parcel"}},
 		{name: "completion_on", measure: aDay, evident: inUse},
 		{name: "production_on", measure: aDay, evident: inUse},
@@ -52,15 +63,16 @@ func kindOf(indicator string) kind {
 // Measure is how an indicator is judged.
 type Measure struct {
 	Known bool
-	Day   bool   // a day that must not be passed; else a figure
-	Count bool   // a figure that must not be exceeded, so that none is a promise too
-	Unit  string // empty: a bare number
+	Day   bool    // a day that must not be passed; else a figure
+	Count bool    // a number of events that must not be exceeded, so that none is a promise too
+	Unit  string  // empty: a bare number
+	Most  float64 // what a target is at most, such as 1 of a share; 0 is any
 }
 
 // MeasureOf is how an indicator is judged, with the unit that it has where none is named.
 func MeasureOf(indicator string) Measure {
 	k := kindOf(indicator)
-	return Measure{Known: k.measure != unknown, Day: k.measure == aDay, Count: k.measure == aCount, Unit: k.unit}
+	return Measure{Known: k.measure != unknown, Day: k.measure == aDay, Count: k.measure == aCount, Unit: k.unit, Most: k.most}
 }
 
 // OfDay reports whether a commitment promises a day: by its indicator, or because a day is all that it names.
@@ -101,7 +113,7 @@ func (j *judged) actual(k kind) {
 		return
 	}
 	switch {
-	case k.name == "output_per_mu" || k.name == "tax_per_mu":
+	case isYearly(k.name):
 		j.ofYears(k.name)
 	case !j.Mixed:
 		j.ofLand(k)
@@ -116,8 +128,8 @@ func (j *judged) ofLand(k kind) {
 	switch k.name {
 	case "investment_total", "investment_per_mu":
 		j.investment(k.unit)
-	case "floor_area_ratio":
-		j.floor()
+	case "floor_area_ratio", "floor_area_m2":
+		j.floor(k.unit)
 	case "safety", "environment":
 		j.ofEvents(k.event)
 	}
@@ -179,9 +191,14 @@ func (j *judged) investment(unit string) {
 	j.from(fromParcel, whole/mu, j.ofAll(said("宗地台账:已投资 %s 万元 ÷ %s 亩", "parcel ledger: %s 万元 invested ÷ %s mu", figure(whole), figure(mu))), unit)
 }
 
-func (j *judged) floor() {
+// floor is what stands on the land, in whole or over its area.
+func (j *judged) floor(unit string) {
 	j.knownInPart("floor_area_m2", 1, "㎡")
 	if j.FloorAreaM2 == nil || j.LandM2 == nil {
+		return
+	}
+	if unit == m2 {
+		j.from(fromParcel, *j.FloorAreaM2, j.ofAll(said("宗地与建筑台账:建筑面积 %s ㎡", "parcels and buildings: %s m² of floor", figure(*j.FloorAreaM2))), unit)
 		return
 	}
 	j.from(fromParcel, *j.FloorAreaM2*3/(land.Mu(*j.LandM2)*2000), j.ofAll(said(

@@ -28,6 +28,8 @@ func Judge(c land.CommitmentFacts, at Clock) land.JudgedCommitment {
 		j.byDay(kind)
 	case aCount:
 		j.byCount()
+	case aLimit:
+		j.byLimit()
 	default:
 		j.byFigure(kind)
 	}
@@ -161,6 +163,30 @@ func (j *judged) byCount() {
 	}
 }
 
+// byLimit holds a figure against the most that was promised, of which less is better.
+func (j *judged) byLimit() {
+	value, target, due := j.verdict.Value, j.Target, j.verdict.Due
+	switch {
+	case target == nil:
+		j.lacks("target")
+		j.answer(CannotTell, "协议未记载承诺值,无法判断", "the agreement's target is not on record")
+	case value == nil && due != nil && !j.past():
+		j.answer(NotDue, "承诺不超过 %s %s,%s 到期,尚无实际值", "at most %s %s promised by %s; no actual yet", figure(*target), j.unit(), *due)
+	case value == nil:
+		j.lacks("actual")
+		j.answer(CannotTell, "承诺不超过 %s %s,无实际值,无法判断", "at most %s %s promised; no actual is on record", figure(*target), j.unit())
+	case reached(*target, *value):
+		j.answer(Met, "实际 %s ≤ 承诺 %s %s", "actual %s ≤ promised %s %s", figure(*value), figure(*target), j.unit())
+	case due == nil:
+		j.lacks("due_on")
+		j.answer(CannotTell, "实际 %s > 承诺 %s %s,但未记载到期日", "actual %s > promised %s %s, but no due day is on record", lacking(*value), figure(*target), j.unit())
+	case !j.past():
+		j.answer(NotDue, "目前 %s,承诺不超过 %s %s,%s 到期", "%s so far, at most %s %s promised by %s", lacking(*value), figure(*target), j.unit(), *due)
+	default:
+		j.answer(Failed, "实际 %s > 承诺 %s %s,超出 %s", "actual %s > promised %s %s, above it by %s", lacking(*value), figure(*target), j.unit(), lacking(*value-*target))
+	}
+}
+
 // evidence says what there is nothing to show for.
 func (j *judged) evidence() {
 	recorded := j.verdict.From == fromFile || j.verdict.From == fromPerson
@@ -174,7 +200,7 @@ func (j *judged) evidence() {
 
 // builtInTime reports whether the floor that is promised was completed by the due day.
 func (j *judged) builtInTime() bool {
-	return j.Indicator == "floor_area_ratio" && j.ActualCompletionOn != nil && *j.ActualCompletionOn <= *j.verdict.Due
+	return (j.Indicator == "floor_area_ratio" || j.Indicator == "floor_area_m2") && j.ActualCompletionOn != nil && *j.ActualCompletionOn <= *j.verdict.Due
 }
 
 func (j *judged) warn() {

@@ -41,6 +41,27 @@ func TestJudge(t *testing.T) {
 		"reached to the last digit of a division": {promise("investment_per_mu", func(c *land.CommitmentFacts) {
 			c.Target, c.Unit, c.InvestedCNY, c.LandM2, c.DueOn = new(151.5), new("万元/公顷"), new(707_000.0), new(4666.6667), new("2019-12-31")
 		}), pledge.Met, pledge.NoWarning, "151.5 ≥"},
+		"floor area as built": {promise("floor_area_m2", func(c *land.CommitmentFacts) {
+			c.Target, c.FloorAreaM2, c.LandM2, c.DueOn = new(9000.0), new(10_000.0), new(6666.6667), new("2019-12-31")
+		}), pledge.Met, pledge.NoWarning, "10000 ≥ promised 9000 m²"},
+		"no more energy than promised": {promise("energy_per_output", func(c *land.CommitmentFacts) {
+			c.Target, c.Actual, c.DueOn = new(0.05), new(0.05), new("2019-12-31")
+		}), pledge.Met, pledge.NoWarning, "0.05 ≤ promised 0.05 tce/万元"},
+		"more energy than promised": {promise("energy_per_output", func(c *land.CommitmentFacts) {
+			c.Target, c.Actual, c.DueOn = new(0.05), new(0.06), new("2019-12-31")
+		}), pledge.Failed, pledge.NoWarning, "above it by 0.01"},
+		"more energy, not due yet": {promise("energy_per_output", func(c *land.CommitmentFacts) {
+			c.Target, c.Actual, c.DueOn = new(0.05), new(0.06), new("2023-12-31")
+		}), pledge.NotDue, pledge.NoWarning, "0.06 so far, at most 0.05"},
+		"energy that nobody recorded": {promise("energy_per_output", func(c *land.CommitmentFacts) {
+			c.Target, c.DueOn = new(0.05), new("2019-12-31")
+		}), pledge.CannotTell, pledge.Overdue, "no actual is on record"},
+		"jobs of the year that counts": {promise("jobs", func(c *land.CommitmentFacts) {
+			c.Target, c.DueOn, c.Years = new(300.0), new("2019-12-31"), []land.YearFigures{{Year: 2019, Employees: new(280.0)}, {Year: 2020, Employees: new(310.0)}}
+		}), pledge.Failed, pledge.NoWarning, "280 < promised 300 人, short of it by 20"},
+		"jobs known of some alone": {promise("jobs", func(c *land.CommitmentFacts) {
+			c.Target, c.DueOn, c.Years = new(300.0), new("2020-12-30"), []land.YearFigures{{Year: 2020, Partly: []string{"employees"}, Employees: nil}}
+		}), pledge.CannotTell, pledge.Overdue, "no actual is on record"},
 		"reached before it is due": {promise("floor_area_ratio", func(c *land.CommitmentFacts) {
 			c.Target, c.Actual, c.DueOn = new(1.0), new(1.2), new("2023-01-01")
 		}), pledge.Met, pledge.NoWarning, "1.2 ≥"},

@@ -32,7 +32,7 @@ func OfCapacity(indicator string) bool {
 // is on record stands for the earlier ones: what is in use was started. Scale and capacity are asked only of what produces.
 func Stage(p land.ProjectFacts, capacity []land.JudgedCommitment, asOf string) land.Project {
 	w := way{ProjectFacts: p, asOf: asOf, project: land.Project{
-		ParcelCode: p.ParcelCode, ParkCode: text(p.ParkCode), ParkName: text(p.ParkName), OwnerName: text(p.OwnerName), AreaMu: land.Mu(p.LandM2),
+		ParcelCode: p.ParcelCode, SiteID: p.SiteID, SiteName: p.SiteName, Parcels: 1, ParkCode: text(p.ParkCode), ParkName: text(p.ParkName), OwnerName: text(p.OwnerName), AreaMu: land.Mu(p.LandM2),
 		Missing: []string{}, Doubts: []land.Reason{},
 	}}
 	w.doubts()

@@ -48,6 +48,7 @@ func SchemeQuestions() []Variable {
 		{"fits_plan", FlagType, land.Phrase{ZH: "符合国土空间规划和控规", EN: "it fits the territorial plan"}},
 		{"title_undisputed", FlagType, land.Phrase{ZH: "权属清晰无争议", EN: "the title is clear and undisputed"}},
 		{"consents_given", FlagType, land.Phrase{ZH: "权利人、抵押权人等均已同意", EN: "right holders, mortgagees and others agree"}},
+		{"court_agrees", FlagType, land.Phrase{ZH: "查封法院已书面同意", EN: "the court that sealed it has agreed in writing"}},
 		{"restricted_industry", FlagType, land.Phrase{ZH: "属于限制类或淘汰类产业", EN: "the industry is on the restricted or eliminated list"}},
 		{"supervision_agreement", FlagType, land.Phrase{ZH: "已签履约监管协议", EN: "a supervision agreement is signed"}},
 		{"residential_layout", FlagType, land.Phrase{ZH: "有住宅式设计(套型、飘窗、阳台、厨房)", EN: "it has a residential layout: flats, bay windows, balconies, kitchens"}},

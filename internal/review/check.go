@@ -208,6 +208,8 @@ func (a *asking) checkPromise(path string, p land.Promise) {
 		a.wrong(path, "either a figure or a day, as the indicator is of one", p.Indicator)
 	case p.Target != nil && !(*p.Target > 0 || m.Count && *p.Target == 0):
 		a.wrong(path+".target", "must be positive", *p.Target)
+	case p.Target != nil && m.Most > 0 && *p.Target > m.Most:
+		a.wrong(path+".target", fmt.Sprintf("a share, at most %g (40 %% is 0.4)", m.Most), *p.Target)
 	case p.Unit != "" && p.Unit != m.Unit:
 		a.wrong(path+".unit", "must be that of the indicator: "+m.Unit, p.Unit)
 	}

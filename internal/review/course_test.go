@@ -457,6 +457,8 @@ func TestPromises(t *testing.T) {
 		says     string
 	}{
 		"all kinds":            {[]land.Promise{far, {Indicator: "tax_per_mu", Target: new(30.0), Unit: "万元/亩"}, {Indicator: "start_on", TargetOn: "2027-06-30"}, {Indicator: "safety", Target: new(0.0)}}, ""},
+		"of the whole table":   {[]land.Promise{{Indicator: "floor_area_m2", Target: new(50000.0), Unit: "m²"}, {Indicator: "building_coefficient", Target: new(0.4)}, {Indicator: "energy_per_output", Target: new(0.05), Unit: "tce/万元"}, {Indicator: "jobs", Target: new(300.0), Unit: "人"}, {Indicator: "firms", Target: new(2.0), Unit: "家"}}, ""},
+		"a share in percent":   {[]land.Promise{{Indicator: "building_coefficient", Target: new(40.0)}}, "promises[0].target: a share, at most 1"},
 		"of two enterprises":   {[]land.Promise{{Indicator: "tax_per_mu", Target: new(1.0), USCC: "A"}, {Indicator: "tax_per_mu", Target: new(1.0), USCC: "B"}}, ""},
 		"of no such indicator": {[]land.Promise{{Indicator: "moon", Target: new(1.0)}}, "promises[0].indicator: there is no such indicator"},
 		"twice":                {[]land.Promise{far, far}, "promises[1].indicator: stands twice"},

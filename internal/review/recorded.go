@@ -1,6 +1,7 @@
 package review
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -14,7 +15,40 @@ func Recorded(s land.CaseStanding, g land.CaseGround, set land.ReviewSettings) m
 	if consents, known := consentsOn(s, g, set); known {
 		recorded["consents_given"] = consents
 	}
+	if court, known := courtOn(s, g); known {
+		recorded["court_agrees"] = court
+	}
 	return recorded
+}
+
+// courtOn is whether every court that sealed land of a site has agreed, each by a document of the case; of land that nobody sealed
+// that is not asked.
+func courtOn(s land.CaseStanding, g land.CaseGround) (land.Recorded, bool) {
+	courts := saying(s, "court")
+	if len(courts) == 0 && len(g.Sealed) == 0 {
+		return land.Recorded{}, false
+	}
+	for _, c := range courts {
+		if c.Says != "agrees" || c.FileID == 0 {
+			return land.Recorded{From: phrase("案卷意愿登记:查封法院 "+c.Owner+" 的同意文件尚无", "consents of the case: no document by which the court "+c.Owner+" agrees")}, true
+		}
+	}
+	if len(courts) == 0 {
+		return land.Recorded{From: phrase("案卷意愿登记尚无查封法院", "no court among the consents of the case")}, true
+	}
+	papers := papersOf(courts)
+	return land.Recorded{Holds: true, From: phrase("案卷意愿登记:"+papers.ZH, "consents of the case: "+papers.EN)}, true
+}
+
+// papersOf names those who agree with the documents that say so.
+func papersOf(consents []land.Consent) land.Phrase {
+	var zh, en []string
+	for _, c := range consents {
+		if c.Says == "agrees" && c.FileID != 0 {
+			zh, en = append(zh, fmt.Sprintf("%s 同意(案卷文件 %d)", c.Owner, c.FileID)), append(en, fmt.Sprintf("%s agrees (file %d of the case)", c.Owner, c.FileID))
+		}
+	}
+	return phrase(strings.Join(zh, "、"), strings.Join(en, ", "))
 }
 
 func agreementOn(s land.CaseStanding) land.Recorded {
@@ -40,7 +74,11 @@ func consentsOn(s land.CaseStanding, g land.CaseGround, set land.ReviewSettings)
 		return land.Recorded{From: phrase("案卷意愿登记,缺:"+strings.Join(zh, "、"), "consents of the case, lacking: "+strings.Join(en, ", "))}, true
 	}
 	known := len(g.MortgageUnknown) == 0 || len(saying(s, "mortgagee")) > 0
-	return land.Recorded{Holds: true, From: phrase("案卷意愿登记:均已同意", "consents of the case: all agree")}, known
+	from := phrase("案卷意愿登记:均已同意", "consents of the case: all agree")
+	if papers := papersOf(saying(s, "mortgagee")); papers.ZH != "" {
+		from = phrase(from.ZH+";"+papers.ZH, from.EN+"; "+papers.EN)
+	}
+	return land.Recorded{Holds: true, From: from}, known
 }
 
 // saying are the consents of a role.

@@ -49,3 +49,29 @@ func TestTheRecordAnswers(t *testing.T) {
 		t.Errorf("%+v %+v", with, without)
 	}
 }
+
+// TestTheCourtAgreesByADocument asks whether a court agreed to the redevelopment of land that it sealed.
+func TestTheCourtAgreesByADocument(t *testing.T) {
+	sealed := land.CaseGround{AreaM2: 1000, Sealed: []string{"P3"}}
+	court := func(says string, file int64) land.Consent {
+		return land.Consent{Owner: "晋江法院", Role: "court", Says: says, FileID: file}
+	}
+	for name, tt := range map[string]struct {
+		ground   land.CaseGround
+		consents []land.Consent
+		holds    bool
+		known    bool
+		says     string
+	}{
+		"nothing is sealed":       {land.CaseGround{}, nil, false, false, ""},
+		"no court on record":      {sealed, nil, false, true, "尚无查封法院"},
+		"it agrees by a document": {sealed, []land.Consent{court("agrees", 7)}, true, true, "晋江法院 同意(案卷文件 7)"},
+		"by word alone":           {sealed, []land.Consent{court("agrees", 0)}, false, true, "同意文件尚无"},
+		"it refuses":              {sealed, []land.Consent{court("refuses", 7)}, false, true, "同意文件尚无"},
+	} {
+		got, known := Recorded(land.CaseStanding{Consents: tt.consents}, tt.ground, Settings())["court_agrees"]
+		if known != tt.known || got.Holds != tt.holds || !strings.Contains(got.From.ZH, tt.says) {
+			t.Errorf("%s: %v %+v", name, known, got)
+		}
+	}
+}

@@ -262,6 +262,7 @@ func checks(documents []policy.Policy, f facts, today time.Time) []land.Checked 
 	for _, document := range documents {
 		for _, c := range document.Checks {
 			made := asked(document, c, f)
+			made.Lacks = inWords(made.Missing)
 			if stale := outOfForce(document, today); stale != nil {
 				made.Doubts = append(made.Doubts, *stale)
 			}
@@ -269,6 +270,20 @@ func checks(documents []policy.Policy, f facts, today time.Time) []land.Checked 
 		}
 	}
 	return list
+}
+
+// inWords are facts that checks ask about by their titles; what has none, such as a row of a table, by its name.
+func inWords(names []string) []land.Phrase {
+	said := make([]land.Phrase, len(names))
+	for i, name := range names {
+		said[i] = land.Phrase{ZH: name, EN: name}
+		for _, v := range policy.SchemeFacts() {
+			if v.Name == name {
+				said[i] = v.Title
+			}
+		}
+	}
+	return said
 }
 
 // asksAbout are the names of what a check asks, each once.

@@ -80,3 +80,11 @@ func TestDocumentsOutOfForce(t *testing.T) {
 		}
 	}
 }
+
+// TestACheckSaysWhatItLacks asks about a title of which nobody said anything.
+func TestACheckSaysWhatItLacks(t *testing.T) {
+	c := asks(t, full(), threeParcels(), "redevelopment-2016")["title_clear"]
+	if c.Outcome != land.CannotTell || len(c.Lacks) != 1 || c.Lacks[0].ZH != "权属清晰无争议" {
+		t.Errorf("%+v", c)
+	}
+}

@@ -129,6 +129,8 @@ func TestChecks(t *testing.T) {
 		"title in dispute":              {answers(rebuild, "!title_undisputed"), threeParcels(), "title_clear", land.Fail},
 		"mortgaged, agreed":             {answers(rebuild, "consents_given"), changed(func(g *Ground) { g.File.Parcels[0].Mortgaged = new(true) }), "mortgagee", land.Pass},
 		"mortgaged":                     {answers(rebuild, "!consents_given"), changed(func(g *Ground) { g.File.Parcels[0].Mortgaged = new(true) }), "mortgagee", land.Fail},
+		"sealed, the court agreed":      {answers(rebuild, "court_agrees"), changed(func(g *Ground) { g.File.Parcels[0].Sealed = new(true) }), "not_sealed", land.Pass},
+		"sealed, the court refused":     {answers(rebuild, "!court_agrees"), changed(func(g *Ground) { g.File.Parcels[0].Sealed = new(true) }), "not_sealed", land.Fail},
 		"seized":                        {rebuild, changed(func(g *Ground) { g.File.Parcels[0].Seized = true }), "not_sealed", land.Fail},
 		"restricted industry":           {answers(rebuild, "restricted_industry"), threeParcels(), "industry_allowed", land.Fail},
 		"illegal building":              {rebuild, changed(func(g *Ground) { g.File.Parcels[0].Unpermitted = 1 }), "no_illegal_building", land.Fail},

@@ -18,8 +18,20 @@ func Amounts(g Ground, in land.ScenarioInputs) (land.Amounts, error) {
 	if err := a.problems.Err(); err != nil {
 		return made, err
 	}
-	for _, f := range engineOf(g, a, in).figures() {
+	made = AmountsOf(engineOf(g, a, in).figures())
+	made.AreaMu = &mu
+	return made, nil
+}
+
+// AmountsOf are the amounts of a programme among the figures of a scheme.
+func AmountsOf(figures []land.Figure) land.Amounts {
+	var made land.Amounts
+	for _, f := range figures {
 		switch f.Name {
+		case "land_m2":
+			if f.Value != nil {
+				made.AreaMu = new(land.Mu(*f.Value))
+			}
 		case "gained_floor_m2":
 			made.GainedFloorM2 = f.Value
 		case "investment_cny":
@@ -28,7 +40,7 @@ func Amounts(g Ground, in land.ScenarioInputs) (land.Amounts, error) {
 			made.TaxCNY = f.Value
 		}
 	}
-	return made, nil
+	return made
 }
 
 // ByYear puts sites into the year and park where they are completed: those that are done as a whole in the year in which they

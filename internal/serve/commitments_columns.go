@@ -57,6 +57,8 @@ func projectColumns() []column[land.Project] {
 		{phrase("宗地代码", "Parcel code"), 24, func(p row) any { return p.ParcelCode }},
 		{phrase("园区", "Park"), 18, func(p row) any { return p.ParkName }},
 		{phrase("权利人", "Right holder"), 30, func(p row) any { return p.OwnerName }},
+		{phrase("再开发地块", "Site"), 20, func(p row) any { return p.SiteName }},
+		{phrase("宗数", "Parcels"), 8, func(p row) any { return p.Parcels }},
 		{phrase("用地面积(亩)", "Area (mu)"), 14, func(p row) any { return p.AreaMu }},
 		{phrase("所处阶段", "Stage"), 14, func(p row) any { return stageSaid(p.Stage) }},
 		{phrase("下一步约定日期", "Next step agreed for"), 16, func(p row) any { return p.Due }},
@@ -75,7 +77,7 @@ func stageColumns() []column[land.ParkStages] {
 	for _, stage := range []string{"not_started", "not_completed", "not_producing", "below_size", "below_capacity", "at_capacity", "cannot_tell"} {
 		said := stageSaid(stage)
 		columns = append(columns,
-			column[land.ParkStages]{phrase(said.ZH+"(宗)", said.EN+" (parcels)"), 14, func(p land.ParkStages) any { return p.Stages[stage].Count }},
+			column[land.ParkStages]{phrase(said.ZH+"(宗或地块)", said.EN+" (parcels, sites)"), 14, func(p land.ParkStages) any { return p.Stages[stage].Count }},
 			column[land.ParkStages]{phrase(said.ZH+"(亩)", said.EN+" (mu)"), 14, func(p land.ParkStages) any { return p.Stages[stage].AreaMu }})
 	}
 	return columns
@@ -101,7 +103,8 @@ func stageSaid(code string) land.Phrase {
 func indicatorSaid(name string) land.Phrase {
 	said, ok := map[string]land.Phrase{
 		"investment_total": phrase("固定资产投资总额", "investment in total"), "investment_per_mu": phrase("固定资产投资强度", "investment per mu"), "output_per_mu": phrase("亩均产值", "output per mu"), "tax_per_mu": phrase("亩均税收", "tax per mu"),
-		"floor_area_ratio": phrase("容积率", "floor area ratio"), "start_on": phrase("开工日期", "start"), "completion_on": phrase("竣工日期", "completion"),
+		"floor_area_ratio": phrase("容积率", "floor area ratio"), "floor_area_m2": phrase("建筑面积", "floor area"), "building_coefficient": phrase("建筑系数", "building coefficient"),
+		"energy_per_output": phrase("单位产值能耗", "energy per output"), "jobs": phrase("就业人数", "jobs"), "firms": phrase("企业数", "enterprises"), "start_on": phrase("开工日期", "start"), "completion_on": phrase("竣工日期", "completion"),
 		"production_on": phrase("投产日期", "production"), "capacity_on": phrase("达产日期", "capacity"), "safety": phrase("安全生产", "safety"), "environment": phrase("环境保护", "environment"),
 	}[name]
 	if !ok {

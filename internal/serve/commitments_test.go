@@ -71,7 +71,7 @@ func pipelineFiles(t *testing.T, s site) {
 	if len(p.Projects) == 0 || len(p.Projects) != p.Stages["not_completed"].Count || p.Projects[0].Why.ZH == "" {
 		t.Fatalf("%d of %v", len(p.Projects), p.Stages)
 	}
-	if rows := csvRows(t, s.get(t, zonePath+"/pipeline.csv?as_of=2020-12-31&stage=not_completed")); len(rows) != len(p.Projects)+1 || rows[1][4] != "开工未竣工" {
+	if rows := csvRows(t, s.get(t, zonePath+"/pipeline.csv?as_of=2020-12-31&stage=not_completed")); len(rows) != len(p.Projects)+1 || rows[1][6] != "开工未竣工" {
 		t.Errorf("%d rows %v", len(rows), rows[1])
 	}
 }

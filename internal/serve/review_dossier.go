@@ -239,7 +239,7 @@ func (w paperwork) beforeAfter() export.Block {
 	return export.Block{Head: head, Rows: rows, Wide: []int{5, 3, 3, 3, 3, 3, 3}}
 }
 
-// checks are what the documents say of the scheme.
+// checks are what the documents say of the scheme, and what is doubtful of it.
 func (w paperwork) checks() []export.Block {
 	var rows [][]export.Cell
 	for _, c := range w.scheme.Checks {
@@ -251,7 +251,8 @@ func (w paperwork) checks() []export.Block {
 		return nil
 	}
 	head := []string{w.say(phrase("审查要点", "Check")), w.say(phrase("结果", "Outcome")), w.say(phrase("依据数值", "Numbers")), w.say(phrase("条款", "Clause"))}
-	return []export.Block{{Level: 2, Text: w.say(phrase("合规检查", "Checks"))}, {Head: head, Rows: rows, Wide: []int{4, 2, 6, 5}}}
+	blocks := []export.Block{{Level: 2, Text: w.say(phrase("合规检查", "Checks"))}, {Head: head, Rows: rows, Wide: []int{4, 2, 6, 5}}}
+	return append(blocks, w.doubts()...)
 }
 
 func (w paperwork) outcome(c land.Checked) string {

@@ -213,3 +213,36 @@ func TestTheDossierSaysTheLandAndTheMoney(t *testing.T) {
 		t.Errorf("a telephone is a number, or the workbook does not say what lies apart: %q", said)
 	}
 }
+
+// TestTheDossierSaysWhatIsDoubtful prints a check that nobody can tell, one that fails and was known when the case was submitted,
+// and one that passes on two years of data.
+func TestTheDossierSaysWhatIsDoubtful(t *testing.T) {
+	scheme := land.Scheme{Checks: []land.Checked{
+		{Document: "d", Check: "a", Outcome: land.Fail, Title: phrase("亩均税收", "tax"), Clears: phrase("提高承诺", "promise more")},
+		{Document: "d", Check: "b", Outcome: land.CannotTell, Title: phrase("权属", "title"), Lacks: []land.Phrase{phrase("权属清晰无争议", "undisputed")}},
+		{Document: "d", Check: "c", Outcome: land.Pass, Title: phrase("产值", "output"), Doubts: []land.Phrase{phrase("3 年中有 1 年无数据", "1 of 3 years are not known")}},
+		{Document: "d", Check: "e", Outcome: land.Pass, Title: phrase("面积", "land")},
+	}}
+	figures, err := json.Marshal(scheme)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := land.CaseRecord{Case: land.Case{CaseStanding: land.CaseStanding{Version: 2}}, Current: &land.FrozenCase{Figures: figures}, Steps: []land.CaseStep{
+		{Version: 2, Move: "submit", By: "张三", Body: land.CaseBody{DocumentOn: "2026-11-02", Acknowledged: []string{"d/a"}, Reason: "已承诺整改"}},
+		{Version: 3, Move: "approve", By: "李四", Body: land.CaseBody{Acknowledged: []string{"d/a"}}},
+	}}
+	w, err := newPaperwork(r, land.Zone{}, sayIn(false))
+	if err != nil {
+		t.Fatal(err)
+	}
+	blocks := w.doubts()
+	text := fmt.Sprint(blocks)
+	for _, want := range []string{"提高承诺", "送审 · 2026-11-02 · 张三 · 已承诺整改", "缺:权属清晰无争议", "3 年中有 1 年无数据"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("lacks %q: %s", want, text)
+		}
+	}
+	if len(blocks) != 2 || len(blocks[1].Rows) != 3 || strings.Contains(text, "李四") {
+		t.Errorf("a check that passes, or a later step: %s", text)
+	}
+}

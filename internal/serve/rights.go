@@ -66,7 +66,7 @@ func routeRights() map[string]asked {
 	put(asked{right: access.PlanSite, inPark: true}, "POST "+zone+"/cases")
 	put(asked{right: access.Read}, "POST "+zone+"/cases/:case_id/moves", "POST "+zone+"/cases/:case_id/files", // each looks at the case
 		"POST "+zone+"/cases/:case_id/links", "POST "+zone+"/cases/:case_id/links/:link_id/revoke")
-	for _, table := range []string{"cases", "commitments", "pipeline", "near-threshold", "spare-floor", "sheet", "land"} {
+	for _, table := range []string{"cases", "commitments", "pipeline", "near-threshold", "spare-floor", "sheet", "land", "programme"} {
 		put(asked{right: access.Read}, "GET "+zone+"/"+table, "GET "+zone+"/"+table+".xlsx", "GET "+zone+"/"+table+".csv")
 	}
 	put(asked{right: access.Read}, "GET /api/v1/site-objectives", "POST "+zone+"/sites/search", "POST "+zone+"/sites/figures")
@@ -76,9 +76,9 @@ func routeRights() map[string]asked {
 		"POST "+zone+"/ledger/:entry_id/files") // and whoever has one of them adds the file that it demands
 	put(asked{right: access.EditCommitment, inPark: true}, "POST "+zone+"/commitments/:commitment_id/actual")
 	put(asked{right: access.EditCommitment}, "POST "+zone+"/appraisal-lists")
-	put(asked{right: access.Read}, "GET "+zone+"/sites", "GET "+site, "GET /api/v1/schemes/form", "GET "+zone+"/programme", "POST "+site+"/scheme", "POST "+site+"/checks",
+	put(asked{right: access.Read}, "GET "+zone+"/sites", "GET "+site, "GET /api/v1/schemes/form", "POST "+site+"/scheme", "POST "+site+"/checks",
 		"GET "+site+"/scenarios", "GET "+site+"/scenarios.xlsx", "GET "+site+"/scenarios.csv", "GET "+site+"/scenarios/:scenario_id/revisions")
-	put(asked{right: access.PlanSite}, "PUT "+zone+"/programme/targets/:year")
+	put(asked{right: access.PlanSite, inPark: true}, "PUT "+zone+"/programme/targets/:year")
 	put(asked{right: access.PlanSite, inPark: true}, "POST "+zone+"/sites", "PUT "+site, "POST "+site+"/copy", "POST "+site+"/end",
 		"POST "+site+"/scenarios", "PUT "+site+"/scenarios/:scenario_id")
 	put(asked{right: access.Import}, "PUT "+zone+"/holidays")

@@ -135,6 +135,20 @@ func programme(t *testing.T, s site, made land.SiteFile) {
 	if len(p.Years) != 1 || p.Years[0].Year != 2028 || math.Abs(*p.Years[0].Planned.AreaMu-made.AreaMu) > 1e-4 || *p.Targets[0].AreaMu != 120 || p.Sites[0].ScenarioName != "甲" {
 		t.Errorf("%+v", p)
 	}
+	if set(`{"area_mu":30,"park_code":"WLY","revision":0}`) != 200 || set(`{"area_mu":30,"park_code":"nowhere","revision":0}`) != 400 {
+		t.Error("a target of a park, or of none")
+	}
+	against := into[land.Programme](t, s.get(t, path)).Achieved
+	if len(against) != 3 || against[0].ParkCode == nil || *against[1].Target.AreaMu != 120 || *against[1].Difference.AreaMu != -120 {
+		t.Errorf("%+v", against)
+	}
+	sheets := bookOf(t, s.get(t, path+".xlsx"))
+	if rows, err := sheets.GetRows("目标完成"); err != nil || len(rows) != len(against)+3 || !strings.Contains(strings.Join(rows[len(rows)-1], " "), "全区") {
+		t.Errorf("%v %v", err, rows)
+	}
+	if rows, err := sheets.GetRows("地块"); err != nil || len(rows) != 4 || rows[3][0] != made.Name && rows[3][0] != "东片二期" {
+		t.Errorf("%v %v", err, rows)
+	}
 	if want := made.AreaMu * 400 * land.YuanPerWan; math.Abs(*p.Years[0].Planned.InvestmentCNY-want) > 100 {
 		t.Errorf("%v yuan, want %v", *p.Years[0].Planned.InvestmentCNY, want)
 	}

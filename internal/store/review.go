@@ -111,14 +111,22 @@ func (s *Store) CaseRecord(ctx context.Context, zoneCode string, p CasePart) (la
 func frozen(ctx context.Context, tx pgx.Tx, of pgx.StrictNamedArgs) ([]land.FrozenRecord, error) {
 	list, err := collect[land.FrozenRecord](ctx, tx, "case_frozen", of)
 	for i := range list {
-		if digest(list[i].Content) != list[i].Digest {
-			return nil, fmt.Errorf("what version %d of the case rested on has not its digest any more: %w", list[i].Version, land.ErrUnreadable)
-		}
-		if err := json.Unmarshal(list[i].Content, &list[i].Case); err != nil {
-			return nil, fmt.Errorf("what version %d of the case rested on: %w: %w", list[i].Version, err, land.ErrUnreadable)
+		if err := thaw(&list[i]); err != nil {
+			return nil, err
 		}
 	}
 	return list, err
+}
+
+// thaw reads the bytes of what was frozen; those that have not their digest any more are an error.
+func thaw(f *land.FrozenRecord) error {
+	if digest(f.Content) != f.Digest {
+		return fmt.Errorf("what version %d of the case rested on has not its digest any more: %w", f.Version, land.ErrUnreadable)
+	}
+	if err := json.Unmarshal(f.Content, &f.Case); err != nil {
+		return fmt.Errorf("what version %d of the case rested on: %w: %w", f.Version, err, land.ErrUnreadable)
+	}
+	return nil
 }
 
 func digest(content []byte) string {
@@ -209,6 +217,14 @@ type CaseChange struct {
 	Land      *SiteStanding    // the parcels that its site takes in place of those that it has
 	Frozen    *land.FrozenCase // what the step rested on
 	Promises  []land.Promise   // that come into force
+	Reached   *ReachedPromise  // what became of one that did
+}
+
+// ReachedPromise is the day on which something came about that a case promised, with the document that shows it.
+type ReachedPromise struct {
+	Indicator  string
+	On         string // YYYY-MM-DD
+	DocumentNo string
 }
 
 // ChangeCase holds a case, lets a step be made of how it stands then, and keeps that step with all that it does, in one
@@ -271,7 +287,14 @@ func saveCase(ctx context.Context, tx pgx.Tx, of pgx.StrictNamedArgs, c CaseChan
 			return err
 		}
 	}
-	return bringIntoForce(ctx, tx, of, c)
+	if err := bringIntoForce(ctx, tx, of, c); err != nil || c.Reached == nil {
+		return err
+	}
+	_, err = execute(ctx, tx, "case_commitment_reached", with(of, pgx.StrictNamedArgs{
+		"indicator": c.Reached.Indicator, "actual_on": c.Reached.On, "document_no": orNull(c.Reached.DocumentNo), "by": c.Step.By,
+		"evidence": fmt.Sprintf("审查案卷 %d · 批后进展", c.Case.CaseID),
+	}))
+	return err
 }
 
 func caseStep(s land.CaseStep) pgx.StrictNamedArgs {

@@ -111,26 +111,3 @@ func (s *Store) LastScenarios(ctx context.Context, zoneCode string) ([]land.Scen
 func (s *Store) ScenariosAt(ctx context.Context, zoneCode string, scenarioIDs []int64, revisions []int) ([]land.Scenario, error) {
 	return collect[land.Scenario](ctx, s.pool, "scenarios_at", pgx.StrictNamedArgs{"zone_code": zoneCode, "scenario_ids": scenarioIDs, "revisions": revisions})
 }
-
-// ProgrammeParcels are the parcels of all sites of a zone, with the land and floor that a programme counts.
-func (s *Store) ProgrammeParcels(ctx context.Context, zoneCode string) ([]land.ProgrammeParcel, error) {
-	return collect[land.ProgrammeParcel](ctx, s.pool, "programme_parcels", pgx.StrictNamedArgs{"zone_code": zoneCode})
-}
-
-// ProgrammeTargets are what a zone means to have redeveloped, by year.
-func (s *Store) ProgrammeTargets(ctx context.Context, zoneCode string) ([]land.ProgrammeTarget, error) {
-	return collect[land.ProgrammeTarget](ctx, s.pool, "programme_targets", pgx.StrictNamedArgs{"zone_code": zoneCode})
-}
-
-// SetTarget keeps the target of a year; by is who sets it. It is a [land.ErrConflict] when it was changed since the revision
-// that was read.
-func (s *Store) SetTarget(ctx context.Context, zoneCode string, year int, by string, t land.NewTarget) error {
-	rows, err := execute(ctx, s.pool, "programme_target_put", pgx.StrictNamedArgs{
-		"zone_code": zoneCode, "year": year, "area_mu": t.AreaMu, "gained_floor_m2": t.GainedFloorM2, "investment_cny": t.InvestmentCNY,
-		"tax_cny": t.TaxCNY, "revision": t.Revision, "by": by,
-	})
-	if err == nil && rows == 0 {
-		err = fmt.Errorf("the target of %d was changed by someone else meanwhile; read it again: %w", year, land.ErrConflict)
-	}
-	return err
-}

@@ -103,7 +103,7 @@ it('puts parcels together, plans them, and sees the block and the programme', as
   const target = permu.page.getByRole('form', { name: '设定年度目标' })
   await target.getByLabel('面积').fill('100')
   await target.getByRole('button', { name: '保存' }).click()
-  await permu.page.locator('tr[data-row$=-target]').waitFor()
+  await permu.page.locator('tbody[data-achieved$=-zone]').first().waitFor()
   const programme = await ask<Programme>(await path('programme'))
   expect(programme.targets[0]!.area_mu).toBe(100)
   expect(await permu.page.locator('tr[data-row$=-planned]').innerText()).toContain(count(programme.years[0]!.planned.investment_cny! / 1e4))

@@ -138,14 +138,16 @@ func (s segment) apart(o segment) float64 {
 }
 
 // from is the distance of a point.
-func (s segment) from(p Point) float64 {
+func (s segment) from(p Point) float64 { return p.minus(s.at(p)).length() }
+
+// at is the place of a segment that is nearest to a point.
+func (s segment) at(p Point) Point {
 	d := s.b.minus(s.a)
 	square := d.dot(d)
 	if square == 0 {
-		return p.minus(s.a).length()
+		return s.a
 	}
-	t := min(1, max(0, p.minus(s.a).dot(d)/square))
-	return p.minus(s.a.along(d, t)).length()
+	return s.a.along(d, min(1, max(0, p.minus(s.a).dot(d)/square)))
 }
 
 // crosses reports whether two segments cross inside both.

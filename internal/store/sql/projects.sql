@@ -1,4 +1,4 @@
--- Which parcels in force were granted by an agreement, and what is on record of their way from signature to capacity? Users
+-- Which parcels in force were granted by an agreement, or are of a redevelopment site that stands approved, and what is on record of their way from signature to capacity? Users
 -- are those of the day; a report counts when it is of the year that the day lies in or of the one before.
 with users as (
   select
@@ -35,11 +35,21 @@ promised as materialized (
   select distinct parcel_id
   from commitment_land
   where zone_code = @zone_code and stands
+),
+decided as materialized (
+  select distinct on (l.parcel_id) l.parcel_id, t.site_id, t.name as site_name, t.park_code
+  from review_case c
+  join site t using (zone_code, site_id)
+  join site_land l using (zone_code, site_id)
+  where c.zone_code = @zone_code and c.state in ('approved', 'published', 'done') and not l.mixed
+  order by l.parcel_id, c.case_id desc
 )
 select
   p.parcel_id,
   p.parcel_code,
-  p.park_code,
+  d.site_id,
+  d.site_name,
+  case when d.site_id is null then p.park_code else d.park_code end as park_code,
   k.name as park_name,
   p.owner_name,
   coalesce(p.title_area_m2, p.area_m2)::float8 as land_m2,
@@ -59,11 +69,12 @@ select
   coalesce(u.reported, false) as reported
 from parcel p
 join agreed_start s using (zone_code, parcel_id)
-left join park k on k.zone_code = p.zone_code and k.park_code = p.park_code
+left join decided d using (parcel_id)
+left join park k on k.zone_code = p.zone_code and k.park_code = case when d.site_id is null then p.park_code else d.park_code end
 left join users u using (parcel_id)
 left join built b using (parcel_id)
 where p.zone_code = @zone_code
   and p.valid_to is null
-  and (p.contract_no is not null or p.parcel_id in (select parcel_id from promised))
+  and (p.contract_no is not null or d.site_id is not null or p.parcel_id in (select parcel_id from promised))
 order by p.parcel_code
 limit 20000000;

@@ -83,6 +83,8 @@ export interface StageSum {
 
 export interface Project {
   parcel_code: string
+  site_name: Maybe<string>
+  parcels: number
   park_code: string
   park_name: string
   owner_name: string

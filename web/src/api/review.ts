@@ -172,6 +172,7 @@ export interface CaseRecord extends Case {
   given: Maybe<string[]>
   offers: { move: string; may: boolean; why: { code: string; zh: string; en: string }[] }[]
   frozen: FrozenRecord[]
+  scheduled?: Promised[]
   evaluations: FrozenRecord[]
   current: FrozenCase
   rests: Record<string, string>

@@ -201,7 +201,7 @@ export interface Amounts {
   tax_cny: Maybe<number>
 }
 
-export type ProgrammeSite = Site & { scenario_id: Maybe<number>; scenario_name: string; phases: Phase[]; amounts: Amounts; case_state: string; case_title: Phrase; stage: 'planned' | 'under_way' | 'done'; done_on: Maybe<string> }
+export type ProgrammeSite = Site & { scenario_id: Maybe<number>; scenario_name: string; phases: Phase[]; amounts: Amounts; case_state: string; case_title: Phrase; stage: 'planned' | 'under_way' | 'done'; done_on: Maybe<string>; reached_title: Phrase; frozen: Maybe<{ case_id: number; decided_on: string; run_id: Maybe<number>; year: Maybe<number>; now: Amounts }> }
 export interface ProgrammeYear {
   year: number
   park_code: Maybe<string>
@@ -211,13 +211,27 @@ export interface ProgrammeYear {
   under_way: Amounts
   done: Amounts
 }
-export type Target = Amounts & { year: number; revision: number; changed_by: string }
+export type Target = Amounts & { year: number; park_code: Maybe<string>; revision: number; changed_by: string }
+/** What is completed against a target; year 0 is all years that have one. */
+export interface Achieved {
+  year: number
+  park_code: Maybe<string>
+  whole: boolean
+  summed: boolean
+  sites: number
+  unknown: number
+  target: Amounts
+  done: Amounts
+  difference: Amounts
+  percent: { area_pct: Maybe<number>; gained_floor_pct: Maybe<number>; investment_pct: Maybe<number>; tax_pct: Maybe<number> }
+}
 
 export interface Programme {
   today: string
   sites: ProgrammeSite[]
   years: ProgrammeYear[]
   targets: Target[]
+  achieved: Achieved[]
 }
 
 export const sitesPath = (zone: string) => `${zonePath(zone)}/sites`
@@ -245,5 +259,5 @@ export const sites = {
     return scenario_id ? send<ScenarioRecord>('PUT', `${scenariosPath(zone, id)}/${scenario_id}`, body) : post<ScenarioRecord>(scenariosPath(zone, id), { name: body.name, inputs: body.inputs })
   },
   programme: (zone: string, _: string, __: string, signal?: AbortSignal) => get<Programme>(`${zonePath(zone)}/programme`, signal),
-  target: (zone: string, year: number, target: Record<string, number>) => send<Programme>('PUT', `${zonePath(zone)}/programme/targets/${year}`, target),
+  target: (zone: string, year: number, target: Record<string, number | string>) => send<Programme>('PUT', `${zonePath(zone)}/programme/targets/${year}`, target),
 }

@@ -119,7 +119,7 @@ const en: typeof zh = {
   },
   indicator: {
     tax_per_mu: 'Tax per mu', output_per_mu: 'Output per mu', value_added_per_mu: 'Value added per mu', revenue_per_mu: 'Revenue per mu', value_added_per_employee: 'Value added per employee',
-    value_added_per_tce: 'Value added per tce', tax_per_tce: 'Tax per tce', value_added_per_emission_t: 'Value added per tonne emitted', rd_ratio: 'R&D share', floor_area_ratio: 'Floor area ratio', investment_per_mu: 'Investment per mu', investment_total: 'Investment in total', start_on: 'Start of construction', completion_on: 'Completion', production_on: 'Start of production', capacity_on: 'Capacity', safety: 'Safety', environment: 'Environment',
+    value_added_per_tce: 'Value added per tce', tax_per_tce: 'Tax per tce', value_added_per_emission_t: 'Value added per tonne emitted', rd_ratio: 'R&D share', floor_area_ratio: 'Floor area ratio', investment_per_mu: 'Investment per mu', investment_total: 'Investment in total', building_coefficient: 'Building coefficient', energy_per_output: 'Energy per output', jobs: 'Jobs', firms: 'Enterprises', start_on: 'Start of construction', completion_on: 'Completion', production_on: 'Start of production', capacity_on: 'Capacity', safety: 'Safety', environment: 'Environment',
   },
   event: {
     safety: 'safety', environment: 'environment', credit: 'credit', shutdown: 'shutdown', resumption: 'resumption', seizure: 'seizure', illegal_building: 'illegal building', recognition: 'recognition', other: 'other',

@@ -29,12 +29,12 @@ export default {
   check_fact: {
     mode: '改造模式', industry: '行业', industrial: '登记用途', planned_industrial: '规划用途', idle: '闲置认定', mortgaged: '抵押记录', sealed: '查封记录', benefit_per_mu: '近三年亩均税收', far_max: '容积率上限', plan_far: '方案容积率', plan_coefficient_pct: '方案建筑系数', admin_floor_pct: '行政生活建筑占比',
     admin_land_pct: '行政生活用地占比', storeys: '层数', storey_height_m: '层高', column_grid_m: '柱距', plan_investment_per_mu: '固投强度', plan_output_per_mu: '亩均产值', plan_tax_per_mu: '亩均税收', present_footprint_pct: '现状建筑占地', in_industrial_line: '是否在工业控制线内',
-    fits_plan: '是否符合规划', title_undisputed: '权属有无争议', consents_given: '权利人是否同意', restricted_industry: '是否限制淘汰类', supervision_agreement: '监管协议', residential_layout: '有无住宅式设计', barred_facilities: '有无禁建设施', goods_lift: '货梯',
+    fits_plan: '是否符合规划', title_undisputed: '权属有无争议', consents_given: '权利人是否同意', court_agrees: '查封法院是否同意', restricted_industry: '是否限制淘汰类', supervision_agreement: '监管协议', residential_layout: '有无住宅式设计', barred_facilities: '有无禁建设施', goods_lift: '货梯',
     utilities_grouped: '卫生间管井是否集中', process_needs_height: '工艺是否需要层高', use_unchanged: '用途有无擅改', built_before_2010: '是否 2009 年底前建成', construction_land: '是否建设用地', standardised_park: '是否标准化项目', key_project: '是否重点项目', limit: '文件的限值（待填）', limit_table: '文件的分行业限值表（待填）', site_mu: '用地面积', smallest_parcel_mu: '最小一宗面积', parcels: '宗地数', owners: '权利人数', output_before_per_mu: '近三年亩均产值', present_far: '现状容积率', collective: '是否含集体土地', illegal_building: '违法建设记录', in_force: '宗地是否现行', park_code: '园区',
     table_far_2008: '2008 版容积率表无此行业', table_far_2023: '2023 版容积率表（未录入）',
   },
   programme: {
-    hint: '{n} 个地块，截至 {day}。每个地块按送审方案计，未送审的按最近保存的方案计；获批后计为“已获批”，竣工后计入竣工当年；不予批准和撤回的不计。', timeline: '时间表', by_year: '分年度、分园区（按完成年份）', none: '还没有带分期的方案，也没有目标。', stage: '进度', planned: '计划', under_way: '已获批', done: '完成', target: '年度目标',
-    area_mu: '面积', gained_floor_m2: '净增建筑', investment_cny: '投资', tax_cny: '达产税收', unknown: '{n} 个地块数据不全', set_target: '设定年度目标',
+    hint: '{n} 个地块，截至 {day}。每个地块按送审方案计，未送审的按最近保存的方案计；获批后计为“已获批”，并按批准时定格的数字计，竣工后计入竣工当年；不予批准和撤回的不计。', timeline: '时间表', by_year: '分年度、分园区（按完成年份）', none: '还没有带分期的方案，也没有目标。', stage: '进度', planned: '计划', under_way: '已获批', done: '完成', target: '目标',
+    area_mu: '面积', gained_floor_m2: '净增建筑', investment_cny: '投资', tax_cny: '达产税收', unknown: '{n} 个地块数据不全', set_target: '设定年度目标', legend: '图例', against: '目标完成情况', whole_zone: '全区', all_years: '合计', amount: '指标', difference: '差额', percent: '完成率', completed: '已完成 {n} 个地块', summed: '目标为各项之和', frozen: '数字定格于批准日 {day}', moved: '{what} {then} → {now}', now: '按当前数据重算：{list}',
   },
 }

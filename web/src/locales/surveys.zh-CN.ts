@@ -2,7 +2,7 @@
 export default {
   table: { none: '没有符合条件的记录', more: '再显示 {n} 条（共 {all} 条）', cut: '只显示前 {n} 条（共 {all} 条），导出的文件含全部', xlsx: '导出 Excel', csv: '导出 CSV' },
   promise: {
-    title: '履约', hint: '协议和审查批准的方案承诺了什么、做到了没有、依据是什么', parts: '履约内容', commitments: '履约承诺', pipeline: '项目推进', as_of: '判定日', warn_days: '提前预警（天）', commitment_id: '承诺编号', enterprise_name: '企业', parcel_code: '宗地代码', land: '宗地或地块', of_site: '{site}（{n} 宗）', of_case: '审查案卷 {n} 的承诺，按整个地块判定，现有效 {of} 宗',
+    site_of: '{name}（地块，{n} 宗）', title: '履约', hint: '协议和审查批准的方案承诺了什么、做到了没有、依据是什么', parts: '履约内容', commitments: '履约承诺', pipeline: '项目推进', as_of: '判定日', warn_days: '提前预警（天）', commitment_id: '承诺编号', enterprise_name: '企业', parcel_code: '宗地代码', land: '宗地或地块', of_site: '{site}（{n} 宗）', of_case: '审查案卷 {n} 的承诺，按整个地块判定，现有效 {of} 宗',
     park: '园区', indicator: '承诺指标', target: '承诺', value: '实际', due: '到期', outcome: '结果', warning: '预警', doubts: '存疑', met: '已兑现', failed: '未兑现', not_due: '未到期', cannot_tell: '无法判断', due_soon: '即将到期', overdue: '逾期无记录',
     doubtful: '存疑', days_past: '逾 {n} 天', days_left: '还有 {n} 天', basis: '判定日 {day}，到期前 {n} 天预警。', of_run: '台账无实际值时，用宗地台账和评价批次 {run}（{year} 年）的年报分摊数，逐条注明。', no_run: '没有评价批次：台账无实际值的产值、税收承诺无法判断。',
     close: '收起', source: '数据来源', missing: '缺少', revisions: '历次记录（{n}）', record: '登记实际值', actual: '实际值', actual_on: '实际日期', checked_on: '核查日期', evidence: '佐证材料', document_no: '文号', remedy: '整改措施', send: '登记', recorded: '{id} 的实际值已登记', revision: '版本',

@@ -118,7 +118,7 @@ export default {
   },
   indicator: {
     tax_per_mu: '亩均税收', output_per_mu: '亩均产值', value_added_per_mu: '亩均增加值', revenue_per_mu: '亩均营收', value_added_per_employee: '全员劳动生产率',
-    value_added_per_tce: '单位能耗增加值', tax_per_tce: '单位能耗税收', value_added_per_emission_t: '单位排污增加值', rd_ratio: '研发投入占比', floor_area_ratio: '容积率', investment_per_mu: '亩均投资', investment_total: '固定资产投资总额', start_on: '开工', completion_on: '竣工', production_on: '投产', capacity_on: '达产', safety: '安全生产', environment: '环境保护',
+    value_added_per_tce: '单位能耗增加值', tax_per_tce: '单位能耗税收', value_added_per_emission_t: '单位排污增加值', rd_ratio: '研发投入占比', floor_area_ratio: '容积率', investment_per_mu: '亩均投资', investment_total: '固定资产投资总额', building_coefficient: '建筑系数', energy_per_output: '单位产值能耗', jobs: '就业人数', firms: '企业数', start_on: '开工', completion_on: '竣工', production_on: '投产', capacity_on: '达产', safety: '安全生产', environment: '环境保护',
   },
   event: {
     safety: '安全生产', environment: '生态环境', credit: '信用', shutdown: '停产', resumption: '复产', seizure: '查封', illegal_building: '违法建设', recognition: '认定与荣誉', other: '其他',

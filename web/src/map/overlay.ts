@@ -5,7 +5,7 @@ import type { Shape } from '../api/types'
 import type { Palette } from './palette'
 
 /** How a shape is told from others: by fill and by line, never by colour alone. */
-export const TONES = ['lit', 'faint', 'offered', 'drawn'] as const
+export const TONES = ['lit', 'faint', 'offered', 'drawn', 'done'] as const
 export type Tone = (typeof TONES)[number]
 
 export interface OverlayDrawn {
@@ -47,12 +47,12 @@ const DASHED: ExpressionSpecification = ['in', ['get', 'tone'], ['literal', ['of
 /** The layers of the overlay, bottom to top. */
 export function overlayLayers(palette: Palette): LayerSpecification[] {
   const base = { source: 'overlay' } as const
-  const width = tone({ lit: 3.4, faint: 1.6, offered: 1.8, drawn: 2.4 })
-  const ink = tone({ lit: palette.selected, faint: palette.park_chosen, offered: palette.park_chosen, drawn: palette.finding })
+  const width = tone({ lit: 3.4, faint: 1.6, offered: 1.8, drawn: 2.4, done: 3 })
+  const ink = tone({ lit: palette.selected, faint: palette.park_chosen, offered: palette.park_chosen, drawn: palette.finding, done: palette.ink })
   return [
     {
       id: 'overlay-fill', type: 'fill', ...base, filter: FLAT_SHAPE,
-      paint: { 'fill-color': tone({ lit: palette.park_chosen, faint: palette.park_chosen, offered: palette.halo, drawn: palette.finding }), 'fill-opacity': tone({ lit: 0.34, faint: 0.12, offered: 0.35, drawn: 0.08 }) },
+      paint: { 'fill-color': tone({ lit: palette.park_chosen, faint: palette.park_chosen, offered: palette.halo, drawn: palette.finding, done: palette.ink }), 'fill-opacity': tone({ lit: 0.34, faint: 0.12, offered: 0.35, drawn: 0.08, done: 0.26 }) },
     },
     { id: 'overlay-halo', type: 'line', ...base, filter: ['all', OUTLINED, ['==', ['get', 'tone'], 'lit']], paint: { 'line-color': palette.halo, 'line-width': 7 } },
     { id: 'overlay-line', type: 'line', ...base, filter: ['all', OUTLINED, ['!', DASHED]], paint: { 'line-color': ink, 'line-width': width } },
@@ -60,7 +60,7 @@ export function overlayLayers(palette: Palette): LayerSpecification[] {
     {
       id: 'overlay-mass', type: 'fill-extrusion', ...base, filter: ['has', 'height_m'],
       paint: {
-        'fill-extrusion-color': tone({ lit: palette.park_chosen, faint: palette.building_mass, offered: palette.park_line, drawn: palette.finding }),
+        'fill-extrusion-color': tone({ lit: palette.park_chosen, faint: palette.building_mass, offered: palette.park_line, drawn: palette.finding, done: palette.ink }),
         'fill-extrusion-height': ['get', 'height_m'], 'fill-extrusion-base': ['coalesce', ['get', 'base_m'], 0], 'fill-extrusion-opacity': 0.82,
       },
     },

@@ -46,7 +46,7 @@ export function promiseColumns({ say, either, unitOf, parkName }: Words): Column
 export function projectColumns({ say, either }: Words): Column<Project>[] {
   const head = (name: string) => ({ name, title: say(`promise.${name}`) })
   return [
-    { ...head('parcel_code'), value: (row) => row.parcel_code },
+    { ...head('parcel_code'), value: (row) => row.site_name ?? row.parcel_code, cell: (row) => (row.site_name ? say('promise.site_of', { name: row.site_name, n: row.parcels }) : row.parcel_code) },
     { ...head('owner_name'), value: (row) => row.owner_name },
     { ...head('park'), value: (row) => row.park_name },
     { ...head('area_mu'), unit: say('unit.mu'), digits: 1, value: (row) => row.area_mu },

@@ -98,20 +98,24 @@ export const tally = (checks: Checked[]) => checks.reduce<Record<string, number>
 
 const months = (text: string) => Number(text.slice(0, 4)) * 12 + Number(text.slice(5, 7)) - 1
 
-/** The phases of sites as bars on one timeline: percent of the whole span. */
-export function timeline(list: ProgrammeSite[]): { years: number[]; bars: { site: ProgrammeSite; phases: { left: number; width: number; label: string }[] }[] } {
-  const dated = list.filter(({ phases }) => phases.length > 0)
+/** The phases of sites as bars on one timeline: percent of the whole span. A site that is done ends with the month of its completion. */
+export function timeline(list: ProgrammeSite[]): { years: number[]; bars: { site: ProgrammeSite; phases: Stretch[]; done: Maybe<Stretch> }[] } {
+  const dated = list.filter(({ phases, done_on }) => phases.length > 0 || done_on)
   if (dated.length === 0) return { years: [], bars: [] }
-  const all = dated.flatMap(({ phases }) => phases)
-  const first = Math.min(...all.map(({ start }) => Number(start.slice(0, 4))))
-  const last = Math.max(...all.map(({ end }) => Number(end.slice(0, 4))))
+  const ends = dated.flatMap(({ phases, done_on }) => [...phases.flatMap(({ start, end }) => [start, end]), ...(done_on ? [done_on] : [])]).map((text) => Number(text.slice(0, 4)))
+  const first = Math.min(...ends)
+  const last = Math.max(...ends)
   const span = (last - first + 1) * 12
+  const bar = (start: string, end: string, label: string): Stretch => ({ left: at(months(start)), width: at(months(end) + 1) - at(months(start)), label })
   const at = (month: number) => ((month - first * 12) / span) * 100
   return {
     years: Array.from({ length: last - first + 1 }, (_, i) => first + i),
     bars: dated.map((site) => ({
       site,
-      phases: site.phases.map(({ start, end, share_pct }) => ({ left: at(months(start)), width: at(months(end) + 1) - at(months(start)), label: `${start} – ${end} · ${decimal(share_pct, 0)}%` })),
+      phases: site.phases.map(({ start, end, share_pct }) => bar(start, end, `${start} – ${end} · ${decimal(share_pct, 0)}%`)),
+      done: site.done_on ? bar(site.done_on, site.done_on, site.done_on) : null,
     })),
   }
 }
+
+interface Stretch { left: number; width: number; label: string }

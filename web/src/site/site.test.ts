@@ -7,6 +7,7 @@ import en from '../locales/site.en'
 import zh from '../locales/site.zh-CN'
 import { chosenOf, usualOf } from './documents'
 import { shrunk, block } from './massing'
+import { differing } from './programme'
 import { placeOf, refusals } from './refused'
 import { bars, borneByZone, byDocument, figured, placeholder, sharedYears, tally, timeline, withAnswer, withBearer, withNumber, withPaid } from './scheme'
 
@@ -81,7 +82,16 @@ it('a timeline covers whole years', () => {
   const line = timeline([site, { phases: [] } as unknown as ProgrammeSite])
   expect(line.years).toEqual([2027, 2028])
   expect(line.bars[0]!.phases.map(({ left, width }) => [left, width])).toEqual([[25, 50], [50, 50]])
+  const done = { name: '乙', phases: [], done_on: '2026-04-15' } as unknown as ProgrammeSite
+  expect(timeline([site, done]).years).toEqual([2026, 2027, 2028])
+  expect(timeline([site, done]).bars[1]).toMatchObject({ phases: [], done: { label: '2026-04-15', left: (3 / 36) * 100 } })
   expect(timeline([])).toEqual({ years: [], bars: [] })
+})
+
+it('a decided site says what moved since the decision, as it reads', () => {
+  const then = { area_mu: 6, gained_floor_m2: 6000, investment_cny: null, tax_cny: 1e6 }
+  expect(differing(then, { ...then, area_mu: 6.04, gained_floor_m2: 5000 })).toEqual([{ name: 'gained_floor_m2', then: '6,000', now: '5,000' }])
+  expect(differing(then, { ...then, tax_cny: null })).toEqual([{ name: 'tax_cny', then: '100', now: '—' }])
 })
 
 describe('a refusal', () => {
