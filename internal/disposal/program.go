@@ -14,11 +14,22 @@ const Program = "permu"
 // Open is the first step of an entry that a run opens.
 func Open(track string, c calendar.Calendar) land.LedgerStep { return found(c, track, "open", "") }
 
-// Reopen is the step of an entry that was closed because nothing was found any more, and is found again.
-func Reopen(track string, version int, c calendar.Calendar) land.LedgerStep {
-	step := found(c, track, "reopen", ClosedUnsupported)
-	step.Version = version + 1
+// Reopen is the step of an entry that has lapsed, as nothing was found any more, and is found again.
+func Reopen(s land.LedgerStanding, track string, c calendar.Calendar) land.LedgerStep {
+	step := found(c, track, "reopen", s.State)
+	step.Version = s.Version + 1
 	return step
+}
+
+// Lapse is the step of an entry whose promise is kept by now, or was changed so that it is not broken any more; false where that
+// closes nothing, as the entry has ended or its breach is being dealt with.
+func Lapse(s land.LedgerStanding, track string, kept bool) (land.LedgerStep, bool) {
+	name := "promise_changed"
+	if kept {
+		name = "promise_kept"
+	}
+	t, _ := TransitionByName(name)
+	return land.LedgerStep{Version: s.Version + 1, Move: name, FromState: s.State, ToState: t.To, By: Program, Arithmetic: []land.Phrase{}}, t.fits(track, s.State)
 }
 
 func found(c calendar.Calendar, track, move, from string) land.LedgerStep {
