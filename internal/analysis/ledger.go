@@ -153,6 +153,9 @@ func (z *Zones) LedgerBell(ctx context.Context, zoneCode, assignee string) (land
 	if bell.CasesOverdue, bell.CasesSoon, err = z.CasesDue(ctx, zoneCode, bell.Today, inDays(z.soon())); err != nil {
 		return bell, err
 	}
+	if bell.PromisesOverdue, bell.PromisesSoon, err = z.promisesDue(ctx, zoneCode); err != nil {
+		return bell, err
+	}
 	page, err := z.Ledger(ctx, zoneCode, land.LedgerQuery{Assignee: assignee, Soon: true, Limit: bellShows})
 	bell.First = page.Entries
 	return bell, err
@@ -162,6 +165,9 @@ func (z *Zones) LedgerBell(ctx context.Context, zoneCode, assignee string) (land
 func (z *Zones) LedgerRecord(ctx context.Context, zoneCode string, entryID int64, by land.Person) (land.LedgerRecord, error) {
 	r, err := z.Store.LedgerRecord(ctx, zoneCode, entryID)
 	if err != nil {
+		return r, err
+	}
+	if r.Promise, err = z.promiseOf(ctx, zoneCode, r.Entry.CommitmentID); err != nil {
 		return r, err
 	}
 	r.Moves, r.Modes = disposal.Allowed(r.Entry, by), []string{}

@@ -21,15 +21,21 @@ func Reopen(s land.LedgerStanding, track string, c calendar.Calendar) land.Ledge
 	return step
 }
 
-// Lapse is the step of an entry whose promise is kept by now, or was changed so that it is not broken any more; false where that
-// closes nothing, as the entry has ended or its breach is being dealt with.
-func Lapse(s land.LedgerStanding, track string, kept bool) (land.LedgerStep, bool) {
+// Lapses reports whether the program closes an entry in a state when its promise is kept by now, or was changed. One that has ended
+// stays, and where the breach is being dealt with, persons say what comes of it.
+func Lapses(state string) bool {
+	t, _ := TransitionByName("promise_kept")
+	return t.fits(Promise, state)
+}
+
+// Lapse is the step of an entry whose promise is kept by now; else it was changed, so that it is not broken any more.
+func Lapse(s land.LedgerStanding, kept bool) land.LedgerStep {
 	name := "promise_changed"
 	if kept {
 		name = "promise_kept"
 	}
 	t, _ := TransitionByName(name)
-	return land.LedgerStep{Version: s.Version + 1, Move: name, FromState: s.State, ToState: t.To, By: Program, Arithmetic: []land.Phrase{}}, t.fits(track, s.State)
+	return land.LedgerStep{Version: s.Version + 1, Move: name, FromState: s.State, ToState: t.To, By: Program, Arithmetic: []land.Phrase{}}
 }
 
 func found(c calendar.Calendar, track, move, from string) land.LedgerStep {

@@ -55,8 +55,8 @@ func (w *walk) step(t *rapid.T, c calendar.Calendar) {
 	case r.Move == "mark":
 		w.entry.UnsupportedRunID = new(int64(1))
 	case r.Move == "lapse":
-		if step, ok := Lapse(w.entry.LedgerStanding, w.entry.Track, rapid.Bool().Draw(t, "kept")); ok {
-			w.take(step)
+		if w.entry.Track == Promise && Lapses(w.entry.State) {
+			w.take(Lapse(w.entry.LedgerStanding, rapid.Bool().Draw(t, "kept")))
 		}
 	case r.Move == "expire":
 		if after, step, done := Expire(w.entry, c); done {

@@ -6,6 +6,7 @@ import (
 
 	"permu/internal/export"
 	"permu/internal/land"
+	"permu/internal/pledge"
 	"permu/internal/review"
 )
 
@@ -126,7 +127,7 @@ func (w paperwork) evaluated(found land.FrozenRecord) []export.Block {
 		if j.Target != nil {
 			promised, actual = number(j.Target, -1), number(j.Value, -1)
 		}
-		rows = append(rows, rowOf(w.say(indicatorSaid(j.Indicator)), promised, actual, text(j.Unit), w.say(outcomeSaid(j.Outcome)), orDash(w.say(j.Source))))
+		rows = append(rows, rowOf(w.say(pledge.IndicatorTitle(j.Indicator)), promised, actual, text(j.Unit), w.say(outcomeSaid(j.Outcome)), orDash(w.say(j.Source))))
 	}
 	if len(rows) == 0 {
 		return blocks
