@@ -9,7 +9,7 @@ select
   p.price_cny::float8 as price_cny,
   s.agreed_start_on::text as agreed_start_on,
   greatest(g.extended_to, s.start_due_on)::text as start_due_on,
-  case when g.extended_to > s.start_due_on then g.extended_by end as extended_by,
+  case when g.extended_to > coalesce(s.start_due_on, date '-infinity') then g.extended_by end as extended_by,
   e.commitment_id, e.finding_id, coalesce(f.disposal_mode, 'none') as suggested_mode,
   e.opened_on::text as opened_on, e.first_run_id, e.last_run_id, e.unsupported_run_id,
   case when p.valid_to is not null then array(
