@@ -17,7 +17,7 @@ export default {
   span: { days: ' {n} 日', working_days: ' {n} 个工作日', months: ' {n} 个月', years: ' {n} 年' },
   span_unit: { days: '日', working_days: '个工作日', months: '个月', years: '年' },
   batch: { done: '已办理：{move}（{n} 宗）', conflict: '有条目已被他人先行办理，本次全部未办理。已重新读取，您填写的内容仍在，请核对后再提交。', faster: '{parcel}：{by} 已于 {at} 办理“{move}”，现为“{state}”', gone: '{parcel}：已不在所列范围内', label: '批量办理', ticked: '已选 {n} 宗', clear: '清除选择', none: '所选条目没有共同的办理事项（状态或类型不同，或须逐宗附件）。', too_many: '一次最多 {n} 宗。', send: '{move}（{n} 宗，全部或全不）' },
-  calendar: { before: '上一月', after: '下一月', today: '今天', entries: '{n} 宗', more: '另有 {n} 宗', bring: '导入节假日（CSV）', unknown: '{year} 年节假日未导入，只计周末', partly_known: '{year} 年节假日导入不全', removed: '已移除原有：{days}', case: '审查：{name}（{what}）', promise: '承诺：{of} {what}', partial: '期限在 {day} 之后的条目未读入，请用筛选缩小范围。' },
+  calendar: { before: '上一月', after: '下一月', today: '今天', entries: '{n} 宗', more: '另有 {n} 宗', bring: '导入节假日（CSV）', unknown: '{year} 年节假日未导入，只计周末', partly_known: '{year} 年节假日导入不全', removed: '已移除原有：{days}', case: '审查：{name}（{what}）', promise: '承诺{what}：{of}', partial: '期限在 {day} 之后的条目未读入，请用筛选缩小范围。' },
   weekday: { d1: '周一', d2: '周二', d3: '周三', d4: '周四', d5: '周五', d6: '周六', d7: '周日' },
   holiday: { holiday: '节假日', workday: '调休上班', date: '日期', kind: '类型', header: '表头', rows: '行' },
   bell: { label: '提醒', counts: '逾期 {overdue}，临期 {soon}', none: '没有提醒', nothing: '没有逾期或临期的条目', overdue: '逾期 {n} 宗', soon: '临期 {n} 宗（{days} 日内）', promises: '承诺：逾期未兑现 {overdue} 项，临期 {soon} 项' },
