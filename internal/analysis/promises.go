@@ -78,7 +78,7 @@ func promisesToFollow(judged []land.JudgedCommitment, entries []store.PromiseEnt
 	}
 	for _, j := range judged {
 		if key := keyOf(j); j.Outcome == pledge.Failed && !followed[key] {
-			name := pledge.IndicatorTitle(j.Indicator)
+			name := land.IndicatorTitle(j.Indicator)
 			title := land.Phrase{ZH: name.ZH + "未兑现", EN: name.EN + " not kept"}
 			due.open = append(due.open, store.BrokenPromise{FindingKey: key, CommitmentID: j.CommitmentID, Rule: "promise_" + j.Indicator, Title: title})
 		}

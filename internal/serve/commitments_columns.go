@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"permu/internal/land"
-	"permu/internal/pledge"
 )
 
 // phrase is a title in both languages.
@@ -21,7 +20,7 @@ func commitmentColumns() []column[land.JudgedCommitment] {
 		{phrase("园区代码", "Park code"), 14, func(c row) any { return c.ParkCode }},
 		{phrase("协议编号", "Agreement"), 24, func(c row) any { return c.AgreementNo }},
 		{phrase("协议版本", "Version"), 12, func(c row) any { return c.AgreementVersion }},
-		{phrase("承诺指标", "Indicator"), 18, func(c row) any { return pledge.IndicatorTitle(c.Indicator) }},
+		{phrase("承诺指标", "Indicator"), 18, func(c row) any { return land.IndicatorTitle(c.Indicator) }},
 		{phrase("承诺值", "Target"), 12, func(c row) any { return c.Target }},
 		{phrase("承诺日期", "Promised day"), 12, func(c row) any { return c.TargetOn }},
 		{phrase("计量单位", "Unit"), 10, func(c row) any { return unitOf(c.Unit) }},

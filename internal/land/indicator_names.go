@@ -1,10 +1,8 @@
-package pledge
-
-import "permu/internal/land"
+package land
 
 // IndicatorTitle says what is promised; an indicator that nobody named stays what it is.
-func IndicatorTitle(name string) land.Phrase {
-	title, ok := map[string]land.Phrase{
+func IndicatorTitle(name string) Phrase {
+	title, ok := map[string]Phrase{
 		"investment_total":  {ZH: "固定资产投资总额", EN: "investment in total"},
 		"investment_per_mu": {ZH: "固定资产投资强度", EN: "investment per mu"},
 		"output_per_mu":     {ZH: "亩均产值", EN: "output per mu"},
@@ -18,7 +16,7 @@ func IndicatorTitle(name string) land.Phrase {
 		"environment":       {ZH: "环境保护", EN: "environment"},
 	}[name]
 	if !ok {
-		return land.Phrase{ZH: name, EN: name}
+		return Phrase{ZH: name, EN: name}
 	}
 	return title
 }
