@@ -48,6 +48,7 @@ func (c demoCommand) Run(ctx context.Context, to streams) error {
 		return fmt.Errorf("demonstration zone: %w", err)
 	}
 	zones := watching{}.zones(db)
+	zones.Still = true
 	go watching{}.watch(ctx, zones, log)
 	o := serve.Options{Zones: zones, Demonstration: access.Demonstration(demonstrationZone, demonstrationPark, review.Departments(review.Settings())), Hosts: at.hosts, Log: log}
 	return at.serve(ctx, db, o, func(url string) { fmt.Fprintf(to.out, "亩均 Permu: %s\n", url) })

@@ -12,7 +12,7 @@ import (
 // watching is how the ledger of findings is watched over while the page is served.
 type watching struct {
 	SoonDays      int    `env:"PERMU_SOON_DAYS" default:"7" help:"Days before its deadline from which something is due soon."`
-	WebhookURL    string `name:"webhook-url" env:"PERMU_WEBHOOK_URL" placeholder:"URL" help:"Address that is told of moves in the ledger and of deadlines that passed."`
+	WebhookURL    string `name:"webhook-url" env:"PERMU_WEBHOOK_URL" placeholder:"URL" help:"Address that is told of moves in the ledger and of deadlines, of promises too."`
 	WebhookSecret string `name:"webhook-secret" env:"PERMU_WEBHOOK_SECRET" placeholder:"TEXT" help:"Secret that signs what the webhook is told, at least 16 bytes. Better in the environment than on the command line."`
 }
 

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"permu/internal/access"
+	"permu/internal/calendar"
 	"permu/internal/land"
 	"permu/internal/pledge"
 	"permu/internal/store"
@@ -14,7 +15,7 @@ import (
 
 // Commitments says which commitments of a zone are kept on a day, by the years and users of a run.
 func (z *Zones) Commitments(ctx context.Context, zoneCode string, q land.CommitmentsQuery) (land.Commitments, error) {
-	asOf, err := dayAsked(q.AsOf)
+	asOf, err := z.dayOfPromises(ctx, zoneCode, q)
 	if err != nil {
 		return land.Commitments{}, err
 	}
@@ -64,7 +65,7 @@ func tally(answer *land.Commitments, j land.JudgedCommitment, q land.Commitments
 		answer.Doubtful++
 	}
 	asked := (q.Outcome == "" || q.Outcome == j.Outcome) && (q.Warning == "" || q.Warning == j.Warning) &&
-		(q.Indicator == "" || q.Indicator == j.Indicator) && (!q.Doubtful || len(j.Doubts) > 0)
+		(q.Indicator == "" || q.Indicator == j.Indicator) && (!q.Doubtful || len(j.Doubts) > 0) && dueBetween(j, q)
 	if asked {
 		answer.Commitments = append(answer.Commitments, j)
 	}
@@ -154,6 +155,28 @@ func actualProblems(a land.NewActual, c land.Commitment, today string) land.Prob
 	r.text("document_no", a.DocumentNo, true, mostName)
 	r.text("remedy", a.Remedy, false, mostText)
 	return r.found
+}
+
+// dueBetween reports whether the day of a promise lies where it is asked for.
+func dueBetween(j land.JudgedCommitment, q land.CommitmentsQuery) bool {
+	due := orEmpty(j.Due)
+	return (q.DueFrom == "" || due >= q.DueFrom) && (q.DueBefore == "" || due != "" && due < q.DueBefore)
+}
+
+// dayOfPromises is the day on which promises are judged: the one that is asked for, else today, or that of the run where the clock
+// stands still.
+func (z *Zones) dayOfPromises(ctx context.Context, zoneCode string, q land.CommitmentsQuery) (string, error) {
+	for path, day := range map[string]string{"due_from": q.DueFrom, "due_before": q.DueBefore} {
+		if _, ok := calendar.Day(&day); day != "" && !ok {
+			return "", land.Problems{{Path: path, Rule: "must be a day, YYYY-MM-DD, from 1949 to 2200", Value: day}}
+		}
+	}
+	if q.AsOf == "" && z.Still {
+		if run, err := z.Store.Run(ctx, zoneCode, q.Run); err == nil {
+			return run.AsOf, nil
+		}
+	}
+	return dayAsked(q.AsOf)
 }
 
 // dayAsked is a day, YYYY-MM-DD, or today where none is asked for.

@@ -28,13 +28,13 @@ type FollowRequest struct {
 // What it does not find by the rules of its documents is found no more, unless data went missing. Documents that are not in force on
 // the day of the run change nothing.
 func FollowFindings(ctx context.Context, s *store.Store, r FollowRequest) (land.Followed, error) {
-	applied, tracks := []string{}, map[string]string{}
+	applied, tracks := []string{}, map[string]string{} // each kind of rule has the track of its name
 	for _, document := range r.Documents {
 		if !document.InForce(r.AsOf) {
 			continue
 		}
 		for _, one := range document.Screening.Rules {
-			if tracks[one.ID] = trackOf(one.Kind); !document.IsOpen(one) { // one with an open limit is not asked, so its entries stand
+			if tracks[one.ID] = one.Kind; !document.IsOpen(one) { // one with an open limit is not asked, so its entries stand
 				applied = append(applied, one.ID)
 			}
 		}
@@ -49,19 +49,11 @@ func FollowFindings(ctx context.Context, s *store.Store, r FollowRequest) (land.
 		First: func(rule string, again bool) (string, land.LedgerStep) {
 			track := tracks[rule]
 			if again {
-				return track, disposal.Reopen(track, 0, days)
+				return track, disposal.Reopen(land.LedgerStanding{State: disposal.ClosedUnsupported}, track, days)
 			}
 			return track, disposal.Open(track, days)
 		},
 	})
-}
-
-// trackOf is the track of a kind of rule: idle land has its own procedure by law, all else goes the way of low-efficiency land.
-func trackOf(kind string) string {
-	if kind == policy.IdleKind {
-		return disposal.Idle
-	}
-	return disposal.LowEfficiency
 }
 
 // calendarOf is the calendar of a zone, at today's day in China.
@@ -161,6 +153,9 @@ func (z *Zones) LedgerBell(ctx context.Context, zoneCode, assignee string) (land
 	if bell.CasesOverdue, bell.CasesSoon, err = z.CasesDue(ctx, zoneCode, bell.Today, inDays(z.soon())); err != nil {
 		return bell, err
 	}
+	if bell.PromisesOverdue, bell.PromisesSoon, err = z.promisesDue(ctx, zoneCode); err != nil {
+		return bell, err
+	}
 	page, err := z.Ledger(ctx, zoneCode, land.LedgerQuery{Assignee: assignee, Soon: true, Limit: bellShows})
 	bell.First = page.Entries
 	return bell, err
@@ -170,6 +165,9 @@ func (z *Zones) LedgerBell(ctx context.Context, zoneCode, assignee string) (land
 func (z *Zones) LedgerRecord(ctx context.Context, zoneCode string, entryID int64, by land.Person) (land.LedgerRecord, error) {
 	r, err := z.Store.LedgerRecord(ctx, zoneCode, entryID)
 	if err != nil {
+		return r, err
+	}
+	if r.Promise, err = z.promiseOf(ctx, zoneCode, r.Entry.CommitmentID); err != nil {
 		return r, err
 	}
 	r.Moves, r.Modes = disposal.Allowed(r.Entry, by), []string{}

@@ -10,9 +10,9 @@ import (
 	"permu/internal/store"
 )
 
-// Watch does what a day brings: a ledger that has not followed the newest run follows it, entries on hold whose time is up
-// return to their former state, and the webhook, where there is one, is told of
-// what runs did to the ledger, of the deadlines that have passed and of new land that fits saved searches.
+// Watch does what a day brings: a ledger that has not followed the newest run, or the promises, follows them, entries on hold whose
+// time is up return to their former state, and the webhook, where there is one, is told of what runs did to the ledger, of deadlines
+// that are near or have passed, of promises too, and of new land that fits saved searches.
 func (z *Zones) Watch(ctx context.Context) error {
 	runs, err := z.Unfollowed(ctx, today())
 	if err != nil {
@@ -22,7 +22,7 @@ func (z *Zones) Watch(ctx context.Context) error {
 	for _, run := range runs {
 		failed = append(failed, z.catchUp(ctx, run))
 	}
-	return errors.Join(append(failed, z.expireAll(ctx), z.tell(ctx))...)
+	return errors.Join(append(failed, z.followPromises(ctx), z.expireAll(ctx), z.tell(ctx))...)
 }
 
 // catchUp has the ledger of a zone follow a run.
@@ -56,14 +56,14 @@ func (z *Zones) expireAll(ctx context.Context) error {
 	return nil
 }
 
-// tell has the webhook told, where there is one, of what runs did to the ledger, of deadlines that passed and of new land.
+// tell has the webhook told, where there is one, of what runs did to the ledger, of deadlines and of new land.
 func (z *Zones) tell(ctx context.Context) error {
 	if !z.Tells {
 		return nil
 	}
 	_, runs := z.TellRuns(ctx, mostTold)
-	_, overdue := z.TellOverdue(ctx, today(), disposal.Ended())
-	return errors.Join(runs, overdue, z.tellLandSearches(ctx))
+	_, deadlines := z.TellDeadlines(ctx, today(), inDays(z.soon()), disposal.Ended())
+	return errors.Join(runs, deadlines, z.tellLandSearches(ctx))
 }
 
 func (z *Zones) expire(ctx context.Context, held store.OnHold) error {

@@ -2,9 +2,11 @@ package analysis
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 	"time"
 
+	"permu/internal/disposal"
 	"permu/internal/land"
 	"permu/internal/policy"
 	"permu/internal/screen"
@@ -85,9 +87,14 @@ func (v verdicts) says(key verdictKey) (says land.Phrase, against bool) {
 	says, ok = map[string]land.Phrase{
 		land.VerdictIdle: {ZH: "已认定闲置", EN: "identified as idle"}, land.VerdictNotIdle: {ZH: "已认定不闲置", EN: "decided not to be idle"},
 		land.VerdictLow: {ZH: "已认定低效", EN: "verified as low-efficiency"}, land.VerdictNotLow: {ZH: "已认定不低效", EN: "decided not to be low-efficiency"},
+		land.VerdictUnfounded: {ZH: "已核查不成立", EN: "found to be none"},
 	}[one.Says]
 	if by := recordOf(one); ok && by != "" {
 		says.ZH, says.EN = says.ZH+"("+by+")", says.EN+" ("+by+")"
 	}
-	return says, one.Says == land.VerdictNotIdle || one.Says == land.VerdictNotLow
+	if ground, known := disposal.GroundByName(one.Ground); known {
+		cause := disposal.CauseTitle(ground.Cause)
+		says.ZH, says.EN = says.ZH+",原因:"+cause.ZH+"("+ground.Title.ZH+")", says.EN+", by "+cause.EN+" ("+ground.Title.EN+")"
+	}
+	return says, slices.Contains([]string{land.VerdictNotIdle, land.VerdictNotLow, land.VerdictUnfounded}, one.Says)
 }

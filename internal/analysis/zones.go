@@ -21,7 +21,8 @@ import (
 type Zones struct {
 	*store.Store
 	SoonDays int  // days before a deadline from which it is due soon; 0 is seven
-	Tells    bool // there is a webhook, which is told of moves, runs, deadlines that passed and new land
+	Tells    bool // there is a webhook, which is told of moves, runs, deadlines and new land
+	Still    bool // promises are judged on the day of the newest run where no day is asked for: a demonstration stands still
 
 	runs     sync.Map // runKey → *explainer; a run never changes
 	desks    desks

@@ -34,9 +34,7 @@ func (a *asked) check() {
 	if a.demands(SecondPerson) && a.entry.ProposedBy != nil && *a.entry.ProposedBy == a.by.Name {
 		a.wrong(SecondPerson, "must be another person than the one who proposed it", a.by.Name)
 	}
-	if a.demands(Cause) && a.request.Cause != "" && !slices.Contains(Causes(), a.request.Cause) {
-		a.wrong(Cause, "must be government, force_majeure or holder", a.request.Cause)
-	}
+	a.checkCause()
 	a.checkMode()
 	a.checkUntil()
 	a.checkArea()

@@ -1,9 +1,12 @@
 package disposal
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/google/go-cmp/cmp"
 
 	"permu/internal/calendar"
 	"permu/internal/land"
@@ -75,8 +78,15 @@ func TestIdleLandOfItsHolder(t *testing.T) {
 		t.Error(got)
 	}
 	c.on("2026-03-20", "甲", land.LedgerMove{Move: "investigate", DocumentNo: "1", DocumentOn: "2026-03-18", Signer: "s"}, Investigating, "2026-04-17", ClockAnswer)
+	c.on("2026-04-17", "甲", land.LedgerMove{Move: "record_answer", DocumentOn: "2026-04-15", Note: "称拆迁未完成", Ground: "not_handed_over"}, Investigating, "", "")
+	if c.entry.Ground != nil || c.entry.Cause != nil || *c.steps[2].Ground != "not_handed_over" {
+		t.Errorf("what the holder claims is no finding yet: %+v", c.entry.LedgerStanding)
+	}
 	c.on("2026-04-20", "甲", land.LedgerMove{Move: "propose_idle", DocumentOn: "2026-04-20", Cause: Holder, Deadline: &land.TimeSpan{Count: 5, Unit: calendar.WorkingDays}}, ProposedIdle, "2026-04-27", ClockOwn)
 	c.on("2026-04-21", "乙", land.LedgerMove{Move: "confirm_idle", DocumentNo: "2", DocumentOn: "2026-04-21", Signer: "s", FileID: 3}, IdentifiedIdle, "", "")
+	c.on("2026-04-22", "甲", land.LedgerMove{Move: "report_up", DocumentNo: "7", DocumentOn: "2026-04-22", Signer: "s"}, IdentifiedIdle, "", "")
+	c.on("2026-04-23", "甲", land.LedgerMove{Move: "publish", DocumentOn: "2026-04-23", Note: "门户网站"}, IdentifiedIdle, "", "")
+	c.on("2026-04-24", "甲", land.LedgerMove{Move: "offer_hearing", DocumentNo: "8", DocumentOn: "2026-04-24", Signer: "s"}, IdentifiedIdle, "", "")
 	fee := c.on("2026-05-06", "甲", land.LedgerMove{Move: "dispose", DocumentNo: "3", DocumentOn: "2026-05-06", Signer: "s", Mode: "fee", Deadline: &land.TimeSpan{Count: 30, Unit: calendar.Days}}, InDisposal, "2026-06-05", ClockOwn)
 	if got := says(fee); !strings.HasPrefix(got, "土地闲置费 = 20,000,000.00 元 × 20% = 4,000,000.00 元;2026-05-06 + 30 日 = 2026-06-05") {
 		t.Error(got)
@@ -84,6 +94,11 @@ func TestIdleLandOfItsHolder(t *testing.T) {
 	c.on("2026-06-08", "甲", land.LedgerMove{Move: "change_mode", DocumentNo: "4", DocumentOn: "2026-06-08", Signer: "s", Mode: "recovery"}, InDisposal, "", "")
 	c.on("2026-06-09", "甲", land.LedgerMove{Move: "record_part", DocumentOn: "2026-06-09", DisposedM2: 5000}, InDisposal, "", "")
 	c.on("2026-06-10", "甲", land.LedgerMove{Move: "finish", DocumentNo: "5", DocumentOn: "2026-06-10", Signer: "s", FileID: 4}, Done, "", "")
+	c.on("2026-06-11", "甲", land.LedgerMove{Move: "withdraw", DocumentOn: "2026-06-11"}, Done, "", "")
+	recorded := map[string]string{Answered: "2026-04-15", Reported: "2026-04-22", Published: "2026-04-23", HearingOffered: "2026-04-24", Withdrawn: "2026-06-11"}
+	if diff := cmp.Diff(recorded, c.entry.Recorded); diff != "" {
+		t.Error(diff)
+	}
 	if c.entry.DisposedM2 != 20_000 || *c.entry.Mode != "recovery" || *c.entry.Cause != Holder {
 		t.Errorf("%+v", c.entry.LedgerStanding)
 	}
@@ -95,11 +110,49 @@ func TestIdleLandOfItsHolder(t *testing.T) {
 func TestIdleLandOfTheGovernment(t *testing.T) {
 	c := opened(t, Idle, "idle_suspended", "2026-03-02")
 	c.on("2026-03-03", "甲", land.LedgerMove{Move: "investigate", DocumentNo: "1", DocumentOn: "2026-03-03", Signer: "s"}, Investigating, "2026-04-02", ClockAnswer)
-	c.on("2026-03-04", "甲", land.LedgerMove{Move: "propose_idle", DocumentOn: "2026-03-04", Cause: Government}, ProposedIdle, "", "")
+	c.on("2026-03-04", "甲", land.LedgerMove{Move: "propose_idle", DocumentNo: "9", DocumentOn: "2026-03-04", Cause: Government, Ground: "petitions"}, ProposedIdle, "", "")
 	c.on("2026-03-05", "乙", land.LedgerMove{Move: "confirm_idle", DocumentNo: "2", DocumentOn: "2026-03-05", Signer: "s", FileID: 3}, IdentifiedIdle, "", "")
 	c.on("2026-03-06", "乙", land.LedgerMove{Move: "dispose", DocumentNo: "3", DocumentOn: "2026-03-06", Signer: "s", Mode: "extend_start", UntilOn: "2027-03-06"}, InDisposal, "2027-03-06", ClockUntil)
 	c.on("2026-03-07", "乙", land.LedgerMove{Move: "change_mode", DocumentNo: "4", DocumentOn: "2026-03-07", Signer: "s", Mode: "temporary_use", UntilOn: "2028-03-07"}, InDisposal, "2028-03-07", ClockUntil)
 	c.on("2026-03-08", "乙", land.LedgerMove{Move: "change_mode", DocumentNo: "5", DocumentOn: "2026-03-08", Signer: "s", Mode: "swap"}, InDisposal, "", "")
+}
+
+// TestWhatIsPutRight tells a holder to put something right, gives more time, and goes on to disposal when nothing happens.
+func TestWhatIsPutRight(t *testing.T) {
+	notify := land.LedgerMove{Move: "notify", DocumentNo: "1", DocumentOn: "2026-03-03", Signer: "s", UntilOn: "2026-04-03"}
+	for _, track := range []string{Unused, Breach, Promise} {
+		c := opened(t, track, track, "2026-03-02")
+		c.stands("open", Suspected, "", "")
+		c.on("2026-03-03", "甲", notify, Notified, "2026-04-03", ClockUntil)
+		c.on("2026-03-20", "甲", land.LedgerMove{Move: "record_answer", DocumentOn: "2026-03-20", Note: "资金紧张"}, Notified, "2026-04-03", ClockUntil)
+		c.on("2026-04-02", "甲", land.LedgerMove{Move: "put_off", DocumentNo: "2", DocumentOn: "2026-04-02", Signer: "s", UntilOn: "2026-06-30"}, Notified, "2026-06-30", ClockUntil)
+		c.on("2026-07-01", "甲", land.LedgerMove{Move: "dispose", DocumentNo: "3", DocumentOn: "2026-07-01", Signer: "s", Mode: "damages"}, InDisposal, "", "")
+		c.on("2026-08-01", "甲", land.LedgerMove{Move: "finish", DocumentNo: "4", DocumentOn: "2026-08-01", Signer: "s", FileID: 1}, Done, "", "")
+	}
+	c := opened(t, Breach, Breach, "2026-03-02")
+	c.on("2026-03-03", "甲", notify, Notified, "2026-04-03", ClockUntil)
+	c.on("2026-04-01", "甲", land.LedgerMove{Move: "rectify", DocumentNo: "5", DocumentOn: "2026-04-01", Signer: "s", FileID: 1}, Rectified, "", "")
+}
+
+// TestAPromiseLapses has the program close what is kept or changed meanwhile, except where its breach is being dealt with.
+func TestAPromiseLapses(t *testing.T) {
+	c := opened(t, Promise, "promise_tax_per_mu", "2026-03-02")
+	c.on("2026-03-03", "甲", land.LedgerMove{Move: "notify", DocumentNo: "1", DocumentOn: "2026-03-03", Signer: "s", UntilOn: "2026-04-03"}, Notified, "2026-04-03", ClockUntil)
+	for kept, state := range map[bool]string{true: Kept, false: Changed} {
+		step, ok := Lapse(c.entry.LedgerStanding, kept), Lapses(c.entry.State)
+		after := Apply(c.entry.LedgerStanding, step)
+		if !ok || after.State != state || after.DueOn != nil || step.By != Program {
+			t.Errorf("%v: %+v", ok, after)
+		}
+		again := Reopen(after, Promise, october(t, "2026-05-01"))
+		if s, err := Replay(Promise, append(slices.Clone(c.steps), step, again)); err != nil || s.State != Suspected {
+			t.Errorf("%v %+v", err, s)
+		}
+	}
+	c.on("2026-04-07", "甲", land.LedgerMove{Move: "dispose", DocumentNo: "2", DocumentOn: "2026-04-07", Signer: "s", Mode: "damages"}, InDisposal, "", "")
+	if Lapses(c.entry.State) || Lapses(Rectified) {
+		t.Error("what is in disposal, or has ended, is closed by the program")
+	}
 }
 
 func TestLowEfficiencyHasNoClockOfTheLaw(t *testing.T) {
@@ -167,7 +220,7 @@ func TestOnHold(t *testing.T) {
 	t.Run("a day that was set stays", func(t *testing.T) {
 		c := opened(t, Idle, "idle_suspended", "2026-03-02")
 		c.on("2026-03-03", "甲", land.LedgerMove{Move: "investigate", DocumentNo: "1", DocumentOn: "2026-03-03", Signer: "s"}, Investigating, "2026-04-02", ClockAnswer)
-		c.on("2026-03-04", "甲", land.LedgerMove{Move: "propose_idle", DocumentOn: "2026-03-04", Cause: Government}, ProposedIdle, "", "")
+		c.on("2026-03-04", "甲", land.LedgerMove{Move: "propose_idle", DocumentNo: "9", DocumentOn: "2026-03-04", Cause: Government, Ground: "petitions"}, ProposedIdle, "", "")
 		c.on("2026-03-05", "乙", land.LedgerMove{Move: "confirm_idle", DocumentNo: "2", DocumentOn: "2026-03-05", Signer: "s", FileID: 3}, IdentifiedIdle, "", "")
 		c.on("2026-03-06", "乙", land.LedgerMove{Move: "dispose", DocumentNo: "3", DocumentOn: "2026-03-06", Signer: "s", Mode: "extend_start", UntilOn: "2027-03-06"}, InDisposal, "2027-03-06", ClockUntil)
 		c.on("2026-03-12", "甲", hold, Disputed, "2026-03-22", ClockUntil)

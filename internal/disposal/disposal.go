@@ -3,20 +3,15 @@
 // the one way through them for people, [Open], [Expire], [Close] and [Reopen] for the program. An entry is what [Replay]
 // makes of its steps.
 //
-// The idle track follows 闲置土地处置办法 (国土资源部令第53号), the low-efficiency track local practice. Days are counted by
-// 民法典 articles 201 to 203; see package calendar.
+// The idle track follows 闲置土地处置办法 (国土资源部令第53号), the low-efficiency track local practice; what was supplied and is not
+// used, what an agreement or a control indicator is breached by, and what was promised and not kept is put right by a day that is
+// set, or dealt with; a signal is checked on the spot first. Days are counted by 民法典 articles 201 to 203; see package calendar.
 package disposal
 
 import (
 	"slices"
 
 	"permu/internal/land"
-)
-
-// Tracks of an entry: which law it follows.
-const (
-	Idle          = "idle"
-	LowEfficiency = "low_efficiency"
 )
 
 // States of an entry.
@@ -31,8 +26,14 @@ const (
 	ProposedNotLow    = "proposed_not_low"   // 拟认定不低效
 	Verified          = "verified"           // 认定低效
 	NotLow            = "not_low"            // 认定不低效
+	Confirmed         = "confirmed"          // 核查属实: a signal that was checked
+	Notified          = "notified"           // 督促整改中: told to put it right by a day
 	InDisposal        = "in_disposal"        // 处置中
 	Done              = "done"               // 处置完毕
+	Rectified         = "rectified"          // 整改到位
+	Unfounded         = "unfounded"          // 核查不成立
+	Kept              = "kept"               // 承诺已兑现
+	Changed           = "changed"            // 承诺已变更
 	Exempt            = "exempt"             // 豁免
 	Protected         = "protected"          // 保护期
 	Disputed          = "disputed"           // 争议中
@@ -60,24 +61,30 @@ type State struct {
 
 // States lists every state, in the order of the procedure.
 func States() []State {
-	both, idle, low := []string{Idle, LowEfficiency}, []string{Idle}, []string{LowEfficiency}
+	all, idle, low, promise := everyTrack(), []string{Idle}, []string{LowEfficiency}, []string{Promise}
 	return []State{
-		{Suspected, PhaseSuspected, both, land.Phrase{ZH: "疑似(待核实)", EN: "suspected, to be verified"}},
+		{Suspected, PhaseSuspected, all, land.Phrase{ZH: "疑似(待核实)", EN: "suspected, to be verified"}},
 		{Investigating, PhaseInquiry, idle, land.Phrase{ZH: "调查中", EN: "under inquiry"}},
+		{Notified, PhaseInquiry, toldTracks(), land.Phrase{ZH: "督促整改中", EN: "told to put it right"}},
 		{ProposedIdle, PhaseProposed, idle, land.Phrase{ZH: "拟认定闲置(待复核)", EN: "proposed as idle"}},
 		{ProposedNotIdle, PhaseProposed, idle, land.Phrase{ZH: "拟认定不闲置(待复核)", EN: "proposed as not idle"}},
 		{ProposedLow, PhaseProposed, low, land.Phrase{ZH: "拟认定低效(待复核)", EN: "proposed as low-efficiency"}},
 		{ProposedNotLow, PhaseProposed, low, land.Phrase{ZH: "拟认定不低效(待复核)", EN: "proposed as not low-efficiency"}},
 		{IdentifiedIdle, PhaseIdentified, idle, land.Phrase{ZH: "认定闲置", EN: "identified as idle"}},
 		{Verified, PhaseIdentified, low, land.Phrase{ZH: "认定低效", EN: "verified as low-efficiency"}},
-		{InDisposal, PhaseDisposal, both, land.Phrase{ZH: "处置中", EN: "in disposal"}},
-		{Exempt, PhaseHeld, both, land.Phrase{ZH: "豁免", EN: "exempt"}},
-		{Protected, PhaseHeld, both, land.Phrase{ZH: "保护期", EN: "protected"}},
-		{Disputed, PhaseHeld, both, land.Phrase{ZH: "争议中", EN: "disputed"}},
-		{Done, PhaseEnded, both, land.Phrase{ZH: "处置完毕", EN: "dealt with"}},
+		{Confirmed, PhaseIdentified, []string{Signal}, land.Phrase{ZH: "核查属实", EN: "checked, and true"}},
+		{InDisposal, PhaseDisposal, all, land.Phrase{ZH: "处置中", EN: "in disposal"}},
+		{Exempt, PhaseHeld, all, land.Phrase{ZH: "豁免", EN: "exempt"}},
+		{Protected, PhaseHeld, all, land.Phrase{ZH: "保护期", EN: "protected"}},
+		{Disputed, PhaseHeld, all, land.Phrase{ZH: "争议中", EN: "disputed"}},
+		{Done, PhaseEnded, all, land.Phrase{ZH: "处置完毕", EN: "dealt with"}},
 		{NotIdle, PhaseEnded, idle, land.Phrase{ZH: "认定不闲置", EN: "found not idle"}},
 		{NotLow, PhaseEnded, low, land.Phrase{ZH: "认定不低效", EN: "found not low-efficiency"}},
-		{ClosedUnsupported, PhaseEnded, both, land.Phrase{ZH: "线索消失", EN: "no longer found"}},
+		{Rectified, PhaseEnded, followTracks(), land.Phrase{ZH: "整改到位", EN: "put right"}},
+		{Unfounded, PhaseEnded, followTracks(), land.Phrase{ZH: "核查不成立", EN: "found to be none"}},
+		{Kept, PhaseEnded, promise, land.Phrase{ZH: "承诺已兑现", EN: "promise kept"}},
+		{Changed, PhaseEnded, promise, land.Phrase{ZH: "承诺已变更", EN: "promise changed"}},
+		{ClosedUnsupported, PhaseEnded, all, land.Phrase{ZH: "线索消失", EN: "no longer found"}},
 	}
 }
 
@@ -95,10 +102,13 @@ func StateByName(name string) (State, bool) {
 func Held(state string) bool { return state == Exempt || state == Protected || state == Disputed }
 
 // Decided are the states in which persons have closed an entry. What a run finds after it found nothing opens a new entry.
-func Decided() []string { return []string{Done, NotIdle, NotLow} }
+func Decided() []string { return []string{Done, NotIdle, NotLow, Rectified, Unfounded} }
+
+// Lapsed are the states in which the program has closed an entry: what it finds again opens the same one again.
+func Lapsed() []string { return []string{ClosedUnsupported, Kept, Changed} }
 
 // Ended are the states in which nothing more is to be done.
-func Ended() []string { return append(Decided(), ClosedUnsupported) }
+func Ended() []string { return append(Decided(), Lapsed()...) }
 
 // Procedure is the whole table: what the ledger knows, as data.
 type Procedure struct {
@@ -106,7 +116,9 @@ type Procedure struct {
 	Moves       []Transition   `json:"moves"`
 	Modes       []DisposalMode `json:"modes"`
 	Clocks      []Clock        `json:"clocks"`
+	Tracks      []Track        `json:"tracks"`
 	Causes      []string       `json:"causes"`
+	Grounds     []Ground       `json:"grounds"`
 	MostPerCall int            `json:"most_per_call" doc:"entries that one batch may move"`
 }
 
@@ -115,5 +127,7 @@ const MostPerCall = 500
 
 // TheProcedure is the procedure that the program follows.
 func TheProcedure() Procedure {
-	return Procedure{States: States(), Moves: Table(), Modes: Modes(), Clocks: Clocks(), Causes: Causes(), MostPerCall: MostPerCall}
+	return Procedure{
+		States: States(), Moves: Table(), Modes: Modes(), Clocks: Clocks(), Tracks: Tracks(), Causes: Causes(), Grounds: Grounds(), MostPerCall: MostPerCall,
+	}
 }

@@ -22,6 +22,8 @@ func Move(e land.LedgerEntry, r land.LedgerMove, by land.Person, c calendar.Cale
 	case !t.fits(e.Track, e.State):
 		rule := fmt.Sprintf("does not lead on from %s; what does: %s", e.State, strings.Join(Allowed(e, by), ", "))
 		return e, land.LedgerStep{}, land.Problems{{Path: "move", Rule: rule, Value: r.Move}}
+	case !t.supported(e):
+		return e, land.LedgerStep{}, land.Problems{{Path: "move", Rule: "is for what the newest run finds no longer", Value: r.Move}}
 	}
 	if err := by.Need(t.Right, e.ParkCode); err != nil {
 		return e, land.LedgerStep{}, err
@@ -43,7 +45,7 @@ func Stale(e land.LedgerEntry, had int) error {
 }
 
 func trimmed(r land.LedgerMove) land.LedgerMove {
-	for _, field := range []*string{&r.DocumentNo, &r.DocumentOn, &r.Signer, &r.Cause, &r.Mode, &r.UntilOn, &r.Note} {
+	for _, field := range []*string{&r.DocumentNo, &r.DocumentOn, &r.Signer, &r.Cause, &r.Ground, &r.Mode, &r.UntilOn, &r.Note} {
 		*field = strings.TrimSpace(*field)
 	}
 	for _, field := range []**string{&r.Assignee, &r.Unit, &r.NextStep} {
@@ -71,6 +73,7 @@ func (a *asked) step() land.LedgerStep {
 	if a.demands(Cause) {
 		step.Cause = &r.Cause
 	}
+	step.Ground = orNil(r.Ground)
 	if a.demands(Mode) {
 		step.Mode = &r.Mode
 	}

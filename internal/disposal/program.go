@@ -14,11 +14,28 @@ const Program = "permu"
 // Open is the first step of an entry that a run opens.
 func Open(track string, c calendar.Calendar) land.LedgerStep { return found(c, track, "open", "") }
 
-// Reopen is the step of an entry that was closed because nothing was found any more, and is found again.
-func Reopen(track string, version int, c calendar.Calendar) land.LedgerStep {
-	step := found(c, track, "reopen", ClosedUnsupported)
-	step.Version = version + 1
+// Reopen is the step of an entry that has lapsed, as nothing was found any more, and is found again.
+func Reopen(s land.LedgerStanding, track string, c calendar.Calendar) land.LedgerStep {
+	step := found(c, track, "reopen", s.State)
+	step.Version = s.Version + 1
 	return step
+}
+
+// Lapses reports whether the program closes an entry in a state when its promise is kept by now, or was changed. One that has ended
+// stays, and where the breach is being dealt with, persons say what comes of it.
+func Lapses(state string) bool {
+	t, _ := TransitionByName("promise_kept")
+	return t.fits(Promise, state)
+}
+
+// Lapse is the step of an entry whose promise is kept by now; else it was changed, so that it is not broken any more.
+func Lapse(s land.LedgerStanding, kept bool) land.LedgerStep {
+	name := "promise_changed"
+	if kept {
+		name = "promise_kept"
+	}
+	t, _ := TransitionByName(name)
+	return land.LedgerStep{Version: s.Version + 1, Move: name, FromState: s.State, ToState: t.To, By: Program, Arithmetic: []land.Phrase{}}
 }
 
 func found(c calendar.Calendar, track, move, from string) land.LedgerStep {

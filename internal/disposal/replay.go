@@ -15,6 +15,11 @@ func Apply(s land.LedgerStanding, step land.LedgerStep) land.LedgerStanding {
 	if moved || step.Mode != nil || step.Clock != nil {
 		s.DueOn, s.Clock, s.ClockOn = step.DueOn, step.Clock, step.ClockOn
 	}
+	t, _ := TransitionByName(step.Move)
+	if s.Clock != nil && *s.Clock == t.Stops {
+		s.DueOn, s.Clock, s.ClockOn = nil, nil, nil
+	}
+	s.Recorded = recordedBy(s.Recorded, t.Records, step)
 	if moved {
 		s.ProposedBy = nil
 	}
@@ -31,7 +36,9 @@ func Apply(s land.LedgerStanding, step land.LedgerStep) land.LedgerStanding {
 		s.DisposedM2 += *step.DisposedM2
 	}
 	s.LimitedSince = limitedBy(s.LimitedSince, step)
-	keep(&s.Cause, step.Cause)
+	if step.Cause != nil {
+		s.Cause, s.Ground = step.Cause, step.Ground
+	}
 	keep(&s.Mode, step.Mode)
 	keep(&s.LastOn, step.DocumentOn)
 	keep(&s.Note, step.Note)
@@ -57,6 +64,16 @@ func limitedBy(since map[string]string, step land.LedgerStep) map[string]string 
 		if _, ok := all[*step.Mode]; !ok {
 			all[*step.Mode] = *step.DocumentOn
 		}
+	}
+	return all
+}
+
+// recordedBy adds to what is on record of the procedure what a step records, with its day.
+func recordedBy(on map[string]string, what string, step land.LedgerStep) map[string]string {
+	all := map[string]string{}
+	maps.Copy(all, on)
+	if what != "" && step.DocumentOn != nil {
+		all[what] = *step.DocumentOn
 	}
 	return all
 }

@@ -33,8 +33,9 @@ type Verdict struct {
 	USCC       string `db:"uscc"` // of a rule that is asked of enterprises: who uses the parcel
 	Kind       string // of the rule
 	Leg        string // of the rule
-	Says       string // idle, not_idle, low, not_low, or done
+	Says       string // idle, not_idle, low, not_low, unfounded, or done
 	Cause      string // of idle land, as they confirmed it; empty is none
+	Ground     string // of that cause; empty is none
 	DocumentNo string
 	DocumentOn *time.Time
 	By         string     `db:"done_by"`
@@ -48,4 +49,6 @@ const (
 	VerdictNotIdle = "not_idle"
 	VerdictLow     = "low"
 	VerdictNotLow  = "not_low"
+
+	VerdictUnfounded = "unfounded"
 )

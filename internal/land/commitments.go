@@ -115,6 +115,8 @@ type CommitmentsQuery struct {
 	Warning   string
 	Indicator string
 	Doubtful  bool
+	DueFrom   string // YYYY-MM-DD
+	DueBefore string // YYYY-MM-DD, not itself in
 }
 
 // Commitments are those of a zone as they stand on a day.

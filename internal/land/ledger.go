@@ -54,6 +54,7 @@ type LedgerStanding struct {
 	Version     int     `json:"version" doc:"raised with every step; a change names the one that it was made on"`
 	State       string  `json:"state"`
 	Cause       *string `json:"cause" doc:"why the land is idle: government, force_majeure or holder"`
+	Ground      *string `json:"ground" doc:"of the government's cause and force majeure: which of those that Art. 8 lists"`
 	Mode        *string `json:"mode" doc:"how it is dealt with"`
 	DueOn       *string `json:"due_on" doc:"the last day of the clock that runs; null where none does"`
 	Clock       *string `json:"clock"`
@@ -67,6 +68,7 @@ type LedgerStanding struct {
 	LastOn      *string `json:"last_on" doc:"the day of the last step that has one"`
 
 	LimitedSince map[string]string `json:"limited_since" doc:"modes with a limit, and since when: the day of the first step with each"`
+	Recorded     map[string]string `json:"recorded" doc:"what is on record of the procedure, and the day of the last such step: answered, reported, published, withdrawn, hearing_offered, heard"`
 
 	Assignee *string `json:"assignee" doc:"who looks after it, a user's name"`
 	Unit     *string `json:"unit" doc:"the unit that carries it out"`
@@ -74,10 +76,10 @@ type LedgerStanding struct {
 	Note     *string `json:"note"`
 }
 
-// LedgerEntry follows one finding from the suspicion until it is dealt with (处置台账).
+// LedgerEntry follows one finding, or a promise that is not kept, from the suspicion until it is dealt with (处置台账).
 type LedgerEntry struct {
 	EntryID          int64    `json:"entry_id"`
-	Track            string   `json:"track" enum:"idle,low_efficiency"`
+	Track            string   `json:"track" enum:"idle,low_efficiency,unused,breach,signal,promise" doc:"the procedure that it follows: the kind of its rule, or promise"`
 	Rule             string   `json:"rule"`
 	RuleTitle        Phrase   `json:"rule_title"`
 	Leg              string   `json:"leg,omitempty" doc:"of idle land: which leg of its definition the rule is"`
@@ -93,8 +95,10 @@ type LedgerEntry struct {
 	AreaMu           float64  `json:"area_mu"`
 	PriceCNY         *float64 `json:"price_cny" db:"price_cny"`
 	AgreedStartOn    *string  `json:"agreed_start_on"`
-	StartDueOn       *string  `json:"start_due_on" doc:"by the newest supplementary agreement, else the first, else a year after the hand-over"`
-	FindingID        int64    `json:"finding_id" db:"finding_id" doc:"the newest receipt"`
+	StartDueOn       *string  `json:"start_due_on" doc:"by the extension that was granted in the ledger, the newest supplementary agreement, the first, or a year after the hand-over; the first of these that there is"`
+	ExtendedBy       *string  `json:"extended_by" doc:"the document by which the start was put off to that day; null: it was not"`
+	CommitmentID     *string  `json:"commitment_id" doc:"of a promise that is not kept: which"`
+	FindingID        int64    `json:"finding_id" db:"finding_id" doc:"the newest receipt; 0 of a promise"`
 	SuggestedMode    string   `json:"suggested_mode"`
 	OpenedOn         string   `json:"opened_on"`
 	FirstRunID       int64    `json:"first_run_id"`
@@ -120,6 +124,7 @@ type LedgerStep struct {
 	Signer     *string   `json:"signer"`
 	FileID     *int64    `json:"file_id"`
 	Cause      *string   `json:"cause"`
+	Ground     *string   `json:"ground" doc:"of the cause, or as the holder claims it"`
 	Mode       *string   `json:"mode"`
 	UntilOn    *string   `json:"until_on"`
 	DisposedM2 *float64  `json:"disposed_m2" db:"disposed_m2" doc:"the land that this step dealt with"`
@@ -144,6 +149,7 @@ type LedgerMove struct {
 	Signer     string    `json:"signer,omitempty" maxLength:"100"`
 	FileID     int64     `json:"file_id,omitempty" doc:"a file that was added to the entry before"`
 	Cause      string    `json:"cause,omitempty"`
+	Ground     string    `json:"ground,omitempty" doc:"of the causes of Art. 8: which"`
 	Mode       string    `json:"mode,omitempty"`
 	UntilOn    string    `json:"until_on,omitempty" doc:"YYYY-MM-DD"`
 	DisposedM2 float64   `json:"disposed_m2,omitempty" minimum:"0"`

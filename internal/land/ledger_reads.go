@@ -15,12 +15,13 @@ type LedgerFile struct {
 
 // LedgerRecord is an entry with all that is on record of it.
 type LedgerRecord struct {
-	Entry   LedgerEntry  `json:"entry"`
-	Steps   []LedgerStep `json:"steps"`
-	Files   []LedgerFile `json:"files"`
-	Finding *Finding     `json:"finding" doc:"the receipt"`
-	Moves   []string     `json:"moves" doc:"what can be done now by who asks"`
-	Modes   []string     `json:"modes" doc:"modes of disposal that are meant for it"`
+	Entry   LedgerEntry       `json:"entry"`
+	Steps   []LedgerStep      `json:"steps"`
+	Files   []LedgerFile      `json:"files"`
+	Finding *Finding          `json:"finding" doc:"the receipt"`
+	Promise *JudgedCommitment `json:"promise" doc:"of a promise that was not kept: how it is judged now"`
+	Moves   []string          `json:"moves" doc:"what can be done now by who asks"`
+	Modes   []string          `json:"modes" doc:"modes of disposal that are meant for it"`
 }
 
 // LedgerQuery says which entries are asked for; what is empty does not choose.
@@ -78,6 +79,9 @@ type LedgerBell struct {
 
 	CasesOverdue int `json:"cases_overdue" doc:"cases of review that are overdue"`
 	CasesSoon    int `json:"cases_soon"`
+
+	PromisesOverdue int `json:"promises_overdue" doc:"promises whose day has passed and that are not kept, without those that persons have done with in the ledger"`
+	PromisesSoon    int `json:"promises_soon"`
 }
 
 // Holiday is a day that is not what its weekday says: a statutory holiday, or a weekend day that is worked.

@@ -41,6 +41,8 @@ type commitmentsInput struct {
 	Warning   string `query:"warning" enum:"none,due_soon,overdue"`
 	Indicator string `query:"indicator"`
 	Doubtful  bool   `query:"doubtful" doc:"those alone of which something contradicts itself or has nothing to show for it"`
+	DueFrom   string `query:"due_from" doc:"YYYY-MM-DD"`
+	DueBefore string `query:"due_before" doc:"YYYY-MM-DD, itself not"`
 }
 
 type pipelineInput struct {
@@ -64,7 +66,7 @@ func (s *server) commitmentOperations(api huma.API) {
 func (s *server) commitments(ctx context.Context, in *commitmentsInput) (land.Commitments, error) {
 	return s.Zones.Commitments(ctx, in.ZoneCode, land.CommitmentsQuery{
 		Run: in.choice(), AsOf: in.AsOf, WarnDays: in.WarnDays, ParkCode: in.ParkCode, Outcome: in.Outcome, Warning: in.Warning,
-		Indicator: in.Indicator, Doubtful: in.Doubtful,
+		Indicator: in.Indicator, Doubtful: in.Doubtful, DueFrom: in.DueFrom, DueBefore: in.DueBefore,
 	})
 }
 

@@ -20,7 +20,7 @@ func commitmentColumns() []column[land.JudgedCommitment] {
 		{phrase("园区代码", "Park code"), 14, func(c row) any { return c.ParkCode }},
 		{phrase("协议编号", "Agreement"), 24, func(c row) any { return c.AgreementNo }},
 		{phrase("协议版本", "Version"), 12, func(c row) any { return c.AgreementVersion }},
-		{phrase("承诺指标", "Indicator"), 18, func(c row) any { return indicatorSaid(c.Indicator) }},
+		{phrase("承诺指标", "Indicator"), 18, func(c row) any { return land.IndicatorTitle(c.Indicator) }},
 		{phrase("承诺值", "Target"), 12, func(c row) any { return c.Target }},
 		{phrase("承诺日期", "Promised day"), 12, func(c row) any { return c.TargetOn }},
 		{phrase("计量单位", "Unit"), 10, func(c row) any { return unitOf(c.Unit) }},
@@ -97,18 +97,4 @@ func stageSaid(code string) land.Phrase {
 		"not_producing": phrase("竣工未投产", "completed, not producing"), "below_size": phrase("投产未上规", "producing, below size"),
 		"below_capacity": phrase("上规未达产", "above size, below capacity"), "at_capacity": phrase("达产", "at capacity"), "cannot_tell": phrase("无法判断", "cannot tell"),
 	}[code]
-}
-
-// indicatorSaid says what is promised; an indicator that nobody named stays what it is.
-func indicatorSaid(name string) land.Phrase {
-	said, ok := map[string]land.Phrase{
-		"investment_total": phrase("固定资产投资总额", "investment in total"), "investment_per_mu": phrase("固定资产投资强度", "investment per mu"), "output_per_mu": phrase("亩均产值", "output per mu"), "tax_per_mu": phrase("亩均税收", "tax per mu"),
-		"floor_area_ratio": phrase("容积率", "floor area ratio"), "floor_area_m2": phrase("建筑面积", "floor area"), "building_coefficient": phrase("建筑系数", "building coefficient"),
-		"energy_per_output": phrase("单位产值能耗", "energy per output"), "jobs": phrase("就业人数", "jobs"), "firms": phrase("企业数", "enterprises"), "start_on": phrase("开工日期", "start"), "completion_on": phrase("竣工日期", "completion"),
-		"production_on": phrase("投产日期", "production"), "capacity_on": phrase("达产日期", "capacity"), "safety": phrase("安全生产", "safety"), "environment": phrase("环境保护", "environment"),
-	}[name]
-	if !ok {
-		return phrase(name, name)
-	}
-	return said
 }

@@ -37,7 +37,7 @@ type OfLedger struct {
 	States     []string `query:"state" doc:"states, parted by commas"`
 	ParkCode   string   `query:"park_code"`
 	Rules      []string `query:"rule" doc:"rules, parted by commas"`
-	Track      string   `query:"track" enum:"idle,low_efficiency"`
+	Track      string   `query:"track" enum:"idle,low_efficiency,unused,breach,signal,promise"`
 	Assignee   string   `query:"assignee"`
 	ParcelCode string   `query:"parcel_code"`
 	DueFrom    string   `query:"due_from" doc:"YYYY-MM-DD"`

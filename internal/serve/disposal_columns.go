@@ -2,9 +2,11 @@ package serve
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
+	"permu/internal/disposal"
 	"permu/internal/land"
 )
 
@@ -44,6 +46,8 @@ func disposalColumns() []bookColumn {
 		{land.Phrase{ZH: "责任人", EN: "Assigned to"}, 12, func(_ disposalBook, e entry, _ row) any { return first(e.Assignee) }},
 		{land.Phrase{ZH: "下一步", EN: "Next step"}, 30, func(_ disposalBook, e entry, _ row) any { return first(e.NextStep) }},
 		{land.Phrase{ZH: "问题类型", EN: "Kind of problem"}, 12, func(b disposalBook, e entry, _ row) any { return b.named(b.codes, e.Track) }},
+		{land.Phrase{ZH: "闲置原因", EN: "Cause of idleness"}, 30, func(b disposalBook, e entry, r row) any { return b.cause(e, r.Steps) }},
+		{land.Phrase{ZH: "动工期限", EN: "Start due"}, 24, func(b disposalBook, e entry, _ row) any { return b.start(e) }},
 		{land.Phrase{ZH: "宗地变更", EN: "What became of the parcel"}, 30, func(b disposalBook, e entry, _ row) any { return b.became(e) }},
 	}
 }
@@ -119,6 +123,42 @@ func (b disposalBook) mode(e land.LedgerEntry) any {
 		return nil
 	}
 	return b.say(land.Phrase{ZH: "建议:", EN: "suggested: "}) + b.named(b.codes, e.SuggestedMode)
+}
+
+// cause is why land is idle, with the ground of Art. 8 and the document or file that shows it; of other entries nothing.
+func (b disposalBook) cause(e land.LedgerEntry, steps []land.LedgerStep) any {
+	if e.Cause == nil {
+		return nil
+	}
+	words := []string{b.say(disposal.CauseTitle(*e.Cause))}
+	if e.Ground != nil {
+		ground, _ := disposal.GroundByName(*e.Ground)
+		words = append(words, b.say(ground.Title))
+	}
+	for _, step := range slices.Backward(steps) {
+		if step.Cause == nil {
+			continue
+		}
+		if step.DocumentNo != nil {
+			words = append(words, *step.DocumentNo)
+		}
+		if step.FileID != nil {
+			words = append(words, b.say(land.Phrase{ZH: "附件 ", EN: "file "})+strconv.FormatInt(*step.FileID, 10))
+		}
+		break
+	}
+	return strings.Join(words, ";")
+}
+
+// start is the day by which works had to start, and by which document it was put off; of idle land alone.
+func (b disposalBook) start(e land.LedgerEntry) any {
+	switch {
+	case e.Track != disposal.Idle || e.StartDueOn == nil:
+		return nil
+	case e.ExtendedBy == nil:
+		return *e.StartDueOn
+	}
+	return b.say(land.Phrase{ZH: *e.StartDueOn + "(已延期," + *e.ExtendedBy + ")", EN: *e.StartDueOn + " (put off by " + *e.ExtendedBy + ")"})
 }
 
 // progress is a line for each step.

@@ -43,3 +43,22 @@ func TestWhatBecameOfAParcel(t *testing.T) {
 		}
 	}
 }
+
+// TestCauseOfIdleLand says the cause with its ground and what shows it, and the start that was put off.
+func TestCauseOfIdleLand(t *testing.T) {
+	e := land.LedgerEntry{Track: "idle", StartDueOn: new("2027-01-01"), ExtendedBy: new("延1号")}
+	steps := []land.LedgerStep{{Move: "propose_idle", Cause: new("government"), DocumentNo: new("证1号"), FileID: new(int64(3))}, {Move: "confirm_idle", DocumentNo: new("认1号")}}
+	if got := (disposalBook{}).cause(e, steps); got != nil {
+		t.Error(got)
+	}
+	e.Cause, e.Ground = new("government"), new("petitions")
+	if got := (disposalBook{}).cause(e, steps); got != "政府原因;处置相关群众信访事项等,无法动工;证1号;附件 3" {
+		t.Error(got)
+	}
+	if got := (disposalBook{}).start(e); got != "2027-01-01(已延期,延1号)" {
+		t.Error(got)
+	}
+	if e.Track = "breach"; (disposalBook{}).start(e) != nil {
+		t.Error("a breach has no start that is due")
+	}
+}

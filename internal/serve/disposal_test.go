@@ -112,8 +112,8 @@ func ledgerPages(t *testing.T, s site) {
 
 func procedureTable(t *testing.T, s site) {
 	p := into[disposal.Procedure](t, s.get(t, "/api/v1/ledger/procedure"))
-	if len(p.States) != 16 || len(p.Moves) < 20 || len(p.Modes) != 12 || p.MostPerCall != 500 || !strings.Contains(p.Modes[6].Clause, "第十四条") {
-		t.Errorf("%+v", p)
+	if len(p.States) != 22 || len(p.Moves) < 30 || len(p.Modes) != 14 || len(p.Tracks) != 6 || len(p.Grounds) != 7 || p.MostPerCall != 500 || !strings.Contains(p.Modes[6].Clause, "第十四条") {
+		t.Errorf("%d states, %d moves, %d modes, %d tracks, %d grounds", len(p.States), len(p.Moves), len(p.Modes), len(p.Tracks), len(p.Grounds))
 	}
 }
 

@@ -32,6 +32,11 @@ func words() map[string]land.Phrase {
 		"not_applicable":   {ZH: "不适用", EN: "not applicable"},
 		"none":             {ZH: "—", EN: "—"},
 	}
+	for _, track := range disposal.Tracks() {
+		if _, named := said[track.Name]; !named {
+			said[track.Name] = track.Title
+		}
+	}
 	for _, mode := range disposal.Modes() {
 		said[mode.Name] = mode.Title
 	}

@@ -37,18 +37,20 @@ func TestNewestAgreement(t *testing.T) {
 func TestVerdicts(t *testing.T) {
 	s := withParcels(t, 1)
 	must(t, s, `insert into finding_rule (zone_code, run_id, rule, kind, document_id, title, clause, basis) values ('z', 1, 'low_efficiency', 'low_efficiency', 'd', '{}', 'c', '{}')`)
-	finds(t, s, 1, found{1, notStarted, "met"}, found{2, notStarted, "met"}, found{3, low, "met"}, found{4, notStarted, "met"}, found{1, low, "met"}, found{2, low, "met"}, found{3, notStarted, "met"})
+	must(t, s, `insert into finding_rule (zone_code, run_id, rule, kind, leg, document_id, title, clause, basis) values ('z', 1, 'idle_not_started', 'idle', 'not_started', 'd', '{}', 'c', '{}')`)
+	finds(t, s, 1, found{4, low, "met"}, found{1, notStarted, "met"}, found{2, notStarted, "met"}, found{3, low, "met"}, found{4, notStarted, "met"}, found{1, low, "met"}, found{2, low, "met"}, found{3, notStarted, "met"})
 	followed(t, s, 1)
 	decide := func(parcel int, rule, state, more string) {
 		must(t, s, `update ledger_entry set state = $3`+more+` where parcel_id = $1 and rule = $2`, parcel, rule, state)
 	}
 	decide(1, notStarted, "idle", `, cause = 'holder'`)
-	decide(2, notStarted, "exempt", `, former_state = 'in_disposal', cause = 'government'`)
+	decide(2, notStarted, "exempt", `, former_state = 'in_disposal', cause = 'government', ground = 'petitions'`)
 	decide(3, notStarted, "not_idle", `, cause = 'holder'`)
 	decide(4, notStarted, "investigating", ``)
 	decide(1, low, "not_low", `, unsupported_run_id = 1`)
 	decide(2, low, "not_low", ``)
 	decide(3, low, "in_disposal", ``)
+	decide(4, low, "unfounded", `, track = 'breach'`)
 	must(t, s, `insert into ledger_step (zone_code, entry_id, version, move, from_state, to_state, document_no, document_on, mode, until_on, done_by)
 		select zone_code, entry_id, v.version, v.move, '', '', v.no, v.day, v.mode, v.until, v.by from ledger_entry, (values
 		  (2, 'confirm_idle', 'A1', date '2026-03-01', null, null, '李四'), (3, 'dispose', 'A2', date '2026-04-01', 'extend_start', date '2027-01-01', '张三')
@@ -56,11 +58,12 @@ func TestVerdicts(t *testing.T) {
 	facts, err := s.Facts(t.Context(), "z", 2020)
 	march, next := time.Date(2026, 3, 1, 0, 0, 0, 0, time.UTC), time.Date(2027, 1, 1, 0, 0, 0, 0, time.UTC)
 	want := []land.Verdict{
-		{ParcelID: 1, Rule: notStarted, Kind: "idle", Says: land.VerdictIdle, Cause: "holder"},
-		{ParcelID: 2, Rule: notStarted, Kind: "idle", Says: land.VerdictIdle, Cause: "government", DocumentNo: "A1", DocumentOn: &march, By: "李四", ExtendedTo: &next, ExtendedBy: "A2"},
+		{ParcelID: 1, Rule: notStarted, Kind: "idle", Leg: land.NotStarted, Says: land.VerdictIdle, Cause: "holder"},
+		{ParcelID: 2, Rule: notStarted, Kind: "idle", Leg: land.NotStarted, Says: land.VerdictIdle, Cause: "government", Ground: "petitions", DocumentNo: "A1", DocumentOn: &march, By: "李四", ExtendedTo: &next, ExtendedBy: "A2"},
 		{ParcelID: 2, Rule: low, Kind: "low_efficiency", Says: land.VerdictNotLow},
 		{ParcelID: 3, Rule: low, Kind: "low_efficiency", Says: land.VerdictLow},
-		{ParcelID: 3, Rule: notStarted, Kind: "idle", Says: land.VerdictNotIdle},
+		{ParcelID: 3, Rule: notStarted, Kind: "idle", Leg: land.NotStarted, Says: land.VerdictNotIdle},
+		{ParcelID: 4, Rule: low, Kind: "low_efficiency", Says: land.VerdictUnfounded},
 	}
 	byRule := func(list []land.Verdict) {
 		slices.SortFunc(list, func(a, b land.Verdict) int {
@@ -71,6 +74,15 @@ func TestVerdicts(t *testing.T) {
 	byRule(want)
 	if diff := diff.Diff(want, facts.Verdicts); diff != "" || err != nil {
 		t.Error(diff, err)
+	}
+	for parcel, want := range map[string]string{"P2": "2027-01-01 A2", "P1": ""} { // only what was put off in the ledger is said to be
+		e, said := of(t, s, parcel, notStarted), ""
+		if e.ExtendedBy != nil {
+			said = *e.StartDueOn + " " + *e.ExtendedBy
+		}
+		if said != want {
+			t.Errorf("%s: its start is put off to %q, want %q", parcel, said, want)
+		}
 	}
 }
 

@@ -160,7 +160,7 @@ func saveStep(ctx context.Context, tx pgx.Tx, zoneCode string, c LedgerChange) e
 func standing(c LedgerChange) pgx.StrictNamedArgs {
 	e := c.Entry
 	return pgx.StrictNamedArgs{
-		"version": e.Version, "state": e.State, "cause": e.Cause, "mode": e.Mode, "due_on": e.DueOn, "clock": e.Clock, "clock_on": e.ClockOn, "limited_since": e.LimitedSince, "proposed_by": e.ProposedBy,
+		"version": e.Version, "state": e.State, "cause": e.Cause, "ground": e.Ground, "mode": e.Mode, "due_on": e.DueOn, "clock": e.Clock, "clock_on": e.ClockOn, "limited_since": e.LimitedSince, "recorded": e.Recorded, "proposed_by": e.ProposedBy,
 		"former_state": e.FormerState, "former_due_on": e.FormerDueOn, "former_clock": e.FormerClock, "held_on": e.HeldOn, "disposed_m2": e.DisposedM2,
 		"last_on": e.LastOn, "assignee": e.Assignee, "unit": e.Unit, "next_step": e.NextStep, "note": e.Note, "by": c.Step.By, "move": c.Step.Move,
 	}
@@ -169,7 +169,7 @@ func standing(c LedgerChange) pgx.StrictNamedArgs {
 func stepArguments(s land.LedgerStep) pgx.StrictNamedArgs {
 	return pgx.StrictNamedArgs{
 		"version": s.Version, "move": s.Move, "from_state": s.FromState, "to_state": s.ToState, "document_no": s.DocumentNo, "document_on": s.DocumentOn,
-		"signer": s.Signer, "file_id": s.FileID, "cause": s.Cause, "mode": s.Mode, "until_on": s.UntilOn, "disposed_m2": s.DisposedM2, "due_on": s.DueOn,
+		"signer": s.Signer, "file_id": s.FileID, "cause": s.Cause, "ground": s.Ground, "mode": s.Mode, "until_on": s.UntilOn, "disposed_m2": s.DisposedM2, "due_on": s.DueOn,
 		"clock": s.Clock, "clock_on": s.ClockOn, "arithmetic": append([]land.Phrase{}, s.Arithmetic...), "assignee": s.Assignee, "unit": s.Unit, "next_step": s.NextStep,
 		"note": s.Note, "by": s.By,
 	}

@@ -207,7 +207,7 @@ func TestMessagesWaitLongerEachTime(t *testing.T) {
 	finds(t, s, 1, found{1, notStarted, "met"}, found{2, notStarted, "met"})
 	followed(t, s, 1)
 	for range 2 { // the second time there is nothing new
-		if _, err := s.TellOverdue(t.Context(), "2026-07-11", disposal.Ended()); err != nil {
+		if _, err := s.TellDeadlines(t.Context(), "2026-07-11", "2026-07-18", disposal.Ended()); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -232,6 +232,31 @@ func TestMessagesWaitLongerEachTime(t *testing.T) {
 	var seconds float64
 	if err := s.pool.QueryRow(t.Context(), `select extract(epoch from max(next_at) - now()) from message`).Scan(&seconds); err != nil || seconds < 50 || seconds > 61 {
 		t.Errorf("%v: the second time it waits %g s", err, seconds)
+	}
+}
+
+// TestDeadlinesAreToldTwice tells of each deadline when it is near, once, and when it has passed, once.
+func TestDeadlinesAreToldTwice(t *testing.T) {
+	s := withParcels(t, 1)
+	finds(t, s, 1, found{1, notStarted, "met"})
+	followed(t, s, 1)
+	told := func(today, soonOn string) (n int) {
+		if _, err := s.TellDeadlines(t.Context(), today, soonOn, disposal.Ended()); err != nil {
+			t.Fatal(err)
+		}
+		must(t, s, "analyze message")
+		if err := s.pool.QueryRow(t.Context(), `select count(*) from message`).Scan(&n); err != nil {
+			t.Fatal(err)
+		}
+		return n
+	}
+	for at, one := range []struct {
+		today, soonOn string
+		want          int
+	}{{"2026-07-02", "2026-07-09", 0}, {"2026-07-03", "2026-07-10", 1}, {"2026-07-10", "2026-07-17", 1}, {"2026-07-11", "2026-07-18", 2}, {"2026-08-11", "2026-08-18", 2}} {
+		if got := told(one.today, one.soonOn); got != one.want {
+			t.Errorf("%d: on %s %d are told", at, one.today, got)
+		}
 	}
 }
 

@@ -83,7 +83,7 @@ func followed(t *testing.T, s *Store, runID int64, applied ...string) land.Follo
 		ZoneCode: "z", RunID: runID, Applied: applied, Decided: disposal.Decided(), OpenedOn: "2026-06-10", By: disposal.Program,
 		First: func(rule string, again bool) (string, land.LedgerStep) {
 			if track := trackOf(rule); again {
-				return track, disposal.Reopen(track, 0, june())
+				return track, disposal.Reopen(land.LedgerStanding{State: disposal.ClosedUnsupported}, track, june())
 			} else {
 				return track, disposal.Open(track, june())
 			}

@@ -19,9 +19,9 @@ func (s *Store) Expired(ctx context.Context, today string) ([]OnHold, error) {
 	return collect[OnHold](ctx, s.pool, "ledger_expired", pgx.StrictNamedArgs{"today": today})
 }
 
-// TellOverdue has the webhook told of every deadline of every zone that has passed, each once.
-func (s *Store) TellOverdue(ctx context.Context, today string, ended []string) (int64, error) {
-	return execute(ctx, s.pool, "message_overdue", pgx.StrictNamedArgs{"today": today, "ended": ended})
+// TellDeadlines has the webhook told of every deadline of every zone that is due until a day, each once as near and once as passed.
+func (s *Store) TellDeadlines(ctx context.Context, today, soonOn string, ended []string) (int64, error) {
+	return execute(ctx, s.pool, "message_deadlines", pgx.StrictNamedArgs{"today": today, "soon_on": soonOn, "ended": ended})
 }
 
 // TellRuns has the webhook told of what each run of late did to the ledger of its zone, once, with so many entries at most.

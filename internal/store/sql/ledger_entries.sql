@@ -1,15 +1,16 @@
 -- Which entries does the ledger have, the earliest deadline first, those without one last?
 select
   e.entry_id, e.track, e.rule,
-  coalesce(r.title, jsonb_build_object('zh', e.rule, 'en', e.rule)) as rule_title,
+  coalesce(r.title, e.title, jsonb_build_object('zh', e.rule, 'en', e.rule)) as rule_title,
   coalesce(r.leg, '') as leg,
   e.uscc, e.parcel_id, p.parcel_code, p.park_code, k.name as park_name, p.owner_name, p.address, p.land_use_code,
   coalesce(p.title_area_m2, p.area_m2)::float8 as area_m2,
   round(coalesce(p.title_area_m2, p.area_m2) * 3 / 2000, 4)::float8 as area_mu,
   p.price_cny::float8 as price_cny,
   s.agreed_start_on::text as agreed_start_on,
-  s.start_due_on::text as start_due_on,
-  e.finding_id, coalesce(f.disposal_mode, 'none') as suggested_mode,
+  greatest(g.extended_to, s.start_due_on)::text as start_due_on,
+  case when g.extended_to > coalesce(s.start_due_on, date '-infinity') then g.extended_by end as extended_by,
+  e.commitment_id, e.finding_id, coalesce(f.disposal_mode, 'none') as suggested_mode,
   e.opened_on::text as opened_on, e.first_run_id, e.last_run_id, e.unsupported_run_id,
   case when p.valid_to is not null then array(
     select b.parcel_code
@@ -19,12 +20,17 @@ select
     order by b.parcel_code
   ) else '{}' end as became,
   x.recorded_at::date::text as cancelled_on, x.document_no as cancelled_by,
-  e.version, e.state, e.cause, e.mode, e.due_on::text as due_on, e.clock, e.clock_on::text as clock_on, e.limited_since, e.proposed_by, e.former_state, e.former_due_on::text as former_due_on,
+  e.version, e.state, e.cause, e.ground, e.mode, e.due_on::text as due_on, e.clock, e.clock_on::text as clock_on, e.limited_since, e.recorded, e.proposed_by, e.former_state, e.former_due_on::text as former_due_on,
   e.former_clock, e.held_on::text as held_on, e.disposed_m2, e.last_on::text as last_on, e.assignee, e.unit, e.next_step, e.note,
   e.changed_at, e.changed_by, e.last_move
 from ledger_entry e
 join parcel p on p.zone_code = e.zone_code and p.parcel_id = e.parcel_id
 join agreed_start s on s.zone_code = p.zone_code and s.parcel_id = p.parcel_id
+left join lateral (
+  select extended_to, extended_by
+  from granted_start
+  where zone_code = e.zone_code and parcel_id = e.parcel_id
+) g on true
 left join parcel_cancellation x on x.zone_code = e.zone_code and x.parcel_id = e.parcel_id
 left join park k on k.zone_code = p.zone_code and k.park_code = p.park_code
 left join finding f on f.zone_code = e.zone_code and f.finding_id = e.finding_id

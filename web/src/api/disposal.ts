@@ -1,10 +1,10 @@
 /** The ledger of findings (处置台账), spelled as on the wire. */
 import { get, post, ask, url, type Answer } from './client'
 import type { Finding } from './files'
+import type { Promised } from './promises'
 import { zonePath } from './permu'
 import type { Maybe, Phrase } from './types'
 
-export const TRACKS = ['idle', 'low_efficiency'] as const
 export const PHASES = ['suspected', 'inquiry', 'proposed', 'identified', 'disposal', 'held', 'ended'] as const
 export const UNITS = ['days', 'working_days', 'months', 'years'] as const
 
@@ -24,6 +24,10 @@ export interface Move {
   right: string
   demands: string[] | null
   clock?: string
+  /** A ground of Art. 8 may be named, as the holder of idle land claims it. */
+  claims?: boolean
+  /** For what the newest run finds no longer. */
+  unsupported?: boolean
   own_time: boolean
   date_of: Phrase
   title: Phrase
@@ -31,7 +35,7 @@ export interface Move {
 
 export interface Mode {
   name: string
-  track: string
+  tracks: string[]
   limit?: Maybe<TimeSpan>
   fee_rate?: number
   clause?: string
@@ -43,7 +47,10 @@ export interface Procedure {
   moves: Move[]
   modes: Mode[]
   clocks: { name: string; law: boolean; basis?: string; title: Phrase }[]
+  tracks: { name: string; title: Phrase }[]
   causes: string[]
+  /** What Art. 8 lists: each of a cause; the holder's own has none. */
+  grounds: { name: string; cause: string; clause: string; title: Phrase }[]
   most_per_call: number
 }
 
@@ -54,7 +61,7 @@ export interface TimeSpan {
 
 export interface Entry {
   entry_id: number
-  track: (typeof TRACKS)[number]
+  track: string
   rule: string
   rule_title: Phrase
   uscc: Maybe<string>
@@ -65,6 +72,9 @@ export interface Entry {
   area_m2: number
   area_mu: number
   suggested_mode: string
+  start_due_on: Maybe<string>
+  extended_by: Maybe<string>
+  commitment_id: Maybe<string>
   opened_on: string
   last_run_id: number
   unsupported_run_id: Maybe<number>
@@ -74,6 +84,8 @@ export interface Entry {
   version: number
   state: string
   cause: Maybe<string>
+  ground: Maybe<string>
+  recorded: Record<string, string>
   mode: Maybe<string>
   due_on: Maybe<string>
   clock: Maybe<string>
@@ -99,6 +111,7 @@ export interface Step {
   signer: Maybe<string>
   file_id: Maybe<number>
   cause: Maybe<string>
+  ground: Maybe<string>
   mode: Maybe<string>
   until_on: Maybe<string>
   disposed_m2: Maybe<number>
@@ -129,6 +142,7 @@ export interface EntryRecord {
   steps: Step[]
   files: EntryFile[]
   finding: Maybe<Finding>
+  promise: Maybe<Promised>
   moves: string[]
   modes: string[]
 }
@@ -141,6 +155,7 @@ export interface MoveRequest {
   signer?: string
   file_id?: number
   cause?: string
+  ground?: string
   mode?: string
   until_on?: string
   disposed_m2?: number
@@ -197,6 +212,9 @@ export interface Bell extends DueDay {
   /** Cases of review that are overdue, and due soon. */
   cases_overdue: number
   cases_soon: number
+  /** Promises whose day has passed and that are not kept, and those whose day is near. */
+  promises_overdue: number
+  promises_soon: number
 }
 
 export interface Holiday {

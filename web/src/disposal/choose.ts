@@ -63,6 +63,10 @@ export function columnsOf(by: View['ledger_by'], states: State[], board: Board, 
     const names = [...new Set(entries.map((entry) => entry.assignee ?? ''))].sort()
     return byKey(entries, names, (entry) => entry.assignee ?? '', stands, (ledger_assignee) => (ledger_assignee ? { ledger_assignee } : {}))
   }
+  if (by === 'track') {
+    const tracks = [...new Set(entries.map((entry) => entry.track))].sort()
+    return byKey(entries, tracks, (entry) => entry.track, stands, (ledger_track) => ({ ledger_track }))
+  }
   if (by === 'due') {
     const keyOf = (entry: Entry) => stands(entry) || (entry.due_on ? 'later' : 'none')
     return byKey(entries, ['overdue', 'soon', 'later', 'none'], keyOf, stands, (key) => (key === 'overdue' || key === 'soon' ? { ledger_due: key } : {}))
@@ -71,8 +75,8 @@ export function columnsOf(by: View['ledger_by'], states: State[], board: Board, 
 }
 
 /** What can be done with every one of some entries by the table alone; the server says who may. */
-export function commonMoves(procedure: Procedure, entries: Pick<Entry, 'track' | 'state'>[]): Move[] {
-  const fits = (move: Move) => entries.every((entry) => move.tracks.includes(entry.track) && (move.from ?? []).includes(entry.state))
+export function commonMoves(procedure: Procedure, entries: (Pick<Entry, 'track' | 'state'> & { unsupported_run_id?: Maybe<number> })[]): Move[] {
+  const fits = (move: Move) => entries.every((entry) => move.tracks.includes(entry.track) && (move.from ?? []).includes(entry.state) && (!move.unsupported || entry.unsupported_run_id))
   // A file belongs to one entry, so a move that demands one is made one by one.
   return procedure.moves.filter((move) => move.right !== '' && entries.length > 0 && fits(move) && !(move.demands ?? []).includes('file_id'))
 }

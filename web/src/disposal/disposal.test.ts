@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Entry, Move, Procedure, State } from '../api/disposal'
 import { parseView } from '../state/view'
 import { addMonths, columnsOf, commonMoves, faster, holidaysOf, queryOf, standing, weeksOf, type Column } from './choose'
-import { fieldsOf, requestOf, untyped } from './form'
+import { fieldsOf, groundsOf, requestOf, untyped } from './form'
 
 const move = (name: string, demands: string[], more: Partial<Move> = {}): Move => ({
   name, tracks: ['idle'], from: ['suspected'], to: 'idle', right: 'move_finding', demands, own_time: false, date_of: { zh: '', en: '' }, title: { zh: name, en: name }, ...more,
@@ -11,7 +11,7 @@ const state = (name: string, phase: State['phase']): State => ({ name, phase, tr
 
 describe('the form of a move', () => {
   it('asks for what the move demands', () => {
-    const names = (m: Move, limit = false) => fieldsOf(m, limit ? { name: 'm', track: 'idle', limit: { count: 1, unit: 'years' }, title: { zh: '', en: '' } } : undefined)
+    const names = (m: Move, limit = false) => fieldsOf(m, limit ? { name: 'm', tracks: ['idle'], limit: { count: 1, unit: 'years' }, title: { zh: '', en: '' } } : undefined)
       .map(({ name, needed }) => (needed ? `${name}!` : name)).join(' ')
     expect(names(move('investigate', ['document_no', 'document_on', 'signer']))).toBe('document_no! document_on! signer! file_id note')
     expect(names(move('confirm', ['document_no', 'document_on', 'signer', 'file_id', 'second_person'], { own_time: true }))).toBe('document_no! document_on! signer! file_id! deadline note')
@@ -19,6 +19,20 @@ describe('the form of a move', () => {
     expect(names(move('dispose', ['mode'], { own_time: true }), true)).toBe('mode! until_on! note')
     expect(names(move('assign', [], { own_time: true }))).toBe('assignee unit next_step deadline')
     expect(names(move('annotate', ['note']))).toBe('note!')
+  })
+  it('asks for the ground of a cause that has some, and for what shows it', () => {
+    const grounds = [{ name: 'petitions', cause: 'government', clause: '', title: { zh: '', en: '' } }, { name: 'disaster', cause: 'force_majeure', clause: '', title: { zh: '', en: '' } }]
+    const propose = move('propose_idle', ['document_on', 'cause'])
+    const offered = (m: Move, cause: string, idle = true) => groundsOf(m, { cause }, grounds, idle)
+    expect(offered(propose, 'government').map(({ name }) => name)).toEqual(['petitions'])
+    expect(offered(propose, 'holder')).toEqual([])
+    expect(offered(move('record_answer', ['note'], { claims: true }), '')).toEqual(grounds)
+    expect(offered(move('record_answer', ['note'], { claims: true }), '', false)).toEqual([])
+    expect(fieldsOf(propose, undefined, offered(propose, 'government')).map(({ name, needed }) => (needed ? `${name}!` : name)).join(' ')).toBe('document_no document_on! file_id cause! ground! note')
+    expect(fieldsOf(propose).map(({ name }) => name)).toEqual(['document_on', 'cause', 'note'])
+    const typed = { ...untyped('2026-03-02'), cause: 'government', ground: 'petitions' }
+    expect(requestOf(propose, typed, undefined, offered(propose, 'government'))).toMatchObject({ cause: 'government', ground: 'petitions' })
+    expect(requestOf(propose, { ...typed, cause: 'force_majeure' }, undefined, offered(propose, 'force_majeure'))).not.toHaveProperty('ground')
   })
   it('sends what was filled, land in square metres', () => {
     const typed = { ...untyped('2026-03-02'), disposed_mu: '3', note: 'n', signer: 'not asked for', count: '5' }
@@ -35,7 +49,7 @@ describe('the board', () => {
     { track: 'idle', state: 'proposed_idle', count: 5, area_mu: 6, overdue: 0, soon: 0 }, { track: 'idle', state: 'done', count: 1, area_mu: 1, overdue: 0, soon: 0 },
   ]
   const board = { today: '2026-03-10', soon_days: 7, states: counts }
-  const entry = (entry_id: number, assignee: string | null, due_on: string | null) => ({ entry_id, state: 'suspected', assignee, due_on, area_mu: entry_id }) as Entry
+  const entry = (entry_id: number, assignee: string | null, due_on: string | null) => ({ entry_id, state: 'suspected', assignee, due_on, area_mu: entry_id, track: entry_id > 2 ? 'idle' : 'breach' }) as Entry
   const entries = [entry(1, null, '2026-03-01'), entry(2, '乙', '2026-03-12'), entry(3, '甲', '2026-06-01'), entry(4, '乙', null)]
   const said = (columns: Column[]) => columns.map(({ key, count, area_mu, groups }) => [key, count, area_mu, groups.map((group) => [group.overdue, group.soon, group.lists])])
 
@@ -52,6 +66,9 @@ describe('the board', () => {
       ['', 1, 1, [[1, 0, {}]]], ['乙', 2, 6, [[0, 1, { ledger_assignee: '乙' }]]], ['甲', 1, 3, [[0, 0, { ledger_assignee: '甲' }]]],
     ])
   })
+  it('gathers by the kind of problem', () => {
+    expect(said(columnsOf('track', states, board, entries, false))).toEqual([['breach', 2, 3, [[1, 1, { ledger_track: 'breach' }]]], ['idle', 2, 7, [[0, 0, { ledger_track: 'idle' }]]]])
+  })
   it('gathers by how the deadlines stand', () => {
     expect(said(columnsOf('due', states, board, entries, false))).toEqual([
       ['overdue', 1, 1, [[1, 0, { ledger_due: 'overdue' }]]], ['soon', 1, 2, [[0, 1, { ledger_due: 'soon' }]]], ['later', 1, 3, [[0, 0, {}]]], ['none', 1, 4, [[0, 0, {}]]],
@@ -61,11 +78,12 @@ describe('the board', () => {
 
 describe('a batch', () => {
   it('offers what fits every entry, and needs no file of each', () => {
-    const procedure = { moves: [move('a', []), move('b', ['file_id']), move('c', [], { right: '' }), move('d', [], { from: ['done'] }), move('e', [], { tracks: ['idle', 'low_efficiency'] })] } as unknown as Procedure
-    const names = (entries: { track: 'idle' | 'low_efficiency'; state: string }[]) => commonMoves(procedure, entries).map(({ name }) => name)
+    const procedure = { moves: [move('a', []), move('b', ['file_id']), move('c', [], { right: '' }), move('d', [], { from: ['done'] }), move('e', [], { tracks: ['idle', 'low_efficiency'] }), move('f', [], { unsupported: true })] } as unknown as Procedure
+    const names = (entries: { track: string; state: string; unsupported_run_id?: number }[]) => commonMoves(procedure, entries).map(({ name }) => name)
     expect(names([{ track: 'idle', state: 'suspected' }])).toEqual(['a', 'e'])
     expect(names([{ track: 'idle', state: 'suspected' }, { track: 'low_efficiency', state: 'suspected' }])).toEqual(['e'])
     expect(names([{ track: 'idle', state: 'suspected' }, { track: 'idle', state: 'done' }])).toEqual([])
+    expect(names([{ track: 'idle', state: 'suspected', unsupported_run_id: 3 }])).toEqual(['a', 'e', 'f'])
     expect(names([])).toEqual([])
   })
 })

@@ -13,6 +13,8 @@ export const useProcedure = defineStore('procedure', () => {
   const states = computed(() => named(procedure.value?.states))
   const moves = computed(() => named(procedure.value?.moves))
   const modes = computed(() => named(procedure.value?.modes))
+  const tracks = computed(() => named(procedure.value?.tracks))
+  const grounds = computed(() => named(procedure.value?.grounds))
   const clocks = computed(() => named(procedure.value?.clocks))
 
   async function load() {
@@ -25,5 +27,7 @@ export const useProcedure = defineStore('procedure', () => {
   const moveName = (name: string) => either(moves.value.get(name)) || name
   const modeName = (name: string) => either(modes.value.get(name)) || name
   const clockName = (name: string) => either(clocks.value.get(name)) || name
-  return { procedure, problem, load, stateName, moveName, modeName, clockName }
+  const trackName = (name: string) => either(tracks.value.get(name)) || name
+  const groundName = (name: string) => either(grounds.value.get(name)) || name
+  return { procedure, problem, load, stateName, moveName, modeName, clockName, trackName, groundName }
 })

@@ -16,7 +16,7 @@ export const OUTCOMES = ['met', 'suspected', 'cannot_tell'] as const
 export type Outcome = (typeof OUTCOMES)[number]
 
 export const LEDGER_PARTS = ['board', 'list', 'calendar'] as const
-export const LEDGER_GROUPS = ['state', 'assignee', 'due'] as const
+export const LEDGER_GROUPS = ['state', 'track', 'assignee', 'due'] as const
 export const DUES = ['', 'overdue', 'soon'] as const
 
 export const PAPERS = ['', 'parcel', 'atlas'] as const

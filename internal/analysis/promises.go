@@ -1,0 +1,219 @@
+package analysis
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+
+	"permu/internal/calendar"
+	"permu/internal/disposal"
+	"permu/internal/land"
+	"permu/internal/pledge"
+	"permu/internal/store"
+)
+
+// followPromises has the ledgers follow the promises of their zones: what is broken has an entry, what is kept or changed is closed as
+// such. Each part may be done twice, so that what a failure leaves undone is done the next time. No zone suffers of another.
+func (z *Zones) followPromises(ctx context.Context) error {
+	zones, err := z.PromisesToFollow(ctx, today(), z.Still)
+	if err != nil {
+		return err
+	}
+	var failed []error
+	for _, u := range zones {
+		failed = append(failed, z.followPromisesOf(ctx, u))
+	}
+	return errors.Join(failed...)
+}
+
+func (z *Zones) followPromisesOf(ctx context.Context, u store.UnfollowedPromises) error {
+	judged, err := z.Commitments(ctx, u.ZoneCode, land.CommitmentsQuery{WarnDays: z.soon()})
+	if err != nil {
+		return err
+	}
+	entries, err := z.PromiseEntries(ctx, u.ZoneCode)
+	if err != nil {
+		return err
+	}
+	due := promisesToFollow(judged.Commitments, entries)
+	if err := z.stepPromises(ctx, u.ZoneCode, due); err != nil {
+		return err
+	}
+	opening := store.PromiseOpening{ZoneCode: u.ZoneCode, RunID: judged.RunID, OpenedOn: today(), Step: disposal.Open(disposal.Promise, calendar.Calendar{})}
+	opened, err := z.OpenPromises(ctx, opening, due.open)
+	if err != nil {
+		return err
+	}
+	if err := z.MarkPromises(ctx, u.ZoneCode, judged.RunID, due.found, due.gone); err != nil {
+		return err
+	}
+	if z.Tells {
+		if err := z.TellPromises(ctx, u.ZoneCode, append(deadlinesOf(judged), brokenTold(u, opened, due.open)...)); err != nil {
+			return err
+		}
+	}
+	return z.PromisesFollowed(ctx, u)
+}
+
+// promiseSteps is what the ledger has to do about promises.
+type promiseSteps struct {
+	open        []store.BrokenPromise
+	found, gone []int64                                                             // entries that are broken still, and those of which a person has to say what to do
+	steps       map[int64]func(land.LedgerEntry, calendar.Calendar) land.LedgerStep // of entries that are closed, or opened again
+}
+
+// promisesToFollow compares promises as they are judged with the entries of the ledger. One of which nobody can tell stands.
+func promisesToFollow(judged []land.JudgedCommitment, entries []store.PromiseEntry) promiseSteps {
+	now := map[string]land.JudgedCommitment{}
+	for _, j := range judged {
+		now[keyOf(j)] = j
+	}
+	due := promiseSteps{steps: map[int64]func(land.LedgerEntry, calendar.Calendar) land.LedgerStep{}}
+	followed := map[string]bool{}
+	for _, e := range entries {
+		followed[e.FindingKey] = true
+		due.take(e, now)
+	}
+	for _, j := range judged {
+		if key := keyOf(j); j.Outcome == pledge.Failed && !followed[key] {
+			name := land.IndicatorTitle(j.Indicator)
+			title := land.Phrase{ZH: name.ZH + "未兑现", EN: name.EN + " not kept"}
+			due.open = append(due.open, store.BrokenPromise{FindingKey: key, CommitmentID: j.CommitmentID, Rule: "promise_" + j.Indicator, Title: title})
+		}
+	}
+	return due
+}
+
+// take says what becomes of an entry, by how its promise is judged now.
+func (due *promiseSteps) take(e store.PromiseEntry, now map[string]land.JudgedCommitment) {
+	j, stands := now[e.FindingKey]
+	lapsed, kept := slices.Contains(disposal.Lapsed(), e.State), stands && j.Outcome == pledge.Met
+	switch {
+	case stands && j.Outcome == pledge.Failed:
+		if due.found = append(due.found, e.EntryID); lapsed {
+			due.steps[e.EntryID] = func(e land.LedgerEntry, c calendar.Calendar) land.LedgerStep {
+				return disposal.Reopen(e.LedgerStanding, e.Track, c)
+			}
+		}
+	case stands && !kept, slices.Contains(disposal.Ended(), e.State):
+	case disposal.Lapses(e.State):
+		due.steps[e.EntryID] = func(e land.LedgerEntry, _ calendar.Calendar) land.LedgerStep {
+			return disposal.Lapse(e.LedgerStanding, kept)
+		}
+	case !e.Marked:
+		due.gone = append(due.gone, e.EntryID)
+	}
+}
+
+// stepPromises closes entries, and opens others again.
+func (z *Zones) stepPromises(ctx context.Context, zoneCode string, due promiseSteps) error {
+	if len(due.steps) == 0 {
+		return nil
+	}
+	days, err := calendarOf(ctx, z.Store, zoneCode)
+	if err != nil {
+		return err
+	}
+	ids := slices.Sorted(maps.Keys(due.steps))
+	list, _, err := z.LedgerEntries(ctx, zoneCode, store.LedgerPart{EntryIDs: ids, LedgerQuery: land.LedgerQuery{Limit: len(ids)}})
+	if err != nil {
+		return err
+	}
+	changes := make([]store.LedgerChange, len(list))
+	for i, e := range list {
+		step := due.steps[e.EntryID](e, days)
+		e.LedgerStanding = disposal.Apply(e.LedgerStanding, step)
+		changes[i] = z.withStep(zoneCode, e, step)
+	}
+	return z.SaveLedger(ctx, zoneCode, changes)
+}
+
+// keyOf says what a promise says, so that one that was changed is another.
+func keyOf(c land.JudgedCommitment) string {
+	target := ""
+	if c.Target != nil {
+		target = fmt.Sprint(*c.Target)
+	}
+	return fmt.Sprintf("promise/%s/%s/%s/%s/%s", c.CommitmentID, target, orEmpty(c.TargetOn), orEmpty(c.Unit), orEmpty(c.DueOn))
+}
+
+// promiseDue says how the day of a promise stands that is not kept: overdue, soon, or neither.
+func promiseDue(j land.JudgedCommitment) string {
+	switch {
+	case j.Warning == pledge.DueSoon:
+		return "soon"
+	case j.Days != nil && *j.Days < 0 && (j.Outcome == pledge.Failed || j.Warning == pledge.Overdue):
+		return "overdue"
+	}
+	return ""
+}
+
+// lately is how many days after its day the webhook is told of a promise: older ones stand in the ledger, and nobody is told of all that
+// an old agreement brings when it is imported.
+const lately = 30
+
+// deadlinesOf are what the webhook is told of promises whose day is near or has passed. It says nothing of tax.
+func deadlinesOf(judged land.Commitments) (told []store.PromiseMessage) {
+	for _, j := range judged.Commitments {
+		if due := promiseDue(j); due != "" && *j.Days >= -lately {
+			told = append(told, store.PromiseMessage{Kind: "promise_" + due, About: j.CommitmentID + "/" + *j.Due, Payload: map[string]any{
+				"zone_code": judged.ZoneCode, "commitment_id": j.CommitmentID, "parcel_codes": j.ParcelCodes, "uscc": j.USCC, "agreement_no": j.AgreementNo,
+				"indicator": j.Indicator, "due_on": *j.Due, "outcome": j.Outcome,
+			}})
+		}
+	}
+	return told
+}
+
+// brokenTold is what the webhook is told of promises that were found broken: how many entries were opened, and the first of them.
+func brokenTold(u store.UnfollowedPromises, opened int, broken []store.BrokenPromise) []store.PromiseMessage {
+	if opened == 0 {
+		return nil
+	}
+	list := make([]map[string]any, min(len(broken), mostTold))
+	for i := range list {
+		list[i] = map[string]any{"commitment_id": broken[i].CommitmentID, "rule": broken[i].Rule}
+	}
+	return []store.PromiseMessage{{Kind: "promises", About: u.Basis, Payload: map[string]any{"zone_code": u.ZoneCode, "opened": opened, "promises": list}}}
+}
+
+// promisesDue counts the promises of a zone that are overdue or due soon, without those that persons have done with in the ledger.
+func (z *Zones) promisesDue(ctx context.Context, zoneCode string) (overdue, soon int, err error) {
+	judged, err := z.Commitments(ctx, zoneCode, land.CommitmentsQuery{WarnDays: z.soon()})
+	if err != nil {
+		return 0, 0, err
+	}
+	entries, err := z.PromiseEntries(ctx, zoneCode)
+	done := map[string]bool{}
+	for _, e := range entries {
+		done[e.FindingKey] = slices.Contains(disposal.Decided(), e.State)
+	}
+	for _, j := range judged.Commitments {
+		switch due := promiseDue(j); {
+		case due == "soon":
+			soon++
+		case due == "overdue" && !done[keyOf(j)]:
+			overdue++
+		}
+	}
+	return overdue, soon, err
+}
+
+// promiseOf is a commitment as it is judged now; nil is none, or one that was terminated.
+func (z *Zones) promiseOf(ctx context.Context, zoneCode string, commitmentID *string) (*land.JudgedCommitment, error) {
+	if commitmentID == nil {
+		return nil, nil
+	}
+	judged, err := z.Commitments(ctx, zoneCode, land.CommitmentsQuery{WarnDays: z.soon()})
+	if err != nil {
+		return nil, err
+	}
+	for i, j := range judged.Commitments {
+		if j.CommitmentID == *commitmentID {
+			return &judged.Commitments[i], nil
+		}
+	}
+	return nil, nil
+}

@@ -1,0 +1,96 @@
+package analysis_test
+
+import (
+	"fmt"
+	"testing"
+
+	"permu/internal/analysis"
+	"permu/internal/disposal"
+	"permu/internal/land"
+)
+
+// promiseEntries are the states of the entries of promises, by how many there are.
+func (p prepared) promiseEntries(t *testing.T, z *analysis.Zones) map[string]int {
+	t.Helper()
+	if err := z.Watch(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	page, err := z.Ledger(t.Context(), demoZone, land.LedgerQuery{Track: disposal.Promise, Limit: 10_000})
+	if err != nil {
+		t.Fatal(err)
+	}
+	states := map[string]int{}
+	for _, e := range page.Entries {
+		states[e.State]++
+	}
+	return states
+}
+
+// TestPromisesAreFollowed has broken promises become entries of the ledger, which are closed as kept or changed, opened again, and
+// marked where the breach is being dealt with.
+func TestPromisesAreFollowed(t *testing.T) {
+	p := prepare(t)
+	z := &analysis.Zones{Store: p.Store, Still: true, Tells: true}
+	judged, err := z.Commitments(t.Context(), demoZone, land.CommitmentsQuery{Outcome: "failed"})
+	if err != nil || len(judged.Commitments) < 4 || judged.AsOf != "2020-12-31" {
+		t.Fatalf("%v: %d are broken on %s", err, len(judged.Commitments), judged.AsOf)
+	}
+	for range 2 { // the second time there is nothing new
+		if got := p.promiseEntries(t, z); got[disposal.Suspected] != len(judged.Commitments) || len(got) != 1 {
+			t.Fatalf("%v of %d broken promises", got, len(judged.Commitments))
+		}
+	}
+	page, err := z.Ledger(t.Context(), demoZone, land.LedgerQuery{Track: disposal.Promise, Limit: 10_000})
+	if err != nil {
+		t.Fatal(err)
+	}
+	kept, changed, dealt, near := page.Entries[0], page.Entries[1], page.Entries[2], page.Entries[3]
+	record, err := z.LedgerRecord(t.Context(), demoZone, kept.EntryID, anyone("甲"))
+	if err != nil || record.Promise == nil || record.Promise.CommitmentID != *kept.CommitmentID || record.Promise.Outcome != "failed" || record.Finding != nil {
+		t.Fatalf("%v %+v", err, record.Promise)
+	}
+	move := func(e land.LedgerEntry, moves ...land.LedgerMove) {
+		for i, m := range moves {
+			m.Version = e.Version + i
+			if _, err := z.MoveEntry(t.Context(), land.EntryMove{ZoneCode: demoZone, EntryID: e.EntryID, By: anyone("甲"), LedgerMove: m}); err != nil {
+				t.Fatal(m.Move, err)
+			}
+		}
+	}
+	notify := land.LedgerMove{Move: "notify", DocumentNo: "1", DocumentOn: inDays(-5), Signer: "s", UntilOn: inDays(3)}
+	move(changed, notify)
+	move(near, notify)
+	move(dealt, notify, land.LedgerMove{Move: "dispose", DocumentNo: "2", DocumentOn: inDays(-4), Signer: "s", Mode: "damages"})
+	bell, err := z.LedgerBell(t.Context(), demoZone, "")
+	if err != nil || bell.PromisesOverdue < len(judged.Commitments) || bell.Soon == 0 {
+		t.Errorf("%v %+v", err, bell)
+	}
+
+	const keep = `update commitment set actual = case when target is null then null else target end, actual_on = coalesce(target_on, due_on), revision = revision + 1 where commitment_id = any ($1)`
+	p.change(t, `update commitment set target = case when indicator in ('safety', 'environment') then target else 0 end, target_on = null, due_on = due_on + 9999, revision = revision + 1 where commitment_id = $1`, *changed.CommitmentID)
+	p.change(t, keep, []string{*kept.CommitmentID, *dealt.CommitmentID})
+	states := p.promiseEntries(t, z)
+	if states[disposal.Kept] != 1 || states[disposal.Changed] != 1 || states[disposal.InDisposal] != 1 {
+		t.Errorf("%v", states)
+	}
+	if record, err = z.LedgerRecord(t.Context(), demoZone, dealt.EntryID, anyone("甲")); err != nil || record.Entry.UnsupportedRunID == nil {
+		t.Errorf("what is dealt with is not marked: %v %+v", err, record.Entry)
+	}
+	move(record.Entry, land.LedgerMove{Move: "close_unsupported", DocumentNo: "3", DocumentOn: inDays(0), Signer: "s", Note: "已补缴"})
+	p.change(t, `update commitment set actual = null, actual_on = null, revision = revision + 1 where commitment_id = $1`, *kept.CommitmentID)
+	if states = p.promiseEntries(t, z); states[disposal.Kept] != 0 || states[disposal.ClosedUnsupported] != 1 {
+		t.Errorf("%v", states)
+	}
+	if record, err = z.LedgerRecord(t.Context(), demoZone, kept.EntryID, anyone("甲")); err != nil || record.Entry.State != disposal.Suspected || record.Entry.LastMove != "reopen_low" {
+		t.Errorf("%v %+v", err, record.Entry)
+	}
+
+	var soon, passed, digests int
+	p.change(t, `update commitment set target_on = '2020-12-20', due_on = null, revision = revision + 1 where commitment_id = $1`, *near.CommitmentID)
+	p.promiseEntries(t, z)
+	p.ask(t, fmt.Sprintf(`select count(*) filter (where kind = 'soon'), count(*) filter (where kind = 'promise_overdue' and about = '%s/2020-12-20'), count(*) filter (where kind = 'promises') from message`,
+		*near.CommitmentID), &soon, &passed, &digests)
+	if soon != 1 || passed != 1 || digests == 0 {
+		t.Errorf("told of %d deadlines that are near, %d promises whose day has passed, %d digests", soon, passed, digests)
+	}
+}

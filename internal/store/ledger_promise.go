@@ -1,0 +1,114 @@
+package store
+
+import (
+	"context"
+	"encoding/json"
+
+	"github.com/jackc/pgx/v5"
+
+	"permu/internal/land"
+)
+
+// UnfollowedPromises is a zone whose ledger has not followed its promises as they stand; Basis is by what they are to be judged.
+type UnfollowedPromises struct {
+	ZoneCode string
+	Basis    string
+}
+
+// PromisesToFollow lists them; today is YYYY-MM-DD, and still counts by the day of the newest run instead.
+func (s *Store) PromisesToFollow(ctx context.Context, today string, still bool) ([]UnfollowedPromises, error) {
+	return collect[UnfollowedPromises](ctx, s.pool, "promises_to_follow", pgx.StrictNamedArgs{"today": today, "still": still})
+}
+
+// PromisesFollowed records that the ledger of a zone has followed its promises.
+func (s *Store) PromisesFollowed(ctx context.Context, u UnfollowedPromises) error {
+	_, err := execute(ctx, s.pool, "promises_followed", pgx.StrictNamedArgs{"zone_code": u.ZoneCode, "basis": u.Basis})
+	return err
+}
+
+// PromiseEntry is an entry of the ledger that follows a promise; FindingKey says what was promised, so that one that was changed is
+// another.
+type PromiseEntry struct {
+	EntryID      int64
+	FindingKey   string
+	CommitmentID string
+	State        string
+	Marked       bool // as broken no longer
+}
+
+// PromiseEntries lists those of a zone.
+func (s *Store) PromiseEntries(ctx context.Context, zoneCode string) ([]PromiseEntry, error) {
+	return collect[PromiseEntry](ctx, s.pool, "ledger_promises", pgx.StrictNamedArgs{"zone_code": zoneCode})
+}
+
+// BrokenPromise is a promise of which an entry is to be opened.
+type BrokenPromise struct {
+	FindingKey   string
+	CommitmentID string
+	Rule         string
+	Title        land.Phrase
+}
+
+// PromiseOpening says how entries of promises are opened: by which run, on which day, YYYY-MM-DD, with which first step.
+type PromiseOpening struct {
+	ZoneCode string
+	RunID    int64
+	OpenedOn string
+	Step     land.LedgerStep
+}
+
+// OpenPromises opens an entry for each broken promise that none follows, where there is land for it to stand on, and says how many.
+func (s *Store) OpenPromises(ctx context.Context, o PromiseOpening, broken []BrokenPromise) (opened int, err error) {
+	if len(broken) == 0 {
+		return 0, nil
+	}
+	var keys, ids, rules, titles []string
+	for _, b := range broken {
+		title, err := json.Marshal(b.Title)
+		if err != nil {
+			return 0, err
+		}
+		keys, ids, rules, titles = append(keys, b.FindingKey), append(ids, b.CommitmentID), append(rules, b.Rule), append(titles, string(title))
+	}
+	err = pgx.BeginFunc(ctx, s.pool, func(tx pgx.Tx) error {
+		first, err := takeIDs(ctx, tx, o.ZoneCode, len(broken))
+		if err != nil {
+			return err
+		}
+		n, err := execute(ctx, tx, "ledger_promise_open", pgx.StrictNamedArgs{
+			"zone_code": o.ZoneCode, "run_id": o.RunID, "opened_on": o.OpenedOn, "by": o.Step.By, "move": o.Step.Move, "first": first,
+			"keys": keys, "commitment_ids": ids, "rules": rules, "titles": titles,
+		})
+		opened = int(n)
+		return err
+	})
+	return opened, kind(err)
+}
+
+// MarkPromises notes of entries whether their promises are broken still, by a run.
+func (s *Store) MarkPromises(ctx context.Context, zoneCode string, runID int64, found, gone []int64) error {
+	_, err := execute(ctx, s.pool, "ledger_promise_mark", pgx.StrictNamedArgs{"zone_code": zoneCode, "run_id": runID, "found": found, "gone": gone})
+	return err
+}
+
+// PromiseMessage is what the webhook is told of promises, once: that the day of one is near (promise_soon) or has passed
+// (promise_overdue), or which were found broken (promises).
+type PromiseMessage struct {
+	Kind    string
+	About   string
+	Payload map[string]any
+}
+
+// TellPromises has the webhook told of promises, each once.
+func (s *Store) TellPromises(ctx context.Context, zoneCode string, list []PromiseMessage) error {
+	var kinds, abouts, payloads []string
+	for _, m := range list {
+		payload, err := json.Marshal(m.Payload)
+		if err != nil {
+			return err
+		}
+		kinds, abouts, payloads = append(kinds, m.Kind), append(abouts, m.About), append(payloads, string(payload))
+	}
+	_, err := execute(ctx, s.pool, "message_promises", pgx.StrictNamedArgs{"zone_code": zoneCode, "kinds": kinds, "abouts": abouts, "payloads": payloads})
+	return err
+}
