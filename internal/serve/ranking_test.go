@@ -21,6 +21,8 @@ func TestRankings(t *testing.T) {
 	t.Run("every kind is listed and explained", func(t *testing.T) { everyKind(t, s) })
 	t.Run("by industry, grade and what has none", func(t *testing.T) { chosenLines(t, s) })
 	t.Run("as files", func(t *testing.T) { rankingFiles(t, s) })
+	t.Run("a grade that persons decide", func(t *testing.T) { decidedGrades(t, s) })
+	t.Run("a decision that breaks a rule", func(t *testing.T) { brokenDecisions(t, s) })
 	t.Run("what is not there", func(t *testing.T) { noSubject(t, s) })
 }
 
@@ -102,6 +104,85 @@ func rankingFiles(t *testing.T, s site) {
 	}
 	if parks := into[[]land.Ranked](t, s.get(t, runPath+"2/ranking?kind=park")); len(records) != len(parks)+5 || records[5][1] != *parks[0].Name {
 		t.Errorf("%v of %d parks", records[5], len(parks))
+	}
+}
+
+// decidedOf is a decision on the last of a kind in run 2, which had another grade than the one that it gets.
+func decidedOf(t *testing.T, s site, kind string) (d land.NewDecision, had string) {
+	t.Helper()
+	lines := into[[]land.Ranked](t, s.get(t, runPath+"2/ranking?limit=10000&grade=B,C,D&kind="+kind))
+	if len(lines) == 0 {
+		t.Fatalf("no %s to decide on: %+v", kind, lines)
+	}
+	last := lines[len(lines)-1]
+	return land.NewDecision{
+		SubjectKind: kind, SubjectKey: last.Key, Grade: "A", Outcome: "重点培育", Evidence: "区政府专题会议纪要〔2021〕3号", DecidedOn: "2021-07-01", DecidedBy: "领导小组",
+	}, last.Grade
+}
+
+// decidedGrades decides on an enterprise and a park of run 2; run 3, which follows it, has both grades, the reason and the evidence
+// in its list, its explanations, its file and what is made public.
+func decidedGrades(t *testing.T, s site) {
+	had := map[string]string{}
+	var decisions []land.NewDecision
+	for _, kind := range []string{"enterprise", "park"} {
+		d, grade := decidedOf(t, s, kind)
+		decisions, had[kind] = append(decisions, d), grade
+		r := s.post(t, runPath+"2/decisions", d, "Cookie", "permu_demonstration=demo:approver")
+		if o := into[land.Objection](t, r); r.status != 200 || o.State != "decided" || *o.GradeInRun != grade || *o.Grade != "A" || o.Late || *o.DecisionRecordedBy != "demo:approver" || o.Name == nil {
+			t.Fatalf("%s: %d %s", kind, r.status, r.body)
+		}
+	}
+	if all := into[land.Objections](t, s.get(t, runPath+"2/objections")); len(all.Objections) != 2 {
+		t.Errorf("%+v", all)
+	}
+	if r := s.post(t, strings.TrimSuffix(runPath, "/"), map[string]any{"after": 2, "trial": true}); r.status != 200 || into[land.Run](t, r).RunID != 3 {
+		t.Fatalf("%d %.300s", r.status, r.body)
+	}
+	for _, d := range decisions {
+		said := into[land.Subject](t, s.get(t, runPath+"3/evaluation?kind="+d.SubjectKind+"&key="+d.SubjectKey)).Evaluation
+		if said.InitialGrade != had[d.SubjectKind] || said.Grade != "A" || len(said.Gates) != 1 || said.Gates[0].Reason != d.Outcome || said.Gates[0].Evidence != d.Evidence || said.Gates[0].By != d.DecidedBy {
+			t.Errorf("%s: %s to %s by %+v", d.SubjectKind, said.InitialGrade, said.Grade, said.Gates)
+		}
+		for _, line := range into[[]land.Ranked](t, s.get(t, runPath+"3/ranking?limit=10000&kind="+d.SubjectKind)) {
+			if (line.Decided != nil) != (line.Key == d.SubjectKey) || line.Decided != nil && (line.InitialGrade != had[d.SubjectKind] || line.Grade != "A" || *line.Decided != d.Outcome) {
+				t.Errorf("%+v", line)
+			}
+		}
+	}
+	for path, says := range map[string]string{"3/ranking.csv?grade=A": "," + had["enterprise"] + ",A,重点培育,", "3/publication": "其中 1 个的等级经人工核定"} {
+		if r := s.get(t, runPath+path); !strings.Contains(string(r.body), says) {
+			t.Errorf("%s does not say %s", path, says)
+		}
+	}
+	if r := s.get(t, runPath+"2/publication"); strings.Contains(string(r.body), "人工核定") {
+		t.Error("the run that was decided on is another")
+	}
+}
+
+func brokenDecisions(t *testing.T, s site) {
+	for name, test := range map[string]struct {
+		change func(*land.NewDecision)
+		status int
+		says   string
+	}{
+		"a grade that is none":        {func(d *land.NewDecision) { d.Grade = "E" }, 400, "A, B, C, D"},
+		"no grade":                    {func(d *land.NewDecision) { d.Grade = "" }, 400, `"path":"grade"`},
+		"without a reason":            {func(d *land.NewDecision) { d.Outcome = " " }, 400, `"path":"outcome"`},
+		"without evidence":            {func(d *land.NewDecision) { d.Evidence = "" }, 400, `"path":"evidence"`},
+		"decided by nobody":           {func(d *land.NewDecision) { d.DecidedBy = "" }, 400, `"path":"decided_by"`},
+		"a day to come":               {func(d *land.NewDecision) { d.DecidedOn = "2199-01-01" }, 400, "future"},
+		"a subject that is not there": {func(d *land.NewDecision) { d.SubjectKey = "nobody" }, 400, "must be in run 2"},
+	} {
+		d, _ := decidedOf(t, s, "enterprise")
+		test.change(&d)
+		if r := s.post(t, runPath+"2/decisions", d); r.status != test.status || !strings.Contains(string(r.body), test.says) {
+			t.Errorf("%s: %d %s", name, r.status, r.body)
+		}
+	}
+	d, _ := decidedOf(t, s, "park")
+	if r := s.post(t, runPath+"1/decisions", d); r.status != 400 || !strings.Contains(string(r.body), "does not evaluate this kind") {
+		t.Errorf("%d %s", r.status, r.body)
 	}
 }
 

@@ -87,7 +87,7 @@ func routeRights() map[string]asked {
 	put(asked{right: access.Evaluate}, "POST "+zone+"/runs")
 	put(asked{right: access.Publish}, "POST "+run+"/publication")
 	put(asked{right: access.RecordObjection, inPark: true}, "POST "+run+"/objections")
-	put(asked{right: access.Decide, inPark: true}, "POST "+zone+"/objections/:objection_id/decision")
+	put(asked{right: access.Decide, inPark: true}, "POST "+run+"/decisions", "POST "+zone+"/objections/:objection_id/decision")
 	put(asked{right: access.ManageUsers, ofUsers: true}, "GET /api/v1/users", "POST /api/v1/users", "PUT /api/v1/users/:user_id", "POST /api/v1/users/:user_id/link")
 	return table
 }
