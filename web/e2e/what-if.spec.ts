@@ -144,6 +144,7 @@ describe('trying changes of a policy that evaluates enterprises alone', () => {
     await permu.page.getByRole('group', { name: '评价对象' }).getByRole('button', { name: '宗地' }).click()
     await permu.page.getByText('本办法只评企业，宗地取用地最多的企业的等级。').waitFor()
     await expect.poll(async () => (await shift(permu, 'A'))[1]).toBe(count(parcels!.after.A))
+    expect(await permu.page.getByRole('group', { name: '评价对象' }).getByRole('button', { pressed: true }).allInnerTexts()).toEqual(['宗地'])
     await permu.screenshot('what-if-enterprises-only')
     const name = `alone-${Date.now()}`
     await permu.page.getByRole('textbox', { name: '名称' }).fill(`办法 ${name}`)
