@@ -27,7 +27,7 @@ type evaluateCommand struct {
 	Screening []string `placeholder:"NAME|FILE.yaml" help:"Documents whose screening rules are asked, with those that they name; commas between. Default: those that the policy names, else those of default. See permu policy list."`
 	AsOf      string   `placeholder:"YYYY-MM-DD" help:"The day for which the clocks of idle land are read; ages and dates in a policy are read on its own day, population.snapshot_on. Default: that of the run of --after, else the last day of the year, or today where that has not come. Only a trial may name a later day than today."`
 	Trial     bool     `help:"Mark the run as a trial."`
-	After     int64    `placeholder:"RUN" help:"Take over what was decided on the objections to this run."`
+	After     int64    `placeholder:"RUN" help:"Take over the grades that were decided on this run, on objections or without one."`
 	Note      string   `help:"Why the run is made."`
 	JSON      bool     `name:"json" help:"Print the summary as JSON."`
 }

@@ -55,7 +55,7 @@ func writeScored(w io.Writer, scored analysis.Scored, format string) error {
 	case ".json":
 		return writeJSON(w, scored)
 	case ".csv":
-		return export.CSV(w, columns, scoredRows(scored))
+		return export.CSV(w, export.Page{Columns: columns, Rows: scoredRows(scored)})
 	case ".xlsx":
 		return export.Sheet(w, "评价结果", columns, scoredRows(scored))
 	}

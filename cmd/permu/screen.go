@@ -117,7 +117,7 @@ func writeScreened(w io.Writer, s analysis.ScreenedSheet, format string) error {
 	case ".json":
 		return writeJSON(w, s)
 	case ".csv":
-		return export.CSV(w, columns, screenedRows(s))
+		return export.CSV(w, export.Page{Columns: columns, Rows: screenedRows(s)})
 	case ".xlsx":
 		return export.Sheet(w, "认定结果", columns, screenedRows(s))
 	}

@@ -96,7 +96,7 @@ func decisionsOf(list []store.Decided, grades []string) (decisions, error) {
 		if decided[d.SubjectKind] == nil {
 			decided[d.SubjectKind] = map[string]score.Decision{}
 		}
-		decided[d.SubjectKind][d.SubjectKey] = score.Decision{Grade: d.Grade, Reason: d.Outcome, By: d.DecidedBy, On: d.DecidedOn}
+		decided[d.SubjectKind][d.SubjectKey] = score.Decision{Grade: d.Grade, Reason: d.Outcome, Evidence: d.Evidence, By: d.DecidedBy, On: d.DecidedOn}
 	}
 	return decided, r.found.Err()
 }

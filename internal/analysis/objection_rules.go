@@ -39,15 +39,30 @@ func (r *ruled) day(path, day, today string) (isDay bool) {
 	return isDay
 }
 
+// subject requires a kind that the policy of a run evaluates, and a key.
+func (r *ruled) subject(kind, key string, of side) {
+	_, evaluated := of.contexts[kind]
+	r.require(evaluated, "subject_kind", fmt.Sprintf("the policy of run %d does not evaluate this kind", of.run.RunID), kind)
+	r.text("subject_key", key, true, mostName)
+}
+
+// gradeProblems are the rules that a grade which is decided without an objection breaks, whether its subject is in the run apart.
+func gradeProblems(d land.NewDecision, of side, today string) land.Problems {
+	var r ruled
+	grades := gradesOf(of.policy)
+	r.subject(d.SubjectKind, d.SubjectKey, of)
+	r.require(slices.Contains(grades, d.Grade), "grade", "one of the policy's grades: "+strings.Join(grades, ", "), d.Grade)
+	r.text("outcome", d.Outcome, true, mostText)
+	r.text("evidence", d.Evidence, true, mostText)
+	r.day("decided_on", d.DecidedOn, today)
+	r.text("decided_by", d.DecidedBy, true, mostName)
+	return r.found
+}
+
 // objectionProblems are the rules that a new objection breaks, whether its subject is in the run apart.
 func objectionProblems(o land.NewObjection, to side, today string) land.Problems {
 	var r ruled
-	kinds := []string{land.OfEnterprise, land.OfGroup, land.OfParcel}
-	_, evaluated := to.contexts[o.SubjectKind]
-	if r.require(slices.Contains(kinds, o.SubjectKind), "subject_kind", "one of "+strings.Join(kinds, ", "), o.SubjectKind); len(r.found) == 0 {
-		r.require(evaluated, "subject_kind", fmt.Sprintf("the policy of run %d does not evaluate this kind", to.run.RunID), o.SubjectKind)
-	}
-	r.text("subject_key", o.SubjectKey, true, mostName)
+	r.subject(o.SubjectKind, o.SubjectKey, to)
 	r.day("raised_on", o.RaisedOn, today)
 	r.text("raised_by", o.RaisedBy, true, mostName)
 	r.text("statement", o.Statement, true, mostText)

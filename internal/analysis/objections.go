@@ -12,7 +12,7 @@ import (
 	"permu/internal/land"
 )
 
-// Objections lists the objections to a run, each with whether it came in time.
+// Objections lists the objections to a run, each with whether it came in time, and the grades that were decided without one.
 func (z *Zones) Objections(ctx context.Context, zoneCode string, runID int64) (land.Objections, error) {
 	to, err := z.side(ctx, zoneCode, runID)
 	if err != nil {
@@ -41,15 +41,7 @@ func (z *Zones) Object(ctx context.Context, zoneCode string, runID int64, by acc
 	}
 	o.SubjectKey, o.RaisedBy, o.Statement = strings.TrimSpace(o.SubjectKey), strings.TrimSpace(o.RaisedBy), strings.TrimSpace(o.Statement)
 	problems := objectionProblems(o, to, today())
-	if len(problems) == 0 {
-		subject := subjectOf{to.run, o.SubjectKind, o.SubjectKey}
-		if err := z.check(ctx, by, access.RecordObjection, subject); errors.Is(err, land.ErrNotFound) {
-			problems = append(problems, land.Problem{Path: "subject_key", Rule: fmt.Sprintf("must be in run %d", runID), Value: o.SubjectKey})
-		} else if err != nil {
-			return land.Objection{}, err
-		}
-	}
-	if err := problems.Err(); err != nil {
+	if err := z.checkNew(ctx, by, access.RecordObjection, subjectOf{to.run, o.SubjectKind, o.SubjectKey}, problems); err != nil {
 		return land.Objection{}, err
 	}
 	until, err := z.term(ctx, to)
@@ -80,6 +72,34 @@ func (z *Zones) check(ctx context.Context, by access.Person, right access.Right,
 		in.ParkCode = *e.ParkCode
 	}
 	return access.Check(by, right, in)
+}
+
+// DecideGrade records a grade that persons decided without an objection; by is who records it, who must have the right to decide
+// in the park of its subject. The run stays as it is: one that follows it takes the grade over at the manual gate, and keeps the
+// initial one beside it. What breaks a rule is [land.Problems].
+func (z *Zones) DecideGrade(ctx context.Context, zoneCode string, runID int64, by access.Person, d land.NewDecision) (land.Objection, error) {
+	to, err := z.side(ctx, zoneCode, runID)
+	if err != nil {
+		return land.Objection{}, err
+	}
+	d.SubjectKey, d.Outcome, d.Evidence, d.DecidedBy = strings.TrimSpace(d.SubjectKey), strings.TrimSpace(d.Outcome), strings.TrimSpace(d.Evidence), strings.TrimSpace(d.DecidedBy)
+	problems := gradeProblems(d, to, today())
+	if err := z.checkNew(ctx, by, access.Decide, subjectOf{to.run, d.SubjectKind, d.SubjectKey}, problems); err != nil {
+		return land.Objection{}, err
+	}
+	return z.AddDecision(ctx, zoneCode, runID, by.Name, d)
+}
+
+// checkNew is nil where nothing breaks a rule, the subject of what comes in is in its run, and somebody has the right in its park.
+func (z *Zones) checkNew(ctx context.Context, by access.Person, right access.Right, of subjectOf, problems land.Problems) error {
+	if len(problems) > 0 {
+		return problems.Err()
+	}
+	err := z.check(ctx, by, right, of)
+	if errors.Is(err, land.ErrNotFound) {
+		return land.Problems{{Path: "subject_key", Rule: fmt.Sprintf("must be in run %d", of.run.RunID), Value: of.key}}
+	}
+	return err
 }
 
 // Decide records what was decided on an objection. It is a [land.ErrConflict] when the objection was changed since the

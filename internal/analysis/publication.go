@@ -40,7 +40,7 @@ func publication(of side, zone land.Zone, kind string, subjects []store.Publishe
 		Policy: land.PublishedPolicy{PolicyID: p.ID, Title: p.Title, Clause: clauseOf(p), Digest: run.PolicyDigest},
 		Trial:  run.Trial, DryRun: p.Publication.DryRun, Columns: columns,
 		Rows: l.rows(subjects, graded), Special: l.special(subjects), NotGraded: l.notGraded(subjects),
-		Order: orderSaid(p.Publication, kind, columns), Objections: periodOf(p.Publication), Notes: notes(run, p.Publication, zone, columns), MadeAt: run.CreatedAt,
+		Order: orderSaid(p.Publication, kind, columns), Objections: periodOf(p.Publication), Notes: append(notes(run, p.Publication, zone, columns), decidedNote(subjects)...), MadeAt: run.CreatedAt,
 	}
 }
 

@@ -75,6 +75,8 @@ func (l list) cell(column string, s store.Published) any {
 		return s.Name
 	case "uscc":
 		return s.Key
+	case "initial_grade":
+		return orNull(s.InitialGrade)
 	case "grade":
 		return orNull(s.Grade)
 	case "park":

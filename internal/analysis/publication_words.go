@@ -6,6 +6,7 @@ import (
 
 	"permu/internal/land"
 	"permu/internal/policy"
+	"permu/internal/store"
 )
 
 // publishedColumns are the columns that a policy makes public; of parcels, where it names none, not the right holder. Rank and amounts come last, and only where it says so.
@@ -42,15 +43,16 @@ func byName(kind string, columns []land.PublishedColumn) bool {
 
 func columnTitles(kind string) map[string]land.Phrase {
 	titles := map[string]land.Phrase{
-		"name":       {ZH: "企业名称", EN: "Enterprise"},
-		"uscc":       {ZH: "统一社会信用代码", EN: "Credit code"},
-		"grade":      {ZH: "评价等级", EN: "Grade"},
-		"park":       {ZH: "园区", EN: "Park"},
-		"track":      {ZH: "评价类别", EN: "Track"},
-		"industry":   {ZH: "行业代码", EN: "Industry"},
-		"rank":       {ZH: "名次", EN: "Rank"},
-		"output_cny": {ZH: "产值(元)", EN: "Output (元)"},
-		"tax_cny":    {ZH: "税收(元)", EN: "Tax (元)"},
+		"name":          {ZH: "企业名称", EN: "Enterprise"},
+		"initial_grade": {ZH: "初评等级", EN: "Initial grade"},
+		"uscc":          {ZH: "统一社会信用代码", EN: "Credit code"},
+		"grade":         {ZH: "评价等级", EN: "Grade"},
+		"park":          {ZH: "园区", EN: "Park"},
+		"track":         {ZH: "评价类别", EN: "Track"},
+		"industry":      {ZH: "行业代码", EN: "Industry"},
+		"rank":          {ZH: "名次", EN: "Rank"},
+		"output_cny":    {ZH: "产值(元)", EN: "Output (元)"},
+		"tax_cny":       {ZH: "税收(元)", EN: "Tax (元)"},
 	}
 	switch kind {
 	case land.OfEnterprise, land.OfGroup:
@@ -131,4 +133,21 @@ func notes(run land.Run, p policy.Publication, zone land.Zone, columns []land.Pu
 		})
 	}
 	return list
+}
+
+// decidedNote says how many of a list have a grade that persons decided; nothing where none has.
+func decidedNote(subjects []store.Published) []land.Phrase {
+	n := 0
+	for _, s := range subjects {
+		if s.Decided {
+			n++
+		}
+	}
+	if n == 0 {
+		return nil
+	}
+	return []land.Phrase{{
+		ZH: fmt.Sprintf("其中 %d 个的等级经人工核定,初评等级、核定等级与理由均有记录", n),
+		EN: fmt.Sprintf("the grades of %d were decided by persons; their initial grades, the decisions and the reasons are on record", n),
+	}}
 }

@@ -238,6 +238,10 @@ func ofParks(t *testing.T, p prepared, zones *analysis.Zones) {
 	if err != nil || made.RecordedBy != "园区专员" {
 		t.Fatalf("of the park: %+v %v", made, err)
 	}
+	alone := land.NewDecision{SubjectKind: land.OfEnterprise, SubjectKey: key, Grade: "A", Outcome: "培育", Evidence: "纪要", DecidedOn: "2021-07-01", DecidedBy: "领导小组"}
+	if _, err := zones.DecideGrade(t.Context(), demoZone, 3, of(park), alone); !errors.Is(err, land.ErrForbidden) {
+		t.Errorf("a park officer decides a grade: %v", err)
+	}
 	d := land.ObjectionDecision{State: land.Rejected, Outcome: "核对无误", DecidedOn: "2021-07-01", DecidedBy: "领导小组", Revision: 1}
 	if _, err := zones.Decide(t.Context(), demoZone, made.ObjectionID, of(park), d); !errors.Is(err, land.ErrForbidden) {
 		t.Errorf("a park officer decides: %v", err)

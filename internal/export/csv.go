@@ -4,25 +4,31 @@ import (
 	"encoding/csv"
 	"fmt"
 	"io"
-	"iter"
 	"strings"
 )
 
-// CSV writes rows as comma-separated UTF-8 with a byte order mark, as spreadsheets expect it. A text that a spreadsheet
-// would take for a formula gets an apostrophe before it.
-func CSV(w io.Writer, columns []Column, rows iter.Seq2[[]any, error]) error {
+// CSV writes the table of a page as comma-separated UTF-8 with a byte order mark, as spreadsheets expect it, below the lines
+// above it where the page says so. A text that a spreadsheet would take for a formula gets an apostrophe before it.
+func CSV(w io.Writer, page Page) error {
 	if _, err := io.WriteString(w, "\ufeff"); err != nil {
 		return err
 	}
 	out := csv.NewWriter(w)
-	header := make([]string, len(columns))
-	for i, c := range columns {
+	if page.Headed {
+		for _, line := range page.Above {
+			if err := out.Write([]string{harmless(line)}); err != nil {
+				return err
+			}
+		}
+	}
+	header := make([]string, len(page.Columns))
+	for i, c := range page.Columns {
 		header[i] = harmless(c.Title)
 	}
 	if err := out.Write(header); err != nil {
 		return err
 	}
-	for row, err := range rows {
+	for row, err := range page.Rows {
 		if err != nil {
 			return err
 		}

@@ -20,6 +20,7 @@ type Column struct {
 type Page struct {
 	Name    string
 	Above   []string
+	Headed  bool // these lines stand above the table as CSV too
 	Columns []Column
 	Rows    iter.Seq2[[]any, error]
 	Below   []string

@@ -93,14 +93,15 @@ type Adjustment struct {
 
 // GateStep is a rule, or a decision of persons, that moved a grade.
 type GateStep struct {
-	ID     string `json:"id"`
-	Title  Phrase `json:"title"`
-	From   string `json:"from"`
-	To     string `json:"to"`
-	Reason string `json:"reason,omitempty"`
-	By     string `json:"by,omitempty"`
-	On     string `json:"on,omitempty"`
-	Clause string `json:"clause,omitempty"`
+	ID       string `json:"id"`
+	Title    Phrase `json:"title"`
+	From     string `json:"from"`
+	To       string `json:"to"`
+	Reason   string `json:"reason,omitempty" doc:"of a decision of persons, as what follows is"`
+	Evidence string `json:"evidence,omitempty" doc:"what it rests on: names and numbers of documents"`
+	By       string `json:"by,omitempty"`
+	On       string `json:"on,omitempty"`
+	Clause   string `json:"clause,omitempty"`
 }
 
 // Lift is one way to the next better grade, everything else and everybody else as they are.

@@ -112,9 +112,10 @@ const (
 	PartlyUpheld = "partly_upheld"
 	Rejected     = "rejected"
 	Withdrawn    = "withdrawn"
+	DecidedAlone = "decided" // a grade that was decided without an objection (核定)
 )
 
-// Objections are those to one run (异议), with what is needed to decide on them.
+// Objections are those to one run (异议) and the grades that were decided without one, with what is needed to decide.
 type Objections struct {
 	RunID      int64       `json:"run_id"`
 	Grades     []string    `json:"grades" doc:"that may be decided, the best first"`
@@ -130,28 +131,39 @@ type NewPublication struct {
 
 // NewObjection is an objection as it comes in.
 type NewObjection struct {
-	SubjectKind string `json:"subject_kind" enum:"enterprise,group,parcel"`
-	SubjectKey  string `json:"subject_key" doc:"uscc, or parcel_code"`
+	SubjectKind string `json:"subject_kind" enum:"enterprise,group,parcel,subarea,park,industry,zone"`
+	SubjectKey  string `json:"subject_key" doc:"uscc, parcel_code, park_code, park_code/subarea, industry or zone_code"`
 	RaisedOn    string `json:"raised_on" doc:"YYYY-MM-DD"`
 	RaisedBy    string `json:"raised_by" doc:"who objects"`
 	Statement   string `json:"statement" doc:"what is objected to"`
 	Evidence    string `json:"evidence,omitempty" doc:"what was handed in: names and numbers of documents"`
 }
 
+// NewDecision is a grade that persons decide without an objection (核定等级), with what it rests on.
+type NewDecision struct {
+	SubjectKind string `json:"subject_kind" enum:"enterprise,group,parcel,subarea,park,industry,zone"`
+	SubjectKey  string `json:"subject_key" doc:"uscc, parcel_code, park_code, park_code/subarea, industry or zone_code"`
+	Grade       string `json:"grade" doc:"one of the policy's"`
+	Outcome     string `json:"outcome" doc:"why"`
+	Evidence    string `json:"evidence" doc:"names and numbers of documents"`
+	DecidedOn   string `json:"decided_on" doc:"YYYY-MM-DD"`
+	DecidedBy   string `json:"decided_by" doc:"who decided it, such as the leading group"`
+}
+
 // Objection is an objection to what a run says of a subject, with what was decided.
 type Objection struct {
 	ObjectionID int64     `json:"objection_id"`
 	RunID       int64     `json:"run_id"`
-	SubjectKind string    `json:"subject_kind" enum:"enterprise,group,parcel"`
+	SubjectKind string    `json:"subject_kind" enum:"enterprise,group,parcel,subarea,park,industry,zone"`
 	SubjectKey  string    `json:"subject_key"`
 	Name        *string   `json:"name"`
 	GradeInRun  *string   `json:"grade_in_run"`
-	RaisedOn    string    `json:"raised_on"`
+	RaisedOn    string    `json:"raised_on" doc:"empty, as who raised it and the statement are, where the grade was decided without an objection"`
 	RaisedBy    string    `json:"raised_by"`
 	Statement   string    `json:"statement"`
 	Evidence    string    `json:"evidence"`
 	Late        bool      `json:"late" db:"-" doc:"raised after the days that the policy gives; it is decided on all the same"`
-	State       string    `json:"state" enum:"open,upheld,partly_upheld,rejected,withdrawn"`
+	State       string    `json:"state" enum:"open,upheld,partly_upheld,rejected,withdrawn,decided"`
 	Grade       *string   `json:"grade" doc:"the grade that was decided"`
 	Outcome     *string   `json:"outcome"`
 	DecidedOn   *string   `json:"decided_on"`

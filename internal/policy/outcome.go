@@ -144,7 +144,8 @@ func (r RoundTo) Or(digits int) (int, string) {
 type Publication struct {
 	Title land.Phrase `yaml:"title"`
 	// Columns; left out: name, grade; of parcels uscc, which is their code, park, grade.
-	Show []string `yaml:"show" jsonschema:"enum=name,enum=uscc,enum=grade,enum=park,enum=track,enum=industry"`
+	// The initial grade is that before gates and decisions of persons.
+	Show []string `yaml:"show" jsonschema:"enum=name,enum=uscc,enum=initial_grade,enum=grade,enum=park,enum=track,enum=industry"`
 	// Whether ranks are shown.
 	ShowRank bool `yaml:"show_rank"`
 	// Whether amounts are shown.

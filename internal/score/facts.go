@@ -116,8 +116,10 @@ type Tag struct {
 type Decision struct {
 	Grade  string `json:"grade"`
 	Reason string `json:"reason"`
-	By     string `json:"by"`
-	On     string `json:"on"` // YYYY-MM-DD
+	// What it rests on: names and numbers of documents.
+	Evidence string `json:"evidence,omitempty"`
+	By       string `json:"by"`
+	On       string `json:"on"` // YYYY-MM-DD
 }
 
 // Number is a column of the year, or of one before it; nil is missing for all. An area of a year without a column of its own

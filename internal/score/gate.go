@@ -8,12 +8,13 @@ import (
 
 // Passed is a gate that changed a grade, or a person's decision.
 type Passed struct {
-	ID     string `json:"id"`
-	From   string `json:"from"`
-	To     string `json:"to"`
-	Reason string `json:"reason,omitempty"` // of a decision
-	By     string `json:"by,omitempty"`
-	On     string `json:"on,omitempty"`
+	ID       string `json:"id"`
+	From     string `json:"from"`
+	To       string `json:"to"`
+	Reason   string `json:"reason,omitempty"` // of a decision, as what follows is
+	Evidence string `json:"evidence,omitempty"`
+	By       string `json:"by,omitempty"`
+	On       string `json:"on,omitempty"`
 }
 
 // pass lets the gates have their word on the grades of a track, in order; decisions of persons come at the manual gate,
@@ -100,7 +101,7 @@ func (e *engine) decide(t *trackResult, id string) {
 	}
 	for at, i := range t.members {
 		if d, ok := e.facts.Decided[e.facts.Keys[i]]; ok {
-			e.regrade(t, at, Passed{ID: id, To: d.Grade, Reason: d.Reason, By: d.By, On: d.On})
+			e.regrade(t, at, Passed{ID: id, To: d.Grade, Reason: d.Reason, Evidence: d.Evidence, By: d.By, On: d.On})
 		}
 	}
 }

@@ -168,7 +168,7 @@ func adjusted(p policy.Policy, row Row) []land.Adjustment {
 func gated(p policy.Policy, row Row) []land.GateStep {
 	var list []land.GateStep
 	for _, g := range row.Passed {
-		step := land.GateStep{ID: g.ID, From: g.From, To: g.To, Reason: g.Reason, By: g.By, On: g.On, Title: titlesOf(p)[g.ID]}
+		step := land.GateStep{ID: g.ID, From: g.From, To: g.To, Reason: g.Reason, Evidence: g.Evidence, By: g.By, On: g.On, Title: titlesOf(p)[g.ID]}
 		for _, rule := range p.Gates {
 			if rule.ID == g.ID {
 				step.Clause = clauseOf(rule.Basis)

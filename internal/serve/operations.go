@@ -68,6 +68,7 @@ func (s *server) operations(r *gin.Engine) {
 	get(api, "/api/v1/zones/{zone_code}/search", "search", "Parks, enterprises and parcels by name or code", s.search)
 	s.accountOperations(api)
 	s.policyOperations(api)
+	s.rankingOperations(api)
 	s.runOperations(api)
 	s.commitmentOperations(api)
 	s.surveyOperations(api)

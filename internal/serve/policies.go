@@ -15,8 +15,6 @@ func (s *server) policyOperations(api huma.API) {
 	get(api, "/api/v1/zones/{zone_code}/policies", "policies", "The policies that a zone can use", s.policies)
 	get(api, "/api/v1/zones/{zone_code}/policies/{policy_id}", "policy", "A policy document", s.policy)
 	get(api, "/api/v1/zones/{zone_code}/runs/{run_id}/policy", "run-policy", "The policy of a run as it was applied", s.runPolicy)
-	get(api, "/api/v1/zones/{zone_code}/runs/{run_id}/statistics", "statistics", "A run by park, industry and track, and its scores", s.statistics)
-	get(api, "/api/v1/zones/{zone_code}/runs/{run_id}/ranking", "ranking", "Subjects as a run ranks them", s.ranking)
 	post(api, "/api/v1/policies/check", "check-policy", "What is wrong with a policy document", s.checkPolicy)
 	post(api, "/api/v1/zones/{zone_code}/policies", "save-policy", "Keep a document as a new version of a policy", s.savePolicy)
 	post(api, "/api/v1/what-if", "what-if", "What a changed policy would do to a run; nothing is written", s.whatIf)
@@ -93,35 +91,4 @@ func (s *server) evaluate(ctx context.Context, in *struct {
 	in.Body.ZoneCode, in.Body.ProgramVersion, in.Body.CreatedBy = in.ZoneCode, s.Version, who(ctx).Name
 	run, err := s.Zones.EvaluateAs(ctx, in.Body)
 	return &answer[land.Run]{run}, s.kind(ctx, err)
-}
-
-// OfKind is which kind of subject is asked for.
-type OfKind struct {
-	RunID int64  `path:"run_id"`
-	Kind  string `query:"kind" enum:"enterprise,group,parcel,subarea,park,industry,zone" default:"enterprise"`
-}
-
-func (s *server) statistics(ctx context.Context, in *struct {
-	InZone
-	OfKind
-},
-) (*answer[land.Statistics], error) {
-	counted, err := s.Zones.Statistics(ctx, in.ZoneCode, in.RunID, in.Kind)
-	return &answer[land.Statistics]{counted}, s.kind(ctx, err)
-}
-
-func (s *server) ranking(ctx context.Context, in *struct {
-	InZone
-	OfKind
-	Track    string `query:"track"`
-	Grade    string `query:"grade"`
-	ParkCode string `query:"park_code"`
-	Limit    int    `query:"limit" minimum:"1" maximum:"10000" default:"1000"`
-	Skip     int    `query:"skip" minimum:"0"`
-},
-) (*answer[[]land.Ranked], error) {
-	list, err := s.Zones.Ranking(ctx, in.ZoneCode, in.RunID, land.RankingChoice{
-		Kind: in.Kind, Track: in.Track, Grade: in.Grade, ParkCode: in.ParkCode, Limit: in.Limit, Skip: in.Skip,
-	})
-	return &answer[[]land.Ranked]{list}, s.kind(ctx, err)
 }

@@ -53,7 +53,8 @@ func routeRights() map[string]asked {
 		"GET /api/v1/zones", "GET /api/v1/runs", "POST /api/v1/policies/check", "POST /api/v1/what-if",
 		"GET "+zone+"/summary", "GET "+zone+"/parcels/:parcel_code", "GET "+zone+"/enterprises/:uscc", "GET "+zone+"/search",
 		"GET "+zone+"/parcels.xlsx", "POST "+zone+"/parcels.xlsx", "GET "+zone+"/policies", "GET "+zone+"/policies/:policy_id",
-		"GET "+run+"/policy", "GET "+run+"/statistics", "GET "+run+"/ranking", "GET "+run+"/compare", "GET "+run+"/objections",
+		"GET "+run+"/policy", "GET "+run+"/statistics", "GET "+run+"/ranking", "GET "+run+"/ranking.xlsx", "GET "+run+"/ranking.csv", "GET "+run+"/evaluation",
+		"GET "+run+"/compare", "GET "+run+"/objections",
 		"GET "+run+"/publication", "GET "+run+"/publication.xlsx")
 	put(asked{right: access.Read}, "GET /api/v1/ledger/procedure",
 		"GET "+zone+"/ledger", "GET "+zone+"/ledger/board", "GET "+zone+"/ledger/bell", "GET "+zone+"/ledger/:entry_id",
@@ -86,7 +87,7 @@ func routeRights() map[string]asked {
 	put(asked{right: access.Evaluate}, "POST "+zone+"/runs")
 	put(asked{right: access.Publish}, "POST "+run+"/publication")
 	put(asked{right: access.RecordObjection, inPark: true}, "POST "+run+"/objections")
-	put(asked{right: access.Decide, inPark: true}, "POST "+zone+"/objections/:objection_id/decision")
+	put(asked{right: access.Decide, inPark: true}, "POST "+run+"/decisions", "POST "+zone+"/objections/:objection_id/decision")
 	put(asked{right: access.ManageUsers, ofUsers: true}, "GET /api/v1/users", "POST /api/v1/users", "PUT /api/v1/users/:user_id", "POST /api/v1/users/:user_id/link")
 	return table
 }

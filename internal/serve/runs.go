@@ -15,6 +15,7 @@ type Runs interface {
 	Compare(ctx context.Context, zoneCode string, q land.ComparisonQuery) (land.Comparison, error)
 	Objections(ctx context.Context, zoneCode string, runID int64) (land.Objections, error)
 	Object(ctx context.Context, zoneCode string, runID int64, by access.Person, o land.NewObjection) (land.Objection, error)
+	DecideGrade(ctx context.Context, zoneCode string, runID int64, by access.Person, d land.NewDecision) (land.Objection, error)
 	Decide(ctx context.Context, zoneCode string, objectionID int64, by access.Person, d land.ObjectionDecision) (land.Objection, error)
 	Publication(ctx context.Context, zoneCode string, runID int64) (land.Publication, error)
 	Publish(ctx context.Context, zoneCode string, runID int64, by string, p land.NewPublication) (land.Run, error)
@@ -30,8 +31,9 @@ type OfRun struct {
 func (s *server) runOperations(api huma.API) {
 	const run = "/api/v1/zones/{zone_code}/runs/{run_id}"
 	get(api, run+"/compare", "compare-runs", "Who moved between two runs, and what moved them", s.compare)
-	get(api, run+"/objections", "objections", "The objections to a run", s.objections)
+	get(api, run+"/objections", "objections", "The objections to a run, and the grades that were decided without one", s.objections)
 	post(api, run+"/objections", "object", "Record an objection to a run", s.object)
+	post(api, run+"/decisions", "decide-grade", "Record a grade that was decided without an objection", s.decideGrade)
 	post(api, "/api/v1/zones/{zone_code}/objections/{objection_id}/decision", "decide", "Record what was decided on an objection", s.decide)
 	get(api, run+"/publication", "publication", "The list of a run as it is made public", s.publication)
 	post(api, run+"/publication", "publish", "Record the day on which the list of a run was made public", s.publish)
@@ -61,6 +63,15 @@ func (s *server) object(ctx context.Context, in *struct {
 ) (*answer[land.Objection], error) {
 	objection, err := s.Zones.Object(ctx, in.ZoneCode, in.RunID, who(ctx), in.Body)
 	return &answer[land.Objection]{objection}, s.kind(ctx, err)
+}
+
+func (s *server) decideGrade(ctx context.Context, in *struct {
+	OfRun
+	Body land.NewDecision
+},
+) (*answer[land.Objection], error) {
+	decided, err := s.Zones.DecideGrade(ctx, in.ZoneCode, in.RunID, who(ctx), in.Body)
+	return &answer[land.Objection]{decided}, s.kind(ctx, err)
 }
 
 func (s *server) decide(ctx context.Context, in *struct {

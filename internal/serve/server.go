@@ -28,6 +28,7 @@ type Zones interface {
 	Sites
 	Schemes
 	Programmes
+	Rankings
 	Ping(ctx context.Context) error
 	Zones(ctx context.Context) ([]land.Zone, error)
 	Zone(ctx context.Context, zoneCode string) (land.Zone, error)
@@ -40,9 +41,6 @@ type Zones interface {
 	RunDocument(ctx context.Context, zoneCode string, runID int64) (land.PolicyDocument, error)
 	CheckPolicy(document []byte) (land.PolicyCheck, error)
 	SavePolicy(ctx context.Context, zoneCode string, n land.NewPolicy) (land.PolicyDocument, error)
-	Statistics(ctx context.Context, zoneCode string, runID int64, subjectKind string) (land.Statistics, error)
-	Ranking(ctx context.Context, zoneCode string, runID int64, c land.RankingChoice) ([]land.Ranked, error)
-	ShownScore(ctx context.Context, zoneCode string, runID int64) (func(score float64) float64, error)
 	WhatIf(ctx context.Context, r land.WhatIfRequest) (land.WhatIf, error)
 	EvaluateAs(ctx context.Context, r land.NewRun) (land.Run, error)
 	LayerVersion(ctx context.Context, zoneCode string, choice land.RunChoice) (layer.Version, error)

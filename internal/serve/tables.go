@@ -66,6 +66,11 @@ func tabled[I, O any](s *server, api huma.API, path, id, summary string, ask fun
 		}
 		return &answer[O]{body}, s.kind(ctx, err)
 	})
+	filed(s, api, path, id, summary, ask, sheets)
+}
+
+// filed registers the answer to a question as a workbook and as CSV alone.
+func filed[I, O any](s *server, api huma.API, path, id, summary string, ask func(context.Context, *I) (O, error), sheets func(O, say) book) {
 	kept := func(ending string, write func(*bytes.Buffer, book) error, mime string) {
 		get(api, path+"."+ending, id+"-"+ending, summary+", as a file", func(ctx context.Context, in *I) (*file, error) {
 			body, err := ask(ctx, in)
@@ -79,7 +84,7 @@ func tabled[I, O any](s *server, api huma.API, path, id, summary string, ask fun
 		})
 	}
 	kept("xlsx", func(w *bytes.Buffer, b book) error { return export.Book(w, b.pages...) }, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
-	kept("csv", func(w *bytes.Buffer, b book) error { return export.CSV(w, b.pages[0].Columns, b.pages[0].Rows) }, "text/csv; charset=utf-8")
+	kept("csv", func(w *bytes.Buffer, b book) error { return export.CSV(w, b.pages[0]) }, "text/csv; charset=utf-8")
 }
 
 // column is a column of a table of T: its title, its width in characters, and the cell of a row.

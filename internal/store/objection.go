@@ -9,18 +9,19 @@ import (
 	"permu/internal/land"
 )
 
-// Decided is a grade that was decided on an objection.
+// Decided is a grade that was decided, on an objection or without one.
 type Decided struct {
 	ObjectionID int64
 	SubjectKind string
 	SubjectKey  string
 	Grade       string
 	Outcome     string
+	Evidence    string
 	DecidedBy   string
 	DecidedOn   string // YYYY-MM-DD
 }
 
-// Objections lists the objections to a run, the first raised first.
+// Objections lists the objections to a run and the grades that were decided without one, the first first.
 func (s *Store) Objections(ctx context.Context, zoneCode string, runID int64) ([]land.Objection, error) {
 	return collect[land.Objection](ctx, s.pool, "objections", pgx.StrictNamedArgs{"zone_code": zoneCode, "run_id": runID, "objection_id": nil})
 }
@@ -37,17 +38,30 @@ func objection(ctx context.Context, q querier, zoneCode string, objectionID int6
 
 // AddObjection records an objection to a run; by is who records it.
 func (s *Store) AddObjection(ctx context.Context, zoneCode string, runID int64, by string, o land.NewObjection) (land.Objection, error) {
+	return s.addObjection(ctx, zoneCode, "objection_add", pgx.StrictNamedArgs{
+		"run_id": runID, "subject_kind": o.SubjectKind, "subject_key": o.SubjectKey,
+		"raised_on": o.RaisedOn, "raised_by": o.RaisedBy, "statement": o.Statement, "evidence": o.Evidence, "recorded_by": by,
+	})
+}
+
+// AddDecision records a grade that was decided without an objection; by is who records it.
+func (s *Store) AddDecision(ctx context.Context, zoneCode string, runID int64, by string, d land.NewDecision) (land.Objection, error) {
+	return s.addObjection(ctx, zoneCode, "objection_decided", pgx.StrictNamedArgs{
+		"run_id": runID, "subject_kind": d.SubjectKind, "subject_key": d.SubjectKey, "evidence": d.Evidence, "grade": d.Grade,
+		"outcome": d.Outcome, "decided_on": d.DecidedOn, "decided_by": d.DecidedBy, "recorded_by": by,
+	})
+}
+
+// addObjection asks a question that adds a row, under the next number of the zone.
+func (s *Store) addObjection(ctx context.Context, zoneCode, question string, args pgx.StrictNamedArgs) (land.Objection, error) {
 	var added land.Objection
 	err := pgx.BeginFunc(ctx, s.pool, func(tx pgx.Tx) error {
 		id, err := takeIDs(ctx, tx, zoneCode, 1)
 		if err != nil {
 			return err
 		}
-		_, err = execute(ctx, tx, "objection_add", pgx.StrictNamedArgs{
-			"zone_code": zoneCode, "objection_id": id, "run_id": runID, "subject_kind": o.SubjectKind, "subject_key": o.SubjectKey,
-			"raised_on": o.RaisedOn, "raised_by": o.RaisedBy, "statement": o.Statement, "evidence": o.Evidence, "recorded_by": by,
-		})
-		if err != nil {
+		args["zone_code"], args["objection_id"] = zoneCode, id
+		if _, err = execute(ctx, tx, question, args); err != nil {
 			return err
 		}
 		added, err = objection(ctx, tx, zoneCode, id)
@@ -92,7 +106,7 @@ func decidedMeanwhile(o land.Objection, had int) error {
 		o.ObjectionID, o.State, by, on, had, o.Revision, land.ErrConflict)
 }
 
-// Decisions are the grades that were decided on objections to a run and to the runs that it follows, the newest of each subject.
+// Decisions are the grades that were decided on objections to a run or without one, and of the runs that it follows, the newest of each subject.
 func (s *Store) Decisions(ctx context.Context, zoneCode string, runID int64) ([]Decided, error) {
 	return collect[Decided](ctx, s.pool, "decisions", pgx.StrictNamedArgs{"zone_code": zoneCode, "run_id": runID})
 }

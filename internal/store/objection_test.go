@@ -62,6 +62,13 @@ func TestDecisionsOfARunAndOfThoseItFollows(t *testing.T) {
 	objected(t, s, 2, "no grade", upheld("", "2021-08-01"))
 	objected(t, s, 2, "rejected", &land.ObjectionDecision{State: land.Rejected, Outcome: "no", DecidedOn: "2021-08-01", DecidedBy: "group", Revision: 1})
 	objected(t, s, 2, "withdrawn", &land.ObjectionDecision{State: land.Withdrawn, Revision: 1})
+	for key, on := range map[string]string{"alone": "2021-08-01", "again": "2021-07-15", "first": "2021-09-01"} {
+		d := decidedAlone(key)
+		d.DecidedOn = on
+		if o, err := s.AddDecision(t.Context(), "z", 2, "local", d); err != nil || o.State != land.DecidedAlone || o.RaisedOn != "" || *o.DecisionRecordedBy != "local" {
+			t.Fatalf("%+v %v", o, err)
+		}
+	}
 	list, err := s.Decisions(t.Context(), "z", 2)
 	if err != nil {
 		t.Fatal(err)
@@ -70,8 +77,37 @@ func TestDecisionsOfARunAndOfThoseItFollows(t *testing.T) {
 	for _, d := range list {
 		got[d.SubjectKey] = d.Grade
 	}
-	if diff := cmp.Diff(map[string]string{"first": "B", "again": "A", "older last": "A", "one day": "C"}, got); diff != "" {
+	if diff := cmp.Diff(map[string]string{"first": "D", "again": "A", "older last": "A", "one day": "C", "alone": "D"}, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+func decidedAlone(key string) land.NewDecision {
+	return land.NewDecision{SubjectKind: "enterprise", SubjectKey: key, Grade: "D", Outcome: "because", Evidence: "paper 1", DecidedOn: "2021-08-01", DecidedBy: "group"}
+}
+
+// TestDecidedAloneIsFinal has a grade that was decided without an objection: nobody decides on it again, and no row is half of it.
+func TestDecidedAloneIsFinal(t *testing.T) {
+	s := withRuns(t, 1)
+	o, err := s.AddDecision(t.Context(), "z", 1, "local", decidedAlone("k"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err = s.DecideObjection(t.Context(), "z", o.ObjectionID, "local", *upheld("A", "2021-09-01")); !errors.Is(err, land.ErrConflict) {
+		t.Errorf("decided again: %v", err)
+	}
+	for what, change := range map[string]func(*land.NewDecision){
+		"no evidence": func(d *land.NewDecision) { d.Evidence = "" }, "no grade": func(d *land.NewDecision) { d.Grade = "" },
+		"no reason": func(d *land.NewDecision) { d.Outcome = "" }, "a kind that is none": func(d *land.NewDecision) { d.SubjectKind = "plot" },
+	} {
+		d := decidedAlone("k")
+		change(&d)
+		if _, err := s.AddDecision(t.Context(), "z", 1, "local", d); err == nil {
+			t.Errorf("%s was taken", what)
+		}
+	}
+	if _, err := s.pool.Exec(t.Context(), `insert into objection (zone_code, objection_id, run_id, subject_kind, subject_key, recorded_by) values ('z', 99, 1, 'enterprise', 'k', 'x')`); err == nil {
+		t.Error("an open objection that nobody raised was taken")
 	}
 }
 

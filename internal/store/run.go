@@ -208,7 +208,9 @@ type Published struct {
 	Track        *string
 	Class        *string // nil is evaluated
 	Rule         *string
+	InitialGrade string // before gates and decisions of persons
 	Grade        string
+	Decided      bool // persons decided its grade
 	Place        *int
 	OutputCNY    *land.Money `db:"output_cny"`
 	TaxCNY       *land.Money `db:"tax_cny"`

@@ -38,7 +38,7 @@ func (s *Store) Ranking(ctx context.Context, zoneCode string, runID int64, c lan
 		return nil, err
 	}
 	return collect[land.Ranked](ctx, s.pool, "ranking", pgx.StrictNamedArgs{
-		"zone_code": zoneCode, "run_id": runID, "subject_kind": c.Kind, "track": orNull(c.Track), "grade": orNull(c.Grade),
-		"park_code": orNull(c.ParkCode), "most": c.Limit, "skip": c.Skip,
+		"zone_code": zoneCode, "run_id": runID, "subject_kind": c.Kind, "subject_key": orNull(c.Key), "track": orNull(c.Track),
+		"industry": orNull(c.Industry), "grades": c.Grades, "park_code": orNull(c.ParkCode), "most": c.Limit, "skip": c.Skip,
 	})
 }

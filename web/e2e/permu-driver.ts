@@ -6,7 +6,8 @@ import { chromium, type Browser, type BrowserContextOptions, type Page } from 'p
 import { inject } from 'vitest'
 import { nextPath } from '../src/api/client'
 import type { EnterpriseFile, Finding, ParcelFile } from '../src/api/files'
-import type { Page as FeaturePage, Parcel, Park, Subarea } from '../src/api/types'
+import type { PolicyDocument } from '../src/api/evaluations'
+import type { Page as FeaturePage, Parcel, Park, Run, Subarea } from '../src/api/types'
 import { middle } from '../src/map/features'
 
 const FLAGS = [
@@ -26,6 +27,19 @@ export async function ask<T>(path: string): Promise<T> {
   const response = await fetch(inject('base') + path)
   if (!response.ok) throw new Error(`${path}: ${response.status}`)
   return (await response.json()) as T
+}
+async function tell<T>(path: string, body: unknown): Promise<T> {
+  const response = await fetch(inject('base') + path, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) })
+  if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
+  return (await response.json()) as T
+}
+/** A trial by the policy of the demonstration, saved under another name, which evaluates these kinds beside enterprises. */
+export async function evaluatedWith(policy_id: string, also: string[]) {
+  const zone = `/api/v1/zones/${await askZone()}`
+  const first = (await ask<Run[]>(`/api/v1/runs?zone_code=${await askZone()}`)).find((run) => !run.trial)!
+  const { document } = await ask<PolicyDocument>(`${zone}/runs/${first.run_id}/policy`)
+  await tell(`${zone}/policies`, { policy_id, document: { ...document, id: policy_id, population: { ...document.population, also } }, note: '' })
+  return tell<Run>(`${zone}/runs`, { year: first.year, policy: policy_id, trial: true })
 }
 async function askAll<P>(collection: string) {
   const features: FeaturePage<P>['features'] = []

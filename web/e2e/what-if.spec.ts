@@ -1,8 +1,8 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import type { PolicySummary, WhatIf } from '../src/api/evaluations'
+import type { PolicySummary, Statistics, WhatIf } from '../src/api/evaluations'
 import { count } from '../src/format/format'
-import { ask, askZone, launch, Permu, PHONE } from './permu-driver'
+import { ask, askZone, evaluatedWith, launch, Permu, PHONE } from './permu-driver'
 
 let browser: Browser
 let run_id: number
@@ -16,8 +16,8 @@ const SHARE = 'tracks.0.bands.grades.0.up_to_percent'
 const field = (permu: Permu, path: string, type: 'range' | 'number') => permu.page.locator(`[data-field="${path}"] input[type=${type}]`)
 const shift = (permu: Permu, grade: string) => permu.page.locator(`[data-shift="${grade}"] td`).allInnerTexts()
 
-async function askWhatIf(share: number) {
-  const body = { zone_code: await askZone(), run_id, most: 100_000, patch: [{ op: 'add', path: `/${SHARE.replaceAll('.', '/')}`, value: share }] }
+async function askWhatIf(share: number, of = run_id) {
+  const body = { zone_code: await askZone(), run_id: of, most: 100_000, patch: [{ op: 'add', path: `/${SHARE.replaceAll('.', '/')}`, value: share }] }
   const response = await fetch(`${inject('base')}/api/v1/what-if`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) })
   return (await response.json()) as WhatIf
 }
@@ -123,6 +123,39 @@ describe('trying changes', () => {
     await permu.page.locator('[data-shift]').first().waitFor()
     expect(await permu.page.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE.width)
     expect((await permu.page.locator('.drawer-policy').boundingBox())!.y).toBeGreaterThan(PHONE.height / 3)
+    await permu.close()
+  })
+})
+
+describe('trying changes of a policy that evaluates enterprises alone', () => {
+  it('regrades parcels by their main user, and evaluates by the version that is saved', async () => {
+    const run = await evaluatedWith('enterprises-only', [])
+    const permu = await Permu.open(browser, `?try=1&metric=grade&run=${run.run_id}`)
+    await permu.page.locator('[data-shift]').first().waitFor()
+    const before = await permu.legend()
+    await field(permu, SHARE, 'number').fill('35')
+    await field(permu, SHARE, 'number').press('Tab')
+    const want = await askWhatIf(35, Number(run.run_id))
+    const [enterprises, parcels] = ['enterprise', 'parcel'].map((kind) => want.kinds.find((one) => one.kind === kind)!)
+    expect([enterprises!.by, parcels!.by]).toEqual([undefined, 'enterprise'])
+    expect(enterprises!.moved).toBeGreaterThan(0)
+    await expect.poll(async () => (await shift(permu, 'A'))[1]).toBe(count(enterprises!.after.A))
+    await expect.poll(async () => (await permu.legend()).A!.count - before.A!.count).toBe(parcels!.after.A! - parcels!.before.A!)
+    await permu.page.getByRole('group', { name: '评价对象' }).getByRole('button', { name: '宗地' }).click()
+    await permu.page.getByText('本办法只评企业，宗地取用地最多的企业的等级。').waitFor()
+    await expect.poll(async () => (await shift(permu, 'A'))[1]).toBe(count(parcels!.after.A))
+    expect(await permu.page.getByRole('group', { name: '评价对象' }).getByRole('button', { pressed: true }).allInnerTexts()).toEqual(['宗地'])
+    await permu.screenshot('what-if-enterprises-only')
+    const name = `alone-${Date.now()}`
+    await permu.page.getByRole('textbox', { name: '名称' }).fill(`办法 ${name}`)
+    await permu.page.getByRole('textbox', { name: /^编号/ }).fill(name)
+    await permu.page.getByRole('button', { name: '另存为新办法' }).click()
+    await permu.page.getByRole('status').getByText(`已存为 ${name}@1`).waitFor()
+    await permu.page.getByRole('button', { name: /按此办法试算/ }).click()
+    await permu.page.getByRole('heading', { name: `办法 ${name}` }).waitFor({ timeout: 60_000 })
+    const statistics = await ask<Statistics>(`/api/v1/zones/${await askZone()}/runs/${permu.query().run}/statistics?kind=enterprise`)
+    expect(statistics.tracks!.reduce((sum, track) => sum + (track.grades.A ?? 0), 0)).toBe(enterprises!.after.A)
+    expect(permu.errors).toEqual([])
     await permu.close()
   })
 })

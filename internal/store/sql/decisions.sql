@@ -1,4 +1,4 @@
--- Which grades were decided on the objections to a run, and to the runs that it follows? Of a subject the newest counts.
+-- Which grades were decided, on objections or without one, of a run and of the runs that it follows? Of a subject the newest counts.
 with recursive followed as (
   select run_id, follows
   from run
@@ -9,11 +9,11 @@ with recursive followed as (
   join run r on r.zone_code = @zone_code and r.run_id = f.follows
 )
 select distinct on (o.subject_kind, o.subject_key)
-  o.objection_id, o.subject_kind, o.subject_key, o.grade, o.outcome, o.decided_by, to_char(o.decided_on, 'YYYY-MM-DD') as decided_on
+  o.objection_id, o.subject_kind, o.subject_key, o.grade, o.outcome, o.evidence, o.decided_by, to_char(o.decided_on, 'YYYY-MM-DD') as decided_on
 from objection o
 join followed f using (run_id)
 where o.zone_code = @zone_code
-  and o.state in ('upheld', 'partly_upheld')
+  and o.state in ('upheld', 'partly_upheld', 'decided')
   and o.grade is not null
 order by o.subject_kind, o.subject_key, o.decided_on desc, o.objection_id desc
 limit 100000;

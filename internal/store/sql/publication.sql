@@ -4,7 +4,8 @@ select
   coalesce(n.name, p.owner_name, k.name, e.subject_key) as name,
   case when e.subject_kind = 'park' then k.name else home.name end as park_name,
   n.industry_code,
-  e.track, e.class, e.rule, e.grade, e.place,
+  e.track, e.class, e.rule, coalesce(e.initial_grade, e.grade) as initial_grade, e.grade, e.place,
+  jsonb_path_exists(coalesce(e.steps, '{}'), '$.passed[*] ? (@.reason != "")') as decided,
   case when e.output_state <> 'partly' then (e.output_cny * 100)::bigint end as output_cny,
   case when e.tax_state <> 'partly' then (e.tax_cny * 100)::bigint end as tax_cny
 from evaluation e

@@ -3,7 +3,7 @@ with subject as (
   select e.grade, e.score, e.land_m2, e.output_cny, e.output_state, e.tax_cny, e.tax_state, e.track, e.park_code,
     substring(n.industry_code from '^[A-Z]?([0-9]{2})') as division
   from evaluation e
-  left join enterprise n on e.subject_kind = 'enterprise' and n.zone_code = e.zone_code and n.uscc = e.subject_key
+  left join enterprise n on e.subject_kind in ('enterprise', 'group') and n.zone_code = e.zone_code and n.uscc = e.subject_key
   where e.zone_code = @zone_code and e.run_id = @run_id and e.subject_kind = @subject_kind
 ),
 part as (
@@ -12,7 +12,7 @@ part as (
   cross join lateral (
     values ('park', s.park_code), ('industry', s.division), ('track', s.track)
   ) d (dimension, key)
-  where d.dimension <> 'industry' or @subject_kind = 'enterprise'
+  where d.dimension <> 'industry' or @subject_kind in ('enterprise', 'group')
 ),
 graded as (
   select dimension, key, jsonb_object_agg(grade, n order by grade) as grades

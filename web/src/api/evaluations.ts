@@ -1,7 +1,7 @@
 /** What the server says of runs and policies, spelled as on the wire, and where it is asked. */
 import { get, post, url } from './client'
 import { zonePath } from './permu'
-import type { Compared, Decision, NewObjection, Objection, Objections, Publication } from './runs'
+import type { Compared, Decision, NewDecision, NewObjection, Objection, Objections, Publication } from './runs'
 import type { Maybe, Phrase, Problem, Run } from './types'
 
 export type Counts = Record<string, number>
@@ -46,6 +46,8 @@ export interface Ranked {
   score: Maybe<number>
   initial_grade: string
   grade: string
+  /** Why persons decided the grade. */
+  decided?: Maybe<string>
   land_mu: Maybe<number>
   output_per_mu: Maybe<number>
   tax_per_mu: Maybe<number>
@@ -142,6 +144,12 @@ export interface WhatIf {
   kinds: WhatIfKind[]
 }
 
+/** A subject of any kind as a run has it, explained. */
+export interface Subject {
+  name: Maybe<string>
+  evaluation: import('./files').Evaluation
+}
+
 /** One step of a JSON Patch (RFC 6902); "add" of a member of an object also replaces it, of a list it would insert. */
 export interface PatchStep {
   op: 'add' | 'replace'
@@ -151,6 +159,8 @@ export interface PatchStep {
 
 const id = encodeURIComponent
 const runPath = (zone: string, run: string) => `${zonePath(zone)}/runs/${id(run)}`
+/** A subject as the view names it. */
+export const subjectOf = (subject: string) => ({ kind: subject.slice(0, subject.indexOf(':')), key: subject.slice(subject.indexOf(':') + 1) })
 /** The most lines that one answer of a ranking holds. */
 const PAGE = 10_000
 
@@ -158,16 +168,21 @@ const PAGE = 10_000
 async function ranking(zone: string, kind: string, run: string, signal?: AbortSignal) {
   const lines: Ranked[] = []
   for (;;) {
-    const answer = await get<Ranked[]>(url(`${runPath(zone, run)}/ranking`, { kind, limit: PAGE, skip: lines.length }), signal)
+    const answer = await get<Ranked[]>(url(rankingPath(zone, run), { kind, limit: PAGE, skip: lines.length }), signal)
     if (!answer.ok) return answer
     lines.push(...answer.value)
     if (answer.value.length < PAGE) return { ok: true as const, value: lines }
   }
 }
 
+/** The address of a ranking, as files too. */
+export const rankingPath = (zone: string, run: string) => `${runPath(zone, run)}/ranking`
+
 export const evaluations = {
   statistics: (zone: string, kind: string, run: string, signal?: AbortSignal) => get<Statistics>(url(`${runPath(zone, run)}/statistics`, { kind }), signal),
   ranking,
+  /** What a run says of a subject, "kind:key". */
+  subject: (zone: string, key: string, run: string, signal?: AbortSignal) => get<Subject>(url(`${runPath(zone, run)}/evaluation`, subjectOf(key)), signal),
   runPolicy: (zone: string, _: string, run: string, signal?: AbortSignal) => get<PolicyDocument>(`${runPath(zone, run)}/policy`, signal),
   policies: (zone: string, _: string, __: string, signal?: AbortSignal) => get<PolicySummary[]>(`${zonePath(zone)}/policies`, signal),
   /** A policy by its name, id or id@version. */
@@ -191,6 +206,8 @@ export const evaluations = {
   publish: (zone: string, run: string, published_on: string) => post<Run>(`${runPath(zone, run)}/publication`, { published_on }),
   objections: (zone: string, _: string, run: string, signal?: AbortSignal) => get<Objections>(`${runPath(zone, run)}/objections`, signal),
   object: (zone: string, run: string, objection: NewObjection) => post<Objection>(`${runPath(zone, run)}/objections`, objection),
+  /** Records a grade that was decided without an objection. */
+  decideGrade: (zone: string, run: string, decision: NewDecision) => post<Objection>(`${runPath(zone, run)}/decisions`, decision),
   decide: (zone: string, objection: number, decision: Decision) => post<Objection>(`${zonePath(zone)}/objections/${objection}/decision`, decision),
 }
 

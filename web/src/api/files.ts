@@ -77,6 +77,8 @@ export interface GateStep {
   from: string
   to: string
   reason?: Maybe<string>
+  /** What a decision rests on. */
+  evidence?: Maybe<string>
   by?: Maybe<string>
   on?: Maybe<string>
   clause?: Maybe<string>

@@ -96,6 +96,17 @@ export interface NewObjection {
   evidence: string
 }
 
+/** A grade that persons decide without an objection. */
+export interface NewDecision {
+  subject_kind: string
+  subject_key: string
+  grade: string
+  outcome: string
+  evidence: string
+  decided_on: string
+  decided_by: string
+}
+
 export const DECISIONS = ['upheld', 'partly_upheld', 'rejected', 'withdrawn'] as const
 
 export interface Objection extends NewObjection {
@@ -103,7 +114,8 @@ export interface Objection extends NewObjection {
   name: Maybe<string>
   grade_in_run: Maybe<string>
   late: boolean
-  state: 'open' | (typeof DECISIONS)[number]
+  /** Decided is a grade that was decided without an objection; nobody raised it. */
+  state: 'open' | 'decided' | (typeof DECISIONS)[number]
   grade: Maybe<string>
   outcome: Maybe<string>
   decided_on: Maybe<string>

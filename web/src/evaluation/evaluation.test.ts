@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import type { GroupShare, Ranked } from '../api/evaluations'
+import type { GroupShare, PolicyDocument, Ranked, Statistics } from '../api/evaluations'
 import { landLines } from './conserved'
 import { cutsOf, distributionOption, pieces } from './distribution'
 import { gradeColor, gradeParts, together } from './grades'
-import { groupsOf, sortedGroups } from './groups'
-import { columnsOf, gradeOf, listed } from './lines'
+import { groupsOf, offeredGroups, sortedGroups } from './groups'
+import { kindName, kindsOf } from './kinds'
+import { choiceOf, columnsOf, divisionsOf, gradeOf, listed } from './lines'
 
 const GRADES = ['A', 'B', 'C', 'D', '']
 const say = (key: string) => key
@@ -51,20 +52,45 @@ describe('groups', () => {
 
 describe('a ranking', () => {
   const line = (key: string, more: Partial<Ranked>) => ({ key, name: null, park_code: 'P', track: 't', initial_grade: '', grade: 'A', place: null, score: null, ...more }) as Ranked
-  const lines = [line('a', { place: 2, score: 8 }), line('b', { place: 1, score: 9 }), line('c', { grade: '', park_code: 'Q' })]
+  const lines = [
+    line('a', { place: 2, score: 8, industry_code: '1952' }), line('b', { place: 1, score: 9, industry_code: 'C1810' }), line('c', { grade: '', park_code: 'Q', track: null }),
+  ]
   it.each([
     ['by place, the unplaced last', { park: '', track: '', grade: [] }, 'place', 'bac'],
     ['by score, descending', { park: '', track: '', grade: [] }, '-score', 'bac'],
     ['of a park', { park: 'Q', track: '', grade: [] }, 'place', 'c'],
     ['of a grade', { park: '', track: '', grade: ['not_graded'] }, 'place', 'c'],
     ['of another track', { park: '', track: 'u', grade: [] }, 'place', ''],
+    ['of no track', { park: '', track: 'none', grade: [] }, 'place', 'c'],
+    ['of an industry', { park: '', track: '', industry: '18', grade: [] }, 'place', 'b'],
+    ['of no industry', { park: '', track: '', industry: 'none', grade: [] }, 'place', 'c'],
   ] as const)('%s', (_, choice, sort, order) => {
-    expect(listed(lines, { ...choice, grade: [...choice.grade] }, sort).map((one) => one.key).join('')).toBe(order)
+    expect(listed(lines, { industry: '', ...choice, grade: [...choice.grade] }, sort).map((one) => one.key).join('')).toBe(order)
   })
   it.each([['A', 'A', 'A'], ['A', 'B', 'A → B'], ['', '', 'grade.not_graded'], ['C', '', 'C → grade.not_graded']])('from %s to %s', (initial_grade, grade, said) => {
     expect(gradeOf({ initial_grade, grade }, say)).toBe(said)
   })
-  it('has no industry for parcels', () => expect(columnsOf('parcel').some((column) => column.name === 'industry_code')).toBe(false))
+  it('names its divisions once, none last', () => expect(divisionsOf([...lines, line('d', { industry_code: '1951' })])).toEqual(['18', '19', 'none']))
+  const columns = (kind: string) => columnsOf(kind).map((column) => column.name as string).filter((name) => ['park_code', 'industry_code'].includes(name))
+  it.each([['enterprise', ['park_code', 'industry_code']], ['group', ['park_code', 'industry_code']], ['parcel', ['park_code']], ['subarea', ['park_code']], ['park', []], ['zone', []]])(
+    'of %s has these columns of place and industry', (kind, names) => expect(columns(kind)).toEqual(names),
+  )
+  it('leaves out a choice that its subjects cannot have', () => {
+    const choice = { park: 'P', track: 't', industry: '18', grade: ['A'] }
+    expect([choiceOf('parcel', choice), choiceOf('park', choice)]).toEqual([{ ...choice, industry: '' }, { ...choice, industry: '', park: '' }])
+  })
+})
+
+describe('kinds of subject', () => {
+  const policy = { context: { enterprise: {}, park: {}, zone: {} }, document: { population: { unit: 'legal_entity', also: ['parcel_merged'] } } } as unknown as PolicyDocument
+  it('are enterprises, parcels and what else was evaluated', () => expect([kindsOf(null), kindsOf(policy)]).toEqual([['enterprise', 'parcel'], ['enterprise', 'parcel', 'park', 'zone']]))
+  it.each([['parcel', 'evaluation.parcel_merged'], ['park', 'evaluation.park']])('%s by its name', (kind, name) => expect(kindName(kind, policy, say)).toBe(name))
+  it('plain parcels where none are merged', () => expect(kindName('parcel', null, say)).toBe('evaluation.parcel'))
+  it('are grouped by parks only where they are smaller', () => {
+    const one = [{} as GroupShare]
+    const of = (kind: string) => offeredGroups({ kind, parks: one, industries: [], tracks: one, scores: [] } as Statistics)
+    expect([of('subarea'), of('park')]).toEqual([['park', 'track'], ['track']])
+  })
 })
 
 describe('the balance of land', () => {

@@ -2,7 +2,7 @@
 import type { GroupShare, Statistics } from '../api/evaluations'
 import type { Maybe } from '../api/types'
 import { inOrder, type Sortable } from '../ledger/order'
-import type { View } from '../state/view'
+import { GROUPS, type View } from '../state/view'
 
 type Group = View['group']
 
@@ -27,6 +27,13 @@ export const COLUMNS: GroupColumn[] = [
 
 export const groupsOf = (statistics: Statistics, group: Group): GroupShare[] =>
   ({ park: statistics.parks, industry: statistics.industries, track: statistics.tracks })[group] ?? []
+
+/** What is no smaller than a park is not grouped by parks. */
+const WHOLE = ['park', 'industry', 'zone']
+
+/** The groups that a run has of a kind of subject. */
+export const offeredGroups = (statistics: Statistics): Group[] =>
+  GROUPS.filter((group) => groupsOf(statistics, group).length > 0 && (group !== 'park' || !WHOLE.includes(statistics.kind)))
 
 /** A sorted copy; by share of the best grade, by a figure, or by name. */
 export function sortedGroups(groups: GroupShare[], sort: string, best: string, name: (key: string) => string): GroupShare[] {

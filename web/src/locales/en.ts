@@ -136,7 +136,7 @@ const en: typeof zh = {
     park: 'There is no park "{value}", so there are no parcels to show.', park_step: 'Show all parks',
     subarea: 'There is no sub-area "{value}" here, so there are no parcels to show.', subarea_step: 'Show the whole park',
     band: 'The legend has no band "{value}", so there are no parcels to show.', band_step: 'Show all bands',
-    parcel: 'This zone has no parcel "{value}": the code may be mistaken, or it was split, merged or recoded.', enterprise: 'This zone has no enterprise "{value}": check the credit code.', to_map: 'Back to the map',
+    parcel: 'This zone has no parcel "{value}": the code may be mistaken, or it was split, merged or recoded.', enterprise: 'This zone has no enterprise "{value}": check the credit code.', subject: 'This run has no subject “{value}”.', to_map: 'Back to the map',
   },
   state: {
     loading: 'Reading {what}', zone: 'the zone', empty_name: 'Some Zone', empty_title: 'No data yet', empty_text: 'There are no parks or parcels to look at. On the server, run:',

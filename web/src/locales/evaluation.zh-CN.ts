@@ -1,12 +1,12 @@
 /** Words of the evaluation page, of policies and of trying changes. */
 export default {
   evaluation: {
-    parts: '评价内容', part_statistics: '统计', part_ranking: '排名', part_policy: '评价办法', part_compare: '批次比较', part_publication: '公示', part_objections: '异议',
-    kind: '评价对象', enterprise: '企业', parcel: '宗地', track: '赛道', park: '园区', industry: '行业', all_tracks: '全部赛道', no_track: '不参评',
+    parts: '评价内容', part_statistics: '统计', part_ranking: '排名', part_policy: '评价办法', part_compare: '批次比较', part_publication: '公示', part_objections: '异议与核定',
+    kind: '评价对象', enterprise: '企业', parcel: '宗地', track: '赛道', park: '园区', industry: '行业', group: '企业集团', subarea: '片区', zone: '开发区', parcel_merged: '合并宗地', all_tracks: '全部赛道', no_track: '不参评', all_industries: '全部行业', no_industry: '无行业', subject_file: '评价说明', decided: '核定',
     grades: '等级分布', distribution: '得分分布', chart: '{track}：各等级的得分分布与分档线', as_table: '以表格查看', by: '分组汇总',
     subjects: '参评数', land_mu: '用地', output_cny: '产值', tax_cny: '税收', output_per_mu: '亩均产值', tax_per_mu: '亩均税收', mean_score: '平均得分',
     ratio_of_sums: '亩均值 = 各组合计 ÷ 有该项数据的用地之和（不是平均值的平均）。', list_of: '{name}的排名',
-    ranking: '排名', place: '名次', name: '名称', park_code: '园区', industry_code: '行业', score: '得分', grade: '初评 → 终评', listed: '{n} 个', nobody: '没有符合条件的评价对象，请放宽园区、等级或赛道。',
+    ranking: '排名', place: '名次', name: '名称', park_code: '园区', industry_code: '行业', score: '得分', grade: '初评 → 终评', listed: '{n} 个', nobody: '没有符合条件的评价对象，请放宽园区、等级、行业或赛道。',
     not_here: '这台服务器还没有“{name}”，升级后即可使用。', only_run: '只有这一个批次。按另一办法评价或试算后，就可以比较。', compare_with: '与哪个批次比较', choose_run: '选择批次', matrix: '等级变化', from_to: '从 ↓ 到 →', absent: '不在该批次',
     move_up: '升', move_down: '降', move_same: '不变', move_came: '新评级', move_left: '不再评级', baselines: '变化的基准', moved: '得分或等级变化的对象',
     year: '数据年度', as_of: '截至', data_version: '数据版本', created: '评价于', by_local: '本机', follows: '接续批次', digest: '办法摘要', program: '程序版本',
@@ -17,7 +17,7 @@ export default {
   score: {
     place: '{ranking}第 {place} 名，共 {of} 个', points_of: '{points} / {weight} 分', cap: '封顶 {points} 分', bar: '{name}：{points} 分，权重 {weight} 分',
     baseline: '基准 {value}（{from}）', counted: '{n} 个值', adjustments: '加减分', gates: '等级调整', initial: '初评', final: '终评', managed_as: '按 {grade} 管理',
-    lifts: '怎样升一级（其他条件不变）', decided: '{by} {on}', reasons: '说明', state_missing: '缺少数据',
+    lifts: '怎样升一级（其他条件不变）', decided: '{by} {on}', evidence: '依据：{text}', reasons: '说明', state_missing: '缺少数据',
   },
   number: {
     collective: '集体土地', industrial: '工业仓储用地', started: '已动工', suspended: '有中止开发记录', completed: '已竣工', stopped_only: '使用企业均已停产', mortgaged: '已抵押', sealed: '已查封',
@@ -71,7 +71,7 @@ export default {
     mode_merge_reorganise: '兼并重组', mode_joint_investment: '联合招商', mode_recover_reset: '收回重置', mode_self_upgrade: '自主升级', mode_none: '另行处理',
     mode_extend_start: '延长动工开发期限', mode_change_use: '调整用途、规划条件', mode_temporary_use: '安排临时使用', mode_paid_recovery: '协议有偿收回', mode_swap: '置换土地', mode_other: '其他方式', mode_fee: '征缴闲置费', mode_recovery: '无偿收回',
     efficiency_years: '平均年数', efficiency_low_below: '低效线以下', efficiency_high_from: '高效线起', efficiency_unit: '单位', efficiency_numerator: '分子',
-    value_not_started: '未动工', value_suspended: '中止开发', value_occupier: '实际使用者', value_owner: '权利人', value_parcel_merged: '整宗合并', value_paid: '实缴', value_payable: '应缴', value_net_treasury: '净入库', value_subtract: '扣除', value_ignore: '不计', value_add_back: '加回', value_one: '一年', value_three: '三年平均', value_floor_share: '按建筑面积', value_half_up: '四舍五入', value_name: '名称', value_uscc: '统一社会信用代码', value_grade: '等级', value_park: '园区', value_track: '赛道', value_industry: '行业', value_report: '报告', value_title: '证载', value_measured: '实测', value_declared: '登记', value_tax_cny: '税收', value_output_cny: '产值', value_floor: '舍去小数', value_truncate: '截去不进位', value_ceil: '进一', value_floor_div_far: '厂房面积 ÷ 容积率', value_none: '不折算', value_equal: '平均分摊', value_tax_share: '按税收', value_merge_and_share_grade: '合并评价、同一等级',
+    value_not_started: '未动工', value_suspended: '中止开发', value_occupier: '实际使用者', value_owner: '权利人', value_parcel_merged: '整宗合并', value_paid: '实缴', value_payable: '应缴', value_net_treasury: '净入库', value_subtract: '扣除', value_ignore: '不计', value_add_back: '加回', value_one: '一年', value_three: '三年平均', value_floor_share: '按建筑面积', value_half_up: '四舍五入', value_name: '名称', value_uscc: '统一社会信用代码', value_grade: '等级', value_initial_grade: '初评等级', value_park: '园区', value_track: '赛道', value_industry: '行业', value_report: '报告', value_title: '证载', value_measured: '实测', value_declared: '登记', value_tax_cny: '税收', value_output_cny: '产值', value_floor: '舍去小数', value_truncate: '截去不进位', value_ceil: '进一', value_floor_div_far: '厂房面积 ÷ 容积率', value_none: '不折算', value_equal: '平均分摊', value_tax_share: '按税收', value_merge_and_share_grade: '合并评价、同一等级',
     publication_title: '公示标题', sign_of_in: '计入', sign_of_off: '扣除', sign_of_out: '不计', part_value: '指标值', part_item: '单项得分', part_total: '总分', part_digits: '小数位数', part_mode: '取整', part_method: '方法', part_min_far: '最小容积率', part_storey_over_8m_double: '层高超过8米的加倍', part_separate_if: '单独评价的条件：', part_own: '自有', part_leased_in: '租入', part_leased_out: '租出', part_unregistered_in_use: '事实用地', part_protected_period: '评价保护期用地', part_newly_reduced: '新减用地', part_under_construction: '在建用地',
   },
   mistake: {
@@ -96,8 +96,8 @@ export default {
   },
   publish: { title: '公示日期', published_on: '公示日期', none: '尚未登记公示日期', on: '已于 {day} 公示', trial: '试算结果不公示，不登记公示日期', send: '登记公示日期', run_id: '本批次' },
   objection: {
-    sent: '已登记对“{key}”的异议', decided: '已登记处理结果', none: '没有异议', in_time: '异议截止：{day}（逾期仍可受理，会注明）', late: '逾期', open: '待处理', upheld: '成立', partly_upheld: '部分成立', rejected: '不成立', withdrawn: '已撤回', outcome: '处理结果', decide: '处理', record: '记录结果',
-    new: '登记异议', subject_key: '信用代码或宗地代码', raised_by: '提出人', raised_on: '提出日期', statement: '异议内容', evidence: '证据材料（名称、文号）', send: '登记', decided_by: '决定人', decided_on: '决定日期', why: '决定与理由', grade: '等级', state: '处理结果', no_grade: '未填等级：只记为成立，等级不变；须更正数据后重新评价，结果才会改变。', again: '处理异议后重新评价', again_hint: '用本批次的办法和现在的数据再评一次，决定的等级一并生效；结果是一个新批次，本批次不变。',
+    sent: '已登记对“{key}”的异议', decision_sent: '已登记处理结果', decided: '核定', none: '没有异议和核定', in_time: '异议截止：{day}（逾期仍可受理，会注明）', late: '逾期', open: '待处理', upheld: '成立', partly_upheld: '部分成立', rejected: '不成立', withdrawn: '已撤回', decide_grade: '核定等级', grade_hint: '不经异议，由有权人员直接核定等级。本批次不变；重新评价后生效，初评等级与核定等级都保留。', decided_grade: '核定为', grade_why: '核定理由', grounds: '核定依据（文件名称、文号）', record_grade: '登记核定', grade_sent: '已登记：“{key}”核定为 {grade}', outcome: '处理结果', decide: '处理', record: '记录结果',
+    new: '登记异议', subject_key: '信用代码或宗地代码等', raised_by: '提出人', raised_on: '提出日期', statement: '异议内容', evidence: '证据材料（名称、文号）', send: '登记', decided_by: '决定人', decided_on: '决定日期', why: '决定与理由', grade: '等级', state: '处理结果', no_grade: '未填等级：只记为成立，等级不变；须更正数据后重新评价，结果才会改变。', again: '处理异议后重新评价', again_hint: '用本批次的办法和现在的数据再评一次，决定的等级一并生效；结果是一个新批次，本批次不变。',
   },
   what_if: {
     not_evaluated: '本办法不评价此类对象。', by_user: '本办法只评企业，宗地取用地最多的企业的等级。',

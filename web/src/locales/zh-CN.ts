@@ -135,7 +135,7 @@ export default {
     park: '没有园区“{value}”，因此没有宗地可显示。', park_step: '显示全部园区',
     subarea: '这里没有片区“{value}”，因此没有宗地可显示。', subarea_step: '显示整个园区',
     band: '图例中没有分档“{value}”，因此没有宗地可显示。', band_step: '显示全部分档',
-    parcel: '本开发区没有宗地“{value}”：代码可能有误，或已经分割、合并、换码。', enterprise: '本开发区没有企业“{value}”：请核对统一社会信用代码。', to_map: '回到地图',
+    parcel: '本开发区没有宗地“{value}”：代码可能有误，或已经分割、合并、换码。', enterprise: '本开发区没有企业“{value}”：请核对统一社会信用代码。', subject: '本批次没有评价对象“{value}”。', to_map: '回到地图',
   },
   state: {
     loading: '正在读取 {what}', zone: '开发区数据', empty_name: '某某开发区', empty_title: '还没有数据', empty_text: '这里还没有可以看的园区和宗地。在服务器上运行：',

@@ -57,7 +57,7 @@ export function useSteps() {
   }
   /** Opens the file of a parcel; from a list the map follows, from the map itself it stays. */
   function open(parcel: string, follow = true) {
-    if (parcel !== at.view.parcel || at.view.enterprise) at.patch({ parcel, enterprise: '' })
+    if (parcel !== at.view.parcel || at.view.enterprise || at.view.subject) at.patch({ parcel, enterprise: '', subject: '' })
     if (follow) locate(parcel)
   }
   /** Shows a parcel on the map and leaves the file of the enterprise open. */
@@ -69,6 +69,12 @@ export function useSteps() {
   function enterprise(uscc: string, spot: Bounds | null = null, parcel = at.view.parcel) {
     awaited = { uscc, spot }
     at.patch({ enterprise: uscc, parcel })
+  }
+  /** Opens what there is of a subject: the file of a parcel or an enterprise, of others what the run says. */
+  function subject(kind: string, key: string) {
+    if (kind === 'parcel') open(key)
+    else if (kind === 'enterprise') enterprise(key, null, '')
+    else at.patch({ subject: `${kind}:${key}`, enterprise: '' })
   }
   function arrived(file: EnterpriseFile | null) {
     land.value = (file?.parcels ?? []).map((parcel) => parcel.parcel_code)
@@ -88,19 +94,20 @@ export function useSteps() {
     const { lon, lat } = hit
     enterprise(hit.key, lon != null && lat != null ? [lon - SPOT, lat - SPOT, lon + SPOT, lat + SPOT] : null, '')
   }
-  /** Esc closes one thing at a time: an entry of the ledger, the enterprise, the parcel below it, the isolated band, then the trying of changes. */
+  /** Esc closes one thing at a time: an entry of the ledger, the enterprise, the subject or parcel below it, the isolated band, then the trying of changes. */
   function back() {
     if (at.view.page === 'disposal' && at.view.entry) at.patch({ entry: '' })
     else if (at.view.enterprise) at.patch({ enterprise: '' })
+    else if (at.view.subject) at.patch({ subject: '' })
     else if (at.view.parcel) at.patch({ parcel: '' })
     else if (at.view.band) at.patch({ band: '' })
     else if (at.view.trying && at.view.page === 'map') tried.close()
   }
-  const go = (page: PageName) => at.patch({ page, tab: '', pick: '', list_sort: '', item: '' })
+  const go = (page: PageName) => at.patch({ page, tab: '', pick: '', list_sort: '', item: '', subject: '' })
   const isolate = (band: string) => at.patch({ band: at.view.band === band ? '' : band })
   const metric = (next: Metric) => at.patch({ metric: next, band: bandAfter(at.view.band, next, zone.edges), scale: 'fixed' })
   const divide = (scale: View['scale']) => at.patch({ scale, band: isRange(at.view.band) ? '' : at.view.band })
   const change = (next: Partial<View>) => at.patch(next)
 
-  return { target, land, look, home, place, lookAtView, lookAtLand, locate, open, show, enterprise, arrived, take, back, go, isolate, metric, divide, change }
+  return { target, land, look, home, place, lookAtView, lookAtLand, locate, open, show, enterprise, subject, arrived, take, back, go, isolate, metric, divide, change }
 }

@@ -6,7 +6,7 @@ const full: View = {
   land_state: ['idle', 'low_efficiency'], grade: ['C', 'D'], rule: ['idle-land'], untold: true, above_size: true, shared: true,
   area_min: 30, area_max: 50.5, parcel: '350582001001GB00017', enterprise: '91000000MA0002CF1U', camera: { lon: 118.53, lat: 24.71, zoom: 13.5 }, drawer: 45,
   sheet: 2, sort: '-tax_per_mu', outcome: 'suspected', park_sort: 'name', flat: true, part: 'ranking', kind: 'parcel',
-  group: 'track', group_sort: 'name', rank_sort: '-score', track: 'above', with: '3', policy: 'mine@2', trying: true,
+  group: 'track', group_sort: 'name', rank_sort: '-score', track: 'above', industry: '18', subject: 'park:WLY', with: '3', policy: 'mine@2', trying: true,
   changes: ['tracks.0.indicators.0.weight:50', 'gates.1.steps:-1.5'], tab: 'pipeline', pick: 'not_started', list_sort: '-due', item: 'LY000001', day: '2020-12-31', warn: 30, line: 1500, far: 2.5, find: 'area_min=30&area_max=50', scope: 'national-2024', items: 'fujian',
   ledger_part: 'calendar', ledger_by: 'due', ledger_state: ['suspected'], ledger_track: 'idle', ledger_assignee: '张三', ledger_due: 'soon', ledger_ended: true, entry: '12',
   month: '2026-03', site: '7', scenarios: ['3', '4'], case: '9',

@@ -9,7 +9,9 @@ export const PAGES = ['map', 'ledger', 'parks', 'evaluation', 'findings', 'dispo
 export type PageName = (typeof PAGES)[number]
 
 export const PARTS = ['statistics', 'ranking', 'policy', 'compare', 'publication', 'objections'] as const
-export const KINDS = ['enterprise', 'parcel'] as const
+export const KINDS = ['enterprise', 'group', 'parcel', 'subarea', 'park', 'industry', 'zone'] as const
+/** What has no park, industry or track, where one is chosen. */
+export const NONE = 'none'
 export const GROUPS = ['park', 'industry', 'track'] as const
 
 export const OUTCOMES = ['met', 'suspected', 'cannot_tell'] as const
@@ -67,6 +69,10 @@ export interface View extends Filters {
   group_sort: string
   rank_sort: string
   track: string
+  /** A division of industry that a ranking is cut down to. */
+  industry: string
+  /** The subject of a kind without a file of its own whose evaluation is open, "kind:key". */
+  subject: string
   /** The run that is compared with. */
   with: string
   /** The policy that is read, id or id@version; empty is that of the run. */
@@ -165,6 +171,8 @@ const codecs: { [K in keyof View]: Codec<View[K]> } = {
   group_sort: text('group_sort', '-tax_per_mu'),
   rank_sort: text('rank_sort', 'place'),
   track: text('track'),
+  industry: text('industry'),
+  subject: text('subject'),
   with: text('with'),
   policy: text('policy'),
   trying: flag('try'),
