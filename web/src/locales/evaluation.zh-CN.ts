@@ -29,7 +29,7 @@ export default {
     technical_investment_cny: '技改投资', equity_cny: '所有者权益', rd_cny: '研发经费', vat_cny: '增值税', exempt_offset_cny: '免抵调', income_tax_cny: '企业所得税',
     construction_tax_cny: '城建税', stamp_tax_cny: '印花税', land_use_tax_cny: '土地使用税', property_tax_cny: '房产税', land_vat_cny: '土地增值税', education_surcharge_cny: '教育费附加',
     local_education_surcharge_cny: '地方教育费附加', other_tax_cny: '其他税费', tax_refund_cny: '退税', cross_region_tax_cny: '异地缴税', employees: '职工人数', energy_tce: '综合能耗',
-    electricity_kwh: '用电量', water_m3: '用水量', emissions_t: '污染物排放量', cod_t: '化学需氧量排放量', floor_area_m2: '建筑面积', footprint_m2: '基底面积',
+    electricity_kwh: '用电量', water_m3: '用水量', emissions_t: '污染物排放量', cod_t: '化学需氧量排放量', nh3n_t: '氨氮排放量', so2_t: '二氧化硫排放量', nox_t: '氮氧化物排放量', tax_payable_cny: '应纳税收', floor_area_m2: '建筑面积', footprint_m2: '基底面积',
     floor_area_ratio: '所在宗地容积率', leased_floor_m2: '租用厂房面积', leased_high_floor_m2: '租用厂房中层高超过8米的面积', land_mu: '用地面积', own_land_mu: '自有用地', leased_in_land_mu: '租入用地', leased_out_land_mu: '租出用地',
     unregistered_land_mu: '事实用地', protected_land_mu: '评价保护期用地', newly_reduced_land_mu: '新减用地', under_construction_land_mu: '在建用地', land_m2: '用地面积', tenants: '租户数',
     tenants_below: '规下租户数', tenants_above: '规上租户数', building_floors: '所在厂房层数', developable_land_mu: '可开发建设土地', supply_ready_land_mu: '达到供地条件的土地', supplied_land_mu: '已供应国有建设用地',
