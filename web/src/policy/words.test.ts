@@ -129,7 +129,7 @@ it('says parts of parts', () => {
   expect(plainFacts({ components: { own: 1, leased_out: -1, under_construction: 0 }, shared_parcel: { method: 'floor_share', separate_if: 'land_mu >= 3' } }, 'land', speech).map((one) => one.value))
     .toEqual(['自有 计入；租出 扣除；在建用地 不计', '方法 按建筑面积；单独评价的条件： 用地面积 ≥ 3'])
   expect(plainFacts({ total: { digits: 1, mode: 'half_up' } }, 'rounding', english)).toEqual([{ name: 'Score', value: 'decimals 1; rounded half up' }])
-  expect(plainFacts({ display: { total: { digits: 2, mode: 'truncate' } } }, 'rounding', speech)).toEqual([{ name: '显示', value: '总分 小数位数 2; 取整 截去不进位' }])
+  expect(plainFacts({ display: { total: { digits: 2, mode: 'truncate' } } }, 'rounding', speech)).toEqual([{ name: '显示', value: '总分 小数位数 2；取整 截去不进位' }])
   expect(plainFacts({ title: { zh: '公示', en: 'List' } }, 'publication', english)).toEqual([{ name: 'Title', value: 'List' }])
 })
 
