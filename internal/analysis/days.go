@@ -41,12 +41,12 @@ func latest[K comparable](days map[K]int32, key K, day int32) int32 {
 	return max(before, day)
 }
 
-// daysOfEnterprises are when enterprises registered, and when they began production and reached full capacity: as listed,
-// else as agreed.
+// daysOfEnterprises are when enterprises registered and agreed on a merger, and when they began production and reached full
+// capacity: as listed, else as agreed.
 func (g *ground) daysOfEnterprises() map[string][]int32 {
 	n := len(g.facts.Enterprises)
 	days := map[string][]int32{}
-	for _, name := range []string{"registered_on", "production_on", "capacity_on"} {
+	for _, name := range []string{"registered_on", "production_on", "capacity_on", "merged_on"} {
 		agreed := g.reached(name).enterprises
 		days[name] = columnOf(n, func(i int) int32 {
 			if day := listedDay(&g.facts.Enterprises[i], name); day != score.NoDay {
@@ -67,6 +67,10 @@ func listedDay(e *land.Enterprise, name string) int32 {
 		return dayOf(e.RegisteredOn)
 	case "production_on":
 		return dayOf(e.ProductionOn)
+	case "capacity_on":
+		return dayOf(e.CapacityOn)
+	case "merged_on":
+		return dayOf(e.MergedOn)
 	}
 	return score.NoDay
 }
@@ -83,7 +87,7 @@ func (g *ground) daysOfParcels() map[string][]int32 {
 				return day
 			}
 			day := common(g.byParcel[i], func(at int) int32 { return ofEnterprises[g.links[at].enterprise] }, score.NoDay)
-			if name != "registered_on" && p.HandedOverOn != nil && day < dayOf(p.HandedOverOn) {
+			if (name == "production_on" || name == "capacity_on") && p.HandedOverOn != nil && day < dayOf(p.HandedOverOn) {
 				return score.NoDay
 			}
 			return day

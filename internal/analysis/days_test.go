@@ -29,6 +29,7 @@ func TestDaysOfCapacity(t *testing.T) {
 	}{
 		"not on record":                {nil, "special capacity_unknown "},
 		"last year":                    {[]land.Reached{cameAbout(parcel, nil, "capacity_on", day(2019))}, "evaluated  未达标"},
+		"as listed of its user":        {nil, "evaluated  未达标"},
 		"this year":                    {[]land.Reached{cameAbout(parcel, nil, "capacity_on", day(2020))}, "special not_due "},
 		"of two the later":             {[]land.Reached{cameAbout(parcel, nil, "capacity_on", day(2019)), cameAbout(parcel, new("a"), "capacity_on", day(2020))}, "special not_due "},
 		"one of two has not come":      {[]land.Reached{cameAbout(parcel, nil, "capacity_on", day(2018)), cameAbout(parcel, new("a"), "capacity_on", nil)}, "special capacity_unknown "},
@@ -41,7 +42,7 @@ func TestDaysOfCapacity(t *testing.T) {
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
 			facts := land.Facts{
-				ZoneCode: "z", Year: 2020, Reached: tt.reached, Enterprises: []land.Enterprise{{USCC: "a"}},
+				ZoneCode: "z", Year: 2020, Reached: tt.reached, Enterprises: []land.Enterprise{{USCC: "a", CapacityOn: map[bool]*time.Time{true: day(2018)}[name == "as listed of its user"]}},
 				Parcels:     []land.Parcel{{ParcelID: 1, ParcelCode: "p", AreaM2: 2000, HandedOverOn: day(2010), InvestedCNY: new(land.Money(1e9))}},
 				Occupancies: []land.Occupancy{{ParcelID: 1, USCC: "a"}},
 				Reported:    map[land.Column][]float64{{Name: "tax_cny"}: {1000}},

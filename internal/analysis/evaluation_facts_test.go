@@ -24,6 +24,16 @@ func TestFactsOfEvaluation(t *testing.T) {
 			"select concat_ws(' ', technical_investment_cny, equity_cny, cod_t, tax_refund_cny, cross_region_tax_cny) from annual_report",
 			"3000.00 150000000.00 0.002500 4.00 5000.00",
 		},
+		"single pollutants and tax payable": {
+			"reports", "统一社会信用代码,年度,氨氮排放当量(吨),二氧化硫排放量(千克),NOx(吨),应纳税收总额(万元)\nA,2020,0.5,1500,2.25,12\n",
+			"select concat_ws(' ', nh3n_t, so2_t, nox_t, tax_payable_cny) from annual_report",
+			"0.500000 1.500000 2.250000 120000.00",
+		},
+		"days of enterprises": {
+			"enterprises", "统一社会信用代码,企业名称,达产日期,兼并重组协议日期\nA,甲,2019-05-01,2018-06-30\n",
+			"select concat_ws(' ', capacity_on, merged_on) from enterprise where uscc = 'A'",
+			"2019-05-01 2018-06-30",
+		},
 		"recognitions": {
 			"events", "认定编号,类别,统一社会信用代码,认定名称,认定日期,有效期至,文号\nR1,荣誉,A,高新技术企业,2019-12-02,2022-12-01,科高〔2019〕1号\nR2,认定,B,百强企业,2020-01-01,,\n",
 			"select string_agg(concat_ws(' ', uscc, event_kind, label, happened_on, ends_on, document_no), '; ' order by event_id) from event",

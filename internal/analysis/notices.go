@@ -57,9 +57,6 @@ func Untold(p policy.Policy) []land.Reason {
 		"land.shared_parcel 为 merge_and_share_grade,但评价单元不是 parcel_merged:共用宗地按建筑面积分摊", "land.shared_parcel is merge_and_share_grade, and the unit is not parcel_merged: a shared parcel is divided by floor area")
 	say(len(p.Land.Fallback) > 0 && p.Land.Fallback[0] == "declared", "land_fallback",
 		"land.fallback 以 declared 为先,但区内宗地只有登记面积和量算面积", "land.fallback takes declared areas first, and parcels of a zone have those by title and as measured alone")
-	kinds := map[string]land.Phrase{"paid": {ZH: "入库税收", EN: "tax paid"}, "payable": {ZH: "应缴税收", EN: "tax payable"}, "net_treasury": {ZH: "扣除退税后的入库税收", EN: "tax in the treasury, net of refunds"}}
-	kind, counted := kinds[p.Tax.Kind]
-	say(counted, "tax_kind", "办法按"+kind.ZH+"计;数据未注明税收口径,按报送数计", "the policy counts "+kind.EN+"; reports do not say which tax they hold, so it is taken as handed in")
 	return said
 }
 
@@ -97,7 +94,7 @@ func asks(p policy.Policy, name string) bool {
 	if !isNumber || name != number.Column {
 		return slices.Contains(p.Mentions(), name)
 	}
-	made := name == "tax_cny" && len(p.Tax.Include) > 0 // of what is included
+	made := name == "tax_cny" && (len(p.Tax.Include) > 0 || p.Tax.Kind == policy.Payable) // of what is included, or payable
 	return !made && slices.Contains(score.Needs(p), land.Column{Name: name})
 }
 

@@ -35,7 +35,7 @@ func TestNotices(t *testing.T) {
 		"a shared grade without merged": {"land: {shared_parcel: {method: merge_and_share_grade}}", 2020, "shared_parcel"},
 		"declared first":                {"land: {fallback: [declared, title]}", 2020, "land_fallback"},
 		"declared last":                 {"land: {fallback: [measured, declared]}", 2020, ""},
-		"a kind of tax":                 {"tax: {kind: paid}", 2020, "tax_kind"},
+		"a kind of tax":                 {"tax: {kind: payable}", 2020, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			var codes []string
@@ -56,6 +56,7 @@ func TestWithoutData(t *testing.T) {
 		"nobody registered":    {"population: {when: age_years > 3 || listing == 'listed'}", "上市:none、preparing、listed、成立年数"},
 		"a number unreported":  {"population: {when: profit_cny > 0}", "利润总额"},
 		"pieces of land":       {"land: {components: {leased_out: -1, unregistered_in_use: 1, under_construction: 0}}", "租出用地、事实用地"},
+		"tax payable":          {"tax: {kind: payable}", "应纳税收"},
 		"kinds of tax":         {"tax: {include: {vat_cny: 1, stamp_tax_cny: 0}}", "增值税"},
 		"a number it divides":  {"adjustments: {items: [{id: x, title: {zh: 加}, count: building_floors, table: [1]}]}", "所在厂房层数"},
 		"tags and what misses": {"population: {when: \"'high_tech' in tags || 'tax_cny' in missing || true\"}", ""},

@@ -71,12 +71,17 @@ func objectionProblems(o land.NewObjection, to side, today string) land.Problems
 }
 
 // publishProblems are the rules that a day of publication breaks.
-func publishProblems(p land.NewPublication, run land.Run, today string) land.Problems {
+func publishProblems(p land.NewPublication, run land.Run, landFirst bool, today string) land.Problems {
 	var r ruled
 	r.require(!run.Trial, "run_id", "must be no trial", fmt.Sprint(run.RunID))
 	made := land.DayOf(run.CreatedAt)
 	isDay := r.day("published_on", p.PublishedOn, today)
 	r.require(!isDay || p.PublishedOn >= made, "published_on", "must not be before the run was made, "+made, p.PublishedOn)
+	if !landFirst {
+		r.require(p.LandPublishedOn == "", "land_published_on", "the policy does not publish the land first", p.LandPublishedOn)
+	} else if r.day("land_published_on", p.LandPublishedOn, today) {
+		r.require(!isDay || p.LandPublishedOn <= p.PublishedOn, "land_published_on", "must not be after the results, "+p.PublishedOn, p.LandPublishedOn)
+	}
 	return r.found
 }
 

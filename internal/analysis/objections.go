@@ -181,10 +181,10 @@ func (z *Zones) Publish(ctx context.Context, zoneCode string, runID int64, by st
 	if err != nil {
 		return land.Run{}, err
 	}
-	if err := publishProblems(p, to.run, today()).Err(); err != nil {
+	if err := publishProblems(p, to.run, to.policy.Publication.LandFirst, today()).Err(); err != nil {
 		return land.Run{}, err
 	}
-	if err := z.AddPublication(ctx, zoneCode, runID, p.PublishedOn, by); err != nil {
+	if err := z.AddPublication(ctx, zoneCode, runID, p, by); err != nil {
 		return land.Run{}, err
 	}
 	return z.Run(ctx, zoneCode, land.RunChoice{RunID: runID})

@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -117,16 +118,21 @@ func TestPublishProblems(t *testing.T) {
 		trial     bool
 		on, today string
 		path      string // empty is no problem
+		land      string // where the policy publishes it first, "-" where it does not and none is told
 	}{
-		"on the day of the run": {false, "2026-11-20", "2026-11-22", ""},
-		"before the run":        {false, "2026-11-19", "2026-11-22", "published_on"},
-		"in the future":         {false, "2026-11-23", "2026-11-22", "published_on"},
-		"no day":                {false, "Monday", "2026-11-22", "published_on"},
-		"a trial":               {true, "2026-11-20", "2026-11-22", "run_id"},
+		"on the day of the run": {false, "2026-11-20", "2026-11-22", "", "-"},
+		"before the run":        {false, "2026-11-19", "2026-11-22", "published_on", "-"},
+		"in the future":         {false, "2026-11-23", "2026-11-22", "published_on", "-"},
+		"no day":                {false, "Monday", "2026-11-22", "published_on", "-"},
+		"land first":            {false, "2026-11-22", "2026-11-22", "", "2026-11-10"},
+		"land after it":         {false, "2026-11-21", "2026-11-22", "land_published_on", "2026-11-22"},
+		"land on no day":        {false, "2026-11-21", "2026-11-22", "land_published_on", ""},
+		"land out of order":     {false, "2026-11-21", "2026-11-22", "land_published_on", "not first"},
+		"a trial":               {true, "2026-11-20", "2026-11-22", "run_id", "-"},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
-			got := publishProblems(land.NewPublication{PublishedOn: tt.on}, land.Run{CreatedAt: made, Trial: tt.trial}, tt.today)
+			got := publishProblems(land.NewPublication{PublishedOn: tt.on, LandPublishedOn: strings.TrimPrefix(tt.land, "-")}, land.Run{CreatedAt: made, Trial: tt.trial}, tt.land != "-" && tt.land != "not first", tt.today)
 			if (len(got) == 0) != (tt.path == "") || len(got) > 0 && got[0].Path != tt.path {
 				t.Errorf("%v", got)
 			}

@@ -5,6 +5,7 @@ import (
 
 	"permu/internal/land"
 	"permu/internal/policy"
+	"permu/internal/score"
 	"permu/internal/store"
 )
 
@@ -13,10 +14,15 @@ import (
 // holder, who may be a person, only where they show names. Grades are the run's; names of enterprises, right holders and
 // parks are as they stand today, so that a list that is made again after a renaming differs: where facts were changed since
 // the run, a note says of which data version the names are.
-func (z *Zones) Publication(ctx context.Context, zoneCode string, runID int64) (land.Publication, error) {
+//
+// Where the policy publishes the land first, list land.LandList is that of the areas: of all who take part, without grades.
+func (z *Zones) Publication(ctx context.Context, zoneCode string, runID int64, list string) (land.Publication, error) {
 	of, err := z.side(ctx, zoneCode, runID)
 	if err != nil {
 		return land.Publication{}, err
+	}
+	if list == land.LandList && !of.policy.Publication.LandFirst {
+		return land.Publication{}, land.Problems{{Path: "list", Rule: "the policy does not publish the land first", Value: list}}
 	}
 	zone, err := z.Zone(ctx, zoneCode)
 	if err != nil {
@@ -27,7 +33,23 @@ func (z *Zones) Publication(ctx context.Context, zoneCode string, runID int64) (
 	if err != nil {
 		return land.Publication{}, err
 	}
+	if list == land.LandList {
+		return landPublication(of, zone, kind, subjects), nil
+	}
 	return publication(of, zone, kind, subjects), nil
+}
+
+// landPublication is the list of the areas of land: of all who take part, special classes among them, and nothing of grades.
+func landPublication(of side, zone land.Zone, kind string, subjects []store.Published) land.Publication {
+	shown := publication(of, zone, kind, subjects)
+	shown.List, shown.Title = land.LandList, with(shown.Title, land.Phrase{ZH: ":用地面积", EN: ": areas of land"})
+	shown.Columns = landColumns(of.policy.Publication, kind)
+	shown.Special, shown.NotGraded = []land.PublishedClass{}, []land.NotPublished{}
+	l := list{policy: of.policy, columns: shown.Columns, byName: byName(kind, shown.Columns)}
+	l.sort(subjects)
+	shown.Rows = l.rows(subjects, func(s store.Published) bool { return s.Class == nil || *s.Class == score.Special })
+	shown.Order = orderSaid(policy.Publication{Order: of.policy.Publication.Order}, kind, shown.Columns)
+	return shown
 }
 
 func publication(of side, zone land.Zone, kind string, subjects []store.Published) land.Publication {
@@ -38,7 +60,7 @@ func publication(of side, zone land.Zone, kind string, subjects []store.Publishe
 	return land.Publication{
 		Title: titled(run, p.Publication, zone.Name), ZoneCode: run.ZoneCode, ZoneName: zone.Name, Year: run.Year, RunID: run.RunID, Kind: kind,
 		Policy: land.PublishedPolicy{PolicyID: p.ID, Title: p.Title, Clause: clauseOf(p), Digest: run.PolicyDigest},
-		Trial:  run.Trial, DryRun: p.Publication.DryRun, Columns: columns,
+		Trial:  run.Trial, DryRun: p.Publication.DryRun, List: land.ResultsList, LandFirst: p.Publication.LandFirst, Columns: columns,
 		Rows: l.rows(subjects, graded), Special: l.special(subjects), NotGraded: l.notGraded(subjects),
 		Order: orderSaid(p.Publication, kind, columns), Objections: periodOf(p.Publication), Notes: append(notes(run, p.Publication, zone, columns), decidedNote(subjects)...), MadeAt: run.CreatedAt,
 	}

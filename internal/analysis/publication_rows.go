@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"golang.org/x/text/collate"
@@ -89,6 +90,8 @@ func (l list) cell(column string, s store.Published) any {
 		return orNull(orNought(s.Place))
 	case "output_cny":
 		return yuan(s.OutputCNY)
+	case "land_mu":
+		return muOrNil(s.LandM2)
 	}
 	return yuan(s.TaxCNY)
 }
@@ -115,6 +118,14 @@ func orNought(n *int) int {
 		return 0
 	}
 	return *n
+}
+
+// muOrNil is an area in mu with four decimals.
+func muOrNil(areaM2 *float64) any {
+	if areaM2 == nil {
+		return nil
+	}
+	return math.Round(land.Mu(*areaM2)*1e4) / 1e4
 }
 
 func yuan(m *land.Money) any {

@@ -8,6 +8,7 @@ import (
 
 	"permu/internal/land"
 	"permu/internal/policy"
+	"permu/internal/score"
 	"permu/internal/store"
 )
 
@@ -52,5 +53,25 @@ func TestLandFirst(t *testing.T) {
 	want := []land.Phrase{{ZH: "按办法,用地面积须先行公示并确认,再公示评价结果", EN: "by the policy the areas of land are published and confirmed first, and the results after them"}}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
+	}
+	of.run.LandPublishedOn = new("2026-11-10")
+	if said := publication(of, land.Zone{}, land.OfEnterprise, nil).Notes[0].ZH; !strings.HasSuffix(said, ";用地面积已于 2026-11-10 公示") {
+		t.Error(said)
+	}
+}
+
+// TestLandList has the areas of all who take part, of special classes and of those without a grade too, and says nothing of grades or money.
+func TestLandList(t *testing.T) {
+	subjects := []store.Published{
+		{Key: "c", Name: "丙", Grade: "A", LandM2: new(10000.0)},
+		{Key: "a", Name: "甲", Class: new(score.Special), Rule: new("young")},
+		{Key: "b", Name: "乙", Class: new(score.NotInScope), LandM2: new(666.67)},
+		{Key: "d", Name: "丁", LandM2: new(1000.0)},
+	}
+	of := side{land.Run{}, &explainer{policy: policy.Policy{Publication: policy.Publication{LandFirst: true, ShowRank: true, ShowMoney: true, Show: []string{"grade", "uscc", "name"}, Order: "uscc"}}}}
+	got := landPublication(of, land.Zone{Name: "区"}, land.OfEnterprise, subjects)
+	want := [][]any{{"a", "甲", nil}, {"c", "丙", 15.0}, {"d", "丁", 1.5}}
+	if diff := cmp.Diff(want, got.Rows); diff != "" || got.List != land.LandList || got.Order.ZH != "按统一社会信用代码排列,排名不分先后" || len(got.Columns) != 3 {
+		t.Errorf("%+v (-want +got):\n%s", got, diff)
 	}
 }

@@ -32,6 +32,13 @@ func publishedColumns(p policy.Publication, kind string) []land.PublishedColumn 
 	return columns
 }
 
+// landColumns are those of the areas of land: who and where by the columns that the policy makes public, and the land.
+func landColumns(p policy.Publication, kind string) []land.PublishedColumn {
+	p.ShowRank, p.ShowMoney = false, false
+	columns := slices.DeleteFunc(publishedColumns(p, kind), func(c land.PublishedColumn) bool { return slices.Contains([]string{"grade", "initial_grade", "track"}, c.Name) })
+	return append(columns, land.PublishedColumn{Name: "land_mu", Title: columnTitles(kind)["land_mu"]})
+}
+
 func shows(columns []land.PublishedColumn, name string) bool {
 	return slices.ContainsFunc(columns, func(c land.PublishedColumn) bool { return c.Name == name })
 }
@@ -50,6 +57,7 @@ func columnTitles(kind string) map[string]land.Phrase {
 		"park":          {ZH: "园区", EN: "Park"},
 		"track":         {ZH: "评价类别", EN: "Track"},
 		"industry":      {ZH: "行业代码", EN: "Industry"},
+		"land_mu":       {ZH: "用地面积(亩)", EN: "Land (mu)"},
 		"rank":          {ZH: "名次", EN: "Rank"},
 		"output_cny":    {ZH: "产值(元)", EN: "Output (元)"},
 		"tax_cny":       {ZH: "税收(元)", EN: "Tax (元)"},
@@ -124,7 +132,11 @@ func notes(run land.Run, p policy.Publication, zone land.Zone, columns []land.Pu
 		list = append(list, land.Phrase{ZH: "本表为试算结果,不作为公示依据", EN: "this is a trial and must not be published"})
 	}
 	if p.LandFirst {
-		list = append(list, land.Phrase{ZH: "按办法,用地面积须先行公示并确认,再公示评价结果", EN: "by the policy the areas of land are published and confirmed first, and the results after them"})
+		said := land.Phrase{ZH: "按办法,用地面积须先行公示并确认,再公示评价结果", EN: "by the policy the areas of land are published and confirmed first, and the results after them"}
+		if on := run.LandPublishedOn; on != nil {
+			said = with(said, land.Phrase{ZH: ";用地面积已于 " + *on + " 公示", EN: "; the areas were published on " + *on})
+		}
+		list = append(list, said)
 	}
 	if zone.DataVersion != run.DataVersion && (shows(columns, "name") || shows(columns, "park")) {
 		list = append(list, land.Phrase{

@@ -382,7 +382,7 @@ publication:
 tracks:
 `)
 	p.evaluated(t, analysis.EvaluateRequest{Policy: with})
-	got, err := zones.Publication(t.Context(), demoZone, 7)
+	got, err := zones.Publication(t.Context(), demoZone, 7, land.ResultsList)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -408,7 +408,7 @@ tracks:
 	if len(first) != 6 || first[4] != above && first[4] != below {
 		t.Errorf("%v", first)
 	}
-	asTrial, err := zones.Publication(t.Context(), demoZone, 6)
+	asTrial, err := zones.Publication(t.Context(), demoZone, 6, land.ResultsList)
 	if err != nil || !strings.HasSuffix(asTrial.Title.ZH, "(试算稿)") || len(asTrial.Notes) != 1 || len(asTrial.Columns) != 2 || asTrial.Objections != nil {
 		t.Errorf("%v %+v", err, asTrial.Title)
 	}

@@ -310,25 +310,26 @@ type Counts struct {
 
 // Run is one immutable application of one policy to one year of a zone's data (评价批次).
 type Run struct {
-	RunID          int64                `json:"run_id"`
-	ZoneCode       string               `json:"zone_code"`
-	Year           int                  `json:"year"`
-	AsOf           string               `json:"as_of" doc:"YYYY-MM-DD: the day for which the clocks of idle land were read; as_of in conditions is the policy's snapshot day of the year"`
-	PolicyID       string               `json:"policy_id"`
-	PolicyTitle    string               `json:"policy_title"`
-	PolicyDigest   string               `json:"policy_digest"`
-	DataVersion    int64                `json:"data_version"`
-	ProgramVersion string               `json:"program_version"`
-	Trial          bool                 `json:"trial"`
-	Follows        *int64               `json:"follows" doc:"the run whose decided objections this one took over"`
-	Note           string               `json:"note" doc:"why it was made"`
-	CreatedAt      time.Time            `json:"created_at"`
-	CreatedBy      string               `json:"created_by"`
-	Conservation   map[string]Conserved `json:"conservation"`
-	ConservedLand  *ConservedLand       `json:"conserved_land" doc:"null where the policy says to ignore it, and of runs from before there was one"`
-	Counts         Counts               `json:"counts"`
-	Notices        []Reason             `json:"notices" doc:"what a reader must know of the run as a whole"`
-	PublishedOn    *string              `json:"published_on" doc:"the day on which its list was made public, YYYY-MM-DD; null where nobody recorded it"`
+	RunID           int64                `json:"run_id"`
+	ZoneCode        string               `json:"zone_code"`
+	Year            int                  `json:"year"`
+	AsOf            string               `json:"as_of" doc:"YYYY-MM-DD: the day for which the clocks of idle land were read; as_of in conditions is the policy's snapshot day of the year"`
+	PolicyID        string               `json:"policy_id"`
+	PolicyTitle     string               `json:"policy_title"`
+	PolicyDigest    string               `json:"policy_digest"`
+	DataVersion     int64                `json:"data_version"`
+	ProgramVersion  string               `json:"program_version"`
+	Trial           bool                 `json:"trial"`
+	Follows         *int64               `json:"follows" doc:"the run whose decided objections this one took over"`
+	Note            string               `json:"note" doc:"why it was made"`
+	CreatedAt       time.Time            `json:"created_at"`
+	CreatedBy       string               `json:"created_by"`
+	Conservation    map[string]Conserved `json:"conservation"`
+	ConservedLand   *ConservedLand       `json:"conserved_land" doc:"null where the policy says to ignore it, and of runs from before there was one"`
+	Counts          Counts               `json:"counts"`
+	Notices         []Reason             `json:"notices" doc:"what a reader must know of the run as a whole"`
+	PublishedOn     *string              `json:"published_on" doc:"the day on which its list was made public, YYYY-MM-DD; null where nobody recorded it"`
+	LandPublishedOn *string              `json:"land_published_on" doc:"the day on which its areas of land were made public before it; null where nobody recorded it"`
 }
 
 // Zone is an authority whose land is looked after, with the years for which it has annual reports.

@@ -80,6 +80,8 @@ type Enterprise struct {
 	Status       *string // operating, stopped or deregistered
 	RegisteredOn *time.Time
 	ProductionOn *time.Time
+	CapacityOn   *time.Time
+	MergedOn     *time.Time
 	ParentUSCC   *string
 }
 

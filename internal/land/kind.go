@@ -181,6 +181,8 @@ func enterpriseFields() []Field {
 		{Name: "status", Quantity: Choice, Choices: []string{"operating", "stopped", "deregistered"}},
 		{Name: "registered_on", Quantity: Date},
 		{Name: "production_on", Quantity: Date},
+		{Name: "capacity_on", Quantity: Date},
+		{Name: "merged_on", Quantity: Date},
 		{Name: "parent_uscc", Quantity: USCC},
 	}
 }
@@ -204,6 +206,10 @@ func reportFields() []Field {
 		{Name: "water_m3", Quantity: Volume},
 		{Name: "emissions_t", Quantity: Mass},
 		{Name: "cod_t", Quantity: Mass},
+		{Name: "nh3n_t", Quantity: Mass},
+		{Name: "so2_t", Quantity: Mass},
+		{Name: "nox_t", Quantity: Mass},
+		{Name: "tax_payable_cny", Quantity: Amount, Signed: true},
 		{Name: "tax_refund_cny", Quantity: Amount},
 		{Name: "cross_region_tax_cny", Quantity: Amount},
 	}

@@ -124,9 +124,16 @@ type Objections struct {
 	Objections []Objection `json:"objections"`
 }
 
+// Lists that are made public.
+const (
+	ResultsList = "results"
+	LandList    = "land"
+)
+
 // NewPublication is the day on which the list of a run was made public, as it is recorded.
 type NewPublication struct {
-	PublishedOn string `json:"published_on" doc:"YYYY-MM-DD"`
+	PublishedOn     string `json:"published_on" doc:"YYYY-MM-DD"`
+	LandPublishedOn string `json:"land_published_on,omitempty" doc:"YYYY-MM-DD; where the policy publishes the land first, and only there"`
 }
 
 // NewObjection is an objection as it comes in.
@@ -197,6 +204,8 @@ type Publication struct {
 	Policy     PublishedPolicy   `json:"policy"`
 	Trial      bool              `json:"trial"`
 	DryRun     bool              `json:"dry_run"`
+	List       string            `json:"list" enum:"results,land" doc:"grades, or the areas of land that are published before them"`
+	LandFirst  bool              `json:"land_first" doc:"by the policy the areas of land are published before the results"`
 	Columns    []PublishedColumn `json:"columns"`
 	Rows       [][]any           `json:"rows" doc:"graded subjects: for each column a text, a number, or of a track its title as {zh, en}; null where there is none"`
 	Special    []PublishedClass  `json:"special" doc:"classes that are treated apart"`

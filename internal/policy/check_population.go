@@ -105,6 +105,9 @@ func (c *checker) land(l Land) {
 
 func (c *checker) tax(t Tax) {
 	c.signs("tax.include", t.Include, append(land.TaxKinds(), "tax_refund_cny", "cross_region_tax_cny"))
+	c.require(t.Kind != NetTreasury || t.Refunds != "ignore", "tax.refunds", "net_treasury is net of refunds", t.Refunds)
+	c.require(t.Kind != Payable || t.Refunds != "subtract", "tax.refunds", "refunds are of what was paid, not of what is payable", t.Refunds)
+	c.countedTwice(t, "tax_refund_cny", t.Kind == NetTreasury, "kind: net_treasury")
 	c.countedTwice(t, "tax_refund_cny", t.Refunds == "subtract", "refunds: subtract")
 	c.countedTwice(t, "cross_region_tax_cny", t.CrossRegion == "add_back", "cross_region: add_back")
 }

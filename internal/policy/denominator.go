@@ -75,7 +75,8 @@ func usualSigns() map[string]float64 {
 
 // Tax says which tax is counted.
 type Tax struct {
-	// What figures are to be handed in: paid, payable, or net of refunds in the treasury. Tables do not say which they hold.
+	// Left out: paid, tax_cny; payable, tax_payable_cny in its place, of which the kinds that are reported are then kinds;
+	// net_treasury, what was paid less the refunds, as with refunds.
 	Kind string `yaml:"kind" jsonschema:"enum=paid,enum=payable,enum=net_treasury"`
 	// Sign of each kind of tax, -1, 0 or 1; left out: the total as reported.
 	Include map[string]Decimal `yaml:"include"`
@@ -87,3 +88,21 @@ type Tax struct {
 	Years string      `yaml:"years" jsonschema:"enum=one,enum=three"`
 	Basis *land.Basis `yaml:"basis"`
 }
+
+// Kinds of tax.
+const (
+	Paid        = "paid"
+	Payable     = "payable"
+	NetTreasury = "net_treasury"
+)
+
+// Whole is the number that a report has of all tax.
+func (t Tax) Whole() string {
+	if t.Kind == Payable {
+		return "tax_payable_cny"
+	}
+	return "tax_cny"
+}
+
+// NetOfRefunds reports whether refunds are taken off.
+func (t Tax) NetOfRefunds() bool { return t.Kind == NetTreasury || t.Refunds == "subtract" }

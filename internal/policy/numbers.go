@@ -63,6 +63,7 @@ func amounts() []Number {
 		{"education_surcharge_cny", "教育费附加", "education surcharge"},
 		{"local_education_surcharge_cny", "地方教育费附加", "local education surcharge"},
 		{"other_tax_cny", "其他税费", "other taxes"},
+		{"tax_payable_cny", "应纳税收", "tax payable"},
 		{"tax_refund_cny", "退税", "tax refunded"},
 		{"cross_region_tax_cny", "异地缴税", "tax paid elsewhere"},
 	}
@@ -81,6 +82,9 @@ func quantities() []Number {
 		{"water_m3", land.Phrase{ZH: "用水量", EN: "water"}, "m³", "water_m3", Fraction{1, 100}},
 		{"emissions_t", land.Phrase{ZH: "污染物排放量", EN: "emissions"}, "t", "emissions_t", Fraction{1, 1_000_000}},
 		{"cod_t", land.Phrase{ZH: "化学需氧量排放量", EN: "COD emissions"}, "t", "cod_t", Fraction{1, 1_000_000}},
+		{"nh3n_t", land.Phrase{ZH: "氨氮排放量", EN: "ammonia nitrogen emissions"}, "t", "nh3n_t", Fraction{1, 1_000_000}},
+		{"so2_t", land.Phrase{ZH: "二氧化硫排放量", EN: "SO₂ emissions"}, "t", "so2_t", Fraction{1, 1_000_000}},
+		{"nox_t", land.Phrase{ZH: "氮氧化物排放量", EN: "NOx emissions"}, "t", "nox_t", Fraction{1, 1_000_000}},
 		{"floor_area_m2", land.Phrase{ZH: "建筑面积", EN: "floor area"}, "m²", "floor_area_m2", Fraction{1, 100}},
 		{"footprint_m2", land.Phrase{ZH: "基底面积", EN: "building footprint"}, "m²", "footprint_m2", Fraction{1, 100}},
 		{"floor_area_ratio", land.Phrase{ZH: "所在宗地容积率", EN: "floor area ratio of its parcel"}, "ratio", "floor_area_ratio", Fraction{1, 10_000}},

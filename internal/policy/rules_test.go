@@ -75,6 +75,9 @@ var rulesOfPopulation = []rule{
 	{"a tax counted twice", "vat_cny: 1, ex", "vat_cny: 2, ex", []string{"tax.include.vat_cny"}},
 	{"a refund taken off twice", "land_vat_cny: 0,", "tax_refund_cny: -1,", []string{"tax.include.tax_refund_cny"}},
 	{"tax of elsewhere added twice", "land_vat_cny: 0,", "cross_region_tax_cny: 1,", []string{"tax.include.cross_region_tax_cny"}},
+	{"payable, less refunds of what was paid", "kind: paid", "kind: payable", []string{"tax.refunds"}},
+	{"net of refunds and not", "kind: paid\n  include: {vat_cny: 1, exempt_offset_cny: 1, income_tax_cny: 1, land_vat_cny: 0, other_tax_cny: 1}\n  refunds: subtract", "kind: net_treasury\n  refunds: ignore", []string{"tax.refunds"}},
+	{"a refund taken off by kind too", "kind: paid\n  include: {vat_cny: 1, exempt_offset_cny: 1, income_tax_cny: 1, land_vat_cny: 0, other_tax_cny: 1}\n  refunds: subtract", "kind: net_treasury\n  include: {tax_refund_cny: -1}", []string{"tax.include.tax_refund_cny"}},
 	{"years of tax", "years: one", "years: two", []string{"tax.years"}},
 	{"an industry group twice", "  - id: metal\n", "  - id: light\n", []string{
 		"industry_groups[1].id", "tracks[1].indicators[0].weight_by[1].industry",

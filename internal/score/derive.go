@@ -9,7 +9,7 @@ import (
 	"permu/internal/policy"
 )
 
-// withTax is the facts with the tax that a policy counts: the kinds that it includes, with their signs. A kind that is
+// withTax is the facts with the tax that a policy counts: what was paid or what was payable, or the kinds that it includes, with their signs. A kind that is
 // not reported is nothing only where those that are reported make up the whole tax; else the tax is missing. A refund,
 // or a tax paid elsewhere, that is not reported is none, whether it is included or stands by itself.
 func (f *Facts) withTax(rule policy.Tax) *Facts {
@@ -22,7 +22,7 @@ func (f *Facts) withTax(rule policy.Tax) *Facts {
 		counted := filled(len(f.Keys), math.NaN())
 		for i := range counted {
 			whole := math.NaN()
-			if reported := f.Numbers[column]; reported != nil {
+			if reported := f.Numbers[Column{Name: rule.Whole(), YearsBack: back}]; reported != nil {
 				whole = reported[i]
 			}
 			counted[i] = f.taxOf(rule, back, i, whole)
@@ -38,7 +38,7 @@ func (f *Facts) withTax(rule policy.Tax) *Facts {
 func (f *Facts) yearsOfTax() []int {
 	var years []int
 	for column := range f.Numbers {
-		if (column.Name == "tax_cny" || isTaxKind(column.Name)) && !slices.Contains(years, column.YearsBack) {
+		if (column.Name == "tax_cny" || column.Name == "tax_payable_cny" || isTaxKind(column.Name)) && !slices.Contains(years, column.YearsBack) {
 			years = append(years, column.YearsBack)
 		}
 	}
@@ -56,7 +56,7 @@ func (f *Facts) taxOf(rule policy.Tax, yearsBack, i int, whole float64) float64 
 		}
 		return 0
 	}
-	if rule.Refunds == "subtract" {
+	if rule.NetOfRefunds() {
 		sum -= at("tax_refund_cny")
 	}
 	if rule.CrossRegion == "add_back" {

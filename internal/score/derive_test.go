@@ -28,6 +28,13 @@ func TestTax(t *testing.T) {
 		"paid back, and not taken off": {"tax: {refunds: ignore}", row{"tax_cny": 30, "tax_refund_cny": 40}, "30"},
 		"a refund among the kinds":     {paidBack, row{"vat_cny": 30, "tax_refund_cny": 4}, "26"},
 		"no refund among the kinds":    {paidBack, row{"vat_cny": 30}, "30"},
+		"what was paid":                {"tax: {kind: paid}", row{"tax_cny": 30, "tax_payable_cny": 50, "tax_refund_cny": 4}, "30"},
+		"what was payable":             {"tax: {kind: payable}", row{"tax_cny": 30, "tax_payable_cny": 50, "tax_refund_cny": 4}, "50"},
+		"payable that nobody tells":    {"tax: {kind: payable}", row{"tax_cny": 30}, "-"},
+		"payable, with what is abroad": {"tax: {kind: payable, cross_region: add_back}", row{"tax_payable_cny": 50, "cross_region_tax_cny": 4}, "54"},
+		"kinds that are the payable":   {"tax: {kind: payable, include: {vat_cny: 1, stamp_tax_cny: 1}}", row{"tax_cny": 30, "tax_payable_cny": 50, "vat_cny": 50}, "50"},
+		"net in the treasury":          {"tax: {kind: net_treasury}", row{"tax_cny": 30, "tax_payable_cny": 50, "tax_refund_cny": 4}, "26"},
+		"kinds, net in the treasury":   {"tax: {kind: net_treasury, include: {vat_cny: 1}}", row{"tax_cny": 30, "vat_cny": 30, "tax_refund_cny": 4}, "26"},
 		"with what is paid elsewhere":  {"tax: {cross_region: add_back}", row{"tax_cny": 30, "cross_region_tax_cny": 4}, "34"},
 	}
 	for name, tt := range tests {

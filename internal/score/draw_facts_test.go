@@ -56,7 +56,7 @@ func drawNumbers(t *rapid.T, f score.Facts, n int) {
 	if rapid.Bool().Draw(t, "pieces") {
 		for _, name := range []string{
 			"own_land_mu", "leased_in_land_mu", "leased_out_land_mu", "under_construction_land_mu", "protected_land_mu", "leased_floor_m2", "leased_high_floor_m2", "floor_area_ratio",
-			"vat_cny", "income_tax_cny", "other_tax_cny", "tax_refund_cny",
+			"vat_cny", "income_tax_cny", "other_tax_cny", "tax_refund_cny", "tax_payable_cny",
 		} {
 			column(name, 0, figure(name))
 			if rapid.IntRange(0, 3).Draw(t, "earlier piece") == 0 {

@@ -141,6 +141,12 @@ func (d drawn) tax() document {
 	if refunds {
 		d.word(t, "refunds", "subtract", "ignore")
 	}
+	switch {
+	case refunds && t["refunds"] != "ignore":
+		d.word(t, "kind", "paid", "net_treasury")
+	case refunds:
+		d.word(t, "kind", "paid", "payable")
+	}
 	d.maybe(t, 20, "years", func() any { return "three" })
 	return t
 }

@@ -21,8 +21,14 @@ type Explanation struct {
 	Reasons      []land.Reason
 }
 
-// Explain says how a row came about. Policy, context and row must be of one run.
+// Explain says how a row came about, and what its grade leads to. Policy, context and row must be of one run.
 func Explain(p policy.Policy, c Context, row Row) Explanation {
+	x := explained(p, c, row)
+	x.Reasons = append(x.Reasons, measured(p, row)...)
+	return x
+}
+
+func explained(p policy.Policy, c Context, row Row) Explanation {
 	x := Explanation{Place: row.Place, Of: row.Of, InitialGrade: row.Initial}
 	x.Reasons = append(x.Reasons, classed(p, row)...)
 	t, ok := trackOf(p, row.Track)

@@ -49,6 +49,55 @@ func TestBands(t *testing.T) {
 	}
 }
 
+// TestPublishedCounts has Bengbu and Tongling, whose last 5 % are rounded in the firms' favour, which is down: 33.6 and 37.75 are 33 and 37.
+// Both published more A than a fifth; the shares alone give the counts of the ranking, and grades fixed or moved by decision (定档、调档) those
+// that were published. How many were moved, from B to A and from C to B, is the least that comes to them.
+func TestPublishedCounts(t *testing.T) {
+	tests := map[string]struct {
+		n              int
+		ranked         string
+		toA, toB       int
+		published, all string
+	}{
+		"蚌埠 2021": {672, "135/302/202/33", 15, 4, "150/291/198/33", "134/303/201/34"},
+		"铜陵 2021": {755, "151/340/227/37", 3, 4, "154/341/223/37", "151/340/226/38"},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			const bands = "{grades: [" + chaohu + "], rounding: head_ceil_tail_floor}"
+			p := single(t, "{"+taxPerMu+", baseline: {source: const, value: 10}}", bands, "gates: [{id: group, title: {zh: 定档调档}, action: manual}]")
+			f := facts(taxed("", falling(tt.n)...)...)
+			if got := countsOf(p, unexplained(t, p, f)); got != tt.ranked {
+				t.Errorf("ranked: got %s, want %s", got, tt.ranked)
+			}
+			f.Decided = map[string]score.Decision{}
+			for i, e := range unexplained(t, p, f) {
+				move := map[string]*int{"B": &tt.toA, "C": &tt.toB}[e.Grade]
+				if move != nil && *move > 0 {
+					f.Decided[f.Keys[i]] = decision(map[string]string{"B": "A", "C": "B"}[e.Grade])
+					*move--
+				}
+			}
+			if got := countsOf(p, unexplained(t, p, f)); got != tt.published {
+				t.Errorf("decided: got %s, published is %s", got, tt.published)
+			}
+			p = byTax(t, "", chaohu)
+			if got := countsOf(p, unexplained(t, p, facts(taxed("", falling(tt.n)...)...))); got != tt.all {
+				t.Errorf("halves up: got %s, want %s", got, tt.all)
+			}
+		})
+	}
+}
+
+// falling are n taxes, the most first.
+func falling(n int) []float64 {
+	taxes := make([]float64, n)
+	for i := range taxes {
+		taxes[i] = float64(n - i)
+	}
+	return taxes
+}
+
 func TestRanking(t *testing.T) {
 	const halves = "{grade: A, up_to_percent: 50}, {grade: B, up_to_percent: 100}"
 	tests := map[string]struct {

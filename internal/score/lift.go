@@ -286,18 +286,15 @@ func targetOf(b policy.Bands, within int64, hasPlace bool, from *int64) (int64, 
 	return max(within, *from), hasPlace
 }
 
-// byValue is the score that the subject has when one item has another value; false where that cannot be told.
-func (l *lifting) byValue(item int) (func(value float64) int64, bool) {
-	points, ok := pointsBy(l.combine.item, l.track.Indicators[item], l.weights[item], l.bases[item][l.row.Items[item].Group])
+// byValue are the points of one item by its value, and the score by those points; of a raw value that is the score, the value
+// alone counts and there are no points. False where that cannot be told.
+func (l *lifting) byValue(item int) (points func(value float64) int64, score func(points int64) int64, ok bool) {
+	points, ok = pointsBy(l.combine.item, l.track.Indicators[item], l.weights[item], l.bases[item][l.row.Items[item].Group])
 	if !ok {
-		return nil, false
+		return nil, nil, false
 	}
 	if l.combine.method == policy.Single && l.track.Indicators[item].Scorer.Kind() == policy.Raw {
-		return func(value float64) int64 {
-			raw := amountOfFloat(value)
-			base := l.limits.score.round(raw.quick, raw.precise)
-			return l.limits.clamped(base + toScore(l.addedTo(base, -1, 0)))
-		}, true
+		return l.rawPoints, func(base int64) int64 { return l.limits.clamped(base + toScore(l.addedTo(base, -1, 0))) }, true
 	}
 	others, weight, lacking := l.others(item)
 	shared, _ := weight.Float64()
@@ -311,8 +308,7 @@ func (l *lifting) byValue(item int) (func(value float64) int64, bool) {
 			plain -= l.inPoints(l.added, i)
 		}
 	}
-	return func(value float64) int64 {
-		own := points(value)
+	return points, func(own int64) int64 {
 		added := l.addedTo(combined(plain+own), item, own) // percentages are of the score before anything is added
 		base := plain + own
 		for i := range l.track.Indicators {
@@ -320,6 +316,12 @@ func (l *lifting) byValue(item int) (func(value float64) int64, bool) {
 		}
 		return l.limits.clamped(combined(base) + toScore(added))
 	}, true
+}
+
+// rawPoints is a raw value as the score before adjustments.
+func (l *lifting) rawPoints(value float64) int64 {
+	raw := amountOfFloat(value)
+	return l.limits.score.round(raw.quick, raw.precise)
 }
 
 // others are the points of all items but one, the weight of all that have points, and whether some lack them.
@@ -366,23 +368,53 @@ func pointsBy(r rounding, i policy.Indicator, weight policy.Decimal, b BaseConte
 	}, true
 }
 
-// valueFor is the nearest value of an item that reaches the target, the change rounded up to four significant digits.
+// valueFor is the nearest value of an item that reaches the target, and that no better one falls short of again, the change
+// rounded up to four significant digits.
 func (l *lifting) valueFor(item int) (float64, bool) {
 	i, own := l.track.Indicators[item], l.row.Items[item]
 	if math.IsNaN(own.Points) || lack(own.Lack) != hasValue || i.Scorer.Kind() == policy.Flag {
 		return 0, false
 	}
-	score, ok := l.byValue(item)
+	points, score, ok := l.byValue(item)
 	if !ok {
 		return 0, false
 	}
-	reaches := func(value float64) bool { return score(value) >= l.target }
+	reaches := func(value float64) bool { return score(points(value)) >= l.target }
 	far := reachOf(i, l.bases[item][own.Group], own.Value)
 	if reaches(own.Value) || !reaches(far) {
 		return 0, false
 	}
-	short, enough := own.Value, far
-	for math.Abs(enough-short) > 1e-12*math.Abs(enough-own.Value) {
+	enough := nearest(own.Value, far, reaches)
+	if short, dips := l.dip(i, points(enough), score); dips && points(far) > short {
+		reaches = func(value float64) bool { return points(value) > short }
+		enough = nearest(own.Value, far, reaches)
+	}
+	return roundedAway(own.Value, enough, far, reaches), true
+}
+
+// dip is the most points of an item, no fewer than enough, that fall short of the target again, if any do: what a percentage
+// takes off the item is whole units of the score, and these may be coarser than the points that it is taken of.
+func (l *lifting) dip(i policy.Indicator, enough int64, score func(points int64) int64) (short int64, dips bool) {
+	const furthest = 5000 // units of points: two of the score, of which nineteen in twenty are taken off, are 4,000
+	percentage := func(a addition) bool { return a.rule.Percent != nil && a.Indicator == i.ID }
+	if !slices.ContainsFunc(l.added, percentage) || i.Scorer.Kind() == policy.Step {
+		return 0, false
+	}
+	for points := enough; points < enough+furthest; points++ {
+		switch reached := score(points); {
+		case reached >= l.target+2:
+			return short, dips
+		case reached < l.target:
+			short, dips = points, true
+		}
+	}
+	return short, dips
+}
+
+// nearest is the value between one that does not reach and one that does from which on it is reached.
+func nearest(from, far float64, reaches func(value float64) bool) float64 {
+	short, enough := from, far
+	for math.Abs(enough-short) > 1e-12*math.Abs(enough-from) {
 		middle := short + (enough-short)/2
 		if middle == short || middle == enough {
 			break
@@ -393,7 +425,7 @@ func (l *lifting) valueFor(item int) (float64, bool) {
 			short = middle
 		}
 	}
-	return roundedAway(own.Value, enough, far, reaches), true
+	return enough
 }
 
 // reachOf is how far a value may go: to the group's best where that sets the scale, else as far as anything goes.

@@ -46,7 +46,8 @@ func Needs(p policy.Policy) []Column {
 				ask(kind, 3)
 			}
 		}
-		if p.Tax.Refunds == "subtract" {
+		ask(p.Tax.Whole(), map[bool]int{true: 3}[p.Tax.Kind == policy.Payable])
+		if p.Tax.NetOfRefunds() {
 			ask("tax_refund_cny", 3)
 		}
 		if p.Tax.CrossRegion == "add_back" {

@@ -18,6 +18,8 @@ func TestNeedsOfTax(t *testing.T) {
 	}{
 		"as reported":                 {policy.Tax{}, []string{"tax_cny"}},
 		"net of refunds":              {policy.Tax{Refunds: "subtract"}, []string{"tax_cny", "tax_refund_cny"}},
+		"net in the treasury":         {policy.Tax{Kind: "net_treasury"}, []string{"tax_cny", "tax_refund_cny"}},
+		"as payable":                  {policy.Tax{Kind: "payable"}, []string{"tax_cny", "tax_payable_cny"}},
 		"refunds do not matter":       {policy.Tax{Refunds: "ignore", CrossRegion: "ignore"}, []string{"tax_cny"}},
 		"with what is paid elsewhere": {policy.Tax{CrossRegion: "add_back"}, []string{"cross_region_tax_cny", "tax_cny"}},
 	}

@@ -48,7 +48,7 @@ func (e *entrant) number(name string, back int) *big.Rat {
 // reported make up the whole; else nobody knows the tax.
 func (e *entrant) countTax(back int) {
 	rule, of := e.policy.Tax, func(name string) *big.Rat { return e.numbers[score.Column{Name: name, YearsBack: back}] }
-	tax := of("tax_cny")
+	tax := of(either(rule.Kind == "payable", "tax_payable_cny", "tax_cny"))
 	if len(rule.Include) > 0 {
 		counted, reported, complete := new(big.Rat), new(big.Rat), true
 		for name, sign := range rule.Include {
@@ -66,7 +66,7 @@ func (e *entrant) countTax(back int) {
 		whole := tax != nil && tax.Cmp(reported) == 0
 		tax = either(complete || whole, counted, nil)
 	}
-	if refund := of("tax_refund_cny"); tax != nil && refund != nil && rule.Refunds == "subtract" {
+	if refund := of("tax_refund_cny"); tax != nil && refund != nil && (rule.Refunds == "subtract" || rule.Kind == "net_treasury") {
 		tax = minus(tax, refund)
 	}
 	if elsewhere := of("cross_region_tax_cny"); tax != nil && elsewhere != nil && rule.CrossRegion == "add_back" {

@@ -53,7 +53,7 @@ func (r *Result) taxNote(i int) (string, bool) {
 	}
 	pieces := r.facts.taxPieces(r.policy.Tax, i)
 	if len(r.policy.Tax.Include) == 0 {
-		whole := piece{name: "tax_cny", held: counted[i]}
+		whole := piece{name: r.policy.Tax.Whole(), held: counted[i]}
 		for _, one := range pieces {
 			whole.held -= one.held
 		}
@@ -64,7 +64,7 @@ func (r *Result) taxNote(i int) (string, bool) {
 
 // sumsTax reports whether a policy makes a tax of its own out of what is reported.
 func sumsTax(rule policy.Tax) bool {
-	return len(rule.Include) > 0 || rule.Refunds == "subtract" || rule.CrossRegion == "add_back"
+	return rule.Kind == policy.Payable || len(rule.Include) > 0 || rule.NetOfRefunds() || rule.CrossRegion == "add_back"
 }
 
 // taxPieces are what a policy adds to the tax of the year or takes off, beside the whole as reported.
@@ -73,7 +73,7 @@ func (f *Facts) taxPieces(rule policy.Tax, i int) []piece {
 	for name, sign := range rule.Include {
 		signs[name] = sign.Float()
 	}
-	if rule.Refunds == "subtract" {
+	if rule.NetOfRefunds() {
 		signs["tax_refund_cny"] = -1
 	}
 	if rule.CrossRegion == "add_back" {

@@ -11,7 +11,7 @@ import (
 // TestPieces has a row of a run say of which pieces the land and the tax that the policy counts are the sums.
 func TestPieces(t *testing.T) {
 	everything := map[string]float64{
-		"tax_cny": 120, "vat_cny": 70, "income_tax_cny": 50, "tax_refund_cny": 20, "cross_region_tax_cny": 5,
+		"tax_cny": 120, "vat_cny": 70, "income_tax_cny": 50, "tax_payable_cny": 130, "tax_refund_cny": 20, "cross_region_tax_cny": 5,
 		"land_mu": 30, "own_land_mu": 20, "leased_in_land_mu": 10, "leased_out_land_mu": 4,
 	}
 	tests := map[string]struct {
@@ -21,6 +21,8 @@ func TestPieces(t *testing.T) {
 		"as reported":        {"", nil},
 		"some kinds":         {"tax: {include: {vat_cny: 1, income_tax_cny: -1}}\n", []string{"本年税收 20 万元 = 增值税 70 − 企业所得税 50"}},
 		"net, and elsewhere": {"tax: {refunds: subtract, cross_region: add_back}\n", []string{"本年税收 105 万元 = 报送税收 120 − 退税 20 + 异地缴税 5"}},
+		"payable":            {"tax: {kind: payable}\n", []string{"本年税收 130 万元 = 应纳税收 130"}},
+		"in the treasury":    {"tax: {kind: net_treasury}\n", []string{"本年税收 100 万元 = 报送税收 120 − 退税 20"}},
 		"pieces of land":     {"land: {components: {leased_out: -1}}\n", []string{"用地 26 亩 = 自有用地 20 + 租入用地 10 − 租出用地 4"}},
 		"both": {
 			"land: {components: {leased_in: 0}}\ntax: {refunds: subtract}\n", []string{"用地 16 亩 = 自有用地 20 − 租出用地 4", "本年税收 100 万元 = 报送税收 120 − 退税 20"},

@@ -42,6 +42,20 @@ func evaluate(t failing, p policy.Policy, f score.Facts) []told {
 	return answers
 }
 
+// unexplained applies a policy to facts, where the rows are enough.
+func unexplained(t failing, p policy.Policy, f score.Facts) []told {
+	t.Helper()
+	r, err := score.Evaluate(p, f)
+	if err != nil {
+		t.Fatalf("%v", err)
+	}
+	answers := make([]told, r.Len())
+	for i := range answers {
+		answers[i].Row = r.Row(i)
+	}
+	return answers
+}
+
 func say(e told) said {
 	s := said{Track: e.Track, Grade: e.Grade, Score: orNaN(e.Score)}
 	for _, p := range e.Parts {

@@ -21,7 +21,7 @@ func (s *server) publicationBook(c *gin.Context) error {
 	if err != nil {
 		return land.Problems{{Path: "run_id", Rule: "must be a whole number", Value: c.Param("run_id")}}
 	}
-	publication, err := s.Zones.Publication(c.Request.Context(), c.Param("zone_code"), runID)
+	publication, err := s.Zones.Publication(c.Request.Context(), c.Param("zone_code"), runID, c.Query("list"))
 	if err != nil {
 		return err
 	}

@@ -17,7 +17,7 @@ type Runs interface {
 	Object(ctx context.Context, zoneCode string, runID int64, by access.Person, o land.NewObjection) (land.Objection, error)
 	DecideGrade(ctx context.Context, zoneCode string, runID int64, by access.Person, d land.NewDecision) (land.Objection, error)
 	Decide(ctx context.Context, zoneCode string, objectionID int64, by access.Person, d land.ObjectionDecision) (land.Objection, error)
-	Publication(ctx context.Context, zoneCode string, runID int64) (land.Publication, error)
+	Publication(ctx context.Context, zoneCode string, runID int64, list string) (land.Publication, error)
 	Publish(ctx context.Context, zoneCode string, runID int64, by string, p land.NewPublication) (land.Run, error)
 }
 
@@ -84,8 +84,12 @@ func (s *server) decide(ctx context.Context, in *struct {
 	return &answer[land.Objection]{objection}, s.kind(ctx, err)
 }
 
-func (s *server) publication(ctx context.Context, in *OfRun) (*answer[land.Publication], error) {
-	publication, err := s.Zones.Publication(ctx, in.ZoneCode, in.RunID)
+func (s *server) publication(ctx context.Context, in *struct {
+	OfRun
+	List string `query:"list" enum:"results,land" default:"results" doc:"land: the areas that are published first, where the policy says so"`
+},
+) (*answer[land.Publication], error) {
+	publication, err := s.Zones.Publication(ctx, in.ZoneCode, in.RunID, in.List)
 	return &answer[land.Publication]{publication}, s.kind(ctx, err)
 }
 

@@ -24,17 +24,17 @@ func asked(t *testing.T, s *Store, query string) string {
 }
 
 func TestReportFactsOfEvaluation(t *testing.T) {
-	const standing = `select concat_ws(' ', technical_investment_cny, equity_cny, cod_t, tax_refund_cny, cross_region_tax_cny) from annual_report`
-	columns := []string{"uscc", "year", "technical_investment_cny", "equity_cny", "cod_t", "tax_refund_cny", "cross_region_tax_cny"}
+	const standing = `select concat_ws(' ', technical_investment_cny, equity_cny, cod_t, tax_refund_cny, cross_region_tax_cny, nh3n_t, so2_t, nox_t, tax_payable_cny) from annual_report`
+	columns := []string{"uscc", "year", "technical_investment_cny", "equity_cny", "cod_t", "tax_refund_cny", "cross_region_tax_cny", "nh3n_t", "so2_t", "nox_t", "tax_payable_cny"}
 	tests := []struct {
 		name  string
 		clear bool
 		cells []any
 		want  string
 	}{
-		{"brought", false, []any{land.Money(1_00), land.Money(-2_50), 0.000003, land.Money(4_00), land.Money(5_00)}, "1.00 -2.50 0.000003 4.00 5.00"},
-		{"kept where cells are empty", false, []any{nil, land.Money(-3_00), nil, nil, nil}, "1.00 -3.00 0.000003 4.00 5.00"},
-		{"cleared on request", true, []any{land.Money(1_00), nil, 0.5, nil, nil}, "1.00 0.500000"},
+		{"brought", false, []any{land.Money(1_00), land.Money(-2_50), 0.000003, land.Money(4_00), land.Money(5_00), 1.5, 2.5, 3.5, land.Money(6_00)}, "1.00 -2.50 0.000003 4.00 5.00 1.500000 2.500000 3.500000 6.00"},
+		{"kept where cells are empty", false, []any{nil, land.Money(-3_00), nil, nil, nil, nil, 7.0, nil, nil}, "1.00 -3.00 0.000003 4.00 5.00 1.500000 7.000000 3.500000 6.00"},
+		{"cleared on request", true, []any{land.Money(1_00), nil, 0.5, nil, nil, nil, nil, 0.25, nil}, "1.00 0.500000 0.250000"},
 	}
 	s := newStore(t)
 	imported(t, s, enterpriseLoad())

@@ -77,7 +77,7 @@ func readEnterprises(ctx context.Context, tx pgx.Tx, facts *land.Facts) (err err
 	err = readRows(ctx, tx, "facts_enterprises", inZone, func(r *binaryRow) {
 		facts.Enterprises = append(facts.Enterprises, land.Enterprise{
 			USCC: r.text(), Name: r.text(), ParkCode: r.word(), ParcelRef: r.own(), IndustryCode: r.word(), Scale: r.word(), TradeQuota: r.flag(),
-			Listing: r.word(), Status: r.word(), RegisteredOn: r.day(), ProductionOn: r.day(), ParentUSCC: r.own(),
+			Listing: r.word(), Status: r.word(), RegisteredOn: r.day(), ProductionOn: r.day(), CapacityOn: r.day(), MergedOn: r.day(), ParentUSCC: r.own(),
 		})
 	})
 	if err != nil {

@@ -191,10 +191,14 @@ func (s *Store) RunDocuments(ctx context.Context, zoneCode string, runID int64) 
 	return collect[Document](ctx, s.pool, "run_documents", pgx.StrictNamedArgs{"zone_code": zoneCode, "run_id": runID})
 }
 
-// AddPublication records on which day, YYYY-MM-DD, the list of a run was made public; by is who records it.
-func (s *Store) AddPublication(ctx context.Context, zoneCode string, runID int64, publishedOn, by string) error {
+// AddPublication records on which day the list of a run was made public, and the land before it; by is who records it.
+func (s *Store) AddPublication(ctx context.Context, zoneCode string, runID int64, p land.NewPublication, by string) error {
+	var landOn *string
+	if p.LandPublishedOn != "" {
+		landOn = &p.LandPublishedOn
+	}
 	_, err := execute(ctx, s.pool, "publication_add", pgx.StrictNamedArgs{
-		"zone_code": zoneCode, "run_id": runID, "published_on": publishedOn, "recorded_by": by,
+		"zone_code": zoneCode, "run_id": runID, "published_on": p.PublishedOn, "land_published_on": landOn, "recorded_by": by,
 	})
 	return kind(err)
 }
@@ -214,6 +218,7 @@ type Published struct {
 	Place        *int
 	OutputCNY    *land.Money `db:"output_cny"`
 	TaxCNY       *land.Money `db:"tax_cny"`
+	LandM2       *float64    `db:"land_m2"`
 }
 
 // Published lists what a run says of the subjects of a kind, by their keys.

@@ -29,7 +29,11 @@ select
   equity_cny,
   cod_t,
   tax_refund_cny,
-  cross_region_tax_cny
+  cross_region_tax_cny,
+  nh3n_t,
+  so2_t,
+  nox_t,
+  tax_payable_cny
 from annual_report
 where zone_code = @zone_code and year between @from_year and @to_year
 limit 60000000;

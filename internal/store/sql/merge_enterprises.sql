@@ -22,7 +22,9 @@ with image as (
       given(@cleared::text[], 'production_on', s.production_on, t.production_on),
       given(@cleared::text[], 'parent_uscc', s.parent_uscc, t.parent_uscc),
       coalesce(h.geom, t.geom),
-      t.source_id
+      t.source_id,
+      given(@cleared::text[], 'capacity_on', s.capacity_on, t.capacity_on),
+      given(@cleared::text[], 'merged_on', s.merged_on, t.merged_on)
     )::enterprise as brought
   from staged_enterprises s
   left join staged_shape h using (line)
@@ -32,13 +34,14 @@ with image as (
 written as (
   insert into enterprise (
     zone_code, uscc, name, park_code, address, parcel_ref, certificate_no, industry_code, industry_version, scale,
-    trade_quota, listing, status, registered_on, production_on, parent_uscc, geom, source_id
+    trade_quota, listing, status, registered_on, production_on, parent_uscc, geom, source_id, capacity_on, merged_on
   )
   select
     (i.brought).zone_code, (i.brought).uscc, (i.brought).name, (i.brought).park_code, (i.brought).address,
     (i.brought).parcel_ref, (i.brought).certificate_no, (i.brought).industry_code, (i.brought).industry_version,
     (i.brought).scale, (i.brought).trade_quota, (i.brought).listing, (i.brought).status, (i.brought).registered_on,
-    (i.brought).production_on, (i.brought).parent_uscc, (i.brought).geom, @source_id
+    (i.brought).production_on, (i.brought).parent_uscc, (i.brought).geom, @source_id,
+    (i.brought).capacity_on, (i.brought).merged_on
   from image i
   where i.is_new or i.brought is distinct from i.standing
   on conflict (zone_code, uscc) do update
@@ -58,7 +61,9 @@ written as (
     production_on = excluded.production_on,
     parent_uscc = excluded.parent_uscc,
     geom = excluded.geom,
-    source_id = excluded.source_id
+    source_id = excluded.source_id,
+    capacity_on = excluded.capacity_on,
+    merged_on = excluded.merged_on
   returning 1
 )
 select

@@ -36,7 +36,11 @@ with image as (
       given(@cleared::text[], 'equity_cny', s.equity_cny, t.equity_cny),
       given(@cleared::text[], 'cod_t', s.cod_t, t.cod_t),
       given(@cleared::text[], 'tax_refund_cny', s.tax_refund_cny, t.tax_refund_cny),
-      given(@cleared::text[], 'cross_region_tax_cny', s.cross_region_tax_cny, t.cross_region_tax_cny)
+      given(@cleared::text[], 'cross_region_tax_cny', s.cross_region_tax_cny, t.cross_region_tax_cny),
+      given(@cleared::text[], 'nh3n_t', s.nh3n_t, t.nh3n_t),
+      given(@cleared::text[], 'so2_t', s.so2_t, t.so2_t),
+      given(@cleared::text[], 'nox_t', s.nox_t, t.nox_t),
+      given(@cleared::text[], 'tax_payable_cny', s.tax_payable_cny, t.tax_payable_cny)
     )::annual_report as brought
   from staged_reports s
   left join annual_report t on t.zone_code = @zone_code and t.uscc = s.uscc and t.year = s.year
@@ -61,7 +65,7 @@ written as (
     rd_cny, employees, energy_tce, electricity_kwh, water_m3, emissions_t, vat_cny, exempt_offset_cny,
     income_tax_cny, construction_tax_cny, stamp_tax_cny, land_use_tax_cny, property_tax_cny, land_vat_cny,
     education_surcharge_cny, local_education_surcharge_cny, other_tax_cny, sources, technical_investment_cny,
-    equity_cny, cod_t, tax_refund_cny, cross_region_tax_cny
+    equity_cny, cod_t, tax_refund_cny, cross_region_tax_cny, nh3n_t, so2_t, nox_t, tax_payable_cny
   )
   select
     (m.brought).zone_code, (m.brought).uscc, (m.brought).year, (m.brought).output_cny, (m.brought).revenue_cny,
@@ -72,7 +76,8 @@ written as (
     (m.brought).land_use_tax_cny, (m.brought).property_tax_cny, (m.brought).land_vat_cny,
     (m.brought).education_surcharge_cny, (m.brought).local_education_surcharge_cny, (m.brought).other_tax_cny,
     m.sources, (m.brought).technical_investment_cny, (m.brought).equity_cny, (m.brought).cod_t,
-    (m.brought).tax_refund_cny, (m.brought).cross_region_tax_cny
+    (m.brought).tax_refund_cny, (m.brought).cross_region_tax_cny,
+    (m.brought).nh3n_t, (m.brought).so2_t, (m.brought).nox_t, (m.brought).tax_payable_cny
   from moved m
   on conflict (zone_code, uscc, year) do update
   set
@@ -104,7 +109,11 @@ written as (
     equity_cny = excluded.equity_cny,
     cod_t = excluded.cod_t,
     tax_refund_cny = excluded.tax_refund_cny,
-    cross_region_tax_cny = excluded.cross_region_tax_cny
+    cross_region_tax_cny = excluded.cross_region_tax_cny,
+    nh3n_t = excluded.nh3n_t,
+    so2_t = excluded.so2_t,
+    nox_t = excluded.nox_t,
+    tax_payable_cny = excluded.tax_payable_cny
   returning 1
 )
 select

@@ -7,7 +7,8 @@ select
   e.track, e.class, e.rule, coalesce(e.initial_grade, e.grade) as initial_grade, e.grade, e.place,
   jsonb_path_exists(coalesce(e.steps, '{}'), '$.passed[*] ? (@.reason != "")') as decided,
   case when e.output_state <> 'partly' then (e.output_cny * 100)::bigint end as output_cny,
-  case when e.tax_state <> 'partly' then (e.tax_cny * 100)::bigint end as tax_cny
+  case when e.tax_state <> 'partly' then (e.tax_cny * 100)::bigint end as tax_cny,
+  e.land_m2::float8 as land_m2
 from evaluation e
 left join enterprise n on e.subject_kind in ('enterprise', 'group') and n.zone_code = e.zone_code and n.uscc = e.subject_key
 left join parcel p on p.zone_code = e.zone_code and p.parcel_id = e.parcel_id

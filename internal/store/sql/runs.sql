@@ -6,7 +6,12 @@ select
     select to_char(p.published_on, 'YYYY-MM-DD')
     from publication p
     where p.zone_code = run.zone_code and p.run_id = run.run_id
-  ) as published_on
+  ) as published_on,
+  (
+    select to_char(p.land_published_on, 'YYYY-MM-DD')
+    from publication p
+    where p.zone_code = run.zone_code and p.run_id = run.run_id
+  ) as land_published_on
 from run
 where zone_code = @zone_code
   and (@run_id::bigint is null or run_id = @run_id)

@@ -201,9 +201,10 @@ export const evaluations = {
     const [kind, other] = key.split(':')
     return get<Compared>(url(`${runPath(zone, run)}/compare`, { with: other, kind, limit: 1000 }), signal)
   },
-  publication: (zone: string, _: string, run: string, signal?: AbortSignal) => get<Publication>(`${runPath(zone, run)}/publication`, signal),
-  /** Records the day on which the list of a run was made public. */
-  publish: (zone: string, run: string, published_on: string) => post<Run>(`${runPath(zone, run)}/publication`, { published_on }),
+  /** The results, or the areas of land that are published before them. */
+  publication: (zone: string, list: string, run: string, signal?: AbortSignal) => get<Publication>(url(`${runPath(zone, run)}/publication`, { list }), signal),
+  /** Records the day on which the list of a run was made public, and its land before it where the policy has it so. */
+  publish: (zone: string, run: string, days: { published_on: string; land_published_on?: string }) => post<Run>(`${runPath(zone, run)}/publication`, days),
   objections: (zone: string, _: string, run: string, signal?: AbortSignal) => get<Objections>(`${runPath(zone, run)}/objections`, signal),
   object: (zone: string, run: string, objection: NewObjection) => post<Objection>(`${runPath(zone, run)}/objections`, objection),
   /** Records a grade that was decided without an objection. */
@@ -212,4 +213,4 @@ export const evaluations = {
 }
 
 /** The address of what is made public of a run, as an XLSX file. */
-export const publicationPath = (zone: string, run: string, lang: string) => url(`${runPath(zone, run)}/publication.xlsx`, { lang })
+export const publicationPath = (zone: string, run: string, list: string, lang: string) => url(`${runPath(zone, run)}/publication.xlsx`, { list, lang })

@@ -64,6 +64,8 @@ export type Cell = string | number | Phrase | null
 /** What of a run is made public, in the form that its policy sets. */
 export interface Publication {
   title: Phrase
+  /** By the policy the areas of land are published before the results. */
+  land_first?: boolean
   zone_name: string
   year: number
   policy: { title: Phrase; clause: string; digest: string }

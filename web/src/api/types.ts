@@ -80,6 +80,8 @@ export interface Run {
   program_version?: string
   /** The day on which its list was made public, YYYY-MM-DD; null where nobody recorded it. */
   published_on?: Maybe<string>
+  /** The day on which its areas of land were made public before it. */
+  land_published_on?: Maybe<string>
   /** The run whose objections this one follows. */
   follows?: Maybe<number>
 }
