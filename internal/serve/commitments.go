@@ -36,11 +36,12 @@ type commitmentsInput struct {
 	InRun
 	OnDay
 	InLanguage
-	WarnDays  int    `query:"warn_days" minimum:"0" maximum:"3650" default:"90" doc:"days before the due day"`
-	Outcome   string `query:"outcome" enum:"met,failed,not_due,cannot_tell"`
-	Warning   string `query:"warning" enum:"none,due_soon,overdue"`
-	Indicator string `query:"indicator"`
-	Doubtful  bool   `query:"doubtful" doc:"those alone of which something contradicts itself or has nothing to show for it"`
+	ParcelCode string `query:"parcel_code" doc:"those that are promised of its land alone"`
+	WarnDays   int    `query:"warn_days" minimum:"0" maximum:"3650" default:"90" doc:"days before the due day"`
+	Outcome    string `query:"outcome" enum:"met,failed,not_due,cannot_tell"`
+	Warning    string `query:"warning" enum:"none,due_soon,overdue"`
+	Indicator  string `query:"indicator"`
+	Doubtful   bool   `query:"doubtful" doc:"those alone of which something contradicts itself or has nothing to show for it"`
 }
 
 type pipelineInput struct {
@@ -63,7 +64,7 @@ func (s *server) commitmentOperations(api huma.API) {
 
 func (s *server) commitments(ctx context.Context, in *commitmentsInput) (land.Commitments, error) {
 	return s.Zones.Commitments(ctx, in.ZoneCode, land.CommitmentsQuery{
-		Run: in.choice(), AsOf: in.AsOf, WarnDays: in.WarnDays, ParkCode: in.ParkCode, Outcome: in.Outcome, Warning: in.Warning,
+		Run: in.choice(), AsOf: in.AsOf, WarnDays: in.WarnDays, ParkCode: in.ParkCode, ParcelCode: in.ParcelCode, Outcome: in.Outcome, Warning: in.Warning,
 		Indicator: in.Indicator, Doubtful: in.Doubtful,
 	})
 }

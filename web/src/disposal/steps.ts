@@ -1,0 +1,13 @@
+/** What a step of an entry says, in one line. Pure. */
+import type { Step } from '../api/disposal'
+import { m2AsMu } from '../format/format'
+
+type Say = (key: string, values?: Record<string, unknown>) => string
+
+/** Document, signer, cause, mode, days and land of a step, as far as it has them. */
+export const stepFacts = (step: Step, { say, modeName }: { say: Say; modeName: (name: string) => string }) =>
+  [
+    step.document_no, step.signer && say('entry.signed_by', { name: step.signer }), step.cause && say(`choice.${step.cause}`), step.mode && modeName(step.mode),
+    step.until_on && say('entry.until', { day: step.until_on }), step.disposed_m2 && say('entry.dealt_with', { mu: m2AsMu(step.disposed_m2) }),
+    step.assignee && say('entry.given_to', { name: step.assignee }), step.unit, step.next_step,
+  ].filter(Boolean).join(' · ')
