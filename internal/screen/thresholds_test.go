@@ -53,6 +53,7 @@ func TestThresholds(t *testing.T) {
 		{"land-signals", "far_below_agreed", nil, number("floor_area_m2"), 14_999, 15_000, 15_001, [3]string{met, no, no}},
 		{"land-signals", "tax_below_agreed", nil, perMu("tax_cny"), 11.99, 12, 12.01, [3]string{met, no, no}},
 		{"land-signals", "output_below_agreed", nil, perMu("output_cny"), 299.99, 300, 300.01, [3]string{met, no, no}},
+		{"land-signals", "investment_per_mu_below_agreed", nil, perMu("invested_cny"), 349.99, 350, 350.01, [3]string{met, no, no}},
 		{"land-signals", "investment_below_agreed", nil, number("invested_cny"), 999_999.99, 1_000_000, 1_000_000.01, [3]string{met, no, no}},
 	}
 	for _, tt := range tests {
@@ -117,6 +118,7 @@ func facts() score.Facts {
 		Numbers: map[land.Column][]float64{
 			{Name: "land_mu"}: number("land_mu", 15), {Name: "occupants"}: number("occupants", 1), {Name: "agreed_far"}: number("agreed_far", 1.5),
 			{Name: "agreed_tax_per_mu"}: number("agreed_tax_per_mu", 12), {Name: "agreed_output_per_mu"}: number("agreed_output_per_mu", 300),
+			{Name: "agreed_investment_per_mu"}: number("agreed_investment_per_mu", 350),
 			{Name: "agreed_investment_cny"}: number("agreed_investment_cny", 1_000_000), {Name: "electricity_kwh", YearsBack: 1}: number("electricity_kwh", 100),
 		},
 		Texts: map[string]score.Texts{"industry_code": score.TextsOf([]string{"C1810"}), "scale": score.TextsOf([]string{"above"}), "grade": score.TextsOf([]string{"B"})},

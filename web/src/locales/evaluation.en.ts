@@ -26,7 +26,7 @@ const en: typeof zh = {
     agreed_start_on: 'agreed start', start_due_on: 'start due', agreed_completion_on: 'agreed completion', actual_start_on: 'start', actual_completion_on: 'completion',
     suspended_on: 'stop of the works', term_ends_on: 'end of the term', occupants: 'users', building_count: 'buildings', far_min: 'lowest floor area ratio agreed',
     far_max: 'highest floor area ratio', developable_area_m2: 'area to be developed', developed_area_m2: 'area developed', agreed_investment_cny: 'investment agreed',
-    agreed_tax_per_mu: 'tax per mu agreed', agreed_output_per_mu: 'output per mu agreed', agreed_far: 'floor area ratio agreed',
+    unused_floor_m2: 'unused floor area', agreed_investment_per_mu: 'investment per mu agreed', agreed_tax_per_mu: 'tax per mu agreed', agreed_output_per_mu: 'output per mu agreed', agreed_far: 'floor area ratio agreed',
     output_cny: 'output', revenue_cny: 'revenue', value_added_cny: 'value added', tax_cny: 'tax', profit_cny: 'profit', fixed_investment_cny: 'fixed investment', invested_cny: 'fixed investment so far',
     technical_investment_cny: 'investment in technical renewal', equity_cny: 'equity', rd_cny: 'R&D', vat_cny: 'VAT', exempt_offset_cny: 'VAT exempt and offset', income_tax_cny: 'income tax',
     construction_tax_cny: 'urban construction tax', stamp_tax_cny: 'stamp tax', land_use_tax_cny: 'land use tax', property_tax_cny: 'property tax', land_vat_cny: 'land VAT', education_surcharge_cny: 'education surcharge',

@@ -23,7 +23,7 @@ export default {
     collective: '集体土地', industrial: '工业仓储用地', started: '已动工', suspended: '有中止开发记录', completed: '已竣工', stopped_only: '使用企业均已停产', mortgaged: '已抵押', sealed: '已查封',
     tenure: '权属性质', idle_cause: '闲置原因', land_use_code: '登记用途代码', supply_method: '供应方式', handed_over_on: '交地日期', agreed_start_on: '约定动工日期', start_due_on: '动工期限', agreed_completion_on: '约定竣工日期',
     actual_start_on: '实际动工日期', actual_completion_on: '实际竣工日期', suspended_on: '中止开发', term_ends_on: '土地使用权到期日', occupants: '使用企业数', building_count: '建筑栋数', far_min: '约定容积率下限',
-    far_max: '容积率上限', developable_area_m2: '应动工面积', developed_area_m2: '已动工面积', agreed_investment_cny: '约定投资', agreed_tax_per_mu: '约定亩均税收', agreed_output_per_mu: '约定亩均产值',
+    far_max: '容积率上限', developable_area_m2: '应动工面积', developed_area_m2: '已动工面积', agreed_investment_cny: '约定投资', unused_floor_m2: '无企业使用的建筑面积', agreed_investment_per_mu: '约定投资强度', agreed_tax_per_mu: '约定亩均税收', agreed_output_per_mu: '约定亩均产值',
     agreed_far: '约定容积率',
     output_cny: '总产值', revenue_cny: '营业收入', value_added_cny: '工业增加值', tax_cny: '税收', profit_cny: '利润总额', fixed_investment_cny: '固定资产投资', invested_cny: '累计固定资产投资',
     technical_investment_cny: '技改投资', equity_cny: '所有者权益', rd_cny: '研发经费', vat_cny: '增值税', exempt_offset_cny: '免抵调', income_tax_cny: '企业所得税',
