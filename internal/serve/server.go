@@ -40,6 +40,7 @@ type Zones interface {
 	RunDocument(ctx context.Context, zoneCode string, runID int64) (land.PolicyDocument, error)
 	CheckPolicy(document []byte) (land.PolicyCheck, error)
 	SavePolicy(ctx context.Context, zoneCode string, n land.NewPolicy) (land.PolicyDocument, error)
+	SaveControlTable(ctx context.Context, zoneCode string, n land.NewControlTable) (land.PolicyDocument, error)
 	Statistics(ctx context.Context, zoneCode string, runID int64, subjectKind string) (land.Statistics, error)
 	Ranking(ctx context.Context, zoneCode string, runID int64, c land.RankingChoice) ([]land.Ranked, error)
 	ShownScore(ctx context.Context, zoneCode string, runID int64) (func(score float64) float64, error)
