@@ -42,7 +42,7 @@ const en: typeof zh = {
   },
   value: { above: 'above size', below: 'below size', listed: 'listed', preparing: 'preparing to list', operating: 'operating', stopped: 'stopped' },
   control_table: {
-    title: 'Import a table of control indicators', policy_id: 'Id (letters, digits, _, -)', document: 'Document that sets the limits', number: 'Its number', valid_from: 'In force from',
+    bring: 'Import a table of control indicators', title: 'Title', policy_id: 'Id (letters, digits, _, -)', document: 'Document that sets the limits', number: 'Its number', valid_from: 'In force from',
     hint: 'CSV in UTF-8 with 行业代码 (GB/T 4754-2017 divisions: 13, C13 or 13-15) and any of 容积率, 建筑系数 (%), 投资强度, 亩均产值 and 亩均税收; the last three in 万元/亩, or as the head says: 投资强度(万元/公顷). An empty cell is no limit, and industries that are not listed are not asked. It becomes a document of screening rules and checks: choose it for a run, or have sites checked by it.',
   },
   policy: {

@@ -40,7 +40,7 @@ export default {
   },
   value: { above: '规上', below: '规下', listed: '已上市', preparing: '上市后备', operating: '在营', stopped: '停产' },
   control_table: {
-    title: '导入控制指标表', policy_id: '编号（字母、数字、_、-）', document: '依据文件', number: '文号', valid_from: '施行日期',
+    bring: '导入控制指标表', title: '名称', policy_id: '编号（字母、数字、_、-）', document: '依据文件', number: '文号', valid_from: '施行日期',
     hint: 'CSV（UTF-8）。列：行业代码（GB/T 4754-2017 大类，如 13、C13，或 13-15），以及容积率、建筑系数（%）、投资强度、亩均产值、亩均税收中的任意几列；后三列默认万元/亩，表头可写“投资强度（万元/公顷）”。空格即无该项指标，未列行业不作判断。导入后即为一份线索规则和审查要点文件，评价时勾选，地块可按它审查。',
   },
   policy: {
