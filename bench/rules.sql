@@ -50,7 +50,8 @@ with built as (
 ),
 agreed as (
   select parcel_id, max(target) filter (where indicator = 'floor_area_ratio') as far,
-    round(max(target / per_mu) filter (where indicator = 'tax_per_mu'), 6) as tax, round(max(target / per_mu) filter (where indicator = 'output_per_mu'), 6) as output
+    round(max(target / per_mu) filter (where indicator = 'tax_per_mu'), 6) as tax, round(max(target / per_mu) filter (where indicator = 'output_per_mu'), 6) as output,
+    round(max(target / per_mu) filter (where indicator = 'investment_per_mu'), 6) as investment
   from (
     select parcel_id, indicator, target, coalesce(due_on, target_on) as due_on, case unit when '万元/公顷' then 15 when '元/平方米' then 15 when '万元/亩' then 1 end as per_mu,
       rank() over (partition by parcel_id, indicator order by coalesce(
@@ -134,7 +135,8 @@ select p.parcel_id, e.grade, e.land_m2::float8 as land_m2, pg_temp.mu(e.land_m2:
   coalesce(b.buildings > 0 or p.actual_completion_on <= '2020-12-31', false) as completed,
   coalesce(b.floor_m2, p.floor_area_m2)::float8 as floor_m2, coalesce(b.footprint_m2, p.footprint_m2)::float8 as footprint_m2,
   p.agreed_completion_on, p.invested_cny, p.agreed_investment_cny,
-  coalesce(g.far, p.far_min) as agreed_far, g.tax as agreed_tax, g.output as agreed_output,
+  coalesce(g.far, p.far_min) as agreed_far, g.tax as agreed_tax, g.output as agreed_output, g.investment as agreed_investment,
+  round((p.invested_cny / 10000 / (coalesce(p.title_area_m2, p.area_m2) * 3 / 2000))::numeric, 6) as invested_per_mu,
   coalesce(u.stopped, false) as stopped, coalesce(k.key_project, false) as key_project, coalesce(k.eliminated, false) as eliminated,
   coalesce(s.safety, false) as safety, coalesce(s.environment, false) as environment,
   coalesce(s.shutdown, false) as shutdown, coalesce(s.resumption, false) as resumption, coalesce(k.standardised, false) as standardised,
@@ -294,6 +296,11 @@ union all
 select 'investment_below_agreed' as rule, parcel_id, uscc, outcome from (
   select parcel_id, null, case when invested_cny is null then 'cannot_tell' else 'met' end from land
   where completed and agreed_investment_cny > 0 and (invested_cny is null or round(invested_cny * 100 / agreed_investment_cny, 6) < 100)
+) found (parcel_id, uscc, outcome)
+union all
+select 'investment_per_mu_below_agreed' as rule, parcel_id, uscc, outcome from (
+  select parcel_id, null, case when invested_per_mu is null then 'cannot_tell' else 'met' end from land
+  where completed and agreed_investment > 0 and (invested_per_mu is null or invested_per_mu < agreed_investment)
 ) found (parcel_id, uscc, outcome)
 union all
 select 'tax_below_agreed' as rule, parcel_id, uscc, outcome from (

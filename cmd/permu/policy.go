@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"strings"
 
 	"permu/internal/analysis"
@@ -12,11 +13,12 @@ import (
 )
 
 type policyCommand struct {
-	List   policyList   `cmd:"" help:"The built-in policies, with how many numbers of each are still open."`
-	Show   policyShow   `cmd:"" help:"Print a policy document."`
-	Check  policyCheck  `cmd:"" help:"Report every mistake of a policy document with its line, and the numbers that are still open."`
-	Diff   policyDiff   `cmd:"" help:"Tell where two policies differ."`
-	Schema policySchema `cmd:"" help:"Print the JSON Schema of policy documents, for editors."`
+	List    policyList    `cmd:"" help:"The built-in policies, with how many numbers of each are still open."`
+	Show    policyShow    `cmd:"" help:"Print a policy document."`
+	Check   policyCheck   `cmd:"" help:"Report every mistake of a policy document with its line, and the numbers that are still open."`
+	Diff    policyDiff    `cmd:"" help:"Tell where two policies differ."`
+	Control policyControl `cmd:"" help:"Make a policy document of a table of control indicators (CSV), to screen land and check schemes by."`
+	Schema  policySchema  `cmd:"" help:"Print the JSON Schema of policy documents, for editors."`
 }
 
 type policyList struct{}
@@ -89,6 +91,31 @@ func (c policyCheck) tell(problems land.Problems, to streams) error {
 		}
 	}
 	return fmt.Errorf("%w: %w", errReported, land.ErrInvalid)
+}
+
+type policyControl struct {
+	File      string `arg:"" type:"existingfile" help:"CSV in UTF-8: 行业代码 (GB/T 4754-2017 divisions, or ranges), and any of 容积率, 建筑系数(%), 投资强度, 亩均产值, 亩均税收, in 万元/亩 or as the head says."`
+	ID        string `required:"" help:"Id of the document."`
+	Title     string `required:"" help:"Its title."`
+	Document  string `required:"" help:"The document that sets the limits."`
+	Number    string `help:"The number of that document."`
+	ValidFrom string `help:"The day from which it is in force, YYYY-MM-DD."`
+}
+
+func (c policyControl) Run(to streams) error {
+	table, err := os.ReadFile(c.File)
+	if err != nil {
+		return err
+	}
+	made, err := policy.ControlDocument(policy.Control{ID: c.ID, Title: c.Title, Document: c.Document, Number: c.Number, ValidFrom: c.ValidFrom, Table: table})
+	if err == nil {
+		_, err = policy.Read(made)
+	}
+	if err != nil {
+		return fmt.Errorf("%s: %w", c.File, err)
+	}
+	_, err = to.out.Write(append(made, '\n'))
+	return err
 }
 
 type policyDiff struct {

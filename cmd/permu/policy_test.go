@@ -111,3 +111,18 @@ func TestPolicySchema(t *testing.T) {
 		t.Errorf("status %d, %.80q", status, out)
 	}
 }
+
+// TestPolicyControl makes a document of a table, which the next command finds without a mistake, and says where a table is wrong.
+func TestPolicyControl(t *testing.T) {
+	named := []string{"--id", "own", "--title", "本区", "--document", "本区控制指标"}
+	status, out, err := permu(append([]string{"policy", "control", write(t, "表.csv", "行业代码,容积率\n13-43,1.2\n")}, named...)...)
+	if status != 0 {
+		t.Fatal(status, err)
+	}
+	if status, out, err = permu("policy", "check", write(t, "own.json", out)); status != 0 || !strings.HasPrefix(out, "own: no mistakes") {
+		t.Error(status, out, err)
+	}
+	if status, _, err = permu(append([]string{"policy", "control", write(t, "bad.csv", "行业代码,容积率\n13,高\n")}, named...)...); status != exitUsage || !strings.Contains(err, "must be a positive number") {
+		t.Error(status, err)
+	}
+}

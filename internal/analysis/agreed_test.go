@@ -50,3 +50,50 @@ func TestWhatIsNotDueIsNoBreach(t *testing.T) {
 		}
 	}
 }
+
+// TestInvestmentPerMuPromised holds what was invested on 15 mu in 万元/亩 against the promise; by no record nobody can say.
+func TestInvestmentPerMuPromised(t *testing.T) {
+	for want, invested := range map[string]*land.Money{"met": new(land.Money(3000 * 1e6)), "": new(land.Money(5250 * 1e6)), "cannot_tell": nil} {
+		facts := used(1, 9)
+		p := &facts.Parcels[0]
+		p.TitleAreaM2, p.ActualCompletionOn, p.InvestedCNY = new(10_000.0), on("2010-01-01"), invested
+		facts.Agreed = []land.AgreedFigure{{ParcelID: p.ParcelID, Indicator: "investment_per_mu", Target: 350, DueOn: on("2020-06-30")}}
+		_, found := screenedBy(t, facts, "2020-12-31", "land-signals")
+		got := ""
+		for _, f := range found {
+			if outcome, ok := strings.CutPrefix(f, "investment_per_mu_below_agreed="); ok {
+				got, _, _ = strings.Cut(outcome, " ")
+			}
+		}
+		if got != want {
+			t.Errorf("%v: %q, want %q", invested, got, want)
+		}
+	}
+}
+
+// TestWaysOfSpareFloorAndSealedLand has land that broke its promise of tax: sealed, with much floor that nobody has, with little of it, and
+// with a user whose floor is not on record.
+func TestWaysOfSpareFloorAndSealedLand(t *testing.T) {
+	for name, tt := range map[string]struct {
+		floor  float64
+		user   *float64
+		sealed bool
+		want   string
+	}{
+		"sealed":              {9000, new(1000.0), true, "recover_reset"},
+		"much unused":         {9000, new(6000.0), false, "joint_investment"},
+		"little unused":       {9000, new(6000.01), false, "self_upgrade"},
+		"more than there is":  {9000, new(20_000.0), false, "self_upgrade"},
+		"a user's is unknown": {9000, nil, false, "self_upgrade"},
+	} {
+		facts := used(1, 4, 4, 4)
+		p := &facts.Parcels[0]
+		p.FloorAreaM2, p.Sealed, p.ActualCompletionOn = &tt.floor, &tt.sealed, on("2010-01-01")
+		facts.Occupancies[0].FloorAreaM2 = tt.user
+		facts.Agreed = []land.AgreedFigure{{ParcelID: p.ParcelID, Indicator: "tax_per_mu", Target: 10}}
+		_, found := screenedBy(t, facts, "2020-12-31", "land-signals")
+		if !slices.Contains(found, "tax_below_agreed=met "+tt.want) {
+			t.Errorf("%s: %v, want %s", name, found, tt.want)
+		}
+	}
+}

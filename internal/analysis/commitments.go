@@ -35,7 +35,7 @@ func (z *Zones) Commitments(ctx context.Context, zoneCode string, q land.Commitm
 		j := pledge.Judge(c, pledge.Clock{AsOf: asOf, WarnDays: q.WarnDays})
 		park := orEmpty(j.ParkCode)
 		parks.of(park)[j.Outcome]++
-		if q.ParkCode == "" || park == q.ParkCode {
+		if (q.ParkCode == "" || park == q.ParkCode) && (q.ParcelCode == "" || slices.Contains(j.ParcelCodes, q.ParcelCode)) {
 			tally(&answer, j, q)
 		}
 	}

@@ -82,6 +82,7 @@ func TestDemonstration(t *testing.T) {
 	t.Run("SQL finds the same idle and low-efficiency land", func(t *testing.T) { secondOpinionOfFindings(t, p) })
 	t.Run("a second start reuses the data", func(t *testing.T) { secondStart(t, p) })
 	t.Run("golden", func(t *testing.T) { golden(t, p) })
+	t.Run("receipts name their files", func(t *testing.T) { receiptsNameFiles(t, p) })
 	t.Run("SQL makes the same run", func(t *testing.T) { wholeRunBySQL(t, p) })
 	t.Run("SQL makes the same run where relations are not known", func(t *testing.T) { relationsUnstatedBySQL(t, p) })
 	t.Run("SQL finds the same", func(t *testing.T) { rulesBySQL(t, p) })

@@ -36,7 +36,7 @@ func (z *Zones) Sheet(ctx context.Context, zoneCode string, q land.SheetQuery) (
 	if err != nil {
 		return land.Sheet{}, err
 	}
-	whole := survey.Ground{Parks: surveyed.Parks, Parcels: surveyed.Parcels, Enterprises: surveyed.Enterprises}
+	whole := survey.Ground{Parks: surveyed.Parks, Parcels: surveyed.Parcels, Enterprises: survey.OfYear(surveyed.Reports, surveyed.Run.Year)}
 	sheet, ground, err := titledSheet(surveyed, whole, q.ParkCode)
 	if err != nil {
 		return sheet, err
@@ -51,6 +51,7 @@ func (z *Zones) Sheet(ctx context.Context, zoneCode string, q land.SheetQuery) (
 	sheet.Indicators = survey.Indicators(indicators, ground, benchmarks, sheet.Scope)
 	sheet.Potentials = survey.Potentials(ground, sheet.Indicators)
 	sheet.Stock, sheet.Disposal, sheet.Trend = ground.Stock(), ground.Disposal(), surveyed.Trend
+	sheet.Decided, sheet.IndicatorYears = ground.Decided(), survey.Years(indicators, ground, survey.OfPark(surveyed.Reports, q.ParkCode))
 	sheet.Parks = survey.Standings(indicators, whole)
 	sheet.Appraisal, err = z.appraisal(ctx, q.List, sheet, surveyed.Headline)
 	return sheet, err

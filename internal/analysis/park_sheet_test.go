@@ -19,6 +19,8 @@ import (
 func secondOpinionOfSheets(t *testing.T, p prepared, z *analysis.Zones) {
 	p.change(t, `update park set park_type = 'mixed' where park_code in (select park_code from park order by park_code limit 2)`)
 	p.change(t, `update park set developable_area_m2 = planned_area_m2 * 0.9, supply_ready_area_m2 = planned_area_m2 * 0.7 where park_code = (select min(park_code) from park)`)
+	p.change(t, `update ledger_entry set state = 'in_disposal', mode = (array['self_upgrade', 'joint_investment'])[entry_id % 2 + 1], disposed_m2 = 500
+		where track = 'low_efficiency' and entry_id % 3 = 0`)
 	sheet, err := z.Sheet(t.Context(), demoZone, land.SheetQuery{})
 	if err != nil || len(sheet.Indicators) != 13 || sheet.Scope != "fujian-2020" || len(sheet.Scopes) != 3 || len(sheet.Parks) != 10 {
 		t.Fatalf("%v %+v", err, sheet)
@@ -80,6 +82,55 @@ func secondOpinionOfSheets(t *testing.T, p prepared, z *analysis.Zones) {
 		t.Errorf("%d values, %v (-SQL +Go):\n%s", len(want), types, diff)
 	}
 	stocked(t, p, z, sheet)
+	decidedBySQL(t, p, sheet)
+	yearsBySQL(t, p, sheet)
+}
+
+// decidedBySQL asks SQL for the land by the mode that the ledger has decided.
+func decidedBySQL(t *testing.T, p prepared, sheet land.Sheet) {
+	want, have, parks := map[string]string{}, map[string]string{}, 0
+	for _, row := range p.rows(t, `select mode, count(*)::text, round(sum(m2) * 3 / 2000, 3)::text, round(sum(dealt) * 3 / 2000, 3)::text from (
+		select distinct on (p.parcel_id) e.mode, coalesce(p.title_area_m2, p.area_m2) as m2, least(e.disposed_m2::numeric, coalesce(p.title_area_m2, p.area_m2)) as dealt
+		from ledger_entry e join parcel p using (parcel_id) where e.state in ('in_disposal', 'done') and p.valid_to is null and e.mode is not null
+		order by p.parcel_id, e.changed_at desc, e.entry_id desc) x group by 1`) {
+		want[row[0]] = row[1] + " " + row[2] + " " + row[3]
+	}
+	for mode, sum := range sheet.Decided {
+		have[mode] = fmt.Sprintf("%d %.3f %.3f", sum.Count, sum.AreaMu, sum.DisposedMu)
+	}
+	for _, park := range sheet.Parks {
+		parks += park.Decided["self_upgrade"].Count
+	}
+	if diff := cmp.Diff(want, have); diff != "" || len(have) < 2 || parks == 0 {
+		t.Errorf("%d in parks (-SQL +Go):\n%s", parks, diff)
+	}
+}
+
+// yearsBySQL asks SQL for the tax per hectare of each year, over the land of the sheet.
+func yearsBySQL(t *testing.T, p prepared, sheet land.Sheet) {
+	land := map[string]float64{}
+	for _, i := range sheet.Indicators {
+		if i.Denominator.Value != nil {
+			land[i.ID] = *i.Denominator.Value * 2000 / 3
+		}
+	}
+	rows := p.rows(t, `select r.year::text, sum(r.tax_cny)::text from enterprise n join annual_report r using (uscc)
+		where coalesce(n.status, '') <> 'deregistered' and coalesce(substring(n.industry_code from '[0-9]{2}') > '05', true) and r.year between 2016 and 2020 group by 1 order by 1`)
+	if len(rows) != len(sheet.IndicatorYears) || len(rows) < 3 {
+		t.Fatalf("%v, %+v", rows, sheet.IndicatorYears)
+	}
+	for n, row := range rows {
+		tax, err := strconv.ParseFloat(row[1], 64)
+		one := sheet.IndicatorYears[n]
+		if err != nil || strconv.Itoa(one.Year) != row[0] || !cmp.Equal(*one.Values["business_tax"], tax/land["business_tax"], cmpopts.EquateApprox(1e-6, 1e-6)) {
+			t.Errorf("%v: %v, %v", row, err, *one.Values["business_tax"])
+		}
+	}
+	for _, i := range sheet.Indicators {
+		if value, yearly := sheet.IndicatorYears[len(rows)-1].Values[i.ID]; yearly && !cmp.Equal(value, i.Value) {
+			t.Errorf("%s of 2020: %v, the sheet has %v", i.ID, value, i.Value)
+		}
+	}
 }
 
 // stocked asks SQL for the land by state and by disposal mode of the zone and of a park, whose trend is the run.

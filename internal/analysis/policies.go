@@ -143,6 +143,18 @@ func (z *Zones) CheckPolicy(document []byte) (land.PolicyCheck, error) {
 	return land.PolicyCheck{Problems: []land.Problem{}, Open: append([]string{}, p.Open()...), Digest: p.Digest()}, nil
 }
 
+// SaveControlTable keeps a table of control indicators as a policy document: the next version of its name. Runs that are told to screen by
+// it hold land against it, and sites that are checked by it their schemes. What the table breaks is [land.Problems] with lines.
+func (z *Zones) SaveControlTable(ctx context.Context, zoneCode string, n land.NewControlTable) (land.PolicyDocument, error) {
+	document, err := policy.ControlDocument(policy.Control{
+		ID: n.PolicyID, Title: n.Title, Document: n.Document, Number: n.Number, ValidFrom: n.ValidFrom, Table: []byte(n.CSV),
+	})
+	if err != nil {
+		return land.PolicyDocument{}, err
+	}
+	return z.SavePolicy(ctx, zoneCode, land.NewPolicy{PolicyID: n.PolicyID, Document: document, SavedBy: n.SavedBy})
+}
+
 // SavePolicy keeps a document as a new version of a policy of a zone under a name, and returns it as it stands. A name of
 // a built-in policy is a [land.ErrInvalid].
 func (z *Zones) SavePolicy(ctx context.Context, zoneCode string, n land.NewPolicy) (land.PolicyDocument, error) {

@@ -35,7 +35,9 @@ func publishedColumns(p policy.Publication, kind string) []land.PublishedColumn 
 // landColumns are those of the areas of land: who and where by the columns that the policy makes public, and the land.
 func landColumns(p policy.Publication, kind string) []land.PublishedColumn {
 	p.ShowRank, p.ShowMoney = false, false
-	columns := slices.DeleteFunc(publishedColumns(p, kind), func(c land.PublishedColumn) bool { return slices.Contains([]string{"grade", "initial_grade", "track"}, c.Name) })
+	columns := slices.DeleteFunc(publishedColumns(p, kind), func(c land.PublishedColumn) bool {
+		return slices.Contains([]string{"grade", "initial_grade", "track"}, c.Name)
+	})
 	return append(columns, land.PublishedColumn{Name: "land_mu", Title: columnTitles(kind)["land_mu"]})
 }
 

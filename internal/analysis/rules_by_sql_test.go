@@ -36,7 +36,7 @@ const supplements = `
 insert into commitment (zone_code, commitment_id, parcel_id, indicator, target, unit, due_on, agreement_version, source_id)
 select zone_code, 'test-' || commitment_id, parcel_id, indicator, case n % 4 when 0 then target / 4 when 1 then target * 15 / 2 else target * 3 end,
   case n % 4 when 1 then '万元/公顷' else unit end, case n % 4 when 2 then date '2029-12-31' else due_on end, case when n % 8 < 4 then '补充协议二' end, source_id
-from (select *, row_number() over (partition by indicator order by commitment_id) as n from commitment where indicator in ('tax_per_mu', 'output_per_mu')) c
+from (select *, row_number() over (partition by indicator order by commitment_id) as n from commitment where indicator in ('tax_per_mu', 'output_per_mu', 'investment_per_mu')) c
 where n % 4 < 3`
 
 // verdicts are what persons decide on the findings of the ledger: some are on hold, some not found any more, some starts are put off;

@@ -92,7 +92,7 @@ func screenedKind() land.Kind {
 			k.Fields = append(k.Fields, f)
 		}
 	}
-	for _, name := range []string{"developed_ratio", "invested_ratio", "agreed_tax_per_mu", "agreed_output_per_mu"} {
+	for _, name := range []string{"developed_ratio", "invested_ratio", "agreed_investment_per_mu", "agreed_tax_per_mu", "agreed_output_per_mu"} {
 		k.Fields = append(k.Fields, land.Field{Name: name, Quantity: land.Number})
 	}
 	k.Fields = append(k.Fields, land.Field{Name: "building_count", Quantity: land.Count})
@@ -201,7 +201,7 @@ func (s *sheet) landFacts(year int, rows []int) land.Facts {
 
 // agreed are the figures per mu that a row says were promised.
 func (s *sheet) agreed(r ingest.Record, parcel int64) (list []land.AgreedFigure) {
-	for _, indicator := range []string{"tax_per_mu", "output_per_mu"} {
+	for _, indicator := range []string{"investment_per_mu", "tax_per_mu", "output_per_mu"} {
 		if target := s.numberOrNil(r, "agreed_"+indicator); target != nil {
 			list = append(list, land.AgreedFigure{ParcelID: parcel, Indicator: indicator, Target: *target})
 		}

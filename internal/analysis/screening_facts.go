@@ -3,6 +3,7 @@ package analysis
 import (
 	"cmp"
 	"maps"
+	"math"
 	"slices"
 	"time"
 
@@ -39,8 +40,19 @@ func (a *assessment) landNumbers(f *score.Facts) {
 	} {
 		a.compare(f, name, func(i int) float64 { return orNaN(of(&a.facts.Parcels[i])) })
 	}
+	a.compare(f, "unused_floor_m2", a.unusedFloor)
 	f.Numbers[land.Column{Name: "occupants"}] = columnOf(len(a.byParcel), func(i int) float64 { return float64(len(a.byParcel[i])) })
 	f.Numbers[land.Column{Name: "building_count"}] = columnOf(len(a.facts.Parcels), func(i int) float64 { return float64(a.facts.Parcels[i].BuildingCount) })
+}
+
+// unusedFloor is the floor area of a parcel that none of its users has on record, m²; NaN where that of the parcel or of a user is not
+// known.
+func (a *assessment) unusedFloor(parcel int) float64 {
+	unused := orNaN(a.facts.Parcels[parcel].FloorM2())
+	for _, at := range a.byParcel[parcel] {
+		unused -= orNaN(a.links[at].floorM2)
+	}
+	return math.Max(0, unused) // of NaN, NaN
 }
 
 // compare adds a number of the parcels in its unit, if any rule compares it.

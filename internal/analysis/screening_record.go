@@ -63,12 +63,13 @@ func (a *assessment) startsDue(s screen.Subjects, starts map[int]land.AgreedStar
 // due at its end, as promises of it are kept or broken by full years; one without a day is due at once.
 func (a *assessment) figuresDue(s screen.Subjects, places map[int64]int, asOf time.Time) {
 	due := map[string][]float64{}
-	for _, indicator := range []string{"floor_area_ratio", "tax_per_mu", "output_per_mu"} {
+	for _, indicator := range []string{"floor_area_ratio", "investment_per_mu", "tax_per_mu", "output_per_mu"} {
 		due[indicator] = columnOf(len(a.facts.Parcels), func(int) float64 { return math.NaN() })
 	}
 	for _, one := range a.facts.Agreed {
 		by := asOf
-		if end := time.Date(a.facts.Year, time.December, 31, 0, 0, 0, 0, time.UTC); one.Indicator != "floor_area_ratio" && end.Before(by) {
+		ofYear := one.Indicator == "tax_per_mu" || one.Indicator == "output_per_mu"
+		if end := time.Date(a.facts.Year, time.December, 31, 0, 0, 0, 0, time.UTC); ofYear && end.Before(by) {
 			by = end
 		}
 		column := due[one.Indicator]
@@ -78,6 +79,7 @@ func (a *assessment) figuresDue(s screen.Subjects, places map[int64]int, asOf ti
 	}
 	a.compare(&s.Facts, "agreed_tax_per_mu", func(i int) float64 { return due["tax_per_mu"][i] })
 	a.compare(&s.Facts, "agreed_output_per_mu", func(i int) float64 { return due["output_per_mu"][i] })
+	a.compare(&s.Facts, "agreed_investment_per_mu", func(i int) float64 { return due["investment_per_mu"][i] })
 	a.compare(&s.Facts, "agreed_far", func(i int) float64 {
 		if far := due["floor_area_ratio"][i]; known(far) {
 			return far

@@ -13,7 +13,7 @@ type AgreedStart struct {
 // AgreedFigure is what the newest agreement has a parcel come to.
 type AgreedFigure struct {
 	ParcelID  int64
-	Indicator string     // floor_area_ratio, tax_per_mu or output_per_mu
+	Indicator string     // floor_area_ratio, investment_per_mu, tax_per_mu or output_per_mu
 	Target    float64    // a ratio, or 万元/亩
 	DueOn     *time.Time // nil: the agreement names no day
 }

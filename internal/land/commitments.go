@@ -107,16 +107,17 @@ type JudgedCommitment struct {
 
 // CommitmentsQuery asks which commitments are kept on a day. Empty is all.
 type CommitmentsQuery struct {
-	Run       RunChoice // whose years and users count
-	AsOf      string    // YYYY-MM-DD; empty is today
-	WarnDays  int
-	ParkCode  string
-	Outcome   string
-	Warning   string
-	Indicator string
-	Doubtful  bool
-	DueFrom   string // YYYY-MM-DD
-	DueBefore string // YYYY-MM-DD, not itself in
+	Run        RunChoice // whose years and users count
+	AsOf       string    // YYYY-MM-DD; empty is today
+	WarnDays   int
+	ParkCode   string
+	Outcome    string
+	Warning    string
+	Indicator  string
+	Doubtful   bool
+	DueFrom    string // YYYY-MM-DD
+	DueBefore  string // YYYY-MM-DD, not itself in
+	ParcelCode string // on its land
 }
 
 // Commitments are those of a zone as they stand on a day.
@@ -126,7 +127,7 @@ type Commitments struct {
 	WarnDays    int                `json:"warn_days"`
 	RunID       int64              `json:"run_id" doc:"whose years and users count; 0 is none"`
 	Year        int                `json:"year"`
-	Outcomes    map[string]int     `json:"outcomes" doc:"of all of the park that is asked for, whichever are listed"`
+	Outcomes    map[string]int     `json:"outcomes" doc:"of all of the park or parcel that is asked for, whichever are listed"`
 	Warnings    map[string]int     `json:"warnings"`
 	Doubtful    int                `json:"doubtful"`
 	Parks       []ParkOutcomes     `json:"parks"`

@@ -78,6 +78,8 @@ const (
 	FromReport = "annual_report"
 	FromParcel = "parcel"
 	FromSheet  = "sheet"
+	// FromAgreement is what was promised.
+	FromAgreement = "agreement"
 )
 
 // Adjustment is what was added to a score or taken off, beside the indicators.
@@ -237,6 +239,17 @@ type Input struct {
 	Value  any    `json:"value"`
 	Unit   string `json:"unit,omitempty"`
 	Source string `json:"source"`
+
+	From []InputSource `json:"from,omitempty" doc:"the files that brought it, where that is on record; named when the finding is read"`
+}
+
+// InputSource is where an input is from.
+type InputSource struct {
+	Kind       string `json:"kind" enum:"parcel,buildings,annual_report,agreement"`
+	Label      string `json:"label,omitempty" doc:"the agreement"`
+	File       string `json:"file"`
+	ImportedOn string `json:"imported_on" doc:"YYYY-MM-DD"`
+	Later      bool   `json:"later,omitempty" doc:"imported after the run: what the run read may have been of another file"`
 }
 
 // Finding is the receipt of a screening rule on one parcel (线索): the rule and its clause, the parcel's own numbers, what

@@ -60,6 +60,17 @@ type NewPolicy struct {
 	SavedBy  string          `json:"-"`
 }
 
+// NewControlTable is a table of control indicators (工业项目建设用地控制指标) that is to become a policy document.
+type NewControlTable struct {
+	PolicyID  string `json:"policy_id" pattern:"^[0-9A-Za-z_-]{1,64}$" doc:"the name under which the document is kept"`
+	Title     string `json:"title" minLength:"1" maxLength:"200"`
+	Document  string `json:"document" minLength:"1" maxLength:"200" doc:"that sets the limits"`
+	Number    string `json:"number,omitempty" maxLength:"100" doc:"of that document"`
+	ValidFrom string `json:"valid_from,omitempty" doc:"YYYY-MM-DD; left out: not known"`
+	CSV       string `json:"csv" maxLength:"1000000" doc:"行业代码 (GB/T 4754-2017 divisions), 容积率, 建筑系数(%), 投资强度, 亩均产值, 亩均税收; the last three in 万元/亩, or in 万元/公顷 or 元/平方米 where the head says so"`
+	SavedBy   string `json:"-"`
+}
+
 // WhatIfRequest asks what a changed policy would do to a run: the whole policy, or a patch of the run's (RFC 6902).
 type WhatIfRequest struct {
 	ZoneCode string          `json:"zone_code"`

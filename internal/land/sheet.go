@@ -17,10 +17,13 @@ type SurveyParcel struct {
 	HighTechM2   float64  // used by enterprises of high technology
 	LandState    *string  // of the run
 	DisposalMode *string  // of the run
+	DecidedMode  *string  // of the ledger, as it stands
+	DisposedM2   float64  `db:"disposed_m2"` // the land of that entry that has been dealt with
 }
 
-// SurveyEnterprise is what an enterprise adds to the sheet of its park.
+// SurveyEnterprise is what an enterprise adds to the sheet of its park by its report of a year.
 type SurveyEnterprise struct {
+	Year         int
 	IndustryCode *string
 	ParkCode     *string
 	RevenueCNY   *float64 `db:"revenue_cny"`
@@ -93,6 +96,19 @@ type TrendYear struct {
 	Headline    Headline `json:"headline"`
 }
 
+// DecidedSum is the land that the ledger has decided a mode of disposal for, and how much of it has been dealt with.
+type DecidedSum struct {
+	StageSum
+	DisposedMu float64 `json:"disposed_mu"`
+}
+
+// IndicatorYear are the indicators of a year whose numerator enterprises report every year, over the land of the sheet.
+type IndicatorYear struct {
+	Year   int                 `json:"year"`
+	Values map[string]*float64 `json:"values" doc:"by indicator; null where nothing is reported"`
+	Lacks  map[string]Phrase   `json:"lacks" doc:"by indicator: what is not on record of its numerator"`
+}
+
 // ParkStanding is where a park stands among those of its type.
 type ParkStanding struct {
 	ParkCode   string              `json:"park_code"`
@@ -104,6 +120,8 @@ type ParkStanding struct {
 	Of         map[string]int      `json:"of"`
 	Stock      map[string]StageSum `json:"stock" doc:"by state of the land"`
 	Disposal   map[string]StageSum `json:"disposal" doc:"by suggested mode"`
+
+	Decided map[string]DecidedSum `json:"decided" doc:"by the mode that the ledger has decided"`
 }
 
 // Sheet is what a zone, or a park, comes to (园区体检).
@@ -122,8 +140,12 @@ type Sheet struct {
 	Potentials []SheetPotential    `json:"potentials"`
 	Disposal   map[string]StageSum `json:"disposal" doc:"by suggested mode"`
 	Trend      []TrendYear         `json:"trend"`
-	Parks      []ParkStanding      `json:"parks" doc:"all of the zone"`
-	Appraisal  Appraisal           `json:"appraisal"`
+
+	Decided        map[string]DecidedSum `json:"decided" doc:"by the mode that the ledger has decided, as it stands today; of a parcel with several entries the newest"`
+	IndicatorYears []IndicatorYear       `json:"indicator_years" doc:"up to five years: indicators with a yearly numerator, over the land as the sheet counts it"`
+
+	Parks     []ParkStanding `json:"parks" doc:"all of the zone"`
+	Appraisal Appraisal      `json:"appraisal"`
 }
 
 // SheetQuery asks for the sheet of a zone or a park. Empty is the whole zone, and what ships.

@@ -50,6 +50,8 @@ func LandNumbers() []Number {
 		{"developable_area_m2", land.Phrase{ZH: "应动工面积", EN: "area to be developed"}, "m²", "developable_area_m2", hundredth},
 		{"developed_area_m2", land.Phrase{ZH: "已动工面积", EN: "area developed"}, "m²", "developed_area_m2", hundredth},
 		{"agreed_investment_cny", land.Phrase{ZH: "约定投资", EN: "investment agreed"}, "yuan", "agreed_investment_cny", hundredth},
+		{"unused_floor_m2", land.Phrase{ZH: "无企业使用的建筑面积", EN: "floor area that no user has on record"}, "m²", "unused_floor_m2", hundredth},
+		{"agreed_investment_per_mu", land.Phrase{ZH: "约定投资强度", EN: "investment per mu agreed"}, "万元/亩", "agreed_investment_per_mu", Fraction{1, 1_000_000}},
 		{"agreed_tax_per_mu", land.Phrase{ZH: "约定亩均税收", EN: "tax per mu agreed"}, "万元/亩", "agreed_tax_per_mu", Fraction{1, 1_000_000}},
 		{"agreed_output_per_mu", land.Phrase{ZH: "约定亩均产值", EN: "output per mu agreed"}, "万元/亩", "agreed_output_per_mu", Fraction{1, 1_000_000}},
 		{"agreed_far", land.Phrase{ZH: "约定容积率", EN: "floor area ratio agreed"}, "ratio", "agreed_far", Fraction{1, 10_000}},

@@ -53,6 +53,7 @@ func TestThresholds(t *testing.T) {
 		{"land-signals", "far_below_agreed", nil, number("floor_area_m2"), 14_999, 15_000, 15_001, [3]string{met, no, no}},
 		{"land-signals", "tax_below_agreed", nil, perMu("tax_cny"), 11.99, 12, 12.01, [3]string{met, no, no}},
 		{"land-signals", "output_below_agreed", nil, perMu("output_cny"), 299.99, 300, 300.01, [3]string{met, no, no}},
+		{"land-signals", "investment_per_mu_below_agreed", nil, perMu("invested_cny"), 349.99, 350, 350.01, [3]string{met, no, no}},
 		{"land-signals", "investment_below_agreed", nil, number("invested_cny"), 999_999.99, 1_000_000, 1_000_000.01, [3]string{met, no, no}},
 	}
 	for _, tt := range tests {
@@ -117,7 +118,8 @@ func facts() score.Facts {
 		Numbers: map[land.Column][]float64{
 			{Name: "land_mu"}: number("land_mu", 15), {Name: "occupants"}: number("occupants", 1), {Name: "agreed_far"}: number("agreed_far", 1.5),
 			{Name: "agreed_tax_per_mu"}: number("agreed_tax_per_mu", 12), {Name: "agreed_output_per_mu"}: number("agreed_output_per_mu", 300),
-			{Name: "agreed_investment_cny"}: number("agreed_investment_cny", 1_000_000), {Name: "electricity_kwh", YearsBack: 1}: number("electricity_kwh", 100),
+			{Name: "agreed_investment_per_mu"}: number("agreed_investment_per_mu", 350),
+			{Name: "agreed_investment_cny"}:    number("agreed_investment_cny", 1_000_000), {Name: "electricity_kwh", YearsBack: 1}: number("electricity_kwh", 100),
 		},
 		Texts: map[string]score.Texts{"industry_code": score.TextsOf([]string{"C1810"}), "scale": score.TextsOf([]string{"above"}), "grade": score.TextsOf([]string{"B"})},
 		Flags: map[string][]int8{"completed": {1}, "industrial": {1}, "started": {1}, "collective": {0}, "suspended": {0}, "stopped_only": {0}},
@@ -163,5 +165,38 @@ func TestWindows(t *testing.T) {
 				t.Errorf("got %q, want %q", got, tt.want)
 			}
 		})
+	}
+}
+
+// TestControlTable screens land of a floor area ratio below, at and above the limit that an office's own table has for its industry, land of
+// an industry that the table does not have, and land of none.
+func TestControlTable(t *testing.T) {
+	source, err := policy.ControlDocument(policy.Control{ID: "jj", Title: "本区", Document: "本区控制指标", Table: []byte("行业代码,容积率\n18,1.5\n")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := policy.Read(source)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range []struct {
+		industry string
+		floorM2  float64
+		want     string
+	}{
+		{"C1810", 14_999, screen.Met}, {"C1810", 15_000, ""}, {"C1810", 15_001, ""}, {"C2610", 1, ""}, {"", 1, screen.CannotTell},
+	} {
+		f := facts()
+		n, _ := policy.RuleNumber("floor_area_m2")
+		f.Numbers[land.Column{Name: n.Column}] = []float64{math.Round(tt.floorM2 * float64(n.Step.Q) / float64(n.Step.P))}
+		f.Texts["industry_code"] = score.TextsOf([]string{tt.industry})
+		result := screen.Ask([]policy.Policy{p}, map[string]screen.Subjects{policy.Parcel: {Facts: f}}, time.Date(2020, 12, 31, 0, 0, 0, 0, time.UTC))
+		got := ""
+		for _, h := range result.Hits {
+			got = h.Outcome
+		}
+		if got != tt.want {
+			t.Errorf("%+v: %q", tt, got)
+		}
 	}
 }

@@ -124,8 +124,20 @@ func (t *test) ofNumber(i int, inputs map[string]land.Input, missing *[]string) 
 	if len(values) == 0 || math.IsNaN(limit) {
 		return land.Phrase{ZH: title.ZH + ":数据不全,无法判断", EN: english(title) + ": not known"}, land.Phrase{}
 	}
+	if _, l := t.Against(); l.Of != "" {
+		inputs[l.Of] = land.Input{Value: rounded(limit), Unit: t.inputUnit, Source: sourceOf(l.Of)}
+	}
 	reading := t.reading(i, values, limit)
 	return land.Phrase{ZH: title.ZH + reading.ZH, EN: english(title) + reading.EN}, t.gap(i, limit)
+}
+
+// sourceOf is where a number of a parcel that is a limit is from: an agreement, or its record.
+func sourceOf(name string) string {
+	switch name {
+	case "agreed_far", "agreed_investment_per_mu", "agreed_tax_per_mu", "agreed_output_per_mu":
+		return land.FromAgreement
+	}
+	return land.FromParcel
 }
 
 // limitOf names what a limit that is not known would come from.

@@ -36,13 +36,14 @@ type commitmentsInput struct {
 	InRun
 	OnDay
 	InLanguage
-	WarnDays  int    `query:"warn_days" minimum:"0" maximum:"3650" default:"90" doc:"days before the due day"`
-	Outcome   string `query:"outcome" enum:"met,failed,not_due,cannot_tell"`
-	Warning   string `query:"warning" enum:"none,due_soon,overdue"`
-	Indicator string `query:"indicator"`
-	Doubtful  bool   `query:"doubtful" doc:"those alone of which something contradicts itself or has nothing to show for it"`
-	DueFrom   string `query:"due_from" doc:"YYYY-MM-DD"`
-	DueBefore string `query:"due_before" doc:"YYYY-MM-DD, itself not"`
+	WarnDays   int    `query:"warn_days" minimum:"0" maximum:"3650" default:"90" doc:"days before the due day"`
+	Outcome    string `query:"outcome" enum:"met,failed,not_due,cannot_tell"`
+	Warning    string `query:"warning" enum:"none,due_soon,overdue"`
+	Indicator  string `query:"indicator"`
+	Doubtful   bool   `query:"doubtful" doc:"those alone of which something contradicts itself or has nothing to show for it"`
+	DueFrom    string `query:"due_from" doc:"YYYY-MM-DD"`
+	DueBefore  string `query:"due_before" doc:"YYYY-MM-DD, itself not"`
+	ParcelCode string `query:"parcel_code" doc:"those that are promised of its land alone"`
 }
 
 type pipelineInput struct {
@@ -65,7 +66,7 @@ func (s *server) commitmentOperations(api huma.API) {
 
 func (s *server) commitments(ctx context.Context, in *commitmentsInput) (land.Commitments, error) {
 	return s.Zones.Commitments(ctx, in.ZoneCode, land.CommitmentsQuery{
-		Run: in.choice(), AsOf: in.AsOf, WarnDays: in.WarnDays, ParkCode: in.ParkCode, Outcome: in.Outcome, Warning: in.Warning,
+		Run: in.choice(), AsOf: in.AsOf, WarnDays: in.WarnDays, ParkCode: in.ParkCode, ParcelCode: in.ParcelCode, Outcome: in.Outcome, Warning: in.Warning,
 		Indicator: in.Indicator, Doubtful: in.Doubtful, DueFrom: in.DueFrom, DueBefore: in.DueBefore,
 	})
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 
@@ -40,6 +41,11 @@ func commitmentFiles(t *testing.T, s site) {
 	}
 	if rows := csvRows(t, s.get(t, zonePath+"/commitments.csv"+query+url.QueryEscape(park.ParkCode))); len(rows) != len(list.Commitments)+1 || rows[1][0] != list.Commitments[0].CommitmentID || rows[0][0] != "承诺编号" {
 		t.Errorf("%d rows, %v", len(rows), rows[:2])
+	}
+	code := list.Commitments[0].ParcelCodes[0]
+	ofParcel := into[land.Commitments](t, s.get(t, zonePath+"/commitments?as_of=2020-12-31&parcel_code="+code)).Commitments
+	if len(ofParcel) == 0 || len(ofParcel) == len(all.Commitments) || slices.ContainsFunc(ofParcel, func(c land.JudgedCommitment) bool { return !slices.Contains(c.ParcelCodes, code) }) {
+		t.Errorf("%d of parcel %s", len(ofParcel), code)
 	}
 	sheets := bookOf(t, s.get(t, zonePath+"/commitments.xlsx"+query+url.QueryEscape(park.ParkCode)+"&lang=en"))
 	if rows, err := sheets.GetRows("Commitments"); err != nil || len(rows) != len(list.Commitments)+3 || rows[2][0] != "Commitment" || rows[3][16] != "not kept" {

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"permu/geodata/reference"
 	"permu/internal/disposal"
 	"permu/internal/land"
 )
@@ -34,7 +35,7 @@ func disposalColumns() []bookColumn {
 		{land.Phrase{ZH: "上年亩均税收(万元/亩)", EN: "Tax per mu, year (万元/亩)"}, 16, func(b disposalBook, _ entry, r row) any { return b.taxPerMu(r, 1) }},
 		{land.Phrase{ZH: "上上年亩均税收(万元/亩)", EN: "Tax per mu, year before (万元/亩)"}, 16, func(b disposalBook, _ entry, r row) any { return b.taxPerMu(r, 2) }},
 		{land.Phrase{ZH: "经营状态", EN: "Operation"}, 10, func(b disposalBook, _ entry, r row) any { return b.status(r.Status) }},
-		{land.Phrase{ZH: "现状用途", EN: "Present use"}, 10, func(_ disposalBook, e entry, _ row) any { return first(e.LandUseCode) }},
+		{land.Phrase{ZH: "现状用途", EN: "Present use"}, 10, func(b disposalBook, e entry, _ row) any { return b.use(e.LandUseCode) }},
 		{land.Phrase{ZH: "低效类型", EN: "Finding"}, 20, func(b disposalBook, e entry, _ row) any { return b.say(e.RuleTitle) }},
 		{land.Phrase{ZH: "处置方式", EN: "Mode of disposal"}, 16, func(b disposalBook, e entry, _ row) any { return b.mode(e) }},
 		{land.Phrase{ZH: "当前状态", EN: "State"}, 16, func(b disposalBook, e entry, _ row) any { return b.named(b.states, e.State) }},
@@ -52,12 +53,26 @@ func disposalColumns() []bookColumn {
 	}
 }
 
-// county is the code of the county at the head of a code by GB/T 37346; of free codes there is none.
+// county is the county at the head of a code by GB/T 37346, by its name where it is known; of free codes there is none.
 func county(parcelCode string) any {
 	if land.CheckParcelCode(parcelCode) != nil {
 		return nil
 	}
+	if name, ok := reference.CountyName(parcelCode[:6]); ok {
+		return name
+	}
 	return parcelCode[:6]
+}
+
+// use is what a land use code is called; one without a name, and words, stay as they are.
+func (b disposalBook) use(code *string) any {
+	if code == nil || *code == "" {
+		return nil
+	}
+	if name, ok := land.UseName(*code); ok {
+		return b.say(name)
+	}
+	return *code
 }
 
 // first is the first text that is there.

@@ -62,3 +62,20 @@ func TestCauseOfIdleLand(t *testing.T) {
 		t.Error("a breach has no start that is due")
 	}
 }
+
+// TestCodesByTheirNames says counties and uses as people do; what has no name stays as it is.
+func TestCodesByTheirNames(t *testing.T) {
+	for code, want := range map[string]any{"350582001002GB00017": "晋江市", "999999001002GB00017": "999999", "A-1": nil} {
+		if got := county(code); got != want {
+			t.Errorf("%s: %v, want %v", code, got, want)
+		}
+	}
+	for code, want := range map[string]any{"0601": "工业用地", "M1": "一类工业用地", "厂房": "厂房", "9999": "9999", "": nil} {
+		if got := (disposalBook{}).use(&code); got != want {
+			t.Errorf("%s: %v, want %v", code, got, want)
+		}
+	}
+	if got := (disposalBook{english: true}).use(new("0601")); got != "Industry" {
+		t.Error(got)
+	}
+}

@@ -17,6 +17,7 @@ func (s *server) policyOperations(api huma.API) {
 	get(api, "/api/v1/zones/{zone_code}/runs/{run_id}/policy", "run-policy", "The policy of a run as it was applied", s.runPolicy)
 	post(api, "/api/v1/policies/check", "check-policy", "What is wrong with a policy document", s.checkPolicy)
 	post(api, "/api/v1/zones/{zone_code}/policies", "save-policy", "Keep a document as a new version of a policy", s.savePolicy)
+	post(api, "/api/v1/zones/{zone_code}/control-tables", "save-control-table", "Keep a table of control indicators as a new version of a policy document", s.saveControlTable)
 	post(api, "/api/v1/what-if", "what-if", "What a changed policy would do to a run; nothing is written", s.whatIf)
 	post(api, "/api/v1/zones/{zone_code}/runs", "evaluate", "Apply a policy to a year and keep the answer as a run", s.evaluate)
 }
@@ -72,6 +73,16 @@ func (s *server) savePolicy(ctx context.Context, in *struct {
 ) (*answer[land.PolicyDocument], error) {
 	in.Body.SavedBy = who(ctx).Name
 	document, err := s.Zones.SavePolicy(ctx, in.ZoneCode, in.Body)
+	return &answer[land.PolicyDocument]{document}, s.kind(ctx, err)
+}
+
+func (s *server) saveControlTable(ctx context.Context, in *struct {
+	InZone
+	Body land.NewControlTable
+},
+) (*answer[land.PolicyDocument], error) {
+	in.Body.SavedBy = who(ctx).Name
+	document, err := s.Zones.SaveControlTable(ctx, in.ZoneCode, in.Body)
 	return &answer[land.PolicyDocument]{document}, s.kind(ctx, err)
 }
 

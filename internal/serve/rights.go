@@ -83,7 +83,7 @@ func routeRights() map[string]asked {
 	put(asked{right: access.PlanSite, inPark: true}, "POST "+zone+"/sites", "PUT "+site, "POST "+site+"/copy", "POST "+site+"/end",
 		"POST "+site+"/scenarios", "PUT "+site+"/scenarios/:scenario_id")
 	put(asked{right: access.Import}, "PUT "+zone+"/holidays")
-	put(asked{right: access.EditPolicy}, "POST "+zone+"/policies")
+	put(asked{right: access.EditPolicy}, "POST "+zone+"/policies", "POST "+zone+"/control-tables")
 	put(asked{right: access.Evaluate}, "POST "+zone+"/runs")
 	put(asked{right: access.Publish}, "POST "+run+"/publication")
 	put(asked{right: access.RecordObjection, inPark: true}, "POST "+run+"/objections")

@@ -177,14 +177,20 @@ func whoWrites(t *testing.T, s site) {
 	document := into[land.PolicyDocument](t, s.get(t, runPath+"1/policy")).Document
 	for name, r := range map[string]reply{
 		"policy":      s.post(t, "/api/v1/zones/"+zone+"/policies", map[string]any{"policy_id": "mine", "document": document}),
+		"table":       s.post(t, "/api/v1/zones/"+zone+"/control-tables", map[string]any{"policy_id": "own", "title": "本区", "document": "本区控制指标", "csv": "行业代码,容积率\n13-43,1.2\n"}),
 		"publication": s.post(t, runPath+"2/publication", map[string]any{"published_on": time.Now().UTC().Add(8 * time.Hour).Format(time.DateOnly)}, approver...),
 	} {
 		if r.status != 200 {
 			t.Errorf("%s: %d %s", name, r.status, r.body)
 		}
 	}
+	bad := s.post(t, "/api/v1/zones/"+zone+"/control-tables", map[string]any{"policy_id": "own", "title": "本区", "document": "本区控制指标", "csv": "行业代码,容积率\n13,高\n"})
+	if bad.status != 400 || !strings.Contains(string(bad.body), `"line":2`) {
+		t.Errorf("%d %s", bad.status, bad.body)
+	}
 	for question, want := range map[string]string{
 		`select saved_by from policy_version where policy_id = 'mine'`: "demo:planner",
+		`select saved_by from policy_version where policy_id = 'own'`:  "demo:planner",
 		`select recorded_by from publication where run_id = 2`:         "demo:approver",
 		`select created_by from run where run_id = 4`:                  "demo:planner",
 		`select min(recorded_by) from objection`:                       "demo:planner",

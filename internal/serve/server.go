@@ -41,6 +41,7 @@ type Zones interface {
 	RunDocument(ctx context.Context, zoneCode string, runID int64) (land.PolicyDocument, error)
 	CheckPolicy(document []byte) (land.PolicyCheck, error)
 	SavePolicy(ctx context.Context, zoneCode string, n land.NewPolicy) (land.PolicyDocument, error)
+	SaveControlTable(ctx context.Context, zoneCode string, n land.NewControlTable) (land.PolicyDocument, error)
 	WhatIf(ctx context.Context, r land.WhatIfRequest) (land.WhatIf, error)
 	EvaluateAs(ctx context.Context, r land.NewRun) (land.Run, error)
 	LayerVersion(ctx context.Context, zoneCode string, choice land.RunChoice) (layer.Version, error)

@@ -20,6 +20,8 @@ func sheetBook(sh land.Sheet, say say) book {
 		pageOf(page("潜力", "Potentials"), above, potentialLandColumns(), sh.Potentials, say),
 		pageOf(page("用地存量", "Stock"), above, sumColumns("土地状态", "Land state"), sumsOf(sh.Stock), say),
 		pageOf(page("处置方式", "Disposal"), above, sumColumns("建议处置方式", "Suggested mode"), sumsOf(sh.Disposal), say),
+		pageOf(page("已定处置方式", "Decided"), above, decidedColumns(), decidedOf(sh.Decided), say),
+		pageOf(page("集约指标历年", "Indicators by year"), append(above, say(overTheLand())), indicatorYearColumns(sh), sh.IndicatorYears, say),
 		pageOf(page("历年", "Trend"), above, trendColumns(), sh.Trend, say),
 		pageOf(page("园区排名", "Parks"), above, standingColumns(sh.Indicators), sh.Parks, say),
 		pageOf(page("考核对标", "Appraisal"), append(above, sh.Appraisal.ListID), appraisalColumns(), sh.Appraisal.Items, say),
@@ -84,6 +86,51 @@ func sumColumns(zh, en string) []column[named] {
 		{phrase("宗数", "Parcels"), 10, func(n named) any { return n.Count }},
 		{phrase("面积(亩)", "Area (mu)"), 14, func(n named) any { return n.AreaMu }},
 	}
+}
+
+// decided is what the ledger has decided for a mode.
+type decided struct {
+	mode string
+	land.DecidedSum
+}
+
+func decidedOf(sums map[string]land.DecidedSum) []decided {
+	var list []decided
+	for _, mode := range slices.Sorted(maps.Keys(sums)) {
+		list = append(list, decided{mode, sums[mode]})
+	}
+	return list
+}
+
+func decidedColumns() []column[decided] {
+	codes := words()
+	return []column[decided]{
+		{phrase("台账已定处置方式", "Mode that the ledger has decided"), 24, func(d decided) any { return codes[d.mode] }},
+		{phrase("宗数", "Parcels"), 10, func(d decided) any { return d.Count }},
+		{phrase("面积(亩)", "Area (mu)"), 14, func(d decided) any { return d.AreaMu }},
+		{phrase("已处置(亩)", "Dealt with (mu)"), 14, func(d decided) any { return d.DisposedMu }},
+	}
+}
+
+// overTheLand says what the indicators of years are divided by.
+func overTheLand() land.Phrase {
+	return phrase("分母为现状用地,各年相同", "over the land as it stands, the same in every year")
+}
+
+func indicatorYearColumns(sh land.Sheet) []column[land.IndicatorYear] {
+	type row = land.IndicatorYear
+	columns := []column[row]{{phrase("年度", "Year"), 8, func(y row) any { return y.Year }}}
+	for _, i := range sh.Indicators {
+		if len(sh.IndicatorYears) == 0 {
+			break
+		}
+		if _, yearly := sh.IndicatorYears[0].Values[i.ID]; yearly {
+			columns = append(columns,
+				column[row]{phrase(i.Title.ZH+"("+i.Unit+")", i.Title.EN+" ("+i.Unit+")"), 24, func(y row) any { return y.Values[i.ID] }},
+				column[row]{phrase("缺少", "Lacks"), 30, func(y row) any { return y.Lacks[i.ID] }})
+		}
+	}
+	return columns
 }
 
 func trendColumns() []column[land.TrendYear] {

@@ -66,6 +66,9 @@ func parcelInRun(ctx context.Context, tx pgx.Tx, file *land.ParcelFile) (err err
 	if file.Findings, err = findings(ctx, tx, "file_parcel_findings", args); err != nil {
 		return err
 	}
+	if err = nameSources(ctx, tx, run.ZoneCode, file.Parcel.ParcelID, run.RunID, file.Findings); err != nil {
+		return err
+	}
 	if file.Events, err = collect[land.EventRecord](ctx, tx, "file_parcel_events", args); err != nil {
 		return err
 	}

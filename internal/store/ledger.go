@@ -94,10 +94,11 @@ func (s *Store) LedgerRecord(ctx context.Context, zoneCode string, entryID int64
 			return err
 		}
 		found, err := findings(ctx, tx, "ledger_receipt", pgx.StrictNamedArgs{"zone_code": zoneCode, "finding_id": r.Entry.FindingID})
-		if len(found) > 0 {
-			r.Finding = &found[0]
+		if err != nil || len(found) == 0 {
+			return err
 		}
-		return err
+		r.Finding = &found[0]
+		return nameSources(ctx, tx, zoneCode, r.Entry.ParcelID, r.Entry.LastRunID, found)
 	})
 	return r, err
 }

@@ -32,13 +32,13 @@ func (s *Store) SpareFloor(ctx context.Context, zoneCode string, choice land.Run
 
 // Surveyed is what the sheets of a zone are made of, read at one moment.
 type Surveyed struct {
-	Zone        land.Zone
-	Run         land.Run
-	Parks       []land.SurveyPark
-	Parcels     []land.SurveyParcel
-	Enterprises []land.SurveyEnterprise
-	Trend       []land.TrendYear // of the park that is asked for, or of the zone
-	Headline    *land.Headline   // of the same in the run
+	Zone     land.Zone
+	Run      land.Run
+	Parks    []land.SurveyPark
+	Parcels  []land.SurveyParcel
+	Reports  []land.SurveyEnterprise // of the year of the run, and of up to four before it that anybody reported
+	Trend    []land.TrendYear        // of the park that is asked for, or of the zone
+	Headline *land.Headline          // of the same in the run
 }
 
 // Surveyed reads what the sheets of a zone are made of by the chosen run; parkCode, or the zone where it is empty, is whose
@@ -60,7 +60,7 @@ func (s *Store) Surveyed(ctx context.Context, zoneCode, parkCode string, choice 
 			return err
 		}
 		args = pgx.StrictNamedArgs{"zone_code": zoneCode, "run_id": v.Run.RunID, "year": v.Run.Year}
-		if v.Enterprises, err = collect[land.SurveyEnterprise](ctx, tx, "survey_enterprises", args); err != nil {
+		if v.Reports, err = collect[land.SurveyEnterprise](ctx, tx, "survey_enterprises", args); err != nil {
 			return err
 		}
 		return v.read(ctx, tx, parkCode)

@@ -24,6 +24,20 @@ func (g Ground) Disposal() map[string]land.StageSum {
 	return modes
 }
 
+// Decided counts the parcels of a ground by the mode of disposal that the ledger has decided, with the land that has been dealt with;
+// more than a parcel has is its own area.
+func (g Ground) Decided() map[string]land.DecidedSum {
+	modes := map[string]land.DecidedSum{}
+	for _, p := range g.Parcels {
+		if mode := text(p.DecidedMode); mode != "" {
+			s := modes[mode]
+			s.Count, s.AreaMu, s.DisposedMu = s.Count+1, s.AreaMu+land.Mu(p.LandM2), s.DisposedMu+land.Mu(min(p.DisposedM2, p.LandM2))
+			modes[mode] = s
+		}
+	}
+	return modes
+}
+
 func (g Ground) sums(of func(land.SurveyParcel) string) map[string]land.StageSum {
 	sums := map[string]land.StageSum{}
 	for _, p := range g.Parcels {
@@ -41,7 +55,7 @@ func Standings(indicators []policy.Indicator, g Ground) []land.ParkStanding {
 		of := g.OfPark(park.ParkCode)
 		s := land.ParkStanding{
 			ParkCode: park.ParkCode, Name: park.Name, Management: park.Management, ParkType: text(park.ParkType),
-			Values: map[string]*float64{}, Places: map[string]int{}, Of: map[string]int{}, Stock: of.Stock(), Disposal: of.Disposal(),
+			Values: map[string]*float64{}, Places: map[string]int{}, Of: map[string]int{}, Stock: of.Stock(), Disposal: of.Disposal(), Decided: of.Decided(),
 		}
 		for _, i := range Indicators(indicators, of, nil, "") {
 			s.Values[i.ID] = i.Value

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Finding } from '../src/api/files'
-import { askFile, askFindings, launch, Permu } from './permu-driver'
+import type { Promises } from '../src/api/promises'
+import { ask, askFile, askFindings, askZone, launch, Permu } from './permu-driver'
 
 let browser: Browser
 beforeAll(async () => void (browser = await launch()))
@@ -39,6 +40,17 @@ it('prints the file of a parcel on A4 with a map that is true to its scale', asy
     expect(text).toContain(one.formula!.zh)
     expect(text).toContain(one.clause!)
   }
+  const heads = await sheet.locator('h3').allInnerTexts()
+  const sections = ['权属与面积', '建筑', '企业', '历年数据', '评价得分', '线索', '处置台账', '履约承诺', '事件', '沿革']
+  expect(sections.map((title) => heads.findIndex((head) => head.startsWith(title)))).toEqual([...sections.keys()])
+  const entries = (await ask<{ entries: { entry_id: number }[] }>(`/api/v1/zones/${await askZone()}/ledger?parcel_code=${finding.parcel_code}&limit=100`)).entries
+  expect(await sheet.locator('[data-entry]').count()).toBe(entries.length)
+  expect(entries.length).toBeGreaterThan(0)
+  expect(await sheet.locator('[data-entry] tbody tr').count()).toBeGreaterThanOrEqual(entries.length)
+  const promises = (await ask<Promises>(`/api/v1/zones/${await askZone()}/commitments?as_of=2020-12-31&parcel_code=${finding.parcel_code}`)).commitments
+  expect(await sheet.locator('[data-part=promises] tbody tr').count()).toBe(promises.length)
+  expect(await sheet.locator('[data-part=buildings] tbody tr').count()).toBe(file.buildings?.length ?? 0)
+  expect(await sheet.locator('[data-part=lineage]').innerText()).toContain(file.lineage?.[0]?.parcel_code ?? '无分割、合并、换码记录')
   expect(text).toMatch(/评价批次 #1 .*演示 · 规划人员 打印于 \d{4}-\d\d-\d\d/s)
   const map = sheet.locator('figure svg').first()
   expect(await map.locator('[data-focus]').count()).toBe(1)
@@ -46,7 +58,7 @@ it('prints the file of a parcel on A4 with a map that is true to its scale', asy
   expect(await map.locator('[data-scale]').textContent()).toMatch(/比例尺 1:[\d,]+/)
   const { pages, sizes } = await printed(permu, 'parcel')
   expect(pages).toBeGreaterThan(0)
-  expect(pages).toBeLessThan(4)
+  expect(pages).toBeLessThan(6)
   for (const size of sizes) expect(size).toEqual([210, 297])
   await permu.screenshot('paper-parcel')
   expect(await permu.seriousFaults()).toEqual([])

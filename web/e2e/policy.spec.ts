@@ -27,6 +27,26 @@ describe('a policy', () => {
     await permu.close()
   })
 
+  it('is made of a table of control indicators, and a bad table says where', async () => {
+    const permu = await Permu.open(browser, '?page=evaluation&part=policy')
+    const part = permu.page.locator('[data-part=control-table]')
+    await part.locator('summary').click()
+    const form = part.getByRole('form')
+    await form.getByLabel('编号').fill('own-limits')
+    await form.getByLabel('名称').fill('本区控制指标')
+    await form.getByLabel('依据文件').fill('本区工业项目建设用地控制指标')
+    const choose = (text: string) => form.locator('input[type=file]').setInputFiles({ name: '控制指标.csv', mimeType: 'text/csv', buffer: Buffer.from(text) })
+    await choose('行业代码,容积率\n13,高\n')
+    await form.getByRole('button', { name: '导入' }).click()
+    await form.getByText('须为正数，或留空').waitFor()
+    await choose('行业代码,容积率,投资强度（万元/公顷）\n13-43,1.2,5250\n')
+    await form.getByRole('button', { name: '导入' }).click()
+    await permu.page.locator('.policy').getByText('容积率低于控制指标').first().waitFor()
+    expect(permu.query().policy).toBe('own-limits@1')
+    expect(await permu.seriousFaults()).toEqual([])
+    await permu.close()
+  })
+
   it('is applied as a trial, and the page goes to the run', async () => {
     const permu = await Permu.open(browser, '?page=evaluation&part=policy&policy=default')
     await permu.page.getByRole('button', { name: /按此办法试算/ }).click()

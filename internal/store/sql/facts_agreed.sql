@@ -3,7 +3,7 @@
 with ranked as (
   select *, max(edition) over (partition by parcel_id, indicator) as newest
   from promise
-  where zone_code = @zone_code and case_id is null and indicator in ('floor_area_ratio', 'output_per_mu', 'tax_per_mu')
+  where zone_code = @zone_code and case_id is null and indicator in ('floor_area_ratio', 'investment_per_mu', 'output_per_mu', 'tax_per_mu')
 )
 select parcel_id, indicator, target::float8 as target, due_on
 from ranked

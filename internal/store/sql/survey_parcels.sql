@@ -1,4 +1,5 @@
--- What is on record of each parcel in force on a day that its park's sheet is made of, and what a run says of it?
+-- What is on record of each parcel in force on a day that its park's sheet is made of, what a run says of it, and what the ledger
+-- has decided of it? Of several entries the newest counts; one that is on hold stays decided.
 with built as (
   select
     parcel_id,
@@ -24,6 +25,12 @@ using_it as (
   left join high_tech h using (uscc)
   where a.zone_code = @zone_code and a.run_id = @run_id
   group by a.parcel_id
+),
+decided as (
+  select distinct on (parcel_id) parcel_id, mode, disposed_m2
+  from ledger_entry
+  where zone_code = @zone_code and mode is not null and coalesce(former_state, state) in ('in_disposal', 'done')
+  order by parcel_id, changed_at desc, entry_id desc
 )
 select
   p.park_code,
@@ -38,10 +45,13 @@ select
   coalesce(p.term_ends_on < @as_of::text::date, false) as expired,
   coalesce(u.high_tech_m2, 0)::float8 as high_tech_m2,
   e.land_state,
-  e.disposal_mode
+  e.disposal_mode,
+  d.mode as decided_mode,
+  coalesce(d.disposed_m2, 0) as disposed_m2
 from parcel p
 left join built b using (parcel_id)
 left join using_it u using (parcel_id)
+left join decided d using (parcel_id)
 left join evaluation e
   on e.zone_code = p.zone_code and e.run_id = @run_id and e.subject_kind = 'parcel' and e.subject_key = p.parcel_code and e.parcel_id = p.parcel_id
 where p.zone_code = @zone_code and p.valid_to is null

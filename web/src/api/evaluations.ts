@@ -195,6 +195,8 @@ export const evaluations = {
   /** What is wrong with a document. */
   check: (document: unknown) => post<{ problems: Maybe<NonNullable<Problem['errors']>> }>('/api/v1/policies/check', { document }),
   savePolicy: (zone: string, policy_id: string, document: unknown, note: string) => post<PolicyDocument>(`${zonePath(zone)}/policies`, { policy_id, document, note }),
+  /** Keeps a table of control indicators as the next version of a document. */
+  saveControlTable: (zone: string, table: { policy_id: string; title: string; document: string; number?: string; valid_from?: string; csv: string }) => post<PolicyDocument>(`${zonePath(zone)}/control-tables`, table),
   /** Applies a policy to a year; or, after a run, that run's again with what was decided on its objections. */
   evaluate: (zone: string, request: { year: number; policy?: string; after?: number; trial: boolean; screening?: string[] }) => post<Run>(`${zonePath(zone)}/runs`, request),
   compare: (zone: string, key: string, run: string, signal?: AbortSignal) => {

@@ -88,6 +88,16 @@ export interface FindingInput {
   value: unknown
   unit?: Maybe<string>
   source?: Maybe<string>
+  /** The files that brought it, where that is on record. */
+  from?: Maybe<InputSource[]>
+}
+
+export interface InputSource {
+  kind: 'parcel' | 'buildings' | 'annual_report' | 'agreement'
+  label?: string
+  file: string
+  imported_on: string
+  later?: boolean
 }
 
 export interface Finding {

@@ -138,6 +138,18 @@ export interface Sum {
   area_mu: number
 }
 
+/** Land that the ledger has decided a mode for, and how much of it has been dealt with. */
+export interface DecidedSum extends Sum {
+  disposed_mu: number
+}
+
+/** The indicators of a year that have a yearly numerator, over the land as it stands. */
+export interface IndicatorYear {
+  year: number
+  values: Record<string, Maybe<number>>
+  lacks: Record<string, Phrase>
+}
+
 export interface ParkStanding {
   park_code: string
   name: string
@@ -147,6 +159,7 @@ export interface ParkStanding {
   of: Record<string, number>
   stock: Record<string, Sum>
   disposal: Record<string, Sum>
+  decided: Record<string, DecidedSum>
 }
 
 export interface AppraisalItem {
@@ -177,6 +190,8 @@ export interface Sheet {
   indicators: SheetIndicator[]
   potentials: SheetPotential[]
   disposal: Record<string, Sum>
+  decided: Record<string, DecidedSum>
+  indicator_years: IndicatorYear[]
   trend: Maybe<{ year: number; run_id: number; policy_title: string; headline: Headline }[]>
   parks: ParkStanding[]
   appraisal: { list_id: string; version: number; weight: number; items: AppraisalItem[] }

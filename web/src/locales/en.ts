@@ -125,7 +125,7 @@ const en: typeof zh = {
     safety: 'safety', environment: 'environment', credit: 'credit', shutdown: 'shutdown', resumption: 'resumption', seizure: 'seizure', illegal_building: 'illegal building', recognition: 'recognition', other: 'other',
   },
   baseline: { const: 'set by the policy', group_mean: 'mean of its group', prior_group_mean: 'mean of its group the year before', max: 'largest of its group', percentile: 'percentile of its group', table: 'table of the policy', value: 'value the policy falls back on', track: 'value of the whole track', industry_group: 'value of the industry group' },
-  source: { annual_report: 'annual report', parcel: 'parcel record' },
+  source: { annual_report: 'annual report', parcel: 'parcel record', buildings: 'buildings', agreement: 'agreement', file: '{file}, imported {day}', file_later: '{file}, imported {day}, after this run' },
   matched: { label: 'Because:', declared: 'use on record', exact_key: 'matched by parcel code', unit_suffix: 'matched by parcel code without its unit' },
   share_basis: { whole_parcel: 'only user, the whole parcel', declared_land: 'by the area on record', floor_share: 'the rest by floor area', equal_share: 'the rest in equal parts', scaled_land: 'area on record scaled to the parcel', tax_share: 'by tax', tax_unknown: 'by tax, which is unknown or nothing of one user: in equal parts', floor_by_far: 'floor area ÷ floor area ratio', scaled_by_far: 'floor area ÷ floor area ratio, scaled to the parcel', floor_as_none: 'leased floor makes no land' },
   lineage: { split: 'split', merge: 'merged', adjust: 'adjusted', recode: 're-coded', from: 'from', into: 'into' },

@@ -23,7 +23,7 @@ export default {
     collective: '集体土地', industrial: '工业仓储用地', started: '已动工', suspended: '有中止开发记录', completed: '已竣工', stopped_only: '使用企业均已停产', mortgaged: '已抵押', sealed: '已查封',
     tenure: '权属性质', idle_cause: '闲置原因', land_use_code: '登记用途代码', supply_method: '供应方式', handed_over_on: '交地日期', agreed_start_on: '约定动工日期', start_due_on: '动工期限', agreed_completion_on: '约定竣工日期',
     actual_start_on: '实际动工日期', actual_completion_on: '实际竣工日期', suspended_on: '中止开发', term_ends_on: '土地使用权到期日', occupants: '使用企业数', building_count: '建筑栋数', far_min: '约定容积率下限',
-    far_max: '容积率上限', developable_area_m2: '应动工面积', developed_area_m2: '已动工面积', agreed_investment_cny: '约定投资', agreed_tax_per_mu: '约定亩均税收', agreed_output_per_mu: '约定亩均产值',
+    far_max: '容积率上限', developable_area_m2: '应动工面积', developed_area_m2: '已动工面积', agreed_investment_cny: '约定投资', unused_floor_m2: '无企业使用的建筑面积', agreed_investment_per_mu: '约定投资强度', agreed_tax_per_mu: '约定亩均税收', agreed_output_per_mu: '约定亩均产值',
     agreed_far: '约定容积率',
     output_cny: '总产值', revenue_cny: '营业收入', value_added_cny: '工业增加值', tax_cny: '税收', profit_cny: '利润总额', fixed_investment_cny: '固定资产投资', invested_cny: '累计固定资产投资',
     technical_investment_cny: '技改投资', equity_cny: '所有者权益', rd_cny: '研发经费', vat_cny: '增值税', exempt_offset_cny: '免抵调', income_tax_cny: '企业所得税',
@@ -39,6 +39,10 @@ export default {
     capacity_on: '达产日', as_of: '截止日', year: '数据年度', listing: '上市', status: '状态',
   },
   value: { above: '规上', below: '规下', listed: '已上市', preparing: '上市后备', operating: '在营', stopped: '停产' },
+  control_table: {
+    bring: '导入控制指标表', title: '名称', policy_id: '编号（字母、数字、_、-）', document: '依据文件', number: '文号', valid_from: '施行日期',
+    hint: 'CSV（UTF-8）。列：行业代码（GB/T 4754-2017 大类，如 13、C13，或 13-15），以及容积率、建筑系数（%）、投资强度、亩均产值、亩均税收中的任意几列；后三列默认万元/亩，表头可写“投资强度（万元/公顷）”。空格即无该项指标，未列行业不作判断。导入后即为一份线索规则和审查要点文件，评价时勾选，地块可按它审查。',
+  },
   policy: {
     documents: '线索认定规则', documents_named: '线索规则：按办法所列', alone: '本文件只有线索认定规则，没有评价指标，不能单独评价：请选一个评价办法，再勾选它的规则。', group_evaluates: '评价办法', group_screens: '只有线索认定规则', group_checks: '只有审查要点', checks: '审查要点', save_checks: '另存为本区的审查文件', checks_hint: '保存为新的一版，不改动原文件；在再开发地块的“新建地块”或“修改地块”中选用。', add_check: '添加审查要点', check_zh: '名称', check_en: '英文名称', check_kind: '查什么', check_number: '比较一个数', check_condition: '判断一个条件', check_value: '数据项', check_sign: '要求', sign_below: '低于', sign_at_most: '不高于', sign_above: '高于', sign_at_least: '不低于', check_of: '与什么比', check_written: '填写的限值', check_limit: '限值', check_times: '倍数（不填为 1）', check_when: '条件', check_applies: '适用条件（不填则都查）', check_only: '适用：{when}', check_facts: '条件里可用的数据项（点击填入）',
     check_else: '不满足时', check_clears: '怎样才能通过', check_clears_en: '怎样才能通过（英文）', check_document: '依据文件', check_number_of: '文号', check_article: '条款', check_url: '网址', put_in: '加入', take_out: '去掉', put_back: '恢复', is_new: '新增，未保存', try_checks: '试查', try_on: '先在此地块上试查', try_hint: '只看结果，不保存', try_land: '现状（尚无方案）', try_none: '还没有再开发地块，不能试查。', try_refused: '此地块的方案输入有误，没有结果。', check_table: '按行业的限值表', check_cases: '分情形的限值',
@@ -85,7 +89,7 @@ export default {
     line: '{place}：{rule}', line_of: '{place}：{rule}（现为 {value}）', band_rises: '须大于 {a} 且不超过 100，否则没有对象落在这一档', band_above_scores: '得分最高 {a}，没有对象能到这一档', band_falls: '各档须从高到低', must_rise: '须逐档增大', positive: '须大于 0',
     never_reached: '永远不会用到：前面的条款已经包括', weights: '权重之和须为 {a}', cap: '不小于 1，或不设封顶', last_band: '最后一档须到 100', nobody_left: '各档比例用尽，没有对象留给其余一档', stage: '超过所在部分的对象', bands_give: '与分档不符：分档给出 {a}', kept_digits: '不能多于保留的 {a} 位小数', above_weight: '不得高于权重', alternatives: '择一的指标权重须相同：{a} 为 {b}',
     percent: '须在 0 到 100 之间', given: '必填', at_least_one: '至少要有一项', twice: '重复', in_run: '批次 {a} 中没有', future: '不能晚于今天', before_run: '不能早于评价日期 {a}', built_in_name: '与内置办法同名或不合规定，请换一个',
-    between: '须在 {a} 到 {b} 之间', not_negative: '不能为负', number: '须是数字', whole_number: '须是整数', share: '须大于 0 且不超过 100', month: '须是年月，如 2027-01', before_start: '不能早于开始月份', shares: '各期占比之和须为 100%', industry: '须是国民经济行业大类或代码，如 39 或 C3940', contradicts_whole: '与每亩数不一致：总额折合 {a}', floor_of_uses: '各用途建筑面积之和 {a} m² 与容积率折合的 {b} m² 不符', not_asked: '没有这一项',
+    between: '须在 {a} 到 {b} 之间', not_negative: '不能为负', number: '须是数字', table_column: '表中须有此列', positive_or_empty: '须为正数，或留空', division: '须是 GB/T 4754-2017 大类（两位数字）或其范围', limit_twice: '该行业已有限值', limit_none: '表中没有任何限值', limit_unit: '单位不能换算为该指标的单位', whole_number: '须是整数', share: '须大于 0 且不超过 100', month: '须是年月，如 2027-01', before_start: '不能早于开始月份', shares: '各期占比之和须为 100%', industry: '须是国民经济行业大类或代码，如 39 或 C3940', contradicts_whole: '与每亩数不一致：总额折合 {a}', floor_of_uses: '各用途建筑面积之和 {a} m² 与容积率折合的 {b} m² 不符', not_asked: '没有这一项',
     condition_name: '没有“{a}”这个数据项', condition_syntax: '第 {a} 个字符处写法有误', condition_kinds: '第 {a} 个字符处两边不能这样比较', condition_flag: '须能判断真假，不能只是一个数或文字', no_clause: '须写明依据：本条和文件都没有', no_number: '不是可比较的数',
     no_parcel: '没有这个代码的现行宗地', barred_excluded: '又被指定排除', barred_use: '规划用途不是工业仓储，所选条件不允许', barred_mortgaged: '已抵押，所选条件不允许', barred_sealed: '已查封，所选条件不允许', barred_idle: '认定或疑似闲置，须先按闲置土地处置', barred_road_land: '是道路用地', barred_unknown: '用途、抵押、查封或闲置不详，所选条件不允许', barred_no_place: '不在任何园区或片区', barred_outside: '不在查找范围内', barred_too_large: '单宗已超过面积上限', nothing_drawn: '范围内没有现行宗地', polygon: '须是不自相交的多边形，最多 {a} 个顶点', geometry: '不是可读的图形',
     a_parcel: '至少要有一宗地', parcels_most: '最多 {a} 宗', site_active: '地块在审或已获批，宗地须在案卷退回补正时更换', same_parcels: '与地块现有宗地相同', became_unknown: '宗地已失效且无后续记录，须填写现行宗地代码', no_check_document: '不是本区可用的审查文件', range_rises: '上限须不小于下限', one_of: '须是所列的一种', least: '不能小于 {a}', most: '不能大于 {a}',

@@ -124,7 +124,7 @@ export default {
     safety: '安全生产', environment: '生态环境', credit: '信用', shutdown: '停产', resumption: '复产', seizure: '查封', illegal_building: '违法建设', recognition: '认定与荣誉', other: '其他',
   },
   baseline: { const: '办法规定值', group_mean: '同类平均值', prior_group_mean: '上年同类平均值', max: '同类最大值', percentile: '同类百分位值', table: '办法附表', value: '办法规定的替代值', track: '全赛道的值', industry_group: '行业组的值' },
-  source: { annual_report: '年度数据', parcel: '宗地资料' },
+  source: { annual_report: '年度数据', parcel: '宗地资料', buildings: '建筑资料', agreement: '协议', file: '{file}，{day} 导入', file_later: '{file}，{day} 导入，在本批次之后' },
   matched: { label: '依据', declared: '登记的用地关系', exact_key: '按宗地代码匹配', unit_suffix: '按宗地代码匹配（去掉单元号）' },
   share_basis: { whole_parcel: '唯一使用者，计全宗', declared_land: '按登记面积', floor_share: '余下按建筑面积分摊', equal_share: '余下平均分摊', scaled_land: '登记面积按宗地缩减', tax_share: '按税收分摊', tax_unknown: '应按税收分摊，有使用者税收未知或不为正，平均分摊', floor_by_far: '厂房面积 ÷ 容积率', scaled_by_far: '厂房面积 ÷ 容积率，按宗地缩减', floor_as_none: '租用厂房不折算用地' },
   lineage: { split: '分割', merge: '合并', adjust: '调整', recode: '换码', from: '来自', into: '变为' },

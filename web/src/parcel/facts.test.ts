@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { areaFacts, dateFacts, titleFacts } from './facts'
+import { fromText } from './source'
 
 const say = (key: string, named: Record<string, unknown> = {}) => (key === 'text.with_unit' ? `${named.text}（${named.unit}）` : key)
 const title = {
@@ -18,4 +19,11 @@ it('shows what is known of the title, and no more', () => {
 })
 it('shows the dates in the order of a development', () => {
   expect(dateFacts(title, say).map((fact) => fact.value)).toEqual(['2009-05-01', '2009-06-01'])
+})
+
+it('names the files that brought an input, and says of one that came after the run that it did', () => {
+  const say = (key: string, values?: Record<string, unknown>) => (values ? `${key} ${Object.values(values).join(' ')}` : key)
+  expect(fromText([{ kind: 'annual_report', file: '税收_2020.csv', imported_on: '2026-11-29' }, { kind: 'agreement', label: '2019-1 补充协议', file: '履约承诺.xlsx', imported_on: '2026-11-30', later: true }], say)).toBe(
+    'source.annual_report source.file 税收_2020.csv 2026-11-29text.semicolon2019-1 补充协议 source.file_later 履约承诺.xlsx 2026-11-30',
+  )
 })

@@ -1,5 +1,5 @@
 /** The columns of a sheet's tables. Pure. */
-import type { AppraisalItem, ParkStanding, Sheet, SheetIndicator, SheetPotential, Sum } from '../api/surveys'
+import type { AppraisalItem, DecidedSum, IndicatorYear, ParkStanding, Sheet, SheetIndicator, SheetPotential, Sum } from '../api/surveys'
 import { decimal, yi } from '../format/format'
 import type { Words } from '../promise/columns'
 import type { Column } from '../table/table'
@@ -7,7 +7,7 @@ import type { Column } from '../table/table'
 type Say = Words['say']
 
 /** A group of figures by name, as rows: the largest area first. */
-export const sumRows = (sums: Record<string, Sum>) => Object.entries(sums).map(([name, sum]) => ({ name, ...sum })).sort((a, b) => b.area_mu - a.area_mu)
+export const sumRows = <T extends Sum>(sums: Record<string, T>) => Object.entries(sums).map(([name, sum]) => ({ name, ...sum })).sort((a, b) => b.area_mu - a.area_mu)
 
 /** What is not on record of an indicator's numbers, in one line. */
 const lacksOf = ({ numerator, denominator }: SheetIndicator, { say, either }: Words) =>
@@ -46,6 +46,20 @@ export function sumColumns(title: string, name: (key: string) => string, say: Sa
   ]
 }
 
+/** The same with how much of the land has been dealt with. */
+export function decidedColumns(title: string, name: (key: string) => string, say: Say): Column<DecidedSum & { name: string }>[] {
+  return [...(sumColumns(title, name, say) as Column<DecidedSum & { name: string }>[]), { name: 'disposed_mu', title: say('survey.disposed'), unit: say('unit.mu'), digits: 1, value: (row) => row.disposed_mu }]
+}
+
+/** A column for each indicator that has a yearly numerator; what a figure lacks stands in its hint. */
+export function indicatorYearColumns(sheet: Sheet, { say, either, unitOf }: Words): Column<IndicatorYear>[] {
+  const yearly = sheet.indicators.filter(({ id }) => sheet.indicator_years.some(({ values }) => id in values))
+  return [
+    { name: 'year', title: say('survey.year'), value: (row) => row.year, cell: (row) => String(row.year) },
+    ...yearly.map((one): Column<IndicatorYear> => ({ name: one.id, title: either(one.title), unit: unitOf(one.unit), digits: 2, value: (row) => row.values[one.id] ?? null, hint: (row) => either(row.lacks[one.id]) })),
+  ]
+}
+
 type Year = NonNullable<Sheet['trend']>[number]
 export function trendColumns(say: Say): Column<Year>[] {
   const head = (name: string) => ({ name, title: say(`survey.${name}`) })
@@ -71,6 +85,7 @@ export function standingColumns(indicator: SheetIndicator, { say, either, unitOf
     { name: 'value', title: either(indicator.title), unit: indicator.unit === 'ratio' ? '' : unitOf(indicator.unit), digits: 2, value: (row) => row.values[indicator.id] ?? null },
     ...['built_used', 'supplied_unused', 'idle', 'low_efficiency'].map((state) => mu(state, say(`land_state.${state}`), (row) => row.stock[state])),
     ...['extend_start', 'fee', 'recovery', 'merge_reorganise', 'joint_investment', 'recover_reset', 'self_upgrade', 'other'].map((mode) => mu(mode, say(`disposal.${mode}`), (row) => row.disposal[mode])),
+    { name: 'decided', title: say('survey.decided_all'), unit: say('unit.mu'), digits: 1, value: (row) => Object.values(row.decided).reduce((sum, one) => sum + one.area_mu, 0), hint: (row) => sumRows(row.decided).map((one) => `${say(`disposal.${one.name}`)} ${decimal(one.area_mu, 1)}`).join('\n') },
   ]
 }
 
