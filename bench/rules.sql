@@ -136,7 +136,7 @@ select p.parcel_id, e.grade, e.land_m2::float8 as land_m2, pg_temp.mu(e.land_m2:
   coalesce(b.floor_m2, p.floor_area_m2)::float8 as floor_m2, coalesce(b.footprint_m2, p.footprint_m2)::float8 as footprint_m2,
   p.agreed_completion_on, p.invested_cny, p.agreed_investment_cny,
   coalesce(g.far, p.far_min) as agreed_far, g.tax as agreed_tax, g.output as agreed_output, g.investment as agreed_investment,
-  round((p.invested_cny / 10000 / (coalesce(p.title_area_m2, p.area_m2) * 3 / 2000))::numeric, 6) as invested_per_mu,
+  round((p.invested_cny / 10000 / pg_temp.mu(coalesce(p.title_area_m2, p.area_m2)::float8))::numeric, 6) as invested_per_mu,
   coalesce(u.stopped, false) as stopped, coalesce(k.key_project, false) as key_project, coalesce(k.eliminated, false) as eliminated,
   coalesce(s.safety, false) as safety, coalesce(s.environment, false) as environment,
   coalesce(s.shutdown, false) as shutdown, coalesce(s.resumption, false) as resumption, coalesce(k.standardised, false) as standardised,
