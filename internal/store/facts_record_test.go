@@ -121,6 +121,7 @@ func TestNewestFigures(t *testing.T) {
 		{ParcelID: 2, Indicator: "output_per_mu", Target: 8, DueOn: day(2020)},
 		{ParcelID: 2, Indicator: "output_per_mu", Target: 10, DueOn: day(2020)},
 		{ParcelID: 2, Indicator: "tax_per_mu", Target: 10, DueOn: day(2020)},
+		{ParcelID: 3, Indicator: "investment_per_mu", Target: 1},
 	}
 	if diff := diff.Diff(want, facts.Agreed); diff != "" || err != nil {
 		t.Error(diff, err)

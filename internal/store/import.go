@@ -208,13 +208,17 @@ func (i *Import) stage(ctx context.Context, k land.Kind, columns []string, rows 
 	}
 	next, stop := iter.Pull2(rows)
 	defer stop()
+	var broken error // which the database would tell in words alone
 	_, err := i.tx.CopyFrom(ctx, pgx.Identifier{"staged_" + k.Name}, names, pgx.CopyFromFunc(func() ([]any, error) {
 		row, err, ok := next()
-		if !ok || err != nil {
+		if broken = err; !ok || err != nil {
 			return nil, err
 		}
 		return copied(k, row), nil
 	}))
+	if broken != nil {
+		return broken
+	}
 	return kind(err)
 }
 
