@@ -132,7 +132,9 @@ func (z *Zones) LedgerBoard(ctx context.Context, zoneCode string, q land.LedgerQ
 		return land.LedgerBoard{}, err
 	}
 	board := land.LedgerBoard{DueDay: land.DueDay{Today: part.Today, SoonDays: z.soon()}}
-	board.States, err = z.LedgerCounts(ctx, zoneCode, part)
+	if board.States, err = z.LedgerCounts(ctx, zoneCode, part); err == nil {
+		board.LedgerLand, err = z.LedgerLand(ctx, zoneCode, part)
+	}
 	return board, err
 }
 

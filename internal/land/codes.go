@@ -84,13 +84,15 @@ func CheckIndustryCode(code string) error {
 }
 
 // Division is the GB/T 4754 division of an industry code, with or without the letter of its section: C1821 and 18 are of 18.
-// It is empty of a code that is too short to have one.
+// It is empty of what has none.
 func Division(code string) string {
 	if code != "" && code[0] >= 'A' && code[0] <= 'Z' {
 		code = code[1:]
 	}
-	if len(code) < 2 {
+	if len(code) < 2 || !isDigit(code[0]) || !isDigit(code[1]) {
 		return ""
 	}
 	return code[:2]
 }
+
+func isDigit(b byte) bool { return b >= '0' && b <= '9' }

@@ -182,7 +182,7 @@ func TestCheckIndustryCode(t *testing.T) {
 
 // TestDivision reads the first two digits, whatever stands before and behind them.
 func TestDivision(t *testing.T) {
-	for code, want := range map[string]string{"C1821": "18", "1821": "18", "18": "18", "C18": "18", "06": "06", "C": "", "C1": "", "1": "", "": ""} {
+	for code, want := range map[string]string{"C1821": "18", "1821": "18", "18": "18", "C18": "18", "06": "06", "C": "", "C1": "", "1": "", "": "", "乱写": "", "C制造": "", "AB": ""} {
 		if got := land.Division(code); got != want {
 			t.Errorf("%q is of %q, want %q", code, got, want)
 		}

@@ -64,9 +64,16 @@ type LedgerCount struct {
 	Soon    int     `json:"soon"`
 }
 
+// LedgerLand is the land that entries stand on, each parcel once.
+type LedgerLand struct {
+	Parcels int     `json:"parcels"`
+	AreaMu  float64 `json:"area_mu" doc:"each parcel once; those of the states count a parcel with each of its entries"`
+}
+
 // LedgerBoard counts entries by state.
 type LedgerBoard struct {
 	DueDay
+	LedgerLand
 	States []LedgerCount `json:"states"`
 }
 

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"math"
 	"net/http"
 	"net/url"
 	"slices"
@@ -89,8 +90,18 @@ func everyFinding(t *testing.T, s site) {
 		mu += e.AreaMu
 	}
 	counted, area := 0, 0.0
-	for _, c := range into[land.LedgerBoard](t, s.get(t, ledgerPath+"/board")).States {
+	board := into[land.LedgerBoard](t, s.get(t, ledgerPath+"/board"))
+	for _, c := range board.States {
 		counted, area = counted+c.Count, area+c.AreaMu
+	}
+	once, onceMu := map[string]bool{}, 0.0
+	for _, e := range page.Entries {
+		if !once[e.ParcelCode] {
+			once[e.ParcelCode], onceMu = true, onceMu+e.AreaMu
+		}
+	}
+	if board.Parcels != len(once) || math.Abs(board.AreaMu-onceMu) > 0.01 {
+		t.Errorf("the board has %d parcels and %g mu, the ledger %d and %g", board.Parcels, board.AreaMu, len(once), onceMu)
 	}
 	if counted != len(want) || area < mu-0.01 || area > mu+0.01 {
 		t.Errorf("the board has %d and %g mu, the ledger %d and %g", counted, area, len(want), mu)

@@ -68,6 +68,11 @@ func (s *Store) LedgerCounts(ctx context.Context, zoneCode string, q LedgerPart)
 	return collect[land.LedgerCount](ctx, s.pool, "ledger_counts", with(q.filter(zoneCode), pgx.StrictNamedArgs{"today": q.Today, "soon_on": q.SoonOn}))
 }
 
+// LedgerLand is the land of the same entries, each parcel once.
+func (s *Store) LedgerLand(ctx context.Context, zoneCode string, q LedgerPart) (land.LedgerLand, error) {
+	return collectOne[land.LedgerLand](ctx, s.pool, "ledger_land", q.filter(zoneCode))
+}
+
 // LedgerEntry finds an entry, or [land.ErrNotFound].
 func (s *Store) LedgerEntry(ctx context.Context, zoneCode string, entryID int64) (land.LedgerEntry, error) {
 	return ledgerEntry(ctx, s.pool, zoneCode, entryID)

@@ -25,6 +25,16 @@ export const post = <T>(path: string, body: unknown, signal?: AbortSignal) => se
 export const send = <T>(method: string, path: string, body?: unknown, signal?: AbortSignal) =>
   ask<T>(path, { method, signal, ...(body === undefined ? {} : { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }) })
 
+/** A file of an entry or a case has 20 MB at most, as the server has it. */
+const MOST_FILE_MB = 20
+
+/** Sends a file as it is. One that is too large is refused here: of a server that stops reading a browser only knows that it is gone. */
+export async function upload<T>(path: string, file: File): Promise<Answer<T>> {
+  if (file.size > MOST_FILE_MB * 2 ** 20)
+    return { ok: false, problem: { title: 'too large', status: 413, errors: [{ path: 'body', rule: `from 1 byte to ${MOST_FILE_MB} MB`, value: `${(file.size / 2 ** 20).toFixed(1)} MB` }] } }
+  return ask<T>(url(path, { name: file.name }), { method: 'POST', headers: { 'Content-Type': file.type || 'application/octet-stream' }, body: file })
+}
+
 /** Asks; where the session has ended, once more after the same person has signed in again. */
 export async function ask<T>(path: string, request: RequestInit): Promise<Answer<T>> {
   const answer = await once<T>(path, request)

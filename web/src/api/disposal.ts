@@ -1,5 +1,5 @@
 /** The ledger of findings (处置台账), spelled as on the wire. */
-import { get, post, ask, url, type Answer } from './client'
+import { ask, get, post, upload, url, type Answer } from './client'
 import type { Finding } from './files'
 import type { Promised } from './promises'
 import { zonePath } from './permu'
@@ -203,6 +203,9 @@ export interface StateCount {
 
 export interface Board extends DueDay {
   states: StateCount[]
+  /** The land of all of them, each parcel once; a state counts a parcel with each of its entries. */
+  parcels: number
+  area_mu: number
 }
 
 export interface Bell extends DueDay {
@@ -242,8 +245,7 @@ export const disposal = {
   record: (zone: string, id: number, signal?: AbortSignal) => get<EntryRecord>(entryPath(zone, id), signal),
   move: (zone: string, id: number, move: MoveRequest) => post<EntryRecord>(`${entryPath(zone, id)}/moves`, move),
   moveAll: (zone: string, entries: { entry_id: number; version: number }[], move: MoveRequest) => post<Entry[]>(`${ledger(zone)}/moves`, { entries, ...move }),
-  addFile: (zone: string, id: number, file: File) =>
-    ask<EntryFile>(url(`${entryPath(zone, id)}/files`, { name: file.name }), { method: 'POST', headers: { 'Content-Type': file.type || 'application/octet-stream' }, body: file }),
+  addFile: (zone: string, id: number, file: File) => upload<EntryFile>(`${entryPath(zone, id)}/files`, file),
   holidays: (zone: string) => get<Holiday[]>(`${zonePath(zone)}/holidays`),
   importHolidays: (zone: string, file: File) =>
     ask<HolidayImport>(`${zonePath(zone)}/holidays`, { method: 'PUT', headers: { 'Content-Type': 'text/csv' }, body: file }),

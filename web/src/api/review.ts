@@ -1,5 +1,5 @@
 /** The review of redevelopment schemes (方案审查), spelled as on the wire. */
-import { ask, get, post, send, url } from './client'
+import { get, post, send, upload, url } from './client'
 import { zonePath } from './permu'
 import type { CaseShape, Paper } from './case-paper'
 import type { CaseProcedure, Named, ReviewSettings } from './dossier'
@@ -214,8 +214,7 @@ export const review = {
   link: (zone: string, id: number, owner: string) => post<{ token: string }>(`${casePath(zone, id)}/links`, { owner }),
   unlink: (zone: string, id: number, link: number) => post<CaseRecord>(`${casePath(zone, id)}/links/${link}/revoke`, {}),
   follow: (token: string) => post<FollowedCase>('/api/v1/review/follow', { token }),
-  addFile: (zone: string, id: number, file: File) =>
-    ask<CaseFile>(url(`${casePath(zone, id)}/files`, { name: file.name }), { method: 'POST', headers: { 'Content-Type': file.type || 'application/octet-stream' }, body: file }),
+  addFile: (zone: string, id: number, file: File) => upload<CaseFile>(`${casePath(zone, id)}/files`, file),
   settings: (zone: string, signal?: AbortSignal) => get<ReviewSettings>(`${zonePath(zone)}/review/settings`, signal),
   saveSettings: (zone: string, settings: ReviewSettings) => send<ReviewSettings>('PUT', `${zonePath(zone)}/review/settings`, settings),
 }

@@ -81,9 +81,9 @@ export function commonMoves(procedure: Procedure, entries: (Pick<Entry, 'track' 
   return procedure.moves.filter((move) => move.right !== '' && entries.length > 0 && fits(move) && !(move.demands ?? []).includes('file_id'))
 }
 
-/** How a deadline stands on a day: as the server counts overdue and soon. */
+/** How a deadline stands on a day, as the server counts overdue and soon; nothing before the day is known. */
 export function standing(due_on: string | null | undefined, today: string, soon_days: number): '' | 'overdue' | 'soon' {
-  if (!due_on) return ''
+  if (!due_on || !today) return ''
   if (due_on < today) return 'overdue'
   return due_on <= addDays(today, soon_days) ? 'soon' : ''
 }

@@ -48,7 +48,7 @@ describe('the board', () => {
     { track: 'idle', state: 'suspected', count: 2, area_mu: 3, overdue: 1, soon: 0 }, { track: 'low_efficiency', state: 'suspected', count: 1, area_mu: 4, overdue: 0, soon: 1 },
     { track: 'idle', state: 'proposed_idle', count: 5, area_mu: 6, overdue: 0, soon: 0 }, { track: 'idle', state: 'done', count: 1, area_mu: 1, overdue: 0, soon: 0 },
   ]
-  const board = { today: '2026-03-10', soon_days: 7, states: counts }
+  const board = { today: '2026-03-10', soon_days: 7, states: counts, parcels: 7, area_mu: 12 }
   const entry = (entry_id: number, assignee: string | null, due_on: string | null) => ({ entry_id, state: 'suspected', assignee, due_on, area_mu: entry_id, track: entry_id > 2 ? 'idle' : 'breach' }) as Entry
   const entries = [entry(1, null, '2026-03-01'), entry(2, '乙', '2026-03-12'), entry(3, '甲', '2026-06-01'), entry(4, '乙', null)]
   const said = (columns: Column[]) => columns.map(({ key, count, area_mu, groups }) => [key, count, area_mu, groups.map((group) => [group.overdue, group.soon, group.lists])])

@@ -2,7 +2,7 @@ import type zh from './disposal.zh-CN'
 /** Words of the ledger of findings; states, moves and modes bring their own names. */
 const en: typeof zh = {
   disposal_page: {
-    title: 'Disposal ledger', parts: 'Views of the ledger', by: 'Board by', by_state: 'State', by_track: 'Kind', by_assignee: 'Person', by_due: 'Deadline', nobody: 'Nobody', part_board: 'Board', part_list: 'List', part_calendar: 'Calendar', all: 'All', track: 'Kind', ended: 'With ended ones', due_overdue: 'Overdue', due_soon: 'Overdue or due soon',
+    caption: '{n} entries on {parcels} parcels, {mu} mu', sum: '{n} entries · {mu} mu', by_entry: 'A parcel counts with each of its entries', title: 'Disposal ledger', parts: 'Views of the ledger', by: 'Board by', by_state: 'State', by_track: 'Kind', by_assignee: 'Person', by_due: 'Deadline', nobody: 'Nobody', part_board: 'Board', part_list: 'List', part_calendar: 'Calendar', all: 'All', track: 'Kind', ended: 'With ended ones', due_overdue: 'Overdue', due_soon: 'Overdue or due soon',
     all_of: 'All {n}', none: 'No entry fits. Widen the park, rule, state or deadline, or take in ended ones.', first: 'Only the {n} entries with the earliest deadlines are read; narrow the filters.', suggested: 'Suggested: {mode}', tick: 'Select {name}', tick_all: 'Select all',
   },
   phase: { suspected: 'Suspected, to be verified', inquiry: 'Inquiry, putting right', proposed: 'Awaiting a second person', identified: 'Identified', disposal: 'In disposal', held: 'Exempt, protected, disputed', ended: 'Ended' },

@@ -1,7 +1,7 @@
 /** Words of the ledger of findings; states, moves and modes bring their own names. */
 export default {
   disposal_page: {
-    title: '处置台账', parts: '台账视图', by: '看板按', by_state: '状态', by_track: '问题类型', by_assignee: '责任人', by_due: '期限', nobody: '未分派', part_board: '看板', part_list: '清单', part_calendar: '日历', all: '全部', track: '问题类型', ended: '含已办结', due_overdue: '已逾期', due_soon: '逾期和临期',
+    caption: '{n} 件，涉及 {parcels} 宗 {mu} 亩', sum: '{n} 件 · {mu} 亩', by_entry: '一宗地有几件的，面积按件计入', title: '处置台账', parts: '台账视图', by: '看板按', by_state: '状态', by_track: '问题类型', by_assignee: '责任人', by_due: '期限', nobody: '未分派', part_board: '看板', part_list: '清单', part_calendar: '日历', all: '全部', track: '问题类型', ended: '含已办结', due_overdue: '已逾期', due_soon: '逾期和临期',
     all_of: '全部 {n} 宗', none: '没有符合条件的台账条目。放宽园区、规则、状态或期限的筛选，或勾选“含已办结”。', first: '只读入期限最早的 {n} 条，请用筛选缩小范围。', suggested: '建议：{mode}', tick: '选择 {name}', tick_all: '全选',
   },
   phase: { suspected: '疑似（待核实）', inquiry: '调查、督促整改', proposed: '待复核', identified: '已认定', disposal: '处置中', held: '豁免、保护、争议', ended: '已办结' },
@@ -20,5 +20,5 @@ export default {
   calendar: { before: '上一月', after: '下一月', today: '今天', entries: '{n} 宗', more: '另有 {n} 宗', bring: '导入节假日（CSV）', unknown: '{year} 年节假日未导入，只计周末', partly_known: '{year} 年节假日导入不全', removed: '已移除原有：{days}', case: '审查：{name}（{what}）', promise: '承诺{what}：{of}', partial: '期限在 {day} 之后的条目未读入，请用筛选缩小范围。' },
   weekday: { d1: '周一', d2: '周二', d3: '周三', d4: '周四', d5: '周五', d6: '周六', d7: '周日' },
   holiday: { holiday: '节假日', workday: '调休上班', date: '日期', kind: '类型', header: '表头', rows: '行' },
-  bell: { label: '提醒', counts: '逾期 {overdue}，临期 {soon}', none: '没有提醒', nothing: '没有逾期或临期的条目', overdue: '逾期 {n} 宗', soon: '临期 {n} 宗（{days} 日内）', promises: '承诺：逾期未兑现 {overdue} 项，临期 {soon} 项' },
+  bell: { label: '提醒', counts: '逾期 {overdue}，临期 {soon}', none: '没有提醒', nothing: '没有逾期或临期的条目', overdue: '逾期 {n} 件', soon: '临期 {n} 件（{days} 日内）', promises: '承诺：逾期未兑现 {overdue} 项，临期 {soon} 项' },
 }

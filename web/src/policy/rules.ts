@@ -73,7 +73,7 @@ export function cutRules(bands: Maybe<Bands>, words: Words): { name: string; val
     ['ranked_by', bands.key?.map((name) => nameOf(name, words)).join(' + ')],
     ['match', bands.kind === 'mixed' && orDefault(bands.match, 'match', 'all', words)],
     ['bounds', bands.bounds?.map(bound).join(say('text.semicolon'))],
-    ['ties', bands.ties?.order?.map(key).join(' › ')],
+    ['ties', bands.ties?.order?.map(key).join(' › ') ?? (isRanked && say('policy.by_default', { rule: say('policy.ties_values') }))],
     ['at_cut', isRanked && orDefault(bands.ties?.at_cut, 'at_cut', 'better', words)],
     ['cut_rounding', isRanked && joined([orDefault(bands.rounding, 'rounding', 'half_up', words), bands.rounding_scope && say(`policy.scope_${bands.rounding_scope}`)])],
     ['small', bands.min_group !== undefined && say('policy.small_of', { n: bands.min_group, what: orDefault(bands.small_group, 'small', 'as_it_is', words) })],

@@ -84,7 +84,7 @@ describe('how a ranking is cut', () => {
   const said = (bands: Bands) => Object.fromEntries(cutRules(bands, speech).map(({ name, value }) => [name, value]))
   it('says who gets which grade among equals at a cut, and what the policy does not say', () => {
     expect(said({ ties: { order: ['value.tax_per_mu', 'tax_cny asc'], at_cut: 'split' } })).toEqual({ 同分时依次比较: '亩均税收 › 税收 从低到高', 同分跨线时: '依次比较后分开', 家数取整: '四舍五入（办法未写明，按默认）' })
-    expect(said({ rounding: 'head_ceil_tail_floor', rounding_scope: 'each_band' })).toEqual({ 同分跨线时: '都进较好的一档（办法未写明，按默认）', 家数取整: '前档进一、末档舍去 · 逐档取整' })
+    expect(said({ rounding: 'head_ceil_tail_floor', rounding_scope: 'each_band' })).toEqual({ 同分时依次比较: '各项指标的实际值，依次（办法未写明，按默认）', 同分跨线时: '都进较好的一档（办法未写明，按默认）', 家数取整: '前档进一、末档舍去 · 逐档取整' })
   })
   it('says what becomes of small rankings', () => {
     expect(said({ kind: 'score', min_group: 5, small_group: 'merge' })).toEqual({ 家数过少的组: '少于 5 家：并入全赛道一起排' })
@@ -92,7 +92,7 @@ describe('how a ranking is cut', () => {
   })
   it('says what is ranked, the bounds, and whether both of share and score must be met', () => {
     expect(said({ kind: 'mixed', match: 'any', key: ['value.tax_per_mu'], bounds: [{ grade: 'A', least_percent: 5, most_percent: 20 }], ties: { at_cut: 'worse' }, rounding: 'floor' }))
-      .toEqual({ 排序依据: '亩均税收', 比例与得分线: '达到其一即可', 比例限制: 'A：≥ 5%，≤ 20%', 同分跨线时: '都进较差的一档', 家数取整: '舍去小数' })
+      .toEqual({ 排序依据: '亩均税收', 比例与得分线: '达到其一即可', 比例限制: 'A：≥ 5%，≤ 20%', 同分时依次比较: '各项指标的实际值，依次（办法未写明，按默认）', 同分跨线时: '都进较差的一档', 家数取整: '舍去小数' })
   })
   it('says nothing of ranks where there are none', () => expect([said({ kind: 'value' }), cutRules(undefined, speech)]).toEqual([{}, []]))
   it('says how items make a score', () => {

@@ -27,6 +27,7 @@ const RULES: [RegExp, string][] = [
   [/^0 to 100$/, 'percent'],
   [/^must be given$/, 'given'],
   [/^at least one$/, 'at_least_one'],
+  [/^must not be above area_max$/, 'above_most'],
   [/^stands twice$/, 'twice'],
   [/^must be in run (\S+)$/, 'in_run'],
   [/^at least (\d+) characters$/, 'characters'],

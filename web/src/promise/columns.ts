@@ -36,7 +36,7 @@ export function promiseColumns({ say, either, unitOf, parkName }: Words): Column
     { ...head('indicator'), value: (row) => say(`indicator.${row.indicator}`) },
     { ...head('target'), digits: 2, value: (row) => row.target ?? null, cell: (row) => promised(row.target, row.target_on, unitOf(row.unit)) },
     { ...head('value'), digits: 2, value: (row) => row.value ?? null, cell: (row) => promised(row.value, row.on, unitOf(row.unit)), hint: (row) => either(row.source) },
-    { ...head('due'), digits: 0, value: (row) => row.days ?? null, cell: (row) => (row.due ? `${row.due} ${daysSaid(row.days, say)}` : '—') },
+    { ...head('due'), digits: 0, value: (row) => row.days ?? null, cell: (row) => (row.due ? (row.outcome === 'met' ? row.due : `${row.due} ${daysSaid(row.days, say)}`) : '—') },
     { ...head('outcome'), value: (row) => say(`promise.${row.outcome}`), hint: (row) => either(row.formula) },
     { ...head('warning'), value: (row) => (row.warning === 'none' ? '' : say(`promise.${row.warning}`)) },
     { ...head('doubts'), value: (row) => row.doubts.map(either).join(say('text.semicolon')) },
