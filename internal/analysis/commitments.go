@@ -166,10 +166,8 @@ func dueBetween(j land.JudgedCommitment, q land.CommitmentsQuery) bool {
 // dayOfPromises is the day on which promises are judged: the one that is asked for, else today, or that of the run where the clock
 // stands still.
 func (z *Zones) dayOfPromises(ctx context.Context, zoneCode string, q land.CommitmentsQuery) (string, error) {
-	for path, day := range map[string]string{"due_from": q.DueFrom, "due_before": q.DueBefore} {
-		if _, ok := calendar.Day(&day); day != "" && !ok {
-			return "", land.Problems{{Path: path, Rule: "must be a day, YYYY-MM-DD, from 1949 to 2200", Value: day}}
-		}
+	if err := dueProblems(q).Err(); err != nil {
+		return "", err
 	}
 	if q.AsOf == "" && z.Still {
 		if run, err := z.Store.Run(ctx, zoneCode, q.Run); err == nil {
@@ -177,6 +175,16 @@ func (z *Zones) dayOfPromises(ctx context.Context, zoneCode string, q land.Commi
 		}
 	}
 	return dayAsked(q.AsOf)
+}
+
+// dueProblems are the days between which promises are asked for that are none.
+func dueProblems(q land.CommitmentsQuery) land.Problems {
+	var r ruled
+	for _, due := range []struct{ path, day string }{{"due_from", q.DueFrom}, {"due_before", q.DueBefore}} {
+		_, ok := calendar.Day(&due.day)
+		r.require(due.day == "" || ok, due.path, "must be a day, YYYY-MM-DD, from 1949 to 2200", due.day)
+	}
+	return r.found
 }
 
 // dayAsked is a day, YYYY-MM-DD, or today where none is asked for.

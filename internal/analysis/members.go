@@ -192,18 +192,20 @@ func memberNotes(p policy.Policy, tags []score.Tag) []string {
 	return notes
 }
 
-// ofMember says that a recognition or an event of a subject is that of one or more of its members.
+// ofMember says that a recognition or an event of a subject is that of one or more of its members. A member may be a name with
+// colons in it; what a recognition or an event is called by has none.
 func ofMember(code, rest string) (land.Reason, bool) {
-	parts := strings.SplitN(rest, ":", 3)
-	if len(parts) != 3 {
+	count, of, counted := strings.Cut(rest, ":")
+	last := strings.LastIndex(of, ":")
+	if !counted || last < 0 {
 		return land.Reason{}, false
 	}
-	n, _ := strconv.Atoi(parts[0])
+	n, _ := strconv.Atoi(count)
 	what := land.Phrase{ZH: "认定", EN: "recognition"}
 	if code == "member_event" {
 		what = land.Phrase{ZH: "事件", EN: "event"}
 	}
-	name, member := spoken(parts[2]), parts[1]
+	name, member := spoken(of[last+1:]), of[:last]
 	r := land.Reason{
 		Code: code, ZH: fmt.Sprintf("%s“%s”来自成员 %s", what.ZH, name.ZH, member), EN: fmt.Sprintf("the %s %q is that of its member %s", what.EN, english(name), member),
 	}

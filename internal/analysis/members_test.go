@@ -115,4 +115,7 @@ func TestWhatMembersShare(t *testing.T) {
 	if !ok || reason.ZH != "事件“安全生产”来自成员 smaller 等 2 个" || reason.EN != `the event "safety" is that of its member smaller and of 1 more` {
 		t.Errorf("%+v", reason)
 	}
+	if reason, _ = noted("member_tag:1:ABB: Xiamen Ltd:high_tech", land.OfParcel); reason.ZH != "认定“高新技术企业”来自成员 ABB: Xiamen Ltd" {
+		t.Errorf("a name with a colon: %+v", reason)
+	}
 }

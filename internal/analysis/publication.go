@@ -2,6 +2,8 @@ package analysis
 
 import (
 	"context"
+	"slices"
+	"strings"
 
 	"permu/internal/land"
 	"permu/internal/policy"
@@ -15,11 +17,15 @@ import (
 // parks are as they stand today, so that a list that is made again after a renaming differs: where facts were changed since
 // the run, a note says of which data version the names are.
 //
-// Where the policy publishes the land first, list land.LandList is that of the areas: of all who take part, without grades.
+// Where the policy publishes the land first, list land.LandList is that of the areas: of all who take part, without grades; an empty
+// one is land.ResultsList.
 func (z *Zones) Publication(ctx context.Context, zoneCode string, runID int64, list string) (land.Publication, error) {
 	of, err := z.side(ctx, zoneCode, runID)
 	if err != nil {
 		return land.Publication{}, err
+	}
+	if lists := []string{land.ResultsList, land.LandList}; list != "" && !slices.Contains(lists, list) {
+		return land.Publication{}, land.Problems{{Path: "list", Rule: "one of " + strings.Join(lists, ", "), Value: list}}
 	}
 	if list == land.LandList && !of.policy.Publication.LandFirst {
 		return land.Publication{}, land.Problems{{Path: "list", Rule: "the policy does not publish the land first", Value: list}}
@@ -45,6 +51,7 @@ func landPublication(of side, zone land.Zone, kind string, subjects []store.Publ
 	shown.List, shown.Title = land.LandList, with(shown.Title, land.Phrase{ZH: ":用地面积", EN: ": areas of land"})
 	shown.Columns = landColumns(of.policy.Publication, kind)
 	shown.Special, shown.NotGraded = []land.PublishedClass{}, []land.NotPublished{}
+	shown.Notes = notes(of.run, of.policy.Publication, zone, shown.Columns)
 	l := list{policy: of.policy, columns: shown.Columns, byName: byName(kind, shown.Columns)}
 	l.sort(subjects)
 	shown.Rows = l.rows(subjects, func(s store.Published) bool { return s.Class == nil || *s.Class == score.Special })

@@ -63,7 +63,7 @@ func TestLandFirst(t *testing.T) {
 // TestLandList has the areas of all who take part, of special classes and of those without a grade too, and says nothing of grades or money.
 func TestLandList(t *testing.T) {
 	subjects := []store.Published{
-		{Key: "c", Name: "丙", Grade: "A", LandM2: new(10000.0)},
+		{Key: "c", Name: "丙", Grade: "A", Decided: true, LandM2: new(10000.0)},
 		{Key: "a", Name: "甲", Class: new(score.Special), Rule: new("young")},
 		{Key: "b", Name: "乙", Class: new(score.NotInScope), LandM2: new(666.67)},
 		{Key: "d", Name: "丁", LandM2: new(1000.0)},
@@ -71,7 +71,7 @@ func TestLandList(t *testing.T) {
 	of := side{land.Run{}, &explainer{policy: policy.Policy{Publication: policy.Publication{LandFirst: true, ShowRank: true, ShowMoney: true, Show: []string{"grade", "uscc", "name"}, Order: "uscc"}}}}
 	got := landPublication(of, land.Zone{Name: "区"}, land.OfEnterprise, subjects)
 	want := [][]any{{"a", "甲", nil}, {"c", "丙", 15.0}, {"d", "丁", 1.5}}
-	if diff := cmp.Diff(want, got.Rows); diff != "" || got.List != land.LandList || got.Order.ZH != "按统一社会信用代码排列,排名不分先后" || len(got.Columns) != 3 {
+	if diff := cmp.Diff(want, got.Rows); diff != "" || got.List != land.LandList || got.Order.ZH != "按统一社会信用代码排列,排名不分先后" || len(got.Columns) != 3 || len(got.Notes) != 1 || !strings.HasPrefix(got.Notes[0].ZH, "按办法,用地面积须先行公示") {
 		t.Errorf("%+v (-want +got):\n%s", got, diff)
 	}
 }

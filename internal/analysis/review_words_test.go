@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -49,6 +50,16 @@ func TestEncumbrancesSayWhatIsNotOnRecord(t *testing.T) {
 	} {
 		if got := encumbrances(parcels).ZH; got != want {
 			t.Errorf("%s, want %s", got, want)
+		}
+	}
+}
+
+// TestCopiesOfOtherLand has a copy keep the search that found its site only where it is of the same parcels.
+func TestCopiesOfOtherLand(t *testing.T) {
+	site := land.SiteFile{Site: land.Site{ParcelCodes: []string{"a", "b"}}, FoundBy: map[string]any{"search": "x"}}
+	for codes, found := range map[string]bool{"a b": true, "b a": true, "a": false, "a c": false, "a b1 b2": false} {
+		if got := foundAs(site, strings.Fields(codes)); (got != nil) != found {
+			t.Errorf("%s: found by %v", codes, got)
 		}
 	}
 }

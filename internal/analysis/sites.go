@@ -40,13 +40,13 @@ func (z *Zones) NewSite(ctx context.Context, zoneCode string, by access.Person, 
 }
 
 // CopySite begins a site anew, a draft, with the scenarios of another, each as it was last kept: what one of them breaks today is
-// said where it stands. What breaks a rule is [land.Problems].
+// said where it stands. Of other parcels it is none that a search found. What breaks a rule is [land.Problems].
 func (z *Zones) CopySite(ctx context.Context, zoneCode string, siteID int64, by access.Person, c land.SiteCopy) (land.SiteFile, error) {
 	from, err := z.SiteFile(ctx, zoneCode, siteID, land.RunChoice{})
 	if err != nil {
 		return land.SiteFile{}, err
 	}
-	n := land.NewSite{Name: strings.TrimSpace(c.Name), Mode: orEmpty(from.Mode), Documents: from.Documents, ParcelCodes: c.ParcelCodes, FoundBy: from.FoundBy}
+	n := land.NewSite{Name: strings.TrimSpace(c.Name), Mode: orEmpty(from.Mode), Documents: from.Documents, ParcelCodes: c.ParcelCodes}
 	if n.Name == "" {
 		n.Name = from.Name
 	}
@@ -55,6 +55,7 @@ func (z *Zones) CopySite(ctx context.Context, zoneCode string, siteID int64, by 
 			return land.SiteFile{}, err
 		}
 	}
+	n.FoundBy = foundAs(from, n.ParcelCodes)
 	ground, err := z.siteGround(ctx, zoneCode, by, land.SiteChange{Name: n.Name, Mode: n.Mode, Documents: n.Documents, ParcelCodes: n.ParcelCodes})
 	if err != nil {
 		return land.SiteFile{}, err
@@ -64,6 +65,14 @@ func (z *Zones) CopySite(ctx context.Context, zoneCode string, siteID int64, by 
 		return land.SiteFile{}, err
 	}
 	return z.SiteFile(ctx, zoneCode, added.SiteID, land.RunChoice{})
+}
+
+// foundAs is the search that found a site, where some parcels are those of the site; of others it found nothing.
+func foundAs(site land.SiteFile, codes []string) map[string]any {
+	if sameParcels(site.ParcelCodes, codes) {
+		return site.FoundBy
+	}
+	return nil
 }
 
 // inForceNow are the codes of some parcels, in place of one that is no longer in force those that came out of it. One of which that

@@ -155,6 +155,7 @@ type NewDecision struct {
 	Evidence    string `json:"evidence" doc:"names and numbers of documents"`
 	DecidedOn   string `json:"decided_on" doc:"YYYY-MM-DD"`
 	DecidedBy   string `json:"decided_by" doc:"who decided it, such as the leading group"`
+	Over        int64  `json:"over,omitempty" minimum:"0" doc:"where an objection of this subject is open in this run, or a decision stands: the objection_id of the last one recorded, to decide all the same"`
 }
 
 // Objection is an objection to what a run says of a subject, with what was decided.

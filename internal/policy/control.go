@@ -100,8 +100,9 @@ func (i controlled) rule(slug, table string, divisions []string) object {
 	}
 }
 
-// controlColumn is a column of limits with what they are multiplied by to be in the unit of their indicator.
+// controlColumn is a column of limits, by its place, with what they are multiplied by to be in the unit of their indicator.
 type controlColumn struct {
+	at        int
 	indicator string
 	factor    *big.Rat
 }
@@ -123,8 +124,8 @@ func readControl(source []byte) (map[string]map[string]json.Number, error) {
 		if industry >= 0 && divisions == nil {
 			problems = append(problems, land.Problem{Path: rows[0][industry], Rule: "must be a GB/T 4754-2017 division, two digits, or a range of them", Value: row[industry], Line: n + 2})
 		}
-		for at, column := range columns {
-			problems = append(problems, column.take(limits, divisions, row[at], n+2)...)
+		for _, column := range columns {
+			problems = append(problems, column.take(limits, divisions, row[column.at], n+2)...)
 		}
 	}
 	if len(limits) == 0 && len(problems) == 0 {
@@ -133,9 +134,9 @@ func readControl(source []byte) (map[string]map[string]json.Number, error) {
 	return limits, problems.Err()
 }
 
-// controlHead finds the column of the industry, and those of limits by their places.
-func controlHead(head []string) (industry int, columns map[int]controlColumn, problems land.Problems) {
-	industry, columns = -1, map[int]controlColumn{}
+// controlHead finds the column of the industry, and those of limits in their order.
+func controlHead(head []string) (industry int, columns []controlColumn, problems land.Problems) {
+	industry = -1
 	for at, cell := range head {
 		name, unit := nameAndUnit(cell)
 		if slices.Contains([]string{"行业代码", "行业大类", "行业大类代码", "industry", "division"}, name) {
@@ -151,7 +152,7 @@ func controlHead(head []string) (industry int, columns map[int]controlColumn, pr
 				problems = append(problems, land.Problem{Path: cell, Rule: "must be in " + i.unit + ", or of figures per mu in 万元/公顷 or 元/平方米", Value: unit, Line: 1})
 				continue
 			}
-			columns[at] = controlColumn{i.id, factor}
+			columns = append(columns, controlColumn{at, i.id, factor})
 		}
 	}
 	if industry < 0 {

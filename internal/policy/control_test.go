@@ -40,6 +40,17 @@ func TestControlDocument(t *testing.T) {
 	}
 }
 
+// TestControlTableInOrder reports what a row breaks in the order of its columns.
+func TestControlTableInOrder(t *testing.T) {
+	for range 20 {
+		_, err := policy.ControlDocument(control("行业代码,亩均税收,容积率,亩均产值,建筑系数\n13,a,b,c,d\n"))
+		var problems land.Problems
+		if errors.As(err, &problems); len(problems) != 4 || problems[0].Value != "a" || problems[1].Value != "b" || problems[2].Value != "c" || problems[3].Value != "d" {
+			t.Fatalf("%v", err)
+		}
+	}
+}
+
 // TestBadControlTables says where a table breaks which rule.
 func TestBadControlTables(t *testing.T) {
 	for table, want := range map[string]string{

@@ -40,7 +40,8 @@ func checkedBy(documents []policy.Policy, today time.Time) []land.CheckedBy {
 	return list
 }
 
-// outOfForce says when a document is in force, where the day is none of it; nil is in force, as far as it says when.
+// outOfForce says when a document is in force, where the day is none of it; nil is in force, as far as it says when. The day itself
+// is not said: a submission names the figures that it was shown, and they are not others at midnight.
 func outOfForce(d policy.Policy, today time.Time) *land.Phrase {
 	if today.IsZero() || d.InForce(today) {
 		return nil
@@ -54,8 +55,7 @@ func outOfForce(d policy.Policy, today time.Time) *land.Phrase {
 		until.ZH = d.ValidUntil.Format(time.DateOnly)
 		until.EN = until.ZH
 	}
-	day := today.Format(time.DateOnly)
-	phrase := said("文件施行期为 %[1]s 至 %[2]s,%[5]s 不在其内", "the document is in force from %[3]s to %[4]s, which %[5]s is not", from.ZH, until.ZH, from.EN, until.EN, day)
+	phrase := said("文件不在施行期内:%[1]s 至 %[2]s", "the document is out of force; it is in force from %[3]s to %[4]s", from.ZH, until.ZH, from.EN, until.EN)
 	return &phrase
 }
 

@@ -29,8 +29,17 @@ func (s *server) publicationBook(c *gin.Context) error {
 	if err := export.Book(&book, pagesOf(publication, c.Query("lang") == "en")...); err != nil {
 		return err
 	}
-	writeBook(c, "publication.xlsx", fmt.Sprintf("公示-%s-%d-%d.xlsx", publication.ZoneCode, publication.Year, runID), book.Bytes())
+	writeBook(c, "publication.xlsx", bookName(publication), book.Bytes())
 	return nil
+}
+
+// bookName is what the file of a list is saved as; the list of areas says so.
+func bookName(p land.Publication) string {
+	of := "公示"
+	if p.List == land.LandList {
+		of = "公示-用地面积"
+	}
+	return fmt.Sprintf("%s-%s-%d-%d.xlsx", of, p.ZoneCode, p.Year, p.RunID)
 }
 
 // writeBook answers with a workbook to be saved, by its plain name or by its full one.

@@ -136,6 +136,7 @@ func brokenRules(t *testing.T, s site) {
 		"objections to no run":       {runPath + "9/objections", nil, 404, "has no run 9"},
 		"publication of no run":      {runPath + "9/publication", nil, 404, "has no run 9"},
 		"workbook of no run":         {runPath + "9/publication.xlsx", nil, 404, "has no run 9"},
+		"workbook of no such list":   {runPath + "1/publication.xlsx?list=Land", nil, 400, "one of results, land"},
 		"workbook of what is no run": {runPath + "x/publication.xlsx", nil, 400, "run_id"},
 		"publication of no zone":     {"/api/v1/zones/nowhere/runs/1/publication", nil, 404, "nowhere"},
 		"subject that is not there":  {runPath + "2/objections", good, 400, `"path":"subject_key","rule":"must be in run 2","value":"nobody"`},

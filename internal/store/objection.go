@@ -38,29 +38,54 @@ func objection(ctx context.Context, q querier, zoneCode string, objectionID int6
 
 // AddObjection records an objection to a run; by is who records it.
 func (s *Store) AddObjection(ctx context.Context, zoneCode string, runID int64, by string, o land.NewObjection) (land.Objection, error) {
-	return s.addObjection(ctx, zoneCode, "objection_add", pgx.StrictNamedArgs{
-		"run_id": runID, "subject_kind": o.SubjectKind, "subject_key": o.SubjectKey,
+	return s.addObjection(ctx, "objection_add", pgx.StrictNamedArgs{
+		"zone_code": zoneCode, "run_id": runID, "subject_kind": o.SubjectKind, "subject_key": o.SubjectKey,
 		"raised_on": o.RaisedOn, "raised_by": o.RaisedBy, "statement": o.Statement, "evidence": o.Evidence, "recorded_by": by,
-	})
+	}, func(pgx.Tx) error { return nil })
 }
 
-// AddDecision records a grade that was decided without an objection; by is who records it.
+// AddDecision records a grade that was decided without an objection; by is who records it. It is a [land.ErrConflict] while an
+// objection of the subject to the run is open or a decision on it stands, unless d.Over is the last of these.
 func (s *Store) AddDecision(ctx context.Context, zoneCode string, runID int64, by string, d land.NewDecision) (land.Objection, error) {
-	return s.addObjection(ctx, zoneCode, "objection_decided", pgx.StrictNamedArgs{
-		"run_id": runID, "subject_kind": d.SubjectKind, "subject_key": d.SubjectKey, "evidence": d.Evidence, "grade": d.Grade,
+	of := pgx.StrictNamedArgs{"zone_code": zoneCode, "run_id": runID, "subject_kind": d.SubjectKind, "subject_key": d.SubjectKey}
+	return s.addObjection(ctx, "objection_decided", pgx.StrictNamedArgs{
+		"zone_code": zoneCode, "run_id": runID, "subject_kind": d.SubjectKind, "subject_key": d.SubjectKey, "evidence": d.Evidence, "grade": d.Grade,
 		"outcome": d.Outcome, "decided_on": d.DecidedOn, "decided_by": d.DecidedBy, "recorded_by": by,
-	})
+	}, func(tx pgx.Tx) error { return nothingBefore(ctx, tx, of, d.Over) })
 }
 
-// addObjection asks a question that adds a row, under the next number of the zone.
-func (s *Store) addObjection(ctx context.Context, zoneCode, question string, args pgx.StrictNamedArgs) (land.Objection, error) {
+// nothingBefore is a [land.ErrConflict] where an objection of a subject is open or a decision on it stands, and it is not known.
+func nothingBefore(ctx context.Context, tx pgx.Tx, of pgx.StrictNamedArgs, known int64) error {
+	type last struct {
+		ObjectionID int64 `db:"objection_id"`
+	}
+	before, err := collect[last](ctx, tx, "objection_before", of)
+	if err != nil || len(before) == 0 || before[0].ObjectionID == known {
+		return err
+	}
+	o, err := objection(ctx, tx, of["zone_code"].(string), before[0].ObjectionID)
+	if err != nil {
+		return err
+	}
+	if o.State == land.Open {
+		return fmt.Errorf("objection %d of %s, raised on %s, is open: decide on it, or name it in over: %w", o.ObjectionID, o.RaisedBy, o.RaisedOn, land.ErrConflict)
+	}
+	return fmt.Errorf("%s decided grade %s on %s, number %d: name it in over to decide anew: %w", *o.DecidedBy, *o.Grade, *o.DecidedOn, o.ObjectionID, land.ErrConflict)
+}
+
+// addObjection asks a question that adds a row, under the next number of the zone, where nothing speaks against it.
+func (s *Store) addObjection(ctx context.Context, question string, args pgx.StrictNamedArgs, against func(pgx.Tx) error) (land.Objection, error) {
 	var added land.Objection
+	zoneCode := args["zone_code"].(string)
 	err := pgx.BeginFunc(ctx, s.pool, func(tx pgx.Tx) error {
 		id, err := takeIDs(ctx, tx, zoneCode, 1)
 		if err != nil {
 			return err
 		}
-		args["zone_code"], args["objection_id"] = zoneCode, id
+		if err = against(tx); err != nil {
+			return err
+		}
+		args["objection_id"] = id
 		if _, err = execute(ctx, tx, question, args); err != nil {
 			return err
 		}

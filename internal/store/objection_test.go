@@ -52,7 +52,7 @@ func TestDecisionsOfARunAndOfThoseItFollows(t *testing.T) {
 	s := withRuns(t, 3)
 	objected(t, s, 1, "first", upheld("B", "2021-07-01"))
 	objected(t, s, 1, "again", upheld("B", "2021-07-01"))
-	objected(t, s, 2, "again", upheld("A", "2021-08-01"))
+	standing := map[string]int64{"again": objected(t, s, 2, "again", upheld("A", "2021-08-01")).ObjectionID}
 	objected(t, s, 2, "older last", upheld("A", "2021-08-02"))
 	objected(t, s, 2, "older last", upheld("B", "2021-08-01"))
 	objected(t, s, 2, "one day", upheld("A", "2021-08-01"))
@@ -64,7 +64,7 @@ func TestDecisionsOfARunAndOfThoseItFollows(t *testing.T) {
 	objected(t, s, 2, "withdrawn", &land.ObjectionDecision{State: land.Withdrawn, Revision: 1})
 	for key, on := range map[string]string{"alone": "2021-08-01", "again": "2021-07-15", "first": "2021-09-01"} {
 		d := decidedAlone(key)
-		d.DecidedOn = on
+		d.DecidedOn, d.Over = on, standing[key]
 		if o, err := s.AddDecision(t.Context(), "z", 2, "local", d); err != nil || o.State != land.DecidedAlone || o.RaisedOn != "" || *o.DecisionRecordedBy != "local" {
 			t.Fatalf("%+v %v", o, err)
 		}
@@ -79,6 +79,30 @@ func TestDecisionsOfARunAndOfThoseItFollows(t *testing.T) {
 	}
 	if diff := cmp.Diff(map[string]string{"first": "D", "again": "A", "older last": "A", "one day": "C", "alone": "D"}, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// TestDecidedLastOfADay has an objection that was raised before a grade was decided alone, and decided on the same day after it.
+func TestDecidedLastOfADay(t *testing.T) {
+	s := withRuns(t, 1)
+	raised := objected(t, s, 1, "k", nil)
+	d := decidedAlone("k")
+	if _, err := s.AddDecision(t.Context(), "z", 1, "local", d); !errors.Is(err, land.ErrConflict) || !strings.Contains(err.Error(), "of a, raised on 2021-06-01, is open") {
+		t.Fatalf("beside an open objection that is not named: %v", err)
+	}
+	d.Over = raised.ObjectionID
+	alone, err := s.AddDecision(t.Context(), "z", 1, "local", d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err = s.AddDecision(t.Context(), "z", 1, "local", d); !errors.Is(err, land.ErrConflict) || !strings.Contains(err.Error(), "group decided grade D on 2021-08-01") {
+		t.Errorf("over the objection, where a decision came after it: %v", err)
+	}
+	if _, err = s.DecideObjection(t.Context(), "z", raised.ObjectionID, "local", *upheld("A", d.DecidedOn)); err != nil {
+		t.Fatal(err)
+	}
+	if list, err := s.Decisions(t.Context(), "z", 1); err != nil || len(list) != 1 || list[0].ObjectionID != raised.ObjectionID || raised.ObjectionID > alone.ObjectionID {
+		t.Errorf("%+v %v", list, err)
 	}
 }
 

@@ -1,4 +1,5 @@
--- Which grades were decided, on objections or without one, of a run and of the runs that it follows? Of a subject the newest counts.
+-- Which grades were decided, on objections or without one, of a run and of the runs that it follows? Of a subject the newest
+-- counts, and of those of one day that which was recorded last.
 with recursive followed as (
   select run_id, follows
   from run
@@ -15,5 +16,5 @@ join followed f using (run_id)
 where o.zone_code = @zone_code
   and o.state in ('upheld', 'partly_upheld', 'decided')
   and o.grade is not null
-order by o.subject_kind, o.subject_key, o.decided_on desc, o.objection_id desc
+order by o.subject_kind, o.subject_key, o.decided_on desc, o.decision_recorded_at desc, o.objection_id desc
 limit 100000;

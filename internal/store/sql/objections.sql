@@ -1,7 +1,7 @@
 -- Which objections are there to a run, and which grades were decided without one, or which one is this, the first first?
 select
   o.objection_id, o.run_id, o.subject_kind, o.subject_key,
-  coalesce(n.name, p.owner_name, k.name, e.subarea, z.name) as name,
+  coalesce(n.name, p.owner_name, k.name, case when e.subject_kind = 'subarea' then e.subarea end, z.name) as name,
   e.grade as grade_in_run,
   coalesce(to_char(o.raised_on, 'YYYY-MM-DD'), '') as raised_on, coalesce(o.raised_by, '') as raised_by, coalesce(o.statement, '') as statement, o.evidence,
   o.state, o.grade, o.outcome, to_char(o.decided_on, 'YYYY-MM-DD') as decided_on, o.decided_by,

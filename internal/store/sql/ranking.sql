@@ -1,7 +1,7 @@
 -- How does a run rank the subjects of one kind? The ranked ones first, track by track.
 select
   e.subject_key as key,
-  coalesce(n.name, k.name, e.subarea, z.name) as name,
+  coalesce(n.name, k.name, case when e.subject_kind = 'subarea' then e.subarea end, z.name) as name,
   e.park_code,
   home.name as park_name,
   n.industry_code,

@@ -11,6 +11,7 @@ export interface FrozenCase {
   policy_digest: Maybe<string>
   site_revision: number
   scenario_revision: number
+  scenario_name: string
   figures: Maybe<Scheme>
   parcels: Maybe<{ parcel_code: string; owner_name: Maybe<string>; land_m2: number; in_force: boolean }[]>
   fields: Maybe<Record<string, string>>

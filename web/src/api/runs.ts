@@ -107,6 +107,8 @@ export interface NewDecision {
   evidence: string
   decided_on: string
   decided_by: string
+  /** The last of what is open or decided of this subject in this run, where it is decided all the same. */
+  over?: number
 }
 
 export const DECISIONS = ['upheld', 'partly_upheld', 'rejected', 'withdrawn'] as const
@@ -123,7 +125,9 @@ export interface Objection extends NewObjection {
   decided_on: Maybe<string>
   decided_by: Maybe<string>
   revision: number
+  recorded_at: string
   recorded_by: string
+  decision_recorded_at?: Maybe<string>
   decision_recorded_by?: Maybe<string>
 }
 

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { GroupShare, PolicyDocument, Ranked, Statistics } from '../api/evaluations'
 import { landLines } from './conserved'
 import { cutsOf, distributionOption, pieces } from './distribution'
-import { gradeColor, gradeParts, together } from './grades'
+import type { Objection } from '../api/runs'
+import { gradeColor, gradeParts, lastOf, together } from './grades'
 import { groupsOf, offeredGroups, sortedGroups } from './groups'
 import { kindName, kindsOf } from './kinds'
 import { choiceOf, columnsOf, divisionsOf, gradeOf, listed } from './lines'
@@ -32,6 +33,15 @@ describe('the distribution', () => {
 })
 
 describe('grades', () => {
+  it('that are decided know of the last of the subject that is open or has a grade', () => {
+    const one = (objection_id: number, more: Partial<Objection>) => ({ objection_id, subject_kind: 'park', subject_key: 'K', state: 'open', grade: null, recorded_at: '2026-11-01T08:00:00+08:00', ...more }) as Objection
+    const list = [
+      one(1, {}), one(2, { subject_key: 'L' }), one(3, { state: 'rejected', decision_recorded_at: '2026-11-09T08:00:00+08:00' }),
+      one(4, { state: 'decided', grade: 'B', decision_recorded_at: '2026-11-05T00:30:00Z' }), one(5, { state: 'upheld', grade: 'A', decision_recorded_at: '2026-11-05T08:00:00+08:00' }),
+    ]
+    expect(lastOf(list, { subject_kind: 'park', subject_key: 'K' })?.objection_id).toBe(4)
+    expect(lastOf(list, { subject_kind: 'zone', subject_key: 'K' })).toBeUndefined()
+  })
   it('are counted together', () => expect(together([{ grades: { A: 1, B: 2 } }, { grades: { A: 3, '': 4 } }])).toEqual({ A: 4, B: 2, '': 4 }))
   it('are parts of a whole, without the empty ones', () => {
     expect(gradeParts({ A: 1, C: 3 }, GRADES, (grade) => grade).map((part) => [part.key, part.share])).toEqual([['A', 0.25], ['C', 0.75]])

@@ -100,7 +100,7 @@ export default {
   },
   publish: { title: '公示日期', published_on: '公示日期', land_published_on: '用地面积公示日期', lists: '公示表', list_land: '用地面积', list_results: '评价结果', none: '尚未登记公示日期', on: '已于 {day} 公示', trial: '试算结果不公示，不登记公示日期', send: '登记公示日期', run_id: '本批次' },
   objection: {
-    sent: '已登记对“{key}”的异议', decision_sent: '已登记处理结果', decided: '核定', none: '没有异议和核定', in_time: '异议截止：{day}（逾期仍可受理，会注明）', late: '逾期', open: '待处理', upheld: '成立', partly_upheld: '部分成立', rejected: '不成立', withdrawn: '已撤回', decide_grade: '核定等级', grade_hint: '不经异议，由有权人员直接核定等级。本批次不变；重新评价后生效，初评等级与核定等级都保留。', decided_grade: '核定为', grade_why: '核定理由', grounds: '核定依据（文件名称、文号）', record_grade: '登记核定', grade_sent: '已登记：“{key}”核定为 {grade}', outcome: '处理结果', decide: '处理', record: '记录结果',
+    sent: '已登记对“{key}”的异议', decision_sent: '已登记处理结果', decided: '核定', none: '没有异议和核定', in_time: '异议截止：{day}（逾期仍可受理，会注明）', late: '逾期', open: '待处理', upheld: '成立', partly_upheld: '部分成立', rejected: '不成立', withdrawn: '已撤回', decide_grade: '核定等级', grade_hint: '不经异议，由有权人员直接核定等级。本批次不变；重新评价后生效，初评等级与核定等级都保留。', decided_grade: '核定为', grade_why: '核定理由', grounds: '核定依据（文件名称、文号）', record_grade: '登记核定', over_open: '{by} 于 {on} 提出的异议尚未处理，仍要在异议之外核定', over_decided: '{by} 已于 {on} 核定为 {grade}，仍要重新核定', grade_sent: '已登记：“{key}”核定为 {grade}', outcome: '处理结果', decide: '处理', record: '记录结果',
     new: '登记异议', subject_key: '信用代码或宗地代码等', raised_by: '提出人', raised_on: '提出日期', statement: '异议内容', evidence: '证据材料（名称、文号）', send: '登记', decided_by: '决定人', decided_on: '决定日期', why: '决定与理由', grade: '等级', state: '处理结果', no_grade: '未填等级：只记为成立，等级不变；须更正数据后重新评价，结果才会改变。', again: '处理异议后重新评价', again_hint: '用本批次的办法和现在的数据再评一次，决定的等级一并生效；结果是一个新批次，本批次不变。',
   },
   what_if: {

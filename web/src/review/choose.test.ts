@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { CaseTransition, Check, FrozenCase } from '../api/review'
-import { againstNow, boardOf, bodyOf, caseAddress, departmentsOf, fieldsOf, inForceNow, lackingFrom, lines, notPassing, restsOf, revisionsOf, settingsOf, settingsText, spanOf, typedOf, untyped } from './choose'
+import type { CaseRecord, CaseTransition, Check, FrozenCase } from '../api/review'
+import { againstNow, boardOf, bodyOf, caseAddress, departmentsOf, fieldsOf, inForceNow, lackingFrom, lines, notPassing, planOf, restsOf, revisionsOf, settingsOf, settingsText, spanOf, typedOf, untyped } from './choose'
 
 const move = (name: string, demands: string[], optional: string[] = []): CaseTransition => ({ name, demands, optional, from: [], to: 'same', right: '', needs: [], title: { zh: name, en: name } })
 
@@ -24,6 +24,13 @@ describe('the form of a move', () => {
   it('records a silence as such', () => expect(bodyOf(move('lapse', ['opinion']), { ...untyped(''), department: 'tax' }).opinion).toEqual({ department: 'tax', opinion: 'lapsed' }))
   it('sends nothing that is empty', () => expect(bodyOf(move('refuse', ['document_on', 'document_no', 'note'], ['file_id']), untyped('2026-11-28'))).toEqual({ document_on: '2026-11-28' }))
   it('reads lines', () => expect(lines(' a\n \nb ')).toEqual(['a', 'b']))
+})
+
+describe('the scheme of a case', () => {
+  const of = (name: string) => ({ scenario_name: name, scenario_revision: name.length, figures: null }) as unknown as FrozenCase
+  const record = { scenario_id: 1, scenario_name: 'now', current: of('now'), frozen: [{ case: of('frozen') }] } as unknown as CaseRecord
+  it('is named as that which was frozen', () => expect(planOf(record)).toMatchObject({ name: 'frozen', revision: 6 }))
+  it('is that of now where nothing was frozen', () => expect(planOf({ ...record, frozen: [] })).toMatchObject({ name: 'now', revision: 3 }))
 })
 
 describe('what a move rests on', () => {

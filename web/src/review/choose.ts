@@ -1,6 +1,7 @@
 /** What the review shows and sends: pure. */
 import type { CaseBody, CaseRecord, CaseTransition, Check, FrozenCase, LackingYears, Named, Opinion, ReviewSettings } from '../api/review'
 import type { Phrase } from '../api/types'
+import type { Plan } from '../site/usePlans'
 
 /** Moves that the sections of a case make themselves; the form of moves offers the others. */
 export const IN_SECTIONS = ['fill', 'attach', 'consent', 'promise', 'answer', 'take_scenario', 'take_parcels']
@@ -33,6 +34,14 @@ const ORDER: Asked[] = ['document_on', 'opinion', 'milestone', 'document_no', 's
 export function fieldsOf(move: CaseTransition): { name: Asked; needed: boolean }[] {
   const demands = move.demands ?? []
   return ORDER.filter((name) => demands.includes(name) || (move.optional ?? []).includes(name)).map((name) => ({ name, needed: demands.includes(name) }))
+}
+
+/** The scheme that a case shows, with the name and revision of the scenario that it is of: as it was frozen, else as of now. */
+export function planOf(record: Pick<CaseRecord, 'frozen' | 'current' | 'scenario_id'>): Plan {
+  const rests = record.frozen[0]?.case ?? record.current
+  return {
+    id: 'case', scenario_id: record.scenario_id, revision: rests.scenario_revision, name: rests.scenario_name, made_by: '', inputs: {}, scheme: rests.figures ?? null, problem: null, changed: false, refused: 0,
+  }
 }
 
 /** Lines without blanks, and without empty ones. */
