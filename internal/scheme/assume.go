@@ -41,6 +41,15 @@ func assume(g Ground, in land.ScenarioInputs) *assumed {
 	return a
 }
 
+// atLimit are the assumptions that stand at a control indicator since nobody set them: no plan to hold against that indicator.
+func (a *assumed) atLimit() map[string]bool {
+	names := map[string]bool{}
+	for _, said := range a.list {
+		names[said.Name] = said.Source == land.FromControl
+	}
+	return names
+}
+
 // one is the value of an assumption: set by the planner, as it stands or as a whole, else a default, else unknown.
 func (a *assumed) one(row Assumption, g Ground, given map[string]float64) land.Assumption {
 	made := land.Assumption{Name: row.Name, Group: row.Group, Title: row.Title, Unit: row.Unit, Source: land.NotGiven, From: said("未给定", "not given")}

@@ -20,12 +20,18 @@ func (f facts) Value(name string) (any, bool) {
 	return v, ok
 }
 
-// factsOf puts together what is known of a site and a plan. A question that nobody answered is missing.
+// factsOf puts together what is known of a site and a plan. A question that nobody answered is missing, and so is what a plan
+// has of a control indicator alone.
 func factsOf(g Ground, e *engine, in land.ScenarioInputs) facts {
 	f := facts{}
 	number := func(name string, v *float64) {
 		if v != nil {
 			f[name] = *v
+		}
+	}
+	planned := func(name, of string, v *float64) {
+		if !e.atLimit[of] {
+			number(name, v)
 		}
 	}
 	for name, v := range siteFacts(g) {
@@ -43,10 +49,10 @@ func factsOf(g Ground, e *engine, in land.ScenarioInputs) facts {
 			number("plan_output_per_mu", c.Plan)
 		case "floor_area_ratio":
 			number("present_far", c.Before)
-			number("plan_far", c.Plan)
+			planned("plan_far", c.Name, c.Plan)
 		case "building_coefficient":
 			number("present_footprint_pct", times(c.Before, 100))
-			number("plan_coefficient_pct", times(c.Plan, 100))
+			planned("plan_coefficient_pct", c.Name, times(c.Plan, 100))
 		case "investment_per_mu":
 			number("plan_investment_per_mu", c.Plan)
 		}

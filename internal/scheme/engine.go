@@ -17,6 +17,7 @@ type engine struct {
 	split        bool
 	shares       [4]float64
 	by           map[string]float64 // assumptions that are known
+	atLimit      map[string]bool    // those that nobody set, and that stand at the control indicator itself
 	highNeeded   bool               // the process needs storeys above 8 m, which then count once
 	presentFloor *float64           // m²
 	presentTax   *float64           // yuan a year, the mean of the years that are known of every parcel in use
@@ -31,7 +32,7 @@ type phase struct {
 
 func engineOf(g Ground, a *assumed, in land.ScenarioInputs) *engine {
 	e := &engine{
-		areaM2: g.landM2(), mode: a.mode, zoneBears: zonePays(a.mode), split: a.split, shares: a.shares, by: a.by, highNeeded: a.highNeeded,
+		areaM2: g.landM2(), mode: a.mode, zoneBears: zonePays(a.mode), split: a.split, shares: a.shares, by: a.by, atLimit: a.atLimit(), highNeeded: a.highNeeded,
 		presentFloor: g.present().value,
 		presentTax:   g.yearly("tax_cny", func(y land.YearFigures) *float64 { return y.TaxCNY }).whole(),
 	}
