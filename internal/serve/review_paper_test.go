@@ -159,6 +159,21 @@ func TestPapersSayUnitsInTheirLanguage(t *testing.T) {
 	}
 }
 
+// TestWhatParcelsBecameSince has a parcel that was cancelled, one that was merged, one that grew under its code and one as it was.
+func TestWhatParcelsBecameSince(t *testing.T) {
+	r := land.CaseRecord{Ground: land.CaseGround{Changes: []land.ParcelChange{{ParcelCode: "gone"}, {ParcelCode: "merged", Became: []land.LineageRecord{{ParcelCode: "P9"}}}}}}
+	grown := land.SiteParcel{ParcelCode: "grown", LandChange: &land.LandChange{FromM2: 3000, ToM2: 4200, TookIn: []string{"P7"}}}
+	r.Current = &land.FrozenCase{Parcels: []land.SiteParcel{grown, {ParcelCode: "same"}}}
+	w := paperwork{CaseRecord: r, say: sayIn(false)}
+	for code, want := range map[string]string{
+		"gone": "已注销或变更(无后续宗地记录)", "merged": "已变更为 P9", "grown": "用地由 3,000.00 m² 变为 4,200.00 m²,并入 P7", "same": "有效",
+	} {
+		if got := w.became(code); got != want {
+			t.Errorf("%s: %s", code, got)
+		}
+	}
+}
+
 func TestDrawsRingsOfGeoJSON(t *testing.T) {
 	for name, tt := range map[string]struct {
 		geometry string
