@@ -137,6 +137,13 @@ func TestPromisesOfASite(t *testing.T) {
 			t.Errorf("%v %+v", err, report)
 		}
 	})
+	t.Run("a file takes no number of a review", func(t *testing.T) {
+		content := "承诺编号,宗地代码,承诺指标\nreview-7-1,P-1,亩均税收\nreview-east,P-1,亩均税收\n"
+		report, err := analysis.Import(t.Context(), p.Store, request(t, "commitments", "c.csv", content))
+		if err != nil || report.Written || len(report.Files[0].Issues) != 1 || !strings.Contains(report.Files[0].Issues[0].Rule, "kept for a promise of a review") {
+			t.Errorf("%v %+v", err, report)
+		}
+	})
 }
 
 // TestPartsOfASite judges nothing by what is known of a part of the land, or of its users.

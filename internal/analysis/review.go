@@ -137,7 +137,7 @@ func (z *Zones) world(ctx context.Context, zoneCode string, c land.Case) (review
 // caseGround is what is on record of the land of a case; its fields are still empty.
 func (z *Zones) caseGround(ctx context.Context, zoneCode string, site land.SiteFile) (land.CaseGround, error) {
 	g := land.CaseGround{AreaM2: site.AreaM2, Owners: []string{}, OwnedM2: map[string]float64{}, JoinM: joinOf(site), Changes: []land.ParcelChange{}, Mortgaged: []string{}, Sealed: []string{}, MortgageUnknown: []string{}}
-	pieces, err := z.CasePieces(ctx, zoneCode, site.SiteID, g.JoinM)
+	pieces, err := z.pieces(ctx, zoneCode, site)
 	g.Touch, g.Pieces = pieces == 1, pieces
 	for _, p := range site.Parcels {
 		owns(&g, p)
@@ -147,6 +147,29 @@ func (z *Zones) caseGround(ctx context.Context, zoneCode string, site land.SiteF
 		}
 	}
 	return g, err
+}
+
+// pieces is of how many pieces the parcels in force of a site are, by the neighbours that its page counts by; of none that is in force
+// it is 0.
+func (z *Zones) pieces(ctx context.Context, zoneCode string, site land.SiteFile) (int, error) {
+	var codes []string
+	for _, p := range site.Parcels {
+		if p.InForce {
+			codes = append(codes, p.ParcelCode)
+		}
+	}
+	if len(codes) == 0 {
+		return 0, nil
+	}
+	t, err := z.terrain(ctx, zoneCode, 0)
+	if err != nil {
+		return 0, err
+	}
+	set, err := t.desk.Places(codes)
+	if err != nil {
+		return 0, fmt.Errorf("the land of the zone changed while site %d was read: %v: %w", site.SiteID, err, land.ErrConflict) // %v: nobody sent the codes
+	}
+	return len(t.desk.Pieces(set, joinOf(site))), nil
 }
 
 // joinOf is the widest gap that the land of a site crosses, m: the road width of the search that found it, else what counts as

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 
 	"permu/internal/land"
 	"permu/internal/review"
@@ -117,7 +116,7 @@ func (z *Zones) evaluate(ctx context.Context, zoneCode string, r land.CaseRecord
 	}
 	r.Current.Actuals = &actuals
 	for _, j := range judged.Commitments {
-		if strings.HasPrefix(j.CommitmentID, fmt.Sprintf("review-%d-", r.CaseID)) {
+		if j.CaseID != nil && *j.CaseID == r.CaseID {
 			r.Current.Kept = append(r.Current.Kept, j)
 		}
 	}

@@ -234,7 +234,7 @@ type CaseGround struct {
 	MortgageUnknown []string `json:"mortgage_unknown" doc:"codes of parcels of which no mortgage and none is on record"`
 
 	Fields  map[string]string `json:"fields" doc:"of the dossier, filled from what is on record and from the scheme"`
-	Touch   bool              `json:"touch" doc:"its parcels make one piece of land: none is further than join_m from the next"`
+	Touch   bool              `json:"touch" doc:"its parcels make one piece of land: each shares a line with the next, or faces it across at most join_m"`
 	Pieces  int               `json:"pieces"`
 	JoinM   float64           `json:"join_m" doc:"the widest gap that its land crosses, m: the road width of the search that found it, else what counts as touching"`
 	Changes []ParcelChange    `json:"changes" doc:"parcels that are no longer what they were when it was submitted"`

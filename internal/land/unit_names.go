@@ -12,9 +12,10 @@ import (
 var unitNames = map[string]string{
 	"亿元": "100 million yuan", "万元": "10,000 yuan", "元": "yuan", "公顷": "ha", "亩": "mu", "吨标煤": "tce", "千克": "kg", "吨": "t",
 	"立方米": "m³", "平方米": "m²", "千瓦时": "kWh", "年": "years", "人": "person", "户": "holder", "家": "firm",
+	"宗": "parcel", "层": "storey", "㎡": "m²",
 }
 
-const anyUnit = "(亿元|万元|元|公顷|亩|吨标煤|千克|吨|立方米|平方米|千瓦时|年|人|户|家)"
+const anyUnit = "(亿元|万元|元|公顷|亩|吨标煤|千克|吨|立方米|平方米|千瓦时|年|人|户|家|宗|层|㎡)"
 
 var units = regexp.MustCompile(`(\d )?` + anyUnit + "(?:/" + anyUnit + ")?")
 

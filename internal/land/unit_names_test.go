@@ -11,6 +11,8 @@ import (
 func TestUnitsInEnglish(t *testing.T) {
 	for text, want := range map[string]string{
 		"万元/亩":                    "10,000 yuan/mu",
+		"元/㎡":                     "yuan/m²",
+		"8 层, 3 宗":                "8 storey, 3 parcel",
 		"吨标煤/万元":                  "tce/10,000 yuan",
 		"%":                       "%",
 		"":                        "",

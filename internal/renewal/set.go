@@ -111,6 +111,12 @@ func (d *Desk) Measure(set []int, terms []Term, roadM float64) Piece {
 	return p
 }
 
+// Pieces are the codes of a set in order by what joins, across gaps of up to so many metres; the most land first.
+func (d *Desk) Pieces(set []int, roadM float64) [][]string {
+	part, inside := d.neighbourhood(set)
+	return newField(part, Ask{MaxM2: math.Inf(1), Rules: SiteRules{RoadM: roadM}}).piecesOf(inside)
+}
+
 // neighbourhood is the land of a set with its neighbours, and the places of the set in it.
 func (d *Desk) neighbourhood(set []int) (part Land, inside []int) {
 	place := map[int]int{}

@@ -126,7 +126,7 @@ func (w paperwork) evaluated(found land.FrozenRecord) []export.Block {
 		if j.Target != nil {
 			promised, actual = number(j.Target, -1), number(j.Value, -1)
 		}
-		rows = append(rows, rowOf(w.say(land.IndicatorTitle(j.Indicator)), promised, actual, text(j.Unit), w.say(outcomeSaid(j.Outcome)), orDash(w.say(j.Source))))
+		rows = append(rows, rowOf(w.say(land.IndicatorTitle(j.Indicator)), promised, actual, w.say(unit(text(j.Unit))), w.say(outcomeSaid(j.Outcome)), orDash(w.say(j.Source))))
 	}
 	if len(rows) == 0 {
 		return blocks

@@ -139,9 +139,9 @@ func (w paperwork) fieldCell(f review.DossierField) export.Cell {
 	value := w.field(f.Name)
 	switch {
 	case f.Kind == "number":
-		return measuredText(value, behind(f.Unit))
+		return measuredText(value, behind(w.say(unit(f.Unit))))
 	case value != "" && f.Unit != "":
-		value += " " + f.Unit
+		value += " " + w.say(unit(f.Unit))
 	}
 	return export.Cell{Text: orDash(value)}
 }
@@ -217,7 +217,7 @@ func (w paperwork) compared() []export.Block {
 		if p.Target != nil {
 			target = number(p.Target, -1)
 		}
-		rows = append(rows, rowOf(w.say(land.IndicatorTitle(p.Indicator)), target, orDash(p.Unit), orDash(p.DueOn), orDash(p.USCC)))
+		rows = append(rows, rowOf(w.say(land.IndicatorTitle(p.Indicator)), target, orDash(w.say(unit(p.Unit))), orDash(p.DueOn), orDash(p.USCC)))
 	}
 	if len(rows) > 0 {
 		head := []string{w.say(phrase("承诺指标", "Promise")), w.say(phrase("承诺值", "Target")), w.say(phrase("单位", "Unit")), w.say(phrase("核验日", "Due")), w.say(phrase("承诺企业", "Enterprise"))}

@@ -123,7 +123,24 @@ func (w paperwork) became(code string) string {
 			for _, b := range change.Became {
 				into = append(into, b.ParcelCode)
 			}
+			if len(into) == 0 {
+				return w.say(phrase("已注销或变更(无后续宗地记录)", "no longer in force (what it became is not on record)"))
+			}
 			return w.say(phrase("已变更为 ", "became ")) + strings.Join(into, ", ")
+		}
+	}
+	return w.changed(code)
+}
+
+// changed says of a parcel in force whether its land is still what it was when it came into the site.
+func (w paperwork) changed(code string) string {
+	for _, p := range w.Current.Parcels {
+		if c := p.LandChange; p.ParcelCode == code && c != nil {
+			said := fmt.Sprintf(w.say(phrase("用地由 %s m² 变为 %s m²", "its land changed from %s m² to %s m²")), grouped(c.FromM2, 2), grouped(c.ToM2, 2))
+			if len(c.TookIn) > 0 {
+				said += w.say(phrase(",并入 ", ", it took in ")) + strings.Join(c.TookIn, ", ")
+			}
+			return said
 		}
 	}
 	return w.say(phrase("有效", "in force"))

@@ -115,14 +115,14 @@ func digitsIn(v float64) int {
 
 func isMoney(unit string) bool { return unit == "yuan" || unit == "元" }
 
-func (w paperwork) unit(unit string) string {
+func (w paperwork) unit(name string) string {
 	switch {
-	case isMoney(unit):
+	case isMoney(name):
 		return w.say(phrase("万元", "10,000 yuan"))
-	case unit == "person":
+	case name == "person":
 		return w.say(phrase("人", "persons"))
-	case unit == "ratio":
+	case name == "ratio":
 		return ""
 	}
-	return unit
+	return w.say(unit(name))
 }

@@ -132,6 +132,48 @@ func TestTheSummarySaysWhatTheMeetingAsks(t *testing.T) {
 	}
 }
 
+// TestPapersSayUnitsInTheirLanguage prints units of the record, of promises and of assumptions for an English reader.
+func TestPapersSayUnitsInTheirLanguage(t *testing.T) {
+	figures, err := json.Marshal(land.Scheme{
+		Figures:     []land.Figure{{Name: "jobs", Unit: "person", Value: new(7.0)}},
+		Assumptions: []land.Assumption{{Name: "storeys", Unit: "层", Value: new(4.0)}, {Name: "price", Unit: "元/㎡", Value: new(5.0)}},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := land.CaseRecord{Case: land.Case{CaseStanding: land.CaseStanding{State: review.Draft, Promises: []land.Promise{{Indicator: "tax_per_mu", Target: new(30.0), Unit: "万元/亩"}}}}}
+	r.Current = &land.FrozenCase{Figures: figures, Fields: map[string]string{"area_mu": "6.00", "storeys": "3"}}
+	r.Evaluations = []land.FrozenRecord{{Digest: strings.Repeat("0", 64), Case: land.FrozenCase{Kept: []land.JudgedCommitment{{Commitment: land.Commitment{Indicator: "tax_per_mu", Unit: new("万元/亩")}}}}}}
+	w, err := newPaperwork(r, land.Zone{}, sayIn(true))
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := fmt.Sprint(w.dossier())
+	for _, chinese := range []string{"亩", "层", "㎡", "元"} {
+		if at := strings.Index(text, chinese); at >= 0 {
+			t.Errorf("%s: %s", chinese, text[max(0, at-60):min(len(text), at+30)])
+		}
+	}
+	if n := strings.Count(text, "10,000 yuan/mu"); n != 2 {
+		t.Errorf("%d units of promises: %s", n, text)
+	}
+}
+
+// TestWhatParcelsBecameSince has a parcel that was cancelled, one that was merged, one that grew under its code and one as it was.
+func TestWhatParcelsBecameSince(t *testing.T) {
+	r := land.CaseRecord{Ground: land.CaseGround{Changes: []land.ParcelChange{{ParcelCode: "gone"}, {ParcelCode: "merged", Became: []land.LineageRecord{{ParcelCode: "P9"}}}}}}
+	grown := land.SiteParcel{ParcelCode: "grown", LandChange: &land.LandChange{FromM2: 3000, ToM2: 4200, TookIn: []string{"P7"}}}
+	r.Current = &land.FrozenCase{Parcels: []land.SiteParcel{grown, {ParcelCode: "same"}}}
+	w := paperwork{CaseRecord: r, say: sayIn(false)}
+	for code, want := range map[string]string{
+		"gone": "已注销或变更(无后续宗地记录)", "merged": "已变更为 P9", "grown": "用地由 3,000.00 m² 变为 4,200.00 m²,并入 P7", "same": "有效",
+	} {
+		if got := w.became(code); got != want {
+			t.Errorf("%s: %s", code, got)
+		}
+	}
+}
+
 func TestDrawsRingsOfGeoJSON(t *testing.T) {
 	for name, tt := range map[string]struct {
 		geometry string

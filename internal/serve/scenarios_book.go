@@ -52,7 +52,7 @@ func comparisonColumns(c land.Scenarios) []column[scenarioRow] {
 		{land.Phrase{ZH: "承诺", EN: "Promised"}, 18, func(r scenarioRow) any { return r.now.Committed }},
 	}
 	for i, s := range c.Scenarios {
-		columns = append(columns, column[scenarioRow]{land.Phrase{ZH: s.Name, EN: s.Name}, 18, func(r scenarioRow) any { return r.values[i] }})
+		columns = append(columns, column[scenarioRow]{land.Phrase{ZH: s.Name}, 18, func(r scenarioRow) any { return r.values[i] }})
 	}
 	return columns
 }

@@ -42,3 +42,17 @@ func TestSwingsOfABook(t *testing.T) {
 		}
 	}
 }
+
+// TestABookInEnglish says its units as an English reader knows them, and leaves the names that planners gave.
+func TestABookInEnglish(t *testing.T) {
+	english := sayIn(true)
+	for _, c := range swingColumns() {
+		if got := cellOf(c.cell(swingRow{Swing: land.Swing{Unit: "元/㎡"}}), english); c.title.EN == "Unit" && got != "yuan/m²" {
+			t.Error(got)
+		}
+	}
+	columns := comparisonColumns(land.Scenarios{Scenarios: []land.ScenarioRecord{{Scenario: land.Scenario{Name: "Plan 30 亩"}}}})
+	if got := english(columns[len(columns)-1].title); got != "Plan 30 亩" {
+		t.Error(got)
+	}
+}

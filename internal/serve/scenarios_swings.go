@@ -38,7 +38,7 @@ func swingColumns() []column[swingRow] {
 	columns := []column[swingRow]{
 		{land.Phrase{ZH: "账", EN: "Account"}, 12, func(r swingRow) any { return r.side }},
 		{land.Phrase{ZH: "假设", EN: "Assumption"}, 34, func(r swingRow) any { return r.Title }},
-		{land.Phrase{ZH: "单位", EN: "Unit"}, 12, func(r swingRow) any { return r.Unit }},
+		{land.Phrase{ZH: "单位", EN: "Unit"}, 12, func(r swingRow) any { return unit(r.Unit) }},
 		{land.Phrase{ZH: "取值", EN: "Value"}, 14, func(r swingRow) any { return r.Value }},
 	}
 	for _, step := range []struct {

@@ -30,7 +30,7 @@ func (p InPages) cut() (skip, limit int) { return p.Skip, p.Limit }
 // inLanguage is an input that says in which language a file is.
 type inLanguage interface{ english() bool }
 
-// say chooses what is said in a language, with its units.
+// say chooses what is said in a language, with its units. What has no English, as a name that somebody gave, stays as it is.
 type say func(land.Phrase) string
 
 func sayIn(english bool) say {

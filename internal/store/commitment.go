@@ -91,8 +91,8 @@ func (s *Store) CommitmentRevisions(ctx context.Context, zoneCode, commitmentID 
 }
 
 // RecordActual records what became of a promise; by is who records it. It is a [land.ErrConflict] when the commitment was
-// changed since the revision that was read. Evaluations start from the days of production and of capacity alone: these
-// raise the zone's data version, all other actuals leave it.
+// changed since the revision that was read. Evaluations start from the days of production and of capacity of agreements
+// alone: these raise the zone's data version, all other actuals leave it.
 func (s *Store) RecordActual(ctx context.Context, zoneCode, commitmentID, by string, a land.NewActual) (land.Commitment, error) {
 	var recorded land.Commitment
 	err := pgx.BeginFunc(ctx, s.pool, func(tx pgx.Tx) error {
@@ -107,7 +107,7 @@ func (s *Store) RecordActual(ctx context.Context, zoneCode, commitmentID, by str
 			err = fmt.Errorf("commitment %s was changed by %s: you have its revision %d, it is at %d; read it again: %w",
 				commitmentID, recorded.RecordedBy, a.Revision, recorded.Revision, land.ErrConflict)
 		}
-		if err != nil || recorded.Indicator != "production_on" && recorded.Indicator != "capacity_on" {
+		if err != nil || recorded.CaseID != nil || recorded.Indicator != "production_on" && recorded.Indicator != "capacity_on" {
 			return err
 		}
 		_, err = execute(ctx, tx, "zone_changed", pgx.StrictNamedArgs{"zone_code": zoneCode})

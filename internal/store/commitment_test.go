@@ -193,10 +193,16 @@ func TestCommitmentsFromBefore(t *testing.T) {
 	}
 }
 
-// TestDaysThatEvaluationsAsk has a recorded day of capacity raise the data version, and a figure leave it alone.
+// TestDaysThatEvaluationsAsk has a recorded day of capacity raise the data version; a figure leaves it alone, and so does a day that a
+// review promises, of which no evaluation asks.
 func TestDaysThatEvaluationsAsk(t *testing.T) {
 	s := withCommitment(t)
 	commit(t, s, []string{"commitment_id", "indicator", "target_on"}, []any{"c2", "capacity_on", "2020-01-01"})
+	must(t, s, `insert into site (zone_code, site_id, name, made_by, changed_by) values ('z', 3, '东片', '王', '王')`)
+	must(t, s, `insert into scenario (zone_code, site_id, scenario_id, revision, name, inputs, made_by) values ('z', 3, 7, 1, '甲', '{}', '王')`)
+	must(t, s, `insert into review_case (zone_code, case_id, site_id, version, state, scenario_id, scenario_revision, standing, opened_by, changed_by, last_move)
+		values ('z', 5, 3, 1, 'approved', 7, 1, '{}', '王', '王', 'approve')`)
+	must(t, s, `insert into commitment (zone_code, commitment_id, case_id, indicator, source_id) select 'z', 'c3', 5, 'capacity_on', min(source_id) from data_source`)
 	version := func() int64 {
 		z, err := s.Zone(t.Context(), "z")
 		if err != nil {
@@ -204,7 +210,7 @@ func TestDaysThatEvaluationsAsk(t *testing.T) {
 		}
 		return z.DataVersion
 	}
-	for id, raises := range map[string]int64{"c1": 0, "c2": 1} {
+	for id, raises := range map[string]int64{"c1": 0, "c2": 1, "c3": 0} {
 		before := version()
 		if _, err := s.RecordActual(t.Context(), "z", id, "李", land.NewActual{Revision: 1, Actual: new(1.0), ActualOn: "2020-06-01", Evidence: "e", DocumentNo: "d"}); err != nil {
 			t.Fatal(err)

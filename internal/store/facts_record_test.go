@@ -128,7 +128,8 @@ func TestNewestFigures(t *testing.T) {
 	}
 }
 
-// TestReachedDays has the newest agreement say when production began and capacity came about: the latest day, once all have come.
+// TestReachedDays has the newest agreement say when production began and capacity came about: the latest day, once all have come. Of a
+// review is what has its case, whatever an agreement is called.
 func TestReachedDays(t *testing.T) {
 	s := withParcels(t, 0)
 	must(t, s, `insert into commitment (zone_code, commitment_id, parcel_id, uscc, indicator, agreement_version, actual_on, source_id)
@@ -137,11 +138,17 @@ func TestReachedDays(t *testing.T) {
 		  (null, 2, 'capacity_on', null, '2018-01-01'), (null, 2, 'capacity_on', '补充协议', null),
 		  (null, 3, 'production_on', '补充协议', '2021-01-01'), (null, 3, 'production_on', null, null), ('review-1-1', 3, 'capacity_on', null, '2022-01-01')
 		) v (id, parcel, indicator, version, day)`)
+	must(t, s, `insert into site (zone_code, site_id, name, made_by, changed_by) values ('z', 3, '东片', '王', '王');
+		insert into scenario (zone_code, site_id, scenario_id, revision, name, inputs, made_by) values ('z', 3, 7, 1, '甲', '{}', '王');
+		insert into review_case (zone_code, case_id, site_id, version, state, scenario_id, scenario_revision, standing, opened_by, changed_by, last_move)
+		values ('z', 5, 3, 1, 'approved', 7, 1, '{}', '王', '王', 'approve');
+		insert into commitment (zone_code, commitment_id, case_id, indicator, actual_on, source_id) values ('z', 'review-5-1', 5, 'production_on', '2023-01-01', 1)`)
 	day := func(y int) *time.Time { return new(time.Date(y, 1, 1, 0, 0, 0, 0, time.UTC)) }
 	facts, err := s.Facts(t.Context(), "z", 2020)
 	want := []land.Reached{
 		{ParcelID: new(int64(1)), Indicator: "capacity_on", ReachedOn: day(2020)},
 		{ParcelID: new(int64(2)), Indicator: "capacity_on"},
+		{ParcelID: new(int64(3)), Indicator: "capacity_on", ReachedOn: day(2022)},
 		{ParcelID: new(int64(3)), Indicator: "production_on", ReachedOn: day(2021)},
 	}
 	if diff := diff.Diff(want, facts.Reached); diff != "" || err != nil {

@@ -151,21 +151,6 @@ func (s *Store) CaseScenario(ctx context.Context, zoneCode string, siteID, scena
 	return found, notThere(err, "scenario of this site", fmt.Sprintf("%d, revision %d", scenarioID, revision))
 }
 
-// CasePieces is of how many pieces the land of a site is; parcels within so many metres of each other are one. Land that has no
-// parcel in force any more lies in no plane, and counts as no piece.
-func (s *Store) CasePieces(ctx context.Context, zoneCode string, siteID int64, joinM float64) (int, error) {
-	type plane struct {
-		SRID int `db:"srid"`
-	}
-	planes, err := collect[plane](ctx, s.pool, "neighbour_srid", pgx.StrictNamedArgs{"zone_code": zoneCode})
-	if err != nil || len(planes) == 0 {
-		return 0, err
-	}
-	type row struct{ Pieces int }
-	got, err := collectOne[row](ctx, s.pool, "case_pieces", pgx.StrictNamedArgs{"zone_code": zoneCode, "site_id": siteID, "srid": planes[0].SRID, "join_m": joinM})
-	return got.Pieces, err
-}
-
 // SiteYears is what the newest run of each year says of the land of a site, by year and parcel.
 func (s *Store) SiteYears(ctx context.Context, zoneCode string, siteID int64) ([]land.SiteYears, error) {
 	return collect[land.SiteYears](ctx, s.pool, "case_years", pgx.StrictNamedArgs{"zone_code": zoneCode, "site_id": siteID})

@@ -170,6 +170,10 @@ func TestLandOfASite(t *testing.T) {
 		if err := row.Scan(&got); err != nil || got != tt.want {
 			t.Errorf("%s: %v %s, want %s", name, err, got, tt.want)
 		}
+		row = s.pool.QueryRow(t.Context(), `select string_agg(parcel_id::text, ' ' order by parcel_id) from parcel p cross join sites_of_land(p.zone_code, p.parcel_id) o where o.site_id = $1`, kept.SiteID)
+		if err := row.Scan(&got); err != nil || got != strings.ReplaceAll(tt.want, " mixed", "") {
+			t.Errorf("%s: %v, from the parcels %s, want %s", name, err, got, tt.want)
+		}
 	}
 }
 

@@ -17,6 +17,11 @@ from staged_commitments s
 join commitment t on t.zone_code = @zone_code and t.commitment_id = s.commitment_id and t.case_id is not null
 where s.parcel_code is not null
 union all
+select s.line, 'commitment_id', s.commitment_id, 'is kept for a promise of a review (review-<case>-<number>), which its approval brings into force: name it otherwise', 'refused'
+from staged_commitments s
+where s.commitment_id ~ '^review-[0-9]+-[0-9]+$'
+  and not exists (select from commitment t where t.zone_code = @zone_code and t.commitment_id = s.commitment_id)
+union all
 select s.line, 'uscc', s.uscc, 'no such enterprise in the zone', 'refused'
 from staged_commitments s
 where s.uscc is not null

@@ -4,7 +4,7 @@ with ground as materialized (
   select l.commitment_id, array_agg(p.parcel_code order by p.parcel_code) as parcel_codes, min(p.park_code) as park_code
   from commitment_land l
   join parcel p using (zone_code, parcel_id)
-  where l.zone_code = @zone_code and l.stands
+  where l.zone_code = @zone_code and l.stands and (@commitment_id::text is null or l.commitment_id = @commitment_id)
   group by l.commitment_id
 )
 select

@@ -12,7 +12,7 @@ with ranked as (
   from commitment
   where zone_code = @zone_code
     and indicator in ('production_on', 'capacity_on')
-    and commitment_id !~ '^review-[0-9]{1,15}-[0-9]+$'
+    and case_id is null
 )
 select parcel_id, uscc, indicator, case when count(actual_on) = count(*) then max(actual_on) end as reached_on
 from ranked

@@ -6,11 +6,12 @@ with counted as (
   from promise
   where zone_code = @zone_code and target is not null and indicator in ('floor_area_ratio', 'investment_per_mu', 'output_per_mu', 'tax_per_mu')
 ),
-decided as (
-  select o.parcel_id, c.indicator, c.target, c.edition, c.commitment_id, k.standing ->> 'decided_on' as decided_on
-  from counted c
-  join review_case k on k.zone_code = c.zone_code and k.case_id = c.case_id
-  join commitment_land o on o.zone_code = c.zone_code and o.commitment_id = c.commitment_id
+reviewed as materialized (
+  select m.parcel_id, k.case_id, k.standing ->> 'decided_on' as decided_on
+  from site_parcel m
+  cross join lateral sites_of_land(m.zone_code, m.parcel_id) s
+  join review_case k on k.zone_code = m.zone_code and k.site_id = s.site_id and k.state <> 'terminated'
+  where m.zone_code = @zone_code and m.site_id = @site_id
 )
 select distinct on (c.parcel_id, c.indicator) c.parcel_id, c.indicator, c.target::float8 as target
 from site_parcel m
@@ -19,8 +20,9 @@ join (
   from counted
   where case_id is null
   union all
-  select parcel_id, indicator, target, edition, commitment_id, decided_on
-  from decided
+  select r.parcel_id, c.indicator, c.target, c.edition, c.commitment_id, r.decided_on
+  from reviewed r
+  join counted c on c.case_id = r.case_id
 ) c using (parcel_id)
 where m.zone_code = @zone_code and m.site_id = @site_id
 order by c.parcel_id, c.indicator, c.decided_on desc nulls last, c.edition desc, c.commitment_id desc

@@ -2,6 +2,7 @@
 const UNITS: [string, string][] = [
   ['亿元', '100 million yuan'], ['万元', '10,000 yuan'], ['元', 'yuan'], ['公顷', 'ha'], ['亩', 'mu'], ['吨标煤', 'tce'], ['千克', 'kg'], ['吨', 't'],
   ['立方米', 'm³'], ['平方米', 'm²'], ['千瓦时', 'kWh'], ['年', 'years'], ['人', 'person'], ['户', 'holder'], ['家', 'firm'],
+  ['宗', 'parcel'], ['层', 'storey'], ['㎡', 'm²'],
 ]
 const words = new Map(UNITS)
 const one = UNITS.map(([zh]) => zh).join('|')
