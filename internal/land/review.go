@@ -77,6 +77,8 @@ type Consent struct {
 	Heads  int     `json:"heads,omitempty" minimum:"0" maximum:"100000" doc:"how many it counts for by head; 1 when left out"`
 	Says   string  `json:"says" enum:"agrees,refuses,silent"`
 	FileID int64   `json:"file_id,omitempty" doc:"the signed paper"`
+
+	ParcelCodes []string `json:"parcel_codes,omitempty" maxItems:"1000" doc:"of a mortgagee or a court: the parcels that it speaks for; left out, the one that its right can lie on, and none where there are several"`
 }
 
 // Promise is a commitment that comes into force with the approval (前后对照中的承诺).
@@ -232,6 +234,7 @@ type CaseGround struct {
 	Mortgaged       []string `json:"mortgaged" doc:"codes of parcels that are mortgaged"`
 	Sealed          []string `json:"sealed" doc:"codes of parcels that are sealed or seized"`
 	MortgageUnknown []string `json:"mortgage_unknown" doc:"codes of parcels of which no mortgage and none is on record"`
+	SealUnknown     []string `json:"seal_unknown" doc:"codes of parcels of which neither a seal nor none is on record"`
 
 	Fields  map[string]string `json:"fields" doc:"of the dossier, filled from what is on record and from the scheme"`
 	Touch   bool              `json:"touch" doc:"its parcels make one piece of land: none is further than join_m from the next"`

@@ -187,12 +187,20 @@ func (w paperwork) consents() []export.Block {
 		if role == "" {
 			role = "owner"
 		}
-		rows = append(rows, rowOf(c.Owner, w.title(review.Roles(), role), number(&c.AreaM2, 2), w.title(review.Sayings(), c.Says), orDash(w.fileName(c.FileID))))
+		rows = append(rows, rowOf(c.Owner, w.title(review.Roles(), role)+w.ofParcels(c.ParcelCodes), number(&c.AreaM2, 2), w.title(review.Sayings(), c.Says), orDash(w.fileName(c.FileID))))
 	}
 	if len(rows) == 0 {
 		return blocks
 	}
 	return append(blocks, export.Block{Head: []string{w.say(phrase("权利人", "Owner")), w.say(phrase("身份", "Role")), "m²", w.say(phrase("意愿", "Says")), w.say(phrase("文件", "File"))}, Rows: rows, Wide: []int{4, 2, 2, 2, 4}})
+}
+
+// ofParcels says for which parcels somebody speaks.
+func (w paperwork) ofParcels(codes []string) string {
+	if len(codes) == 0 {
+		return ""
+	}
+	return w.say(phrase("(宗地 "+strings.Join(codes, "、")+")", " (of "+strings.Join(codes, ", ")+")"))
 }
 
 // list says phrases one after the other.
