@@ -274,6 +274,8 @@ type FrozenCase struct {
 	Pieces int           `json:"pieces,omitempty" doc:"of land that do not touch; 0 is not known"`
 	JoinM  float64       `json:"join_m,omitempty" doc:"the widest gap that its land crosses, m"`
 
+	Scheduled []Promise `json:"scheduled,omitempty" doc:"of a submission and an approval: the days of the schedule that come into force beside the promises"`
+
 	Actuals *CaseActuals       `json:"actuals,omitempty" doc:"of an evaluation after the approval: what the land came to by then, beside what was promised and planned"`
 	Kept    []JudgedCommitment `json:"kept,omitempty" doc:"of an evaluation after the approval: whether the promises of the case were kept by then"`
 }

@@ -3,6 +3,7 @@ package serve
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 
 	"permu/internal/export"
@@ -220,12 +221,17 @@ func (w paperwork) compared() []export.Block {
 		blocks = append(blocks, w.byYear(w.Actuals)...)
 	}
 	var rows [][]export.Cell
-	for _, p := range w.stood.Promises {
+	scheduled := w.scheduled()
+	for i, p := range slices.Concat(w.stood.Promises, scheduled) {
+		title := w.say(land.IndicatorTitle(p.Indicator))
+		if i >= len(w.stood.Promises) {
+			title += w.say(phrase("(方案分期)", " (of the schedule)"))
+		}
 		target := export.Cell{Text: p.TargetOn}
 		if p.Target != nil {
 			target = number(p.Target, -1)
 		}
-		rows = append(rows, rowOf(w.say(land.IndicatorTitle(p.Indicator)), target, orDash(p.Unit), orDash(p.DueOn), orDash(p.USCC)))
+		rows = append(rows, rowOf(title, target, orDash(p.Unit), orDash(p.DueOn), orDash(p.USCC)))
 	}
 	if len(rows) > 0 {
 		head := []string{w.say(phrase("承诺指标", "Promise")), w.say(phrase("承诺值", "Target")), w.say(phrase("单位", "Unit")), w.say(phrase("核验日", "Due")), w.say(phrase("承诺企业", "Enterprise"))}
@@ -235,6 +241,17 @@ func (w paperwork) compared() []export.Block {
 		return []export.Block{{Text: w.say(phrase("尚无方案测算结果和承诺。", "No figures of the scheme and no promises yet."))}}
 	}
 	return blocks
+}
+
+// scheduled are the days of the schedule that came into force with the decision, or would by what was frozen with the submission; of a
+// draft those of now.
+func (w paperwork) scheduled() []land.Promise {
+	for _, f := range w.Frozen {
+		if f.Case.For != "evaluation" && w.State != review.Draft {
+			return f.Case.Scheduled
+		}
+	}
+	return w.Scheduled
 }
 
 func (w paperwork) beforeAfter() export.Block {
