@@ -3,7 +3,6 @@ package analysis
 import (
 	"context"
 	"slices"
-	"strconv"
 	"strings"
 
 	"permu/internal/access"
@@ -73,8 +72,7 @@ func tally(answer *land.Commitments, j land.JudgedCommitment, q land.Commitments
 
 // promised reads the commitments of a zone, each with the years of its run and the events that it promises few of.
 func (z *Zones) promised(ctx context.Context, zoneCode string, choice land.RunChoice, asOf string) (store.Promised, error) {
-	year, _ := strconv.Atoi(asOf[:4])
-	p, err := z.Store.Commitments(ctx, zoneCode, choice, year)
+	p, err := z.Store.Commitments(ctx, zoneCode, choice, asOf)
 	if err != nil {
 		return p, err
 	}

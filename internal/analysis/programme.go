@@ -87,16 +87,17 @@ func asDecided(one *land.ProgrammeSite, d land.DecidedCase) error {
 	return nil
 }
 
-// reachedBy is the last milestone of a case, or that it was evaluated again.
+// reachedBy is the furthest milestone of a case, whenever it came on record, or that it was evaluated again.
 func reachedBy(c land.Case) (string, land.Phrase) {
 	if c.EvaluatedOn != nil {
 		return "evaluated", land.Phrase{ZH: "已再评价", EN: "evaluated again"}
 	}
-	if len(c.Milestones) == 0 {
-		return "", land.Phrase{}
+	for _, one := range slices.Backward(review.Milestones()) {
+		if slices.ContainsFunc(c.Milestones, func(m land.Milestone) bool { return m.Milestone == one.Name }) {
+			return one.Name, one.Title
+		}
 	}
-	last := c.Milestones[len(c.Milestones)-1].Milestone
-	return last, review.Title(review.Milestones(), last)
+	return "", land.Phrase{}
 }
 
 // stateTitle is the name of a state of a case.

@@ -35,7 +35,7 @@ func withPromises(t *testing.T) (prepared, *analysis.Zones) {
 		values ('z', 5, $1, 1, 'approved', 7, 1, '{"decided_on": "2019-01-01"}', '规划', '领导', 'approve')`, site.SiteID)
 	p.change(t, `insert into commitment (zone_code, commitment_id, case_id, indicator, target, target_on, due_on, source_id)
 		select 'z', v.*, (select min(source_id) from data_source) from (values
-		  ('tax', 5, 'tax_per_mu', 22, null, date '2020-06-30'), ('invested', 5, 'investment_per_mu', 140, null, '2020-06-30'), ('far', 5, 'floor_area_ratio', 1.4, null, '2020-06-30'),
+		  ('tax', 5, 'tax_per_mu', 22, null, date '2020-06-30'), ('invested', 5, 'investment_per_mu', 151, null, '2020-06-30'), ('far', 5, 'floor_area_ratio', 1.4, null, '2020-06-30'),
 		  ('start', 5, 'start_on', null, date '2020-01-01', null), ('completion', 5, 'completion_on', null, '2020-06-01', null), ('soon', 5, 'floor_area_ratio', 2, null, '2021-02-01')) v`)
 	return p, z
 }
@@ -80,7 +80,7 @@ func TestPromisesOfASite(t *testing.T) {
 		outcome, warning string
 		value            float64
 	}{
-		"tax": {pledge.Met, pledge.NoWarning, 25}, "invested": {pledge.Met, pledge.NoWarning, 150}, "far": {pledge.Failed, pledge.NoWarning, 1.375},
+		"tax": {pledge.Met, pledge.NoWarning, 25}, "invested": {pledge.Failed, pledge.NoWarning, 150}, "far": {pledge.Failed, pledge.NoWarning, 1.375},
 		"start": {pledge.Met, pledge.NoWarning, 0}, "completion": {pledge.Failed, pledge.Overdue, 0}, "soon": {pledge.NotDue, pledge.DueSoon, 1.375},
 	} {
 		j := of[id]
@@ -111,6 +111,11 @@ func TestPromisesOfASite(t *testing.T) {
 			}
 			return pipeline
 		}
+		if one := of().Projects[0]; one.Stage != pledge.NotCompleted || one.ParcelCode != "P-2" || one.Due != nil {
+			t.Errorf("with users of before the decision: %+v", one)
+		}
+		p.change(t, `update occupancy set valid_from = '2019-07-01'`)
+		p.change(t, `update enterprise set production_on = '2019-08-01'`)
 		for _, stages := range []map[string]land.StageSum{of().Stages, of().Parks[0].Stages} {
 			if sum := stages[pledge.AtCapacity]; len(stages) != 1 || sum.Count != 1 || math.Abs(sum.AreaMu-40) > 1e-6 {
 				t.Errorf("%+v", stages)
@@ -146,6 +151,41 @@ func TestPromisesOfASite(t *testing.T) {
 	})
 }
 
+// TestWhatStoodBeforeTheDecision has a promise of floor that old buildings would keep, one of completion that a user of the months
+// between would, and a site that was all in use before it was decided on.
+func TestWhatStoodBeforeTheDecision(t *testing.T) {
+	p, z := withPromises(t)
+	p.change(t, `update parcel set actual_start_on = '2005-01-01', actual_completion_on = null`)
+	p.change(t, `insert into building (zone_code, building_id, parcel_id, floor_area_m2, completed_on, geom, area_m2, source_id)
+		select 'z', 'B', parcel_id, 40000, '2010-01-01', geom, 1000, source_id from parcel where parcel_code = 'P-1'`)
+	stage := func(want string) {
+		t.Helper()
+		pipeline, err := z.Pipeline(t.Context(), "z", land.PipelineQuery{AsOf: "2020-12-31"})
+		if err != nil || len(pipeline.Projects) != 1 || pipeline.Projects[0].Stage != want {
+			t.Errorf("%v %+v", err, pipeline.Projects)
+		}
+	}
+	judged := func(what, id, outcome, doubts string) {
+		t.Helper()
+		if j := judgedZ(t, z, 0)[id]; j.Outcome != outcome || doubted(j) != doubts {
+			t.Errorf("%s: %s %+v", what, j.Outcome, j)
+		}
+	}
+	stage(pledge.NotStarted)
+	judged("an old building", "far", pledge.CannotTell, "floor_before")
+	judged("old users", "completion", pledge.Failed, "")
+	judged("an old building", "start", pledge.Failed, "")
+
+	p.change(t, `update building set completed_on = '2019-09-01'`)
+	judged("a new building", "far", pledge.Met, "not_dated")
+	judged("a new building", "start", pledge.CannotTell, "")
+	p.change(t, `update occupancy set valid_from = '2019-03-01', valid_to = '2019-05-31'`)
+	judged("a user who has left", "completion", pledge.Failed, "")
+	p.change(t, `update occupancy set valid_to = null`)
+	judged("a user who stayed", "completion", pledge.CannotTell, "")
+	stage(pledge.NotProducing)
+}
+
 // TestPartsOfASite judges nothing by what is known of a part of the land, or of its users.
 func TestPartsOfASite(t *testing.T) {
 	p, z := withPromises(t)
@@ -174,7 +214,7 @@ func TestPromisesFollowTheLand(t *testing.T) {
 		if tax := of["tax"]; math.Abs(orZero(tax.Value)-25) > 1e-6 || !slices.Equal(tax.ParcelCodes, []string{"P-1", "P-3", "P-4"}) || !strings.Contains(tax.Source.ZH, "3 宗合计") {
 			t.Errorf("%s: %+v", name, tax)
 		}
-		if of["invested"].Outcome != pledge.Met || math.Abs(orZero(of["invested"].Value)-150) > 1e-6 {
+		if of["invested"].Outcome != pledge.Failed || math.Abs(orZero(of["invested"].Value)-150) > 1e-6 {
 			t.Errorf("%s: %+v", name, of["invested"])
 		}
 	}

@@ -136,7 +136,7 @@ func (z *Zones) world(ctx context.Context, zoneCode string, c land.Case) (review
 
 // caseGround is what is on record of the land of a case; its fields are still empty.
 func (z *Zones) caseGround(ctx context.Context, zoneCode string, site land.SiteFile) (land.CaseGround, error) {
-	g := land.CaseGround{AreaM2: site.AreaM2, Owners: []string{}, OwnedM2: map[string]float64{}, JoinM: joinOf(site), Changes: []land.ParcelChange{}, Mortgaged: []string{}, Sealed: []string{}, MortgageUnknown: []string{}}
+	g := land.CaseGround{AreaM2: site.AreaM2, Owners: []string{}, OwnedM2: map[string]float64{}, JoinM: joinOf(site), Changes: []land.ParcelChange{}, Mortgaged: []string{}, Sealed: []string{}, MortgageUnknown: []string{}, SealUnknown: []string{}}
 	pieces, err := z.pieces(ctx, zoneCode, site)
 	g.Touch, g.Pieces = pieces == 1, pieces
 	for _, p := range site.Parcels {
@@ -194,7 +194,7 @@ func owns(g *land.CaseGround, p land.SiteParcel) {
 	g.OwnedM2[owner] += p.LandM2
 }
 
-// burdens adds a parcel to those that are mortgaged or sealed, or of which the first is not known.
+// burdens adds a parcel to those that are mortgaged or sealed, or of which that is not known.
 func burdens(g *land.CaseGround, p land.SiteParcel) {
 	switch {
 	case p.Mortgaged == nil:
@@ -202,8 +202,11 @@ func burdens(g *land.CaseGround, p land.SiteParcel) {
 	case *p.Mortgaged:
 		g.Mortgaged = append(g.Mortgaged, p.ParcelCode)
 	}
-	if p.Seized || p.Sealed != nil && *p.Sealed {
+	switch {
+	case p.Seized || p.Sealed != nil && *p.Sealed:
 		g.Sealed = append(g.Sealed, p.ParcelCode)
+	case p.Sealed == nil:
+		g.SealUnknown = append(g.SealUnknown, p.ParcelCode)
 	}
 }
 

@@ -90,12 +90,13 @@ func (z *Zones) MoveCase(ctx context.Context, zoneCode string, caseID int64, by 
 		if err != nil {
 			return store.CaseChange{}, err
 		}
-		change := changeOf(now, moved, step, rests)
-		change.Land = taken
-		if step.Move == "approve" {
-			change.Promises, err = promisesOf(moved, rests, step.Body.DocumentOn)
+		promises, err := withSchedule(moved, step, rests)
+		if err != nil {
+			return store.CaseChange{}, err
 		}
-		return change, err
+		change := changeOf(now, moved, step, rests)
+		change.Land, change.Promises = taken, promises
+		return change, nil
 	})
 	if err != nil {
 		return land.CaseRecord{}, err
@@ -185,6 +186,28 @@ func promisesOf(c land.Case, rests *land.FrozenCase, decidedOn string) ([]land.P
 		}
 	}
 	return slices.Concat(c.Promises, review.Scheduled(c.Promises, schedule, decidedOn)), nil
+}
+
+// withSchedule has what a submission or an approval freezes name the days of the schedule that come into force beside what the case
+// promises, and is all that an approval brings into force.
+func withSchedule(c land.Case, step land.CaseStep, rests *land.FrozenCase) ([]land.Promise, error) {
+	decidedOn := today()
+	switch step.Move {
+	case "approve":
+		decidedOn = step.Body.DocumentOn
+	case "submit", "resubmit":
+	default:
+		return nil, nil
+	}
+	all, err := promisesOf(c, rests, decidedOn)
+	if err != nil {
+		return nil, err
+	}
+	rests.Scheduled = all[len(c.Promises):]
+	if step.Move != "approve" {
+		return nil, nil
+	}
+	return all, nil
 }
 
 // known refuses a scenario or an enterprise that there is not.

@@ -522,6 +522,9 @@ func TestMilestonesAreCommitments(t *testing.T) {
 	if len(r.Scheduled) != 0 {
 		t.Errorf("they are in force: %+v", r.Scheduled)
 	}
+	if kept := r.Frozen[0].Case; kept.For != "decision" || len(kept.Scheduled) != 2 || kept.Scheduled[0].Indicator != "completion_on" {
+		t.Errorf("the decision keeps %+v", kept.Scheduled)
+	}
 	days := func() map[string]land.JudgedCommitment {
 		c, err := b.Commitments(t.Context(), "z", land.CommitmentsQuery{AsOf: "2026-12-31", WarnDays: 90})
 		if err != nil {

@@ -54,12 +54,13 @@ type PromisedParcel struct {
 	Mixed              bool     // of a site: it took in other land since that was drawn
 	LandM2             float64  // by title, else as measured
 	FloorAreaM2        *float64 // of its buildings, else as declared
+	FloorSinceM2       float64  `db:"floor_since_m2"` // of a site: of its buildings that were completed since the decision
 	InvestedCNY        *float64 `db:"invested_cny"`
 	HandedOverOn       *string
 	ActualStartOn      *string
 	ActualCompletionOn *string
 	Built              bool // a building stands on it, of a site one of after the decision
-	Used               bool // it has users, of a site some who came after the decision
+	Used               bool // it has users, of a site some who came after the decision and were there on the day
 	InUse              bool // a run found users on it
 	KeptYears               // of the run
 }
@@ -72,6 +73,7 @@ type PromisedLand struct {
 	Mixed              bool        `db:"-"` // of a site: it cannot be told from land that it was merged with
 	LandM2             *float64    `db:"-"`
 	FloorAreaM2        *float64    `db:"-"`
+	FloorSinceM2       float64     `db:"-"` // of a site: what of it was completed since the decision
 	InvestedCNY        *float64    `db:"-"`
 	Partly             []PartlySum `db:"-"` // sums of which not every parcel is known
 	HandedOverOn       *string     `db:"-"` // of an agreement

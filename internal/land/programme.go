@@ -42,7 +42,7 @@ type Achieved struct {
 	Sites      int      `json:"sites" doc:"that are completed"`
 	Unknown    int      `json:"unknown" doc:"of them those of which an amount is not known: of such an amount the sum is a part, and nothing is compared"`
 	Target     Amounts  `json:"target"`
-	Done       Amounts  `json:"done"`
+	Done       Amounts  `json:"done" doc:"of a target that is a sum what was done in the parks and years that aimed at that amount"`
 	Difference Amounts  `json:"difference" doc:"done less target"`
 	Percent    Percents `json:"percent" doc:"done of the target"`
 }

@@ -12,6 +12,7 @@ type ProjectFacts struct {
 	OwnerName           *string
 	LandM2              float64
 	ContractNo          *string
+	DecidedOn           *string // of a site: what is on record before is not of it
 	HandedOverOn        *string
 	AgreedStartOn       *string
 	AgreedCompletionOn  *string
@@ -19,7 +20,7 @@ type ProjectFacts struct {
 	ActualCompletionOn  *string
 	Built               bool    // a building stands on it
 	Users               int     // enterprises
-	ProductionOn        *string // the first of them since the hand-over
+	ProductionOn        *string // the first of them since the hand-over, or the decision
 	ProducedElsewhereOn *string // the first of them before it
 	Above               *bool   // one of them is above designated size; nil where no scale is on record
 	Below               *bool   // all of them are on record as below; nil where nobody uses it

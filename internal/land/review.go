@@ -77,6 +77,8 @@ type Consent struct {
 	Heads  int     `json:"heads,omitempty" minimum:"0" maximum:"100000" doc:"how many it counts for by head; 1 when left out"`
 	Says   string  `json:"says" enum:"agrees,refuses,silent"`
 	FileID int64   `json:"file_id,omitempty" doc:"the signed paper"`
+
+	ParcelCodes []string `json:"parcel_codes,omitempty" maxItems:"1000" doc:"of a mortgagee or a court: the parcels that it speaks for; left out, the one that its right can lie on, and none where there are several"`
 }
 
 // Promise is a commitment that comes into force with the approval (前后对照中的承诺).
@@ -232,6 +234,7 @@ type CaseGround struct {
 	Mortgaged       []string `json:"mortgaged" doc:"codes of parcels that are mortgaged"`
 	Sealed          []string `json:"sealed" doc:"codes of parcels that are sealed or seized"`
 	MortgageUnknown []string `json:"mortgage_unknown" doc:"codes of parcels of which no mortgage and none is on record"`
+	SealUnknown     []string `json:"seal_unknown" doc:"codes of parcels of which neither a seal nor none is on record"`
 
 	Fields  map[string]string `json:"fields" doc:"of the dossier, filled from what is on record and from the scheme"`
 	Touch   bool              `json:"touch" doc:"its parcels make one piece of land: each shares a line with the next, or faces it across at most join_m"`
@@ -270,6 +273,8 @@ type FrozenCase struct {
 	Years  []PresentYear `json:"years,omitempty" doc:"the run's year and the two before it"`
 	Pieces int           `json:"pieces,omitempty" doc:"of land that do not touch; 0 is not known"`
 	JoinM  float64       `json:"join_m,omitempty" doc:"the widest gap that its land crosses, m"`
+
+	Scheduled []Promise `json:"scheduled,omitempty" doc:"of a submission and an approval: the days of the schedule that come into force beside the promises"`
 
 	Actuals *CaseActuals       `json:"actuals,omitempty" doc:"of an evaluation after the approval: what the land came to by then, beside what was promised and planned"`
 	Kept    []JudgedCommitment `json:"kept,omitempty" doc:"of an evaluation after the approval: whether the promises of the case were kept by then"`

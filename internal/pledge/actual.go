@@ -177,13 +177,15 @@ func (j *judged) from(where string, value float64, source land.Phrase, unit stri
 	j.verdict.Value, j.verdict.From, j.verdict.Source = &value, where, source
 }
 
-// investment is what the record of the land says was invested, in whole or over its area.
+// investment is what the record of the land says was invested, in whole or over its area. It has no day: of a review it may show that
+// a promise is broken, and not that it is kept.
 func (j *judged) investment(unit string) {
 	j.knownInPart("invested_cny", land.YuanPerWan, wan)
 	if j.InvestedCNY == nil || j.LandM2 == nil {
 		return
 	}
 	whole, mu := *j.InvestedCNY/land.YuanPerWan, land.Mu(*j.LandM2)
+	defer j.notOfBefore(0, doubt("invested_before", "已投资 %s 万元无日期,含批准前的投资,不能说明兑现,须登记实际值", "the %s 万元 invested have no day and hold what was before the decision: that shows no keeping, a person records it", figure(whole)))
 	if unit == wan {
 		j.from(fromParcel, whole, j.ofAll(said("宗地台账:已投资 %s 万元", "parcel ledger: %s 万元 invested", figure(whole))), unit)
 		return
@@ -191,11 +193,15 @@ func (j *judged) investment(unit string) {
 	j.from(fromParcel, whole/mu, j.ofAll(said("宗地台账:已投资 %s 万元 ÷ %s 亩", "parcel ledger: %s 万元 invested ÷ %s mu", figure(whole), figure(mu))), unit)
 }
 
-// floor is what stands on the land, in whole or over its area.
+// floor is what stands on the land, in whole or over its area. Of a review it shows that a promise is kept where what was completed
+// since the decision alone reaches it.
 func (j *judged) floor(unit string) {
 	j.knownInPart("floor_area_m2", 1, "㎡")
 	if j.FloorAreaM2 == nil || j.LandM2 == nil {
 		return
+	}
+	if *j.FloorAreaM2 > 0 {
+		defer j.notOfBefore(j.FloorSinceM2 / *j.FloorAreaM2, doubt("floor_before", "建筑面积 %s ㎡中批准后竣工 %s ㎡,其余是否拆除无记录,不能说明兑现,须登记实际值", "of %s m² of floor %s were completed since the decision; whether the rest stays is not on record, a person records it", figure(*j.FloorAreaM2), figure(j.FloorSinceM2)))
 	}
 	if unit == m2 {
 		j.from(fromParcel, *j.FloorAreaM2, j.ofAll(said("宗地与建筑台账:建筑面积 %s ㎡", "parcels and buildings: %s m² of floor", figure(*j.FloorAreaM2))), unit)
@@ -203,6 +209,17 @@ func (j *judged) floor(unit string) {
 	}
 	j.from(fromParcel, *j.FloorAreaM2*3/(land.Mu(*j.LandM2)*2000), j.ofAll(said(
 		"宗地与建筑台账:建筑面积 %s ㎡ ÷ 用地 %s ㎡", "parcels and buildings: %s m² of floor ÷ %s m² of land", figure(*j.FloorAreaM2), figure(*j.LandM2))), bare)
+}
+
+// notOfBefore takes back a figure that reaches what a review promises only with what was there before its decision; share is what of it
+// came since.
+func (j *judged) notOfBefore(share float64, why land.Reason) {
+	v := j.verdict.Value
+	if j.DecidedOn == nil || v == nil || j.Target == nil || !reached(*v, *j.Target) || reached(*v*share, *j.Target) {
+		return
+	}
+	j.verdict.Value, j.verdict.From, j.verdict.Source = nil, fromNothing, land.Phrase{}
+	j.verdict.Doubts = append(j.verdict.Doubts, why)
 }
 
 // knownInPart tells of a sum of which not every parcel is known: nothing is judged by it.

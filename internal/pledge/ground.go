@@ -34,6 +34,7 @@ func (g *ground) add(p land.PromisedParcel, decidedOn *string) {
 	l.Built, l.Used = l.Built || p.Built, l.Used || p.Used
 	g.area += p.LandM2
 	g.floor.add(p.FloorAreaM2)
+	l.FloorSinceM2 += p.FloorSinceM2
 	g.invested.add(p.InvestedCNY)
 	if decidedOn == nil {
 		l.HandedOverOn = p.HandedOverOn

@@ -68,6 +68,15 @@ func TestJudgeOfASite(t *testing.T) {
 	invested := func(cny float64) func(*land.PromisedParcel) {
 		return func(p *land.PromisedParcel) { p.InvestedCNY = &cny }
 	}
+	floor := func(all, since float64) func(*land.PromisedParcel) {
+		return func(p *land.PromisedParcel) { p.FloorAreaM2, p.FloorSinceM2 = &all, since }
+	}
+	jobsOf := func(years ...int) (list []land.YearFigures) {
+		for _, year := range years {
+			list = append(list, land.YearFigures{Year: year, Employees: new(9.0)})
+		}
+		return list
+	}
 	two, half := []land.PromisedParcel{plot(10, invested(1e7)), plot(30, invested(5e7))}, []land.PromisedParcel{plot(10, invested(1e7)), plot(30, bare)}
 	mixed := []land.PromisedParcel{plot(10, invested(1e7)), plot(30, func(p *land.PromisedParcel) { p.InvestedCNY, p.Mixed = new(5e7), true })}
 	target := func(v float64) func(*land.CommitmentFacts) { return func(c *land.CommitmentFacts) { c.Target = &v } }
@@ -79,10 +88,16 @@ func TestJudgeOfASite(t *testing.T) {
 		source  string
 		doubts  string
 	}{
-		"the ratio of the sums is above it":           {of("investment_per_mu", two, target(140)), pledge.Met, "宗地台账:已投资 6000 万元 ÷ 40 亩,地块现有效 2 宗合计", "not_dated"},
+		"the ratio of the sums is above it":           {of("investment_per_mu", two, target(140)), pledge.CannotTell, "", "invested_before"},
 		"the ratio of the sums is below it":           {of("investment_per_mu", two, target(151)), pledge.Failed, "宗地台账:已投资 6000 万元 ÷ 40 亩,地块现有效 2 宗合计", ""},
-		"the whole, in another unit":                  {of("investment_total", two, func(c *land.CommitmentFacts) { c.Target, c.Unit = new(0.6), new("亿元") }), pledge.Met, "宗地台账:已投资 6000 万元,地块现有效 2 宗合计", "not_dated"},
+		"the whole, in another unit":                  {of("investment_total", two, func(c *land.CommitmentFacts) { c.Target, c.Unit = new(0.61), new("亿元") }), pledge.Failed, "宗地台账:已投资 6000 万元,地块现有效 2 宗合计", ""},
 		"the whole falls short":                       {of("investment_total", two, target(6001)), pledge.Failed, "宗地台账:已投资 6000 万元,地块现有效 2 宗合计", ""},
+		"old floor alone shows nothing":               {of("floor_area_m2", []land.PromisedParcel{plot(10, floor(20_000, 0))}, target(18_000)), pledge.CannotTell, "", "floor_before"},
+		"nor does new floor with old":                 {of("floor_area_ratio", []land.PromisedParcel{plot(10, floor(20_000, 9_000))}, target(1.5)), pledge.CannotTell, "", "floor_before"},
+		"new floor does":                              {of("floor_area_m2", []land.PromisedParcel{plot(10, floor(20_000, 18_000))}, target(18_000)), pledge.Met, "宗地与建筑台账:建筑面积 20000 ㎡", "not_dated"},
+		"old and new floor fall short":                {of("floor_area_m2", []land.PromisedParcel{plot(10, floor(17_000, 9_000))}, target(18_000)), pledge.Failed, "宗地与建筑台账:建筑面积 17000 ㎡", ""},
+		"a year before the decision, none is due":     {of("jobs", two, func(c *land.CommitmentFacts) { c.Target, c.DueOn, c.Years = new(5.0), nil, jobsOf(2018, 2019) }), pledge.Met, "企业 2019 年年报按用地分摊的就业人数(评价批次 3),地块现有效 2 宗合计", ""},
+		"the years before it alone":                   {of("jobs", two, func(c *land.CommitmentFacts) { c.Target, c.DueOn, c.Years = new(5.0), nil, jobsOf(2017, 2018) }), pledge.CannotTell, "", ""},
 		"a part that would reach it proves nothing":   {of("investment_per_mu", half, target(20)), pledge.CannotTell, "", "partly_known"},
 		"what is on it is not of it alone":            {of("investment_per_mu", mixed, target(20)), pledge.CannotTell, "", "land_mixed"},
 		"a year of which a part is known":             {of("tax_per_mu", two, func(c *land.CommitmentFacts) { c.Target, c.Years = new(1.0), partly }), pledge.CannotTell, "", "year_partly"},

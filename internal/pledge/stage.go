@@ -29,24 +29,37 @@ func OfCapacity(indicator string) bool {
 }
 
 // Stage says where a granted parcel stands on a day, given its commitments of capacity as they are judged. A later step that
-// is on record stands for the earlier ones: what is in use was started. Scale and capacity are asked only of what produces.
+// is on record stands for the earlier ones: what is in use was started. Scale and capacity are asked only of what produces. Of a
+// site that a review decided on, days from before are not of it.
 func Stage(p land.ProjectFacts, capacity []land.JudgedCommitment, asOf string) land.Project {
-	w := way{ProjectFacts: p, asOf: asOf, project: land.Project{
+	w := way{ProjectFacts: sinceDecision(p), asOf: asOf, project: land.Project{
 		ParcelCode: p.ParcelCode, SiteID: p.SiteID, SiteName: p.SiteName, Parcels: 1, ParkCode: text(p.ParkCode), ParkName: text(p.ParkName), OwnerName: text(p.OwnerName), AreaMu: land.Mu(p.LandM2),
 		Missing: []string{}, Doubts: []land.Reason{},
 	}}
 	w.doubts()
 	switch {
 	case !w.started():
-		w.at(NotStarted, "signed", p.AgreedStartOn, said("无开工记录,无建筑,无用地企业", "no start, no building and no user on record"))
+		w.at(NotStarted, "signed", w.AgreedStartOn, w.nothing())
 	case !w.completed():
-		w.at(NotCompleted, "started", p.AgreedCompletionOn, said("%[1]s,无竣工记录,无用地企业", "%[2]s; no completion and no user on record", w.began().ZH, w.began().EN))
+		w.at(NotCompleted, "started", w.AgreedCompletionOn, said("%[1]s,无竣工记录,无用地企业", "%[2]s; no completion and no user on record", w.began().ZH, w.began().EN))
 	case !w.producing():
 		w.at(NotProducing, "completed", nil, said("%[1]s,没有已投产的企业", "%[2]s; no user that produces", w.finished().ZH, w.finished().EN))
 	default:
 		w.afterProduction(capacity)
 	}
 	return w.project
+}
+
+// sinceDecision leaves out of a site the days from before its decision, and the hand-over, which is of the former use.
+func sinceDecision(p land.ProjectFacts) land.ProjectFacts {
+	if p.DecidedOn == nil {
+		return p
+	}
+	p.HandedOverOn = nil
+	for _, day := range []**string{&p.AgreedStartOn, &p.AgreedCompletionOn, &p.ActualStartOn, &p.ActualCompletionOn} {
+		*day = since(p.DecidedOn, *day)
+	}
+	return p
 }
 
 // way is a project while its stage is sought.
@@ -72,6 +85,14 @@ func (w *way) come(day *string) bool { return day != nil && *day <= w.asOf }
 func (w *way) started() bool   { return w.come(w.ActualStartOn) || w.Built || w.completed() }
 func (w *way) completed() bool { return w.come(w.ActualCompletionOn) || w.Users > 0 }
 func (w *way) producing() bool { return w.Users > 0 && (w.come(w.ProductionOn) || w.Reported) }
+
+// nothing says that nothing shows a start.
+func (w *way) nothing() land.Phrase {
+	if w.DecidedOn != nil {
+		return said("%s 批准以来无开工记录,无新建筑,无新用地企业", "since the decision of %s no start, no new building and no new user on record", *w.DecidedOn)
+	}
+	return land.Phrase{ZH: "无开工记录,无建筑,无用地企业", EN: "no start, no building and no user on record"}
+}
 
 // began says what shows that a project was started.
 func (w *way) began() land.Phrase {

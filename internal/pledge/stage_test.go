@@ -30,6 +30,7 @@ func TestStage(t *testing.T) {
 		"started":                     {land.ProjectFacts{ActualStartOn: new("2020-01-01"), AgreedCompletionOn: new("2021-01-01")}, nil, pledge.NotCompleted, "started on 2020-01-01", ""},
 		"a building alone":            {land.ProjectFacts{Built: true}, nil, pledge.NotCompleted, "a building stands", ""},
 		"a start that is to come":     {land.ProjectFacts{ActualStartOn: new("2021-01-01")}, nil, pledge.NotStarted, "no start", "actual_to_come"},
+		"a start before the decision": {land.ProjectFacts{DecidedOn: new("2020-06-01"), HandedOverOn: new("2004-01-01"), ActualStartOn: new("2005-01-01"), ActualCompletionOn: new("2006-01-01"), AgreedStartOn: new("2004-06-01")}, nil, pledge.NotStarted, "since the decision", ""},
 		"completed":                   {land.ProjectFacts{ActualCompletionOn: new("2020-01-01")}, nil, pledge.NotProducing, "completed on 2020-01-01", ""},
 		"in use, nothing produced":    {land.ProjectFacts{Users: 1}, nil, pledge.NotProducing, "in use", ""},
 		"production to come":          {land.ProjectFacts{Users: 1, ProductionOn: new("2021-02-01")}, nil, pledge.NotProducing, "in use", ""},

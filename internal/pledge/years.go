@@ -1,6 +1,7 @@
 package pledge
 
 import (
+	"fmt"
 	"strconv"
 
 	"permu/internal/land"
@@ -68,10 +69,13 @@ func (j *judged) ofYears(name string) {
 	j.laterYears(of, counts, last)
 }
 
-// fullYears are the years that ended on or after the due day, and not after the day of judgement, the oldest first.
+// fullYears are the years that ended on or after the due day, and not after the day of judgement, the oldest first. Without a due
+// day a year counts that began after the decision of a review.
 func (j *judged) fullYears() (list []land.YearFigures) {
+	due, decided := text(j.verdict.Due), text(j.DecidedOn)
 	for _, y := range j.Years {
-		if end := strconv.Itoa(y.Year) + "-12-31"; end <= j.at.AsOf && (j.verdict.Due == nil || end >= *j.verdict.Due) {
+		begin, end := fmt.Sprintf("%d-01-01", y.Year), fmt.Sprintf("%d-12-31", y.Year)
+		if end <= j.at.AsOf && end >= due && (due != "" || begin >= decided) {
 			list = append(list, y)
 		}
 	}

@@ -3,6 +3,7 @@ package review
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"permu/internal/land"
 )
@@ -118,10 +119,10 @@ func consentProblems(consents []land.Consent, g land.CaseGround) land.Problems {
 	return problems
 }
 
-// keyOf is by what a consent stands once: an owner stands once whatever its role as such.
+// keyOf is by what a consent stands once: an owner stands once whatever its role as such, a mortgagee or court once of the same parcels.
 func keyOf(c land.Consent) string {
 	if isOwner(c) {
 		return c.Owner
 	}
-	return c.Owner + "/" + c.Role
+	return strings.Join(append([]string{c.Owner, c.Role}, c.ParcelCodes...), "/")
 }

@@ -9,35 +9,98 @@ import (
 
 // Achieved holds what is completed against the targets: by year the parks in order, then the zone as a whole, and last all years
 // that have a target. A year of a park that has neither a target nor a site is not there. Of the zone its own target of the year
-// counts, else the sum of those of its parks.
+// counts, amount by amount, else the sum of those of its parks. What is held against such a sum, or against all years, is what was done in
+// the parks and years that aimed at that amount.
 func Achieved(sites []land.ProgrammeSite, targets []land.ProgrammeTarget) []land.Achieved {
-	own, aimed := map[int]bool{}, map[int]bool{}
-	for _, t := range targets {
-		own[t.Year], aimed[t.Year] = own[t.Year] || t.ParkCode == nil, true
-	}
-	rows := balances{}
+	rows, aimed := balances{}, aimsOf(targets)
 	for _, s := range sites {
 		if s.Stage != land.StageDone || s.DoneOn == nil {
 			continue
 		}
-		year := partsOf(s)[0].year
-		rows.at(year, orEmpty(s.ParkCode), false).completed(s.Amounts)
-		rows.at(year, "", true).completed(s.Amounts)
-		if aimed[year] {
-			rows.at(0, "", true).completed(s.Amounts)
+		year, park := partsOf(s)[0].year, orEmpty(s.ParkCode)
+		rows.at(year, park, false).completed(s.Amounts, all)
+		rows.at(year, "", true).completed(s.Amounts, aimed.zone(year, park))
+		if in := aimed.years(year, park); in != none {
+			rows.at(0, "", true).completed(s.Amounts, in)
 		}
 	}
 	for _, t := range targets {
 		rows.at(t.Year, orEmpty(t.ParkCode), t.ParkCode == nil).aims(t.Amounts, false)
-		if t.ParkCode != nil && own[t.Year] {
+		counts, summed := listed(t.Amounts), t.ParkCode != nil
+		for i, own := range aimed[row{t.Year, "", true}] {
+			if summed && own {
+				counts[i] = nil
+			}
+		}
+		if counts == ([4]*float64{}) {
 			continue
 		}
-		if t.ParkCode != nil {
-			rows.at(t.Year, "", true).aims(t.Amounts, true)
+		if summed {
+			rows.at(t.Year, "", true).aims(amounts(counts), true)
 		}
-		rows.at(0, "", true).aims(t.Amounts, true)
+		rows.at(0, "", true).aims(amounts(counts), true)
 	}
 	return rows.inOrder()
+}
+
+// each says of the four amounts whether something holds.
+type each [4]bool
+
+var all, none = each{true, true, true, true}, each{}
+
+func (e each) or(with each) each {
+	for i := range e {
+		e[i] = e[i] || with[i]
+	}
+	return e
+}
+
+// aims say which amounts have a target, by place; of the parks of a year together under no park, and of all years under the year 0.
+type aims map[row]each
+
+func aimsOf(targets []land.ProgrammeTarget) aims {
+	list := aims{}
+	for _, t := range targets {
+		var has each
+		for i, v := range listed(t.Amounts) {
+			has[i] = v != nil
+		}
+		of := row{t.Year, orEmpty(t.ParkCode), t.ParkCode == nil}
+		list[of], list[row{}] = list[of].or(has), list[row{}].or(has)
+		if t.ParkCode != nil {
+			list[row{year: t.Year}] = list[row{year: t.Year}].or(has)
+		}
+	}
+	return list
+}
+
+// zone are the amounts of a park that count for the zone in a year: where the target is the sum of parks, those that are among them.
+func (list aims) zone(year int, park string) each {
+	own, parks, its := list[row{year, "", true}], list[row{year: year}], list.park(year, park)
+	var counts each
+	for i := range counts {
+		counts[i] = own[i] || its[i] || !parks[i]
+	}
+	return counts
+}
+
+// years are the amounts of a park in a year that count for all years: those with a target, and of a year with any those that never have.
+func (list aims) years(year int, park string) each {
+	own, its, ever := list[row{year, "", true}], list.park(year, park), list[row{}]
+	aimed := own.or(list[row{year: year}]) != none
+	var counts each
+	for i := range counts {
+		counts[i] = own[i] || its[i] || !ever[i] && aimed
+	}
+	return counts
+}
+
+// park are the amounts of which a park has a target; a site in several parks is of none.
+func (list aims) park(year int, park string) each {
+	if park == "" {
+		return none
+	}
+	return list[row{year, park, false}]
 }
 
 // balances are what is completed against the targets, by place.
@@ -61,7 +124,8 @@ type row struct {
 // balance is what is completed against what was aimed at, by the four amounts.
 type balance struct {
 	target, done    [4]*float64
-	lacks           [4]bool // done, and not known of every site
+	lacks           each   // done, and not known of every site
+	counted         [4]int // sites
 	sites, unknowns int
 	summed          bool
 }
@@ -74,12 +138,17 @@ func amounts(list [4]*float64) land.Amounts {
 	return land.Amounts{AreaMu: list[0], GainedFloorM2: list[1], InvestmentCNY: list[2], TaxCNY: list[3]}
 }
 
-func (b *balance) completed(a land.Amounts) {
+// completed adds those amounts of a site that count.
+func (b *balance) completed(a land.Amounts, counts each) {
 	b.sites++
 	if unknown(a) {
 		b.unknowns++
 	}
 	for i, v := range listed(a) {
+		if !counts[i] {
+			continue
+		}
+		b.counted[i]++
 		b.lacks[i] = b.lacks[i] || v == nil
 		b.done[i] = plus(b.done[i], v)
 	}
@@ -111,7 +180,7 @@ func (b *balance) of(r row) land.Achieved {
 	}
 	done, difference, percent := b.done, [4]*float64{}, [4]*float64{}
 	for i, target := range b.target {
-		if b.sites == 0 {
+		if b.counted[i] == 0 {
 			done[i] = new(0.0)
 		}
 		if target == nil || done[i] == nil || b.lacks[i] {

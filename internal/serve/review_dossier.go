@@ -3,6 +3,7 @@ package serve
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 
 	"permu/internal/export"
@@ -187,12 +188,20 @@ func (w paperwork) consents() []export.Block {
 		if role == "" {
 			role = "owner"
 		}
-		rows = append(rows, rowOf(c.Owner, w.title(review.Roles(), role), number(&c.AreaM2, 2), w.title(review.Sayings(), c.Says), orDash(w.fileName(c.FileID))))
+		rows = append(rows, rowOf(c.Owner, w.title(review.Roles(), role)+w.ofParcels(c.ParcelCodes), number(&c.AreaM2, 2), w.title(review.Sayings(), c.Says), orDash(w.fileName(c.FileID))))
 	}
 	if len(rows) == 0 {
 		return blocks
 	}
 	return append(blocks, export.Block{Head: []string{w.say(phrase("权利人", "Owner")), w.say(phrase("身份", "Role")), "m²", w.say(phrase("意愿", "Says")), w.say(phrase("文件", "File"))}, Rows: rows, Wide: []int{4, 2, 2, 2, 4}})
+}
+
+// ofParcels says for which parcels somebody speaks.
+func (w paperwork) ofParcels(codes []string) string {
+	if len(codes) == 0 {
+		return ""
+	}
+	return w.say(phrase("(宗地 "+strings.Join(codes, "、")+")", " (of "+strings.Join(codes, ", ")+")"))
 }
 
 // list says phrases one after the other.
@@ -212,12 +221,17 @@ func (w paperwork) compared() []export.Block {
 		blocks = append(blocks, w.byYear(w.Actuals)...)
 	}
 	var rows [][]export.Cell
-	for _, p := range w.stood.Promises {
+	scheduled := w.scheduled()
+	for i, p := range slices.Concat(w.stood.Promises, scheduled) {
+		title := w.say(land.IndicatorTitle(p.Indicator))
+		if i >= len(w.stood.Promises) {
+			title += w.say(phrase("(方案分期)", " (of the schedule)"))
+		}
 		target := export.Cell{Text: p.TargetOn}
 		if p.Target != nil {
 			target = number(p.Target, -1)
 		}
-		rows = append(rows, rowOf(w.say(land.IndicatorTitle(p.Indicator)), target, orDash(w.say(unit(p.Unit))), orDash(p.DueOn), orDash(p.USCC)))
+		rows = append(rows, rowOf(title, target, orDash(w.say(unit(p.Unit))), orDash(p.DueOn), orDash(p.USCC)))
 	}
 	if len(rows) > 0 {
 		head := []string{w.say(phrase("承诺指标", "Promise")), w.say(phrase("承诺值", "Target")), w.say(phrase("单位", "Unit")), w.say(phrase("核验日", "Due")), w.say(phrase("承诺企业", "Enterprise"))}
@@ -227,6 +241,17 @@ func (w paperwork) compared() []export.Block {
 		return []export.Block{{Text: w.say(phrase("尚无方案测算结果和承诺。", "No figures of the scheme and no promises yet."))}}
 	}
 	return blocks
+}
+
+// scheduled are the days of the schedule that came into force with the decision, or would by what was frozen with the submission; of a
+// draft those of now.
+func (w paperwork) scheduled() []land.Promise {
+	for _, f := range w.Frozen {
+		if f.Case.For != "evaluation" && w.State != review.Draft {
+			return f.Case.Scheduled
+		}
+	}
+	return w.Scheduled
 }
 
 func (w paperwork) beforeAfter() export.Block {

@@ -35,9 +35,14 @@ func TestPapersPrintWhatWasFrozen(t *testing.T) {
 	r.Fields = map[string]string{"applicant": "live applicant", "plan_far": "9.9"}
 	r.Consents, r.Promises = []land.Consent{{Owner: "live owner"}}, []land.Promise{{Indicator: "floor_area_ratio", Unit: "live unit"}}
 	r.Frozen = []land.FrozenRecord{{Version: 5, Digest: strings.Repeat("0", 64), Case: frozen}}
+	r.Scheduled = []land.Promise{{Indicator: "start_on", TargetOn: "live day"}}
+	r.Frozen[0].Case.Scheduled = []land.Promise{{Indicator: "completion_on", TargetOn: "2028-06-30"}}
 	w, err := newPaperwork(r, land.Zone{}, sayIn(true))
 	if err != nil {
 		t.Fatal(err)
+	}
+	if text := fmt.Sprint(w.dossier()); !strings.Contains(text, "2028-06-30") || !strings.Contains(text, "(of the schedule)") {
+		t.Errorf("the days of the schedule are not printed: %s", text)
 	}
 	for name, paper := range map[string]export.Paper{"dossier": w.dossier(), "summary": w.summary()} {
 		text := fmt.Sprint(paper)

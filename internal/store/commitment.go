@@ -18,8 +18,8 @@ type Promised struct {
 }
 
 // Commitments reads the commitments of a zone with what the chosen run says of their parcels and enterprises, and the
-// events up to the end of a year; without any run, what is on record alone.
-func (s *Store) Commitments(ctx context.Context, zoneCode string, choice land.RunChoice, toYear int) (Promised, error) {
+// events up to the end of the year of a day, YYYY-MM-DD; without any run, what is on record alone.
+func (s *Store) Commitments(ctx context.Context, zoneCode string, choice land.RunChoice, asOf string) (Promised, error) {
 	var p Promised
 	err := s.reading(ctx, func(tx pgx.Tx) (err error) {
 		if _, err = zone(ctx, tx, zoneCode); err != nil {
@@ -31,14 +31,14 @@ func (s *Store) Commitments(ctx context.Context, zoneCode string, choice land.Ru
 		if p.Commitments, err = commitments(ctx, tx, zoneCode, p.Run, nil); err != nil {
 			return err
 		}
-		if err = withLand(ctx, tx, zoneCode, p); err != nil {
+		if err = withLand(ctx, tx, zoneCode, p, asOf); err != nil {
 			return err
 		}
 		inZone := pgx.StrictNamedArgs{"zone_code": zoneCode}
 		if p.Parks, err = collect[land.Park](ctx, tx, "facts_parks", inZone); err != nil {
 			return err
 		}
-		p.Happenings, err = collect[land.Happening](ctx, tx, "facts_events", pgx.StrictNamedArgs{"zone_code": zoneCode, "to_year": toYear})
+		p.Happenings, err = collect[land.Happening](ctx, tx, "facts_events", pgx.StrictNamedArgs{"zone_code": zoneCode, "to_year": asOf[:4]})
 		return err
 	})
 	return p, err
@@ -49,8 +49,8 @@ func commitments(ctx context.Context, q querier, zoneCode string, run *land.Run,
 }
 
 // withLand gives commitments the parcels that they are of.
-func withLand(ctx context.Context, q querier, zoneCode string, p Promised) error {
-	parcels, err := collect[land.PromisedParcel](ctx, q, "commitment_parcels", pgx.StrictNamedArgs{"zone_code": zoneCode, "run_id": idOf(p.Run)})
+func withLand(ctx context.Context, q querier, zoneCode string, p Promised, asOf string) error {
+	parcels, err := collect[land.PromisedParcel](ctx, q, "commitment_parcels", pgx.StrictNamedArgs{"zone_code": zoneCode, "run_id": idOf(p.Run), "as_of": asOf})
 	of := map[string][]land.PromisedParcel{}
 	for _, one := range parcels {
 		of[one.CommitmentID] = append(of[one.CommitmentID], one)

@@ -17,6 +17,7 @@ export interface Consent {
   heads?: number
   says: 'agrees' | 'refuses' | 'silent'
   file_id?: number
+  parcel_codes?: string[]
 }
 
 export interface Promised {
