@@ -234,6 +234,24 @@ func TestTheLedgerFollowsRuns(t *testing.T) {
 	replays(t, s)
 }
 
+// TestAnEntryBeginsAnew closes an entry in its disposal and finds it again: nothing is left on it of what was recorded and decided.
+func TestAnEntryBeginsAnew(t *testing.T) {
+	s := withParcels(t, 3)
+	finds(t, s, 1, found{1, low, "met"})
+	followed(t, s, 1)
+	e := mustMove(t, s, of(t, s, "P1", low), "甲", land.LedgerMove{Move: "propose_low", DocumentOn: "2026-06-10"})
+	e = mustMove(t, s, e, "乙", land.LedgerMove{Move: "confirm_low", DocumentNo: "1", DocumentOn: "2026-06-10", Signer: "s"})
+	mustMove(t, s, e, "甲", land.LedgerMove{Move: "dispose", DocumentNo: "2", DocumentOn: "2026-06-10", Signer: "s", Mode: "self_upgrade"}, land.LedgerMove{Move: "record_part", DocumentOn: "2026-06-10", DisposedM2: 100})
+	followed(t, s, 2)
+	mustMove(t, s, of(t, s, "P1", low), "甲", land.LedgerMove{Move: "close_unsupported", DocumentNo: "3", DocumentOn: "2026-06-10", Signer: "s", Note: "n"})
+	finds(t, s, 3, found{1, low, "met"})
+	followed(t, s, 3)
+	if e := of(t, s, "P1", low); e.State != disposal.Suspected || e.Mode != nil || e.DisposedM2 != 0 {
+		t.Errorf("%+v", e.LedgerStanding)
+	}
+	replays(t, s)
+}
+
 // TestTheNewestRunIsFollowed has two runs of one day, a trial of a later one and a run of a day to come.
 func TestTheNewestRunIsFollowed(t *testing.T) {
 	s := withParcels(t, 2)
