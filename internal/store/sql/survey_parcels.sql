@@ -1,5 +1,6 @@
 -- What is on record of each parcel in force on a day that its park's sheet is made of, what a run says of it, and what the ledger
--- has decided of it? Of several entries the newest counts; one that is on hold stays decided.
+-- has decided of it? Of several entries that of the newest decision counts, and none of a promise, which is of more than its parcel, or
+-- of what a newer entry follows; one that is on hold stays decided.
 with built as (
   select
     parcel_id,
@@ -27,10 +28,19 @@ using_it as (
   group by a.parcel_id
 ),
 decided as (
-  select distinct on (parcel_id) parcel_id, mode, disposed_m2
-  from ledger_entry
-  where zone_code = @zone_code and mode is not null and coalesce(former_state, state) in ('in_disposal', 'done')
-  order by parcel_id, changed_at desc, entry_id desc
+  select distinct on (e.parcel_id) e.parcel_id, e.mode, e.disposed_m2
+  from ledger_entry e
+  cross join lateral (
+    select max(s.document_on) as decided_on
+    from ledger_step s
+    where s.zone_code = e.zone_code and s.entry_id = e.entry_id and s.mode is not null
+  ) d
+  where e.zone_code = @zone_code
+    and e.current
+    and e.track <> 'promise'
+    and e.mode is not null
+    and coalesce(e.former_state, e.state) in ('in_disposal', 'done')
+  order by e.parcel_id, d.decided_on desc nulls last, e.entry_id desc
 )
 select
   p.park_code,
