@@ -17,7 +17,7 @@ import (
 // followPromises has the ledgers follow the promises of their zones: what is broken has an entry, what is kept or changed is closed as
 // such. Each part may be done twice, so that what a failure leaves undone is done the next time. No zone suffers of another.
 func (z *Zones) followPromises(ctx context.Context) error {
-	zones, err := z.PromisesToFollow(ctx, today(), z.Still)
+	zones, err := z.PromisesToFollow(ctx, today(), z.Still, z.soon())
 	if err != nil {
 		return err
 	}
@@ -52,7 +52,7 @@ func (z *Zones) followPromisesOf(ctx context.Context, u store.UnfollowedPromises
 			return err
 		}
 	}
-	return z.PromisesFollowed(ctx, u)
+	return z.PromisesFollowed(ctx, u, duePromises(judged.Commitments))
 }
 
 // opening is how the entries of broken promises are opened, and what the webhook is told of them, where there is one.
@@ -199,26 +199,17 @@ func brokenTold(u store.UnfollowedPromises, opened []store.OpenedPromise) []stor
 	return []store.PromiseMessage{{Kind: "promises", About: u.Basis, Payload: map[string]any{"zone_code": u.ZoneCode, "opened": len(opened), "promises": list}}}
 }
 
-// promisesDue counts the promises of a zone that are overdue or due soon, without those that persons have done with in the ledger.
-func (z *Zones) promisesDue(ctx context.Context, zoneCode string) (overdue, soon int, err error) {
-	judged, err := z.Commitments(ctx, zoneCode, land.CommitmentsQuery{WarnDays: z.soon()})
-	if err != nil {
-		return 0, 0, err
-	}
-	entries, err := z.PromiseEntries(ctx, zoneCode)
-	done := map[string]bool{}
-	for _, e := range entries {
-		done[e.FindingKey] = slices.Contains(disposal.Decided(), e.State)
-	}
-	for _, j := range judged.Commitments {
-		switch due := promiseDue(j); {
-		case due == "soon":
-			soon++
-		case due == "overdue" && !done[keyOf(j)]:
-			overdue++
+// duePromises are those that are due soon, and those overdue.
+func duePromises(judged []land.JudgedCommitment) (due store.DuePromises) {
+	for _, j := range judged {
+		switch promiseDue(j) {
+		case "soon":
+			due.Soon++
+		case "overdue":
+			due.Overdue = append(due.Overdue, keyOf(j))
 		}
 	}
-	return overdue, soon, err
+	return due
 }
 
 // promiseOf is a commitment as it is judged now; nil is none, or one that was terminated.
@@ -226,14 +217,9 @@ func (z *Zones) promiseOf(ctx context.Context, zoneCode string, commitmentID *st
 	if commitmentID == nil {
 		return nil, nil
 	}
-	judged, err := z.Commitments(ctx, zoneCode, land.CommitmentsQuery{WarnDays: z.soon()})
-	if err != nil {
+	judged, err := z.Commitments(ctx, zoneCode, land.CommitmentsQuery{WarnDays: z.soon(), CommitmentID: *commitmentID})
+	if err != nil || len(judged.Commitments) == 0 {
 		return nil, err
 	}
-	for i, j := range judged.Commitments {
-		if j.CommitmentID == *commitmentID {
-			return &judged.Commitments[i], nil
-		}
-	}
-	return nil, nil
+	return &judged.Commitments[0], nil
 }

@@ -15,15 +15,33 @@ type UnfollowedPromises struct {
 	Basis    string
 }
 
-// PromisesToFollow lists them; today is YYYY-MM-DD, and still counts by the day of the newest run instead.
-func (s *Store) PromisesToFollow(ctx context.Context, today string, still bool) ([]UnfollowedPromises, error) {
-	return collect[UnfollowedPromises](ctx, s.pool, "promises_to_follow", pgx.StrictNamedArgs{"today": today, "still": still})
+// PromisesToFollow lists them; today is YYYY-MM-DD, still counts by the day of the newest run instead, and soonDays are those before its
+// day in which a promise is due soon.
+func (s *Store) PromisesToFollow(ctx context.Context, today string, still bool, soonDays int) ([]UnfollowedPromises, error) {
+	return collect[UnfollowedPromises](ctx, s.pool, "promises_to_follow", pgx.StrictNamedArgs{"today": today, "still": still, "soon_days": soonDays})
 }
 
-// PromisesFollowed records that the ledger of a zone has followed its promises.
-func (s *Store) PromisesFollowed(ctx context.Context, u UnfollowedPromises) error {
-	_, err := execute(ctx, s.pool, "promises_followed", pgx.StrictNamedArgs{"zone_code": u.ZoneCode, "basis": u.Basis})
+// DuePromises are the promises of a zone that are due soon, and the keys of those whose day has passed and that are not kept.
+type DuePromises struct {
+	Soon    int
+	Overdue []string
+}
+
+// PromisesFollowed records that the ledger of a zone has followed its promises, and which are due.
+func (s *Store) PromisesFollowed(ctx context.Context, u UnfollowedPromises, due DuePromises) error {
+	_, err := execute(ctx, s.pool, "promises_followed", pgx.StrictNamedArgs{"zone_code": u.ZoneCode, "basis": u.Basis, "soon": due.Soon, "overdue": due.Overdue})
 	return err
+}
+
+// PromisesDue counts the promises of a zone that are overdue or due soon, as they were last judged for the ledger, without those overdue
+// of which an entry is in one of the decided states.
+func (s *Store) PromisesDue(ctx context.Context, zoneCode string, decided []string) (overdue, soon int, err error) {
+	type counts struct{ Soon, Overdue int }
+	list, err := collect[counts](ctx, s.pool, "promises_due", pgx.StrictNamedArgs{"zone_code": zoneCode, "decided": decided})
+	if err != nil || len(list) == 0 { // of a zone without a run nothing was judged
+		return 0, 0, err
+	}
+	return list[0].Overdue, list[0].Soon, nil
 }
 
 // PromiseEntry is an entry of the ledger that follows a promise; FindingKey says what was promised, so that one that was changed is
