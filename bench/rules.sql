@@ -129,7 +129,7 @@ select p.parcel_id, e.grade, e.land_m2::float8 as land_m2, pg_temp.mu(e.land_m2:
   coalesce(p.tenure, '') <> 'collective' as state_land,
   coalesce(p.actual_start_on <= '2020-12-31' or p.actual_completion_on <= '2020-12-31' or p.suspended_on is not null
     or b.buildings > 0, false) as started,
-  coalesce(d.put_off_to, p.agreed_start_on, (p.handed_over_on + interval '1 year')::date) as start_on, p.suspended_on,
+  greatest(d.put_off_to, coalesce(p.agreed_start_on, (p.handed_over_on + interval '1 year')::date)) as start_on, p.suspended_on,
   round((p.developed_area_m2 * 100 / nullif(p.developable_area_m2, 0)), 6) as developed,
   round((p.invested_cny * 100 / nullif(p.agreed_investment_cny, 0)), 6) as invested,
   coalesce(b.buildings > 0 or p.actual_completion_on <= '2020-12-31', false) as completed,

@@ -18,7 +18,7 @@ func (z *Zones) Commitments(ctx context.Context, zoneCode string, q land.Commitm
 	if err != nil {
 		return land.Commitments{}, err
 	}
-	promised, err := z.promised(ctx, zoneCode, q.Run, asOf)
+	promised, err := z.promised(ctx, zoneCode, q, asOf)
 	if err != nil {
 		return land.Commitments{}, err
 	}
@@ -71,8 +71,8 @@ func tally(answer *land.Commitments, j land.JudgedCommitment, q land.Commitments
 }
 
 // promised reads the commitments of a zone, each with the years of its run and the events that it promises few of.
-func (z *Zones) promised(ctx context.Context, zoneCode string, choice land.RunChoice, asOf string) (store.Promised, error) {
-	p, err := z.Store.Commitments(ctx, zoneCode, choice, asOf)
+func (z *Zones) promised(ctx context.Context, zoneCode string, q land.CommitmentsQuery, asOf string) (store.Promised, error) {
+	p, err := z.Store.Commitments(ctx, zoneCode, store.WhichPromises{Run: q.Run, AsOf: asOf, CommitmentID: q.CommitmentID})
 	if err != nil {
 		return p, err
 	}

@@ -6,6 +6,7 @@ import (
 	"iter"
 	"slices"
 
+	"permu/internal/disposal"
 	"permu/internal/ingest"
 	"permu/internal/land"
 	"permu/internal/store"
@@ -90,6 +91,7 @@ func Import(ctx context.Context, s *store.Store, r ImportRequest) (Report, error
 	if err != nil {
 		return report, err
 	}
+	tx.Ended = disposal.Ended()
 	defer tx.Rollback(context.WithoutCancel(ctx))
 	zone, err := tx.Zone(ctx)
 	if err != nil {

@@ -155,7 +155,7 @@ func (z *Zones) LedgerBell(ctx context.Context, zoneCode, assignee string) (land
 	if bell.CasesOverdue, bell.CasesSoon, err = z.CasesDue(ctx, zoneCode, bell.Today, inDays(z.soon())); err != nil {
 		return bell, err
 	}
-	if bell.PromisesOverdue, bell.PromisesSoon, err = z.promisesDue(ctx, zoneCode); err != nil {
+	if bell.PromisesOverdue, bell.PromisesSoon, err = z.PromisesDue(ctx, zoneCode, disposal.Decided()); err != nil {
 		return bell, err
 	}
 	page, err := z.Ledger(ctx, zoneCode, land.LedgerQuery{Assignee: assignee, Soon: true, Limit: bellShows})

@@ -121,7 +121,7 @@ func (r *hindrances) err() error {
 	return r.problems.Err()
 }
 
-// withStep is a step to be kept, with what the webhook is told of it where there is one. It says nothing of tax.
+// withStep is a step to be kept, with what the webhook is told of it where there is one: the rule, and no figure of tax.
 func (z *Zones) withStep(zoneCode string, e land.LedgerEntry, step land.LedgerStep) store.LedgerChange {
 	c := store.LedgerChange{Entry: e, Step: step}
 	if z.Tells && step.FromState != step.ToState {

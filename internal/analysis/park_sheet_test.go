@@ -91,8 +91,8 @@ func decidedBySQL(t *testing.T, p prepared, sheet land.Sheet) {
 	want, have, parks := map[string]string{}, map[string]string{}, 0
 	for _, row := range p.rows(t, `select mode, count(*)::text, round(sum(m2) * 3 / 2000, 3)::text, round(sum(dealt) * 3 / 2000, 3)::text from (
 		select distinct on (p.parcel_id) e.mode, coalesce(p.title_area_m2, p.area_m2) as m2, least(e.disposed_m2::numeric, coalesce(p.title_area_m2, p.area_m2)) as dealt
-		from ledger_entry e join parcel p using (parcel_id) where e.state in ('in_disposal', 'done') and p.valid_to is null and e.mode is not null
-		order by p.parcel_id, e.changed_at desc, e.entry_id desc) x group by 1`) {
+		from ledger_entry e join parcel p using (parcel_id) where e.state in ('in_disposal', 'done') and p.valid_to is null and e.mode is not null and e.current and e.track <> 'promise'
+		order by p.parcel_id, e.entry_id desc) x group by 1`) {
 		want[row[0]] = row[1] + " " + row[2] + " " + row[3]
 	}
 	for mode, sum := range sheet.Decided {

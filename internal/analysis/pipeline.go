@@ -14,7 +14,7 @@ func (z *Zones) Pipeline(ctx context.Context, zoneCode string, q land.PipelineQu
 	if err != nil {
 		return land.Pipeline{}, err
 	}
-	promised, err := z.promised(ctx, zoneCode, q.Run, asOf)
+	promised, err := z.promised(ctx, zoneCode, land.CommitmentsQuery{Run: q.Run}, asOf)
 	if err != nil {
 		return land.Pipeline{}, err
 	}

@@ -17,7 +17,7 @@ import (
 // followPromises has the ledgers follow the promises of their zones: what is broken has an entry, what is kept or changed is closed as
 // such. Each part may be done twice, so that what a failure leaves undone is done the next time. No zone suffers of another.
 func (z *Zones) followPromises(ctx context.Context) error {
-	zones, err := z.PromisesToFollow(ctx, today(), z.Still)
+	zones, err := z.PromisesToFollow(ctx, today(), z.Still, z.soon())
 	if err != nil {
 		return err
 	}
@@ -41,26 +41,36 @@ func (z *Zones) followPromisesOf(ctx context.Context, u store.UnfollowedPromises
 	if err := z.stepPromises(ctx, u.ZoneCode, due); err != nil {
 		return err
 	}
-	opening := store.PromiseOpening{ZoneCode: u.ZoneCode, RunID: judged.RunID, OpenedOn: today(), Step: disposal.Open(disposal.Promise, calendar.Calendar{})}
-	opened, err := z.OpenPromises(ctx, opening, due.open)
-	if err != nil {
+	if err := z.OpenPromises(ctx, z.opening(u, judged.RunID, due)); err != nil {
 		return err
 	}
 	if err := z.MarkPromises(ctx, u.ZoneCode, judged.RunID, due.found, due.gone); err != nil {
 		return err
 	}
 	if z.Tells {
-		if err := z.TellPromises(ctx, u.ZoneCode, append(deadlinesOf(judged), brokenTold(u, opened, due.open)...)); err != nil {
+		if err := z.TellPromises(ctx, u.ZoneCode, deadlinesOf(judged)); err != nil {
 			return err
 		}
 	}
-	return z.PromisesFollowed(ctx, u)
+	return z.PromisesFollowed(ctx, u, duePromises(judged.Commitments))
+}
+
+// opening is how the entries of broken promises are opened, and what the webhook is told of them, where there is one.
+func (z *Zones) opening(u store.UnfollowedPromises, runID int64, due promiseSteps) store.PromiseOpening {
+	o := store.PromiseOpening{
+		ZoneCode: u.ZoneCode, RunID: runID, OpenedOn: today(), Step: disposal.Open(disposal.Promise, calendar.Calendar{}), Broken: due.open, Retired: due.retired,
+	}
+	if z.Tells {
+		o.Tell = func(opened []store.OpenedPromise) []store.PromiseMessage { return brokenTold(u, opened) }
+	}
+	return o
 }
 
 // promiseSteps is what the ledger has to do about promises.
 type promiseSteps struct {
 	open        []store.BrokenPromise
-	found, gone []int64                                                             // entries that are broken still, and those of which a person has to say what to do
+	found, gone []int64                                                             // entries that are broken still, and those that persons dealt or deal with and that are not
+	retired     []int64                                                             // entries that persons had closed, of what was kept or changed since and is broken anew
 	steps       map[int64]func(land.LedgerEntry, calendar.Calendar) land.LedgerStep // of entries that are closed, or opened again
 }
 
@@ -73,8 +83,7 @@ func promisesToFollow(judged []land.JudgedCommitment, entries []store.PromiseEnt
 	due := promiseSteps{steps: map[int64]func(land.LedgerEntry, calendar.Calendar) land.LedgerStep{}}
 	followed := map[string]bool{}
 	for _, e := range entries {
-		followed[e.FindingKey] = true
-		due.take(e, now)
+		followed[e.FindingKey] = due.take(e, now)
 	}
 	for _, j := range judged {
 		if key := keyOf(j); j.Outcome == pledge.Failed && !followed[key] {
@@ -86,18 +95,14 @@ func promisesToFollow(judged []land.JudgedCommitment, entries []store.PromiseEnt
 	return due
 }
 
-// take says what becomes of an entry, by how its promise is judged now.
-func (due *promiseSteps) take(e store.PromiseEntry, now map[string]land.JudgedCommitment) {
+// take says what becomes of an entry, by how its promise is judged now, and whether it goes on following it.
+func (due *promiseSteps) take(e store.PromiseEntry, now map[string]land.JudgedCommitment) bool {
 	j, stands := now[e.FindingKey]
-	lapsed, kept := slices.Contains(disposal.Lapsed(), e.State), stands && j.Outcome == pledge.Met
+	kept := stands && j.Outcome == pledge.Met
 	switch {
 	case stands && j.Outcome == pledge.Failed:
-		if due.found = append(due.found, e.EntryID); lapsed {
-			due.steps[e.EntryID] = func(e land.LedgerEntry, c calendar.Calendar) land.LedgerStep {
-				return disposal.Reopen(e.LedgerStanding, e.Track, c)
-			}
-		}
-	case stands && !kept, slices.Contains(disposal.Ended(), e.State):
+		return due.broken(e)
+	case stands && !kept, slices.Contains(disposal.Lapsed(), e.State):
 	case disposal.Lapses(e.State):
 		due.steps[e.EntryID] = func(e land.LedgerEntry, _ calendar.Calendar) land.LedgerStep {
 			return disposal.Lapse(e.LedgerStanding, kept)
@@ -105,6 +110,23 @@ func (due *promiseSteps) take(e store.PromiseEntry, now map[string]land.JudgedCo
 	case !e.Marked:
 		due.gone = append(due.gone, e.EntryID)
 	}
+	return true
+}
+
+// broken says what becomes of an entry whose promise is broken. One that persons had closed, and that was broken no longer since, is left
+// behind for a new one.
+func (due *promiseSteps) broken(e store.PromiseEntry) (follows bool) {
+	if e.Marked && slices.Contains(disposal.Decided(), e.State) {
+		due.retired = append(due.retired, e.EntryID)
+		return false
+	}
+	due.found = append(due.found, e.EntryID)
+	if slices.Contains(disposal.Lapsed(), e.State) {
+		due.steps[e.EntryID] = func(e land.LedgerEntry, c calendar.Calendar) land.LedgerStep {
+			return disposal.Reopen(e.LedgerStanding, e.Track, c)
+		}
+	}
+	return true
 }
 
 // stepPromises closes entries, and opens others again.
@@ -154,7 +176,8 @@ func promiseDue(j land.JudgedCommitment) string {
 // an old agreement brings when it is imported.
 const lately = 30
 
-// deadlinesOf are what the webhook is told of promises whose day is near or has passed. It says nothing of tax.
+// deadlinesOf are what the webhook is told of promises whose day is near or has passed. It names what was promised, and no figure
+// of it.
 func deadlinesOf(judged land.Commitments) (told []store.PromiseMessage) {
 	for _, j := range judged.Commitments {
 		if due := promiseDue(j); due != "" && *j.Days >= -lately {
@@ -167,38 +190,26 @@ func deadlinesOf(judged land.Commitments) (told []store.PromiseMessage) {
 	return told
 }
 
-// brokenTold is what the webhook is told of promises that were found broken: how many entries were opened, and the first of them.
-func brokenTold(u store.UnfollowedPromises, opened int, broken []store.BrokenPromise) []store.PromiseMessage {
-	if opened == 0 {
-		return nil
-	}
-	list := make([]map[string]any, min(len(broken), mostTold))
+// brokenTold is what the webhook is told of promises of which entries were opened: how many, and the first of them.
+func brokenTold(u store.UnfollowedPromises, opened []store.OpenedPromise) []store.PromiseMessage {
+	list := make([]map[string]any, min(len(opened), mostTold))
 	for i := range list {
-		list[i] = map[string]any{"commitment_id": broken[i].CommitmentID, "rule": broken[i].Rule}
+		list[i] = map[string]any{"commitment_id": opened[i].CommitmentID, "rule": opened[i].Rule}
 	}
-	return []store.PromiseMessage{{Kind: "promises", About: u.Basis, Payload: map[string]any{"zone_code": u.ZoneCode, "opened": opened, "promises": list}}}
+	return []store.PromiseMessage{{Kind: "promises", About: u.Basis, Payload: map[string]any{"zone_code": u.ZoneCode, "opened": len(opened), "promises": list}}}
 }
 
-// promisesDue counts the promises of a zone that are overdue or due soon, without those that persons have done with in the ledger.
-func (z *Zones) promisesDue(ctx context.Context, zoneCode string) (overdue, soon int, err error) {
-	judged, err := z.Commitments(ctx, zoneCode, land.CommitmentsQuery{WarnDays: z.soon()})
-	if err != nil {
-		return 0, 0, err
-	}
-	entries, err := z.PromiseEntries(ctx, zoneCode)
-	done := map[string]bool{}
-	for _, e := range entries {
-		done[e.FindingKey] = slices.Contains(disposal.Decided(), e.State)
-	}
-	for _, j := range judged.Commitments {
-		switch due := promiseDue(j); {
-		case due == "soon":
-			soon++
-		case due == "overdue" && !done[keyOf(j)]:
-			overdue++
+// duePromises are those that are due soon, and those overdue.
+func duePromises(judged []land.JudgedCommitment) (due store.DuePromises) {
+	for _, j := range judged {
+		switch promiseDue(j) {
+		case "soon":
+			due.Soon++
+		case "overdue":
+			due.Overdue = append(due.Overdue, keyOf(j))
 		}
 	}
-	return overdue, soon, err
+	return due
 }
 
 // promiseOf is a commitment as it is judged now; nil is none, or one that was terminated.
@@ -206,14 +217,9 @@ func (z *Zones) promiseOf(ctx context.Context, zoneCode string, commitmentID *st
 	if commitmentID == nil {
 		return nil, nil
 	}
-	judged, err := z.Commitments(ctx, zoneCode, land.CommitmentsQuery{WarnDays: z.soon()})
-	if err != nil {
+	judged, err := z.Commitments(ctx, zoneCode, land.CommitmentsQuery{WarnDays: z.soon(), CommitmentID: *commitmentID})
+	if err != nil || len(judged.Commitments) == 0 {
 		return nil, err
 	}
-	for i, j := range judged.Commitments {
-		if j.CommitmentID == *commitmentID {
-			return &judged.Commitments[i], nil
-		}
-	}
-	return nil, nil
+	return &judged.Commitments[0], nil
 }

@@ -25,7 +25,11 @@ func (a *assessment) withRecord(s screen.Subjects, asOf time.Time) screen.Subjec
 		}
 	}
 	for i, extended := range a.verdicts.extended {
-		if extended.StartOn.After(starts[i].StartOn) {
+		standing := s.Facts.Days["start_due_on"][i]
+		if supplement, ok := starts[i]; ok {
+			standing = dayOf(&supplement.StartOn)
+		}
+		if dayOf(&extended.StartOn) > standing {
 			starts[i] = extended
 		}
 	}

@@ -273,10 +273,13 @@ func TestCauseAndExtension(t *testing.T) {
 	confirmed := land.Verdict{ParcelID: 1, Rule: "idle_not_started", Kind: policy.IdleKind, Leg: land.NotStarted, Says: land.VerdictIdle, Cause: "holder"}
 	extended := confirmed
 	extended.Cause, extended.ExtendedTo, extended.ExtendedBy = "government", on("2025-06-01"), "延2号"
+	sooner := extended // than the contract says by now: its day counts
+	sooner.ExtendedTo = on("2022-06-01")
 	for name, tt := range map[string]struct {
 		verdict           land.Verdict
 		asOf, want, state string
 	}{
+		"put off to before":       {sooner, "2023-12-31", "", screen.IdleLand},
 		"the cause of the import": {land.Verdict{}, "2024-06-01", "idle_not_started=met extend_start", screen.IdleLand},
 		"the cause confirmed":     {confirmed, "2024-06-01", "idle_not_started=met fee", screen.IdleLand},
 		"put off":                 {extended, "2025-06-01", "", screen.SuppliedUnused},

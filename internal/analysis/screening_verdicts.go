@@ -26,7 +26,8 @@ type verdictKey struct {
 	rule, uscc string
 }
 
-// verdictsOn are those that hold on a day. A start that is put off to a day to come, or to that day, makes idle land none.
+// verdictsOn are the decisions as they stand in the ledger now, laid on the day of a run, which may be before theirs: a run of last year
+// that is made today heeds what was found out since. A start that is put off to after the day of the run, or to it, makes idle land none.
 func (a *assessment) verdictsOn(asOf time.Time) verdicts {
 	v := verdicts{map[verdictKey]land.Verdict{}, map[int]map[screen.LandState]string{}, map[int]string{}, map[int]land.AgreedStart{}}
 	if len(a.facts.Verdicts) == 0 {

@@ -88,8 +88,8 @@ func TestWhatAParcelLeavesBehind(t *testing.T) {
 	}
 	p.change(t, `update ledger_entry set state = 'done'`)
 	p.change(t, `insert into ledger_entry (zone_code, entry_id, finding_key, track, rule, parcel_id, finding_id, opened_on, first_run_id, last_run_id, version, state, changed_by, last_move)
-		select p.zone_code, 1000 + n, 'k' || n, 'idle', 'r' || n, p.parcel_id, 1, '2020-01-01', r.run_id, r.run_id, 1, case n when 1 then 'suspected' else 'done' end, 'test', 'open'
-		from parcel p cross join run r cross join generate_series(1, 2) n where p.parcel_code = 'P-1'`)
+		select p.zone_code, 1000 + n, 'k' || n, 'idle', 'r' || n, p.parcel_id, 1, '2020-01-01', r.run_id, r.run_id, 1, (array['suspected', 'done', 'closed_unsupported', 'rectified', 'unfounded'])[n], 'test', 'open'
+		from parcel p cross join run r cross join generate_series(1, 5) n where p.parcel_code = 'P-1'`)
 	p.bring(t, "parcels", "parts.geojson", features(parcelStrip("P-3", 118.510, 118.5105), parcelStrip("P-4", 118.5105, 118.511)))
 	report := p.bring(t, "successions", "s.csv", "原宗地代码,变更类型,新宗地代码\nP-1,分割,P-3\nP-1,分割,P-4\n")
 	var said []string

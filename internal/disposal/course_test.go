@@ -107,6 +107,44 @@ func TestIdleLandOfItsHolder(t *testing.T) {
 	}
 }
 
+// TestFoundAgain opens an entry again that was closed in the middle of its disposal: what was recorded and decided then is none of the
+// new course, so that a fee needs a notice of the right to a hearing of its own. A note before it is opened takes nothing away.
+func TestFoundAgain(t *testing.T) {
+	c := opened(t, Idle, "idle_not_started", "2026-03-02")
+	paper := func(move, day string) land.LedgerMove {
+		return land.LedgerMove{Move: move, DocumentNo: "1", DocumentOn: day, Signer: "s", FileID: 1, Note: "n"}
+	}
+	identify := func(month string) {
+		c.on(month+"-02", "甲", paper("investigate", month+"-02"), Investigating, calendar.Text(day(month+"-02").AddDate(0, 0, 30)), ClockAnswer)
+		c.on(month+"-03", "甲", land.LedgerMove{Move: "propose_idle", DocumentOn: month + "-03", Cause: Holder}, ProposedIdle, "", "")
+		c.on(month+"-04", "乙", paper("confirm_idle", month+"-04"), IdentifiedIdle, "", "")
+	}
+	fee := land.LedgerMove{Move: "dispose", DocumentNo: "3", DocumentOn: "2026-03-06", Signer: "s", Mode: "fee"}
+	identify("2026-03")
+	c.on("2026-03-05", "甲", paper("offer_hearing", "2026-03-05"), IdentifiedIdle, "", "")
+	c.on("2026-03-06", "甲", fee, InDisposal, "", "")
+	c.on("2026-03-07", "甲", land.LedgerMove{Move: "record_part", DocumentOn: "2026-03-07", DisposedM2: 5000}, InDisposal, "", "")
+	c.entry.UnsupportedRunID = new(int64(2))
+	c.on("2026-03-08", "甲", paper("close_unsupported", "2026-03-08"), ClosedUnsupported, "", "")
+	c.on("2026-03-09", "甲", land.LedgerMove{Move: "annotate", Note: "n"}, ClosedUnsupported, "", "")
+	if c.entry.Mode == nil || len(c.entry.Recorded) != 1 {
+		t.Errorf("a note takes away what was decided: %+v", c.entry.LedgerStanding)
+	}
+	step := Reopen(c.entry.LedgerStanding, Idle, october(t, "2026-06-01"))
+	c.entry.LedgerStanding, c.steps = Apply(c.entry.LedgerStanding, step), append(c.steps, step)
+	if s := c.entry.LedgerStanding; len(s.Recorded)+len(s.LimitedSince) > 0 || s.Cause != nil || s.Ground != nil || s.Mode != nil || s.DisposedM2 != 0 {
+		t.Errorf("%+v", s)
+	}
+	identify("2026-06")
+	fee.Version, fee.DocumentOn = c.entry.Version, "2026-06-05"
+	if _, _, err := Move(c.entry, fee, person("甲"), october(t, "2026-06-05")); err == nil || !strings.Contains(err.Error(), "right to a hearing") {
+		t.Errorf("a fee by the notice of the former course: %v", err)
+	}
+	if s, err := Replay(Idle, c.steps); err != nil || s.Version != c.entry.Version {
+		t.Errorf("%v %+v", err, s)
+	}
+}
+
 func TestIdleLandOfTheGovernment(t *testing.T) {
 	c := opened(t, Idle, "idle_suspended", "2026-03-02")
 	c.on("2026-03-03", "甲", land.LedgerMove{Move: "investigate", DocumentNo: "1", DocumentOn: "2026-03-03", Signer: "s"}, Investigating, "2026-04-02", ClockAnswer)

@@ -3,6 +3,7 @@ package disposal
 import (
 	"fmt"
 	"maps"
+	"slices"
 
 	"permu/internal/land"
 )
@@ -16,6 +17,9 @@ func Apply(s land.LedgerStanding, step land.LedgerStep) land.LedgerStanding {
 		s.DueOn, s.Clock, s.ClockOn = step.DueOn, step.Clock, step.ClockOn
 	}
 	t, _ := TransitionByName(step.Move)
+	if moved && slices.Contains(Lapsed(), step.FromState) {
+		s = anew(s)
+	}
 	if s.Clock != nil && *s.Clock == t.Stops {
 		s.DueOn, s.Clock, s.ClockOn = nil, nil, nil
 	}
@@ -45,6 +49,13 @@ func Apply(s land.LedgerStanding, step land.LedgerStep) land.LedgerStanding {
 	change(&s.Assignee, step.Assignee)
 	change(&s.Unit, step.Unit)
 	change(&s.NextStep, step.NextStep)
+	return s
+}
+
+// anew takes from an entry that is opened again what its former course decided and recorded, which its steps still show: a notice, a
+// cause or a mode of that course is none of this one.
+func anew(s land.LedgerStanding) land.LedgerStanding {
+	s.Recorded, s.LimitedSince, s.Cause, s.Ground, s.Mode, s.DisposedM2 = nil, nil, nil, nil, nil, 0
 	return s
 }
 

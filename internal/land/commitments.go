@@ -120,6 +120,8 @@ type CommitmentsQuery struct {
 	DueFrom    string // YYYY-MM-DD
 	DueBefore  string // YYYY-MM-DD, not itself in
 	ParcelCode string // on its land
+
+	CommitmentID string // that one alone, and nothing of the others is read
 }
 
 // Commitments are those of a zone as they stand on a day.

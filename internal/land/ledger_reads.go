@@ -87,7 +87,7 @@ type LedgerBell struct {
 	CasesOverdue int `json:"cases_overdue" doc:"cases of review that are overdue"`
 	CasesSoon    int `json:"cases_soon"`
 
-	PromisesOverdue int `json:"promises_overdue" doc:"promises whose day has passed and that are not kept, without those that persons have done with in the ledger"`
+	PromisesOverdue int `json:"promises_overdue" doc:"promises whose day has passed and that are not kept, without those that persons have done with in the ledger; as they were last judged for it"`
 	PromisesSoon    int `json:"promises_soon"`
 }
 

@@ -17,40 +17,48 @@ type Promised struct {
 	Parks       []land.Park
 }
 
-// Commitments reads the commitments of a zone with what the chosen run says of their parcels and enterprises, and the
-// events up to the end of the year of a day, YYYY-MM-DD; without any run, what is on record alone.
-func (s *Store) Commitments(ctx context.Context, zoneCode string, choice land.RunChoice, asOf string) (Promised, error) {
+// WhichPromises says which commitments are read: by the years and users of which run, on which day.
+type WhichPromises struct {
+	Run          land.RunChoice
+	AsOf         string // YYYY-MM-DD
+	CommitmentID string // empty is all
+}
+
+// Commitments reads the commitments of a zone that are not terminated with what the chosen run says of their parcels and enterprises, and the
+// events up to the end of the year of the day; without any run, what is on record alone.
+func (s *Store) Commitments(ctx context.Context, zoneCode string, which WhichPromises) (Promised, error) {
 	var p Promised
+	one := orNull(which.CommitmentID)
 	err := s.reading(ctx, func(tx pgx.Tx) (err error) {
 		if _, err = zone(ctx, tx, zoneCode); err != nil {
 			return err
 		}
-		if p.Run, err = chosenRun(ctx, tx, zoneCode, choice); err != nil {
+		if p.Run, err = chosenRun(ctx, tx, zoneCode, which.Run); err != nil {
 			return err
 		}
-		if p.Commitments, err = commitments(ctx, tx, zoneCode, p.Run, nil); err != nil {
+		if p.Commitments, err = commitments(ctx, tx, pgx.StrictNamedArgs{"zone_code": zoneCode, "run_id": idOf(p.Run), "commitment_id": one, "terminated": false}); err != nil {
 			return err
 		}
-		if err = withLand(ctx, tx, zoneCode, p, asOf); err != nil {
+		if err = withLand(ctx, tx, p, pgx.StrictNamedArgs{"zone_code": zoneCode, "run_id": idOf(p.Run), "as_of": which.AsOf, "commitment_id": one}); err != nil {
 			return err
 		}
 		inZone := pgx.StrictNamedArgs{"zone_code": zoneCode}
 		if p.Parks, err = collect[land.Park](ctx, tx, "facts_parks", inZone); err != nil {
 			return err
 		}
-		p.Happenings, err = collect[land.Happening](ctx, tx, "facts_events", pgx.StrictNamedArgs{"zone_code": zoneCode, "to_year": asOf[:4]})
+		p.Happenings, err = collect[land.Happening](ctx, tx, "facts_events", pgx.StrictNamedArgs{"zone_code": zoneCode, "to_year": which.AsOf[:4]})
 		return err
 	})
 	return p, err
 }
 
-func commitments(ctx context.Context, q querier, zoneCode string, run *land.Run, commitmentID any) ([]land.CommitmentFacts, error) {
-	return collect[land.CommitmentFacts](ctx, q, "commitments", pgx.StrictNamedArgs{"zone_code": zoneCode, "run_id": idOf(run), "commitment_id": commitmentID})
+func commitments(ctx context.Context, q querier, which pgx.StrictNamedArgs) ([]land.CommitmentFacts, error) {
+	return collect[land.CommitmentFacts](ctx, q, "commitments", which)
 }
 
 // withLand gives commitments the parcels that they are of.
-func withLand(ctx context.Context, q querier, zoneCode string, p Promised, asOf string) error {
-	parcels, err := collect[land.PromisedParcel](ctx, q, "commitment_parcels", pgx.StrictNamedArgs{"zone_code": zoneCode, "run_id": idOf(p.Run), "as_of": asOf})
+func withLand(ctx context.Context, q querier, p Promised, which pgx.StrictNamedArgs) error {
+	parcels, err := collect[land.PromisedParcel](ctx, q, "commitment_parcels", which)
 	of := map[string][]land.PromisedParcel{}
 	for _, one := range parcels {
 		of[one.CommitmentID] = append(of[one.CommitmentID], one)
@@ -75,7 +83,7 @@ func (s *Store) Commitment(ctx context.Context, zoneCode, commitmentID string) (
 }
 
 func commitment(ctx context.Context, q querier, zoneCode, commitmentID string) (land.Commitment, error) {
-	list, err := commitments(ctx, q, zoneCode, nil, commitmentID)
+	list, err := commitments(ctx, q, pgx.StrictNamedArgs{"zone_code": zoneCode, "run_id": nil, "commitment_id": commitmentID, "terminated": true})
 	if err == nil && len(list) == 0 {
 		err = fmt.Errorf("there is no commitment %q: %w", commitmentID, land.ErrNotFound)
 	}

@@ -44,7 +44,7 @@ func TestVerdicts(t *testing.T) {
 		must(t, s, `update ledger_entry set state = $3`+more+` where parcel_id = $1 and rule = $2`, parcel, rule, state)
 	}
 	decide(1, notStarted, "idle", `, cause = 'holder'`)
-	decide(2, notStarted, "exempt", `, former_state = 'in_disposal', cause = 'government', ground = 'petitions'`)
+	decide(2, notStarted, "exempt", `, former_state = 'in_disposal', mode = 'extend_start', cause = 'government', ground = 'petitions'`)
 	decide(3, notStarted, "not_idle", `, cause = 'holder'`)
 	decide(4, notStarted, "investigating", ``)
 	decide(1, low, "not_low", `, unsupported_run_id = 1`)

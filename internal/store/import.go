@@ -72,6 +72,9 @@ type Loaded struct {
 
 // Import is one transaction that brings files into one zone: all of it or nothing.
 type Import struct {
+	// Ended are the states of ledger entries in which nothing more is to be done: others are told of when their parcel ends.
+	Ended []string
+
 	tx      pgx.Tx
 	zone    string
 	changed bool
@@ -253,7 +256,7 @@ func (i *Import) check(ctx context.Context, k land.Kind, file SourceFile, cleare
 			return err
 		}
 	}
-	_, err := execute(ctx, i.tx, "check_"+k.Name, pgx.NamedArgs{"zone_code": i.zone, "cleared": cleared}) // few kinds ask what is cleared
+	_, err := execute(ctx, i.tx, "check_"+k.Name, pgx.NamedArgs{"zone_code": i.zone, "cleared": cleared, "ended": i.Ended}) // few kinds ask for the last two
 	return err
 }
 

@@ -234,6 +234,54 @@ func TestTheLedgerFollowsRuns(t *testing.T) {
 	replays(t, s)
 }
 
+// TestAnEntryBeginsAnew closes an entry in its disposal and finds it again: nothing is left on it of what was recorded and decided.
+func TestAnEntryBeginsAnew(t *testing.T) {
+	s := withParcels(t, 3)
+	finds(t, s, 1, found{1, low, "met"})
+	followed(t, s, 1)
+	e := mustMove(t, s, of(t, s, "P1", low), "甲", land.LedgerMove{Move: "propose_low", DocumentOn: "2026-06-10"})
+	e = mustMove(t, s, e, "乙", land.LedgerMove{Move: "confirm_low", DocumentNo: "1", DocumentOn: "2026-06-10", Signer: "s"})
+	mustMove(t, s, e, "甲", land.LedgerMove{Move: "dispose", DocumentNo: "2", DocumentOn: "2026-06-10", Signer: "s", Mode: "self_upgrade"}, land.LedgerMove{Move: "record_part", DocumentOn: "2026-06-10", DisposedM2: 100})
+	followed(t, s, 2)
+	mustMove(t, s, of(t, s, "P1", low), "甲", land.LedgerMove{Move: "close_unsupported", DocumentNo: "3", DocumentOn: "2026-06-10", Signer: "s", Note: "n"})
+	finds(t, s, 3, found{1, low, "met"})
+	followed(t, s, 3)
+	if e := of(t, s, "P1", low); e.State != disposal.Suspected || e.Mode != nil || e.DisposedM2 != 0 {
+		t.Errorf("%+v", e.LedgerStanding)
+	}
+	replays(t, s)
+}
+
+// TestWhichDecisionASheetTakes has several entries of a parcel with a mode: of the newest decision, whatever was noted since, not of a
+// promise and not of what a newer entry follows.
+func TestWhichDecisionASheetTakes(t *testing.T) {
+	s := withParcels(t, 1)
+	finds(t, s, 1, found{1, low, "met"}, found{1, notStarted, "met"}, found{2, low, "met"}, found{3, low, "met"})
+	followed(t, s, 1)
+	must(t, s, `update ledger_entry set state = 'done', mode = case rule when 'low_efficiency' then 'self_upgrade' else 'recovery' end, disposed_m2 = 5`)
+	must(t, s, `insert into ledger_step (zone_code, entry_id, version, move, from_state, to_state, document_on, mode, done_by)
+		select zone_code, entry_id, 2, 'dispose', '', '', case rule when 'low_efficiency' then date '2024-05-01' else date '2026-05-01' end, mode, 'a' from ledger_entry`)
+	must(t, s, `update ledger_entry set changed_at = now() + interval '1 day' where rule = 'low_efficiency'`)
+	must(t, s, `insert into commitment (zone_code, commitment_id, parcel_id, indicator, target, source_id, recorded_by) values ('z', 'c', 2, 'tax_per_mu', 20, 1, 'a')`)
+	must(t, s, `update ledger_entry set track = 'promise', commitment_id = 'c' where parcel_id = 2`)
+	must(t, s, `update ledger_entry set current = false where parcel_id = 3`)
+	v, err := s.Surveyed(t.Context(), "z", "", land.RunChoice{RunID: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, p := range v.Parcels {
+		mode := ""
+		if p.DecidedMode != nil {
+			mode = *p.DecidedMode
+		}
+		got = append(got, fmt.Sprint(mode, " ", p.DisposedM2))
+	}
+	if diff := cmp.Diff([]string{"recovery 5", " 0", " 0", " 0"}, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
 // TestTheNewestRunIsFollowed has two runs of one day, a trial of a later one and a run of a day to come.
 func TestTheNewestRunIsFollowed(t *testing.T) {
 	s := withParcels(t, 2)

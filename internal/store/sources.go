@@ -17,6 +17,7 @@ type brought struct {
 	Field string
 	Year  int
 	Value string
+	USCC  string `db:"uscc"` // of a report, whose
 	land.InputSource
 }
 
@@ -27,12 +28,21 @@ func nameSources(ctx context.Context, tx pgx.Tx, zoneCode string, parcelID, runI
 	}
 	list, err := collect[brought](ctx, tx, "finding_sources", pgx.StrictNamedArgs{"zone_code": zoneCode, "parcel_id": parcelID, "run_id": runID})
 	for _, f := range found {
+		theirs := ofUser(list, f.USCC)
 		for name, input := range f.Inputs {
-			input.From = sourcesOf(name, input, list)
+			input.From = sourcesOf(name, input, theirs)
 			f.Inputs[name] = input
 		}
 	}
 	return err
+}
+
+// ofUser leaves the reports of other enterprises out of what is from where, for a finding about one; nil is a finding on the land of all.
+func ofUser(list []brought, uscc *string) []brought {
+	if uscc == nil {
+		return list
+	}
+	return slices.DeleteFunc(slices.Clone(list), func(b brought) bool { return b.Kind == land.FromReport && b.USCC != *uscc })
 }
 
 var ofYear = regexp.MustCompile(`^(.+)_(\d{4})$`)

@@ -48,7 +48,7 @@ group by e.line, e.ancestor_code
 union all
 select e.line, 'ancestor_code', e.ancestor_code, format('entries of the ledger under way: %s; they stand on it, settle them for what came of it', count(*)), 'noted'
 from ending e
-join ledger_entry l on l.zone_code = @zone_code and l.parcel_id = e.ancestor_id and l.current and l.state not in ('done', 'not_idle', 'not_low', 'closed_unsupported')
+join ledger_entry l on l.zone_code = @zone_code and l.parcel_id = e.ancestor_id and l.current and l.state <> all (coalesce(@ended::text[], '{}'))
 group by e.line, e.ancestor_code
 union all
 select e.line, 'ancestor_code', e.ancestor_code, format('commitments on record: %s; give them for what came of it', count(*)), 'noted'

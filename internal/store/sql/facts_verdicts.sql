@@ -13,7 +13,7 @@ select
   coalesce(s.document_no, '') as document_no,
   s.document_on,
   coalesce(s.done_by, '') as done_by,
-  case when m.mode = 'extend_start' then m.until_on end as extended_to,
+  case when e.mode = 'extend_start' then m.until_on end as extended_to,
   coalesce(m.document_no, '') as extended_by
 from ledger_entry e
 join finding_rule r on r.zone_code = e.zone_code and r.run_id = e.last_run_id and r.rule = e.rule
@@ -32,7 +32,7 @@ left join lateral (
   limit 1
 ) s on true
 left join lateral (
-  select mode, until_on, document_no
+  select until_on, document_no
   from ledger_step
   where zone_code = e.zone_code and entry_id = e.entry_id and mode is not null
   order by version desc

@@ -1,5 +1,5 @@
 -- Opens an entry with its first step for every broken promise that none follows yet: on the largest parcel of its land, and of a promise
--- on no land on the one that its enterprise uses most of. One of an enterprise without land has nowhere to stand.
+-- on no land on the one that its enterprise uses most of. One of an enterprise without land has nowhere to stand. Which were opened?
 with broken as (
   select *
   from unnest(@keys::text[], @commitment_ids::text[], @rules::text[], @titles::text[]) as b (finding_key, commitment_id, rule, title)
@@ -42,8 +42,13 @@ with broken as (
     @opened_on::text::date, @run_id, @run_id, 1, 'suspected', @by, @move
   from placed
   on conflict do nothing
-  returning zone_code, entry_id
+  returning zone_code, entry_id, commitment_id, rule
+), first_steps as (
+  insert into ledger_step (zone_code, entry_id, version, move, from_state, to_state, done_by)
+  select zone_code, entry_id, 1, @move, '', 'suspected', @by
+  from opened
 )
-insert into ledger_step (zone_code, entry_id, version, move, from_state, to_state, done_by)
-select zone_code, entry_id, 1, @move, '', 'suspected', @by
-from opened;
+select commitment_id, rule
+from opened
+order by entry_id
+limit 10000000;

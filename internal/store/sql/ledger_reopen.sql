@@ -1,4 +1,5 @@
--- Reopens the entries that were closed because nothing was found, and whose finding this run finds again.
+-- Reopens the entries that were closed because nothing was found, and whose finding this run finds again. They begin anew: what the
+-- former course decided and recorded stands in its steps alone.
 with step as (
   select *
   from unnest(@rules::text[], @moves::text[], @due_on::text[], @clocks::text[], @clocks_on::text[], @arithmetic::text[]) as s (rule, move, due_on, clock, clock_on, arithmetic)
@@ -6,7 +7,7 @@ with step as (
   update ledger_entry e
   set
     state = 'suspected', version = e.version + 1, due_on = s.due_on::date, clock = s.clock, clock_on = s.clock_on::date, last_run_id = f.run_id, finding_id = f.finding_id,
-    unsupported_run_id = null, changed_at = now(), changed_by = @by, last_move = s.move
+    unsupported_run_id = null, recorded = '{}', limited_since = '{}', cause = null, ground = null, mode = null, disposed_m2 = 0, changed_at = now(), changed_by = @by, last_move = s.move
   from finding_to_follow f
   join step s using (rule)
   where e.zone_code = @zone_code

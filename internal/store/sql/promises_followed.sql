@@ -1,5 +1,5 @@
--- Records by what the promises of a zone were judged for the ledger.
-insert into promise_followed (zone_code, basis)
-values (@zone_code, @basis)
+-- Records by what the promises of a zone were judged for the ledger, and which are overdue or due soon.
+insert into promise_followed (zone_code, basis, soon, overdue)
+values (@zone_code, @basis, @soon, coalesce(@overdue::text[], '{}'))
 on conflict (zone_code) do update
-set basis = excluded.basis, followed_at = now();
+set basis = excluded.basis, soon = excluded.soon, overdue = excluded.overdue, followed_at = now();

@@ -1,4 +1,4 @@
--- In which zones has the ledger not followed the promises as the day, the newest run, the facts and the promises stand now? Of a
+-- In which zones has the ledger not followed the promises as the day, the newest run, the facts, the promises and the days that are soon stand now? Of a
 -- demonstration the day is that of its run.
 select z.zone_code, b.basis
 from zone z
@@ -15,7 +15,7 @@ cross join lateral (
   where c.zone_code = z.zone_code
 ) p
 cross join lateral (
-  select concat_ws('/', case when @still::boolean then newest.as_of::text else @today::text end, newest.run_id, z.data_version, p.revisions) as basis
+  select concat_ws('/', case when @still::boolean then newest.as_of::text else @today::text end, newest.run_id, z.data_version, p.revisions, @soon_days::int) as basis
 ) b
 left join promise_followed f on f.zone_code = z.zone_code
 where f.basis is distinct from b.basis
