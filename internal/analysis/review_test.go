@@ -279,7 +279,8 @@ func (b bureau) split(code string, id int) {
 		insert into permu.parcel (zone_code, parcel_id, parcel_code, owner_name, title_area_m2, geom, area_m2, valid_from, source_id)
 		select 'z', ID + i, 'CODE-' || i, owner_name, 1000, geom, 1000, now(), 1 from permu.parcel, generate_series(1, 2) i where parcel_code = 'CODE';
 		insert into permu.parcel_lineage (zone_code, parcel_id, ancestor_id, relation)
-		select 'z', ID + i, parcel_id, 'split' from permu.parcel, generate_series(1, 2) i where parcel_code = 'CODE'`))
+		select 'z', ID + i, parcel_id, 'split' from permu.parcel, generate_series(1, 2) i where parcel_code = 'CODE';
+		update permu.zone set data_version = data_version + 1 where zone_code = 'z'`))
 }
 
 // TestOtherParcelsWhileItIsCorrected splits a parcel in review, and takes what it became.

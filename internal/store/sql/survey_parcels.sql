@@ -30,13 +30,13 @@ using_it as (
 decided as (
   select distinct on (e.parcel_id) e.parcel_id, e.mode, e.disposed_m2
   from ledger_entry e
-  join ledger_step s on s.zone_code = e.zone_code and s.entry_id = e.entry_id and s.mode is not null
+  left join ledger_step s on s.zone_code = e.zone_code and s.entry_id = e.entry_id and s.mode is not null
   where e.zone_code = @zone_code
     and e.current
     and e.track <> 'promise'
     and e.mode is not null
     and coalesce(e.former_state, e.state) in ('in_disposal', 'done')
-  order by e.parcel_id, coalesce(s.document_on, (s.done_at at time zone 'Asia/Shanghai')::date) desc, e.entry_id desc, s.version desc
+  order by e.parcel_id, coalesce(s.document_on, (s.done_at at time zone 'Asia/Shanghai')::date) desc nulls last, e.entry_id desc, s.version desc
 )
 select
   p.park_code,

@@ -12,7 +12,7 @@ export default {
     due_on: '期限', state: '状态', parcel_code: '宗地代码', owner_name: '权利人', park_name: '园区', area_mu: '面积（亩）', rule: '线索', mode: '处置方式', assignee: '责任人', next_step: '下一步', unit: '实施单位', disposed: '已处置', returns_to: '到期恢复为',
     document_no: '文号', document_on: '日期', signer: '签发人', file_id: '附件', cause: '闲置原因', ground: '第八条所列情形', claimed: '使用权人所称情形（第八条）', claims: '使用权人称：{ground}', ground_shown: '须有证明材料：填写文号，或选择附件。', promise: '承诺', start_due_on: '动工期限', extended_by: '已延期，文号：{document}', may_close: '可办理“{move}”。', track: '问题类型', until_on: '期限至', disposed_m2: '处置面积', disposed_mu: '处置面积（亩）', note: '说明', deadline: '自定期限', deadline_unit: '期限单位', second_person: '复核人', version: '版本', second: '须由 {by} 以外的人复核',
     at_most: '最长{span}', file_first: '请先在下方添加附件。', add_file: '添加附件（不超过 20 MB）', file_name: '文件名', file_body: '文件', signed_by: '签发 {name}', until: '至 {day}', dealt_with: '处置 {mu} 亩', given_to: '责任人 {name}',
-    conflict: '{by} 已于 {at} 先行办理“{move}”，现为“{state}”。已重新读取，您填写的内容仍在，请核对后再提交。', unsupported: '批次 {run} 不再支持这条线索。', became: '宗地已变更，现为：{codes}。', cancelled: '宗地已于 {day} 注销，未登记文号。', cancelled_by: '宗地已于 {day} 注销，文号：{document}。',
+    conflict: '{by} 已于 {at} 先行办理“{move}”，现为“{state}”。已重新读取。', conflict_kept: '您填写的内容仍在，请核对后再提交。', conflict_gone: '您选的事项在这个状态下不能再办理。', unsupported: '批次 {run} 不再支持这条线索。', became: '宗地已变更，现为：{codes}。', cancelled: '宗地已于 {day} 注销，未登记文号。', cancelled_by: '宗地已于 {day} 注销，文号：{document}。',
   },
   span: { days: ' {n} 日', working_days: ' {n} 个工作日', months: ' {n} 个月', years: ' {n} 年' },
   span_unit: { days: '日', working_days: '个工作日', months: '个月', years: '年' },
