@@ -183,7 +183,7 @@ describe('a batch', () => {
     const bell = permu.page.locator('.bell')
     await expect.poll(() => bell.locator('.count').innerText()).toBe('3')
     await bell.getByRole('button').first().click()
-    await bell.getByRole('button', { name: /^临期 3 宗/ }).click()
+    await bell.getByRole('button', { name: /^临期 3 件/ }).click()
     expect(permu.query()).toMatchObject({ page: 'disposal', ledger_part: 'list', ledger_due: 'soon' })
     await expect.poll(() => permu.page.locator('tr.row').count()).toBe(3)
     expect(await permu.seriousFaults()).toEqual([])
