@@ -18,9 +18,9 @@ func sheetBook(sh land.Sheet, say say) book {
 	return book{fmt.Sprintf("%s-%s-%d", title, sh.Name, sh.Year), []export.Page{
 		pageOf(page("集约用地指标", "Indicators"), above, indicatorColumns(), sh.Indicators, say),
 		pageOf(page("潜力", "Potentials"), above, potentialLandColumns(), sh.Potentials, say),
-		pageOf(page("用地存量", "Stock"), above, sumColumns("土地状态", "Land state"), sumsOf(sh.Stock), say),
-		pageOf(page("处置方式", "Disposal"), above, sumColumns("建议处置方式", "Suggested mode"), sumsOf(sh.Disposal), say),
-		pageOf(page("已定处置方式", "Decided"), above, decidedColumns(), decidedOf(sh.Decided), say),
+		pageOf(page("用地存量", "Stock"), above, sumColumns("土地状态", "Land state"), byName(sh.Stock), say),
+		pageOf(page("处置方式", "Disposal"), above, sumColumns("建议处置方式", "Suggested mode"), byName(sh.Disposal), say),
+		pageOf(page("已定处置方式", "Decided"), above, decidedColumns(), byName(sh.Decided), say),
 		pageOf(page("集约指标历年", "Indicators by year"), append(above, say(overTheLand())), indicatorYearColumns(sh), sh.IndicatorYears, say),
 		pageOf(page("历年", "Trend"), above, trendColumns(), sh.Trend, say),
 		pageOf(page("园区排名", "Parks"), above, standingColumns(sh.Indicators), sh.Parks, say),
@@ -64,51 +64,39 @@ func potentialLandColumns() []column[land.SheetPotential] {
 	}
 }
 
-// named is a count with what it counts.
-type named struct {
+// named is a sum with what it is of.
+type named[S any] struct {
 	name string
-	land.StageSum
+	sum  S
 }
 
-// sumsOf are counts in the order of their names.
-func sumsOf(sums map[string]land.StageSum) []named {
-	var list []named
+// byName are sums in the order of their names.
+func byName[S any](sums map[string]S) []named[S] {
+	var list []named[S]
 	for _, name := range slices.Sorted(maps.Keys(sums)) {
-		list = append(list, named{name, sums[name]})
+		list = append(list, named[S]{name, sums[name]})
 	}
 	return list
 }
 
-func sumColumns(zh, en string) []column[named] {
+func sumColumns(zh, en string) []column[named[land.StageSum]] {
+	type row = named[land.StageSum]
 	codes := words()
-	return []column[named]{
-		{phrase(zh, en), 20, func(n named) any { return codes[n.name] }},
-		{phrase("宗数", "Parcels"), 10, func(n named) any { return n.Count }},
-		{phrase("面积(亩)", "Area (mu)"), 14, func(n named) any { return n.AreaMu }},
+	return []column[row]{
+		{phrase(zh, en), 20, func(n row) any { return codes[n.name] }},
+		{phrase("宗数", "Parcels"), 10, func(n row) any { return n.sum.Count }},
+		{phrase("面积(亩)", "Area (mu)"), 14, func(n row) any { return n.sum.AreaMu }},
 	}
 }
 
-// decided is what the ledger has decided for a mode.
-type decided struct {
-	mode string
-	land.DecidedSum
-}
-
-func decidedOf(sums map[string]land.DecidedSum) []decided {
-	var list []decided
-	for _, mode := range slices.Sorted(maps.Keys(sums)) {
-		list = append(list, decided{mode, sums[mode]})
-	}
-	return list
-}
-
-func decidedColumns() []column[decided] {
+func decidedColumns() []column[named[land.DecidedSum]] {
+	type row = named[land.DecidedSum]
 	codes := words()
-	return []column[decided]{
-		{phrase("台账已定处置方式", "Mode that the ledger has decided"), 24, func(d decided) any { return codes[d.mode] }},
-		{phrase("宗数", "Parcels"), 10, func(d decided) any { return d.Count }},
-		{phrase("面积(亩)", "Area (mu)"), 14, func(d decided) any { return d.AreaMu }},
-		{phrase("已处置(亩)", "Dealt with (mu)"), 14, func(d decided) any { return d.DisposedMu }},
+	return []column[row]{
+		{phrase("台账已定处置方式", "Mode that the ledger has decided"), 24, func(d row) any { return codes[d.name] }},
+		{phrase("宗数", "Parcels"), 10, func(d row) any { return d.sum.Count }},
+		{phrase("面积(亩)", "Area (mu)"), 14, func(d row) any { return d.sum.AreaMu }},
+		{phrase("已处置(亩)", "Dealt with (mu)"), 14, func(d row) any { return d.sum.DisposedMu }},
 	}
 }
 
