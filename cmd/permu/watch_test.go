@@ -51,7 +51,7 @@ func TestTheWebhookIsTold(t *testing.T) {
 	done := make(chan struct{})
 	go func() { w.watch(ctx, z, slog.New(slog.DiscardHandler)); close(done) }()
 	events := map[string]map[string]any{}
-	for events["move"] == nil || events["overdue"] == nil || events["run"] == nil {
+	for range 4 {
 		select {
 		case message := <-told:
 			events[message["event"].(string)] = message["data"].(map[string]any)
@@ -61,7 +61,7 @@ func TestTheWebhookIsTold(t *testing.T) {
 	}
 	stop()
 	<-done
-	if events["move"]["to_state"] != "proposed_low" || events["move"]["by"] != "甲" || events["overdue"]["due_on"] != "2026-01-10" || events["run"]["run_id"] == nil {
+	if events["move"]["to_state"] != "proposed_low" || events["move"]["by"] != "甲" || events["overdue"]["due_on"] != "2026-01-10" || events["run"]["run_id"] == nil || events["promises"] == nil {
 		t.Errorf("%v %v", events["move"], events["overdue"])
 	}
 	for event, data := range events {
