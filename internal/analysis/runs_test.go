@@ -378,6 +378,7 @@ publication:
   objection_days: 5
   working_days: true
   dry_run: true
+  publish_land_first: true
   basis: {document: 某办法, article: 第五条, note: {zh: '', en: ''}}
 tracks:
 `)
@@ -386,11 +387,12 @@ tracks:
 	if err != nil {
 		t.Fatal(err)
 	}
-	var graded, special, stopped, everyone, left int
+	var graded, special, stopped, everyone, part, left int
 	p.ask(t, `
 		select count(*) filter (where class is null and grade <> ''), count(*) filter (where class = 'special'),
-		  count(*) filter (where rule = 'stopped'), count(*)
-		from evaluation where run_id = 7 and subject_kind = 'enterprise'`, &graded, &special, &stopped, &everyone)
+		  count(*) filter (where rule = 'stopped'), count(*),
+		  count(*) filter (where class is null or class = 'special')
+		from evaluation where run_id = 7 and subject_kind = 'enterprise'`, &graded, &special, &stopped, &everyone, &part)
 	for _, reason := range got.NotGraded {
 		left += reason.Count
 	}
@@ -413,9 +415,16 @@ tracks:
 		t.Errorf("%v %+v", err, asTrial.Title)
 	}
 	day := time.Now().UTC().Add(8 * time.Hour).Format(time.DateOnly)
-	run, err := zones.Publish(t.Context(), demoZone, 7, "test", land.NewPublication{PublishedOn: day})
-	if err != nil || run.PublishedOn == nil || *run.PublishedOn != day {
-		t.Errorf("%+v %v", run.PublishedOn, err)
+	if _, err := zones.Publish(t.Context(), demoZone, 7, "test", land.NewPublication{PublishedOn: day}); !errors.Is(err, land.ErrInvalid) || !strings.Contains(err.Error(), "land_published_on") {
+		t.Errorf("results before the land: %v", err)
+	}
+	run, err := zones.Publish(t.Context(), demoZone, 7, "test", land.NewPublication{PublishedOn: day, LandPublishedOn: day})
+	if err != nil || run.PublishedOn == nil || *run.PublishedOn != day || run.LandPublishedOn == nil || *run.LandPublishedOn != day {
+		t.Errorf("%v %v %v", run.PublishedOn, run.LandPublishedOn, err)
+	}
+	areas, err := zones.Publication(t.Context(), demoZone, 7, land.LandList)
+	if err != nil || len(areas.Rows) != part || len(areas.Notes) != 2 || !strings.HasSuffix(areas.Notes[1].ZH, "用地面积已于 "+day+" 公示") {
+		t.Errorf("%d rows of land, %d subjects; %v %v", len(areas.Rows), part, areas.Notes, err)
 	}
 	in, err := zones.Objections(t.Context(), demoZone, 7)
 	if in.Counted == nil || !strings.HasPrefix(in.Counted.ZH, "自公示之日起:"+day) {
