@@ -18,7 +18,7 @@ import (
 
 type scoreCommand struct {
 	Policy   string `required:"" placeholder:"NAME|FILE.yaml" help:"A built-in policy or a file."`
-	Data     string `required:"" placeholder:"FILE" type:"path" help:"The table: CSV or XLSX, one row an enterprise (or one a year, with a column of years)."`
+	Data     string `required:"" placeholder:"FILE" type:"path" help:"The table: CSV or XLSX, one row an enterprise (or one a year, with a column of years; columns may name a year instead, as 2024年税收(万元))."`
 	Year     int    `help:"The evaluated year. Default: the newest year of the table, else the policy's."`
 	Mapping  string `placeholder:"FILE.yaml" help:"What the columns of the table mean, where their names do not say."`
 	Encoding string `help:"Of the table's texts, e.g. GBK. Default: found out."`

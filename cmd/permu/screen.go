@@ -21,7 +21,7 @@ import (
 
 type screenCommand struct {
 	Policy   []string `required:"" placeholder:"NAME|FILE.yaml" help:"Documents whose screening rules are asked, with commas between: built-in ones such as idle-land-2012, or files."`
-	Data     string   `required:"" placeholder:"FILE" type:"path" help:"The table: CSV or XLSX, one row a parcel with its user (or one a year, with a column of years)."`
+	Data     string   `required:"" placeholder:"FILE" type:"path" help:"The table: CSV or XLSX, one row a parcel with its user (or one a year, with a column of years; columns may name a year instead, as 2024年税收(万元))."`
 	AsOf     string   `placeholder:"YYYY-MM-DD" help:"The day for which clocks are read. Default: today."`
 	Year     int      `help:"The year of the reports. Default: the newest of the table, else that of --as-of."`
 	Mapping  string   `placeholder:"FILE.yaml" help:"What the columns of the table mean, where their names do not say."`

@@ -63,6 +63,7 @@ type FileColumn struct {
 	Header   string `json:"header"`
 	Unit     string `json:"unit,omitempty"`
 	UnitFrom string `json:"unit_from,omitempty"`
+	Year     int    `json:"year,omitempty"` // that the header names; 0 is the row's own
 }
 
 // Refused counts the refused rows of all files.

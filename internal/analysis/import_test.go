@@ -3,8 +3,10 @@ package analysis_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -80,6 +82,32 @@ func TestRefusedRowsStopTheImport(t *testing.T) {
 	p.ask(t, "select tax_cny from annual_report", &tax)
 	if tax != 125000 {
 		t.Errorf("12.5 万元 became %.2f yuan", tax)
+	}
+}
+
+// TestReportsOfYearsSideBySide has a row with a column for each year be reports of these years, and complain of it once.
+func TestReportsOfYearsSideBySide(t *testing.T) {
+	p := withEnterprises(t)
+	r := request(t, "reports", "tax.csv", "统一社会信用代码,2019年税收(万元),2020年税收(万元)\nA,1,2\nB,,3\nC,5,6\n")
+	r.SkipRefused = true
+	report, err := analysis.Import(t.Context(), p.Store, r)
+	if err != nil || !report.Written {
+		t.Fatalf("%+v %v", report, err)
+	}
+	var said []string
+	for _, i := range report.Files[0].Issues {
+		said = append(said, fmt.Sprintf("%d %s", i.Line, i.Rule))
+	}
+	if want := []string{"4 no such enterprise in the zone"}; !slices.Equal(said, want) {
+		t.Errorf("says %q, want %q", said, want)
+	}
+	if c := report.Files[0].Columns; len(c) != 3 || c[1].Year != 2019 || c[2].Year != 2020 {
+		t.Errorf("%+v", c)
+	}
+	var kept string
+	p.ask(t, "select string_agg(concat(uscc, year, ' ', tax_cny), ', ' order by uscc, year) from annual_report", &kept)
+	if want := "A2019 10000.00, A2020 20000.00, B2020 30000.00"; kept != want {
+		t.Errorf("kept %s, want %s", kept, want)
 	}
 }
 

@@ -229,12 +229,43 @@ func (s *sheet) scored(r SheetRequest, b *ingest.Batch) (Scored, error) {
 			EN: "the policy evaluates " + strings.Join(also, ", ") + " as well; of a table only its rows are evaluated, of a zone all are",
 		})
 	}
-	rows := []int{}
+	rows, places := s.list(&answer, b.Years)
+	result, err := score.Evaluate(r.Policy, s.facts(r.Policy, year, rows))
+	if err != nil {
+		return answer, err
+	}
+	answer.Context = result.Context()
+	for at, i := range rows {
+		row := &answer.Evaluations[places[at]]
+		row.explain(r.Policy, answer.Context, result, at)
+		row.Reasons = append(row.Reasons, s.undecided(r.Policy, i)...)
+	}
+	return answer, nil
+}
+
+// list gives the answer a row for each of the table's, of a table whose columns name years of the evaluated one, and finds the
+// records that are evaluated and where they stand in it.
+func (s *sheet) list(answer *Scored, columnYears []int) (rows, places []int) {
+	year, listed := answer.Year, answer.Year
+	if len(columnYears) > 0 && !slices.Contains(columnYears, year) {
+		listed = columnYears[0]
+	}
 	s.findTwice(year)
 	for i, record := range s.records {
+		of, at := s.yearOf(record), len(answer.Evaluations)
+		if len(columnYears) > 0 {
+			again := at > 0 && answer.Evaluations[at-1].Row == record.Line
+			switch refused := record.Refused(); {
+			case again && refused:
+				answer.Evaluations[at-1].Reasons = append(answer.Evaluations[at-1].Reasons, refusals(record)...)
+				continue
+			case !refused && of != listed:
+				continue
+			}
+		}
 		row := ScoredRow{Row: record.Line, USCC: s.text(record, "uscc"), Name: s.text(record, "name"), Items: []land.Part{}, Reasons: []land.Reason{}, Cells: record.Cells}
 		first, twice := s.twice[i]
-		switch of := s.yearOf(record); {
+		switch {
 		case record.Refused():
 			row.Class, row.Reasons = refusedRow, refusals(record)
 		case twice:
@@ -244,20 +275,11 @@ func (s *sheet) scored(r SheetRequest, b *ingest.Batch) (Scored, error) {
 			row.Class = earlierRow
 			row.Reasons = append(row.Reasons, land.Reason{Code: earlierRow, ZH: fmt.Sprintf("%d 年数据,不在本次评价年度 %d", of, year), EN: fmt.Sprintf("of %d; %d is evaluated", of, year)})
 		default:
-			rows = append(rows, i)
+			rows, places = append(rows, i), append(places, at)
 		}
 		answer.Evaluations = append(answer.Evaluations, row)
 	}
-	result, err := score.Evaluate(r.Policy, s.facts(r.Policy, year, rows))
-	if err != nil {
-		return answer, err
-	}
-	answer.Context = result.Context()
-	for at, i := range rows {
-		answer.Evaluations[i].explain(r.Policy, answer.Context, result, at)
-		answer.Evaluations[i].Reasons = append(answer.Evaluations[i].Reasons, s.undecided(r.Policy, i)...)
-	}
-	return answer, nil
+	return rows, places
 }
 
 // findTwice finds the rows that say a subject's year again; a row without a year is of the evaluated one.

@@ -124,6 +124,46 @@ B,规上,2024,10,200,2000,100
 	}
 }
 
+// TestYearsInColumns has the same with the years in the names of columns: what names none is of the latest, land of all. A row
+// stands in the answer once, with the reason why a year of it cannot be read.
+func TestYearsInColumns(t *testing.T) {
+	table := `统一社会信用代码,规模,用地面积(亩),2023年税收(万元),2024年税收(万元),2023年营业收入(万元),2024年营业收入(万元),2023年综合能耗(吨标煤),综合能耗2024(吨标煤),用电量(万千瓦时)
+A,规上,10,100,200,1000,2000,50,100,
+B,规上,10,300,200,3000,2000,150,100,1
+C,规上,10,甲,200,2000,2000,100,100,1
+`
+	scored, err := scoreSheet(t, "huaian-2024", table)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if scored.Year != 2024 || len(scored.Evaluations) != 3 || len(scored.Unmapped) != 0 {
+		t.Fatalf("year %d, %d rows, not taken %v", scored.Year, len(scored.Evaluations), scored.Unmapped)
+	}
+	for _, row := range scored.Evaluations[:2] {
+		if row.Score == nil || *row.Score != 50 {
+			t.Errorf("%s: %v, want 50: %v", row.USCC, row.Score, row.Reasons)
+		}
+	}
+	c := scored.Evaluations[2]
+	if c.Score == nil || !slices.ContainsFunc(c.Reasons, func(r land.Reason) bool { return strings.Contains(r.ZH, "“2023年税收(万元)”无法读取") }) {
+		t.Errorf("%v, for %v", c.Score, c.Reasons)
+	}
+	p, err := policy.Find("huaian-2024")
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "表.csv")
+	if err := os.WriteFile(path, []byte(table), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for year, class := range map[int]string{2023: "evaluated", 2022: "earlier_year"} {
+		scored, err := analysis.ScoreSheet(t.Context(), analysis.SheetRequest{Policy: p, Path: path, Year: year})
+		if err != nil || len(scored.Evaluations) != 3 || scored.Evaluations[0].Class != class {
+			t.Errorf("%d: %d rows, %s; %v", year, len(scored.Evaluations), scored.Evaluations[0].Class, err)
+		}
+	}
+}
+
 // TestTagsInChinese has the words of recognitions and events as people write them, read as the import of events reads them.
 func TestTagsInChinese(t *testing.T) {
 	p := altered(t, "tracks:\n", `adjustments:

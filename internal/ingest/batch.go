@@ -45,6 +45,7 @@ type Batch struct {
 	HasShape bool     // records may carry a Shape
 	Unmapped []string // columns of the file that nothing maps to
 	Header   []string // all columns, as the file names them
+	Years    []int    // that columns name, the latest first: each row is then a record of each of them
 	// Merge says that records which share a key are parts of one thing.
 	Merge bool
 	// Records gives the rows, once, in the order of the file. An error ends it: the file cannot be read further, or the
@@ -79,6 +80,7 @@ type Source struct {
 	Header   string // as the file names it; "" for a value of the mapping
 	Unit     string // of the figures in the file; "" for what has no unit
 	UnitFrom string // header, title, mapping, or default when nobody states it
+	Year     int    // that the column names; 0 is the row's own
 }
 
 // Record is one row or feature.

@@ -272,10 +272,10 @@ func TestFileInfoAndSources(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := []ingest.Source{
-		{"uscc", "统一社会信用代码", "", ""},
-		{"year", "年度", "", ""},
-		{"output_cny", "工业总产值(千元)", "千元", "header"},
-		{"tax_cny", "税收", "万元", "title"},
+		{"uscc", "统一社会信用代码", "", "", 0},
+		{"year", "年度", "", "", 0},
+		{"output_cny", "工业总产值(千元)", "千元", "header", 0},
+		{"tax_cny", "税收", "万元", "title", 0},
 	}
 	if diff := cmp.Diff(want, b.Sources); diff != "" {
 		t.Error(diff)

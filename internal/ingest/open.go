@@ -75,8 +75,9 @@ func assemble(ctx context.Context, t *table.Table, resolver *mapping.Resolver, i
 	}
 	for _, f := range plan.Fields {
 		b.Columns = append(b.Columns, f.Field.Name)
-		b.Sources = append(b.Sources, Source{f.Field.Name, f.Header, f.Unit.Name, f.UnitFrom})
+		b.Sources = append(b.Sources, Source{Field: f.Field.Name, Header: f.Header, Unit: f.Unit.Name, UnitFrom: f.UnitFrom})
 	}
+	b.takeYears(plan.OfYears)
 	s := newStream(b, t, plan, o)
 	s.where = where
 	b.Records = s.records(ctx)

@@ -10,7 +10,7 @@ import (
 
 // record maps and checks one row. A row that its reader found at fault is not looked at further: cells may have moved.
 func (s *stream) record(row table.Row) Record {
-	r := Record{Line: row.Line, Values: make([]any, len(s.plan.Fields)), Cells: row.Cells}
+	r := Record{Line: row.Line, Values: make([]any, len(s.batch.Columns)), Cells: row.Cells}
 	for _, f := range row.Faults {
 		s.remark(&r, f.Column, f.Value, cell.Remark{Outcome: Refused, Rule: f.Rule})
 	}

@@ -71,8 +71,14 @@ func (s *stream) records(ctx context.Context) iter.Seq2[Record, error] {
 				s.batch.skipped++
 				continue
 			}
-			if !yield(s.record(row), nil) {
-				return
+			records := s.ofYears(row)
+			if len(records) == 0 {
+				s.batch.skipped++
+			}
+			for _, record := range records {
+				if !yield(record, nil) {
+					return
+				}
 			}
 		}
 		s.tell(n)

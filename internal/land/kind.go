@@ -27,6 +27,15 @@ const (
 	Length       Quantity = "length"      // m
 )
 
+// IsNumber reports whether a field of the quantity holds a number that may be of a year.
+func (q Quantity) IsNumber() bool {
+	switch q {
+	case Count, Number, Ratio, Area, Amount, Energy, Electricity, Volume, Mass, Length:
+		return true
+	}
+	return false
+}
+
 // Shape is the geometry that a kind carries.
 type Shape string
 

@@ -1,6 +1,8 @@
 package mapping
 
 import (
+	"regexp"
+	"strconv"
 	"strings"
 
 	"permu/internal/ingest/fold"
@@ -12,6 +14,43 @@ import (
 type reading struct {
 	target
 	wrote bool // a unit stands in brackets or after a stroke
+	year  int  // that stands in it; 0 is none
+}
+
+// read takes a column name apart, and the year that stands in it out. Only a number may be of a year, and only in a kind whose
+// rows are.
+func (r *Resolver) read(header string, cut bool) (reading, bool) {
+	if _, ok := r.kind.Field("year"); ok {
+		year, rests := yearIn(header)
+		for _, rest := range rests {
+			heard, ok := r.names.read(rest, cut)
+			if f, _ := r.field(heard.field); ok && f.Quantity.IsNumber() {
+				heard.year = year
+				return heard, true
+			}
+		}
+	}
+	return r.names.read(header, cut)
+}
+
+// yearText is a year as it stands in a folded column name.
+var yearText = regexp.MustCompile(`(?:^|[^0-9])((?:19|20)[0-9]{2})(?:[^0-9]|$)`)
+
+// yearIn is the year in a column name - 2024年税收(万元), 税收(2024年)(万元), 2024年末职工人数 - and what the name may be without it.
+func yearIn(header string) (year int, rests []string) {
+	folded := fold.Name(header)
+	at := yearText.FindStringSubmatchIndex(folded)
+	if at == nil {
+		return 0, nil
+	}
+	year, _ = strconv.Atoi(folded[at[2]:at[3]])
+	before, after := folded[:at[2]], folded[at[3]:]
+	for _, word := range []string{"年度", "年", ""} {
+		if rest, ok := strings.CutPrefix(after, word); ok {
+			rests = append(rests, strings.Replace(before+rest, "()", "", 1))
+		}
+	}
+	return year, rests
 }
 
 // read takes a column name apart: 税收(万元), 税收/万元, TDMJ. It fails when nothing of that name is known.
@@ -22,11 +61,11 @@ func (n names) read(header string, cut bool) (reading, bool) {
 	}
 	if b := bracketed(header); b.wrote {
 		t, ok := n.find(folded[:strings.LastIndexByte(folded, '(')], cut)
-		return reading{target{t.field, b.unit}, true}, ok
+		return reading{target: target{t.field, b.unit}, wrote: true}, ok
 	}
 	if i := strings.LastIndexAny(folded, "/:"); i > 0 {
 		t, ok := n.find(folded[:i], cut)
-		return reading{target{t.field, folded[i+1:]}, true}, ok
+		return reading{target: target{t.field, folded[i+1:]}, wrote: true}, ok
 	}
 	return reading{}, false
 }
@@ -38,7 +77,7 @@ func bracketed(header string) reading {
 	if i <= 0 {
 		return reading{}
 	}
-	return reading{target{unit: strings.TrimSuffix(folded[i+1:], ")")}, true}
+	return reading{target: target{unit: strings.TrimSuffix(folded[i+1:], ")")}, wrote: true}
 }
 
 // titleUnits finds units that a title row states for the whole sheet: 单位：万元、亩.

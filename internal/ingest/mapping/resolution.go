@@ -16,8 +16,9 @@ type resolution struct {
 	*Resolver
 	source   Source
 	titles   map[land.Quantity]unit.Unit
-	chosen   map[string]Field // by field name
-	claimed  []int            // columns that the user's mapping names
+	chosen   map[string]Field   // by field name
+	ofYears  map[string][]Field // the same, columns that name a year
+	claimed  []int              // columns that the user's mapping names
 	unmapped []string
 	problems land.Problems
 }
@@ -43,11 +44,12 @@ func (r *resolution) takeMapped() {
 			continue
 		}
 		r.claimed = append(r.claimed, i)
-		heard, ok := r.names.read(r.source.Columns[i], r.source.CutNames)
+		heard, ok := r.read(r.source.Columns[i], r.source.CutNames)
 		if !ok || heard.field != name {
 			heard = bracketed(r.source.Columns[i])
 		}
-		r.choose(name, i, heard, c.Unit)
+		heard.year = 0 // the mapping says that it is the row's
+		r.chosen[name] = r.choose(name, i, heard, c.Unit)
 	}
 }
 
@@ -78,24 +80,50 @@ func (r *resolution) find(name string) int {
 	return slices.IndexFunc(r.source.Columns, func(c string) bool { return fold.Name(c) == fold.Name(name) })
 }
 
-// takeKnown takes the columns whose names are known.
+// takeKnown takes the columns whose names are known; those that name a year are left where the rows say theirs.
 func (r *resolution) takeKnown() {
+	rowsSay := r.rowsSayYears()
 	for i, header := range r.source.Columns {
 		if strings.TrimSpace(header) == "" || slices.Contains(r.claimed, i) || r.isIgnored(header) {
 			continue
 		}
-		heard, ok := r.names.read(header, r.source.CutNames)
-		if _, mapped := r.user.Columns[heard.field]; !ok || mapped {
+		heard, ok := r.read(header, r.source.CutNames)
+		if _, mapped := r.user.Columns[heard.field]; !ok || mapped || heard.year > 0 && rowsSay {
 			r.unmapped = append(r.unmapped, header)
 			continue
 		}
-		if earlier, twice := r.chosen[heard.field]; twice {
+		if earlier, twice := r.meaning(heard); twice {
 			r.report(heard.field, "two columns mean this field; name one in a mapping or ignore the other",
 				earlier.Header+", "+header)
 			continue
 		}
-		r.choose(heard.field, i, heard, "")
+		chosen := r.choose(heard.field, i, heard, "")
+		if chosen.Year > 0 {
+			r.ofYears[heard.field] = append(r.ofYears[heard.field], chosen)
+		} else {
+			r.chosen[heard.field] = chosen
+		}
 	}
+}
+
+// meaning finds a column that means the same already: its field of the same year, or of a year that one of the two does not name.
+func (r *resolution) meaning(heard reading) (Field, bool) {
+	for _, other := range r.ofYears[heard.field] {
+		if heard.year == 0 || other.Year == heard.year {
+			return other, true
+		}
+	}
+	other, twice := r.chosen[heard.field]
+	return other, twice
+}
+
+// rowsSayYears reports whether the rows of the table say their years.
+func (r *resolution) rowsSayYears() bool {
+	_, mapped := r.user.Columns["year"]
+	return mapped || slices.ContainsFunc(r.source.Columns, func(header string) bool {
+		heard, ok := r.read(header, r.source.CutNames)
+		return ok && heard.field == "year" && !r.isIgnored(header)
+	})
 }
 
 func (r *resolution) isIgnored(header string) bool {
@@ -103,10 +131,10 @@ func (r *resolution) isIgnored(header string) bool {
 }
 
 // choose settles the unit of a column: the mapping's, else the one in its name, else the title row's, else the stored one.
-func (r *resolution) choose(name string, i int, heard reading, mapped string) {
+func (r *resolution) choose(name string, i int, heard reading, mapped string) Field {
 	f, _ := r.field(name)
 	header := r.source.Columns[i]
-	chosen := Field{Column: cell.Column{Field: f, Values: r.spellings(f)}, Header: header, Index: i, UnitFrom: "default"}
+	chosen := Field{Column: cell.Column{Field: f, Values: r.spellings(f)}, Header: header, Index: i, Year: heard.year, UnitFrom: "default"}
 	fromTitle, inTitle := r.titles[f.Quantity]
 	_, measured := unit.Of(f.Quantity)
 	switch {
@@ -121,7 +149,7 @@ func (r *resolution) choose(name string, i int, heard reading, mapped string) {
 	default:
 		chosen.Unit = r.unitNamed(f.Quantity, "")
 	}
-	r.chosen[name] = chosen
+	return chosen
 }
 
 func (r *resolution) unitIn(q land.Quantity, header, name string) unit.Unit {
@@ -135,7 +163,7 @@ func (r *resolution) unitIn(q land.Quantity, header, name string) unit.Unit {
 // requireAll reports required fields without a column.
 func (r *resolution) requireAll() {
 	for _, f := range r.kind.Fields {
-		if _, ok := r.chosen[f.Name]; ok || !f.Required {
+		if _, ok := r.chosen[f.Name]; ok || !f.Required || len(r.ofYears[f.Name]) > 0 || f.Name == "year" && len(r.ofYears) > 0 {
 			continue
 		}
 		accepted := append([]string{f.Name}, r.names.words[f.Name].Names...)
@@ -166,6 +194,7 @@ func (r *resolution) plan() Plan {
 		if chosen, ok := r.chosen[f.Name]; ok {
 			p.Fields = append(p.Fields, chosen)
 		}
+		p.OfYears = append(p.OfYears, r.ofYears[f.Name]...)
 	}
 	return p
 }

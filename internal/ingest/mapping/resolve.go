@@ -63,7 +63,7 @@ func (r *Resolver) Known(text string) bool {
 	if strings.TrimSpace(text) == "" {
 		return false
 	}
-	if _, ok := r.names.read(text, false); ok {
+	if _, ok := r.read(text, false); ok {
 		return true
 	}
 	for _, c := range r.user.Columns {
@@ -84,7 +84,7 @@ type Source struct {
 // Resolve makes the plan for a table. Its error is [land.Problems] with every column that is missing, doubled or in an
 // unknown unit.
 func (r *Resolver) Resolve(s Source) (Plan, error) {
-	p := &resolution{Resolver: r, source: s, chosen: map[string]Field{}, titles: titleUnits(s.Titles)}
+	p := &resolution{Resolver: r, source: s, chosen: map[string]Field{}, ofYears: map[string][]Field{}, titles: titleUnits(s.Titles)}
 	p.takeMapped()
 	p.takeKnown()
 	p.requireAll()
