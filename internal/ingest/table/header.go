@@ -2,6 +2,8 @@ package table
 
 import (
 	"fmt"
+	"regexp"
+	"slices"
 	"strings"
 
 	"permu/internal/land"
@@ -25,7 +27,7 @@ type Header struct {
 }
 
 // FindHeader picks the header: the row that the options name, or else the first of those in which most cells are known
-// column names. A second row of known names right under or over it (groups above, leaves below) is joined to it.
+// column names. A second row of known names or years right under or over it (groups above, leaves below) is joined to it.
 func FindHeader(preview []Line, o Options) (Header, error) {
 	at, err := headerIndex(preview, o)
 	if err != nil {
@@ -33,9 +35,9 @@ func FindHeader(preview []Line, o Options) (Header, error) {
 	}
 	h := Header{Columns: preview[at].Cells, Row: preview[at].Number, Rest: preview[at+1:], Titles: titles(preview[:at])}
 	switch {
-	case at > 0 && isGroupRow(preview[at-1].Cells, h.Columns, o.Known):
+	case at > 0 && (isGroupRow(preview[at-1].Cells, h.Columns, o.Known) || years(preview[at-1].Cells) > 1):
 		h.Columns = join(preview[at-1].Cells, h.Columns)
-	case len(h.Rest) > 0 && isLeafRow(h.Columns, h.Rest[0].Cells, o.Known):
+	case len(h.Rest) > 0 && (isLeafRow(h.Columns, h.Rest[0].Cells, o.Known) || years(h.Rest[0].Cells) > 1):
 		h.Columns, h.Rest = join(h.Columns, h.Rest[0].Cells), h.Rest[1:]
 	}
 	return h, nil
@@ -96,12 +98,44 @@ func isLeafRow(upper, lower []string, is func(string) bool) bool {
 	return true
 }
 
+// bareYear is a cell that holds a year and nothing else.
+var bareYear = regexp.MustCompile(`^\s*(19|20)[0-9]{2}\s*(年度?)?\s*$`)
+
+// years counts the years of a row that holds nothing else; a title may be one.
+func years(cells []string) int {
+	var different []string
+	for _, c := range cells {
+		switch {
+		case strings.TrimSpace(c) == "" || slices.Contains(different, c):
+		case bareYear.MatchString(c):
+			different = append(different, c)
+		default:
+			return 0
+		}
+	}
+	return len(different)
+}
+
+// join names the columns of two header rows by the leaves, or the groups where nothing is under them. A year on either side
+// is part of the name: 税收 over 2023年 and 2024年, or 2024年 over 税收 and 产值.
 func join(upper, lower []string) []string {
 	joined := make([]string, max(len(upper), len(lower)))
 	copy(joined, upper)
-	for i, c := range lower {
-		if strings.TrimSpace(c) != "" {
-			joined[i] = c
+	group := ""
+	for i := range joined {
+		if strings.TrimSpace(joined[i]) != "" {
+			group = joined[i]
+		}
+		if i >= len(lower) || strings.TrimSpace(lower[i]) == "" {
+			continue
+		}
+		switch leaf := lower[i]; {
+		case bareYear.MatchString(leaf):
+			joined[i] = leaf + group
+		case bareYear.MatchString(group):
+			joined[i] = group + leaf
+		default:
+			joined[i] = leaf
 		}
 	}
 	return joined
