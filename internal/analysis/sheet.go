@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -166,13 +167,14 @@ type sheet struct {
 	keys    []string
 	twice   map[int]int // of a row that says a year of a subject again: the line that says it first
 	said    spellers
+	header  []string
 }
 
 // spellers read the words of recognitions and events as the import of events does.
 type spellers struct{ tag, event func(word string) string }
 
 func newSheet(b *ingest.Batch) (*sheet, error) {
-	s := &sheet{at: map[string]int{}}
+	s := &sheet{at: map[string]int{}, header: b.Header}
 	for i, name := range b.Columns {
 		s.at[name] = i
 	}
@@ -187,9 +189,29 @@ func newSheet(b *ingest.Batch) (*sheet, error) {
 
 func (s *sheet) take(r ingest.Record) {
 	r.Cells = slices.Clone(r.Cells)
+	if at := s.total(r); at >= 0 {
+		r.Issues = append(r.Issues, ingest.Issue{Line: r.Line, Column: s.header[at], Value: fmt.Sprint(r.Cells[at]), Rule: ingest.OfTotals, Outcome: ingest.Refused})
+	}
 	s.records = append(s.records, r)
 	s.keys = append(s.keys, cmp.Or(s.text(r, "parcel_code"), s.text(r, "uscc"), s.text(r, "name"), fmt.Sprintf("row %d", r.Line)))
 }
+
+// total is the place of the word in a row that says that it sums others up or is their mean - 合计, 某镇小计, 平均 - and -1 of
+// any other: one that names a subject is never such a row.
+func (s *sheet) total(r ingest.Record) int {
+	for _, field := range []string{"uscc", "parcel_code", "name"} {
+		if text := s.text(r, field); text != "" && !totals.MatchString(text) {
+			return -1
+		}
+	}
+	return slices.IndexFunc(r.Cells, func(one any) bool {
+		text, ok := one.(string)
+		return ok && totals.MatchString(text)
+	})
+}
+
+// totals is what a row of totals or means is called.
+var totals = regexp.MustCompile(`(?i)^(.*(合\s*计|总\s*计|小\s*计|共\s*计|平\s*均|平均值|均值)|(grand |sub)?total|sum|mean|average)\s*[:：]?\s*$`)
 
 func (s *sheet) value(r ingest.Record, field string) any {
 	at, ok := s.at[field]
@@ -321,7 +343,7 @@ func refusals(r ingest.Record) []land.Reason {
 	for _, issue := range r.Issues {
 		if issue.Outcome == ingest.Refused {
 			reasons = append(reasons, land.Reason{
-				Code: refusedRow, ZH: fmt.Sprintf("“%s”无法读取:%s(%s)", issue.Column, issue.Rule, issue.Value),
+				Code: refusedRow, ZH: fmt.Sprintf("“%s”无法读取:%s(%s)", issue.Column, ingest.Chinese(issue.Rule), issue.Value),
 				EN: fmt.Sprintf("%s cannot be read: %s (is %q)", issue.Column, issue.Rule, issue.Value),
 			})
 		}

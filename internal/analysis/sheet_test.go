@@ -164,6 +164,31 @@ C,规上,10,甲,200,2000,2000,100,100,1
 	}
 }
 
+// TestTotalsAreNobody has rows that sum others up or are their mean say that they are not evaluated; a firm may have such a word in
+// its name.
+func TestTotalsAreNobody(t *testing.T) {
+	scored, err := scoreSheet(t, "quanzhou-2025", `序号,企业名称,宗地代码,用地面积(亩),税收(万元),备注
+1,甲,p1,10,100,合计
+2,总计数码公司,,10,100,
+合计,,,20,200,
+,五里园小计,,20,200,
+,,平 均：,10,100,
+`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, row := range scored.Evaluations {
+		got = append(got, row.Class)
+	}
+	if want := []string{"evaluated", "evaluated", "refused", "refused", "refused"}; !slices.Equal(got, want) {
+		t.Errorf("%v, want %v", got, want)
+	}
+	if said := scored.Evaluations[2].Reasons[0].ZH; said != "“序号”无法读取:合计、平均行不是评价对象(合计)" {
+		t.Error(said)
+	}
+}
+
 // TestTagsInChinese has the words of recognitions and events as people write them, read as the import of events reads them.
 func TestTagsInChinese(t *testing.T) {
 	p := altered(t, "tracks:\n", `adjustments:

@@ -36,6 +36,9 @@ func Speller(kind land.Kind, field string) (func(word string) string, error) {
 	return mapping.Speller(kind, field)
 }
 
+// Chinese is a rule of an [Issue] in Chinese, or as it is where it has no words.
+func Chinese(rule string) string { return cell.Chinese(rule) }
+
 // Batch is one file (or layer) opened, mapped and ready to be read once, row by row.
 type Batch struct {
 	File     FileInfo

@@ -35,6 +35,9 @@ func (s *stream) value(r *Record, f mapping.Field, row table.Row) any {
 	return value
 }
 
+// OfTotals is the rule by which a row that sums others up is none of those.
+const OfTotals = "a row of totals or means, which is of nobody"
+
 // maxShown is how much of a value an issue shows, in characters.
 const maxShown = 100
 

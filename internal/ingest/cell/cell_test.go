@@ -134,6 +134,10 @@ func TestRead(t *testing.T) {
 			if remark.Outcome != "" && remark.Rule == "" {
 				t.Error("a remark without its rule")
 			}
+			coded := tt.column.Field.Quantity == land.USCC || tt.column.Field.Quantity == land.ParcelCode // which tables that are scored take free
+			if remark.Outcome == cell.Refused && !coded && cell.Chinese(remark.Rule) == remark.Rule {
+				t.Errorf("%q has no Chinese words", remark.Rule)
+			}
 		})
 	}
 }
