@@ -190,6 +190,9 @@ func newSheet(b *ingest.Batch) (*sheet, error) {
 func (s *sheet) take(r ingest.Record) {
 	r.Cells = slices.Clone(r.Cells)
 	if at := s.total(r); at >= 0 {
+		if last := len(s.records) - 1; last >= 0 && s.records[last].Line == r.Line {
+			return // of another year
+		}
 		r.Issues = append(r.Issues, ingest.Issue{Line: r.Line, Column: s.header[at], Value: fmt.Sprint(r.Cells[at]), Rule: ingest.OfTotals, Outcome: ingest.Refused})
 	}
 	s.records = append(s.records, r)
