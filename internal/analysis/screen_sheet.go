@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"math"
 	"path/filepath"
 	"slices"
 	"time"
@@ -76,7 +77,7 @@ func ScreenSheet(ctx context.Context, r ScreenRequest) (ScreenedSheet, error) {
 
 // noFact are fields of parcels and subjects that no rule can ask of a table: their columns are told as not taken.
 var noFact = []string{
-	"title_area_m2", "certificate_no", "address", "owner_name", "user_name", "planned_use_code", "contract_no", "price_cny", "contract_due_on", "capacity_on", "merged_on",
+	"certificate_no", "address", "owner_name", "user_name", "planned_use_code", "contract_no", "price_cny", "contract_due_on", "capacity_on", "merged_on",
 	"decided_grade", "decided_reason", "decided_by",
 }
 
@@ -95,6 +96,7 @@ func screenedKind() land.Kind {
 	for _, name := range []string{"developed_ratio", "invested_ratio", "agreed_investment_per_mu", "agreed_tax_per_mu", "agreed_output_per_mu"} {
 		k.Fields = append(k.Fields, land.Field{Name: name, Quantity: land.Number})
 	}
+	k.Fields = append(k.Fields, land.Field{Name: "building_coefficient", Quantity: land.Ratio})
 	k.Fields = append(k.Fields, land.Field{Name: "building_count", Quantity: land.Count})
 	k.Fields = slices.DeleteFunc(k.Fields, func(f land.Field) bool { return slices.Contains(noFact, f.Name) })
 	return k
@@ -283,12 +285,8 @@ func (s *sheet) parcel(r ingest.Record) land.Parcel {
 		TermEndsOn: s.dayOrNil(r, "term_ends_on"), DevelopableAreaM2: s.numberOrNil(r, "developable_area_m2"), DevelopedAreaM2: s.numberOrNil(r, "developed_area_m2"),
 		AgreedInvestmentCNY: s.moneyOrNil(r, "agreed_investment_cny"), InvestedCNY: s.moneyOrNil(r, "invested_cny"),
 	}
-	if area := cmp.Or(s.numberOrNil(r, "land_mu"), s.numberOrNil(r, "own_land_mu")); area != nil {
-		p.AreaM2 = *area
-	}
-	if count := s.numberOrNil(r, "building_count"); count != nil {
-		p.BuildingCount = int(*count)
-	}
+	p.AreaM2 = orNaN(cmp.Or(s.numberOrNil(r, "land_mu"), s.numberOrNil(r, "title_area_m2"), s.numberOrNil(r, "own_land_mu")))
+	s.build(r, &p)
 	if ratio := s.numberOrNil(r, "developed_ratio"); ratio != nil && p.DevelopedAreaM2 == nil {
 		p.DevelopedAreaM2, p.DevelopableAreaM2 = new(*ratio*10_000), new(10_000.0)
 	}
@@ -296,4 +294,28 @@ func (s *sheet) parcel(r ingest.Record) land.Parcel {
 		p.InvestedCNY, p.AgreedInvestmentCNY = new(land.Money(*ratio*1_000_000)), new(land.Money(1_000_000))
 	}
 	return p
+}
+
+// build takes what stands on a parcel, by areas or by their ratios to the land. Whether anything does is not known where
+// neither they nor a count says so. An area that a ratio is taken for is rounded up, so that it falls short of no limit that
+// the ratio keeps.
+func (s *sheet) build(r ingest.Record, p *land.Parcel) {
+	of := func(ratio float64) *float64 { return orNil(math.Ceil(ratio*p.AreaM2*100-1e-6) / 100) }
+	if far := s.numberOrNil(r, "floor_area_ratio"); far != nil && p.FloorAreaM2 == nil {
+		p.FloorAreaM2 = of(*far)
+	}
+	if share := s.numberOrNil(r, "building_coefficient"); share != nil && p.FootprintM2 == nil {
+		if *share > 1 { // in per cent, as a footprint is never more than its land
+			*share /= 100
+		}
+		p.FootprintM2 = of(*share)
+	}
+	switch count := s.numberOrNil(r, "building_count"); {
+	case count != nil:
+		p.BuildingCount = int(*count)
+	case orNaN(p.FloorAreaM2) > 0 || orNaN(p.FootprintM2) > 0:
+		p.BuildingCount = 1
+	default:
+		p.BuildingCount = -1
+	}
 }

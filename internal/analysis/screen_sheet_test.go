@@ -1,6 +1,9 @@
 package analysis
 
 import (
+	"fmt"
+	"os"
+	"path/filepath"
 	"slices"
 	"testing"
 	"time"
@@ -10,6 +13,7 @@ import (
 
 	"permu/internal/ingest"
 	"permu/internal/land"
+	"permu/internal/policy"
 )
 
 // cellOf is a value as it is read into a field.
@@ -50,6 +54,9 @@ func TestEveryFieldOfAScreenedTableReachesAFact(t *testing.T) {
 			continue
 		}
 		row := map[string]any{"parcel_code": "p", "name": "n", "tags": "high_tech"}
+		if f.Name == "building_coefficient" {
+			row["land_mu"] = 10_000.0
+		}
 		if f.Name == "uscc" {
 			delete(row, "name")
 		}
@@ -61,5 +68,51 @@ func TestEveryFieldOfAScreenedTableReachesAFact(t *testing.T) {
 	}
 	if kind := screenedKind(); !slices.ContainsFunc(kind.Fields, func(f land.Field) bool { return f.Name == "sealed" }) {
 		t.Errorf("%+v", kind.Fields)
+	}
+}
+
+// TestScreenedTableWithoutLand has nothing told of land that a table does not tell: neither that it is small nor that nothing stands on it. What
+// is told by a ratio keeps the limit that the ratio keeps.
+func TestScreenedTableWithoutLand(t *testing.T) {
+	screened := func(table string, documents ...string) map[string]string {
+		path := filepath.Join(t.TempDir(), "表.csv")
+		if err := os.WriteFile(path, []byte(table), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		r := ScreenRequest{Path: path, AsOf: *on("2025-06-30")}
+		for _, id := range documents {
+			p, err := policy.Find(id)
+			if err != nil {
+				t.Fatal(err)
+			}
+			r.Documents = append(r.Documents, p)
+		}
+		answer, err := ScreenSheet(t.Context(), r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		said := map[string]string{}
+		for _, f := range answer.Findings {
+			said[fmt.Sprintf("%s %s", f.ParcelCode, f.Rule)] = f.Outcome
+		}
+		return said
+	}
+	small := screened("宗地代码,宗地面积(亩),企业名称\np1,,甲\np2,4.99,乙\np3,5,丙\n", "quanzhou-2025")
+	for parcel, want := range map[string]string{"p1": "cannot_tell", "p2": "met", "p3": "not_met"} {
+		if got := small[parcel+" quanzhou_small"]; got != want {
+			t.Errorf("%s: %s, want %s", parcel, got, want)
+		}
+	}
+	built := screened("宗地代码,面积(亩),企业名称,行业代码,建筑系数(%),容积率\np1,7.77,甲,1951,30,\np2,7.77,乙,1951,29.99,\np3,7.77,丙,1951,0.3,\np4,7.77,丁,1951,,\n", "control-2008")
+	for parcel, want := range map[string]string{"p1": "not_met", "p2": "met", "p3": "not_met", "p4": "not_met"} {
+		if got := built[parcel+" coefficient_below_control_2008"]; got != want {
+			t.Errorf("%s: %s, want %s", parcel, got, want)
+		}
+	}
+	idle := screened("宗地代码,面积(亩),约定竣工日期,建筑栋数\np1,10,2015-01-01,\np2,10,2015-01-01,0\n", "land-signals")
+	for parcel, want := range map[string]string{"p1": "not_met", "p2": "met"} { // of p1 nobody knows whether it is built
+		if got := idle[parcel+" supplied_unbuilt"]; got != want {
+			t.Errorf("%s: %s, want %s", parcel, got, want)
+		}
 	}
 }

@@ -42,7 +42,12 @@ func (a *assessment) landNumbers(f *score.Facts) {
 	}
 	a.compare(f, "unused_floor_m2", a.unusedFloor)
 	f.Numbers[land.Column{Name: "occupants"}] = columnOf(len(a.byParcel), func(i int) float64 { return float64(len(a.byParcel[i])) })
-	f.Numbers[land.Column{Name: "building_count"}] = columnOf(len(a.facts.Parcels), func(i int) float64 { return float64(a.facts.Parcels[i].BuildingCount) })
+	f.Numbers[land.Column{Name: "building_count"}] = columnOf(len(a.facts.Parcels), func(i int) float64 {
+		if count := a.facts.Parcels[i].BuildingCount; count >= 0 {
+			return float64(count)
+		}
+		return math.NaN()
+	})
 }
 
 // unusedFloor is the floor area of a parcel that none of its users has on record, m²; NaN where that of the parcel or of a user is not
@@ -80,8 +85,14 @@ func (a *assessment) landFlags(f *score.Facts, asOf time.Time) {
 		"started": func(_ int, p *land.Parcel) *bool {
 			return new(onRecord(p.ActualStartOn) || onRecord(p.ActualCompletionOn) || p.SuspendedOn != nil || p.BuildingCount > 0)
 		},
-		"suspended":    func(_ int, p *land.Parcel) *bool { return new(p.SuspendedOn != nil) },
-		"completed":    func(_ int, p *land.Parcel) *bool { return new(onRecord(p.ActualCompletionOn) || p.BuildingCount > 0) },
+		"suspended": func(_ int, p *land.Parcel) *bool { return new(p.SuspendedOn != nil) },
+		"completed": func(_ int, p *land.Parcel) *bool {
+			done := onRecord(p.ActualCompletionOn) || p.BuildingCount > 0
+			if !done && p.BuildingCount < 0 {
+				return nil
+			}
+			return &done
+		},
 		"stopped_only": func(i int, _ *land.Parcel) *bool { return new(a.stoppedOnly(i)) },
 		"mortgaged":    func(_ int, p *land.Parcel) *bool { return p.Mortgaged },
 		"sealed":       func(_ int, p *land.Parcel) *bool { return p.Sealed },

@@ -26,10 +26,10 @@ type Parcel struct {
 	Tenure              *string // state or collective
 	LandUseCode         *string // registered use
 	TitleAreaM2         *float64
-	AreaM2              float64 // measured
+	AreaM2              float64 // measured; NaN is not known, of a table
 	FloorAreaM2         *float64
 	FootprintM2         *float64
-	BuildingCount       int
+	BuildingCount       int      // -1 is not known, of a table without buildings
 	BuildingFloorM2     *float64 // sum over its buildings
 	BuildingFootprintM2 *float64
 	Storeys             *int     // of each of its buildings; nil where they differ or are not known
