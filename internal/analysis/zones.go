@@ -66,6 +66,7 @@ func (z *Zones) EnterpriseFile(ctx context.Context, zoneCode, uscc string, choic
 		return file, err
 	}
 	nameUnstated(&file)
+	namePieces(&file)
 	return file, nil
 }
 
