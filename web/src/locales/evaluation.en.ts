@@ -11,6 +11,7 @@ const en: typeof zh = {
     move_up: 'Up', move_down: 'Down', move_same: 'Same', move_came: 'Newly graded', move_left: 'No longer graded', baselines: 'Baselines that moved', moved: 'Whose score or grade moved',
     year: 'Year', as_of: 'As of', data_version: 'Data version', created: 'Evaluated', by_local: 'this machine', follows: 'Follows run', digest: 'Policy digest', program: 'Program',
     conserved: '{name} conserved: {source} reported = {placed} placed on parcels ({share}) + {rest} not placed (100 million yuan)',
+    conserved_components: 'Of which, mu: {components}',
     conserved_land: 'Land balanced: {total} mu of parcels = {own} own + {leased} leased + {unstated} held in an unknown way + {nobody} used by nobody',
     overclaimed: '{over} mu on record beyond the area of {n} parcels (cut down to the parcel): {parcels}', more: 'Data, balance and digest', overclaimed_one: '{code} ({claimed} on record, {area} there)', list_comma: ', ',
   },

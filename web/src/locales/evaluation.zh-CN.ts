@@ -11,6 +11,7 @@ export default {
     move_up: '升', move_down: '降', move_same: '不变', move_came: '新评级', move_left: '不再评级', baselines: '变化的基准', moved: '得分或等级变化的对象',
     year: '数据年度', as_of: '截至', data_version: '数据版本', created: '评价于', by_local: '本机', follows: '接续批次', digest: '办法摘要', program: '程序版本',
     conserved: '{name}守恒：申报合计 {source} 亿元 = 落宗 {placed} 亿元（{share}）＋ 未落宗 {rest} 亿元',
+    conserved_components: '其中（亩）：{components}',
     conserved_land: '用地平衡：宗地合计 {total} 亩 = 自有 {own} ＋ 租用 {leased} ＋ 用地关系不明 {unstated} ＋ 无人使用 {nobody}',
     overclaimed: '登记用地超出宗地面积 {over} 亩，涉及 {n} 宗（已按宗地面积核减）：{parcels}', more: '数据版本、守恒与摘要', overclaimed_one: '{code}（登记 {claimed}，宗地 {area}）', list_comma: '、',
   },
