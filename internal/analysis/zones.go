@@ -67,6 +67,7 @@ func (z *Zones) EnterpriseFile(ctx context.Context, zoneCode, uscc string, choic
 	}
 	nameUnstated(&file)
 	namePieces(&file)
+	nameMeters(&file)
 	return file, nil
 }
 

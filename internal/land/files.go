@@ -159,6 +159,8 @@ type EnterpriseRecord struct {
 	TradeQuota   *bool   `json:"trade_quota"`
 	Listing      *string `json:"listing"`
 	Status       *string `json:"status"`
+	// Accounts of its meters as utilities number them, as listed; prices that follow from grades are executed by them.
+	MeterAccounts *string `json:"meter_accounts"`
 }
 
 // EnterpriseParcel is a parcel that an enterprise uses.

@@ -183,6 +183,7 @@ func enterpriseFields() []Field {
 		{Name: "production_on", Quantity: Date},
 		{Name: "capacity_on", Quantity: Date},
 		{Name: "merged_on", Quantity: Date},
+		{Name: "meter_accounts", Quantity: Text},
 		{Name: "parent_uscc", Quantity: USCC},
 	}
 }
