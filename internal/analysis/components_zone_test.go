@@ -9,6 +9,7 @@ import (
 	"permu/internal/analysis"
 	"permu/internal/land"
 	"permu/internal/policy"
+	"permu/internal/score"
 )
 
 // pieces is a method as of the 高明 forms: bands by tax per mu of the land that counts.
@@ -22,6 +23,7 @@ tracks:
     title: {zh: 全部}
     indicators: [{id: tax_per_mu, numerator: tax_cny, denominator: land_mu, unit: 万元/亩, weight: 100, baseline: {source: const, value: 10}, scorer: {type: ratio}}]
     bands: {kind: score, grades: [{grade: A, from: 60}, {grade: B}]}
+measures: [{grades: [B], title: {zh: 差别化电价}, value: 0.1, unit: 元/千瓦时, per: electricity_kwh, meters: account}]
 `
 
 // TestComponentsOfAZone brings pieces of land in with a file, by their dates, and follows them through a run: what it keeps, what SQL makes of
@@ -37,8 +39,8 @@ func TestComponentsOfAZone(t *testing.T) {
 		return report
 	}
 	bring("parcels", "p.geojson", `{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"parcel_code":"P-1","title_area_m2":10000},"geometry":{"type":"Polygon","coordinates":[[[118.510,24.71],[118.511,24.71],[118.511,24.711],[118.510,24.711],[118.510,24.71]]]}}]}`)
-	bring("enterprises", "e.csv", "统一社会信用代码,企业名称\nA,甲\nB,乙\n")
-	bring("reports", "r.csv", "统一社会信用代码,年度,税收(元)\nA,2020,600000\nA,2019,600000\nB,2020,90000\n")
+	bring("enterprises", "e.csv", "统一社会信用代码,企业名称,电表户号\nA,甲,\nB,乙,6101、6102\n")
+	bring("reports", "r.csv", "统一社会信用代码,年度,税收(元),用电量(万千瓦时)\nA,2020,600000,\nA,2019,600000,\nB,2020,90000,12.5\n")
 	refused := bring("occupancies", "bad.csv", "宗地代码,统一社会信用代码,土地面积(平方米),评价保护期用地(平方米)\nP-1,A,100,101\n")
 	if f := refused.Files[0]; f.Refused != 1 || !strings.Contains(f.Issues[0].Rule, "more than the land of the use") {
 		t.Fatalf("%+v", f)
@@ -86,6 +88,10 @@ func TestComponentsOfAZone(t *testing.T) {
 	said := "用地 8.7 亩 = 自有用地 10.95 + 事实用地 0.75 − 评价保护期用地 3;P-1 事实用地 0.75 亩;P-1 在建用地 0.3 亩;P-1 评价保护期用地 3 亩(用地分项.csv)"
 	if got := saidIn(file.Evaluation.Reasons, "land_pieces"); got != said {
 		t.Errorf("said %q\nwant %q", got, said)
+	}
+	surcharged, err := zones.EnterpriseFile(t.Context(), "z", "B", land.RunChoice{RunID: run.RunID})
+	if got := saidIn(surcharged.Evaluation.Reasons, score.MeasureByAccount); err != nil || got != "按 B 适用:差别化电价 0.1 元/千瓦时 × 全年用电量 125000 千瓦时 = 12500 元;户号 6101、6102" {
+		t.Errorf("said %q %v", got, err)
 	}
 	parcel, err := zones.ParcelFile(t.Context(), "z", "P-1", land.RunChoice{RunID: run.RunID})
 	if err != nil {
