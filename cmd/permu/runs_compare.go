@@ -14,7 +14,7 @@ type runsCompare struct {
 	ofZone
 	RunID int64  `arg:"" name:"run" help:"Number of the run."`
 	With  int64  `arg:"" help:"Number of the run that it is held against."`
-	Kind  string `default:"enterprise" enum:"enterprise,parcel" help:"enterprise or parcel."`
+	Kind  string `default:"enterprise" enum:"enterprise,group,parcel,subarea,park,industry,zone" help:"enterprise, group, parcel, subarea, park, industry or zone."`
 	Limit int    `default:"20" help:"How many of those that moved most are listed."`
 }
 

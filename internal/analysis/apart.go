@@ -52,9 +52,10 @@ func (g *ground) shares(enterprise int) bool {
 // and of floor, footprint and investment the part that goes with their land, are not in those of the parcels.
 func (g *ground) merged(p policy.Policy, a apart) score.Facts {
 	rest := g.without(a)
-	f := rest.parcelFacts(p)
+	f := rest.wholeParcels(p)
 	rest.tagsOfUsers(&f)
 	if len(a.members) == 0 {
+		withBesides(f.Numbers[land.Column{Name: "land_mu"}], rest.besidesOfParcels())
 		return f
 	}
 	for i := range g.facts.Parcels {
@@ -68,6 +69,7 @@ func (g *ground) merged(p policy.Policy, a apart) score.Facts {
 			takeLand(f, i, taken/g.facts.Parcels[i].LandM2())
 		}
 	}
+	withBesides(f.Numbers[land.Column{Name: "land_mu"}], rest.besidesOfParcels())
 	return joined(f, g.enterpriseFacts(p), a.members)
 }
 

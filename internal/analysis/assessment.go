@@ -29,12 +29,13 @@ type assessment struct {
 	compared    []land.Column // what the screening rules ask about
 	enterprises judged
 	parcels     judged
-	apart       apart       // enterprises among the parcels of parcel_merged
-	groups      []judged    // of the other units that the policy evaluates
-	reported    yearColumns // of the enterprises
-	placed      yearColumns // of the parcels, what is known, each year spread by its own uses
-	whole       yearColumns // of the parcels, what is known of all users
-	verdicts    verdicts    // of persons on the parcels
+	apart       apart                // enterprises among the parcels of parcel_merged
+	besides     map[string][]float64 // of the parcels as they are evaluated: components of land that the policy adds, or takes off
+	groups      []judged             // of the other units that the policy evaluates
+	reported    yearColumns          // of the enterprises
+	placed      yearColumns          // of the parcels, what is known, each year spread by its own uses
+	whole       yearColumns          // of the parcels, what is known of all users
+	verdicts    verdicts             // of persons on the parcels
 	found       *screen.Result
 	hits        []placedHit // what was found, on its parcels
 	screened    []screened  // per parcel
@@ -105,8 +106,10 @@ func (a *assessment) judge(decided decisions) error {
 			a.enterprises.result, err = score.Evaluate(a.policy, a.enterprises.facts)
 		case land.OfParcel:
 			facts := a.parcels.facts
+			a.besides = a.besidesOfParcels()
 			if unit == policy.ParcelMerged {
 				a.apart = a.apartOf(a.policy)
+				a.besides = a.without(a.apart).besidesOfParcels()
 				facts = a.merged(a.policy, a.apart)
 				facts.Decided = a.apart.decidedOf(decided, facts.Keys)
 			}

@@ -15,9 +15,10 @@ type link struct {
 	enterprise, parcel int
 	relation           *string
 	share              match.Share
-	floorM2            *float64 // on record
-	byFloor            bool     // it has floor on record, and no land
-	matched            string   // the rule that placed it; empty is on record
+	floorM2            *float64    // on record
+	byFloor            bool        // it has floor on record, and no land
+	matched            string      // the rule that placed it; empty is on record
+	components         *components // of its land that policies count apart; nil where none is on record
 }
 
 // attribution spreads what enterprises report over the parcels that they use.
@@ -29,6 +30,8 @@ type attribution struct {
 	byEnterprise [][]int // links of each enterprise
 	byParcel     [][]int // links of each parcel
 	holders      []int   // the enterprise that holds the right to each parcel; -1 is none of the zone's, or not on record
+
+	hasComponents bool // of some link
 }
 
 // places find enterprises and parcels by their keys.
@@ -121,7 +124,8 @@ func (a *attribution) add(parcel int, occupants []land.Occupancy, enterprises ma
 		at := len(a.links)
 		enterprise := enterprises[o.USCC]
 		shares[i].Basis = a.basisOf(shares[i].Basis, o)
-		a.links = append(a.links, link{enterprise, parcel, o.Relation, shares[i], o.FloorAreaM2, o.FloorAreaM2 != nil && o.LandAreaM2 == nil, o.Matched()})
+		a.links = append(a.links, link{enterprise, parcel, o.Relation, shares[i], o.FloorAreaM2, o.FloorAreaM2 != nil && o.LandAreaM2 == nil, o.Matched(), componentsOf(o.Pieces, shares[i].LandM2)})
+		a.hasComponents = a.hasComponents || o.Pieces != nil
 		a.byEnterprise[enterprise] = append(a.byEnterprise[enterprise], at)
 		a.byParcel[parcel] = append(a.byParcel[parcel], at)
 	}
@@ -209,7 +213,8 @@ func nans(n int) []float64 {
 // floor area ratio, or as no land; shares in equal parts, or by tax.
 func (a *attribution) byRule(p land.Parcel, occupants []land.Occupancy, enterprises map[string]int) []land.Occupancy {
 	method := a.rule.SharedParcel.Method
-	if method != "equal" && method != "tax_share" && !byLeasedFloor(a.rule) {
+	high := a.rule.LeasedFloor.HighStorey && slices.ContainsFunc(occupants, func(o land.Occupancy) bool { return o.HighFloorM2() != nil })
+	if method != "equal" && method != "tax_share" && !byLeasedFloor(a.rule) && !high {
 		return occupants
 	}
 	counted := slices.Clone(occupants)
@@ -219,8 +224,10 @@ func (a *attribution) byRule(p land.Parcel, occupants []land.Occupancy, enterpri
 			counted[i].FloorAreaM2, counted[i].LandAreaM2 = nil, nil
 		case method == "tax_share":
 			counted[i].FloorAreaM2, counted[i].LandAreaM2 = a.taxOf(enterprises[o.USCC]), nil
+		case !byLeasedFloor(a.rule):
+			counted[i].FloorAreaM2 = a.countedFloor(p, o)
 		default:
-			counted[i].LandAreaM2 = a.leasedLand(p, o)
+			counted[i].LandAreaM2 = a.leasedLand(p, o, occupants)
 		}
 	}
 	return counted
@@ -253,7 +260,7 @@ func (a *attribution) taxOf(enterprise int) *float64 {
 }
 
 // leasedLand is the land of an occupancy, m²; that of leased floor where no land is on record.
-func (a *attribution) leasedLand(p land.Parcel, o land.Occupancy) *float64 {
+func (a *attribution) leasedLand(p land.Parcel, o land.Occupancy, all []land.Occupancy) *float64 {
 	leases := pieceOf(o.Relation) == leasedPiece
 	switch {
 	case !leases || o.LandAreaM2 != nil:
@@ -263,12 +270,11 @@ func (a *attribution) leasedLand(p land.Parcel, o land.Occupancy) *float64 {
 	case o.FloorAreaM2 == nil || p.FloorM2() == nil || *p.FloorM2() <= 0:
 		return nil
 	}
-	times := a.timesOf(p)
-	ratio := *p.FloorM2() * times / p.LandM2()
+	ratio := a.floorOf(p, all) / p.LandM2()
 	if a.rule.LeasedFloor.MinFAR != nil {
 		ratio = max(ratio, a.rule.LeasedFloor.MinFAR.Float())
 	}
-	landM2 := *o.FloorAreaM2 * times / ratio
+	landM2 := *a.countedFloor(p, o) / ratio
 	return &landM2
 }
 
@@ -281,6 +287,31 @@ func (a *attribution) timesOf(p land.Parcel) float64 {
 	return 1
 }
 
+// countedFloor is the floor of a use as a policy counts it, m²: with that of storeys over 8 m once more, by its record, else by what
+// the buildings are. Nil is not on record.
+func (a *attribution) countedFloor(p land.Parcel, o land.Occupancy) *float64 {
+	high := o.HighFloorM2()
+	switch {
+	case o.FloorAreaM2 == nil:
+		return nil
+	case a.rule.LeasedFloor.HighStorey && high != nil:
+		return new(*o.FloorAreaM2 + min(*high, *o.FloorAreaM2))
+	}
+	return new(*o.FloorAreaM2 * a.timesOf(p))
+}
+
+// floorOf is the floor of a parcel, which is known, as a policy counts it, m²: where storeys differ or are not known, with what its
+// users have on record of those over 8 m.
+func (a *attribution) floorOf(p land.Parcel, all []land.Occupancy) float64 {
+	floor := *p.FloorM2() * a.timesOf(p)
+	for _, o := range all {
+		if high := o.HighFloorM2(); a.rule.LeasedFloor.HighStorey && high != nil && (p.HighStoreys == nil || !*p.HighStoreys) {
+			floor += *high
+		}
+	}
+	return min(floor, 2**p.FloorM2())
+}
+
 // storeysUnknown reports whether leased floor of an enterprise makes land by a policy that counts storeys over 8 m twice, on
 // a parcel whose buildings do not say which ones it leases: storeys differ there, or are not on record.
 func (a *attribution) storeysUnknown(enterprise int) bool {
@@ -289,7 +320,7 @@ func (a *attribution) storeysUnknown(enterprise int) bool {
 		return false
 	}
 	for _, at := range a.byEnterprise[enterprise] {
-		if l := a.links[at]; pieceOf(l.relation) == leasedPiece && l.byFloor && a.facts.Parcels[l.parcel].HighStoreys == nil {
+		if l := a.links[at]; pieceOf(l.relation) == leasedPiece && l.byFloor && l.highFloorM2() == nil && a.facts.Parcels[l.parcel].HighStoreys == nil {
 			return true
 		}
 	}

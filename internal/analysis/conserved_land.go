@@ -36,7 +36,15 @@ func (g *ground) conservedLand() *land.ConservedLand {
 	}
 	report.OverCount = len(report.Overclaimed)
 	report.Overclaimed = report.Overclaimed[:min(report.OverCount, mostOverclaimed)]
-	for _, areaM2 := range []*float64{&report.TotalMu, &report.IndustrialMu, &report.OwnMu, &report.LeasedMu, &report.UnstatedMu, &report.NobodyMu, &report.OverMu} {
+	parts := []*float64{&report.UnregisteredMu, &report.UnderConstructionMu, &report.ProtectedMu, &report.NewlyReducedMu} // as in componentsOnRecord
+	for _, l := range g.links {
+		for k := range parts {
+			if l.components != nil && known(l.components.m2[k]) {
+				*parts[k] += l.components.m2[k]
+			}
+		}
+	}
+	for _, areaM2 := range append(parts, &report.TotalMu, &report.IndustrialMu, &report.OwnMu, &report.LeasedMu, &report.UnstatedMu, &report.NobodyMu, &report.OverMu) {
 		*areaM2 = fourDigits(land.Mu(*areaM2))
 	}
 	return &report

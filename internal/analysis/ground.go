@@ -179,8 +179,15 @@ func (g *ground) tag(h land.Happening) (score.Tag, bool) {
 	return tag, running
 }
 
-// parcelFacts are the parcels as a policy sees them. An amount that one of a parcel's users does not report is not known.
+// parcelFacts are the parcels as a policy sees them, with the land of their users that it counts apart added or taken off.
 func (g *ground) parcelFacts(p policy.Policy) score.Facts {
+	f := g.wholeParcels(p)
+	withBesides(f.Numbers[land.Column{Name: "land_mu"}], g.besidesOfParcels())
+	return f
+}
+
+// wholeParcels are the parcels with all their land. An amount that one of a parcel's users does not report is not known.
+func (g *ground) wholeParcels(p policy.Policy) score.Facts {
 	n := len(g.facts.Parcels)
 	f := score.Facts{Year: g.facts.Year, AsOf: p.Population.Snapshot(g.facts.Year), Numbers: columns{}, Texts: map[string]score.Texts{}}
 	for column := range g.enterprises {

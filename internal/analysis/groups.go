@@ -42,7 +42,7 @@ func (a *assessment) withResults(rows []land.Evaluation) []land.Evaluation {
 		at[[2]string{row.SubjectKind, row.SubjectKey}] = i
 	}
 	for _, j := range a.groups {
-		partly := a.partlyKnown(j.unit, numerators(a.policy))
+		partly, besides := a.partlyKnown(j.unit, numerators(a.policy)), a.besidesOf(j.unit)
 		for i, key := range j.facts.Keys {
 			place, stands := at[[2]string{j.kind, key}]
 			if !stands {
@@ -51,6 +51,9 @@ func (a *assessment) withResults(rows []land.Evaluation) []land.Evaluation {
 			}
 			keep(&rows[place], j.result, i)
 			rows[place].Notes = append(rows[place].Notes, partly[key]...)
+			if note := besidesNote(j.result.Land(i), besides, i); note != "" {
+				rows[place].Notes = append(rows[place].Notes, note)
+			}
 			rows[place].Notes = append(rows[place].Notes, memberNotes(a.policy, j.result.Tags(i))...)
 		}
 	}

@@ -13,6 +13,7 @@ import (
 // of its parcels together, and the storeys of their buildings where all have as many.
 func (g *ground) premises(f *score.Facts) {
 	g.derive(f, "leased_floor_m2", g.leasedFloor)
+	g.derive(f, "leased_high_floor_m2", g.leasedHighFloor)
 	g.derive(f, "floor_area_ratio", func(i int) float64 { return g.ratioOf(g.parcelsOf(i)) })
 	g.derive(f, "building_floors", func(i int) float64 { return g.storeysOf(g.parcelsOf(i)) })
 }
@@ -54,6 +55,26 @@ func (g *ground) leasedFloor(enterprise int) float64 {
 	}
 	if len(links) == 0 {
 		return math.NaN()
+	}
+	return sum
+}
+
+// leasedHighFloor is the floor area of storeys over 8 m that an enterprise leases, m², by the record of the use, else by what the
+// buildings of its parcel are; not known where neither says so, or how much floor it leases.
+func (g *ground) leasedHighFloor(enterprise int) float64 {
+	sum := g.leasedFloor(enterprise) * 0 // NaN where the floor is not known
+	for _, at := range g.byEnterprise[enterprise] {
+		l := g.links[at]
+		high, storeys := l.highFloorM2(), g.facts.Parcels[l.parcel].HighStoreys
+		switch {
+		case pieceOf(l.relation) == ownPiece:
+		case high != nil:
+			sum += *high
+		case storeys == nil:
+			return math.NaN()
+		case *storeys:
+			sum += *l.floorM2
+		}
 	}
 	return sum
 }

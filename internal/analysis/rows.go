@@ -21,7 +21,7 @@ func (g *ground) attributions() store.List[store.Attribution] {
 		return store.Attribution{
 			USCC: g.facts.Enterprises[l.enterprise].USCC, ParcelID: g.facts.Parcels[l.parcel].ParcelID, Relation: l.relation,
 			LandM2: l.share.LandM2, Basis: string(l.share.Basis),
-			OutputCNY: money(g.linked["output_cny"][i]), TaxCNY: money(g.linked["tax_cny"][i]),
+			OutputCNY: money(g.linked["output_cny"][i]), TaxCNY: money(g.linked["tax_cny"][i]), Pieces: l.record(),
 		}
 	}}
 }
@@ -75,6 +75,9 @@ func (a *assessment) enterpriseRow(i int) land.Evaluation {
 	if note := a.relationNote(i); note != "" {
 		row.Notes = append(row.Notes, note)
 	}
+	if note := a.componentsNote(i); note != "" && !slices.Contains(row.Notes, note) {
+		row.Notes = append(row.Notes, note)
+	}
 	if place, own := a.apart.place[i]; own && a.enterprises.result == nil {
 		keep(&row, a.parcels.result, place)
 		row.Notes = append(row.Notes, "apart")
@@ -125,6 +128,9 @@ func (a *assessment) parcelRow(i int) land.Evaluation {
 	}
 	if n := a.apartOn(i); n > 0 {
 		row.Notes = append(row.Notes, fmt.Sprintf("apart_from:%d:%d", n, len(a.byParcel[i])))
+	}
+	if note := a.parcelNote(i); note != "" {
+		row.Notes = append(row.Notes, note)
 	}
 	s := &a.screened[i]
 	row.EfficiencyClass, row.LandState = &s.class, &s.state

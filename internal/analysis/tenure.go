@@ -12,22 +12,24 @@ import (
 	"permu/internal/score"
 )
 
-// pieces adds what an enterprise owns and leases in every year; on the owner's basis it owns whole parcels, whoever uses them.
-// Of who uses land in a way that nobody stated neither is known, and where it matters to the policy which of the two it is, its
-// land is not known either.
+// pieces adds what an enterprise owns and leases in every year, and what it has on record of components that policies count apart; on
+// the owner's basis it owns whole parcels, whoever uses them. Of who uses land in a way that nobody stated neither own nor leased land
+// is known, and where it matters to the policy which of the two it is, its land is not known either.
 func (g *ground) pieces(f *score.Facts, rule policy.Land) {
+	var before map[string][]float64
 	for back, use := range g.years {
 		at := func(name string) land.Column { return land.Column{Name: name, YearsBack: back} }
-		before := func(name string) []float64 { return f.Numbers[land.Column{Name: name, YearsBack: back - 1}] }
-		if back > 0 && use == g.years[back-1] {
-			f.Numbers[at("own_land_mu")], f.Numbers[at("leased_in_land_mu")] = before("own_land_mu"), before("leased_in_land_mu")
-		} else {
-			own, leased := use.ownAndLeased(rule)
-			f.Numbers[at("own_land_mu")], f.Numbers[at("leased_in_land_mu")] = fine(own), fine(leased)
+		held := before
+		if back == 0 || use != g.years[back-1] {
+			held = use.pieces(rule)
 			if back > 0 {
-				unlessBoth(f.Numbers[at("own_land_mu")], f.Numbers[at("leased_in_land_mu")])
+				unlessAny(held)
 			}
 		}
+		for name, column := range held {
+			f.Numbers[at(name)] = column
+		}
+		before = held
 		for _, i := range use.undecided(rule) {
 			for _, name := range []string{"own_land_mu", "leased_in_land_mu", "land_mu"} {
 				f.Numbers[at(name)][i] = math.NaN()
@@ -36,10 +38,34 @@ func (g *ground) pieces(f *score.Facts, rule policy.Land) {
 	}
 }
 
-// unlessBoth makes two columns not known where both are zero: nobody recorded a use.
-func unlessBoth(own, leased []float64) {
+// pieces are the pieces of land of each enterprise by column, held as policies hold land.
+func (a *attribution) pieces(rule policy.Land) map[string][]float64 {
+	own, leased := a.ownAndLeased(rule)
+	held := map[string][]float64{}
+	if out := a.letOut(rule, own, leased); out != nil {
+		held["leased_out_land_mu"] = fine(out)
+	}
+	if a.hasComponents {
+		for name, areas := range a.componentsOfEnterprises(rule) {
+			held[name] = fine(areas)
+		}
+	}
+	held["own_land_mu"], held["leased_in_land_mu"] = fine(own), fine(leased)
+	return held
+}
+
+// unlessAny makes what is owned and leased not known where it is nothing, and no other piece is known: nobody recorded a use.
+func unlessAny(held map[string][]float64) {
+	own, leased := held["own_land_mu"], held["leased_in_land_mu"]
 	for i := range own {
-		if own[i]+leased[i] == 0 {
+		if own[i]+leased[i] != 0 {
+			continue
+		}
+		recorded := false
+		for name, column := range held {
+			recorded = recorded || name != "own_land_mu" && name != "leased_in_land_mu" && known(column[i])
+		}
+		if !recorded {
 			own[i], leased[i] = math.NaN(), math.NaN()
 		}
 	}
@@ -49,12 +75,12 @@ func unlessBoth(own, leased []float64) {
 func (a *attribution) ownAndLeased(rule policy.Land) (own, leased []float64) {
 	own, leased = make([]float64, len(a.facts.Enterprises)), make([]float64, len(a.facts.Enterprises))
 	for _, l := range a.links {
-		switch pieceOf(l.relation) {
-		case ownPiece:
-			own[l.enterprise] += l.share.LandM2
-		case leasedPiece:
-			leased[l.enterprise] += l.share.LandM2
-		default:
+		switch {
+		case pieceOf(l.relation) == ownPiece:
+			own[l.enterprise] += l.plainM2()
+		case pieceOf(l.relation) == leasedPiece:
+			leased[l.enterprise] += l.plainM2()
+		case l.unstated():
 			own[l.enterprise], leased[l.enterprise] = math.NaN(), math.NaN()
 		}
 	}
@@ -70,16 +96,27 @@ func (a *attribution) owned() []float64 {
 	own := make([]float64, len(a.facts.Enterprises))
 	for i, p := range a.facts.Parcels {
 		if owner, ok := a.ownerOf(i); ok {
-			own[owner] += p.LandM2()
+			own[owner] += p.LandM2() - a.besideOwned(i)
 			continue
 		}
 		for _, at := range a.byParcel[i] {
-			if l := a.links[at]; p.OwnerUSCC == nil && pieceOf(l.relation) == unstatedPiece {
+			if l := a.links[at]; p.OwnerUSCC == nil && l.unstated() {
 				own[l.enterprise] = math.NaN()
 			}
 		}
 	}
 	return own
+}
+
+// besideOwned is what is used of a parcel without title or under construction, m², which is apart from what is owned.
+func (a *attribution) besideOwned(parcel int) float64 {
+	beside := 0.0
+	for _, at := range a.byParcel[parcel] {
+		if c := a.links[at].components; c != nil {
+			beside += sum(c.m2[:besideOwnAndLeased])
+		}
+	}
+	return beside
 }
 
 // ownerOf is the enterprise that owns a parcel: the right holder on record, else the one that uses it as its own.
@@ -121,8 +158,11 @@ func (a *attribution) undecided(rule policy.Land) []int {
 	return found
 }
 
-// unstated reports whether nobody stated how the enterprise holds what it uses.
-func (l link) unstated() bool { return pieceOf(l.relation) == unstatedPiece }
+// unstated reports whether nobody stated how the enterprise holds what it uses: where all of it is in use without title or under
+// construction, that is said.
+func (l link) unstated() bool {
+	return pieceOf(l.relation) == unstatedPiece && (l.components == nil || l.plainM2() > 0)
+}
 
 // onRecord reports whether the land of the use itself is on record.
 func (l link) onRecord() bool {

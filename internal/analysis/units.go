@@ -16,24 +16,8 @@ import (
 // land of groups and industries is that which they used in each year; that of parcels is as it stands today. Words, flags
 // and days are what all members share, recognitions and events those of any ([ground.carry]).
 func (g *ground) groupFacts(unit string) score.Facts {
-	of, byParcel := g.unitKey(unit)
-	members := len(g.facts.Enterprises)
-	if byParcel {
-		members = len(g.facts.Parcels)
-	}
-	f := score.Facts{Year: g.facts.Year, Numbers: columns{}, Texts: map[string]score.Texts{}}
-	at := map[string]int{}
-	place := make([]int, members)
-	for i := range members {
-		key := of(i)
-		if _, ok := at[key]; !ok && key != "" {
-			at[key] = len(f.Keys)
-			f.Keys = append(f.Keys, key)
-		}
-		if place[i] = -1; key != "" {
-			place[i] = at[key]
-		}
-	}
+	keys, place, byParcel := g.placesIn(unit)
+	f := score.Facts{Year: g.facts.Year, Keys: keys, Numbers: columns{}, Texts: map[string]score.Texts{}}
 	for column := range g.enterprises {
 		values := g.enterprises[column]
 		if byParcel {
@@ -45,6 +29,28 @@ func (g *ground) groupFacts(unit string) score.Facts {
 	g.scales(&f, unit, place)
 	g.carry(&f, unit, place)
 	return f
+}
+
+// placesIn are the groups of a unit, and which of them each enterprise, or each parcel, is of: -1 is of none.
+func (g *ground) placesIn(unit string) (keys []string, place []int, byParcel bool) {
+	of, byParcel := g.unitKey(unit)
+	members := len(g.facts.Enterprises)
+	if byParcel {
+		members = len(g.facts.Parcels)
+	}
+	at := map[string]int{}
+	place = make([]int, members)
+	for i := range members {
+		key := of(i)
+		if _, ok := at[key]; !ok && key != "" {
+			at[key] = len(keys)
+			keys = append(keys, key)
+		}
+		if place[i] = -1; key != "" {
+			place[i] = at[key]
+		}
+	}
+	return keys, place, byParcel
 }
 
 // unitKey says which group an enterprise, or a parcel, is of.
@@ -90,7 +96,8 @@ func summed(values []float64, place []int, n int) []float64 {
 func (g *ground) landOf(f *score.Facts, place []int, byParcel bool) {
 	if !byParcel {
 		for back, areas := range g.landM2 {
-			f.Numbers[land.Column{Name: "land_mu", YearsBack: back}] = summed(fine(areas), place, len(f.Keys))
+			held := summed(fine(areas), place, len(f.Keys))
+			f.Numbers[land.Column{Name: "land_mu", YearsBack: back}] = withBesides(held, g.years[back].besidesOfMembers(place, len(f.Keys)))
 		}
 		return
 	}
@@ -99,7 +106,8 @@ func (g *ground) landOf(f *score.Facts, place []int, byParcel bool) {
 	for i, p := range g.facts.Parcels {
 		areas[i], floor[i], footprint[i] = p.LandM2(), orNaN(p.FloorM2()), orNaN(p.CoveredM2())
 	}
-	f.Numbers[land.Column{Name: "land_mu"}] = summed(fine(areas), place, len(f.Keys))
+	held := fine(areas)
+	f.Numbers[land.Column{Name: "land_mu"}] = summed(withBesides(held, g.besidesOfParcels()), place, len(f.Keys))
 	f.Numbers[land.Column{Name: "floor_area_m2"}] = summed(whole(floor, policy.Fraction{P: 1, Q: 100}), place, len(f.Keys))
 	f.Numbers[land.Column{Name: "footprint_m2"}] = summed(whole(footprint, policy.Fraction{P: 1, Q: 100}), place, len(f.Keys))
 }

@@ -66,6 +66,8 @@ func (z *Zones) EnterpriseFile(ctx context.Context, zoneCode, uscc string, choic
 		return file, err
 	}
 	nameUnstated(&file)
+	namePieces(&file)
+	nameMeters(&file)
 	return file, nil
 }
 

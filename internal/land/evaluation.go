@@ -302,6 +302,12 @@ type ConservedLand struct {
 	OverMu       float64       `json:"over_mu" doc:"on record beyond the area of its parcel; the shares were cut down to the parcel"`
 	OverCount    int           `json:"over_count" doc:"parcels of which that is so"`
 	Overclaimed  []Overclaimed `json:"overclaimed" doc:"the worst of them, at most 100"`
+
+	// Of what is used, on record as such; nothing where no use says so.
+	UnregisteredMu      float64 `json:"unregistered_mu,omitempty" doc:"of what is used, without title"`
+	UnderConstructionMu float64 `json:"under_construction_mu,omitempty" doc:"of what is used, under construction"`
+	ProtectedMu         float64 `json:"protected_mu,omitempty" doc:"of what is used, in its protected period"`
+	NewlyReducedMu      float64 `json:"newly_reduced_mu,omitempty" doc:"of what is used, newly given up"`
 }
 
 // Overclaimed is a parcel of which its users have more land on record than there is.

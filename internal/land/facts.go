@@ -115,9 +115,31 @@ type Occupancy struct {
 	Relation    *string // own, lease or sublease
 	LandAreaM2  *float64
 	FloorAreaM2 *float64
-	Reason      string // how it came to be: declared, or the rule that matched it
-	FromYear    *int   // nil is since before records
-	ToYear      *int   // nil is still so
+	Reason      string      // how it came to be: declared, or the rule that matched it
+	FromYear    *int        // nil is since before records
+	ToYear      *int        // nil is still so
+	Pieces      *LandPieces // that methods count apart; nil where none is on record
+}
+
+// LandPieces are what is on record of a use beside its land and floor, m²; nil is not on record. Unregistered, protected, newly
+// reduced and under construction are parts of its land on the parcel; leased out is land of the parcel that it lets, to users on
+// record or not; high floor is of storeys over 8 m.
+type LandPieces struct {
+	UnregisteredM2      *float64 `json:"unregistered_m2,omitempty"`
+	ProtectedM2         *float64 `json:"protected_m2,omitempty"`
+	NewlyReducedM2      *float64 `json:"newly_reduced_m2,omitempty"`
+	UnderConstructionM2 *float64 `json:"under_construction_m2,omitempty"`
+	LeasedOutM2         *float64 `json:"leased_out_m2,omitempty"`
+	HighFloorM2         *float64 `json:"high_floor_m2,omitempty"`
+	SourceID            *int64   `json:"source_id,omitempty"` // the file that brought them
+}
+
+// HighFloorM2 is its floor of storeys over 8 m; nil is not on record.
+func (o Occupancy) HighFloorM2() *float64 {
+	if o.Pieces == nil {
+		return nil
+	}
+	return o.Pieces.HighFloorM2
 }
 
 // Matched is the rule of matching by which a use came to be; empty is by a record.

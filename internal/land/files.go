@@ -159,6 +159,8 @@ type EnterpriseRecord struct {
 	TradeQuota   *bool   `json:"trade_quota"`
 	Listing      *string `json:"listing"`
 	Status       *string `json:"status"`
+	// Accounts of its meters as utilities number them, as listed; prices that follow from grades are executed by them.
+	MeterAccounts *string `json:"meter_accounts"`
 }
 
 // EnterpriseParcel is a parcel that an enterprise uses.
@@ -171,6 +173,9 @@ type EnterpriseParcel struct {
 	ShareBasis string   `json:"share_basis" doc:"how the land was found"`
 	OutputCNY  *float64 `json:"output_cny" db:"output_cny"`
 	TaxCNY     *float64 `json:"tax_cny" db:"tax_cny"`
+	// Pieces of its land, and floor of storeys over 8 m, that the run saw on record; null of most.
+	Pieces     *LandPieces `json:"pieces"`
+	PiecesFrom string      `json:"pieces_from,omitempty" doc:"the file that brought them"`
 }
 
 // ReportRecord is an annual report with the file that each value came from.

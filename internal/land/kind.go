@@ -192,6 +192,7 @@ func enterpriseFields() []Field {
 		{Name: "production_on", Quantity: Date},
 		{Name: "capacity_on", Quantity: Date},
 		{Name: "merged_on", Quantity: Date},
+		{Name: "meter_accounts", Quantity: Text},
 		{Name: "parent_uscc", Quantity: USCC},
 	}
 }
@@ -245,6 +246,12 @@ func occupancyFields() []Field {
 		{Name: "relation", Quantity: Choice, Choices: []string{"own", "lease", "sublease"}},
 		{Name: "land_area_m2", Quantity: Area},
 		{Name: "floor_area_m2", Quantity: Area},
+		{Name: "unregistered_area_m2", Quantity: Area},
+		{Name: "protected_area_m2", Quantity: Area},
+		{Name: "newly_reduced_area_m2", Quantity: Area},
+		{Name: "under_construction_area_m2", Quantity: Area},
+		{Name: "leased_out_area_m2", Quantity: Area},
+		{Name: "high_floor_area_m2", Quantity: Area},
 	}
 }
 

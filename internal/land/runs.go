@@ -6,13 +6,13 @@ import "time"
 type ComparisonQuery struct {
 	RunID int64
 	With  int64  // the run that it is held against
-	Kind  string // enterprise or parcel
+	Kind  string // of subject
 	Limit int    // subjects that are listed
 }
 
 // Comparison says who moved between two runs, and which contribution moved them. From is what With says, to what Run says.
 type Comparison struct {
-	Kind       string         `json:"kind" enum:"enterprise,parcel"`
+	Kind       string         `json:"kind" enum:"enterprise,group,parcel,subarea,park,industry,zone"`
 	Run        Run            `json:"run"`
 	With       Run            `json:"with"`
 	Grades     []string       `json:"grades" doc:"of both policies, the best first; up and down go by this order"`

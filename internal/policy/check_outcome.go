@@ -76,5 +76,12 @@ func (c *checker) measures(p Policy) {
 		c.grades(path+".grades", m.Grades, p)
 		c.titled(path+".title", m.Title)
 		c.require(m.Unit == "" || m.Value != nil, path+".unit", "belongs to a value", m.Unit)
+		c.require(m.Meters == "" || m.Meters == "account", path+".meters", "account", m.Meters)
+		if m.Per == "" {
+			continue
+		}
+		_, known := NumberByName(m.Per)
+		c.require(known, path+".per", "is no number of a subject", m.Per)
+		c.require(m.Value == nil && m.Unit != "" || m.Value != nil && m.YuanPer() != 0, path+".per", "goes with a value in 元/… or 万元/…", m.Per)
 	}
 }

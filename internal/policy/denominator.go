@@ -8,7 +8,7 @@ type Land struct {
 	// population unit parcel_merged does: without it land counts as by occupier.
 	Basis string `yaml:"basis" jsonschema:"enum=occupier,enum=owner,enum=parcel_merged"`
 	// Sign of each piece of land, -1, 0 or 1; left out: own and leased_in 1, leased_out -1, unregistered_in_use 1,
-	// protected_period and newly_reduced -1, under_construction 0.
+	// protected_period and newly_reduced -1, under_construction 0. In a zone they are on record of who uses which parcel.
 	Components map[string]Decimal `yaml:"components"`
 	// How leased floor area becomes land.
 	LeasedFloor LeasedFloor `yaml:"leased_floor"`

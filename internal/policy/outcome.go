@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"strings"
 	"time"
 
 	"permu/internal/land"
@@ -170,6 +171,21 @@ type Measure struct {
 	// How much, such as 0.1.
 	Value *Decimal `yaml:"value"`
 	// Of the value, such as 元/千瓦时.
-	Unit  string      `yaml:"unit"`
-	Basis *land.Basis `yaml:"basis"`
+	Unit string `yaml:"unit"`
+	// The number that a value in 元/… or 万元/… counts for, such as electricity_kwh: results say what it comes to in the year; left out: none.
+	Per string `yaml:"per"`
+	// By what it is executed: account, the accounts of the subject's meters, which results name; left out: the subject.
+	Meters string      `yaml:"meters" jsonschema:"enum=account"`
+	Basis  *land.Basis `yaml:"basis"`
+}
+
+// YuanPer is how many yuan one of the value's unit is; 0 where it is no price.
+func (m Measure) YuanPer() int64 {
+	switch {
+	case strings.HasPrefix(m.Unit, "元/"):
+		return 1
+	case strings.HasPrefix(m.Unit, "万元/"):
+		return land.YuanPerWan
+	}
+	return 0
 }

@@ -111,6 +111,14 @@ func (e *engine) track(t int, track policy.Track, at []int32) *trackResult {
 	return result
 }
 
+// Land is the land of a subject as the policy counts it, in whole multiples of its step; NaN is not known.
+func (r *Result) Land(i int) float64 {
+	if held := r.facts.Numbers[Column{Name: "land_mu"}]; held != nil {
+		return held[i]
+	}
+	return math.NaN()
+}
+
 // Len is the number of subjects.
 func (r *Result) Len() int { return len(r.facts.Keys) }
 

@@ -34,6 +34,9 @@ func Needs(p policy.Policy) []Column {
 	for _, a := range p.Adjustments.Items {
 		ask(a.Count, 1)
 	}
+	for _, m := range p.Measures {
+		ask(m.Per, 1)
+	}
 	for _, name := range p.Mentions() {
 		ask(name, 1)
 	}

@@ -94,6 +94,16 @@ func countsLand(rule policy.Land) bool {
 	return rule.Basis != "" || len(rule.Components) > 0 || rule.LeasedFloor.Method != "" || rule.SharedParcel.Method != ""
 }
 
+// LandPiecesNote says of which pieces, by the names of their numbers, land is the sum; held are whole multiples of the step of land, with
+// their signs.
+func LandPiecesNote(names []string, held []float64) string {
+	pieces := make([]piece, len(names))
+	for i, name := range names {
+		pieces[i] = piece{name: name, held: held[i]}
+	}
+	return noteOf(landPiecesNote, pieces)
+}
+
 // summedNotes are what a row keeps of the sums that its policy makes.
 func (r *Result) summedNotes(i int) []string {
 	var notes []string

@@ -82,7 +82,7 @@ func (r *Result) Row(i int) Row {
 		Key: r.facts.Keys[i], Class: classNames[r.sorted.class[i]], Rule: r.ruleOf(i), Track: r.Track(i),
 		Initial: r.Initial(i), Grade: r.Grade(i), Applied: r.applied[i], Passed: r.passed[i], Notes: r.notes[i],
 	}
-	row.Notes = slices.Concat(row.Notes, r.summedNotes(i))
+	row.Notes = slices.Concat(row.Notes, r.summedNotes(i), r.measureNotes(i))
 	if row.Track == "" {
 		return row
 	}

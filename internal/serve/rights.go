@@ -54,7 +54,7 @@ func routeRights() map[string]asked {
 		"GET "+zone+"/summary", "GET "+zone+"/parcels/:parcel_code", "GET "+zone+"/enterprises/:uscc", "GET "+zone+"/search",
 		"GET "+zone+"/parcels.xlsx", "POST "+zone+"/parcels.xlsx", "GET "+zone+"/policies", "GET "+zone+"/policies/:policy_id",
 		"GET "+run+"/policy", "GET "+run+"/statistics", "GET "+run+"/ranking", "GET "+run+"/ranking.xlsx", "GET "+run+"/ranking.csv", "GET "+run+"/evaluation",
-		"GET "+run+"/compare", "GET "+run+"/objections",
+		"GET "+run+"/compare", "GET "+run+"/compare.xlsx", "GET "+run+"/compare.csv", "GET "+run+"/objections",
 		"GET "+run+"/publication", "GET "+run+"/publication.xlsx")
 	put(asked{right: access.Read}, "GET /api/v1/ledger/procedure",
 		"GET "+zone+"/ledger", "GET "+zone+"/ledger/board", "GET "+zone+"/ledger/bell", "GET "+zone+"/ledger/:entry_id",

@@ -30,7 +30,7 @@ type OfRun struct {
 // runOperations registers what can be asked of a run, and done about it.
 func (s *server) runOperations(api huma.API) {
 	const run = "/api/v1/zones/{zone_code}/runs/{run_id}"
-	get(api, run+"/compare", "compare-runs", "Who moved between two runs, and what moved them", s.compare)
+	tabled(s, api, run+"/compare", "compare-runs", "Who moved between two runs, and what moved them", s.compare, comparedBook)
 	get(api, run+"/objections", "objections", "The objections to a run, and the grades that were decided without one", s.objections)
 	post(api, run+"/objections", "object", "Record an objection to a run", s.object)
 	post(api, run+"/decisions", "decide-grade", "Record a grade that was decided without an objection", s.decideGrade)
@@ -39,16 +39,17 @@ func (s *server) runOperations(api huma.API) {
 	post(api, run+"/publication", "publish", "Record the day on which the list of a run was made public", s.publish)
 }
 
-func (s *server) compare(ctx context.Context, in *struct {
+// OfComparison is which runs are held against each other.
+type OfComparison struct {
 	OfRun
+	InLanguage
 	With  int64  `query:"with" required:"true" minimum:"1" doc:"the run that it is held against"`
-	Kind  string `query:"kind" enum:"enterprise,parcel" default:"enterprise"`
+	Kind  string `query:"kind" enum:"enterprise,group,parcel,subarea,park,industry,zone" default:"enterprise"`
 	Limit int    `query:"limit" minimum:"1" maximum:"10000" default:"100" doc:"subjects that are listed"`
-},
-) (*answer[land.Comparison], error) {
-	q := land.ComparisonQuery{RunID: in.RunID, With: in.With, Kind: in.Kind, Limit: in.Limit}
-	comparison, err := s.Zones.Compare(ctx, in.ZoneCode, q)
-	return &answer[land.Comparison]{comparison}, s.kind(ctx, err)
+}
+
+func (s *server) compare(ctx context.Context, in *OfComparison) (land.Comparison, error) {
+	return s.Zones.Compare(ctx, in.ZoneCode, land.ComparisonQuery{RunID: in.RunID, With: in.With, Kind: in.Kind, Limit: in.Limit})
 }
 
 func (s *server) objections(ctx context.Context, in *OfRun) (*answer[land.Objections], error) {

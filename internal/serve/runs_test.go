@@ -85,6 +85,16 @@ func comparison(t *testing.T, s site) {
 	if parcels.Kind != "parcel" || parcels.MovedCount < 100 || len(parcels.Moved) != 100 {
 		t.Errorf("%s: %d moved, %d listed", parcels.Kind, parcels.MovedCount, len(parcels.Moved))
 	}
+	if zone := into[land.Comparison](t, s.get(t, runPath+"3/compare?with=1&kind=zone")); len(zone.Matrix) != 1 {
+		t.Errorf("zone: %+v", zone.Matrix)
+	}
+	file := s.get(t, runPath+"3/compare.csv?with=1&limit=5")
+	if text := string(file.body); file.status != 200 || strings.Count(text, "分档线变动") != 5 || !strings.Contains(text, c.Moved[0].Name+","+c.Moved[0].Key+",") {
+		t.Errorf("%d %s", file.status, text)
+	}
+	if book := s.get(t, runPath+"3/compare.xlsx?with=1&kind=parcel&lang=en"); !strings.Contains(book.header.Get("Content-Disposition"), "compare-runs.xlsx") {
+		t.Error(book.header)
+	}
 }
 
 func objections(t *testing.T, s site) {
@@ -131,7 +141,7 @@ func brokenRules(t *testing.T, s site) {
 	}{
 		"a comparison with itself":   {runPath + "2/compare?with=2", nil, 400, `"path":"with"`},
 		"a comparison with nothing":  {runPath + "2/compare", nil, 400, "with"},
-		"a comparison of parks":      {runPath + "2/compare?with=1&kind=park", nil, 400, "kind"},
+		"a comparison of managers":   {runPath + "2/compare?with=1&kind=management", nil, 400, "kind"},
 		"no such run":                {runPath + "9/compare?with=1", nil, 404, "has no run 9"},
 		"objections to no run":       {runPath + "9/objections", nil, 404, "has no run 9"},
 		"publication of no run":      {runPath + "9/publication", nil, 404, "has no run 9"},

@@ -3,6 +3,7 @@ package store
 import (
 	"cmp"
 	"context"
+	"encoding/binary"
 	"fmt"
 	"slices"
 	"strings"
@@ -96,15 +97,22 @@ func readEnterprises(ctx context.Context, tx pgx.Tx, facts *land.Facts) (err err
 	return err
 }
 
+// datedUse is a use with the day from which it holds.
+type datedUse struct {
+	land.Occupancy
+	from int32
+}
+
+// before orders uses by parcel and enterprise, the latest word on a pair first.
+func (u *datedUse) before(other *datedUse) int {
+	return cmp.Or(cmp.Compare(u.ParcelID, other.ParcelID), strings.Compare(u.USCC, other.USCC), cmp.Compare(other.from, u.from))
+}
+
 // readOccupancies reads who used which parcel, by parcel and enterprise; the latest word on a pair comes first.
 func readOccupancies(ctx context.Context, tx pgx.Tx, years pgx.StrictNamedArgs) ([]land.Occupancy, error) {
-	type dated struct {
-		land.Occupancy
-		from int32
-	}
-	var list []dated
+	var list []datedUse
 	err := readRows(ctx, tx, "facts_occupancies", years, func(r *binaryRow) {
-		o := dated{Occupancy: land.Occupancy{
+		o := datedUse{Occupancy: land.Occupancy{
 			ParcelID: r.integer(), USCC: r.text(), Relation: r.word(), LandAreaM2: r.number(), FloorAreaM2: r.number(), Reason: *r.word(),
 		}}
 		if o.from, _ = r.dayNumber(); o.from != never {
@@ -115,14 +123,34 @@ func readOccupancies(ctx context.Context, tx pgx.Tx, years pgx.StrictNamedArgs) 
 		}
 		list = append(list, o)
 	})
-	list = inOrder(list, func(a, b *dated) int {
-		return cmp.Or(cmp.Compare(a.ParcelID, b.ParcelID), strings.Compare(a.USCC, b.USCC), cmp.Compare(b.from, a.from))
-	})
+	if err != nil {
+		return nil, err
+	}
+	list = inOrder(list, (*datedUse).before)
+	err = readPieces(ctx, tx, years, list)
 	occupancies := make([]land.Occupancy, len(list))
 	for i, o := range list {
 		occupancies[i] = o.Occupancy
 	}
 	return occupancies, err
+}
+
+// readPieces adds to uses, which are in order, the pieces of their land that are on record.
+func readPieces(ctx context.Context, tx pgx.Tx, years pgx.StrictNamedArgs, list []datedUse) error {
+	return readRows(ctx, tx, "facts_pieces", years, func(r *binaryRow) {
+		use := datedUse{Occupancy: land.Occupancy{ParcelID: r.integer(), USCC: r.text()}}
+		use.from, _ = r.dayNumber()
+		pieces := land.LandPieces{
+			UnregisteredM2: r.number(), ProtectedM2: r.number(), NewlyReducedM2: r.number(), UnderConstructionM2: r.number(),
+			LeasedOutM2: r.number(), HighFloorM2: r.number(),
+		}
+		if source := r.next(); source != nil {
+			pieces.SourceID = new(int64(binary.BigEndian.Uint64(source)))
+		}
+		if at, ok := slices.BinarySearchFunc(list, &use, func(a datedUse, b *datedUse) int { return a.before(b) }); ok {
+			list[at].Pieces = &pieces
+		}
+	})
 }
 
 // inOrder is a list in an order. Its rows are wide and mostly in their order already: each is moved at most once.

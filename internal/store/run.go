@@ -19,6 +19,7 @@ type Attribution struct {
 	Basis     string
 	OutputCNY *land.Money
 	TaxCNY    *land.Money
+	Pieces    *land.LandPieces // that the use has on record; nil of most
 }
 
 // NewRun is a run before it is kept.
@@ -122,10 +123,18 @@ func addRun(ctx context.Context, tx pgx.Tx, r NewRun) (int64, error) {
 }
 
 func copyAttributions(ctx context.Context, tx pgx.Tx, r NewRun, runID int64) error {
-	columns := []string{"zone_code", "run_id", "uscc", "parcel_id", "relation", "land_m2", "basis", "output_cny", "tax_cny"}
+	columns := []string{"zone_code", "run_id", "uscc", "parcel_id", "relation", "land_m2", "basis", "output_cny", "tax_cny", "pieces"}
 	return copyRows(ctx, tx, "attribution", columns, r.Attributions, func(values []any, _ int, a Attribution) []any {
-		return append(values, r.ZoneCode, runID, a.USCC, a.ParcelID, a.Relation, areaM2{&a.LandM2}, a.Basis, a.OutputCNY, a.TaxCNY)
+		return append(values, r.ZoneCode, runID, a.USCC, a.ParcelID, a.Relation, areaM2{&a.LandM2}, a.Basis, a.OutputCNY, a.TaxCNY, piecesOf(a))
 	})
+}
+
+// piecesOf are the pieces of land on record of a use, as a document; none of most.
+func piecesOf(a Attribution) document {
+	if a.Pieces == nil {
+		return document{}
+	}
+	return document{a.Pieces}
 }
 
 func copyEvaluations(ctx context.Context, tx pgx.Tx, zoneCode string, runID int64, list List[land.Evaluation]) error {

@@ -21,4 +21,16 @@ union all
 select s.line, 'valid_to', s.valid_to::text, 'ends before it begins', 'refused'
 from staged_occupancies s
 where s.valid_to < s.valid_from
+union all
+select s.line, 'land_area_m2', s.land_area_m2::text, format('its pieces (unregistered, protected, newly reduced, under construction) are %s m², more than the land of the use', p.sum), 'refused'
+from staged_occupancies s
+cross join lateral (
+  select coalesce(s.unregistered_area_m2, 0) + coalesce(s.protected_area_m2, 0) + coalesce(s.newly_reduced_area_m2, 0)
+    + coalesce(s.under_construction_area_m2, 0) as sum
+) p
+where p.sum > s.land_area_m2
+union all
+select s.line, 'high_floor_area_m2', s.high_floor_area_m2::text, 'more than the floor of the use', 'refused'
+from staged_occupancies s
+where s.high_floor_area_m2 > s.floor_area_m2
 order by 1;

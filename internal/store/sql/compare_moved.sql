@@ -30,9 +30,15 @@ listed as (
   order by steps desc, points desc nulls last, key
   limit @most
 )
-select l.key, coalesce(n.name, p.owner_name, l.key) as name, l.park_code, l.moved_count::int as moved_count
+select
+  l.key,
+  coalesce(n.name, p.owner_name, k.name, case when @subject_kind = 'subarea' then split_part(l.key, '/', 2) end, z.name, l.key) as name,
+  l.park_code,
+  l.moved_count::int as moved_count
 from listed l
-left join enterprise n on @subject_kind = 'enterprise' and n.zone_code = @zone_code and n.uscc = l.key
+left join enterprise n on @subject_kind in ('enterprise', 'group') and n.zone_code = @zone_code and n.uscc = l.key
 left join parcel p on p.zone_code = @zone_code and p.parcel_id = l.parcel_id
+left join park k on @subject_kind = 'park' and k.zone_code = @zone_code and k.park_code = l.key
+left join zone z on @subject_kind = 'zone' and z.zone_code = @zone_code
 order by l.steps desc, l.points desc nulls last, l.key
 limit @most;

@@ -24,7 +24,8 @@ with image as (
       coalesce(h.geom, t.geom),
       t.source_id,
       given(@cleared::text[], 'capacity_on', s.capacity_on, t.capacity_on),
-      given(@cleared::text[], 'merged_on', s.merged_on, t.merged_on)
+      given(@cleared::text[], 'merged_on', s.merged_on, t.merged_on),
+      given(@cleared::text[], 'meter_accounts', s.meter_accounts, t.meter_accounts)
     )::enterprise as brought
   from staged_enterprises s
   left join staged_shape h using (line)
@@ -34,14 +35,15 @@ with image as (
 written as (
   insert into enterprise (
     zone_code, uscc, name, park_code, address, parcel_ref, certificate_no, industry_code, industry_version, scale,
-    trade_quota, listing, status, registered_on, production_on, parent_uscc, geom, source_id, capacity_on, merged_on
+    trade_quota, listing, status, registered_on, production_on, parent_uscc, geom, source_id, capacity_on, merged_on,
+    meter_accounts
   )
   select
     (i.brought).zone_code, (i.brought).uscc, (i.brought).name, (i.brought).park_code, (i.brought).address,
     (i.brought).parcel_ref, (i.brought).certificate_no, (i.brought).industry_code, (i.brought).industry_version,
     (i.brought).scale, (i.brought).trade_quota, (i.brought).listing, (i.brought).status, (i.brought).registered_on,
     (i.brought).production_on, (i.brought).parent_uscc, (i.brought).geom, @source_id,
-    (i.brought).capacity_on, (i.brought).merged_on
+    (i.brought).capacity_on, (i.brought).merged_on, (i.brought).meter_accounts
   from image i
   where i.is_new or i.brought is distinct from i.standing
   on conflict (zone_code, uscc) do update
@@ -63,7 +65,8 @@ written as (
     geom = excluded.geom,
     source_id = excluded.source_id,
     capacity_on = excluded.capacity_on,
-    merged_on = excluded.merged_on
+    merged_on = excluded.merged_on,
+    meter_accounts = excluded.meter_accounts
   returning 1
 )
 select

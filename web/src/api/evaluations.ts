@@ -175,6 +175,8 @@ async function ranking(zone: string, kind: string, run: string, signal?: AbortSi
   }
 }
 
+/** Where a run is held against another, as files too. */
+export const comparePath = (zone: string, run: string | number) => `${runPath(zone, String(run))}/compare`
 /** The address of a ranking, as files too. */
 export const rankingPath = (zone: string, run: string) => `${runPath(zone, run)}/ranking`
 
@@ -201,7 +203,7 @@ export const evaluations = {
   evaluate: (zone: string, request: { year: number; policy?: string; after?: number; trial: boolean; screening?: string[] }) => post<Run>(`${zonePath(zone)}/runs`, request),
   compare: (zone: string, key: string, run: string, signal?: AbortSignal) => {
     const [kind, other] = key.split(':')
-    return get<Compared>(url(`${runPath(zone, run)}/compare`, { with: other, kind, limit: 1000 }), signal)
+    return get<Compared>(url(comparePath(zone, run), { with: other, kind, limit: 1000 }), signal)
   },
   /** The results, or the areas of land that are published before them. */
   publication: (zone: string, list: string, run: string, signal?: AbortSignal) => get<Publication>(url(`${runPath(zone, run)}/publication`, { list }), signal),

@@ -200,6 +200,19 @@ export interface EnterpriseParcel {
   share_basis: string
   output_cny: Maybe<number>
   tax_cny: Maybe<number>
+  /** What the run saw on record of its land beside its area, and the file that brought it. */
+  pieces?: Maybe<LandPieces>
+  pieces_from?: string
+}
+
+/** Parts of the land of a use that methods count apart, what is let of its parcel, and floor of storeys over 8 m; m². */
+export interface LandPieces {
+  unregistered_m2?: number
+  protected_m2?: number
+  newly_reduced_m2?: number
+  under_construction_m2?: number
+  leased_out_m2?: number
+  high_floor_m2?: number
 }
 
 /** What an enterprise reported of a year; `sources` names the file behind each figure. */

@@ -59,6 +59,11 @@ export interface ConservedLand {
   over_mu: number
   over_count: number
   overclaimed: { parcel_code: string; area_mu: number; claimed_mu: number }[]
+  /** Of what is used, on record as such; absent where no use says so. */
+  unregistered_mu?: number
+  under_construction_mu?: number
+  protected_mu?: number
+  newly_reduced_mu?: number
 }
 
 export interface Run {

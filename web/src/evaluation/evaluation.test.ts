@@ -112,5 +112,10 @@ describe('the balance of land', () => {
     const [, line] = landLines({ ...land, over_mu: 6, over_count: 6, overclaimed }, told)
     expect(line).toMatch(/^overclaimed 6.0 6 overclaimed_one a 2.0 1.0.*overclaimed_one e 2.0 1.0$/)
   })
+  it('says which of it is on record as components', () => {
+    const spoken = (key: string, values: Record<string, unknown> = {}) => [key, ...Object.values(values)].join(' ')
+    const [, line] = landLines({ ...land, protected_mu: 3, under_construction_mu: 0.3 }, spoken)
+    expect(line).toBe('evaluation.conserved_components number.under_construction_land_mu 0.3evaluation.list_commanumber.protected_land_mu 3.0')
+  })
   it('says nothing of runs that do not say', () => expect([landLines(null, told), landLines(undefined, told)]).toEqual([[], []]))
 })

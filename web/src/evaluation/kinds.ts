@@ -8,9 +8,6 @@ type Kind = View['kind']
 
 /** Kinds that every run has rows of to be looked at, whatever its policy evaluates. */
 const ALWAYS: Kind[] = ['enterprise', 'parcel']
-/** Kinds whose runs are compared subject by subject. */
-export const COMPARED: Kind[] = ALWAYS
-
 /** Enterprises, parcels, and what else the policy of a run evaluated. */
 export const kindsOf = (policy: Maybe<PolicyDocument>): Kind[] => KINDS.filter((kind) => ALWAYS.includes(kind) || policy?.context?.[kind])
 

@@ -97,7 +97,7 @@ const en: typeof zh = {
   },
   enterprise: {
     label: 'Enterprise file', open: 'Open the file of {name}', parcels: 'Parcels', land: 'Land', share: '{share} of the parcel', open_parcel: 'Parcel file',
-    no_parcels: 'It has not been placed on a parcel yet', findings: 'Findings on its parcels', reports: 'Other reported figures', facts: 'Facts',
+    no_parcels: 'It has not been placed on a parcel yet', pieces_from: '{pieces} ({file})', findings: 'Findings on its parcels', reports: 'Other reported figures', facts: 'Facts',
   },
   scale: { above: 'above size', below: 'below size' },
   listing: { none: 'not listed', preparing: 'preparing to list', listed: 'listed' },

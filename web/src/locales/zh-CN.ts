@@ -96,7 +96,7 @@ export default {
   },
   enterprise: {
     label: '企业档案', open: '打开 {name} 的档案', parcels: '用地', land: '用地面积', share: '占该宗地 {share}', open_parcel: '宗地档案',
-    no_parcels: '尚未落到任何宗地', findings: '所在宗地的线索', reports: '其他年报数据', facts: '基本情况',
+    no_parcels: '尚未落到任何宗地', pieces_from: '{pieces}（{file}）', findings: '所在宗地的线索', reports: '其他年报数据', facts: '基本情况',
   },
   scale: { above: '规上', below: '规下' },
   listing: { none: '未上市', preparing: '上市后备', listed: '已上市' },
