@@ -12,7 +12,7 @@ import (
 	"permu/internal/store"
 )
 
-// Commitments says which commitments of a zone are kept on a day, by the years and users of a run.
+// Commitments says which commitments of a zone, or of the land of a parcel, are kept on a day, by the years and users of a run.
 func (z *Zones) Commitments(ctx context.Context, zoneCode string, q land.CommitmentsQuery) (land.Commitments, error) {
 	asOf, err := z.dayOfPromises(ctx, zoneCode, q)
 	if err != nil {
@@ -34,7 +34,7 @@ func (z *Zones) Commitments(ctx context.Context, zoneCode string, q land.Commitm
 		j := pledge.Judge(c, pledge.Clock{AsOf: asOf, WarnDays: q.WarnDays})
 		park := orEmpty(j.ParkCode)
 		parks.of(park)[j.Outcome]++
-		if (q.ParkCode == "" || park == q.ParkCode) && (q.ParcelCode == "" || slices.Contains(j.ParcelCodes, q.ParcelCode)) {
+		if q.ParkCode == "" || park == q.ParkCode {
 			tally(&answer, j, q)
 		}
 	}
@@ -72,7 +72,7 @@ func tally(answer *land.Commitments, j land.JudgedCommitment, q land.Commitments
 
 // promised reads the commitments of a zone, each with the years of its run and the events that it promises few of.
 func (z *Zones) promised(ctx context.Context, zoneCode string, q land.CommitmentsQuery, asOf string) (store.Promised, error) {
-	p, err := z.Store.Commitments(ctx, zoneCode, store.WhichPromises{Run: q.Run, AsOf: asOf, CommitmentID: q.CommitmentID})
+	p, err := z.Store.Commitments(ctx, zoneCode, store.WhichPromises{Run: q.Run, AsOf: asOf, CommitmentID: q.CommitmentID, ParcelCode: q.ParcelCode})
 	if err != nil {
 		return p, err
 	}

@@ -119,7 +119,15 @@ func (z *Zones) Ledger(ctx context.Context, zoneCode string, q land.LedgerQuery)
 	}
 	page := land.LedgerPage{DueDay: land.DueDay{Today: part.Today, SoonDays: z.soon()}}
 	page.Entries, page.Next, err = z.LedgerEntries(ctx, zoneCode, part)
+	goesOn(page.Entries)
 	return page, err
+}
+
+// goesOn says of entries by which moves they go on.
+func goesOn(entries []land.LedgerEntry) {
+	for i := range entries {
+		entries[i].NextMoves = disposal.Next(entries[i])
+	}
 }
 
 // LedgerBoard counts the entries that a query asks for by track and state.
@@ -172,6 +180,7 @@ func (z *Zones) LedgerRecord(ctx context.Context, zoneCode string, entryID int64
 	if r.Promise, err = z.promiseOf(ctx, zoneCode, r.Entry.CommitmentID); err != nil {
 		return r, err
 	}
+	r.Entry.NextMoves = disposal.Next(r.Entry)
 	r.Moves, r.Modes = disposal.Allowed(r.Entry, by), []string{}
 	for _, mode := range disposal.ModesFor(r.Entry) {
 		r.Modes = append(r.Modes, mode.Name)

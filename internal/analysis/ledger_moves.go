@@ -88,6 +88,7 @@ func (z *Zones) named(ctx context.Context, zoneCode string, refs []land.LedgerRe
 		delete(byID, id)
 		found[i] = e
 	}
+	goesOn(found)
 	return found, problems.Err()
 }
 

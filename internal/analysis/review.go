@@ -19,7 +19,7 @@ import (
 
 // applicantMoves are the moves whose makers are applicants: who makes one of them may not review the case.
 func applicantMoves() []string {
-	return []string{"open", "fill", "attach", "consent", "promise", "take_scenario", "take_parcels", "answer", "submit", "resubmit"}
+	return []string{"open", "fill", "attach", "detach", "consent", "promise", "take_scenario", "take_parcels", "answer", "submit", "resubmit"}
 }
 
 // ReviewSettings are how a zone reviews: what it has set, else the program's.
@@ -68,7 +68,7 @@ func (z *Zones) Cases(ctx context.Context, zoneCode string, q land.CaseQuery, by
 	}
 	day, _ := time.Parse(time.DateOnly, list.Today)
 	for _, c := range found {
-		row := land.CaseRow{Case: c, MyTurn: review.Turn(c, by), Days: daysSince(c.SinceAt, day), Due: dueOf(c.DueOn, list.Today, inDays(z.soon())), Spent: spent[c.CaseID]}
+		row := land.CaseRow{Case: c, MyTurn: review.Turn(c, by), Next: review.Next(c.CaseStanding), Days: daysSince(c.SinceAt, day), Due: dueOf(c.DueOn, list.Today, inDays(z.soon())), Spent: spent[c.CaseID]}
 		if (!q.MyTurn || row.MyTurn) && (!q.OpenOnly || !review.Ended(c.State)) {
 			list.Cases = append(list.Cases, row)
 		}
@@ -108,6 +108,10 @@ func (z *Zones) world(ctx context.Context, zoneCode string, c land.Case) (review
 	if err != nil {
 		return review.World{}, nil, err
 	}
+	zone, err := z.Zone(ctx, zoneCode)
+	if err != nil {
+		return review.World{}, nil, err
+	}
 	set, err := z.ReviewSettings(ctx, zoneCode)
 	if err != nil {
 		return review.World{}, nil, err
@@ -125,7 +129,7 @@ func (z *Zones) world(ctx context.Context, zoneCode string, c land.Case) (review
 		return review.World{}, nil, err
 	}
 	ground.Fields = caseFields(site, scheme)
-	w := review.World{Calendar: days, Settings: set, Ground: ground, NoFigures: scheme.Broken, Checks: scheme.Scheme.Checks}
+	w := review.World{Calendar: days, Settings: set, Ground: ground, NoFigures: scheme.Broken, Checks: scheme.Scheme.Checks, FreeCodes: zone.CodeScheme == "free"}
 	rests := restsOn(c, site, scheme, w)
 	if rests.Said, err = z.saidOf(ctx, zoneCode, site, rests.Fields); err != nil {
 		return review.World{}, nil, err
@@ -136,7 +140,7 @@ func (z *Zones) world(ctx context.Context, zoneCode string, c land.Case) (review
 
 // caseGround is what is on record of the land of a case; its fields are still empty.
 func (z *Zones) caseGround(ctx context.Context, zoneCode string, site land.SiteFile) (land.CaseGround, error) {
-	g := land.CaseGround{AreaM2: site.AreaM2, Owners: []string{}, OwnedM2: map[string]float64{}, JoinM: joinOf(site), Changes: []land.ParcelChange{}, Mortgaged: []string{}, Sealed: []string{}, MortgageUnknown: []string{}, SealUnknown: []string{}}
+	g := land.CaseGround{AreaM2: site.AreaM2, ParcelCodes: site.ParcelCodes, Owners: []string{}, OwnedM2: map[string]float64{}, JoinM: joinOf(site), Changes: []land.ParcelChange{}, Mortgaged: []string{}, Sealed: []string{}, MortgageUnknown: []string{}, SealUnknown: []string{}}
 	pieces, err := z.pieces(ctx, zoneCode, site)
 	g.Touch, g.Pieces = pieces == 1, pieces
 	for _, p := range site.Parcels {
@@ -297,7 +301,7 @@ func (z *Zones) CaseRecord(ctx context.Context, zoneCode string, caseID int64, b
 	for _, m := range review.Missing(r.CaseStanding, w.Ground) {
 		r.Missing = append(r.Missing, m.Name)
 	}
-	r.Given = review.Given(r.CaseStanding)
+	r.Given, r.Next = review.Given(r.CaseStanding), review.Next(r.CaseStanding)
 	if r.DecidedOn == nil {
 		all, err := promisesOf(r.Case, current, today())
 		if err != nil {

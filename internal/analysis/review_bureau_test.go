@@ -173,7 +173,7 @@ func (b bureau) filledOf(r land.CaseRecord) land.CaseRecord {
 		}
 		for _, f := range s.Fields {
 			if f.Required {
-				fields[f.Name] = "有"
+				fields[f.Name] = "有:13800000000,2000 万元"
 			}
 		}
 	}

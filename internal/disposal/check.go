@@ -34,6 +34,7 @@ func (a *asked) check() {
 	if a.demands(SecondPerson) && a.entry.ProposedBy != nil && *a.entry.ProposedBy == a.by.Name {
 		a.wrong(SecondPerson, "must be another person than the one who proposed it", a.by.Name)
 	}
+	a.checkHeard()
 	a.checkCause()
 	a.checkMode()
 	a.checkUntil()
@@ -74,6 +75,33 @@ func (a *asked) checkDay() {
 	if last, ok := calendar.Day(a.entry.LastOn); ok && a.on.Before(last) {
 		a.wrong(DocumentOn, "must not be before the last step, "+calendar.Text(last), a.request.DocumentOn)
 	}
+}
+
+// checkHeard lets land be proposed as idle when its holder has answered, or the time for the answer is over (闲置土地处置办法 Art. 5).
+func (a *asked) checkHeard() {
+	if a.transition.Waits != ClockAnswer || a.on.IsZero() {
+		return
+	}
+	if until, runs := a.answerDue(); runs && !a.on.After(until) {
+		rule := fmt.Sprintf("the holder may answer until %s: not before an answer is on record, or that day is over (%s)", calendar.Text(until), clockByName(ClockAnswer).Basis)
+		a.wrong(DocumentOn, rule, a.request.DocumentOn)
+	}
+}
+
+// answerDue is the last day for an answer that is not there; where another clock has taken its place since, it is counted from the
+// notice anew.
+func (a *asked) answerDue() (time.Time, bool) {
+	if a.entry.Clock != nil && *a.entry.Clock == ClockAnswer {
+		return calendar.Day(a.entry.DueOn)
+	}
+	_, answered := a.entry.Recorded[Answered]
+	served, ok := a.entry.Recorded[Inquired]
+	if answered || !ok {
+		return time.Time{}, false
+	}
+	from, ok := calendar.Day(&served)
+	clock := clockByName(ClockAnswer)
+	return a.calendar.Deadline(*clock.Span, from, clock.Law).On, ok
 }
 
 // checkMode finds the mode that is meant; one that is changed is changed to another, so that no limit begins anew.

@@ -28,8 +28,8 @@ type Clock struct {
 func Clocks() []Clock {
 	thirty := &land.TimeSpan{Count: 30, Unit: calendar.Days}
 	return []Clock{
-		{ClockNotice, thirty, true, idleMeasures + ":发现之日起三十日内", land.Phrase{ZH: "调查核实并送达通知书", EN: "inquiry and notice"}},
-		{ClockAnswer, thirty, true, idleMeasures + ":接到通知书之日起三十日内", land.Phrase{ZH: "使用权人说明情况", EN: "the holder's answer"}},
+		{ClockNotice, thirty, true, idleMeasures + "第五条第一款:发现之日起三十日内", land.Phrase{ZH: "调查核实并送达通知书", EN: "inquiry and notice"}},
+		{ClockAnswer, thirty, true, idleMeasures + "第五条第二款:接到通知书之日起三十日内", land.Phrase{ZH: "使用权人说明情况", EN: "the holder's answer"}},
 		{ClockUntil, nil, false, "", land.Phrase{ZH: "到期", EN: "end of the time that was set"}},
 		{ClockOwn, nil, false, "", land.Phrase{ZH: "自定期限", EN: "deadline of one's own"}},
 	}

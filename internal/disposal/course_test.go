@@ -1,6 +1,7 @@
 package disposal
 
 import (
+	"errors"
 	"slices"
 	"strings"
 	"testing"
@@ -95,7 +96,7 @@ func TestIdleLandOfItsHolder(t *testing.T) {
 	c.on("2026-06-09", "甲", land.LedgerMove{Move: "record_part", DocumentOn: "2026-06-09", DisposedM2: 5000}, InDisposal, "", "")
 	c.on("2026-06-10", "甲", land.LedgerMove{Move: "finish", DocumentNo: "5", DocumentOn: "2026-06-10", Signer: "s", FileID: 4}, Done, "", "")
 	c.on("2026-06-11", "甲", land.LedgerMove{Move: "withdraw", DocumentOn: "2026-06-11"}, Done, "", "")
-	recorded := map[string]string{Answered: "2026-04-15", Reported: "2026-04-22", Published: "2026-04-23", HearingOffered: "2026-04-24", Withdrawn: "2026-06-11"}
+	recorded := map[string]string{Inquired: "2026-03-18", Answered: "2026-04-15", Reported: "2026-04-22", Published: "2026-04-23", HearingOffered: "2026-04-24", Withdrawn: "2026-06-11"}
 	if diff := cmp.Diff(recorded, c.entry.Recorded); diff != "" {
 		t.Error(diff)
 	}
@@ -116,6 +117,7 @@ func TestFoundAgain(t *testing.T) {
 	}
 	identify := func(month string) {
 		c.on(month+"-02", "甲", paper("investigate", month+"-02"), Investigating, calendar.Text(day(month+"-02").AddDate(0, 0, 30)), ClockAnswer)
+		c.on(month+"-03", "甲", paper("record_answer", month+"-03"), Investigating, "", "")
 		c.on(month+"-03", "甲", land.LedgerMove{Move: "propose_idle", DocumentOn: month + "-03", Cause: Holder}, ProposedIdle, "", "")
 		c.on(month+"-04", "乙", paper("confirm_idle", month+"-04"), IdentifiedIdle, "", "")
 	}
@@ -127,7 +129,7 @@ func TestFoundAgain(t *testing.T) {
 	c.entry.UnsupportedRunID = new(int64(2))
 	c.on("2026-03-08", "甲", paper("close_unsupported", "2026-03-08"), ClosedUnsupported, "", "")
 	c.on("2026-03-09", "甲", land.LedgerMove{Move: "annotate", Note: "n"}, ClosedUnsupported, "", "")
-	if c.entry.Mode == nil || len(c.entry.Recorded) != 1 {
+	if c.entry.Mode == nil || len(c.entry.Recorded) != 3 {
 		t.Errorf("a note takes away what was decided: %+v", c.entry.LedgerStanding)
 	}
 	step := Reopen(c.entry.LedgerStanding, Idle, october(t, "2026-06-01"))
@@ -145,9 +147,59 @@ func TestFoundAgain(t *testing.T) {
 	}
 }
 
+// TestTheHolderIsHeard has nobody propose land as idle before its holder has answered, or has had the time for it (Art. 5): neither while
+// that clock runs, nor when another step has taken it away.
+func TestTheHolderIsHeard(t *testing.T) {
+	served := land.LedgerMove{Move: "investigate", DocumentNo: "1", DocumentOn: "2026-03-18", Signer: "s"}
+	back := land.LedgerMove{Move: "send_back", DocumentOn: "2026-03-20", Note: "查无依据"}
+	not := land.LedgerMove{Move: "propose_not_idle", DocumentOn: "2026-03-19", Note: "已动工"}
+	propose := func(c *course, on string) error {
+		r := land.LedgerMove{Move: "propose_idle", Version: c.entry.Version, DocumentOn: on, Cause: Holder}
+		_, _, err := Move(c.entry, r, person("甲"), october(t, on))
+		return err
+	}
+	inquired := func() *course {
+		c := opened(t, Idle, "idle_not_started", "2026-03-02")
+		c.on("2026-03-18", "甲", served, Investigating, "2026-04-17", ClockAnswer)
+		return c
+	}
+	sentBack := func() *course {
+		c := inquired()
+		c.on("2026-03-19", "甲", not, ProposedNotIdle, "", "")
+		c.on("2026-03-20", "乙", back, Investigating, "", "")
+		return c
+	}
+	answered := func(c *course) *course {
+		c.on("2026-03-20", "甲", land.LedgerMove{Move: "record_answer", DocumentOn: "2026-03-20", Note: "资金紧张"}, Investigating, "", "")
+		return c
+	}
+	tests := map[string]struct {
+		of   *course
+		on   string
+		says string
+	}{
+		"on the day of the notice":      {inquired(), "2026-03-18", "may answer until 2026-04-17"},
+		"on the last day":               {inquired(), "2026-04-17", "第五条第二款"},
+		"after it":                      {inquired(), "2026-04-18", ""},
+		"an answer is there":            {answered(inquired()), "2026-03-20", ""},
+		"sent back":                     {sentBack(), "2026-03-21", "may answer until 2026-04-17"},
+		"sent back, an answer is there": {answered(sentBack()), "2026-03-21", ""},
+		"sent back, after the last day": {sentBack(), "2026-04-18", ""},
+	}
+	for name, tt := range tests {
+		err := propose(tt.of, tt.on)
+		var problems land.Problems
+		refused := errors.As(err, &problems) && len(problems) == 1 && problems[0].Path == DocumentOn && strings.Contains(problems[0].Rule, tt.says)
+		if (tt.says == "") != (err == nil) || tt.says != "" && !refused {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
 func TestIdleLandOfTheGovernment(t *testing.T) {
 	c := opened(t, Idle, "idle_suspended", "2026-03-02")
 	c.on("2026-03-03", "甲", land.LedgerMove{Move: "investigate", DocumentNo: "1", DocumentOn: "2026-03-03", Signer: "s"}, Investigating, "2026-04-02", ClockAnswer)
+	c.on("2026-03-04", "甲", land.LedgerMove{Move: "record_answer", DocumentOn: "2026-03-04", Note: "信访未结"}, Investigating, "", "")
 	c.on("2026-03-04", "甲", land.LedgerMove{Move: "propose_idle", DocumentNo: "9", DocumentOn: "2026-03-04", Cause: Government, Ground: "petitions"}, ProposedIdle, "", "")
 	c.on("2026-03-05", "乙", land.LedgerMove{Move: "confirm_idle", DocumentNo: "2", DocumentOn: "2026-03-05", Signer: "s", FileID: 3}, IdentifiedIdle, "", "")
 	c.on("2026-03-06", "乙", land.LedgerMove{Move: "dispose", DocumentNo: "3", DocumentOn: "2026-03-06", Signer: "s", Mode: "extend_start", UntilOn: "2027-03-06"}, InDisposal, "2027-03-06", ClockUntil)
@@ -258,6 +310,7 @@ func TestOnHold(t *testing.T) {
 	t.Run("a day that was set stays", func(t *testing.T) {
 		c := opened(t, Idle, "idle_suspended", "2026-03-02")
 		c.on("2026-03-03", "甲", land.LedgerMove{Move: "investigate", DocumentNo: "1", DocumentOn: "2026-03-03", Signer: "s"}, Investigating, "2026-04-02", ClockAnswer)
+		c.on("2026-03-04", "甲", land.LedgerMove{Move: "record_answer", DocumentOn: "2026-03-04", Note: "信访未结"}, Investigating, "", "")
 		c.on("2026-03-04", "甲", land.LedgerMove{Move: "propose_idle", DocumentNo: "9", DocumentOn: "2026-03-04", Cause: Government, Ground: "petitions"}, ProposedIdle, "", "")
 		c.on("2026-03-05", "乙", land.LedgerMove{Move: "confirm_idle", DocumentNo: "2", DocumentOn: "2026-03-05", Signer: "s", FileID: 3}, IdentifiedIdle, "", "")
 		c.on("2026-03-06", "乙", land.LedgerMove{Move: "dispose", DocumentNo: "3", DocumentOn: "2026-03-06", Signer: "s", Mode: "extend_start", UntilOn: "2027-03-06"}, InDisposal, "2027-03-06", ClockUntil)

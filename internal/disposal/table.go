@@ -38,6 +38,7 @@ const (
 
 // What steps put on record of the procedure of idle land, and answers of those who are told to put something right.
 const (
+	Inquired       = "inquired"
 	Answered       = "answered"
 	Reported       = "reported"
 	Published      = "published"
@@ -57,6 +58,7 @@ type Transition struct {
 	Demands []Demand `json:"demands"`
 	Clock   string   `json:"clock,omitempty" doc:"the clock that it starts"`
 	Stops   string   `json:"stops,omitempty" doc:"the clock that it stops"`
+	Waits   string   `json:"waits,omitempty" doc:"the clock that must be over before it, or stopped by what it was set for"`
 	Records string   `json:"records,omitempty" doc:"what it puts on record of the procedure, with its day"`
 	Claims  bool     `json:"claims,omitempty" doc:"of idle land: a ground of Art. 8 may be named, as the holder claims it"`
 	OwnTime bool     `json:"own_time" doc:"a deadline of one's own may be set"`
@@ -77,11 +79,11 @@ func idleMoves() []Transition {
 	idle := []string{Idle}
 	return []Transition{
 		{
-			Name: "investigate", Tracks: idle, From: []string{Suspected}, To: Investigating, Right: RightMove, Demands: paper(), Clock: ClockAnswer,
+			Name: "investigate", Tracks: idle, From: []string{Suspected}, To: Investigating, Right: RightMove, Demands: paper(), Clock: ClockAnswer, Records: Inquired,
 			DateOf: land.Phrase{ZH: "《闲置土地调查通知书》送达日期", EN: "day on which the notice of inquiry was served"}, Title: land.Phrase{ZH: "送达调查通知书", EN: "serve the notice of inquiry"},
 		},
 		{
-			Name: "propose_idle", Tracks: idle, From: []string{Investigating}, To: ProposedIdle, Right: RightMove, Demands: []Demand{DocumentOn, Cause}, OwnTime: true,
+			Name: "propose_idle", Tracks: idle, From: []string{Investigating}, To: ProposedIdle, Right: RightMove, Demands: []Demand{DocumentOn, Cause}, Waits: ClockAnswer, OwnTime: true,
 			DateOf: land.Phrase{ZH: "提出日期", EN: "day of the proposal"}, Title: land.Phrase{ZH: "拟认定闲置", EN: "propose as idle"},
 		},
 		{

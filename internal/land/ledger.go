@@ -68,7 +68,7 @@ type LedgerStanding struct {
 	LastOn      *string `json:"last_on" doc:"the day of the last step that has one"`
 
 	LimitedSince map[string]string `json:"limited_since" doc:"modes with a limit, and since when: the day of the first step with each"`
-	Recorded     map[string]string `json:"recorded" doc:"what is on record of the procedure, and the day of the last such step: answered, reported, published, withdrawn, hearing_offered, heard"`
+	Recorded     map[string]string `json:"recorded" doc:"what is on record of the procedure, and the day of the last such step: inquired, answered, reported, published, withdrawn, hearing_offered, heard"`
 
 	Assignee *string `json:"assignee" doc:"who looks after it, a user's name"`
 	Unit     *string `json:"unit" doc:"the unit that carries it out"`
@@ -107,10 +107,13 @@ type LedgerEntry struct {
 	Became           []string `json:"became" doc:"codes of what came of its parcel, where that was split, merged or given another code"`
 	CancelledOn      *string  `json:"cancelled_on" doc:"the day on which its parcel was put on record as cancelled, with nothing in its place"`
 	CancelledBy      *string  `json:"cancelled_by" doc:"number of the document that cancelled it"`
+	RecordedCause    *string  `json:"recorded_cause" doc:"why the land is idle by the parcel's record, which the ledger does not change"`
+	CausesDiffer     bool     `json:"causes_differ" doc:"that is another cause than the ledger's: one of the two is to be put right"`
 	LedgerStanding
 	ChangedAt time.Time `json:"changed_at"`
 	ChangedBy string    `json:"changed_by"`
 	LastMove  string    `json:"last_move"`
+	NextMoves []string  `json:"next_moves" db:"-" doc:"the moves by which the procedure goes on, whoever may make them; expire is made by the program when its time is up"`
 }
 
 // LedgerStep is one change of an entry. It is written once; the entry is what its steps make of it.

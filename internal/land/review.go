@@ -231,6 +231,8 @@ type CaseGround struct {
 	OwnedM2 map[string]float64 `json:"owned_m2" doc:"land on record of each of them, m²"`
 	OpenM2  float64            `json:"open_m2" doc:"land without a right holder on record, m²"`
 
+	ParcelCodes []string `json:"parcel_codes" doc:"of its site"`
+
 	Mortgaged       []string `json:"mortgaged" doc:"codes of parcels that are mortgaged"`
 	Sealed          []string `json:"sealed" doc:"codes of parcels that are sealed or seized"`
 	MortgageUnknown []string `json:"mortgage_unknown" doc:"codes of parcels of which no mortgage and none is on record"`
@@ -353,6 +355,7 @@ type CaseRecord struct {
 	Missing  []string       `json:"missing" doc:"required fields and documents that are not there"`
 	Pending  []string       `json:"pending" doc:"departments that are asked and have not cleared it"`
 	Offers   []CaseOffer    `json:"offers"`
+	Next     CaseNext       `json:"next"`
 	Frozen   []FrozenRecord `json:"frozen" doc:"what submissions and the decision rested on, the newest first"`
 	Current  *FrozenCase    `json:"current" doc:"the same as it is now"`
 
@@ -407,12 +410,21 @@ type FollowedCase struct {
 	Departments []Department   `json:"departments" doc:"by name, for the items"`
 }
 
+// CaseNext is what a case waits for.
+type CaseNext struct {
+	Move        string   `json:"move" doc:"by which it goes on; empty of one that has ended"`
+	Right       string   `json:"right" doc:"that it takes"`
+	Departments []string `json:"departments" doc:"of opinions: who is awaited"`
+}
+
 // CaseRow is a case in the list.
 type CaseRow struct {
 	Case
 	Days   int    `json:"days" doc:"since it came into its state"`
 	Due    string `json:"due" enum:",soon,overdue"`
 	MyTurn bool   `json:"my_turn" doc:"who asks may take it further"`
+
+	Next CaseNext `json:"next"`
 
 	Spent map[string]float64 `json:"spent" doc:"days in each state so far, by state"`
 }

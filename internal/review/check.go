@@ -35,15 +35,27 @@ func (a *asking) check() error {
 	a.checkMilestone()
 	a.checkPromises()
 	a.checkAcknowledged()
-	if d := a.move.Document; a.transition.demands(Document) && d != "" {
-		if _, ok := paperByName(d); !ok {
-			a.wrong(Document, "there is no such document in the dossier", d)
-		}
-	}
+	a.checkDocument()
 	if a.transition.demands(Consents) {
 		a.problems = append(a.problems, consentProblems(a.move.Consents, a.Ground)...)
 	}
 	return a.problems.Err()
+}
+
+// checkDocument knows the documents of the dossier; what is removed must be there.
+func (a *asking) checkDocument() {
+	b := a.move.CaseBody
+	if !a.transition.demands(Document) || b.Document == "" {
+		return
+	}
+	if _, ok := paperByName(b.Document); !ok {
+		a.wrong(Document, "there is no such document in the dossier", b.Document)
+		return
+	}
+	stands := slices.ContainsFunc(a.Documents, func(d land.CaseDocument) bool { return d.Document == b.Document && d.FileID == b.FileID })
+	if a.transition.Name == "detach" && b.FileID != 0 && !stands {
+		a.wrong(File, "must be a file that stands for this document", b.FileID)
+	}
 }
 
 // given says which fields a move brings.
@@ -126,6 +138,8 @@ func (a *asking) checkFields() {
 			a.wrong(path, "must be a number", value)
 		case value != "" && f.Kind == "day" && !isDay:
 			a.wrong(path, "must be a day, YYYY-MM-DD", value)
+		case f.broken(value, a.FreeCodes) != "":
+			a.wrong(path, f.broken(value, a.FreeCodes), value)
 		}
 	}
 }
@@ -249,6 +263,9 @@ func trimmed(b land.CaseBody) land.CaseBody {
 	fields := map[string]string{}
 	for name, value := range b.Fields {
 		fields[name] = strings.TrimSpace(value)
+		if f, _ := fieldByName(name); f.Rule == CreditCode {
+			fields[name] = strings.ToUpper(fields[name])
+		}
 	}
 	if len(fields) > 0 {
 		b.Fields = fields

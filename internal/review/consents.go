@@ -102,6 +102,11 @@ func consentProblems(consents []land.Consent, g land.CaseGround) land.Problems {
 		if most, known := mostLand(c, g); known && isOwner(c) && c.AreaM2 > most*(1+slack) {
 			problems = append(problems, land.Problem{Path: path + ".area_m2", Rule: fmt.Sprintf("at most the land on record, %.2f m²", most), Value: fmt.Sprintf("%.2f", c.AreaM2)})
 		}
+		for _, code := range c.ParcelCodes {
+			if !slices.Contains(g.ParcelCodes, code) {
+				problems = append(problems, land.Problem{Path: path + ".parcel_codes", Rule: "must be parcels of the site", Value: code})
+			}
+		}
 		if key := keyOf(c); seen[key] {
 			problems = append(problems, land.Problem{Path: path + ".owner", Rule: "stands twice", Value: c.Owner})
 		} else {

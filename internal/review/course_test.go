@@ -109,7 +109,7 @@ func (k *course) filled() *course {
 	for _, s := range Sections() {
 		for _, f := range s.Fields {
 			if f.Required {
-				fields[f.Name] = "有"
+				fields[f.Name] = "有:13800000000,2000 万元"
 			}
 		}
 		for _, p := range s.Papers {

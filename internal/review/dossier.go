@@ -19,6 +19,7 @@ type DossierField struct {
 	Title    land.Phrase `json:"title"`
 	Kind     string      `json:"kind" enum:"text,number,day,long"`
 	Unit     string      `json:"unit,omitempty"`
+	Rule     string      `json:"rule,omitempty" enum:"uscc,phone,amount" doc:"what it must hold besides"`
 	Required bool        `json:"required"`
 	From     string      `json:"from" enum:"facts,scheme,applicant"`
 	Default  string      `json:"default,omitempty" enum:"facts,scheme" doc:"where it is from until the applicant says otherwise"`
@@ -43,9 +44,9 @@ type DossierSection struct {
 func Sections() []DossierSection {
 	return []DossierSection{
 		{"basics", phrase("基本", "Basics"), []DossierField{
-			asked("project_name", "项目名称", "project", "text").or(FromFacts), asked("applicant", "申请人", "applicant", "text"), wished("applicant_uscc", "统一社会信用代码", "credit code", "text"),
+			asked("project_name", "项目名称", "project", "text").or(FromFacts), asked("applicant", "申请人", "applicant", "text"), wished("applicant_uscc", "统一社会信用代码", "credit code", "text").holding(CreditCode),
 			record("park_name", "所在园区", "park", ""), figure("area_mu", "用地面积", "land", "亩"), figure("parcel_count", "宗地数", "parcels", "宗"),
-			wished("block_line_level", "工业区块线级别", "level of the industrial block line", "text"), planned("mode", "改造方式", "mode", ""), asked("contact", "联系人及电话", "contact", "text"),
+			wished("block_line_level", "工业区块线级别", "level of the industrial block line", "text"), planned("mode", "改造方式", "mode", ""), asked("contact", "联系人及电话", "contact, with a telephone number", "text").holding(Phone),
 		}, []DossierPaper{required("application", "申请书", "application"), optional("licence", "营业执照", "business licence")}},
 		{"title", phrase("权属", "Title"), []DossierField{
 			record("parcel_codes", "宗地代码", "parcel codes", ""), record("certificates", "不动产权证", "certificates", ""), record("owners", "权利人", "right holders", ""),
@@ -67,11 +68,11 @@ func Sections() []DossierSection {
 			wished("plan_height_m", "规划限高", "height by the plan", "text"), wished("plan_green", "规划绿地率", "greenery by the plan", "text"), wished("airport_height", "机场净空限高", "height limit of the airport", "text"),
 		}, []DossierPaper{required("plan", "规划条件", "conditions of the plan")}},
 		{"scheme", phrase("方案", "Scheme"), []DossierField{
-			asked("industry_code", "产业门类(GB/T 4754)", "industry (GB/T 4754)", "text").or(FromScheme), planned("scenario", "方案版本", "revision of the scheme", ""), asked("schedule", "分期与建设期", "phases and schedule", "long").or(FromScheme), asked("funding", "资金筹措(万元)", "funding (10,000 yuan)", "long").or(FromScheme),
+			asked("industry_code", "产业门类(GB/T 4754)", "industry (GB/T 4754)", "text").or(FromScheme), planned("scenario", "方案版本", "revision of the scheme", ""), asked("schedule", "分期与建设期", "phases and schedule", "long").or(FromScheme), asked("funding", "资金筹措(万元)", "funding (10,000 yuan)", "long").or(FromScheme).holding(Amount),
 			wished("admin_share", "行政办公及生活服务设施占比", "share of offices and living", "text").or(FromScheme),
 		}, []DossierPaper{required("scheme", "改造实施方案", "scheme"), required("drawings", "总平面图及建筑方案", "site plan and drawings")}},
 		{"consent", phrase("意愿与协议", "Consents and agreements"), []DossierField{
-			wished("relocation", "搬迁补偿安排(万元)", "relocation and compensation (万元)", "long").or(FromScheme),
+			wished("relocation", "搬迁补偿安排(万元)", "relocation and compensation (万元)", "long").or(FromScheme).holding(Amount),
 		}, []DossierPaper{required("supervision", "履约监管协议", "supervision agreement"), optional("compensation", "搬迁补偿协议", "agreement on compensation")}},
 		{"compare", phrase("前后对照", "Before and after"), []DossierField{
 			planned("before_after", "前后对照", "before and after", ""),
@@ -105,6 +106,12 @@ func planned(name, zh, en, unit string) DossierField {
 // or is a field with where it is from until the applicant says otherwise.
 func (f DossierField) or(from string) DossierField {
 	f.Default = from
+	return f
+}
+
+// holding is a field with a rule for what it must hold.
+func (f DossierField) holding(rule string) DossierField {
+	f.Rule = rule
 	return f
 }
 

@@ -18,6 +18,8 @@ type World struct {
 	Ground   land.CaseGround
 	Steps    []land.CaseStep // of the case, the first first
 
+	FreeCodes bool // the zone takes any keys for credit codes
+
 	Checks []land.Checked    // of the scheme, as they are now
 	Rests  map[string]string // digest of each part of what the case rests on now
 
@@ -116,6 +118,8 @@ func subjects(move string, b land.CaseBody) []string {
 		return []string{fmt.Sprint("item ", b.Answer.Item)}
 	case b.Milestone != "":
 		return []string{"milestone " + b.Milestone}
+	case move == "detach":
+		return []string{fmt.Sprint("file ", b.FileID, " of ", b.Document)}
 	case move == "attach" || move == "annotate":
 		return nil
 	case len(b.Fields) > 0:

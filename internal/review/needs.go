@@ -164,7 +164,7 @@ func (a about) figures() *land.Phrase {
 }
 
 func (a about) atCapacity() *land.Phrase {
-	if slices.ContainsFunc(a.Case.Milestones, func(m land.Milestone) bool { return m.Milestone == Capacity }) {
+	if reachedCapacity(a.CaseStanding) {
 		return nil
 	}
 	return no("尚未登记达产", "that it reached capacity is not on record")
@@ -224,26 +224,4 @@ func Offers(c land.Case, by land.Person, w World) []land.CaseOffer {
 		}
 	}
 	return offers
-}
-
-// Turn reports whether a case waits for a person: for a department's opinion, an answer, an approval.
-func Turn(c land.Case, by land.Person) bool {
-	other := !slices.Contains(c.Applicants, by.Name)
-	switch c.State {
-	case Draft, Correcting:
-		return by.May(RightPlan, c.ParkCode)
-	case InReview:
-		awaited := Awaited(c.CaseStanding)
-		mine := slices.ContainsFunc(awaited, func(d string) bool { return by.SpeaksFor(d, c.ParkCode) })
-		return other && (by.May(RightOpine, c.ParkCode) && mine || by.May(RightConduct, c.ParkCode) && len(awaited) == 0)
-	case FirstLevel:
-		return other && by.May(RightApprove, c.ParkCode)
-	case SecondLevel:
-		return other && by.May(RightDecide, c.ParkCode) && (c.FirstBy == nil || *c.FirstBy != by.Name)
-	case ForMeeting:
-		return other && by.May(RightConduct, c.ParkCode)
-	case Approved:
-		return by.May(RightConduct, c.ParkCode)
-	}
-	return false
 }

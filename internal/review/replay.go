@@ -47,8 +47,10 @@ func bring(s *land.CaseStanding, step land.CaseStep) {
 	if len(b.ParcelCodes) > 0 {
 		s.LandRevision++
 	}
-	if b.Document != "" {
-		s.Documents = append(s.Documents, land.CaseDocument{Document: b.Document, FileID: b.FileID, By: step.By})
+	if of := (land.CaseDocument{Document: b.Document, FileID: b.FileID, By: step.By}); step.Move == "detach" {
+		s.Documents = slices.DeleteFunc(s.Documents, func(d land.CaseDocument) bool { return d.Document == of.Document && d.FileID == of.FileID })
+	} else if b.Document != "" {
+		s.Documents = append(s.Documents, of)
 	}
 	if step.Move == "consent" {
 		s.Consents = b.Consents
@@ -61,12 +63,20 @@ func bring(s *land.CaseStanding, step land.CaseStep) {
 		o.Round, o.On, o.By = s.Round, b.DocumentOn, step.By
 		o.ScenarioID, o.ScenarioRevision, o.LandRevision = s.ScenarioID, s.ScenarioRevision, s.LandRevision
 		opined(s, o)
+		heard(s)
 	}
 	if b.Milestone != "" {
 		s.Milestones = append(s.Milestones, land.Milestone{Milestone: b.Milestone, On: b.DocumentOn, DocumentNo: b.DocumentNo, FileID: b.FileID, By: step.By})
 	}
 	if a := b.Answer; a != nil {
 		answered(s, *a, step.By)
+	}
+}
+
+// heard stops the clock of opinions when nobody is awaited any more.
+func heard(s *land.CaseStanding) {
+	if s.Clock != nil && *s.Clock == ClockOpinions && len(Awaited(*s)) == 0 {
+		s.DueOn, s.Clock = nil, nil
 	}
 }
 

@@ -18,6 +18,7 @@ import (
 const procedure = `
 fill            draft,correcting                                             same          plan_site
 attach          draft,correcting                                             same          plan_site
+detach          draft,correcting                                             same          plan_site
 consent         draft,correcting                                             same          plan_site
 promise         draft,correcting                                             same          plan_site
 take_scenario   draft,correcting                                             same          plan_site
@@ -87,7 +88,7 @@ func random(t *rapid.T, k *course, by string) land.CaseMove {
 	today := calendar.Text(k.world.Calendar.Today)
 	all := land.CaseBody{
 		DocumentNo: "1", DocumentOn: today, Signer: "s", FileID: 1, Note: "n", ScenarioID: 2, ScenarioRevision: rapid.IntRange(1, 5).Draw(t, "revision"),
-		Fields: map[string]string{"contact": "x"}, Document: "plan", Consents: []land.Consent{{Owner: "甲厂", AreaM2: 600, Says: "agrees"}, {Owner: "乙厂", AreaM2: 400, Says: "agrees"}},
+		Fields: map[string]string{"applicant": "x"}, Document: "plan", Consents: []land.Consent{{Owner: "甲厂", AreaM2: 600, Says: "agrees"}, {Owner: "乙厂", AreaM2: 400, Says: "agrees"}},
 		Promises: []land.Promise{{Indicator: "floor_area_ratio", Target: new(3.0)}}, Items: []string{"改"}, ParcelCodes: []string{"P"}, Milestone: rapid.SampledFrom(Milestones()).Draw(t, "milestone").Name,
 		Answer: &land.ItemAnswer{Item: rapid.IntRange(1, 4).Draw(t, "item"), Text: "已改"},
 	}

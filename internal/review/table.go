@@ -64,6 +64,7 @@ func applicantMoves() []CaseTransition {
 		{Name: "open", To: Draft, Demands: []Demand{Scenario}, Title: phrase("建立案卷", "open the case")},
 		{Name: "fill", From: editing, To: Same, Right: RightPlan, Demands: []Demand{Fields}, Title: phrase("填写案卷", "fill in the dossier")},
 		{Name: "attach", From: editing, To: Same, Right: RightPlan, Demands: []Demand{Document, File}, Title: phrase("提交材料", "add a document")},
+		{Name: "detach", From: editing, To: Same, Right: RightPlan, Demands: []Demand{Document, File}, Title: phrase("移除材料", "remove a document")},
 		{Name: "consent", From: editing, To: Same, Right: RightPlan, Demands: []Demand{Consents}, Title: phrase("登记意愿", "record consents")},
 		{Name: "promise", From: editing, To: Same, Right: RightPlan, Demands: []Demand{Promises}, Title: phrase("登记承诺", "record promises")},
 		{Name: "take_scenario", From: editing, To: Same, Right: RightPlan, Demands: []Demand{Scenario}, Title: phrase("更换方案版本", "take another revision of the scheme")},

@@ -43,7 +43,7 @@ type commitmentsInput struct {
 	Doubtful   bool   `query:"doubtful" doc:"those alone of which something contradicts itself or has nothing to show for it"`
 	DueFrom    string `query:"due_from" doc:"YYYY-MM-DD"`
 	DueBefore  string `query:"due_before" doc:"YYYY-MM-DD, itself not"`
-	ParcelCode string `query:"parcel_code" doc:"those that are promised of its land alone"`
+	ParcelCode string `query:"parcel_code" doc:"those of its land, alone or with other land; parks too count these alone"`
 }
 
 type pipelineInput struct {

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
 
 	"permu/internal/land"
@@ -44,6 +45,10 @@ func commitmentFiles(t *testing.T, s site) {
 	}
 	code := list.Commitments[0].ParcelCodes[0]
 	ofParcel := into[land.Commitments](t, s.get(t, zonePath+"/commitments?as_of=2020-12-31&parcel_code="+code)).Commitments
+	ofIt := slices.DeleteFunc(slices.Clone(all.Commitments), func(c land.JudgedCommitment) bool { return !slices.Contains(c.ParcelCodes, code) })
+	if diff := cmp.Diff(ofIt, ofParcel); diff != "" {
+		t.Errorf("judged alone and with the whole zone (-whole +alone):\n%s", diff)
+	}
 	if len(ofParcel) == 0 || len(ofParcel) == len(all.Commitments) || slices.ContainsFunc(ofParcel, func(c land.JudgedCommitment) bool { return !slices.Contains(c.ParcelCodes, code) }) {
 		t.Errorf("%d of parcel %s", len(ofParcel), code)
 	}

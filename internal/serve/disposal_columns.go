@@ -45,7 +45,7 @@ func disposalColumns() []bookColumn {
 		{land.Phrase{ZH: "剩余面积(亩)", EN: "Left (mu)"}, 12, func(_ disposalBook, e entry, _ row) any { return rounded(land.Mu(math.Max(0, e.AreaM2-e.DisposedM2))) }},
 		{land.Phrase{ZH: "实施单位", EN: "Carried out by"}, 20, func(_ disposalBook, e entry, _ row) any { return first(e.Unit) }},
 		{land.Phrase{ZH: "责任人", EN: "Assigned to"}, 12, func(_ disposalBook, e entry, _ row) any { return first(e.Assignee) }},
-		{land.Phrase{ZH: "下一步", EN: "Next step"}, 30, func(_ disposalBook, e entry, _ row) any { return first(e.NextStep) }},
+		{land.Phrase{ZH: "下一步", EN: "Next step"}, 30, func(b disposalBook, e entry, _ row) any { return b.next(e) }},
 		{land.Phrase{ZH: "问题类型", EN: "Kind of problem"}, 12, func(b disposalBook, e entry, _ row) any { return b.named(b.codes, e.Track) }},
 		{land.Phrase{ZH: "闲置原因", EN: "Cause of idleness"}, 30, func(b disposalBook, e entry, r row) any { return b.cause(e, r.Steps) }},
 		{land.Phrase{ZH: "动工期限", EN: "Start due"}, 24, func(b disposalBook, e entry, _ row) any { return b.start(e) }},
@@ -162,7 +162,22 @@ func (b disposalBook) cause(e land.LedgerEntry, steps []land.LedgerStep) any {
 		}
 		break
 	}
+	if e.CausesDiffer {
+		words = append(words, b.say(land.Phrase{ZH: "与宗地档案登记不一致:", EN: "by the parcel's record: "})+b.say(disposal.CauseTitle(*e.RecordedCause)))
+	}
 	return strings.Join(words, ";")
+}
+
+// next is what an officer wrote down as the next step, else the moves by which the procedure goes on.
+func (b disposalBook) next(e land.LedgerEntry) any {
+	if said := first(e.NextStep); said != nil || len(e.NextMoves) == 0 {
+		return said
+	}
+	moves := make([]string, len(e.NextMoves))
+	for i, move := range e.NextMoves {
+		moves[i] = b.named(b.moves, move)
+	}
+	return strings.Join(moves, " / ")
 }
 
 // start is the day by which works had to start, and by which document it was put off; of idle land alone.

@@ -55,11 +55,30 @@ func TestCauseOfIdleLand(t *testing.T) {
 	if got := (disposalBook{}).cause(e, steps); got != "政府原因;处置相关群众信访事项等,无法动工;证1号;附件 3" {
 		t.Error(got)
 	}
+	e.RecordedCause, e.CausesDiffer = new("force_majeure"), true
+	if got := (disposalBook{}).cause(e, nil); got != "政府原因;处置相关群众信访事项等,无法动工;与宗地档案登记不一致:不可抗力" {
+		t.Error(got)
+	}
 	if got := (disposalBook{}).start(e); got != "2027-01-01(已延期,延1号)" {
 		t.Error(got)
 	}
 	if e.Track = "breach"; (disposalBook{}).start(e) != nil {
 		t.Error("a breach has no start that is due")
+	}
+}
+
+// TestTheNextStep is what an officer wrote down, else that of the procedure.
+func TestTheNextStep(t *testing.T) {
+	b, e := newBook(land.Zone{}, false), land.LedgerEntry{}
+	if got := b.next(e); got != nil {
+		t.Error(got)
+	}
+	e.NextMoves = []string{"propose_idle", "propose_not_idle"}
+	if got := b.next(e); got != "拟认定闲置 / 拟认定不闲置" {
+		t.Error(got)
+	}
+	if e.NextStep = new("催缴"); b.next(e) != "催缴" {
+		t.Error(b.next(e))
 	}
 }
 

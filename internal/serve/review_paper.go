@@ -10,6 +10,7 @@ import (
 
 	"permu/internal/export"
 	"permu/internal/land"
+	"permu/internal/review"
 )
 
 // ofPaper is which paper of which case, in which language.
@@ -141,7 +142,10 @@ func cellsOf(rows [][]export.Cell) func(func([]any, error) bool) {
 
 // casesColumns are the columns of the list of cases.
 func casesColumns() []column[land.CaseRow] {
-	states := map[string]land.Phrase{}
+	states, moves := map[string]land.Phrase{}, map[string]land.Phrase{}
+	for _, move := range review.Table() {
+		moves[move.Name] = move.Title
+	}
 	columns := []column[land.CaseRow]{
 		{phrase("案卷号", "Case"), 10, func(r land.CaseRow) any { return float64(r.CaseID) }},
 		{phrase("地块", "Site"), 28, func(r land.CaseRow) any { return r.SiteName }},
@@ -151,6 +155,7 @@ func casesColumns() []column[land.CaseRow] {
 		{phrase("轮次", "Round"), 8, func(r land.CaseRow) any { return float64(r.Round) }},
 		{phrase("本状态天数", "Days in state"), 12, func(r land.CaseRow) any { return float64(r.Days) }},
 		{phrase("期限", "Due"), 12, func(r land.CaseRow) any { return r.DueOn }},
+		{phrase("下一步", "Next"), 20, func(r land.CaseRow) any { return moves[r.Next.Move] }},
 		{phrase("送审日期", "Submitted"), 12, func(r land.CaseRow) any { return r.SubmittedOn }},
 		{phrase("决定日期", "Decided"), 12, func(r land.CaseRow) any { return r.DecidedOn }},
 	}

@@ -22,13 +22,13 @@ type WhichPromises struct {
 	Run          land.RunChoice
 	AsOf         string // YYYY-MM-DD
 	CommitmentID string // empty is all
+	ParcelCode   string // those that are promised of its land, alone or with other land; empty is all
 }
 
 // Commitments reads the commitments of a zone that are not terminated with what the chosen run says of their parcels and enterprises, and the
 // events up to the end of the year of the day; without any run, what is on record alone.
 func (s *Store) Commitments(ctx context.Context, zoneCode string, which WhichPromises) (Promised, error) {
 	var p Promised
-	one := orNull(which.CommitmentID)
 	err := s.reading(ctx, func(tx pgx.Tx) (err error) {
 		if _, err = zone(ctx, tx, zoneCode); err != nil {
 			return err
@@ -36,10 +36,14 @@ func (s *Store) Commitments(ctx context.Context, zoneCode string, which WhichPro
 		if p.Run, err = chosenRun(ctx, tx, zoneCode, which.Run); err != nil {
 			return err
 		}
-		if p.Commitments, err = commitments(ctx, tx, pgx.StrictNamedArgs{"zone_code": zoneCode, "run_id": idOf(p.Run), "commitment_id": one, "terminated": false}); err != nil {
+		ids, err := which.ids(ctx, tx, zoneCode)
+		if err != nil {
 			return err
 		}
-		if err = withLand(ctx, tx, p, pgx.StrictNamedArgs{"zone_code": zoneCode, "run_id": idOf(p.Run), "as_of": which.AsOf, "commitment_id": one}); err != nil {
+		if p.Commitments, err = commitments(ctx, tx, pgx.StrictNamedArgs{"zone_code": zoneCode, "run_id": idOf(p.Run), "commitment_ids": ids, "terminated": false}); err != nil {
+			return err
+		}
+		if err = withLand(ctx, tx, p, pgx.StrictNamedArgs{"zone_code": zoneCode, "run_id": idOf(p.Run), "as_of": which.AsOf, "commitment_ids": ids}); err != nil {
 			return err
 		}
 		inZone := pgx.StrictNamedArgs{"zone_code": zoneCode}
@@ -50,6 +54,19 @@ func (s *Store) Commitments(ctx context.Context, zoneCode string, which WhichPro
 		return err
 	})
 	return p, err
+}
+
+// ids are the commitments that are meant; nil is all.
+func (w WhichPromises) ids(ctx context.Context, q querier, zoneCode string) ([]string, error) {
+	switch {
+	case w.CommitmentID != "":
+		return []string{w.CommitmentID}, nil
+	case w.ParcelCode == "":
+		return nil, nil
+	}
+	type found struct{ CommitmentIDs []string }
+	of, err := collectOne[found](ctx, q, "commitments_of_parcel", pgx.StrictNamedArgs{"zone_code": zoneCode, "parcel_code": w.ParcelCode})
+	return of.CommitmentIDs, err
 }
 
 func commitments(ctx context.Context, q querier, which pgx.StrictNamedArgs) ([]land.CommitmentFacts, error) {
@@ -83,7 +100,7 @@ func (s *Store) Commitment(ctx context.Context, zoneCode, commitmentID string) (
 }
 
 func commitment(ctx context.Context, q querier, zoneCode, commitmentID string) (land.Commitment, error) {
-	list, err := commitments(ctx, q, pgx.StrictNamedArgs{"zone_code": zoneCode, "run_id": nil, "commitment_id": commitmentID, "terminated": true})
+	list, err := commitments(ctx, q, pgx.StrictNamedArgs{"zone_code": zoneCode, "run_id": nil, "commitment_ids": []string{commitmentID}, "terminated": true})
 	if err == nil && len(list) == 0 {
 		err = fmt.Errorf("there is no commitment %q: %w", commitmentID, land.ErrNotFound)
 	}

@@ -365,7 +365,8 @@ func TestIdentificationTakesTwo(t *testing.T) {
 	finds(t, s, 1, found{1, notStarted, "met"})
 	followed(t, s, 1)
 	e := mustMove(t, s, of(t, s, "P1", notStarted), "甲",
-		land.LedgerMove{Move: "investigate", DocumentNo: "1", DocumentOn: "2026-06-01", Signer: "s"}, land.LedgerMove{Move: "propose_idle", DocumentOn: "2026-06-02", Cause: disposal.Holder})
+		land.LedgerMove{Move: "investigate", DocumentNo: "1", DocumentOn: "2026-06-01", Signer: "s"},
+		land.LedgerMove{Move: "record_answer", DocumentOn: "2026-06-02", Note: "资金紧张"}, land.LedgerMove{Move: "propose_idle", DocumentOn: "2026-06-02", Cause: disposal.Holder})
 	f, err := s.AddLedgerFile(t.Context(), "z", e.EntryID, land.NewFile{Name: "认定书.pdf", MediaType: "application/pdf", Content: []byte("%PDF"), AddedBy: "甲"})
 	if err != nil {
 		t.Fatal(err)
@@ -383,6 +384,27 @@ func TestIdentificationTakesTwo(t *testing.T) {
 		t.Errorf("%+v", e)
 	}
 	replays(t, s)
+}
+
+// TestCausesThatDiffer compares the cause in the ledger with the one on the parcel's record.
+func TestCausesThatDiffer(t *testing.T) {
+	s := withParcels(t, 1)
+	finds(t, s, 1, found{1, notStarted, "met"})
+	followed(t, s, 1)
+	stands := func(recorded any, differ bool) {
+		t.Helper()
+		must(t, s, `update parcel set idle_cause = $1 where parcel_code = 'P1'`, recorded)
+		if e := of(t, s, "P1", notStarted); e.CausesDiffer != differ || (e.RecordedCause == nil) != (recorded == nil) {
+			t.Errorf("recorded %v: %v, %t", recorded, e.RecordedCause, e.CausesDiffer)
+		}
+	}
+	stands(disposal.ForceMajeure, false) // the ledger says nothing yet
+	mustMove(t, s, of(t, s, "P1", notStarted), "甲",
+		land.LedgerMove{Move: "investigate", DocumentNo: "1", DocumentOn: "2026-06-01", Signer: "s"},
+		land.LedgerMove{Move: "record_answer", DocumentOn: "2026-06-02", Note: "资金紧张"}, land.LedgerMove{Move: "propose_idle", DocumentOn: "2026-06-02", Cause: disposal.Holder})
+	stands(disposal.ForceMajeure, true)
+	stands(disposal.Holder, false)
+	stands(nil, false)
 }
 
 // TestAllOrNone has a batch whose last entry was changed meanwhile: nothing of it is kept.

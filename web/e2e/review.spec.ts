@@ -76,7 +76,7 @@ describe('a case of review', { timeout: 600_000 }, () => {
   it('is filled in and submitted by the planner', async () => {
     const { sections } = await ask<{ sections: DossierSection[] }>('/api/v1/review/procedure')
     const fields: Record<string, string> = {}
-    for (const field of sections.flatMap((one) => one.fields ?? [])) if (field.required && !record.fields?.[field.name]) fields[field.name] = field.name === 'applicant' ? '福建某鞋业有限公司' : '已核实，详见附件'
+    for (const field of sections.flatMap((one) => one.fields ?? [])) if (field.required && !record.fields?.[field.name]) fields[field.name] = field.name === 'applicant' ? '福建某鞋业有限公司' : '已核实，详见附件：13800000000，2000 万元'
     await move('planner', { move: 'fill', fields })
     for (const paper of sections.flatMap((one) => one.papers ?? [])) if (paper.required && paper.name !== 'application') await move('planner', { move: 'attach', document: paper.name, file_id: record.files[0]!.file_id })
     await move('planner', { move: 'consent', consents: record.ground.owners.map((owner) => ({ owner, says: 'agrees', area_m2: (record.current.parcels ?? []).filter((one) => one.owner_name === owner).reduce((sum, one) => sum + one.land_m2, 0) })) })

@@ -43,6 +43,6 @@ left join evaluation e
   on e.zone_code = l.zone_code and e.run_id = @run_id and e.subject_kind = 'parcel'
   and e.subject_key = p.parcel_code and e.parcel_id = p.parcel_id
 where l.zone_code = @zone_code
-  and (@commitment_id::text is null or l.commitment_id = @commitment_id)
+  and (@commitment_ids::text[] is null or l.commitment_id = any (@commitment_ids))
 order by l.commitment_id, p.parcel_code, p.parcel_id
 limit 20000000;

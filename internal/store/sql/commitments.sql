@@ -1,10 +1,10 @@
--- What was promised in a zone, or under an id, and is not terminated unless that is asked for too, of which land, what is on record of its keeping, and what its enterprise says of
+-- What was promised in a zone, or under some ids, and is not terminated unless that is asked for too, of which land, what is on record of its keeping, and what its enterprise says of
 -- it: the start of production and, of a promise on no land, what a run placed on it in each of its years?
 with ground as materialized (
   select l.commitment_id, array_agg(p.parcel_code order by p.parcel_code) as parcel_codes, min(p.park_code) as park_code
   from commitment_land l
   join parcel p using (zone_code, parcel_id)
-  where l.zone_code = @zone_code and l.stands and (@commitment_id::text is null or l.commitment_id = @commitment_id)
+  where l.zone_code = @zone_code and l.stands and (@commitment_ids::text[] is null or l.commitment_id = any (@commitment_ids))
   group by l.commitment_id
 )
 select
@@ -47,7 +47,7 @@ left join evaluation e
   on e.zone_code = c.zone_code and e.run_id = @run_id and e.subject_kind = 'enterprise' and e.subject_key = c.uscc
   and c.parcel_id is null and c.case_id is null
 where c.zone_code = @zone_code
-  and (@commitment_id::text is null or c.commitment_id = @commitment_id)
+  and (@commitment_ids::text[] is null or c.commitment_id = any (@commitment_ids))
   and (@terminated::boolean or k.state is distinct from 'terminated')
 order by c.commitment_id
 limit 10000000;

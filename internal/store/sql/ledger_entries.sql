@@ -20,6 +20,7 @@ select
     order by b.parcel_code
   ) else '{}' end as became,
   x.recorded_at::date::text as cancelled_on, x.document_no as cancelled_by,
+  p.idle_cause as recorded_cause, coalesce(e.cause <> p.idle_cause, false) as causes_differ,
   e.version, e.state, e.cause, e.ground, e.mode, e.due_on::text as due_on, e.clock, e.clock_on::text as clock_on, e.limited_since, e.recorded, e.proposed_by, e.former_state, e.former_due_on::text as former_due_on,
   e.former_clock, e.held_on::text as held_on, e.disposed_m2, e.last_on::text as last_on, e.assignee, e.unit, e.next_step, e.note,
   e.changed_at, e.changed_by, e.last_move

@@ -81,6 +81,9 @@ export interface Entry {
   became: string[]
   cancelled_on: Maybe<string>
   cancelled_by: Maybe<string>
+  /** The cause of idleness on the parcel's record, and whether the ledger has another. */
+  recorded_cause: Maybe<string>
+  causes_differ: boolean
   version: number
   state: string
   cause: Maybe<string>
@@ -95,6 +98,8 @@ export interface Entry {
   assignee: Maybe<string>
   unit: Maybe<string>
   next_step: Maybe<string>
+  /** The moves by which the procedure goes on, whoever may make them. */
+  next_moves: string[]
   note: Maybe<string>
   changed_at: string
   changed_by: string

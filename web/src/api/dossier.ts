@@ -23,6 +23,7 @@ export interface CaseTransition extends Named {
 export interface DossierField extends Named {
   kind: 'text' | 'number' | 'day' | 'long'
   unit?: string
+  rule?: 'uscc' | 'phone' | 'amount'
   required: boolean
   from: 'facts' | 'scheme' | 'applicant'
   default?: 'facts' | 'scheme'

@@ -139,7 +139,15 @@ export interface Case {
   last_move: string
 }
 
+/** What a case waits for: the move by which it goes on, the right that it takes, and of opinions whose they are. */
+export interface CaseNext {
+  move: string
+  right: string
+  departments: string[]
+}
+
 export interface CaseRow extends Case {
+  next: CaseNext
   days: number
   due: '' | 'soon' | 'overdue'
   my_turn: boolean
@@ -170,6 +178,7 @@ export interface CaseRecord extends Case {
   shares: { by_area: number; by_heads: number; enough: boolean; arithmetic: Phrase; lacking?: Phrase[] }
   missing: string[]
   pending: string[]
+  next: CaseNext
   given: Maybe<string[]>
   offers: { move: string; may: boolean; why: { code: string; zh: string; en: string }[] }[]
   frozen: FrozenRecord[]

@@ -1,12 +1,12 @@
 import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
-import { disposal, type Procedure } from '../api/disposal'
+import { disposal, type Entry, type Procedure } from '../api/disposal'
 import type { Phrase, Problem } from '../api/types'
 import { useSay } from '../state/useSay'
 
 /** The table of states, moves and modes: read once, since it is the program's own. */
 export const useProcedure = defineStore('procedure', () => {
-  const { either } = useSay()
+  const { say, either } = useSay()
   const procedure = shallowRef<Procedure | null>(null)
   const problem = shallowRef<Problem | null>(null)
   const named = (list: { name: string; title: Phrase }[] | undefined) => new Map((list ?? []).map(({ name, title }) => [name, title]))
@@ -29,5 +29,9 @@ export const useProcedure = defineStore('procedure', () => {
   const clockName = (name: string) => either(clocks.value.get(name)) || name
   const trackName = (name: string) => either(tracks.value.get(name)) || name
   const groundName = (name: string) => either(grounds.value.get(name)) || name
-  return { procedure, problem, load, stateName, moveName, modeName, clockName, trackName, groundName }
+  /** The moves by which an entry goes on. */
+  const nextOf = (entry: Pick<Entry, 'next_moves'>) => entry.next_moves.map(moveName).join(' / ')
+  /** That the ledger has another cause of idleness than the parcel's record. */
+  const causesDiffer = ({ cause, recorded_cause }: Pick<Entry, 'cause' | 'recorded_cause'>) => say('entry.causes_differ', { cause: say(`choice.${cause}`), recorded: say(`choice.${recorded_cause}`) })
+  return { procedure, problem, load, stateName, moveName, modeName, clockName, trackName, groundName, nextOf, causesDiffer }
 })

@@ -1,11 +1,11 @@
 /** Words of the review of schemes; states, moves, fields and opinions bring their own names. */
 export default {
   review: {
-    title: '方案审查', states: '状态', my_turn: '待我办理', mine: '待我办理', site: '地块', number: '案卷号', scheme: '方案', revision: '{name}（第 {n} 版）', area: '面积', state: '状态', round: '轮次', round_n: '第 {n} 轮', days: '本状态天数', due: '期限', turn: '办理',
+    title: '方案审查', states: '状态', my_turn: '待我办理', mine: '待我办理', site: '地块', number: '案卷号', scheme: '方案', revision: '{name}（第 {n} 版）', area: '面积', state: '状态', round: '轮次', round_n: '第 {n} 轮', days: '本状态天数', due: '期限', next: '下一步', next_by: '{move}（{who}）', n_departments: '待 {n} 个部门',
     caption: '共 {n} 件 · {mu} 亩', open: '建立案卷', choose: '请选择', no_scheme: '该地块尚无方案', site_id: '地块', scenario_id: '方案', all: '全部案卷', case: '审查案卷', case_no: '案卷 {n}', do: '办理', board: '部门意见', items: '退回事项', compare: '前后对照与定格', after: '批后跟踪', links: '申请人查询链接', consents: '意愿', promises: '承诺', steps: '办理过程',
     decided_on: '{day} 由 {by} 决定', became: '宗地 {code} 送审后已变更为：{into}', pieces: '地块由 {n} 片不相接的土地组成（间隔超过 {m} 米即不算相接；该距离取自组合地块时设定的道路宽度，未设定时按相接计）', missing: '还有 {n} 项必填内容或必备材料未完成', print: '打印', back: '返回案卷', print_dossier: '打印案卷', print_summary: '打印上会摘要', dossier_as: '案卷 {ending}',
     nothing_to_do: '当前没有您可以办理的事项。', not_you: '另有 {n} 项您现在不能办理', conflict: '{by} 已先行办理“{move}”。已重新读取，您填写的内容仍在，请核对后再提交。',
-    department: '部门', opinion: '意见', text: '意见内容', items_lines: '须补正事项（每行一项）', conditions_lines: '条件（每行一项）', milestone: '批后事项', document_on: '日期', document_no: '文号', signer: '签发人', file_id: '附件', note: '说明', add_file: '添加文件（不超过 20 MB）', conditions: '批准条件', move: '办理', version: '版本', fields: '填写内容', document: '材料', answer: '答复', body: '文件', name: '文件名',
+    department: '部门', opinion: '意见', text: '意见内容', items_lines: '须补正事项（每行一项）', conditions_lines: '条件（每行一项）', milestone: '批后事项', document_on: '日期', document_no: '文号', signer: '签发人', file_id: '附件', note: '说明', add_file: '添加文件（不超过 20 MB）', add_file_short: '添加', detach_file: '移除 {name}', line_of: '第 {n} 行{what}', conditions: '批准条件', move: '办理', version: '版本', fields: '填写内容', document: '材料', answer: '答复', body: '文件', name: '文件名',
     not_submitted: '尚未送审。', awaited: '待出具', answer_to: '答复第 {n} 项', file_of: '第 {n} 项答复的附件', file_of_consent: '{owner}的同意文件', from_approver: '审批人',
     required: '必填', from_facts: '自动取数', from_scheme: '取自方案', default_facts: '取自台账，可修改', default_scheme: '取自方案，可修改', due_of: '{what}期限', save: '保存填写内容', owner: '权利人', role: '身份', says: '意愿', remove: '删除此行', add_owner: '添加权利人', consent_parcels: '所涉宗地代码', save_consents: '保存意愿', not_enough: '意愿尚未达到要求的比例。', lacking_consents: '尚缺同意',
     role_owner: '权利人', role_co_owner: '共有人', role_mortgagee: '抵押权人', role_court: '查封法院', role_village: '村集体', role_tenant: '承租人',

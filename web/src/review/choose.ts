@@ -4,7 +4,7 @@ import type { Phrase } from '../api/types'
 import type { Plan } from '../site/usePlans'
 
 /** Moves that the sections of a case make themselves; the form of moves offers the others. */
-export const IN_SECTIONS = ['fill', 'attach', 'consent', 'promise', 'answer', 'take_scenario', 'take_parcels']
+export const IN_SECTIONS = ['fill', 'attach', 'detach', 'consent', 'promise', 'answer', 'take_scenario', 'take_parcels']
 
 /** What somebody has typed for a move; lists are lines. */
 export interface Typed {

@@ -1,0 +1,40 @@
+package disposal
+
+import (
+	"strings"
+	"testing"
+
+	"permu/internal/land"
+)
+
+// TestHowAnEntryGoesOn states once more by which moves each procedure goes on from each state.
+func TestHowAnEntryGoesOn(t *testing.T) {
+	told := map[string]string{Suspected: "notify dismiss", Notified: "rectify dismiss dispose", InDisposal: "finish", Exempt: "expire", Rectified: ""}
+	onward := map[string]map[string]string{
+		Idle: {
+			Suspected: "investigate", Investigating: "propose_idle propose_not_idle", ProposedIdle: "confirm_idle", ProposedNotIdle: "confirm_not_idle",
+			IdentifiedIdle: "dispose", InDisposal: "finish", Protected: "expire", Done: "", NotIdle: "",
+		},
+		LowEfficiency: {Suspected: "propose_low propose_not_low", ProposedLow: "confirm_low", ProposedNotLow: "confirm_not_low", Verified: "dispose", InDisposal: "finish", Disputed: "expire", NotLow: ""},
+		Unused:        told, Breach: told, Promise: told,
+		Signal: {Suspected: "verify dismiss", Confirmed: "rectify dismiss dispose", InDisposal: "finish", Unfounded: ""},
+	}
+	for track, states := range onward {
+		for state, moves := range states {
+			e := at(track, state)
+			e.UnsupportedRunID = nil
+			if got := strings.Join(Next(e), " "); got != moves {
+				t.Errorf("%s, %s: %q", track, state, got)
+			}
+		}
+	}
+	waits := land.LedgerEntry{Track: Idle}
+	waits.State, waits.Clock = Investigating, new(ClockAnswer)
+	if got := strings.Join(Next(waits), " "); got != "propose_not_idle record_answer" {
+		t.Errorf("while the holder may answer: %q", got)
+	}
+	gone := at(Breach, Suspected)
+	if got := strings.Join(Next(gone), " "); got != "notify dismiss close_unsupported" {
+		t.Errorf("of what is found no longer: %q", got)
+	}
+}
