@@ -14,8 +14,9 @@ const en: typeof zh = {
     conserved_land: 'Land balanced: {total} mu of parcels = {own} own + {leased} leased + {unstated} held in an unknown way + {nobody} used by nobody',
     overclaimed: '{over} mu on record beyond the area of {n} parcel (cut down to the parcel): {parcels} | {over} mu on record beyond the area of {n} parcels (cut down to the parcel): {parcels}', more: 'Data, balance and digest', overclaimed_one: '{code} ({claimed} on record, {area} there)', list_comma: ', ',
   },
+  ranked: { enterprise: '{n} enterprise | {n} enterprises', parcel: '{n} parcel | {n} parcels', group: '{n} group | {n} groups', subarea: '{n} sub-area | {n} sub-areas', park: '{n} park | {n} parks', industry: '{n} industry | {n} industries', zone: '{n} zone | {n} zones' },
   score: {
-    place: '{ranking} place {place} of {of}', points_of: '{points} of {weight} points', cap: 'capped at {points} points', bar: '{name}: {points} points, weight {weight}',
+    place: 'Place {place} of {of} ({ranking})', apart: 'Parcels are ranked among parcels; enterprises have a ranking of their own.', points_of: '{points} of {weight} points', cap: 'capped at {points} points', bar: '{name}: {points} points, weight {weight}',
     baseline: 'baseline {value} ({from})', counted: '{n} value | {n} values', adjustments: 'Bonus and deductions', gates: 'Changes of the grade', initial: 'initial', final: 'final', managed_as: 'managed as {grade}',
     lifts: 'What would lift it one grade (all else as it is)', decided: '{by} {on}', evidence: 'on the ground of {text}', reasons: 'Why', state_missing: 'no data',
   },

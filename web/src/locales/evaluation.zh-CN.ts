@@ -14,8 +14,9 @@ export default {
     conserved_land: '用地平衡：宗地合计 {total} 亩 = 自有 {own} ＋ 租用 {leased} ＋ 用地关系不明 {unstated} ＋ 无人使用 {nobody}',
     overclaimed: '登记用地超出宗地面积 {over} 亩，涉及 {n} 宗（已按宗地面积核减）：{parcels}', more: '数据版本、守恒与摘要', overclaimed_one: '{code}（登记 {claimed}，宗地 {area}）', list_comma: '、',
   },
+  ranked: { enterprise: '企业 {n} 家', parcel: '宗地 {n} 宗', group: '企业集团 {n} 个', subarea: '片区 {n} 个', park: '园区 {n} 个', industry: '行业 {n} 个', zone: '开发区 {n} 个' },
   score: {
-    place: '{ranking}第 {place} 名，共 {of} 个', points_of: '{points} / {weight} 分', cap: '封顶 {points} 分', bar: '{name}：{points} 分，权重 {weight} 分',
+    place: '在“{ranking}”{of}中排第 {place} 名', apart: '宗地只与宗地相比，企业另行排名。', points_of: '{points} / {weight} 分', cap: '封顶 {points} 分', bar: '{name}：{points} 分，权重 {weight} 分',
     baseline: '基准 {value}（{from}）', counted: '{n} 个值', adjustments: '加减分', gates: '等级调整', initial: '初评', final: '终评', managed_as: '按 {grade} 管理',
     lifts: '怎样升一级（其他条件不变）', decided: '{by} {on}', evidence: '依据：{text}', reasons: '说明', state_missing: '缺少数据',
   },
