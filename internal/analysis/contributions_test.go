@@ -189,6 +189,14 @@ func TestWhy(t *testing.T) {
 		s.said.Reasons = []land.Reason{{Code: "special", ZH: "特殊类别:新建", EN: "special class: new"}}
 		return s
 	}
+	weighing := func(s seen, weight float64) seen {
+		s.said.Parts[0].Weight = weight
+		return s
+	}
+	against := func(s seen, baseline float64) seen {
+		s.said.Parts[0].Baseline = &baseline
+		return s
+	}
 	placed := func(s seen, place, of int) seen {
 		s.said.Place, s.said.Of = place, of
 		return s
@@ -209,7 +217,11 @@ func TestWhy(t *testing.T) {
 		"no score any more":     {tax(1, 10, 60, "C"), unscored(2, ""), "不再评分:“亩均税收”无数据", "no score any more: tax per mu has no data"},
 		"a score at last":       {unscored(1, ""), tax(2, 10, 60, "C"), "开始评分:“亩均税收”无数据", "has the data"},
 		"value":                 {tax(1, 10, 60, "C"), tax(2, 12.5, 71.25, "B"), "主要由“亩均税收”引起:60 分变为 71.25 分(+11.25),数值由 10 变为 12.5 万元/亩", `60 points became 71.25 (+11.25); the value went from 10 to 12.5 万元/亩`},
-		"baseline":              {tax(1, 10, 60, "C"), tax(2, 10, 50, "D"), "(-10),数值未变,所比较的基准或权重变了", "its value is the same"},
+		"weight":                {tax(1, 10, 60, "C"), weighing(tax(2, 10, 50, "D"), 80), "(-10),数值未变,权重由 100 变为 80", "its value is the same; its weight went from 100 to 80"},
+		"baseline":              {against(tax(1, 10, 60, "C"), 20), against(tax(2, 10, 50, "D"), 24.123), "(-10),数值未变,基准由 20 变为 24.12 万元/亩", "its value is the same; its baseline went from 20 to 24.12 万元/亩"},
+		"weight and baseline":   {against(tax(1, 10, 60, "C"), 20), weighing(against(tax(2, 10, 50, "D"), 24), 80), ",数值未变,权重由 100 变为 80,基准由 20 变为 24 万元/亩", "from 100 to 80; its baseline went from 20 to 24"},
+		"value and weight":      {tax(1, 10, 60, "C"), weighing(tax(2, 12.5, 71.25, "B"), 120), "数值由 10 变为 12.5 万元/亩,权重由 100 变为 120", "to 12.5 万元/亩; its weight went from 100 to 120"},
+		"the way to score":      {tax(1, 10, 60, "C"), tax(2, 10, 50, "D"), "(-10),数值未变,计分方法变了", "its value is the same; the way to score it moved"},
 		"value that came":       {tax(1, none, 60, "C"), tax(2, 10, 70, "B"), "原无数据,现为 10 万元/亩", "there was no value"},
 		"value that went":       {tax(1, 10, 60, "C"), tax(2, none, 70, "B"), "原为 10 万元/亩,现无数据", "there is none now"},
 		"bonus": {

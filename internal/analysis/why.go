@@ -131,7 +131,7 @@ func byPoints(was, is seen, list []land.Contribution, grades []string) land.Phra
 		ZH: fmt.Sprintf("主要由“%s”引起:%s 分变为 %s 分(%+g)", most.Title.ZH, is.points(most, most.PointsFrom), is.points(most, most.PointsTo), hundredths(most.Delta)),
 		EN: fmt.Sprintf("mostly %q: %s points became %s (%+g)", english(most.Title), is.points(most, most.PointsFrom), is.points(most, most.PointsTo), hundredths(most.Delta)),
 	}
-	return with(p, is.ofValue(most))
+	return with(p, with(is.ofValue(most), measure(was, is, most)))
 }
 
 // ofValue says whether the subject's own value moved or what it is measured against.
@@ -147,7 +147,7 @@ func (s seen) ofValue(c land.Contribution) land.Phrase {
 	case to == nil:
 		return land.Phrase{ZH: fmt.Sprintf(",原为 %s %s,现无数据", said(*from), c.Unit), EN: fmt.Sprintf("; the value was %s %s, there is none now", said(*from), c.Unit)}
 	case *from == *to:
-		return land.Phrase{ZH: ",数值未变,所比较的基准或权重变了", EN: "; its value is the same, what it is measured against or its weight moved"}
+		return land.Phrase{ZH: ",数值未变", EN: "; its value is the same"}
 	default:
 		return land.Phrase{
 			ZH: fmt.Sprintf(",数值由 %s 变为 %s %s", said(*from), said(*to), c.Unit), EN: fmt.Sprintf("; the value went from %s to %s %s", said(*from), said(*to), c.Unit),

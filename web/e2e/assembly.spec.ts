@@ -2,8 +2,8 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import type { FoundSites, SetFigures } from '../src/api/assembly'
 import { decimal, mu, parcelCode } from '../src/format/format'
-import { middle } from '../src/map/features'
-import { askParcels, askZone, launch, Permu, PHONE } from './permu-driver'
+import { boundsOf, middle } from '../src/map/features'
+import { askParcels, askParks, askZone, launch, Permu, PHONE } from './permu-driver'
 
 let browser: Browser
 beforeAll(async () => void (browser = await launch()))
@@ -182,5 +182,16 @@ it('has the map above the search on a phone', async () => {
   await permu.page.locator('[data-figure=area]').scrollIntoViewIfNeeded()
   await permu.screenshot('phone-assembly')
   expect(await permu.seriousFaults()).toEqual([])
+  await permu.close()
+})
+
+it('keeps the zone in sight beside the list, with the name of the ledger', async () => {
+  const permu = await Permu.open(browser)
+  const zone = boundsOf(await askParks())!
+  await permu.pickPage('工改工')
+  await permu.ready()
+  await expect.poll(() => permu.hidden(zone)).toBe('')
+  const [list, ledger] = await Promise.all(['.list-page', '.drawer strong'].map((part) => permu.page.locator(part).first().boundingBox()))
+  expect(ledger!.x).toBeGreaterThanOrEqual(list!.x + list!.width)
   await permu.close()
 })

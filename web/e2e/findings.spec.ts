@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import * as format from '../src/format/format'
+import { boundsOf } from '../src/map/features'
 import { askFindings, askParcels, launch, Permu, PHONE } from './permu-driver'
 
 let browser: Browser
@@ -75,4 +76,19 @@ it('is no wider than a phone while the window narrows, in English too', async ()
   await permu.goto('?page=findings&lang=en')
   await permu.page.setViewportSize(PHONE)
   expect(await permu.page.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE.width)
+})
+
+it('brings the land of a finding to where nothing lies over the map, and folds the legend where the map is narrow', async () => {
+  const largest = permu.page.locator('.findings .item').first()
+  await largest.click()
+  await permu.file().waitFor()
+  const code = permu.query().parcel!
+  const land = boundsOf((await askParcels()).filter(({ properties: p }) => p.parcel_code === code))!
+  await expect.poll(() => permu.hidden(land)).toBe('')
+  expect(await permu.page.locator('.legend table').count()).toBe(0)
+  await permu.page.locator('.legend .head').click()
+  expect(await permu.page.locator('.legend table').count()).toBe(1)
+  await permu.closeFile()
+  await permu.page.setViewportSize({ width: 1920, height: 1080 })
+  await expect.poll(() => permu.hidden(land)).toBe('')
 })

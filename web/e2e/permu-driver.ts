@@ -8,7 +8,7 @@ import { nextPath } from '../src/api/client'
 import type { EnterpriseFile, Finding, ParcelFile } from '../src/api/files'
 import type { PolicyDocument } from '../src/api/evaluations'
 import type { Page as FeaturePage, Parcel, Park, Run, Subarea } from '../src/api/types'
-import { middle } from '../src/map/features'
+import { middle, type Bounds } from '../src/map/features'
 
 const FLAGS = [
   '--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
@@ -156,6 +156,23 @@ export class Permu {
     await this.goto(`?${query}`)
     const box = (await this.page.locator('.map').boundingBox())!
     return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+  }
+  /** Where an area lies on the page, by the camera that the link keeps; the map has no padding on a desk. */
+  async rectOf([west, south, east, north]: Bounds) {
+    const [lon, lat, zoom] = this.query().at!.split(',').map(Number) as [number, number, number]
+    const map = (await this.page.locator('.map').boundingBox())!
+    const world = 512 * 2 ** zoom
+    const down = (degrees: number) => (-Math.log(Math.tan(Math.PI / 4 + (degrees * Math.PI) / 360)) / (2 * Math.PI)) * world
+    const right = (degrees: number) => (degrees / 360) * world
+    const [x, y] = [map.x + map.width / 2 - right(lon), map.y + map.height / 2 - down(lat)]
+    return { left: x + right(west), right: x + right(east), top: y + down(north), bottom: y + down(south) }
+  }
+  /** What of an area the legend or the edge of the map hides, in words; nothing when all of it is seen. */
+  async hidden(bounds: Bounds): Promise<string> {
+    const [at, map, legend] = await Promise.all([this.rectOf(bounds), this.page.locator('.map').boundingBox(), this.page.locator('.legend').boundingBox()])
+    const isIn = at.left >= map!.x && at.right <= map!.x + map!.width && at.top >= map!.y && at.bottom <= map!.y + map!.height
+    const isUnder = at.left < legend!.x + legend!.width && at.bottom > legend!.y
+    return [isIn ? '' : `outside of the map: ${JSON.stringify([at, map])}`, isUnder ? `under the legend: ${JSON.stringify([at, legend])}` : ''].join('')
   }
   file = () => this.page.getByRole('article')
   closeFile = () => this.file().getByRole('button', { name: /关闭档案|Close the file/ }).click()

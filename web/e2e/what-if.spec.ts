@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import type { PolicySummary, Statistics, WhatIf } from '../src/api/evaluations'
 import { count } from '../src/format/format'
-import { ask, askZone, evaluatedWith, launch, Permu, PHONE } from './permu-driver'
+import { ask, askZone, DESK, evaluatedWith, launch, Permu, PHONE } from './permu-driver'
 
 let browser: Browser
 let run_id: number
@@ -33,7 +33,7 @@ describe('trying changes', () => {
     const [enterprises, parcels] = ['enterprise', 'parcel'].map((kind) => want.kinds.find((one) => one.kind === kind)!)
     await expect.poll(async () => (await shift(permu, 'A'))[1]).toBe(count(enterprises!.after.A))
     await expect.poll(async () => (await permu.legend()).A!.count - before.A!.count).toBe(parcels!.after.A! - parcels!.before.A!)
-    await permu.page.getByText(`变级名单 ${enterprises!.moved}`).waitFor()
+    await permu.page.getByText(`变级名单（企业） ${enterprises!.moved}`).waitFor()
     await expect.poll(() => permu.query().set).toBe(`${SHARE}:30`)
     await permu.screenshot('what-if')
     expect(await permu.seriousFaults()).toEqual([])
@@ -109,7 +109,10 @@ describe('trying changes', () => {
     await permu.page.getByRole('textbox', { name: '名称' }).fill(`办法 ${name}`)
     await permu.page.getByRole('textbox', { name: /^编号/ }).fill(name)
     await permu.page.getByRole('button', { name: '另存为新办法' }).click()
-    await permu.page.getByRole('status').getByText(`已存为 ${name}@1`).waitFor()
+    await permu.page.getByRole('status').getByText(`已存为 ${name}@1`).first().waitFor()
+    expect(await permu.page.locator('.drawer-policy .state').innerText()).toBe(`已存为 ${name}@1`)
+    const next = (await permu.page.getByRole('button', { name: /按此办法试算/ }).boundingBox())!
+    expect(next.y + next.height).toBeLessThanOrEqual(DESK.height)
     expect((await ask<PolicySummary[]>(`/api/v1/zones/${await askZone()}/policies`)).map((one) => one.policy_id)).toContain(name)
     await permu.page.getByRole('button', { name: /按此办法试算/ }).click()
     await permu.page.locator('.evaluation .trial').waitFor({ timeout: 60_000 })
@@ -150,7 +153,7 @@ describe('trying changes of a policy that evaluates enterprises alone', () => {
     await permu.page.getByRole('textbox', { name: '名称' }).fill(`办法 ${name}`)
     await permu.page.getByRole('textbox', { name: /^编号/ }).fill(name)
     await permu.page.getByRole('button', { name: '另存为新办法' }).click()
-    await permu.page.getByRole('status').getByText(`已存为 ${name}@1`).waitFor()
+    await permu.page.getByRole('status').getByText(`已存为 ${name}@1`).first().waitFor()
     await permu.page.getByRole('button', { name: /按此办法试算/ }).click()
     await permu.page.getByRole('heading', { name: `办法 ${name}` }).waitFor({ timeout: 60_000 })
     const statistics = await ask<Statistics>(`/api/v1/zones/${await askZone()}/runs/${permu.query().run}/statistics?kind=enterprise`)

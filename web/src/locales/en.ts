@@ -21,7 +21,7 @@ const en: typeof zh = {
   ...paper,
   ...disposal,
   yes: 'yes', no: 'no',
-  unit: { mu: 'mu', wan: '10,000 yuan', wan_per_mu: '10,000 yuan/mu', yi: '100 million yuan', m2: 'm²', person: 'people', tce: 'tce', kwh: 'kWh', t: 't', m3: 'm³', parcel: 'parcels', enterprise: 'enterprises', park: 'parks' },
+  unit: { mu: 'mu', wan: '10,000 yuan', wan_per_mu: '10,000 yuan/mu', yi: '100 million yuan', m2: 'm²', person: 'people', tce: 'tce', kwh: 'kWh', t: 't', m3: 'm³', parcel: 'parcel | parcels', enterprise: 'enterprise | enterprises', park: 'park | parks' },
   text: { title: '“{name}” ', with_unit: '{text} ({unit})', colon: ': ', comma: '; ', semicolon: '; ', list: ', ' },
   gap: { no_data: 'No data', partly: 'In part', below_size: 'Below size', not_applicable: 'Not applicable' },
   metric: {
@@ -64,7 +64,7 @@ const en: typeof zh = {
     label: 'Map', home: 'Whole zone', zoom_in: 'Zoom in', zoom_out: 'Zoom out', no_webgl: 'This browser cannot draw the map (no WebGL2). Ledger, parks and findings work as usual.',
   },
   ledger: {
-    label: 'Ledger', caption: '{n} parcels · {mu} mu', export: 'Export Excel', resize: 'Height of the ledger', open: 'Open ledger', close: 'Close ledger',
+    label: 'Ledger', caption: '{n} parcel · {mu} mu | {n} parcels · {mu} mu', export: 'Export Excel', resize: 'Height of the ledger', open: 'Open ledger', close: 'Close ledger',
     empty: 'No parcel matches', empty_hint: 'Loosen the filters, or release the band or the park.', sort: 'Sort by "{name}"',
   },
   column: {
@@ -93,7 +93,7 @@ const en: typeof zh = {
     no_enterprises: 'No enterprise is registered here', tax_whole: 'tax', share: 'share of land', relation_own: 'own', relation_lease: 'lease', relation_sublease: 'sublease', relation_unknown: 'not stated',
     output_wan: 'Output', tax_wan: 'tax (its part here)', employees: 'Employees', year: 'Year', chart: 'Output and tax per mu over the years',
     title_area: 'Title area', measured_area: 'Measured area', difference: 'Difference', storeys: 'storeys', not_permitted: 'not permitted',
-    buildings_sum: '{n} buildings · floor area {m2} m²',
+    buildings_sum: '{n} building · floor area {m2} m² | {n} buildings · floor area {m2} m²',
   },
   enterprise: {
     label: 'Enterprise file', open: 'Open the file of {name}', parcels: 'Parcels', land: 'Land', share: '{share} of the parcel', open_parcel: 'Parcel file',

@@ -7,7 +7,7 @@ export default {
     subjects: '参评数', land_mu: '用地', output_cny: '产值', tax_cny: '税收', output_per_mu: '亩均产值', tax_per_mu: '亩均税收', mean_score: '平均得分',
     ratio_of_sums: '亩均值 = 各组合计 ÷ 有该项数据的用地之和（不是平均值的平均）。评价对象为企业时按企业用地计，地图和园区页按落到宗地的计，两者会有差别。', whole_zone: '统计为全区，不随所选园区变化；看一个园区请到“排名”。', list_of: '{name}的排名',
     ranking: '排名', place: '名次', name: '名称', park_code: '园区', industry_code: '行业', score: '得分', grade: '初评 → 终评', listed: '{n} 个', nobody: '没有符合条件的评价对象，请放宽园区、等级、行业或赛道。',
-    not_here: '这台服务器还没有“{name}”，升级后即可使用。', only_run: '只有这一个批次。按另一办法评价或试算后，就可以比较。', compare_with: '与哪个批次比较', choose_run: '选择批次', matrix: '等级变化', from_to: '从 ↓ 到 →', absent: '不在该批次',
+    not_here: '这台服务器还没有“{name}”，升级后即可使用。', only_run: '只有这一个批次。按另一办法评价或试算后，就可以比较。', policies: '办法的改动', same_policy: '两个批次的办法没有影响结果的不同，差别来自数据、年度或核定的等级。', policy_place: '何处', policy_from: '原来', policy_to: '现在', compare_with: '与哪个批次比较', choose_run: '选择批次', matrix: '等级变化', from_to: '从 ↓ 到 →', absent: '不在该批次',
     move_up: '升', move_down: '降', move_same: '不变', move_came: '新评级', move_left: '不再评级', baselines: '变化的基准', moved: '得分或等级变化的对象',
     year: '数据年度', as_of: '截至', data_version: '数据版本', created: '评价于', by_local: '本机', follows: '接续批次', digest: '办法摘要', program: '程序版本',
     conserved: '{name}守恒：申报合计 {source} 亿元 = 落宗 {placed} 亿元（{share}）＋ 未落宗 {rest} 亿元',
@@ -15,8 +15,9 @@ export default {
     conserved_land: '用地平衡：宗地合计 {total} 亩 = 自有 {own} ＋ 租用 {leased} ＋ 用地关系不明 {unstated} ＋ 无人使用 {nobody}',
     overclaimed: '登记用地超出宗地面积 {over} 亩，涉及 {n} 宗（已按宗地面积核减）：{parcels}', more: '数据版本、守恒与摘要', overclaimed_one: '{code}（登记 {claimed}，宗地 {area}）', list_comma: '、',
   },
+  ranked: { enterprise: '企业 {n} 家', parcel: '宗地 {n} 宗', group: '企业集团 {n} 个', subarea: '片区 {n} 个', park: '园区 {n} 个', industry: '行业 {n} 个', zone: '开发区 {n} 个' },
   score: {
-    place: '{ranking}第 {place} 名，共 {of} 个', points_of: '{points} / {weight} 分', cap: '封顶 {points} 分', bar: '{name}：{points} 分，权重 {weight} 分',
+    place: '在“{ranking}”{of}中排第 {place} 名', apart: '宗地只与宗地相比，企业另行排名。', points_of: '{points} / {weight} 分', cap: '封顶 {points} 分', bar: '{name}：{points} 分，权重 {weight} 分',
     baseline: '基准 {value}（{from}）', counted: '{n} 个值', adjustments: '加减分', gates: '等级调整', initial: '初评', final: '终评', managed_as: '按 {grade} 管理',
     lifts: '怎样升一级（其他条件不变）', decided: '{by} {on}', evidence: '依据：{text}', reasons: '说明', state_missing: '缺少数据',
   },
@@ -47,7 +48,7 @@ export default {
   policy: {
     documents: '线索认定规则', documents_named: '线索规则：按办法所列', alone: '本文件只有线索认定规则，没有评价指标，不能单独评价：请选一个评价办法，再勾选它的规则。', group_evaluates: '评价办法', group_screens: '只有线索认定规则', group_checks: '只有审查要点', checks: '审查要点', save_checks: '另存为本区的审查文件', checks_hint: '保存为新的一版，不改动原文件；在再开发地块的“新建地块”或“修改地块”中选用。', add_check: '添加审查要点', check_zh: '名称', check_en: '英文名称', check_kind: '查什么', check_number: '比较一个数', check_condition: '判断一个条件', check_value: '数据项', check_sign: '要求', sign_below: '低于', sign_at_most: '不高于', sign_above: '高于', sign_at_least: '不低于', check_of: '与什么比', check_written: '填写的限值', check_limit: '限值', check_times: '倍数（不填为 1）', check_when: '条件', check_applies: '适用条件（不填则都查）', check_only: '适用：{when}', check_facts: '条件里可用的数据项（点击填入）',
     check_else: '不满足时', check_clears: '怎样才能通过', check_clears_en: '怎样才能通过（英文）', check_document: '依据文件', check_number_of: '文号', check_article: '条款', check_url: '网址', put_in: '加入', take_out: '去掉', put_back: '恢复', is_new: '新增，未保存', try_checks: '试查', try_on: '先在此地块上试查', try_hint: '只看结果，不保存', try_land: '现状（尚无方案）', try_none: '还没有再开发地块，不能试查。', try_refused: '此地块的方案输入有误，没有结果。', check_table: '按行业的限值表', check_cases: '分情形的限值',
-    choose: '选择评价办法', of_run: '本批次的办法', origin_built_in: '内置', origin_saved: '本区保存', open_count: '{n} 个数待定', open: '待定', open_numbers: '有 {n} 个数待定，至少一个赛道的权重、基准和得分规则都设定后才能评价', which_open: '是哪些', set_first: '先设定计分所需的 {n} 个数', set_open: '设定 {n} 个待定的数',
+    choose: '选择评价办法', of_run: '本批次的办法', origin_built_in: '内置', origin_saved: '本区保存', part_there: '有', open_count: '{n} 个数待定', open: '待定', open_numbers: '有 {n} 个数待定，至少一个赛道的权重、基准和得分规则都设定后才能评价', which_open: '是哪些', set_first: '先设定计分所需的 {n} 个数', set_open: '设定 {n} 个待定的数',
     counts: '正式评价（不是试算）', evaluate: '按此办法评价 {year} 年', evaluate_trial: '按此办法试算 {year} 年', print: '打印', opens_elsewhere: '在新窗口打开外部网页',
     id: '编号', version: '第 {n} 版', region: '适用地区', valid: '有效期', data_year: '数据年度', unit: '评价对象', who: '参评条件', everyone: '全部', basis: '依据文件', gaps: '未见之处（没有读到的内容）',
     indicators: '指标', indicator: '指标', weight: '权重', formula: '计算', baseline: '基准', cap: '封顶', missing: '缺数据时', when: '条件：', alternative: '同类指标择一', less_is_better: '越小越好',
@@ -106,9 +107,9 @@ export default {
   },
   what_if: {
     not_evaluated: '本办法不评价此类对象。', by_user: '本办法只评企业，宗地取用地最多的企业的等级。',
-    open: '政策试算', close: '关闭政策试算', unsaved: '未保存：{n} 处改动（只在本链接中）', none: '尚无改动：拖动滑块看等级怎样变化', busy: '正在试算', counts: '等级变化', before: '现在', was: '原为 {n}', stale: '以下是上一次成立的改动的结果', scope: '全区各等级的个数；图例只计图上的范围', after: '试算', change: '变化',
+    open: '政策试算', close: '关闭政策试算', unsaved: '未保存：{n} 处改动（只在本链接中）', none: '尚无改动：拖动滑块看等级怎样变化', busy: '正在试算', counts: '等级变化', before: '现在', was: '原为 {n}', stale: '以下是上一次成立的改动的结果', scope: '全区{kind}的个数；图上园区的 ↑↓ 按{counted}计，描边的地块和图例按宗地计，图例只计图上的范围', after: '试算', change: '变化',
     moved: '{n} 个变级 · {mu} 亩 · 税收 {tax} 亿元', other_facts: '本批次之后数据有变动，试算用的是现在的数据（版本 {n}）。', weight: '权重', baseline: '基准', times: '基准倍数', cap: '封顶（权重的倍数）', share: '分档（名次的累计比例）', threshold: '分档线与参数', count: '家数', points: '加减分', limit: '加减分上限', scorer: '得分规则', step: '得分档', other: '其他待定的数', nth: '第 {n} 档', to_set: '待设定', needed: '还有 {n} 个计分所需的数待设定；设定后就会试算。', of_run: '改试本批次的办法',
-    rest: '合计与 {scale} 相差 {n}', spread: '按比例分摊', spreading: '其余权重按比例跟随', whole: '整个办法', number: '{name}，数值', parks: '各园区', up: '升', down: '降', elsewhere: '新定级、不再定级或无先后', list: '变级名单', problems: '这样改不成立', reset: '全部还原',
+    rest: '合计与 {scale} 相差 {n}', spread: '按比例分摊', spreading: '其余权重按比例跟随', whole: '整个办法', number: '{name}，数值', parks: '各园区', up: '升', down: '降', elsewhere: '新定级、不再定级或无先后', list: '变级名单（{kind}）', problems: '这样改不成立', reset: '全部还原',
     save: '另存为新办法', title: '名称', title_of: '{title}（修改）', name: '编号（字母、数字、_、-）', note: '说明', saved: '已存为 {name}', bad_name: '编号只能用字母、数字、_ 和 -，最多 64 个', not_read: '正在读取本批次的办法',
   },
 }

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { createI18n } from 'vue-i18n'
+import { formOf } from '../state/useSay'
 import en from './en'
 import zh from './zh-CN'
 
@@ -10,6 +12,8 @@ const keys = (tree: Tree, prefix = ''): string[] =>
   Object.entries(tree).flatMap(([key, value]) => (typeof value === 'string' ? [prefix + key] : keys(value, `${prefix}${key}.`)))
 const text = (tree: Tree, key: string): string => key.split('.').reduce<Tree | string>((at, part) => (at as Tree)[part]!, tree) as string
 const holes = (message: string) => [...message.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort()
+/** The forms of a message that has one for a single thing and one for many. */
+const forms = (message: string) => message.split(' | ')
 
 const source = join(import.meta.dirname, '..')
 const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(vue|ts)$/.test(name) && !/locales|\.test\.ts/.test(name))
@@ -23,7 +27,7 @@ describe('locales', () => {
     for (const tree of [en, zh] as Tree[]) expect(keys(tree).filter((key) => text(tree, key).trim() === '')).toEqual([])
   })
   it('fill the same holes', () => {
-    for (const key of keys(zh as Tree)) expect([key, holes(text(en as Tree, key))]).toEqual([key, holes(text(zh as Tree, key))])
+    for (const key of keys(zh as Tree)) for (const form of forms(text(en as Tree, key))) expect([key, holes(form)]).toEqual([key, holes(text(zh as Tree, key))])
   })
   it('have every key that the page asks for', () => {
     const known = new Set(keys(zh as Tree))
@@ -36,3 +40,10 @@ describe('locales', () => {
     expect(keys(zh as Tree).filter((key) => !asked(key))).toEqual([])
   })
 })
+
+const { t } = createI18n({ legacy: false, locale: 'en', messages: { en, 'zh-CN': zh } }).global
+it.each([
+  ['one', 'unit.parcel', { n: 1 }, 'parcel'], ['many', 'unit.parcel', { n: 2 }, 'parcels'], ['none', 'unit.parcel', { n: 0 }, 'parcels'], ['no number', 'unit.parcel', {}, 'parcels'],
+  ['a number as it is written', 'ledger.caption', { n: '1,001', mu: '3.0' }, '1,001 parcels · 3.0 mu'], ['one as it is written', 'ledger.caption', { n: '1', mu: '3.0' }, '1 parcel · 3.0 mu'],
+  ['no figure', 'find.of_owners', { n: '—' }, '— right holders'], ['one form for all', 'legend.isolate', { name: 'A' }, 'Show only "A"'],
+])('words are one or many: %s', (_, key, values: Record<string, unknown>, said) => expect(t(key, values, formOf(values.n))).toBe(said))

@@ -3,7 +3,7 @@ import type {
   DataDrivenPropertyValueSpecification, ExpressionSpecification, FilterSpecification, LayerSpecification, StyleSpecification,
 } from '@maplibre/maplibre-gl-style-spec'
 import type { Band } from './bands'
-import { overlayLayers, type Overlay } from './overlay'
+import { overlayLabel, overlayLayers, type Overlay } from './overlay'
 import type { Palette } from './palette'
 
 export interface Scene {
@@ -108,7 +108,7 @@ function labels({ palette }: Scene): LayerSpecification[] {
   ]
   const parkName = {
     'text-field': ['step', ['zoom'], ['get', 'name'], 10, named] as ExpressionSpecification,
-    'text-font': FONT, 'text-allow-overlap': true, 'text-ignore-placement': true,
+    'text-font': FONT, 'text-allow-overlap': true,
   }
   return [
     {
@@ -124,7 +124,10 @@ function labels({ palette }: Scene): LayerSpecification[] {
     },
     {
       id: 'park-label', type: 'symbol', source: 'park-labels', maxzoom: PARCEL_ZOOM, filter: ['==', ['get', 'spot'], 'middle'], paint,
-      layout: { ...parkName, 'text-size': ['interpolate', ['linear'], ['zoom'], 9, 11, 12, 14] },
+      layout: {
+        ...parkName, 'text-size': ['interpolate', ['linear'], ['zoom'], 9, 11, 12, 14],
+        'text-variable-anchor-offset': ['center', [0, 0], 'top', [0, 1.6], 'bottom', [0, -1.6]], 'text-justify': 'center',
+      },
     },
     {
       id: 'park-label-near', type: 'symbol', source: 'park-labels', minzoom: PARCEL_ZOOM, filter: ['==', ['get', 'spot'], 'north'], paint,
@@ -170,6 +173,7 @@ export function layers(scene: Scene): LayerSpecification[] {
     ...overlayLayers(palette),
     ...selection(scene),
     ...labels(scene),
+    overlayLabel(palette),
   ]
 }
 

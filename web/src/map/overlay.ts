@@ -68,10 +68,14 @@ export function overlayLayers(palette: Palette): LayerSpecification[] {
       id: 'overlay-point', type: 'circle', ...base, filter: ['==', ['geometry-type'], 'Point'],
       paint: { 'circle-radius': 5, 'circle-color': palette.halo, 'circle-stroke-color': palette.finding, 'circle-stroke-width': 2 },
     },
-    {
-      id: 'overlay-label', type: 'symbol', ...base, filter: ['has', 'label'],
-      paint: { 'text-color': palette.ink, 'text-halo-color': palette.halo, 'text-halo-width': 1.8, 'text-halo-blur': 0.2 },
-      layout: { 'text-field': ['get', 'label'], 'text-font': ['sans-serif'], 'text-size': 13, 'text-allow-overlap': true },
-    },
   ]
+}
+
+/** The names of what lies over the land: they stand above all others, which give way. */
+export function overlayLabel(palette: Palette): LayerSpecification {
+  return {
+    id: 'overlay-label', type: 'symbol', source: 'overlay', filter: ['has', 'label'],
+    paint: { 'text-color': palette.ink, 'text-halo-color': palette.halo, 'text-halo-width': 1.8, 'text-halo-blur': 0.2 },
+    layout: { 'text-field': ['get', 'label'], 'text-font': ['sans-serif'], 'text-size': 13, 'text-allow-overlap': true },
+  }
 }

@@ -14,6 +14,8 @@ import { DARK, LIGHT } from './palette'
 import { useOverlayStore } from './useOverlay'
 import { valueName } from './words'
 
+/** Kinds that have a measure word. */
+const COUNTED = ['enterprise', 'parcel', 'park']
 const nothing: FeatureCollection = { type: 'FeatureCollection', features: [] }
 
 function byPark(parcels: Parcel[]): Map<string, Parcel[]> {
@@ -46,7 +48,7 @@ export function useScene(dark: ComputedRef<boolean>, land: Ref<string[]>) {
   /** How many of a park would move, in place of its value. */
   const shifted = <P extends { park_code: string; value: string }>(park: P): P => {
     const shift = tried.parks.get(park.park_code)
-    return shift ? { ...park, value: `↑${shift.up} ↓${shift.down}` } : park
+    return shift ? { ...park, value: `↑${shift.up} ↓${shift.down} ${COUNTED.includes(tried.counted) ? say(`unit.${tried.counted}`) : ''}`.trim() } : park
   }
   const byValue = computed(() => {
     const drawn = parkFeatures(

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Part } from '../api/files'
 import { showsOf } from '../format/shown'
-import { baselineText, inputsText, operandText } from './score'
+import { baselineText, inputsText, operandText, placeText } from './score'
 
 const speech = {
   say: (key: string, named: Record<string, unknown> = {}) => [key, ...Object.values(named)].join(' '), either: (phrase: { zh: string } | null | undefined) => phrase?.zh ?? '',
@@ -30,3 +30,8 @@ describe('a part', () => {
     expect(baselineText({ ...part, baseline: null }, speech, String)).toBe('')
   })
 })
+
+it.each([
+  ['parcels among parcels', { subject_kind: 'parcel', place: 546, of: 1150 }, 'score.place 规上 546 ranked.parcel 1,150'],
+  ['enterprises among enterprises, in a park', { subject_kind: 'enterprise', place: 12, of: 310, ranking: '五里园' }, 'score.place 规上 · 五里园 12 ranked.enterprise 310'],
+])('a place says what is ranked: %s', (_, ranked, said) => expect(placeText(ranked, '规上', speech.say)).toBe(said))

@@ -1,5 +1,5 @@
 /** The parts of a score in words. Pure. */
-import type { Operand, Part } from '../api/files'
+import type { Evaluation, Operand, Part } from '../api/files'
 import type { Maybe, Phrase } from '../api/types'
 import { count, decimal, measured, withUnit } from '../format/format'
 import type { Say } from '../ledger/columns'
@@ -37,4 +37,9 @@ export function baselineText(part: Part, { say, unitOf }: Speech, groupName: (gr
   const counted = part.baseline_count ? say('score.counted', { n: count(part.baseline_count) }) : ''
   const from = [part.baseline_from ? say(`baseline.${part.baseline_from}`) : '', group, counted].filter(Boolean).join(' · ')
   return say('score.baseline', { value: withUnit(decimal(part.baseline, 2), unitOf(part.unit)), from })
+}
+
+/** Which place it has among how many of its kind; `track` is the name of the track that it is ranked in. */
+export function placeText({ subject_kind, place, of, ranking }: Pick<Evaluation, 'subject_kind' | 'place' | 'of' | 'ranking'>, track: string, say: Say): string {
+  return say('score.place', { ranking: [track, ranking].filter(Boolean).join(' · '), place: count(place), of: say(`ranked.${subject_kind}`, { n: count(of) }) })
 }

@@ -11,19 +11,19 @@ export interface Tile {
 
 /** Totals of a zone or of one kind of management. */
 export function tiles(headline: Headline, say: Say): Tile[] {
-  const unit = (key: string) => say(`unit.${key}`)
+  const unit = (key: string, n?: Maybe<number>) => say(`unit.${key}`, { n })
   return [
-    { name: say('parks.parks'), value: count(headline.park_count), unit: unit('park') },
-    { name: say('parks.parcels'), value: count(headline.parcel_count), unit: unit('parcel') },
+    { name: say('parks.parks'), value: count(headline.park_count), unit: unit('park', headline.park_count) },
+    { name: say('parks.parcels'), value: count(headline.parcel_count), unit: unit('parcel', headline.parcel_count) },
     { name: say('parks.area'), value: mu(headline.area_mu), unit: unit('mu') },
-    { name: say('parks.enterprises'), value: count(headline.enterprise_count), unit: unit('enterprise') },
-    { name: say('parks.above'), value: count(headline.above_size_count), unit: unit('enterprise') },
-    { name: say('parks.trade'), value: count(headline.trade_quota_count), unit: unit('enterprise') },
-    { name: say('parks.listed'), value: count(headline.listed_or_preparing_count), unit: unit('enterprise') },
+    { name: say('parks.enterprises'), value: count(headline.enterprise_count), unit: unit('enterprise', headline.enterprise_count) },
+    { name: say('parks.above'), value: count(headline.above_size_count), unit: unit('enterprise', headline.above_size_count) },
+    { name: say('parks.trade'), value: count(headline.trade_quota_count), unit: unit('enterprise', headline.trade_quota_count) },
+    { name: say('parks.listed'), value: count(headline.listed_or_preparing_count), unit: unit('enterprise', headline.listed_or_preparing_count) },
     { name: say('parks.above_output'), value: yi(headline.above_size_output_cny), unit: unit('yi') },
     { name: say('parks.tax'), value: yi(headline.tax_cny), unit: unit('yi') },
-    { name: say('parks.over_100m'), value: count(headline.output_over_100m_count), unit: unit('enterprise') },
-    { name: say('parks.over_1b'), value: count(headline.output_over_1b_count), unit: unit('enterprise') },
+    { name: say('parks.over_100m'), value: count(headline.output_over_100m_count), unit: unit('enterprise', headline.output_over_100m_count) },
+    { name: say('parks.over_1b'), value: count(headline.output_over_1b_count), unit: unit('enterprise', headline.output_over_1b_count) },
     { name: say('metric.output_per_mu'), value: perMu(headline.output_per_mu), unit: unit('wan_per_mu') },
     { name: say('metric.tax_per_mu'), value: perMu(headline.tax_per_mu), unit: unit('wan_per_mu') },
   ]

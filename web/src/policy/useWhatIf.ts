@@ -39,7 +39,12 @@ export const useWhatIf = defineStore('what-if', () => {
   const kind = (name: string) => answer.value?.kinds.find((one) => one.kind === name) ?? null
   /** Parcels whose grade would be another, with that grade. */
   const moved = computed(() => new Map(differs.value ? (kind('parcel')?.list ?? []).map((move) => [move.key, move.to || 'not_graded']) : []))
-  const parks = computed(() => new Map(differs.value ? ((kind('parcel') ?? kind('enterprise'))?.parks ?? []).map((park) => [park.park_code, park]) : []))
+  /** The kind of subject that is counted on the map of parks: the one that is listed, where the answer has it by park. */
+  const counted = computed(() => [at.view.kind, 'parcel', 'enterprise'].find((one) => kind(one)?.parks?.length) ?? at.view.kind)
+  const parks = computed(() => new Map(differs.value ? (kind(counted.value)?.parks ?? []).map((park) => [park.park_code, park]) : []))
+  /** What the changes were saved as, while nothing has been changed since. */
+  const saved = shallowRef<{ name: string; of: Changes } | null>(null)
+  const savedAs = computed(() => (saved.value?.of === changes.value ? saved.value.name : ''))
 
   const ask = newestWins<{ run: string; policy: PolicyDocument | null; changes: Changes }>(async (wish) => {
     busy.value = true
@@ -76,5 +81,5 @@ export const useWhatIf = defineStore('what-if', () => {
     if (isReady && needed.value.length === 0) ask({ run: zone.run_id, policy: chosen.value ? (policy.value ?? null) : null, changes: changes.value })
   }, { immediate: true })
 
-  return { trying, changes, changed, differs, policy, chosen, unread: other.problem, read: other.read, needed, spreading, busy, answer, problem, groups, kind, moved, parks, change, spreadRest, reset, close }
+  return { trying, changes, changed, differs, policy, chosen, unread: other.problem, read: other.read, needed, spreading, busy, answer, problem, groups, kind, counted, moved, parks, saved, savedAs, change, spreadRest, reset, close }
 })

@@ -4,6 +4,12 @@ import { industryName, useName } from '../codes/names'
 import { inEnglish } from '../codes/units'
 import { useZone } from './useZone'
 
+/** Which form of "one | many" a message takes: that of its number `n`, written out or not; many where it has none. */
+export function formOf(n: unknown): number {
+  const counted = Math.abs(Number(String(n ?? '—').replaceAll(',', '')))
+  return Number.isNaN(counted) ? 2 : counted
+}
+
 /** Words for keys: the locale's, for `rule.*` the title that the findings themselves bring, for codes their name with the code beside it. */
 export function useSay() {
   const { t, te, locale } = useI18n()
@@ -21,7 +27,7 @@ export function useSay() {
     if (room === 'rule') return ruleTitle(code)
     if (room === 'industry') return named(industryName(code), code)
     if (room === 'land_use') return named(useName(code), code)
-    return te(key) ? t(key, values) : key.slice(key.lastIndexOf('.') + 1)
+    return te(key) ? t(key, values, formOf(values.n)) : key.slice(key.lastIndexOf('.') + 1)
   }
 
   /** The text in the reader's language, or the other when that is missing. */
