@@ -47,6 +47,10 @@ func TestComponentsOfAZone(t *testing.T) {
 	}
 	bring("occupancies", "用地分项.csv", "宗地代码,统一社会信用代码,用地关系,开始日期,土地面积(平方米),评价保护期用地(亩),事实用地(平方米),在建用地(平方米),新减用地(平方米)\n"+
 		"P-1,A,自有,2020-01-01,8000,3,500,200,\nP-1,A,自有,2010-01-01,8000,,,,\nP-1,B,租赁,2010-01-01,2000,,,,400\n")
+	early := bring("occupancies", "早.csv", "宗地代码,统一社会信用代码,土地面积(平方米),评价保护期用地(平方米)\nP-1,A,8000,100\n")
+	if f := early.Files[0]; !early.Written || f.Noted != 1 || !strings.Contains(f.Issues[0].Rule, "from 2020-01-01 on is on record") {
+		t.Errorf("%+v", f)
+	}
 	method, err := policy.Read([]byte(pieces))
 	if err != nil {
 		t.Fatal(err)

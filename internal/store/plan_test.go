@@ -56,6 +56,21 @@ func joinPlan(t *testing.T, s *Store) {
 	}
 }
 
+// TestPiecesPlan asks for the pieces of land of uses, of which there are none, by the index of those that have some.
+func TestPiecesPlan(t *testing.T) {
+	s := newStore(t)
+	if _, err := s.pool.Exec(t.Context(), `set session_replication_role = replica; -- no parcels are needed
+		insert into occupancy (zone_code, parcel_id, uscc, basis, confidence, reason)
+		select 'z', n, 'u' || n, 'declared', 1, 'declared' from generate_series(1, 20000) n;
+		analyze occupancy; set session_replication_role = default`); err != nil {
+		t.Fatal(err)
+	}
+	plan := explained(t, s.pool, "facts_pieces", pgx.NamedArgs{"zone_code": "z", "from_year": 2018, "to_year": 2020})
+	if !strings.Contains(plan, "occupancy_pieces") {
+		t.Errorf("reads all uses:\n%s", plan)
+	}
+}
+
 func explained(t *testing.T, q querier, name string, args pgx.NamedArgs) string {
 	t.Helper()
 	rows, err := q.Query(t.Context(), "explain "+withoutEnd(question(name)), args)

@@ -33,4 +33,13 @@ union all
 select s.line, 'high_floor_area_m2', s.high_floor_area_m2::text, 'more than the floor of the use', 'refused'
 from staged_occupancies s
 where s.high_floor_area_m2 > s.floor_area_m2
+union all
+select s.line, 'valid_from', coalesce(nullif(s.valid_from, '-infinity')::text, ''),
+  format('has pieces of land, and a use of this pair from %s on is on record, which counts from then', max(o.valid_from)), 'noted'
+from staged_occupancies s
+join occupancy o on o.zone_code = @zone_code and o.parcel_id = s.parcel_id and o.uscc = s.uscc and o.valid_from > s.valid_from
+where num_nonnulls(
+  s.unregistered_area_m2, s.protected_area_m2, s.newly_reduced_area_m2, s.under_construction_area_m2, s.leased_out_area_m2, s.high_floor_area_m2
+) > 0
+group by s.line, s.valid_from
 order by 1;
