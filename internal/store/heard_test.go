@@ -13,7 +13,7 @@ func TestHeardFromBefore(t *testing.T) {
 	cases := map[int]struct{ asked, opinions, due string }{
 		1: {`["a", "b"]`, `[{"department": "a", "opinion": "agree", "round": 1, "scenario_id": 7, "scenario_revision": 1}]`, "2026-12-11"},
 		2: {`["a"]`, `[{"department": "a", "opinion": "agree", "round": 1, "scenario_id": 7, "scenario_revision": 1}]`, ""},
-		3: {`["a"]`, `[{"department": "a", "opinion": "agree", "round": 1, "scenario_id": 7, "scenario_revision": 2}]`, "2026-12-11"}, // of another scheme
+		3: {`["a"]`, `[{"department": "a", "opinion": "agree", "round": 1, "scenario_id": 7, "scenario_revision": 2}]`, "2026-12-11"},  // of another scheme
 		4: {`["a"]`, `[{"department": "a", "opinion": "return", "round": 1, "scenario_id": 7, "scenario_revision": 1}]`, "2026-12-11"}, // of the round before
 		5: {`["a"]`, `[{"department": "a", "opinion": "return", "round": 2, "scenario_id": 7, "scenario_revision": 1}]`, ""},
 		6: {`[]`, `[]`, "2026-12-11"},
