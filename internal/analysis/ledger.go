@@ -125,8 +125,9 @@ func (z *Zones) Ledger(ctx context.Context, zoneCode string, q land.LedgerQuery)
 
 // goesOn says of entries by which moves they go on.
 func goesOn(entries []land.LedgerEntry) {
+	day := today()
 	for i := range entries {
-		entries[i].NextMoves = disposal.Next(entries[i])
+		entries[i].NextMoves = disposal.Next(entries[i], day)
 	}
 }
 
@@ -180,7 +181,7 @@ func (z *Zones) LedgerRecord(ctx context.Context, zoneCode string, entryID int64
 	if r.Promise, err = z.promiseOf(ctx, zoneCode, r.Entry.CommitmentID); err != nil {
 		return r, err
 	}
-	r.Entry.NextMoves = disposal.Next(r.Entry)
+	r.Entry.NextMoves = disposal.Next(r.Entry, today())
 	r.Moves, r.Modes = disposal.Allowed(r.Entry, by), []string{}
 	for _, mode := range disposal.ModesFor(r.Entry) {
 		r.Modes = append(r.Modes, mode.Name)

@@ -6,35 +6,38 @@ import (
 	"permu/internal/land"
 )
 
-// Next are the moves by which the procedure goes on from where an entry stands, whoever may make them: those that lead to a later
-// state, and before one that waits for a clock, that which stops it. Of what is on hold the program goes on when its time is up; what
-// the newest run finds no longer may be closed.
-func Next(e land.LedgerEntry) []string {
+// Next are the moves by which the procedure goes on from where an entry stands on a day, YYYY-MM-DD, whoever may make them: those that
+// lead to a later state, and in place of one that waits for a clock that which stops it. Of what is on hold the program goes on when its
+// time is up; what the newest run finds no longer may be closed.
+func Next(e land.LedgerEntry, today string) []string {
 	if Held(e.State) {
 		return []string{"expire"}
 	}
-	next := []string{}
+	first, then := []string{}, []string{}
+	runs := running(e, today)
 	for _, t := range Table() {
-		if t.Right != "" && t.fits(e.Track, e.State) && t.supported(e) && t.goesOn(e) {
-			next = append(next, t.Name)
+		switch {
+		case t.Right == "" || !t.fits(e.Track, e.State) || !t.supported(e):
+		case runs != "" && t.Stops == runs:
+			first = append(first, t.Name)
+		case (runs == "" || t.Waits != runs) && t.leadsOn(e.State):
+			then = append(then, t.Name)
 		}
 	}
-	return next
+	return append(first, then...)
 }
 
-// goesOn reports whether a move that leads on from where an entry stands takes its procedure further, instead of aside or back.
-func (t Transition) goesOn(e land.LedgerEntry) bool {
-	clock := ""
-	if e.Clock != nil {
-		clock = *e.Clock
+// running is the clock that runs on a day, or nothing.
+func running(e land.LedgerEntry, today string) string {
+	if e.Clock == nil || e.DueOn == nil || *e.DueOn < today {
+		return ""
 	}
-	switch {
-	case clock != "" && t.Stops == clock:
-		return true
-	case clock != "" && t.Waits == clock, t.To == Same, t.To == Former, Held(t.To):
-		return false
-	}
-	return place(t.To) > place(e.State)
+	return *e.Clock
+}
+
+// leadsOn reports whether a move leads from a state to a later one, and not aside.
+func (t Transition) leadsOn(state string) bool {
+	return t.To != Same && t.To != Former && !Held(t.To) && place(t.To) > place(state)
 }
 
 // place is where a state stands in the order of the procedure.

@@ -23,18 +23,20 @@ func TestHowAnEntryGoesOn(t *testing.T) {
 		for state, moves := range states {
 			e := at(track, state)
 			e.UnsupportedRunID = nil
-			if got := strings.Join(Next(e), " "); got != moves {
+			if got := strings.Join(Next(e, today), " "); got != moves {
 				t.Errorf("%s, %s: %q", track, state, got)
 			}
 		}
 	}
 	waits := land.LedgerEntry{Track: Idle}
-	waits.State, waits.Clock = Investigating, new(ClockAnswer)
-	if got := strings.Join(Next(waits), " "); got != "propose_not_idle record_answer" {
-		t.Errorf("while the holder may answer: %q", got)
+	waits.State, waits.Clock, waits.DueOn = Investigating, new(ClockAnswer), new(today)
+	for on, moves := range map[string]string{today: "record_answer propose_not_idle", "2026-07-01": "propose_idle propose_not_idle"} {
+		if got := strings.Join(Next(waits, on), " "); got != moves {
+			t.Errorf("of land whose holder may answer until %s, on %s: %q", today, on, got)
+		}
 	}
 	gone := at(Breach, Suspected)
-	if got := strings.Join(Next(gone), " "); got != "notify dismiss close_unsupported" {
+	if got := strings.Join(Next(gone, today), " "); got != "notify dismiss close_unsupported" {
 		t.Errorf("of what is found no longer: %q", got)
 	}
 }

@@ -55,11 +55,28 @@ describe('a kind of problem', () => {
     await permu.close()
   })
 
+  it('says that its cause is another than on the record of the parcel, there too', async () => {
+    const entry = (await entries('track=idle&state=suspected')).find((one) => one.recorded_cause === 'force_majeure')!
+    for (const [at, step] of [{ move: 'investigate', document_no: '1', document_on: day(0), signer: '李四' }, { move: 'record_answer', document_on: day(0), note: '资金紧张' }, { move: 'propose_idle', document_on: day(0), cause: 'holder' }].entries())
+      expect((await move({ ...entry, version: entry.version + at }, step)).status).toBe(200)
+    const permu = await Permu.open(browser, `?page=disposal&entry=${entry.entry_id}`)
+    await panel(permu).locator('[data-part=causes]').getByText('权利人原因').waitFor()
+    await permu.goto(`?parcel=${entry.parcel_code}`)
+    await permu.page.locator('[data-part=causes]').getByText('不可抗力').waitFor()
+    expect(permu.errors).toEqual([])
+    await permu.close()
+  })
+
   it('names the ground of the cause of idle land, with what shows it', async () => {
     const [entry] = await entries('track=idle&state=suspected')
     expect((await move(entry!, { move: 'investigate', document_no: '1', document_on: day(0), signer: '李四' })).status).toBe(200)
     const permu = await Permu.open(browser, `?page=disposal&entry=${entry!.entry_id}`)
     const form = panel(permu).getByRole('form', { name: '办理事项' })
+    await panel(permu).locator('[data-part=next]').getByText('登记使用权人说明 / 拟认定不闲置').waitFor()
+    await form.getByLabel('办理事项').selectOption({ label: '拟认定闲置' })
+    await form.getByLabel('闲置原因').selectOption('holder')
+    await form.getByRole('button', { name: '拟认定闲置' }).click()
+    await form.locator('label:has([name=document_on])').getByRole('alert').getByText('闲置土地处置办法第五条第二款').waitFor()
     await form.getByLabel('办理事项').selectOption({ label: '登记使用权人说明' })
     await form.getByLabel('使用权人所称情形（第八条）').selectOption({ label: '未按约定期限、条件交付土地' })
     await form.getByLabel('说明', { exact: true }).fill('称拆迁未完成')

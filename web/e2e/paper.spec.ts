@@ -69,6 +69,25 @@ it('prints the file of a parcel on A4 with a map that is true to its scale', asy
   await permu.close()
 })
 
+it('says when each entry of the ledger was opened, and how many it leaves out', async () => {
+  const { parcel_code } = (await askFindings()).map((feature) => feature.properties).find((one) => one.outcome === 'met')!
+  const permu = await Permu.open(browser, `?parcel=${parcel_code}`)
+  await permu.page.route(/\/ledger\?.*limit=100/, async (route) => {
+    const response = await route.fetch()
+    await route.fulfill({ response, json: { ...((await response.json()) as object), next: 'more' } })
+  })
+  await permu.page.route(/\/ledger\/board\?/, async (route) => {
+    const response = await route.fetch()
+    const board = (await response.json()) as { states: { count: number }[] }
+    await route.fulfill({ response, json: { ...board, states: [...board.states, { ...board.states[0], count: 7 }] } })
+  })
+  await permu.file().getByRole('button', { name: '打印一地一档' }).click()
+  await laidOut(permu)
+  expect(await permu.page.locator('[data-part=left]').innerText()).toBe('另有 7 件台账条目未打印。')
+  expect(await permu.page.locator('.sheet [data-entry]').first().innerText()).toMatch(/立项 \d{4}-\d\d-\d\d/)
+  await permu.close()
+})
+
 it('prints the atlas of the findings that a park shows: a cover, and a page a parcel', async () => {
   const all = (await askFindings()).map((feature) => feature.properties as Finding & { park_code: string }).filter((one) => one.park_code === PARK && one.outcome === 'met' && one.rule === RULE)
   const parcels = new Set(all.map((one) => one.parcel_code))

@@ -52,6 +52,26 @@ describe('a case that comes to nothing', { timeout: 300_000 }, () => {
     for (const title of ['承担方', '来源', '证载面积(m²)', '实测面积(m²)', '有证(m²)', '最高层数', '均值年份']) expect(heads).toContain(title)
   })
 
+  it('lets go of a wrong file, and says at the field what it must hold', async () => {
+    const permu = await open()
+    await permu.page.locator('[data-part=next]').getByText(/^下一步：送审（.*规划人员/).waitFor()
+    await permu.page.locator('[data-paper=plan] input[type=file]').setInputFiles({ name: '错件.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4') })
+    await permu.page.getByRole('button', { name: '移除 错件.pdf' }).click()
+    await permu.page.locator('[data-paper=plan] a').waitFor({ state: 'detached' })
+    await permu.page.locator('[data-step=detach]').getByText('错件.pdf').waitFor()
+    await permu.page.getByLabel('统一社会信用代码').fill('913505')
+    await permu.page.getByRole('button', { name: '保存填写内容' }).click()
+    await permu.page.locator('[data-field=applicant_uscc] [role=alert]').getByText('18 位，此处 6 位').waitFor()
+    expect(await permu.page.getByRole('table', { name: '意愿', exact: true }).evaluate((table) => table.scrollWidth - table.parentElement!.clientWidth)).toBeLessThanOrEqual(0)
+    record = await ask<CaseRecord>(path(`cases/${record.case_id}`))
+    const other = await fetch(inject('base') + path(`cases/${record.case_id}/moves`), {
+      method: 'POST', headers: { 'Content-Type': 'application/json', Cookie: 'permu_demonstration=demo:planner' },
+      body: JSON.stringify({ move: 'consent', version: record.version, consents: [{ owner: '银行', role: 'mortgagee', says: 'agrees', area_m2: 0, parcel_codes: ['350582901001GB99999'] }] }),
+    })
+    expect([other.status, await other.text()]).toEqual([400, expect.stringContaining('must be parcels of the site')])
+    await permu.close()
+  })
+
   it('is begun anew with its schemes once it was withdrawn', async () => {
     const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
     await send(`cases/${record.case_id}/moves`, { move: 'withdraw', version: record.version, document_on: today, note: '另行申报' })

@@ -150,6 +150,7 @@ describe('a case of review', { timeout: 600_000 }, () => {
     await expect.poll(async () => (record = await ask<CaseRecord>(`${cases()}/${record.case_id}`)).pending.length, SOON).toBe(0)
     await reviewer.close()
     const approver = await as('approver')
+    expect([(await approver.page.locator('[data-part=next]').innerText()).slice(0, 9), record.next, record.due_on]).toEqual(['下一步：提请上会（', { move: 'refer', right: 'conduct_review', departments: [] }, null])
     for (const step of ['refer', 'meet', 'approve_first']) {
       await press(approver.page, step)
       if (step === 'meet') {

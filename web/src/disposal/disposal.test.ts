@@ -92,6 +92,7 @@ describe('deadlines', () => {
   it.each([['2026-03-09', 'overdue'], ['2026-03-10', 'soon'], ['2026-03-17', 'soon'], ['2026-03-18', ''], [null, '']])('%s stands %s', (due, stands) => {
     expect(standing(due, '2026-03-10', 7)).toBe(stands)
   })
+  it('stands nowhere before the day is known', () => expect(standing('2026-03-10', '', 7)).toBe(''))
   it('lie in whole weeks, Monday first', () => {
     const weeks = weeksOf('2026-02')
     expect([weeks.length, weeks[0]![0], weeks.at(-1)![6]]).toEqual([5, '2026-01-26', '2026-03-01'])

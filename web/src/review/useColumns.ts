@@ -13,7 +13,7 @@ export function useColumns() {
   const { say } = useSay()
   return computed<Column<CaseRow>[]>(() => [
     { name: 'site_name', title: say('review.site'), value: (row) => row.site_name },
-    { name: 'case_id', title: say('review.number'), digits: 0, value: (row) => row.case_id },
+    { name: 'case_id', title: say('review.number'), digits: 0, value: (row) => row.case_id, cell: (row) => String(row.case_id) },
     { name: 'scenario', title: say('review.scheme'), value: (row) => row.scenario_name, cell: (row) => say('review.revision', { name: row.scenario_name, n: row.scenario_revision }) },
     { name: 'area', title: say('review.area'), unit: say('unit.mu'), digits: 1, value: (row) => row.area_mu },
     { name: 'state', title: say('review.state'), value: (row) => row.state, cell: (row) => words.stateName(row.state) },

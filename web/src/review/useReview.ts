@@ -24,6 +24,7 @@ export const useReview = defineStore('review', () => {
     opinionName: (name: string) => named(procedure.value?.opinions, name),
     milestoneName: (name: string) => named(procedure.value?.milestones, name),
     paperName: (name: string) => named(procedure.value?.sections.flatMap((section) => section.papers ?? []), name),
+    fieldName: (name: string) => named(procedure.value?.sections.flatMap((section) => section.fields ?? []), name),
     outcomeName: (name: string) => named(procedure.value?.outcomes, name),
     itemName: (name: string) => named(procedure.value?.item_states, name),
     sayingName: (name: string) => named(procedure.value?.sayings, name),
