@@ -112,7 +112,7 @@ func Import(ctx context.Context, s *store.Store, r ImportRequest) (Report, error
 		report.WhyNot = "dry run"
 	case report.Refused() > 0 && !r.SkipRefused:
 		report.WhyNot = fmt.Sprintf("refused rows: %d; mend them, or import the others with --skip-refused", report.Refused())
-	case report.Refused() > 0 && report.Refused() == report.read():
+	case report.Refused() > 0 && report.Refused() >= report.read():
 		report.WhyNot = "every row is refused"
 	default:
 		report.DataVersion, err = tx.Commit(ctx)
@@ -127,6 +127,9 @@ func importFile(ctx context.Context, tx *store.Import, r ImportRequest, path str
 		return FileReport{}, err
 	}
 	defer batch.Close()
+	if r.ClearEmpty && len(batch.Years) > 0 {
+		return FileReport{}, fmt.Errorf("%s: its columns name years, and of each year it lacks what only others have: empty cells can clear nothing; bring a row for each year: %w", batch.File.Name, land.ErrInvalid)
+	}
 	report := FileReport{
 		File: batch.File.Name, SHA256: batch.File.SHA256, Format: batch.File.Format, Layer: batch.File.Layer, Encoding: batch.File.Encoding,
 		CRS: batch.File.CRS, Columns: columnsOf(batch), Unmapped: append([]string{}, batch.Unmapped...), Issues: []ingest.Issue{},
@@ -158,13 +161,21 @@ func columnsOf(batch *ingest.Batch) []FileColumn {
 // sift counts the records and keeps back those that are refused.
 func (f *FileReport) sift(records iter.Seq2[ingest.Record, error]) iter.Seq2[store.Row, error] {
 	return func(yield func(store.Row, error) bool) {
+		line, refused := 0, false // of the records of a row: of columns that name years there are several
 		for record, err := range records {
 			if err != nil {
 				yield(store.Row{}, err)
 				return
 			}
-			f.Read++
+			if record.Line != line {
+				line, refused = record.Line, false
+				f.Read++
+			}
 			if f.note(record.Issues) {
+				if !refused {
+					f.Refused++
+				}
+				refused = true
 				continue
 			}
 			if !yield(store.Row{Line: record.Line, Values: record.Values, Shape: record.Shape}, nil) {
@@ -174,7 +185,7 @@ func (f *FileReport) sift(records iter.Seq2[ingest.Record, error]) iter.Seq2[sto
 	}
 }
 
-// note counts and keeps the issues of one row, and reports whether it is refused.
+// note keeps the issues of a record, counts those that refuse nothing, and reports whether one refuses it.
 func (f *FileReport) note(issues []ingest.Issue) bool {
 	has := func(outcome ingest.Outcome) bool {
 		return slices.ContainsFunc(issues, func(i ingest.Issue) bool { return i.Outcome == outcome })
@@ -186,7 +197,6 @@ func (f *FileReport) note(issues []ingest.Issue) bool {
 	}
 	switch {
 	case has(ingest.Refused):
-		f.Refused++
 		return true
 	case has(ingest.Repaired):
 		f.Repaired++

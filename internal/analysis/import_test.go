@@ -111,6 +111,23 @@ func TestReportsOfYearsSideBySide(t *testing.T) {
 	}
 }
 
+// TestRowsOfYearsAreCountedOnce counts rows, not their years: a file of which no row is taken imports nothing. Empty cells clear
+// nothing, as each year lacks what only others have.
+func TestRowsOfYearsAreCountedOnce(t *testing.T) {
+	p := withEnterprises(t)
+	r := request(t, "reports", "tax.csv", "统一社会信用代码,2019年税收(万元),2020年税收(万元)\nX,1,2\nY,a,b\n")
+	r.SkipRefused = true
+	report, err := analysis.Import(t.Context(), p.Store, r)
+	if err != nil || report.Written || report.Files[0].Read != 2 || report.Files[0].Refused != 2 {
+		t.Errorf("%+v %v", report, err)
+	}
+	r = request(t, "reports", "tax.csv", "统一社会信用代码,2019年税收(万元),2020年税收(万元)\nA,1,2\n")
+	r.ClearEmpty = true
+	if _, err := analysis.Import(t.Context(), p.Store, r); !errors.Is(err, land.ErrInvalid) {
+		t.Errorf("cleared: %v", err)
+	}
+}
+
 func TestTwoFilesOfOneYearComplementEachOther(t *testing.T) {
 	p := withEnterprises(t)
 	for name, text := range map[string]string{

@@ -141,7 +141,11 @@ func (s *sheet) screened(r ScreenRequest, b *ingest.Batch) (ScreenedSheet, error
 	}
 	for at, i := range rows {
 		for rule := range a.found.Rules {
-			f := a.found.Finding(screen.Hit{Rule: rule, At: at, Outcome: cmp.Or(found[[2]int{rule, at}], screen.NotMet)})
+			outcome := found[[2]int{rule, at}]
+			if outcome == "" && a.found.HangsOnWhom(rule, at) {
+				outcome = screen.CannotTell
+			}
+			f := a.found.Finding(screen.Hit{Rule: rule, At: at, Outcome: cmp.Or(outcome, screen.NotMet)})
 			f.ParcelID, f.ParcelCode = 0, facts.Parcels[at].ParcelCode
 			s.asGiven(s.records[i], f.Inputs)
 			answer.Findings = append(answer.Findings, SheetFinding{s.records[i].Line, s.text(s.records[i], "name"), f})
@@ -296,26 +300,28 @@ func (s *sheet) parcel(r ingest.Record) land.Parcel {
 	return p
 }
 
-// build takes what stands on a parcel, by areas or by their ratios to the land. Whether anything does is not known where
-// neither they nor a count says so. An area that a ratio is taken for is rounded up, so that it falls short of no limit that
-// the ratio keeps.
+// build takes what stands on a parcel, by areas or by their ratios to the land; an area that a ratio is taken for is rounded up, so
+// that it falls short of no limit that the ratio keeps. Whether anything stands there, or was started, is not known where no column
+// says so.
 func (s *sheet) build(r ingest.Record, p *land.Parcel) {
 	of := func(ratio float64) *float64 { return orNil(math.Ceil(ratio*p.AreaM2*100-1e-6) / 100) }
-	if far := s.numberOrNil(r, "floor_area_ratio"); far != nil && p.FloorAreaM2 == nil {
+	far, covered := s.numberOrNil(r, "floor_area_ratio"), s.numberOrNil(r, "building_coefficient")
+	if far != nil && p.FloorAreaM2 == nil {
 		p.FloorAreaM2 = of(*far)
 	}
-	if share := s.numberOrNil(r, "building_coefficient"); share != nil && p.FootprintM2 == nil {
-		if *share > 1 { // in per cent, as a footprint is never more than its land
-			*share /= 100
-		}
-		p.FootprintM2 = of(*share)
+	if covered != nil && p.FootprintM2 == nil {
+		p.FootprintM2 = of(*covered)
 	}
-	switch count := s.numberOrNil(r, "building_count"); {
+	count := s.numberOrNil(r, "building_count")
+	told := []*float64{p.FloorAreaM2, p.FootprintM2, far, covered}
+	_, starts := s.at["actual_start_on"]
+	_, completions := s.at["actual_completion_on"]
+	switch {
 	case count != nil:
 		p.BuildingCount = int(*count)
-	case orNaN(p.FloorAreaM2) > 0 || orNaN(p.FootprintM2) > 0:
+	case slices.ContainsFunc(told, func(v *float64) bool { return v != nil && *v > 0 }):
 		p.BuildingCount = 1
-	default:
+	case !starts && !completions && !slices.ContainsFunc(told, func(v *float64) bool { return v != nil }):
 		p.BuildingCount = -1
 	}
 }

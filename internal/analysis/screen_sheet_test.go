@@ -74,12 +74,13 @@ func TestEveryFieldOfAScreenedTableReachesAFact(t *testing.T) {
 // TestScreenedTableWithoutLand has nothing told of land that a table does not tell: neither that it is small nor that nothing stands on it. What
 // is told by a ratio keeps the limit that the ratio keeps.
 func TestScreenedTableWithoutLand(t *testing.T) {
+	year := 0
 	screened := func(table string, documents ...string) map[string]string {
 		path := filepath.Join(t.TempDir(), "表.csv")
 		if err := os.WriteFile(path, []byte(table), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		r := ScreenRequest{Path: path, AsOf: *on("2025-06-30")}
+		r := ScreenRequest{Path: path, AsOf: *on("2025-06-30"), Year: year}
 		for _, id := range documents {
 			p, err := policy.Find(id)
 			if err != nil {
@@ -103,16 +104,29 @@ func TestScreenedTableWithoutLand(t *testing.T) {
 			t.Errorf("%s: %s, want %s", parcel, got, want)
 		}
 	}
-	built := screened("宗地代码,面积(亩),企业名称,行业代码,建筑系数(%),容积率\np1,7.77,甲,1951,30,\np2,7.77,乙,1951,29.99,\np3,7.77,丙,1951,0.3,\np4,7.77,丁,1951,,\n", "control-2008")
+	built := screened("宗地代码,面积(亩),企业名称,行业代码,建筑系数(%),容积率\np1,7.77,甲,1951,30,\np2,7.77,乙,1951,29.99,\np3,7.77,丙,1951,30%,\np4,7.77,丁,1951,,\n", "control-2008")
 	for parcel, want := range map[string]string{"p1": "not_met", "p2": "met", "p3": "not_met", "p4": "not_met"} {
 		if got := built[parcel+" coefficient_below_control_2008"]; got != want {
 			t.Errorf("%s: %s, want %s", parcel, got, want)
 		}
 	}
+	for table, want := range map[string]string{
+		"宗地代码,面积(亩),约定动工日期\np1,10,2015-01-01\n":             "cannot_tell",
+		"宗地代码,面积(亩),约定动工日期,实际动工日期\np1,10,2015-01-01,\n":     "met",
+		"宗地代码,面积(亩),约定动工日期,建筑面积(平方米)\np1,10,2015-01-01,0\n": "met",
+	} {
+		if got := screened(table, "idle-land-2012")["p1 idle_not_started"]; got != want {
+			t.Errorf("%s: %s, want %s", table, got, want)
+		}
+	}
 	idle := screened("宗地代码,面积(亩),约定竣工日期,建筑栋数\np1,10,2015-01-01,\np2,10,2015-01-01,0\n", "land-signals")
-	for parcel, want := range map[string]string{"p1": "not_met", "p2": "met"} { // of p1 nobody knows whether it is built
+	for parcel, want := range map[string]string{"p1": "cannot_tell", "p2": "met"} { // of p1 nobody knows whether it is built
 		if got := idle[parcel+" supplied_unbuilt"]; got != want {
 			t.Errorf("%s: %s, want %s", parcel, got, want)
 		}
+	}
+	year = 2023 // buildings are of every year that columns name
+	if got := screened("宗地代码,面积(亩),约定竣工日期,建筑栋数,2023年税收,2024年税收\np1,10,2015-01-01,0,,\n", "land-signals")["p1 supplied_unbuilt"]; got != "met" {
+		t.Errorf("of an earlier year: %s", got)
 	}
 }

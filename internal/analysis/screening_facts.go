@@ -83,15 +83,11 @@ func (a *assessment) landFlags(f *score.Facts, asOf time.Time) {
 		"collective": func(_ int, p *land.Parcel) *bool { return new(orEmpty(p.Tenure) == "collective") },
 		"industrial": func(_ int, p *land.Parcel) *bool { return new(p.Industrial()) },
 		"started": func(_ int, p *land.Parcel) *bool {
-			return new(onRecord(p.ActualStartOn) || onRecord(p.ActualCompletionOn) || p.SuspendedOn != nil || p.BuildingCount > 0)
+			return toldOf(p, onRecord(p.ActualStartOn) || onRecord(p.ActualCompletionOn) || p.SuspendedOn != nil || p.BuildingCount > 0)
 		},
 		"suspended": func(_ int, p *land.Parcel) *bool { return new(p.SuspendedOn != nil) },
 		"completed": func(_ int, p *land.Parcel) *bool {
-			done := onRecord(p.ActualCompletionOn) || p.BuildingCount > 0
-			if !done && p.BuildingCount < 0 {
-				return nil
-			}
-			return &done
+			return toldOf(p, onRecord(p.ActualCompletionOn) || p.BuildingCount > 0)
 		},
 		"stopped_only": func(i int, _ *land.Parcel) *bool { return new(a.stoppedOnly(i)) },
 		"mortgaged":    func(_ int, p *land.Parcel) *bool { return p.Mortgaged },
@@ -99,6 +95,14 @@ func (a *assessment) landFlags(f *score.Facts, asOf time.Time) {
 	} {
 		f.Flags[name] = columnOf(len(a.facts.Parcels), func(i int) int8 { return flag(of(i, &a.facts.Parcels[i])) })
 	}
+}
+
+// toldOf is whether works on a parcel are so; nil where they are not on record and nothing is known of its buildings.
+func toldOf(p *land.Parcel, so bool) *bool {
+	if !so && p.BuildingCount < 0 {
+		return nil
+	}
+	return &so
 }
 
 // landDays adds the days of a parcel. Where no start was agreed, one is due a year after the hand-over (闲置土地处置办法, Art. 30).

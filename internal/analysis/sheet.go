@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"math"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -168,6 +167,7 @@ type sheet struct {
 	twice   map[int]int // of a row that says a year of a subject again: the line that says it first
 	said    spellers
 	header  []string
+	named   []int // columns of the file that say who a row is of
 }
 
 // spellers read the words of recognitions and events as the import of events does.
@@ -175,6 +175,11 @@ type spellers struct{ tag, event func(word string) string }
 
 func newSheet(b *ingest.Batch) (*sheet, error) {
 	s := &sheet{at: map[string]int{}, header: b.Header}
+	for _, source := range b.Sources {
+		if source.Header != "" && slices.Contains([]string{"uscc", "parcel_code", "name"}, source.Field) {
+			s.named = append(s.named, slices.Index(b.Header, source.Header))
+		}
+	}
 	for i, name := range b.Columns {
 		s.at[name] = i
 	}
@@ -198,23 +203,6 @@ func (s *sheet) take(r ingest.Record) {
 	s.records = append(s.records, r)
 	s.keys = append(s.keys, cmp.Or(s.text(r, "parcel_code"), s.text(r, "uscc"), s.text(r, "name"), fmt.Sprintf("row %d", r.Line)))
 }
-
-// total is the place of the word in a row that says that it sums others up or is their mean - 合计, 某镇小计, 平均 - and -1 of
-// any other: one that names a subject is never such a row.
-func (s *sheet) total(r ingest.Record) int {
-	for _, field := range []string{"uscc", "parcel_code", "name"} {
-		if text := s.text(r, field); text != "" && !totals.MatchString(text) {
-			return -1
-		}
-	}
-	return slices.IndexFunc(r.Cells, func(one any) bool {
-		text, ok := one.(string)
-		return ok && totals.MatchString(text)
-	})
-}
-
-// totals is what a row of totals or means is called.
-var totals = regexp.MustCompile(`(?i)^(.*(合\s*计|总\s*计|小\s*计|共\s*计|平\s*均|平均值|均值)|(grand |sub)?total|sum|mean|average)\s*[:：]?\s*$`)
 
 func (s *sheet) value(r ingest.Record, field string) any {
 	at, ok := s.at[field]
@@ -266,45 +254,6 @@ func (s *sheet) scored(r SheetRequest, b *ingest.Batch) (Scored, error) {
 		row.Reasons = append(row.Reasons, s.undecided(r.Policy, i)...)
 	}
 	return answer, nil
-}
-
-// list gives the answer a row for each of the table's, of a table whose columns name years of the evaluated one, and finds the
-// records that are evaluated and where they stand in it.
-func (s *sheet) list(answer *Scored, columnYears []int) (rows, places []int) {
-	year, listed := answer.Year, answer.Year
-	if len(columnYears) > 0 && !slices.Contains(columnYears, year) {
-		listed = columnYears[0]
-	}
-	s.findTwice(year)
-	for i, record := range s.records {
-		of, at := s.yearOf(record), len(answer.Evaluations)
-		if len(columnYears) > 0 {
-			again := at > 0 && answer.Evaluations[at-1].Row == record.Line
-			switch refused := record.Refused(); {
-			case again && refused:
-				answer.Evaluations[at-1].Reasons = append(answer.Evaluations[at-1].Reasons, refusals(record)...)
-				continue
-			case !refused && of != listed:
-				continue
-			}
-		}
-		row := ScoredRow{Row: record.Line, USCC: s.text(record, "uscc"), Name: s.text(record, "name"), Items: []land.Part{}, Reasons: []land.Reason{}, Cells: record.Cells}
-		first, twice := s.twice[i]
-		switch {
-		case record.Refused():
-			row.Class, row.Reasons = refusedRow, refusals(record)
-		case twice:
-			row.Class = refusedRow
-			row.Reasons = append(row.Reasons, land.Reason{Code: "twice", ZH: fmt.Sprintf("与第 %d 行重复,不重复评价", first), EN: fmt.Sprintf("stands in row %d already", first)})
-		case of != 0 && of != year:
-			row.Class = earlierRow
-			row.Reasons = append(row.Reasons, land.Reason{Code: earlierRow, ZH: fmt.Sprintf("%d 年数据,不在本次评价年度 %d", of, year), EN: fmt.Sprintf("of %d; %d is evaluated", of, year)})
-		default:
-			rows, places = append(rows, i), append(places, at)
-		}
-		answer.Evaluations = append(answer.Evaluations, row)
-	}
-	return rows, places
 }
 
 // findTwice finds the rows that say a subject's year again; a row without a year is of the evaluated one.

@@ -156,10 +156,17 @@ C,规上,10,甲,200,2000,2000,100,100,1
 	if err := os.WriteFile(path, []byte(table), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	for year, class := range map[int]string{2023: "evaluated", 2022: "earlier_year"} {
+	for year, classes := range map[int][]string{2023: {"evaluated", "evaluated", "refused"}, 2022: {"earlier_year", "earlier_year", "earlier_year"}} {
 		scored, err := analysis.ScoreSheet(t.Context(), analysis.SheetRequest{Policy: p, Path: path, Year: year})
-		if err != nil || len(scored.Evaluations) != 3 || scored.Evaluations[0].Class != class {
-			t.Errorf("%d: %d rows, %s; %v", year, len(scored.Evaluations), scored.Evaluations[0].Class, err)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, row := range scored.Evaluations {
+			got = append(got, row.Class)
+		}
+		if !slices.Equal(got, classes) {
+			t.Errorf("%d: %v, want %v", year, got, classes)
 		}
 	}
 }
@@ -173,6 +180,7 @@ func TestTotalsAreNobody(t *testing.T) {
 合计,,,20,200,200,
 ,五里园小计,,20,200,200,
 ,,平 均：,10,100,100,
+3,乙,p2,十亩,100,100,低于全区平均
 `)
 	if err != nil {
 		t.Fatal(err)
@@ -181,10 +189,13 @@ func TestTotalsAreNobody(t *testing.T) {
 	for _, row := range scored.Evaluations {
 		got = append(got, row.Class)
 	}
-	if want := []string{"evaluated", "evaluated", "refused", "refused", "refused"}; !slices.Equal(got, want) {
+	if want := []string{"evaluated", "evaluated", "refused", "refused", "refused", "refused"}; !slices.Equal(got, want) {
 		t.Errorf("%v, want %v", got, want)
 	}
 	if said := scored.Evaluations[2].Reasons; len(said) != 1 || said[0].ZH != "“序号”无法读取:合计、平均行不是评价对象(合计)" {
+		t.Errorf("%+v", said)
+	}
+	if said := scored.Evaluations[5].Reasons; len(said) != 1 || !strings.HasPrefix(said[0].ZH, "“用地面积(亩)”无法读取:应为数字") {
 		t.Errorf("%+v", said)
 	}
 }

@@ -27,9 +27,9 @@ func (b *Batch) takeYears(columns []mapping.Field) {
 	slices.SortFunc(b.Years, func(a, b int) int { return cmp.Compare(b, a) })
 }
 
-// ofYears is what a row says: a record, or where columns name years one of each, the latest first. Areas, words, flags and days
-// that name none are of all of these years; other numbers are of the latest. Of a year that it gives no number of, a row
-// of a kind whose key is the year has no record.
+// ofYears is what a row says: a record, or where columns name years one of each, the latest first. What
+// annual reports hold and a column names no year of is of the latest; land, words, flags and days are of all. Of a year that it
+// gives no number of, a row of a kind whose key is the year has no record.
 func (s *stream) ofYears(row table.Row) []Record {
 	record := s.record(row)
 	if len(s.batch.Years) == 0 || record.Refused() {
@@ -52,8 +52,9 @@ func (s *stream) ofYears(row table.Row) []Record {
 
 // ofLatest leaves what a row says of its latest year alone to that, and reports whether that is anything.
 func (s *stream) ofLatest(values []any, latest bool) (told bool) {
+	reports, _ := land.KindByName("reports")
 	for i, f := range s.plan.Fields {
-		if q := f.Field.Quantity; !q.IsNumber() || q == land.Area {
+		if _, yearly := reports.Field(f.Field.Name); !yearly || !f.Field.Quantity.IsNumber() {
 			continue
 		}
 		if !latest {

@@ -175,6 +175,13 @@ var outcomes = [...]Outcome{notAsked: "", notMet: "", met: Met, suspected: Suspe
 // Untold reports whether a subject might meet a rule, and for want of data nobody can say; also where that is no finding.
 func (r *Result) Untold(rule, at int) bool { return r.Rules[rule].compiled.untold(at) }
 
+// HangsOnWhom reports whether a subject meets a rule if that is asked of it, and nobody can say whether it is.
+func (r *Result) HangsOnWhom(rule, at int) bool {
+	asked := r.Rules[rule].compiled
+	truth, _ := asked.holds(at)
+	return asked.applies(at) == policy.CannotTell && truth == policy.Yes
+}
+
 // Mode is how the subject of a hit is best dealt with.
 func (r *Result) Mode(h Hit) string {
 	mode, _ := r.Rules[h.Rule].compiled.disposal(h.At, h.Outcome)

@@ -21,6 +21,7 @@ var chinese = []struct {
 	{regexp.MustCompile(`^must be a number$`), "应为数字"},
 	{regexp.MustCompile(`^must not be negative$`), "不得为负"},
 	{regexp.MustCompile(`^must be at most (\S+) yuan$`), "不得超过 $1 元"},
+	{regexp.MustCompile(`^must be at most 1, or in %`), "不得大于 1;百分数请在表头或单元格注明 %"},
 	{regexp.MustCompile(`^must be at most (\S+)$`), "不得超过 $1"},
 	{regexp.MustCompile(`^must be a whole number up to (\d+)$`), "应为不超过 $1 的整数"},
 	{regexp.MustCompile(`^an industry code by GB/T 4754`), "行业代码按 GB/T 4754 为 2 至 4 位数字,可带门类字母"},

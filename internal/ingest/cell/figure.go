@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"permu/internal/ingest/unit"
 	"permu/internal/land"
 )
 
@@ -18,7 +19,9 @@ var (
 func readFigure(c Column, text string) (any, Remark) {
 	v, ok := parseFigure(text)
 	if !ok && c.Field.Quantity == land.Ratio {
-		v, ok = parsePercent(text)
+		if v, ok = parsePercent(text); ok {
+			c.Unit = unit.Unit{}
+		}
 	}
 	switch {
 	case !ok:
@@ -54,6 +57,10 @@ func parsePercent(text string) (float64, bool) {
 func stored(q land.Quantity, v float64, text string) (any, Remark) {
 	remark := widthRemark(text)
 	switch q {
+	case land.Ratio:
+		if v > 1 {
+			return nil, refuse("must be at most 1, or in %% where its column or cell says so")
+		}
 	case land.Amount:
 		money, err := land.MoneyFromYuan(v)
 		if err != nil {

@@ -36,9 +36,9 @@ func FindHeader(preview []Line, o Options) (Header, error) {
 	h := Header{Columns: preview[at].Cells, Row: preview[at].Number, Rest: preview[at+1:], Titles: titles(preview[:at])}
 	switch {
 	case at > 0 && (isGroupRow(preview[at-1].Cells, h.Columns, o.Known) || years(preview[at-1].Cells) > 1):
-		h.Columns = join(preview[at-1].Cells, h.Columns)
+		h.Columns = join(preview[at-1].Cells, h.Columns, o.Known)
 	case len(h.Rest) > 0 && (isLeafRow(h.Columns, h.Rest[0].Cells, o.Known) || years(h.Rest[0].Cells) > 1):
-		h.Columns, h.Rest = join(h.Columns, h.Rest[0].Cells), h.Rest[1:]
+		h.Columns, h.Rest = join(h.Columns, h.Rest[0].Cells, o.Known), h.Rest[1:]
 	}
 	return h, nil
 }
@@ -117,8 +117,8 @@ func years(cells []string) int {
 }
 
 // join names the columns of two header rows by the leaves, or the groups where nothing is under them. A year on either side
-// is part of the name: 税收 over 2023年 and 2024年, or 2024年 over 税收 and 产值.
-func join(upper, lower []string) []string {
+// is part of the name: 税收 over 2023年 and 2024年, or 2024年 over 税收 and 产值, but of what is of no year, as 行业代码.
+func join(upper, lower []string, known func(string) bool) []string {
 	joined := make([]string, max(len(upper), len(lower)))
 	copy(joined, upper)
 	group := ""
@@ -132,7 +132,7 @@ func join(upper, lower []string) []string {
 		switch leaf := lower[i]; {
 		case bareYear.MatchString(leaf):
 			joined[i] = leaf + group
-		case bareYear.MatchString(group):
+		case bareYear.MatchString(group) && known(group+leaf):
 			joined[i] = group + leaf
 		default:
 			joined[i] = leaf

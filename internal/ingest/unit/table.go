@@ -55,6 +55,8 @@ func units(q land.Quantity) []spelled {
 
 func moreUnits(q land.Quantity) []spelled {
 	switch q {
+	case land.Ratio:
+		return []spelled{named(1, "ratio", "比值"), {names: []string{"%", "percent", "百分比"}, times: 1, per: 100}}
 	case land.Volume: // of water, so that a tonne is a cubic metre
 		return []spelled{
 			named(1, "m³", "立方米", "立方", "方", "吨", "t", "cubic metres"),
