@@ -11,6 +11,9 @@ const ALWAYS: Kind[] = ['enterprise', 'parcel']
 /** Kinds whose runs are compared subject by subject. */
 export const COMPARED: Kind[] = ALWAYS
 
+/** Kinds whose subjects lie in a park. */
+export const IN_PARK: Kind[] = ['enterprise', 'parcel', 'subarea']
+
 /** Enterprises, parcels, and what else the policy of a run evaluated. */
 export const kindsOf = (policy: Maybe<PolicyDocument>): Kind[] => KINDS.filter((kind) => ALWAYS.includes(kind) || policy?.context?.[kind])
 
