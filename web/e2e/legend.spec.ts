@@ -48,3 +48,10 @@ it('says by what a park has its grade, with the counts at the park', async () =>
   await permu.page.locator('.tip').getByText(`B 类 ${park.properties.grade_counts!.B}`).waitFor()
   await permu.close()
 })
+
+it.each(['zh-CN', 'en'])('is as wide as its table, in %s', async (lang) => {
+  const permu = await Permu.open(browser, `?metric=land_state&lang=${lang}`)
+  const legend = permu.page.locator('.legend')
+  expect(await legend.evaluate((box) => box.scrollWidth - box.clientWidth)).toBe(0)
+  await permu.close()
+})
