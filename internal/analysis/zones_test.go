@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"permu/internal/analysis"
 	"permu/internal/land"
@@ -232,10 +233,11 @@ func statistics(t *testing.T, p prepared) {
 	}{
 		land.OfEnterprise: {run.Counts.EnterpriseGrades, run.Counts.Enterprises}, land.OfParcel: {run.Counts.ParcelGrades, run.Counts.Parcels},
 	} {
-		s, err := p.Statistics(t.Context(), demoZone, run.RunID, kind)
+		s, err := p.Statistics(t.Context(), demoZone, run.RunID, land.RankingChoice{Kind: kind})
 		if err != nil {
 			t.Fatal(err)
 		}
+		sameInPark(t, p, run, s)
 		for name, groups := range map[string][]land.GroupShare{"parks": s.Parks, "tracks": s.Tracks} {
 			grades, n := map[string]int{}, 0
 			for _, g := range groups {
@@ -252,5 +254,37 @@ func statistics(t *testing.T, p prepared) {
 		if err != nil || len(ranked) != want.subjects || *ranked[0].Place != 1 {
 			t.Errorf("%s: %d ranked, %v", kind, len(ranked), err)
 		}
+	}
+}
+
+// sameInPark asks of one park what statistics of all parks say of it: its grades, its tracks together, and as many scores as are listed.
+func sameInPark(t *testing.T, p prepared, run land.Run, all land.Statistics) {
+	t.Helper()
+	want := all.Parks[slices.IndexFunc(all.Parks, func(g land.GroupShare) bool { return g.Key != "" })]
+	s, err := p.Statistics(t.Context(), demoZone, run.RunID, land.RankingChoice{Kind: all.Kind, ParkCode: want.Key})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]land.GroupShare{want}, s.Parks, cmpopts.EquateApprox(1e-9, 0)); diff != "" {
+		t.Errorf("%s in %s (-of all +alone):\n%s", all.Kind, want.Key, diff)
+	}
+	ranked, err := p.Ranking(t.Context(), demoZone, run.RunID, land.RankingChoice{Kind: all.Kind, ParkCode: want.Key, Limit: 10_000})
+	if err != nil {
+		t.Fatal(err)
+	}
+	scored, tracked, binned := 0, 0, 0
+	for _, r := range ranked {
+		if r.Score != nil && r.Track != nil {
+			scored++
+		}
+	}
+	for _, track := range s.Tracks {
+		tracked += track.Subjects
+	}
+	for _, bin := range s.Scores {
+		binned += bin.Count
+	}
+	if tracked != len(ranked) || binned != scored {
+		t.Errorf("%s in %s: %d by track and %d by score, of %d listed with %d scores", all.Kind, want.Key, tracked, binned, len(ranked), scored)
 	}
 }

@@ -58,7 +58,7 @@ type Ranked struct {
 // None chooses what has no value: subjects of no park, no industry or no track.
 const None = "none"
 
-// RankingChoice says which lines of a ranking are asked for; what is empty does not choose. Track, Industry and ParkCode may be [None].
+// RankingChoice says which lines of a ranking, or of what kind and park statistics, are asked for; what is empty does not choose. Track, Industry and ParkCode may be [None].
 type RankingChoice struct {
 	Kind     string
 	Key      string   // of one subject

@@ -10,7 +10,7 @@ import (
 
 // Rankings is what the routes ask of the results of a run: how they are distributed, who stands where, and why.
 type Rankings interface {
-	Statistics(ctx context.Context, zoneCode string, runID int64, subjectKind string) (land.Statistics, error)
+	Statistics(ctx context.Context, zoneCode string, runID int64, c land.RankingChoice) (land.Statistics, error)
 	Ranking(ctx context.Context, zoneCode string, runID int64, c land.RankingChoice) ([]land.Ranked, error)
 	RankingTable(ctx context.Context, zoneCode string, runID int64, c land.RankingChoice) (land.RankingTable, error)
 	Subject(ctx context.Context, zoneCode string, runID int64, kind, key string) (land.Subject, error)
@@ -49,9 +49,10 @@ func (r OfRanking) choice() land.RankingChoice {
 func (s *server) statistics(ctx context.Context, in *struct {
 	InZone
 	OfKind
+	ParkCode string `query:"park_code" doc:"code of a park; none: those in no park"`
 },
 ) (*answer[land.Statistics], error) {
-	counted, err := s.Zones.Statistics(ctx, in.ZoneCode, in.RunID, in.Kind)
+	counted, err := s.Zones.Statistics(ctx, in.ZoneCode, in.RunID, land.RankingChoice{Kind: in.Kind, ParkCode: in.ParkCode})
 	return &answer[land.Statistics]{counted}, s.kind(ctx, err)
 }
 

@@ -8,12 +8,13 @@ import (
 	"permu/internal/land"
 )
 
-// Statistics counts what a run says of one kind of subject, by park, industry and track; [land.ErrNotFound] without the run.
-func (s *Store) Statistics(ctx context.Context, zoneCode string, runID int64, subjectKind string) (land.Statistics, error) {
+// Statistics counts what a run says of the subjects of a kind, in a park where one is chosen, by park, industry and track;
+// [land.ErrNotFound] without the run.
+func (s *Store) Statistics(ctx context.Context, zoneCode string, runID int64, c land.RankingChoice) (land.Statistics, error) {
 	answer := land.Statistics{
-		Kind: subjectKind, Parks: []land.GroupShare{}, Industries: []land.GroupShare{}, Tracks: []land.GroupShare{},
+		Kind: c.Kind, Parks: []land.GroupShare{}, Industries: []land.GroupShare{}, Tracks: []land.GroupShare{},
 	}
-	args := pgx.StrictNamedArgs{"zone_code": zoneCode, "run_id": runID, "subject_kind": subjectKind}
+	args := pgx.StrictNamedArgs{"zone_code": zoneCode, "run_id": runID, "subject_kind": c.Kind, "park_code": orNull(c.ParkCode)}
 	err := s.reading(ctx, func(tx pgx.Tx) error {
 		if _, err := runOf(ctx, tx, zoneCode, land.RunChoice{RunID: runID}); err != nil {
 			return err

@@ -29,6 +29,18 @@ describe('the statistics of a run', () => {
     await permu.close()
   })
 
+  it('are those of the park that is chosen', async () => {
+    const permu = await Permu.open(browser, '?page=evaluation&park=WLY')
+    await permu.page.getByText('只统计五里园').waitFor()
+    const listed = await askRanking('kind=enterprise&park_code=WLY')
+    const total = permu.page.locator('[data-track=total]')
+    await expect.poll(() => total.locator('td').first().innerText()).toBe(count(listed.length))
+    for (const grade of ['A', 'B', 'C', 'D']) expect(await total.locator(`[data-count=${grade}]`).innerText()).toBe(count(listed.filter((one) => one.grade === grade).length))
+    await permu.pickPark('全部园区')
+    await expect.poll(() => total.locator('td').first().innerText()).toBe(count((await askRanking('kind=enterprise')).length))
+    await permu.close()
+  })
+
   it('draw the cuts, and say the distribution as a table', async () => {
     const permu = await Permu.open(browser, '?page=evaluation')
     const chart = permu.page.locator('[data-chart="above"]')

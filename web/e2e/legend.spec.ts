@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { launch, Permu } from './permu-driver'
+import { boundsOf } from '../src/map/features'
+import { askParks, launch, Permu } from './permu-driver'
 
 let browser: Browser
 beforeAll(async () => void (browser = await launch()))
@@ -34,5 +35,23 @@ it('says when nothing has a value, and offers a metric that has', async () => {
   await permu.page.locator('.legend').getByText(/No parcel here has a value/).waitFor()
   await permu.page.locator('.legend').getByRole('button', { name: 'Show Floor area ratio' }).click()
   expect(permu.query().metric).toBe('floor_area_ratio')
+  await permu.close()
+})
+
+it('says by what a park has its grade, with the counts at the park', async () => {
+  const permu = await Permu.open(browser, '?metric=grade')
+  await permu.page.locator('.legend').getByText(/园区取其中宗数最多的等级/).waitFor()
+  const park = (await askParks())[0]!
+  const { left, right, top, bottom } = await permu.rectOf(boundsOf([park])!)
+  await permu.page.mouse.move((left + right) / 2 - 2, (top + bottom) / 2)
+  await permu.page.mouse.move((left + right) / 2, (top + bottom) / 2)
+  await permu.page.locator('.tip').getByText(`B 类 ${park.properties.grade_counts!.B}`).waitFor()
+  await permu.close()
+})
+
+it.each(['zh-CN', 'en'])('is as wide as its table, in %s', async (lang) => {
+  const permu = await Permu.open(browser, `?metric=land_state&lang=${lang}`)
+  const legend = permu.page.locator('.legend')
+  expect(await legend.evaluate((box) => box.scrollWidth - box.clientWidth)).toBe(0)
   await permu.close()
 })

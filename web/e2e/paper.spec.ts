@@ -112,6 +112,9 @@ it('asks for a park before it prints an atlas', async () => {
   await permu.page.getByRole('button', { name: '打印图册' }).click()
   await permu.page.getByText('先选择一个园区，再打印它的图册。').waitFor()
   expect(await permu.page.getByRole('button', { name: '打印', exact: true }).isDisabled()).toBe(true)
+  await permu.page.locator(`[data-park=${PARK}]`).click()
+  expect(permu.query()).toMatchObject({ park: PARK, paper: 'atlas' })
+  await permu.page.getByRole('form', { name: '图册内容' }).waitFor()
   await permu.close()
 })
 

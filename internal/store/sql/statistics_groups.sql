@@ -1,10 +1,11 @@
--- What does a run say of one kind of subject, by park, by industry and by track?
+-- What does a run say of one kind of subject, in a park or in all, by park, by industry and by track?
 with subject as (
   select e.grade, e.score, e.land_m2, e.output_cny, e.output_state, e.tax_cny, e.tax_state, e.track, e.park_code,
     substring(n.industry_code from '^[A-Z]?([0-9]{2})') as division
   from evaluation e
   left join enterprise n on e.subject_kind in ('enterprise', 'group') and n.zone_code = e.zone_code and n.uscc = e.subject_key
   where e.zone_code = @zone_code and e.run_id = @run_id and e.subject_kind = @subject_kind
+    and (@park_code::text is null or coalesce(e.park_code, 'none') = @park_code)
 ),
 part as (
   select d.dimension, coalesce(d.key, '') as key, s.*

@@ -181,7 +181,11 @@ export const comparePath = (zone: string, run: string | number) => `${runPath(zo
 export const rankingPath = (zone: string, run: string) => `${runPath(zone, run)}/ranking`
 
 export const evaluations = {
-  statistics: (zone: string, kind: string, run: string, signal?: AbortSignal) => get<Statistics>(url(`${runPath(zone, run)}/statistics`, { kind }), signal),
+  /** Of "kind:park", of one park. */
+  statistics: (zone: string, key: string, run: string, signal?: AbortSignal) => {
+    const [kind, park_code] = key.split(':')
+    return get<Statistics>(url(`${runPath(zone, run)}/statistics`, { kind, park_code: park_code || undefined }), signal)
+  },
   ranking,
   /** What a run says of a subject, "kind:key". */
   subject: (zone: string, key: string, run: string, signal?: AbortSignal) => get<Subject>(url(`${runPath(zone, run)}/evaluation`, subjectOf(key)), signal),

@@ -8,6 +8,9 @@ type Kind = View['kind']
 
 /** Kinds that every run has rows of to be looked at, whatever its policy evaluates. */
 const ALWAYS: Kind[] = ['enterprise', 'parcel']
+/** Kinds whose subjects lie in a park. */
+export const IN_PARK: Kind[] = ['enterprise', 'parcel', 'subarea']
+
 /** Enterprises, parcels, and what else the policy of a run evaluated. */
 export const kindsOf = (policy: Maybe<PolicyDocument>): Kind[] => KINDS.filter((kind) => ALWAYS.includes(kind) || policy?.context?.[kind])
 

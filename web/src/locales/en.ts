@@ -56,7 +56,7 @@ const en: typeof zh = {
   },
   legend: {
     label: 'Legend', band: 'Band', count: 'Parcels', mu: 'mu', share: 'Share', total: 'Total', isolate: 'Show only "{name}"', release: 'Show all bands',
-    findings: 'Findings', met: 'Meets the rule', suspected: 'May meet the rule', park_values: 'Parks show their own totals; zoom in for parcels', park_plain: 'These bands are of parcels: parks have no colour, zoom in for parcels', hide: 'Hide legend', show: 'Legend',
+    findings: 'Findings', met: 'Meets the rule', suspected: 'May meet the rule', park_output_per_mu: 'Parks show their own totals; zoom in for parcels', park_tax_per_mu: 'Parks show their own totals; zoom in for parcels', park_floor_area_ratio: 'Ratio of a park = floor area ÷ land of the parcels that have both; zoom in for parcels', park_grade: 'A park has the grade of most of its parcels, those without one left out: it is not evaluated itself. Point at it for the counts; zoom in for parcels', park_land_state: 'A park has the state of most of its land; zoom in for parcels', park_plain: 'These bands are of parcels: parks have no colour, zoom in for parcels', hide: 'Hide legend', show: 'Legend',
     year: '{year}', one_colour: '{share} of the values lie in "{name}": no difference shows.', no_value: 'No parcel here has a value; {share} are "{name}".',
     even: 'Bands hold as many parcels each as round edges allow, for this view only.', divide: 'Divide this view evenly', fixed: 'Back to the fixed bands', other: 'Show {name}',
   },
@@ -72,7 +72,7 @@ const en: typeof zh = {
     output_per_mu: 'Output/mu', tax_per_mu: 'Tax/mu', score: 'Score', grade: 'Grade', land_state: 'Land state', enterprise_count: 'Ent.', findings: 'Findings',
   },
   parks: {
-    over: '÷ {mu} mu', basis: 'Per mu = what is placed on parcels ÷ the land of parcels that carry the figure (below each value); land without it, idle or below size, is not in the denominator', title: 'Parks', parks: 'Parks', zone: 'Zone', planned: 'Planned area', km2: 'km²', enterprises: 'Enterprises', above: 'Above size', trade: 'Above-quota trade', listed: 'Listed or preparing',
+    over: '÷ {mu} mu', basis: 'Per mu = what is placed on parcels ÷ the land of parcels that carry the figure (below each value); land without it, idle or below size, is not in the denominator. The evaluation by enterprises divides by the land of enterprises, and differs', title: 'Parks', parks: 'Parks', zone: 'Zone', planned: 'Planned area', km2: 'km²', enterprises: 'Enterprises', above: 'Above size', trade: 'Above-quota trade', listed: 'Listed or preparing',
     output: 'Output', above_output: 'Above-size output', tax: 'Tax', over_100m: 'Output > 100 million yuan', over_1b: 'Output > 1 billion yuan', parcels: 'Parcels', area: 'Area',
     name: 'Park', management: 'Management', parcel_count: 'Parcels', area_mu: 'Area', enterprise_count: 'Enterprises', above_size_count: 'Above size', output_cny: 'Output', tax_cny: 'Tax',
     output_per_mu: 'Output/mu', tax_per_mu: 'Tax/mu', land_state: 'Land state (area)', grade: 'Grades (parcels)', land_of: 'Land of {name}',

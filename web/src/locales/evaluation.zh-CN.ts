@@ -5,7 +5,7 @@ export default {
     kind: '评价对象', enterprise: '企业', parcel: '宗地', track: '赛道', park: '园区', industry: '行业', group: '企业集团', subarea: '片区', zone: '开发区', parcel_merged: '合并宗地', all_tracks: '全部赛道', no_track: '不参评', all_industries: '全部行业', no_industry: '无行业', subject_file: '评价说明', decided: '核定',
     grades: '等级分布', distribution: '得分分布', chart: '{track}：各等级的得分分布与分档线', as_table: '以表格查看', by: '分组汇总',
     subjects: '参评数', land_mu: '用地', output_cny: '产值', tax_cny: '税收', output_per_mu: '亩均产值', tax_per_mu: '亩均税收', mean_score: '平均得分',
-    ratio_of_sums: '亩均值 = 各组合计 ÷ 有该项数据的用地之和（不是平均值的平均）。评价对象为企业时按企业用地计，地图和园区页按落到宗地的计，两者会有差别。', whole_zone: '统计为全区，不随所选园区变化；看一个园区请到“排名”。', list_of: '{name}的排名',
+    ratio_of_sums: '亩均值 = 各组合计 ÷ 有该项数据的用地之和（不是平均值的平均）。评价对象为企业时按企业用地计，地图和园区页按落到宗地的计，两者会有差别。', of_park: '只统计{park}；名次和分档线仍按全区排名划定。', whole_zone: '此类评价对象按全区统计，不随所选园区变化。', list_of: '{name}的排名',
     ranking: '排名', place: '名次', name: '名称', park_code: '园区', industry_code: '行业', score: '得分', grade: '初评 → 终评', listed: '{n} 个', nobody: '没有符合条件的评价对象，请放宽园区、等级、行业或赛道。',
     not_here: '这台服务器还没有“{name}”，升级后即可使用。', only_run: '只有这一个批次。按另一办法评价或试算后，就可以比较。', policies: '办法的改动', same_policy: '两个批次的办法没有影响结果的不同，差别来自数据、年度或核定的等级。', policy_place: '何处', policy_from: '原来', policy_to: '现在', compare_with: '与哪个批次比较', choose_run: '选择批次', matrix: '等级变化', from_to: '从 ↓ 到 →', absent: '不在该批次',
     move_up: '升', move_down: '降', move_same: '不变', move_came: '新评级', move_left: '不再评级', baselines: '变化的基准', moved: '得分或等级变化的对象',

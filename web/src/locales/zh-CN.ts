@@ -55,7 +55,7 @@ export default {
   },
   legend: {
     label: '图例', band: '分档', count: '宗', mu: '亩', share: '占比', total: '合计', isolate: '只看“{name}”', release: '显示全部分档',
-    findings: '线索', met: '符合条件', suspected: '可能符合', park_values: '园区按自身合计着色，放大后显示宗地', park_plain: '此分档只适用于宗地，园区不着色，放大后显示宗地', hide: '收起图例', show: '图例',
+    findings: '线索', met: '符合条件', suspected: '可能符合', park_output_per_mu: '园区按自身合计着色，放大后显示宗地', park_tax_per_mu: '园区按自身合计着色，放大后显示宗地', park_floor_area_ratio: '园区容积率 = 建筑面积合计 ÷ 有资料的宗地面积；放大后显示宗地', park_grade: '园区取其中宗数最多的等级（未评级的不计），不是对园区的评价；指向园区看各等级宗数，放大后显示宗地', park_land_state: '园区取其中面积最大的土地状态；放大后显示宗地', park_plain: '此分档只适用于宗地，园区不着色，放大后显示宗地', hide: '收起图例', show: '图例',
     year: '{year} 年', one_colour: '{share} 的数值都在“{name}”一档，看不出差别。', no_value: '这里没有宗地有此项数值，{share} 为“{name}”。',
     even: '各档宗数尽量相等、界限取整，只适用于当前范围。', divide: '按本视图分位分档', fixed: '恢复固定分档', other: '改看{name}',
   },
@@ -71,7 +71,7 @@ export default {
     output_per_mu: '亩均产值', tax_per_mu: '亩均税收', score: '得分', grade: '等级', land_state: '土地状态', enterprise_count: '企业', findings: '线索',
   },
   parks: {
-    over: '÷ {mu} 亩', basis: '亩均值 = 落到宗地的合计 ÷ 有该项数据的宗地面积（每格下方）；规下、闲置、供而未用等没有该项数据的用地不计入分母', title: '园区总览', parks: '园区', zone: '全区', planned: '规划面积', km2: '平方公里', enterprises: '企业', above: '规上企业', trade: '限上商贸', listed: '上市及后备',
+    over: '÷ {mu} 亩', basis: '亩均值 = 落到宗地的合计 ÷ 有该项数据的宗地面积（每格下方）；规下、闲置、供而未用等没有该项数据的用地不计入分母。评价页按企业汇总时除以企业用地，数值会不同', title: '园区总览', parks: '园区', zone: '全区', planned: '规划面积', km2: '平方公里', enterprises: '企业', above: '规上企业', trade: '限上商贸', listed: '上市及后备',
     output: '产值', above_output: '规上产值', tax: '税收', over_100m: '产值超亿元', over_1b: '产值超十亿元', parcels: '宗地', area: '面积',
     name: '园区', management: '管理方式', parcel_count: '宗地', area_mu: '面积', enterprise_count: '企业', above_size_count: '规上企业', output_cny: '产值', tax_cny: '税收',
     output_per_mu: '亩均产值', tax_per_mu: '亩均税收', land_state: '土地状态（面积）', grade: '等级（宗数）', land_of: '{name}的计算面积',

@@ -13,7 +13,8 @@ function speak(words: object, lang: 'zh' | 'en') {
   return {
     say: (key: string, named: Record<string, unknown> = {}) => {
       const text = lookUp(key)
-      return typeof text === 'string' ? text.replace(/\{(\w+)\}/g, (_, name: string) => String(named[name])) : key
+      const form = typeof text === 'string' ? text.split(' | ').at(named.n === '1' || named.n === 1 ? 0 : -1) : undefined
+      return form !== undefined ? form.replace(/\{(\w+)\}/g, (_, name: string) => String(named[name])) : key
     },
     knows: (key: string) => typeof lookUp(key) === 'string', either: (phrase: Two) => phrase?.[lang] ?? '', unitOf: (unit: string | null | undefined) => unit ?? '',
   }
