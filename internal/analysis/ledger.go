@@ -119,16 +119,19 @@ func (z *Zones) Ledger(ctx context.Context, zoneCode string, q land.LedgerQuery)
 	}
 	page := land.LedgerPage{DueDay: land.DueDay{Today: part.Today, SoonDays: z.soon()}}
 	page.Entries, page.Next, err = z.LedgerEntries(ctx, zoneCode, part)
-	goesOn(page.Entries)
-	return page, err
+	if err != nil {
+		return page, err
+	}
+	return page, z.goesOn(ctx, zoneCode, page.Entries)
 }
 
 // goesOn says of entries by which moves they go on.
-func goesOn(entries []land.LedgerEntry) {
-	day := today()
+func (z *Zones) goesOn(ctx context.Context, zoneCode string, entries []land.LedgerEntry) error {
+	days, err := calendarOf(ctx, z.Store, zoneCode)
 	for i := range entries {
-		entries[i].NextMoves = disposal.Next(entries[i], day)
+		entries[i].NextMoves = disposal.Next(entries[i], days)
 	}
+	return err
 }
 
 // LedgerBoard counts the entries that a query asks for by track and state.
@@ -181,7 +184,11 @@ func (z *Zones) LedgerRecord(ctx context.Context, zoneCode string, entryID int64
 	if r.Promise, err = z.promiseOf(ctx, zoneCode, r.Entry.CommitmentID); err != nil {
 		return r, err
 	}
-	r.Entry.NextMoves = disposal.Next(r.Entry, today())
+	days, err := calendarOf(ctx, z.Store, zoneCode)
+	if err != nil {
+		return r, err
+	}
+	r.Entry.NextMoves = disposal.Next(r.Entry, days)
 	r.Moves, r.Modes = disposal.Allowed(r.Entry, by), []string{}
 	for _, mode := range disposal.ModesFor(r.Entry) {
 		r.Modes = append(r.Modes, mode.Name)

@@ -88,8 +88,10 @@ func (z *Zones) named(ctx context.Context, zoneCode string, refs []land.LedgerRe
 		delete(byID, id)
 		found[i] = e
 	}
-	goesOn(found)
-	return found, problems.Err()
+	if len(problems) > 0 {
+		return nil, problems
+	}
+	return found, z.goesOn(ctx, zoneCode, found)
 }
 
 // hindrances are the reasons for which entries of a batch cannot be moved.

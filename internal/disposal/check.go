@@ -82,7 +82,7 @@ func (a *asked) checkHeard() {
 	if a.transition.Waits != ClockAnswer || a.on.IsZero() {
 		return
 	}
-	if until, runs := a.answerDue(); runs && !a.on.After(until) {
+	if until, runs := answerDue(a.entry, a.calendar); runs && !a.on.After(until) {
 		rule := fmt.Sprintf("the holder may answer until %s: not before an answer is on record, or that day is over (%s)", calendar.Text(until), clockByName(ClockAnswer).Basis)
 		a.wrong(DocumentOn, rule, a.request.DocumentOn)
 	}
@@ -90,18 +90,18 @@ func (a *asked) checkHeard() {
 
 // answerDue is the last day for an answer that is not there; where another clock has taken its place since, it is counted from the
 // notice anew.
-func (a *asked) answerDue() (time.Time, bool) {
-	if a.entry.Clock != nil && *a.entry.Clock == ClockAnswer {
-		return calendar.Day(a.entry.DueOn)
+func answerDue(e land.LedgerEntry, days calendar.Calendar) (time.Time, bool) {
+	if e.Clock != nil && *e.Clock == ClockAnswer {
+		return calendar.Day(e.DueOn)
 	}
-	_, answered := a.entry.Recorded[Answered]
-	served, ok := a.entry.Recorded[Inquired]
+	_, answered := e.Recorded[Answered]
+	served, ok := e.Recorded[Inquired]
 	if answered || !ok {
 		return time.Time{}, false
 	}
 	from, ok := calendar.Day(&served)
 	clock := clockByName(ClockAnswer)
-	return a.calendar.Deadline(*clock.Span, from, clock.Law).On, ok
+	return days.Deadline(*clock.Span, from, clock.Law).On, ok
 }
 
 // checkMode finds the mode that is meant; one that is changed is changed to another, so that no limit begins anew.

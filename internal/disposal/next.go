@@ -3,36 +3,30 @@ package disposal
 import (
 	"slices"
 
+	"permu/internal/calendar"
 	"permu/internal/land"
 )
 
-// Next are the moves by which the procedure goes on from where an entry stands on a day, YYYY-MM-DD, whoever may make them: those that
-// lead to a later state, and in place of one that waits for a clock that which stops it. Of what is on hold the program goes on when its
-// time is up; what the newest run finds no longer may be closed.
-func Next(e land.LedgerEntry, today string) []string {
+// Next are the moves by which the procedure goes on from where an entry stands today, whoever may make them: those that lead to a later
+// state, and in place of one that waits for a clock that which stops it. Of what is on hold the program goes on when its time is up; what
+// the newest run finds no longer may be closed.
+func Next(e land.LedgerEntry, days calendar.Calendar) []string {
 	if Held(e.State) {
 		return []string{"expire"}
 	}
 	first, then := []string{}, []string{}
-	runs := running(e, today)
+	until, awaited := answerDue(e, days)
+	awaited = awaited && !days.Today.After(until)
 	for _, t := range Table() {
 		switch {
 		case t.Right == "" || !t.fits(e.Track, e.State) || !t.supported(e):
-		case runs != "" && t.Stops == runs:
+		case awaited && t.Stops == ClockAnswer:
 			first = append(first, t.Name)
-		case (runs == "" || t.Waits != runs) && t.leadsOn(e.State):
+		case (!awaited || t.Waits != ClockAnswer) && t.leadsOn(e.State):
 			then = append(then, t.Name)
 		}
 	}
 	return append(first, then...)
-}
-
-// running is the clock that runs on a day, or nothing.
-func running(e land.LedgerEntry, today string) string {
-	if e.Clock == nil || e.DueOn == nil || *e.DueOn < today {
-		return ""
-	}
-	return *e.Clock
 }
 
 // leadsOn reports whether a move leads from a state to a later one, and not aside.

@@ -23,7 +23,7 @@ func TestHowAnEntryGoesOn(t *testing.T) {
 		for state, moves := range states {
 			e := at(track, state)
 			e.UnsupportedRunID = nil
-			if got := strings.Join(Next(e, today), " "); got != moves {
+			if got := strings.Join(Next(e, october(t, today)), " "); got != moves {
 				t.Errorf("%s, %s: %q", track, state, got)
 			}
 		}
@@ -31,12 +31,20 @@ func TestHowAnEntryGoesOn(t *testing.T) {
 	waits := land.LedgerEntry{Track: Idle}
 	waits.State, waits.Clock, waits.DueOn = Investigating, new(ClockAnswer), new(today)
 	for on, moves := range map[string]string{today: "record_answer propose_not_idle", "2026-07-01": "propose_idle propose_not_idle"} {
-		if got := strings.Join(Next(waits, on), " "); got != moves {
+		if got := strings.Join(Next(waits, october(t, on)), " "); got != moves {
 			t.Errorf("of land whose holder may answer until %s, on %s: %q", today, on, got)
 		}
 	}
+	waits.Clock, waits.DueOn, waits.Recorded = new(ClockOwn), new("2026-06-05"), map[string]string{Inquired: "2026-06-01"}
+	for on, moves := range map[string]string{"2026-07-01": "record_answer propose_not_idle", "2026-07-02": "propose_idle propose_not_idle"} {
+		got := strings.Join(Next(waits, october(t, on)), " ")
+		_, _, err := Move(waits, land.LedgerMove{Move: "propose_idle", DocumentOn: on, Cause: Holder}, person("甲"), october(t, on))
+		if got != moves || (err == nil) != strings.Contains(got, "propose_idle") {
+			t.Errorf("under an officer's own deadline, with the notice served on 2026-06-01, on %s: %q, %v", on, got, err)
+		}
+	}
 	gone := at(Breach, Suspected)
-	if got := strings.Join(Next(gone, today), " "); got != "notify dismiss close_unsupported" {
+	if got := strings.Join(Next(gone, october(t, today)), " "); got != "notify dismiss close_unsupported" {
 		t.Errorf("of what is found no longer: %q", got)
 	}
 }

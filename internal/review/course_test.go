@@ -220,6 +220,28 @@ func TestDeadlines(t *testing.T) {
 	}
 }
 
+// TestNobodyAwaited returns a case on the first level: submitted again with every department agreeing still, it waits for nobody, and
+// neither then nor after a suspension does a clock of opinions run.
+func TestNobodyAwaited(t *testing.T) {
+	k := begin(t).filled()
+	k.on("2026-11-02", "规划", brings("submit", land.CaseBody{}))
+	k.on("2026-11-03", "natural_resources", says("natural_resources", Agree))
+	k.on("2026-11-03", "industry", says("industry", Agree))
+	k.on("2026-11-04", "审批", brings("refer", land.CaseBody{}))
+	k.on("2026-11-05", "审批", brings("return_first", land.CaseBody{Items: []string{"补充"}}))
+	k.do("规划", brings("answer", land.CaseBody{Answer: &land.ItemAnswer{Item: 1, Text: "已补"}}))
+	for _, m := range []land.CaseMove{brings("resubmit", land.CaseBody{}), brings("suspend", land.CaseBody{Note: "n"}), brings("resume", land.CaseBody{Note: "n"})} {
+		by := "审批"
+		if m.Move == "resubmit" {
+			by = "规划"
+		}
+		if k.on("2026-11-09", by, m); k.c.DueOn != nil || k.c.Clock != nil {
+			t.Errorf("after %s opinions are due on %s", m.Move, *k.c.DueOn)
+		}
+	}
+	k.at(InReview, 2)
+}
+
 // TestADateBeforeTheRecord dates a submission years back: the departments have their days all the same.
 func TestADateBeforeTheRecord(t *testing.T) {
 	k := begin(t).filled()

@@ -25,6 +25,7 @@ func Apply(s land.CaseStanding, step land.CaseStep) land.CaseStanding {
 	}
 	bring(&s, step)
 	turn(&s, step)
+	heard(&s)
 	if on := step.Body.DocumentOn; on != "" && step.Body.Milestone == "" {
 		s.LastOn = &on
 	}
@@ -63,7 +64,6 @@ func bring(s *land.CaseStanding, step land.CaseStep) {
 		o.Round, o.On, o.By = s.Round, b.DocumentOn, step.By
 		o.ScenarioID, o.ScenarioRevision, o.LandRevision = s.ScenarioID, s.ScenarioRevision, s.LandRevision
 		opined(s, o)
-		heard(s)
 	}
 	if b.Milestone != "" {
 		s.Milestones = append(s.Milestones, land.Milestone{Milestone: b.Milestone, On: b.DocumentOn, DocumentNo: b.DocumentNo, FileID: b.FileID, By: step.By})

@@ -1,18 +1,20 @@
 package store
 
 import (
+	"encoding/json"
 	"fmt"
 	"testing"
 
 	"permu/internal/disposal"
 	"permu/internal/land"
+	"permu/internal/review"
 )
 
 // TestHeardFromBefore upgrades a database of before the clock of opinions stopped with the last of them.
 func TestHeardFromBefore(t *testing.T) {
 	cases := map[int]struct{ asked, opinions, due string }{
 		1: {`["a", "b"]`, `[{"department": "a", "opinion": "agree", "round": 1, "scenario_id": 7, "scenario_revision": 1}]`, "2026-12-11"},
-		2: {`["a"]`, `[{"department": "a", "opinion": "agree", "round": 1, "scenario_id": 7, "scenario_revision": 1}]`, ""},
+		2: {`["a"]`, `[{"department": "a", "opinion": "agree", "round": 1, "scenario_id": 7, "scenario_revision": 1}]`, ""},            // of the round before, and agreed still
 		3: {`["a"]`, `[{"department": "a", "opinion": "agree", "round": 1, "scenario_id": 7, "scenario_revision": 2}]`, "2026-12-11"},  // of another scheme
 		4: {`["a"]`, `[{"department": "a", "opinion": "return", "round": 1, "scenario_id": 7, "scenario_revision": 1}]`, "2026-12-11"}, // of the round before
 		5: {`["a"]`, `[{"department": "a", "opinion": "return", "round": 2, "scenario_id": 7, "scenario_revision": 1}]`, ""},
@@ -20,12 +22,16 @@ func TestHeardFromBefore(t *testing.T) {
 	}
 	filled := oldSource
 	for id, c := range cases {
+		standing := fmt.Sprintf(`{"clock": "opinions", "due_on": "2026-12-11", "round": 2, "scenario_id": 7, "scenario_revision": 1, "asked": %s, "opinions": %s}`, c.asked, c.opinions)
 		filled += fmt.Sprintf(`
 			insert into site (zone_code, site_id, name, made_by, changed_by) values ('z', %[1]d, 'S%[1]d', '王', '王');
 			insert into scenario (zone_code, site_id, scenario_id, revision, name, inputs, made_by) values ('z', %[1]d, %[2]d, 1, '甲', '{}', '王');
 			insert into review_case (zone_code, case_id, site_id, version, state, scenario_id, scenario_revision, standing, due_on, opened_by, changed_by, last_move)
 			values ('z', %[1]d, %[1]d, 1, 'in_review', %[2]d, 1,
-			  '{"clock": "opinions", "due_on": "2026-12-11", "round": 2, "scenario_id": 7, "scenario_revision": 1, "asked": %[3]s, "opinions": %[4]s}', '2026-12-11', '王', '王', 'opine');`, id, 70+id, c.asked, c.opinions)
+			  '%[3]s', '2026-12-11', '王', '王', 'opine');`, id, 70+id, standing)
+		if due := submittedAgain(t, standing); id < 5 && due != c.due {
+			t.Errorf("case %d is due on %q by its steps", id, due)
+		}
 	}
 	s := upgraded(t, "_heard", filled)
 	for id, c := range cases {
@@ -37,6 +43,21 @@ func TestHeardFromBefore(t *testing.T) {
 			t.Errorf("case %d is due on %v, %v", id, due, said)
 		}
 	}
+}
+
+// submittedAgain is the day until which a case waits that comes to where it stands by being submitted again, or nothing.
+func submittedAgain(t *testing.T, standing string) string {
+	var s land.CaseStanding
+	if err := json.Unmarshal([]byte(standing), &s); err != nil {
+		t.Fatal(err)
+	}
+	due, clock := s.DueOn, s.Clock
+	s.State, s.Round, s.DueOn, s.Clock = review.Correcting, 1, nil, nil
+	s = review.Apply(s, land.CaseStep{Move: "resubmit", FromState: review.Correcting, ToState: review.InReview, DueOn: due, Clock: clock, Body: land.CaseBody{Asked: s.Asked, DocumentOn: "2026-11-27"}})
+	if s.DueOn == nil {
+		return ""
+	}
+	return *s.DueOn
 }
 
 // TestInquiredFromBefore has entries whose notice was served before that was on record: what the migration fills in is what their steps

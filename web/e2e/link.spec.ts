@@ -22,6 +22,18 @@ describe('the address', () => {
     await permu.close()
   })
 
+  it('keeps the zoom of the buttons when the map becomes smaller', async () => {
+    const permu = await Permu.open(browser)
+    const zoom = () => Number(permu.query().at!.split(',')[2])
+    const set = zoom() + 1
+    await permu.page.getByRole('button', { name: '放大' }).click()
+    await expect.poll(zoom).toBeCloseTo(set, 1)
+    await permu.page.setViewportSize({ width: 1000, height: 700 })
+    await permu.page.waitForTimeout(1000)
+    expect(zoom()).toBeCloseTo(set, 1)
+    await permu.close()
+  })
+
   it('goes back and forth step by step', async () => {
     const permu = await Permu.open(browser)
     await permu.pickMetric('评价等级')

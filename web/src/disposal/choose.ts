@@ -1,6 +1,7 @@
 /** Which entries a view asks for, and how they are gathered for a board, a batch and a calendar: pure. */
-import type { Board, Entry, Holiday, LedgerQuery, Move, Procedure, State, StateCount } from '../api/disposal'
-import { PHASES } from '../api/disposal'
+import type { Board, Entry, Holiday, LedgerQuery, StateCount } from '../api/disposal'
+import type { Move, Procedure, State } from '../api/procedure'
+import { PHASES } from '../api/procedure'
 import type { Maybe } from '../api/types'
 import type { View } from '../state/view'
 

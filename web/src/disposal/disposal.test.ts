@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Entry, Move, Procedure, State } from '../api/disposal'
+import type { Entry } from '../api/disposal'
+import type { Move, Procedure, State } from '../api/procedure'
 import { parseView } from '../state/view'
 import { addMonths, columnsOf, commonMoves, faster, holidaysOf, queryOf, standing, weeksOf, type Column } from './choose'
 import { fieldsOf, groundsOf, requestOf, untyped } from './form'

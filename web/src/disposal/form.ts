@@ -1,5 +1,6 @@
 /** What the form of a move asks for, and what it sends: pure. */
-import type { Mode, Move, MoveRequest, Procedure, TimeSpan } from '../api/disposal'
+import type { MoveRequest } from '../api/disposal'
+import type { Mode, Move, Procedure, TimeSpan } from '../api/procedure'
 
 const SQUARE_METRES_PER_MU = 2000 / 3
 

@@ -1,6 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
-import { disposal, type Entry, type Procedure } from '../api/disposal'
+import { disposal, type Entry } from '../api/disposal'
+import type { Procedure } from '../api/procedure'
 import type { Phrase, Problem } from '../api/types'
 import { useSay } from '../state/useSay'
 

@@ -29,6 +29,11 @@ describe('locales', () => {
   it('fill the same holes', () => {
     for (const key of keys(zh as Tree)) for (const form of forms(text(en as Tree, key))) expect([key, holes(form)]).toEqual([key, holes(text(zh as Tree, key))])
   })
+  it('count in English in a form for one and a form for many', () => {
+    const counts = /\{n\}(?: (?!of|in|with|once)[a-z-]+){0,2} (?!as|is|was|less|this)[a-z]+s\b/
+    const many = ['policy.years', 'policy.window_mean', 'policy.window_every', 'policy.window_any', 'find.pieces', 'review.pieces', 'site.pieces', 'disposal_page.first'] // never of one
+    expect(keys(en as Tree).filter((key) => forms(text(en as Tree, key)).length === 1 && counts.test(text(en as Tree, key)) && !many.includes(key))).toEqual([])
+  })
   it('have every key that the page asks for', () => {
     const known = new Set(keys(zh as Tree))
     expect([...used].filter((key) => !known.has(key))).toEqual([])
@@ -45,5 +50,6 @@ const { t } = createI18n({ legacy: false, locale: 'en', messages: { en, 'zh-CN':
 it.each([
   ['one', 'unit.parcel', { n: 1 }, 'parcel'], ['many', 'unit.parcel', { n: 2 }, 'parcels'], ['none', 'unit.parcel', { n: 0 }, 'parcels'], ['no number', 'unit.parcel', {}, 'parcels'],
   ['a number as it is written', 'ledger.caption', { n: '1,001', mu: '3.0' }, '1,001 parcels · 3.0 mu'], ['one as it is written', 'ledger.caption', { n: '1', mu: '3.0' }, '1 parcel · 3.0 mu'],
+  ['one who is awaited', 'review.n_departments', { n: 1 }, '1 department'], ['some who are awaited', 'review.n_departments', { n: 2 }, '2 departments'],
   ['no figure', 'find.of_owners', { n: '—' }, '— right holders'], ['one form for all', 'legend.isolate', { name: 'A' }, 'Show only "A"'],
 ])('words are one or many: %s', (_, key, values: Record<string, unknown>, said) => expect(t(key, values, formOf(values.n))).toBe(said))

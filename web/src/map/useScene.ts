@@ -48,7 +48,7 @@ export function useScene(dark: ComputedRef<boolean>, land: Ref<string[]>) {
   /** How many of a park would move, in place of its value. */
   const shifted = <P extends { park_code: string; value: string }>(park: P): P => {
     const shift = tried.parks.get(park.park_code)
-    return shift ? { ...park, value: `↑${shift.up} ↓${shift.down} ${COUNTED.includes(tried.counted) ? say(`unit.${tried.counted}`) : ''}`.trim() } : park
+    return shift ? { ...park, value: `↑${shift.up} ↓${shift.down} ${COUNTED.includes(tried.counted) ? say(`unit.${tried.counted}`, { n: shift.up + shift.down }) : ''}`.trim() } : park
   }
   const byValue = computed(() => {
     const drawn = parkFeatures(

@@ -22,6 +22,11 @@ export function rowText(row: Row, policy: Policy, speech: Speech): string {
   return [speech.either(track?.title) || row.track, row.industry ? industryText(row.industry, policy, speech) : '', row.region, row.year].filter(Boolean).join(' ')
 }
 
+/** What one of a list is called: by its title, its grade, whom it is for or its name; else by where it stands. */
+export function itemText(item: Item | null | undefined, i: number, policy: Policy, speech: Speech): string {
+  return speech.either(item?.title) || item?.grade || rowText(item ?? {}, policy, speech) || item?.id || String(i + 1)
+}
+
 const isIndex = (step: string | undefined) => step !== undefined && /^\d+$/.test(step)
 
 /** Lists give way to what stands in them, and members that add nothing to what is around them are left out. */
@@ -30,8 +35,7 @@ export function placeText(path: string, policy: Policy, speech: Speech): string 
   let at: unknown = policy
   const said = steps.map((step, i) => {
     at = (at as Record<string, unknown> | null | undefined)?.[step]
-    const item = at as Item | null | undefined
-    if (isIndex(step)) return speech.either(item?.title) || item?.grade || rowText(item ?? {}, policy, speech) || item?.id || String(Number(step) + 1)
+    if (isIndex(step)) return itemText(at as Item | null | undefined, Number(step), policy, speech)
     const isSilent = isIndex(steps[i + 1]) || (['value', 'scorer'].includes(step) && steps.length > 1)
     return isSilent ? '' : speech.knows(`place.${step}`) ? speech.say(`place.${step}`) : step
   })

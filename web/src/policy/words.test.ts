@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import en from '../locales/en'
 import zh from '../locales/zh-CN'
+import { formOf } from '../state/useSay'
 import type { Adjustment, Bands, Baseline, Indicator, Policy, Scorer } from './document'
 import { adjustmentText, classText, combineText, cutRules, gateText, groupLimit, ownWords, totalLimits } from './rules'
 import { bandLines, baselineText, conditionText, missingText, numberText, plainFacts, pointsText, ratioText, scorerText } from './words'
@@ -13,8 +14,8 @@ function speak(words: object, lang: 'zh' | 'en') {
   return {
     say: (key: string, named: Record<string, unknown> = {}) => {
       const text = lookUp(key)
-      const form = typeof text === 'string' ? text.split(' | ').at(named.n === '1' || named.n === 1 ? 0 : -1) : undefined
-      return form !== undefined ? form.replace(/\{(\w+)\}/g, (_, name: string) => String(named[name])) : key
+      const forms = typeof text === 'string' ? text.split(' | ') : [key]
+      return forms.at(formOf(named.n) === 1 ? 0 : -1)!.replace(/\{(\w+)\}/g, (_, name: string) => String(named[name]))
     },
     knows: (key: string) => typeof lookUp(key) === 'string', either: (phrase: Two) => phrase?.[lang] ?? '', unitOf: (unit: string | null | undefined) => unit ?? '',
   }
