@@ -32,8 +32,8 @@ func TestEveryKindIsCompared(t *testing.T) {
 	}
 	for _, f := range []struct{ kind, name, text string }{
 		{"parks", "k.geojson", square(`{"park_code":"K","name":"东园","management":"direct"}`)},
-		{"subareas", "s.geojson", square(`{"park_code":"K","subarea":"一片"}`)},
-		{"parcels", "p.geojson", square(`{"parcel_code":"P-1","title_area_m2":10000,"park_code":"K","subarea":"一片"}`)},
+		{"subareas", "s.geojson", square(`{"park_code":"K","subarea":"一期/二期"}`)},
+		{"parcels", "p.geojson", square(`{"parcel_code":"P-1","title_area_m2":10000,"park_code":"K","subarea":"一期/二期"}`)},
 		{"enterprises", "e.csv", "统一社会信用代码,企业名称,行业代码,parent_uscc\nA,甲,1711,\nB,乙,1712,A\n"},
 		{"reports", "r.csv", "统一社会信用代码,年度,税收(元)\nA,2020,300000\nB,2020,150000\n"},
 		{"occupancies", "o.csv", "宗地代码,统一社会信用代码,用地关系,土地面积(平方米)\nP-1,A,自有,6000\nP-1,B,自有,4000\n"},
@@ -55,7 +55,7 @@ func TestEveryKindIsCompared(t *testing.T) {
 	}
 	zones := &analysis.Zones{Store: p.Store}
 	for kind, want := range map[string]string{
-		land.OfEnterprise: "甲 乙", land.OfGroup: "甲", land.OfParcel: "P-1", land.OfSubarea: "一片", land.OfPark: "东园", land.OfIndustry: "17", land.OfZone: "Z",
+		land.OfEnterprise: "甲 乙", land.OfGroup: "甲", land.OfParcel: "P-1", land.OfSubarea: "一期/二期", land.OfPark: "东园", land.OfIndustry: "17", land.OfZone: "Z",
 	} {
 		c, err := zones.Compare(t.Context(), "z", land.ComparisonQuery{RunID: 2, With: 1, Kind: kind, Limit: 10})
 		if err != nil {

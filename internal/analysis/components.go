@@ -26,6 +26,7 @@ const besideOwnAndLeased = 2
 // than the land of the use. NaN is not on record.
 type components struct {
 	m2     [len(componentsOnRecord)]float64
+	cut    bool // by more than a square metre
 	record *land.LandPieces
 }
 
@@ -39,6 +40,7 @@ func componentsOf(record *land.LandPieces, landM2 float64) *components {
 		c.m2[k] = orNaN(m2)
 	}
 	if all := sum(c.m2[:]); all > landM2 {
+		c.cut = all > landM2+1
 		for k := range c.m2 {
 			c.m2[k] *= landM2 / all
 		}
@@ -71,18 +73,21 @@ func (l link) record() *land.LandPieces {
 }
 
 // componentsOfEnterprises are the areas of the components that each enterprise has, by column, m², NaN of whom none is on record; nothing where no
-// use has any. On the owner's basis they are the owner's, where the parcel has one.
+// use has any. On the owner's basis they are the owner's, where the parcel has one; a part of leased land that does not count is none.
 func (a *attribution) componentsOfEnterprises(rule policy.Land) map[string][]float64 {
-	columns := map[string][]float64{}
+	columns, signs := map[string][]float64{}, rule.ComponentSigns()
 	for _, l := range a.links {
 		if l.components == nil {
 			continue
 		}
-		holder := l.enterprise
+		holder, most := l.enterprise, len(componentsOnRecord)
+		if rule.Basis != policy.Owner && pieceOf(l.relation) == leasedPiece && signs["leased_in"].Sign() == 0 {
+			most = besideOwnAndLeased
+		}
 		if owner, ok := a.ownerOf(l.parcel); ok && rule.Basis == policy.Owner {
 			holder = owner
 		}
-		for k, m2 := range l.components.m2 {
+		for k, m2 := range l.components.m2[:most] {
 			if known(m2) {
 				addTo(columns, componentsOnRecord[k].column, holder, m2, len(a.facts.Enterprises))
 			}
@@ -100,67 +105,6 @@ func addTo(columns map[string][]float64, name string, at int, m2 float64, n int)
 		columns[name][at] = 0
 	}
 	columns[name][at] += m2
-}
-
-// lets is what an enterprise lets of a parcel, m²: to those who use it on record, and in all.
-type lets struct {
-	link         int // its use of the parcel; -1 is none
-	enterprise   int
-	onRecord, m2 float64
-}
-
-// letsOn are those who let land of a parcel: whose use says so, and where all are asked the owner to the tenants on record.
-func (a *attribution) letsOn(parcel int, all bool) []lets {
-	var found []lets
-	for _, at := range a.byParcel[parcel] {
-		l := a.links[at]
-		if l.components == nil || l.components.record.LeasedOutM2 == nil {
-			continue
-		}
-		taken := a.takenBy(parcel, l.enterprise, pieceOf(l.relation) == leasedPiece)
-		most := min(*l.components.record.LeasedOutM2, l.share.LandM2+taken)
-		found = append(found, lets{at, l.enterprise, taken, max(taken, most)})
-	}
-	owner, ok := a.ownerOf(parcel)
-	if taken := a.takenBy(parcel, owner, false); all && ok && taken > 0 && !slices.ContainsFunc(found, func(l lets) bool { return l.enterprise == owner }) {
-		found = append(found, lets{-1, owner, taken, taken})
-	}
-	return found
-}
-
-// takenBy is the land of a parcel that others than its lessor lease, m²; of one who leases it himself what they sublease.
-func (a *attribution) takenBy(parcel, lessor int, leases bool) float64 {
-	taken := 0.0
-	for _, at := range a.byParcel[parcel] {
-		l := a.links[at]
-		if l.enterprise != lessor && pieceOf(l.relation) == leasedPiece && (!leases || *l.relation == "sublease") {
-			taken += l.share.LandM2
-		}
-	}
-	return taken
-}
-
-// letOut is the land that each enterprise lets, m², NaN of whom nothing says so; what tenants on record use of it is added to what he
-// owns or leases, which was without it. Nothing on the owner's basis; and as land that is let comes off what is owned by almost
-// every policy, it is looked for where a use has it on record, or the policy says otherwise.
-func (a *attribution) letOut(rule policy.Land, own, leased []float64) []float64 {
-	signs := rule.ComponentSigns()
-	all := signs["own"].Float()+signs["leased_out"].Float() != 0
-	if rule.Basis == policy.Owner || !all && !a.hasComponents {
-		return nil
-	}
-	columns := map[string][]float64{}
-	for parcel := range a.byParcel {
-		for _, let := range a.letsOn(parcel, all) {
-			addTo(columns, "out", let.enterprise, let.m2, len(own))
-			if let.link >= 0 && pieceOf(a.links[let.link].relation) == leasedPiece {
-				leased[let.enterprise] += let.onRecord
-			} else {
-				own[let.enterprise] += let.onRecord
-			}
-		}
-	}
-	return columns["out"]
 }
 
 // besides are what the policy adds to land in use, or takes off, by column and subject, m² with its sign: for subjects other than
@@ -275,6 +219,20 @@ func (a *assessment) componentsNote(enterprise int) string {
 	}
 	note, _ := a.enterprises.result.LandNote(enterprise)
 	return note
+}
+
+// piecesCut is the code of a note that an enterprise has more pieces of land on record than land.
+const piecesCut = "pieces_cut"
+
+// piecesCut reports whether pieces of land on record, or what is let of it, were cut down to the land of a use of an enterprise.
+func (a *attribution) piecesCut(enterprise int) bool {
+	return a.hasComponents && slices.ContainsFunc(a.byEnterprise[enterprise], func(at int) bool {
+		l := a.links[at]
+		if l.components == nil || l.components.cut {
+			return l.components != nil
+		}
+		return slices.ContainsFunc(a.letsOn(l.parcel, false), func(let lets) bool { return let.link == at && let.said > let.m2+1 })
+	})
 }
 
 // namePieces adds to the reason that says of which pieces the land of an enterprise is the sum on which parcels they are, and which

@@ -3,6 +3,7 @@ package analysis
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
@@ -94,7 +95,8 @@ func saidOf(reasons []land.Reason, code string) string {
 	return strings.Join(said, "|")
 }
 
-// TestComponentsBound has more on record than there is land: pieces are cut down to the land of the use, so that no land is negative.
+// TestComponentsBound has more on record than there is land: pieces are cut down to the land of the use, what is let to the land that they
+// leave, so that no land is negative, and who has them is told.
 func TestComponentsBound(t *testing.T) {
 	c := componentsOf(&land.LandPieces{UnregisteredM2: new(600.0), ProtectedM2: new(1800.0)}, 1200)
 	if c.m2[0] != 300 || c.m2[2] != 900 || !math.IsNaN(c.m2[1]) {
@@ -102,6 +104,26 @@ func TestComponentsBound(t *testing.T) {
 	}
 	if componentsOf(nil, 10) != nil {
 		t.Error("something of nothing")
+	}
+	for name, tt := range map[string]struct {
+		land land.LandPieces
+		told bool
+	}{
+		"pieces":      {land.LandPieces{ProtectedM2: new(3000.0), NewlyReducedM2: new(3002.0)}, true},
+		"what is let": {land.LandPieces{ProtectedM2: new(3000.0), LeasedOutM2: new(3002.0)}, true},
+		"it fits":     {land.LandPieces{ProtectedM2: new(3000.0), LeasedOutM2: new(3000.0)}, false},
+	} {
+		p := landPolicy(t, "{}")
+		a, err := weigh(p, nil, groundOf(p, nil, usedBy(land.Occupancy{Relation: new("own"), LandAreaM2: new(6000.0), Pieces: &tt.land})), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if held, told := a.enterprises.result.Land(0), slices.Contains(a.enterpriseRow(0).Notes, piecesCut); held != 0 || told != tt.told {
+			t.Errorf("%s: %v, told %v", name, held, told)
+		}
+		if said, ok := noted(piecesCut, land.OfEnterprise); !ok || said.ZH == "" {
+			t.Error(said)
+		}
 	}
 }
 

@@ -123,6 +123,36 @@ func TestComponentsOfAZone(t *testing.T) {
 	}
 }
 
+// TestPiecesAgainstTheRecord brings pieces in after the land and the floor that they are part of, and more let than there is.
+func TestPiecesAgainstTheRecord(t *testing.T) {
+	p := openStore(t)
+	bring := func(kind, name, text string) analysis.FileReport {
+		t.Helper()
+		report, err := analysis.Import(t.Context(), p.Store, request(t, kind, name, text))
+		if err != nil {
+			t.Fatalf("%s: %v", kind, err)
+		}
+		return report.Files[0]
+	}
+	bring("parcels", "p.geojson", `{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"parcel_code":"P-1","title_area_m2":10000},"geometry":{"type":"Polygon","coordinates":[[[118.510,24.71],[118.511,24.71],[118.511,24.711],[118.510,24.711],[118.510,24.71]]]}}]}`)
+	bring("enterprises", "e.csv", "统一社会信用代码,企业名称\nA,甲\n")
+	bring("occupancies", "land.csv", "宗地代码,统一社会信用代码,用地关系,土地面积(平方米),建筑面积(平方米),在建用地(平方米)\nP-1,A,自有,6000,3000,500\n")
+	for name, refused := range map[string]struct{ column, cell, value, rule string }{
+		"more pieces than land":      {"评价保护期用地(平方米)", "5501", "6000", "are 6001.0000 m², more than the land of the use"},
+		"less land than pieces":      {"土地面积(平方米)", "499", "499", "are 500.0000 m², more than the land of the use"},
+		"more high floor than floor": {"层高超过8米的面积(平方米)", "3001", "3001", "more than the floor of the use"},
+		"more let than land is left": {"租出用地(平方米)", "9501", "9501", "more than the land that the use may let, 9500.0000 m²"},
+	} {
+		f := bring("occupancies", name+".csv", "宗地代码,统一社会信用代码,"+refused.column+"\nP-1,A,"+refused.cell+"\n")
+		if f.Refused != 1 || len(f.Issues) != 1 || !strings.HasPrefix(f.Issues[0].Value, refused.value) || !strings.Contains(f.Issues[0].Rule, refused.rule) {
+			t.Errorf("%s: %+v", name, f)
+		}
+	}
+	if f := bring("occupancies", "fits.csv", "宗地代码,统一社会信用代码,评价保护期用地(平方米),租出用地(平方米),层高超过8米的面积(平方米)\nP-1,A,5500,4000,3000\n"); f.Refused != 0 || f.Changed != 1 {
+		t.Errorf("%+v", f)
+	}
+}
+
 func saidIn(reasons []land.Reason, code string) string {
 	for _, r := range reasons {
 		if r.Code == code {

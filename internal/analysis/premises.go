@@ -62,7 +62,10 @@ func (g *ground) leasedFloor(enterprise int) float64 {
 // leasedHighFloor is the floor area of storeys over 8 m that an enterprise leases, m², by the record of the use, else by what the
 // buildings of its parcel are; not known where neither says so, or how much floor it leases.
 func (g *ground) leasedHighFloor(enterprise int) float64 {
-	sum := g.leasedFloor(enterprise) * 0 // NaN where the floor is not known
+	if !known(g.leasedFloor(enterprise)) {
+		return math.NaN()
+	}
+	sum := 0.0
 	for _, at := range g.byEnterprise[enterprise] {
 		l := g.links[at]
 		high, storeys := l.highFloorM2(), g.facts.Parcels[l.parcel].HighStoreys

@@ -59,6 +59,19 @@ func TestPremises(t *testing.T) {
 	}
 }
 
+// TestHighFloorNotOnRecord asks for the leased floor of high storeys of who uses a parcel with none but those, and has no floor on record.
+func TestHighFloorNotOnRecord(t *testing.T) {
+	for name, relation := range map[string]*string{"a tenant": new("lease"), "how it uses the land is not known": nil} {
+		facts := shared()
+		facts.Parcels[0].HighStoreys = new(true)
+		facts.Occupancies[1] = land.Occupancy{ParcelID: 1, USCC: "b", Relation: relation}
+		f := newGround(facts, policy.Land{}, []land.Column{{Name: "leased_high_floor_m2"}}).enterpriseFacts(policy.Policy{})
+		if high := f.Numbers[land.Column{Name: "leased_high_floor_m2"}]; high[0] != 0 || known(high[1]) {
+			t.Errorf("%s: %v", name, high)
+		}
+	}
+}
+
 // TestSmallTenants has the policy of an Anhui county tell who takes part by the floor that he leases.
 func TestSmallTenants(t *testing.T) {
 	p, err := policy.Find("anhui-county")

@@ -78,6 +78,9 @@ func (a *assessment) enterpriseRow(i int) land.Evaluation {
 	if note := a.componentsNote(i); note != "" && !slices.Contains(row.Notes, note) {
 		row.Notes = append(row.Notes, note)
 	}
+	if a.piecesCut(i) {
+		row.Notes = append(row.Notes, piecesCut)
+	}
 	if place, own := a.apart.place[i]; own && a.enterprises.result == nil {
 		keep(&row, a.parcels.result, place)
 		row.Notes = append(row.Notes, "apart")

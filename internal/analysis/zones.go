@@ -170,6 +170,7 @@ func noted(note, kind string) (land.Reason, bool) {
 		"storeys_unknown":  {ZH: "办法规定层高超过8米的租用面积加倍计算,但所在宗地各建筑层高不一或未登记,无法确定租用的是哪一栋,按一倍计算", EN: "by the policy leased floor of storeys over 8 m counts twice; those of its parcel differ or are not on record, so it cannot be told, and it counts once"},
 		relationUnknown:    {ZH: "有用地的用地关系(自有、租用)未登记,自有、租用各多少按未知处理;按本办法,用地合计不因此而变", EN: "nobody stated how it holds some of its land, as its own or leased: how much of either is not known; by the policy its land is the same either way"},
 		relationUndecided:  {ZH: "其使用或与他人共用的用地中有用地关系(自有、租用)未登记的,而本办法对两者计法不同,用地面积按缺失处理", EN: "nobody stated how some land that it uses, or shares, is held, as its user's own or leased; the policy does not count the two alike, so its land is not known"},
+		piecesCut:          {ZH: "登记的分项用地(事实、在建、评价保护期、新减或租出用地)超过其用地,已折减到其用地以内计算", EN: "the pieces of land on record of it (without title, under construction, protected, newly given up or let) are more than its land, and count as cut down to it"},
 		"all_apart":        {ZH: "其用地企业均按办法单独评价,此处为其中用地最多的企业的等级", EN: "by the policy all its users are evaluated apart; this is the grade of the one that uses the most of it"},
 		"apart":            {ZH: "按办法单独评价,不与同宗地的其他企业合并", EN: "by the policy it is evaluated apart from those it shares a parcel with"},
 		"apart_unknown":    {ZH: "因数据缺失无法判断是否单独评价,与同宗地的其他企业合并评价", EN: "for want of data it cannot be told to be evaluated apart, so it stays with those it shares a parcel with"},

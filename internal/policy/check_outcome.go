@@ -80,8 +80,9 @@ func (c *checker) measures(p Policy) {
 		if m.Per == "" {
 			continue
 		}
-		_, known := NumberByName(m.Per)
+		n, known := NumberByName(m.Per)
 		c.require(known, path+".per", "is no number of a subject", m.Per)
+		c.require(!known || m.YuanPer() == 0 || m.prices(n), path+".unit", "must be a price by "+UnitZH(n.Unit), m.Unit)
 		c.require(m.Value == nil && m.Unit != "" || m.Value != nil && m.YuanPer() != 0, path+".per", "goes with a value in 元/… or 万元/…", m.Per)
 	}
 }

@@ -34,6 +34,13 @@ type Number struct {
 	Step   Fraction // what one held unit is, in Unit
 }
 
+// Flows reports whether it is what comes and goes in the course of a year, as tax and electricity do; areas, persons and what was
+// invested so far stand at its end.
+func (n Number) Flows() bool {
+	stands := []string{"invested_cny", "equity_cny", "industrial_investment_cny"}
+	return slices.Contains([]string{"yuan", "tce", "kWh", "m³", "t"}, n.Unit) && !slices.Contains(stands, n.Name)
+}
+
 // Numbers lists the facts that an indicator may divide. Those that a zone's tables do not hold come only in tables that
 // people bring.
 func Numbers() []Number {

@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -188,4 +189,27 @@ func (m Measure) YuanPer() int64 {
 		return land.YuanPerWan
 	}
 	return 0
+}
+
+// prices reports whether the value is a price by the unit of a number, such as 元/度 of electricity, of the year or without a time.
+func (m Measure) prices(n Number) bool {
+	_, by, _ := strings.Cut(m.Unit, "/")
+	by = strings.TrimSuffix(strings.TrimSuffix(by, "·年"), "/年")
+	return slices.Contains(unitWords()[n.Unit], by)
+}
+
+// UnitZH is the unit of a number in Chinese.
+func UnitZH(unit string) string {
+	if words := unitWords()[unit]; len(words) > 0 {
+		return words[0]
+	}
+	return unit
+}
+
+// unitWords are the words of documents for the units of numbers, the usual one first. A tonne of water is a cubic metre.
+func unitWords() map[string][]string {
+	return map[string][]string{
+		"kWh": {"千瓦时", "度", "kWh"}, "mu": {"亩"}, "m³": {"立方米", "吨水", "吨", "m³"}, "tce": {"吨标煤", "吨标准煤", "tce"},
+		"t": {"吨", "t"}, "m²": {"平方米", "m²"}, "person": {"人"}, "yuan": {"元"}, "count": {"个", "户", "家", "层"},
+	}
 }

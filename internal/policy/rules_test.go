@@ -252,6 +252,7 @@ var rulesOfOutcome = []rule{
 	{"a measure without title", "title: {zh: 差别化电价, en: electricity surcharge}", "title: {}", []string{"measures[0].title.zh"}},
 	{"a unit of nothing", "    value: 0.1\n", "", []string{"measures[0].unit"}},
 	{"an amount by no number", "per: electricity_kwh", "per: kwh", []string{"measures[0].per"}},
+	{"a price of another unit", "per: electricity_kwh", "per: land_mu", []string{"measures[0].unit"}},
 	{"an amount of no price", "unit: 元/千瓦时\n    per", "unit: '%'\n    per", []string{"measures[0].per"}},
 	{"meters by something else", "meters: account", "meters: house", []string{"measures[0].meters"}},
 }

@@ -77,31 +77,27 @@ func comesTo(m policy.Measure, row Row) land.Phrase {
 			held, _ = strconv.ParseFloat(figure, 64) // as measureNotes wrote it
 		}
 	}
+	year := land.Phrase{}
+	if n.Flows() {
+		year = land.Phrase{ZH: "全年", EN: " of the year"}
+	}
 	switch {
 	case m.Value == nil || m.Value.IsUnknown():
 		return land.Phrase{ZH: ",标准尚未设定,金额无法计算", EN: "; how much is not set, so what it comes to cannot be told"}
 	case math.IsNaN(held):
-		return land.Phrase{ZH: ",全年" + n.Title.ZH + "未知,金额无法计算", EN: "; " + english(n.Title) + " of the year is not known, so what it comes to cannot be told"}
+		return land.Phrase{ZH: "," + year.ZH + n.Title.ZH + "未知,金额无法计算", EN: "; " + english(n.Title) + year.EN + " is not known, so what it comes to cannot be told"}
 	}
 	number := new(big.Rat).Mul(new(big.Rat).SetFloat64(held), big.NewRat(n.Step.P, n.Step.Q))
 	yuan := new(big.Rat).Mul(number, new(big.Rat).Mul(m.Value.Rat(), big.NewRat(m.YuanPer(), 1)))
 	counted, sum := shortest(number.FloatString(4)), shortest(yuan.FloatString(2))
 	return land.Phrase{
-		ZH: fmt.Sprintf(" × 全年%s %s %s = %s 元", n.Title.ZH, counted, unitZH(n.Unit), sum),
-		EN: fmt.Sprintf(" × %s of the year %s %s = %s yuan", english(n.Title), counted, n.Unit, sum),
+		ZH: fmt.Sprintf(" × %s%s %s %s = %s 元", year.ZH, n.Title.ZH, counted, policy.UnitZH(n.Unit), sum),
+		EN: fmt.Sprintf(" × %s%s %s %s = %s yuan", english(n.Title), year.EN, counted, n.Unit, sum),
 	}
 }
 
 // shortest is a decimal without zeros that say nothing.
 func shortest(decimal string) string { return strings.TrimRight(strings.TrimRight(decimal, "0"), ".") }
-
-// unitZH is the unit of a number in Chinese.
-func unitZH(unit string) string {
-	if zh, ok := map[string]string{"kWh": "千瓦时", "mu": "亩", "m³": "立方米", "tce": "吨标煤", "t": "吨", "m²": "平方米", "person": "人", "yuan": "元"}[unit]; ok {
-		return zh
-	}
-	return unit
-}
 
 // managedAs is the grade whose measures apply to a row of a special class; empty without one.
 func managedAs(p policy.Policy, row Row) string {

@@ -36,8 +36,8 @@ func TestMeasuresComeTo(t *testing.T) {
 		"{grades: [B], title: {zh: 土地使用税}, value: 0.5, unit: 万元/亩, per: land_mu}, {grades: [B], title: {zh: 差别化水价}, value: unknown, unit: 元/立方米, per: water_m3}]\n"
 	rows := []row{{"tax_cny": 10, "land_mu": 10, "electricity_kwh": 1234567.89}, {"tax_cny": 10, "land_mu": 10}, {"tax_cny": 100, "land_mu": 10, "electricity_kwh": 5}}
 	want := []string{
-		"measure_by_account 按 B 适用:差别化电价 0.15 元/千瓦时 × 全年用电量 1234567.89 千瓦时 = 185185.18 元|measure 按 B 适用:土地使用税 0.5 万元/亩 × 全年用地面积 10 亩 = 50000 元|measure 按 B 适用:差别化水价,标准尚未设定,金额无法计算",
-		"measure_by_account 按 B 适用:差别化电价 0.15 元/千瓦时,全年用电量未知,金额无法计算|measure 按 B 适用:土地使用税 0.5 万元/亩 × 全年用地面积 10 亩 = 50000 元|measure 按 B 适用:差别化水价,标准尚未设定,金额无法计算",
+		"measure_by_account 按 B 适用:差别化电价 0.15 元/千瓦时 × 全年用电量 1234567.89 千瓦时 = 185185.18 元|measure 按 B 适用:土地使用税 0.5 万元/亩 × 用地面积 10 亩 = 50000 元|measure 按 B 适用:差别化水价,标准尚未设定,金额无法计算",
+		"measure_by_account 按 B 适用:差别化电价 0.15 元/千瓦时,全年用电量未知,金额无法计算|measure 按 B 适用:土地使用税 0.5 万元/亩 × 用地面积 10 亩 = 50000 元|measure 按 B 适用:差别化水价,标准尚未设定,金额无法计算",
 		"",
 	}
 	p := single(t, "{"+taxPerMu+", baseline: {source: const, value: 10}}", "{kind: score, grades: [{grade: A, from: 80}, {grade: B}]}", rules)

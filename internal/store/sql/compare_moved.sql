@@ -32,7 +32,7 @@ listed as (
 )
 select
   l.key,
-  coalesce(n.name, p.owner_name, k.name, case when @subject_kind = 'subarea' then split_part(l.key, '/', 2) end, z.name, l.key) as name,
+  coalesce(n.name, p.owner_name, k.name, case when @subject_kind = 'subarea' then substr(l.key, position('/' in l.key) + 1) end, z.name, l.key) as name,
   l.park_code,
   l.moved_count::int as moved_count
 from listed l

@@ -29,6 +29,7 @@ describe('a broken rule', () => {
     ['a unified social credit code has 18 characters, this one 3', 'mistake.uscc_length 3'],
     ['at most the land on record, 600.00 m²', 'mistake.land_on_record 600.00'],
     ['together at most the land of the site, 900.00 m²: these come to 120.5 % of it', 'mistake.land_of_site 900.00 120.5'],
+    ['must be a price by 亩', 'mistake.price_by 亩'],
     ['must be that of the indicator: 万元/亩', 'mistake.unit_of_indicator 万元/亩'],
     ['check character is A, GB 32100-2015 gives 9', 'mistake.uscc_check A 9'],
     ['must be government, force_majeure or holder', 'mistake.cause'],

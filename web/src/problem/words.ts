@@ -129,6 +129,7 @@ const RULES: [RegExp, string][] = [
   [/^there is no such enterprise$/, 'no_enterprise'],
   [/^there is no such indicator of commitments$/, 'no_indicator'],
   [/^either a figure or a day/, 'figure_or_day'],
+  [/^must be a price by (.+)$/, 'price_by'],
   [/^must be that of the indicator: (.+)$/, 'unit_of_indicator'],
   [/^a share, at most (\S+)/, 'share_most'],
   [/^at most the land on record, (\S+) m²$/, 'land_on_record'],
