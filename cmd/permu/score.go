@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"math"
 	"path/filepath"
 	"strings"
 
@@ -147,10 +148,13 @@ func gateText(g land.GateStep) string {
 	return text
 }
 
-// shownCell is a number as it is shown, or an empty cell where there is none.
+// shownCell is a number as it is shown, without a word of the policy to six decimals, or an empty cell where there is none.
 func shownCell(v *float64, as *policy.Shown) any {
-	if v == nil {
+	switch {
+	case v == nil:
 		return nil
+	case as == nil:
+		return math.Round(*v*1e6) / 1e6
 	}
 	return as.Round(*v)
 }

@@ -94,8 +94,17 @@ func tellScreened(w io.Writer, s analysis.ScreenedSheet) {
 	}
 	for _, rule := range slices.Sorted(maps.Keys(counts)) {
 		n := counts[rule]
-		fmt.Fprintf(w, "%s: met %d, suspected %d, cannot tell %d, not met %d\n", rule, n["met"], n["suspected"], n["cannot_tell"], n["not_met"])
+		fmt.Fprintf(w, "%s:符合 %d,可能符合 %d,无法判断 %d,不符合 %d\n", rule, n["met"], n["suspected"], n["cannot_tell"], n["not_met"])
 	}
+}
+
+// factNames are the facts that a finding lacks, in Chinese.
+func factNames(facts []string) []string {
+	names := make([]string, len(facts))
+	for i, fact := range facts {
+		names[i] = analysis.FactName(fact)
+	}
+	return names
 }
 
 func writeScreened(w io.Writer, s analysis.ScreenedSheet, format string) error {
@@ -132,7 +141,7 @@ func screenedRows(s analysis.ScreenedSheet) iter.Seq2[[]any, error] {
 				continue
 			}
 			row := []any{
-				f.Row, f.ParcelCode, f.Name, f.Title.ZH, outcomeWords[f.Outcome], f.Clause, f.Formula.ZH, strings.Join(f.Missing, ";"),
+				f.Row, f.ParcelCode, f.Name, f.Title.ZH, outcomeWords[f.Outcome], f.Clause, f.Formula.ZH, strings.Join(factNames(f.Missing), ";"),
 				modeWord(f.DisposalMode), f.Why.ZH, f.Clears.ZH, confidenceWords[f.Confidence],
 			}
 			if !yield(row, nil) {

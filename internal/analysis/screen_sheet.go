@@ -134,7 +134,7 @@ func (s *sheet) screened(r ScreenRequest, b *ingest.Batch) (ScreenedSheet, error
 	if err != nil {
 		return answer, err
 	}
-	answer.Notes = a.screeningNotices(EvaluateRequest{Screening: r.Documents, AsOf: r.AsOf})
+	answer.Notes = append(assumedUnits(b), a.screeningNotices(EvaluateRequest{Screening: r.Documents, AsOf: r.AsOf})...)
 	found := map[[2]int]screen.Outcome{}
 	for _, h := range a.found.Hits {
 		found[[2]int{h.Rule, h.At}] = h.Outcome

@@ -194,11 +194,11 @@ func newSheet(b *ingest.Batch) (*sheet, error) {
 
 func (s *sheet) take(r ingest.Record) {
 	r.Cells = slices.Clone(r.Cells)
-	if at := s.total(r); at >= 0 {
+	if at, rule := s.aside(r); rule != "" {
 		if last := len(s.records) - 1; last >= 0 && s.records[last].Line == r.Line {
 			return // of another year
 		}
-		r.Issues = append(r.Issues, ingest.Issue{Line: r.Line, Column: s.header[at], Value: fmt.Sprint(r.Cells[at]), Rule: ingest.OfTotals, Outcome: ingest.Refused})
+		r.Issues = append(r.Issues, ingest.Issue{Line: r.Line, Column: s.header[at], Value: fmt.Sprint(r.Cells[at]), Rule: rule, Outcome: ingest.Refused})
 	}
 	s.records = append(s.records, r)
 	s.keys = append(s.keys, cmp.Or(s.text(r, "parcel_code"), s.text(r, "uscc"), s.text(r, "name"), fmt.Sprintf("row %d", r.Line)))
@@ -235,7 +235,7 @@ func (s *sheet) scored(r SheetRequest, b *ingest.Batch) (Scored, error) {
 		PolicyID: r.Policy.ID, PolicyTitle: r.Policy.Title, PolicyDigest: r.Policy.Digest(), Year: year, File: b.File.Name,
 		Unmapped: append([]string{}, b.Unmapped...), Header: b.Header, Shown: r.Policy.Rounding.Display, Indicators: indicatorsOf(r.Policy), Evaluations: []ScoredRow{},
 	}
-	answer.Notes = append(notInForce(r.Policy, year), s.ofAnotherUnit(r.Policy)...)
+	answer.Notes = slices.Concat(assumedUnits(b), notInForce(r.Policy, year), s.ofAnotherUnit(r.Policy))
 	if also := r.Policy.Population.Also; len(also) > 0 {
 		answer.Notes = append(answer.Notes, land.Reason{
 			Code: "also", ZH: "办法还要求评价 " + strings.Join(also, "、") + ",表格中不作评价(需在园区数据中评价)",

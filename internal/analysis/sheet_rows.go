@@ -62,27 +62,33 @@ func (s *sheet) toldYear(r ingest.Record) int {
 	return 0
 }
 
-// totals is what a row of totals or means is called.
-var totals = regexp.MustCompile(`(?i)^(.*(合\s*计|总\s*计|小\s*计|共\s*计|平\s*均|平均值|均值)|(grand |sub)?total|sum|mean|average)\s*[:：]?\s*$`)
+// Rows that are of nobody by the word that opens them: totals and means - 合计, 某镇小计, 平均 - and what is written under a table.
+var (
+	totalsWord = regexp.MustCompile(`(?i)^(.*(合\s*计|总\s*计|小\s*计|共\s*计|平\s*均|平均值|均值)|(grand |sub)?total|sum|mean|average)\s*[:：]?\s*$`)
+	notesWord  = regexp.MustCompile(`^\s*(注|备注|说明|填表说明|制表|填表|审核|填报|复核)(人|单位)?\s*\d*\s*[:：]`)
+)
 
-// total is the place of the word in a row that says that it sums others up or is their mean - 合计, 某镇小计, 平均 - and -1 of any
-// other. The word stands where the row would say whom it is of, or before all else of a row that names nobody.
-func (s *sheet) total(r ingest.Record) int {
+// aside says by which rule a row is of nobody, and which cell says so; no rule is of any other. The word stands where the row would
+// say whom it is of, or before all else of a row that names nobody.
+func (s *sheet) aside(r ingest.Record) (at int, rule string) {
 	text := func(at int) string {
 		words, _ := r.Cells[at].(string)
 		return words
 	}
-	for _, at := range s.named {
-		if text(at) != "" {
-			if totals.MatchString(text(at)) {
-				return at
-			}
-			return -1
+	filled := func(one any) bool { return one != nil && one != "" }
+	at = slices.IndexFunc(r.Cells, filled)
+	for _, named := range s.named {
+		if text(named) != "" {
+			at = named
+			break
 		}
 	}
-	first := slices.IndexFunc(r.Cells, func(one any) bool { return one != nil && one != "" })
-	if first >= 0 && totals.MatchString(text(first)) {
-		return first
+	switch {
+	case at < 0:
+	case totalsWord.MatchString(text(at)):
+		return at, ingest.OfTotals
+	case notesWord.MatchString(text(at)):
+		return at, ingest.OfNotes
 	}
-	return -1
+	return -1, ""
 }

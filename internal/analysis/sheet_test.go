@@ -181,6 +181,7 @@ func TestTotalsAreNobody(t *testing.T) {
 ,五里园小计,,20,200,200,
 ,,平 均：,10,100,100,
 3,乙,p2,十亩,100,100,低于全区平均
+注：税收含免抵调,,,,,,
 `)
 	if err != nil {
 		t.Fatal(err)
@@ -189,14 +190,41 @@ func TestTotalsAreNobody(t *testing.T) {
 	for _, row := range scored.Evaluations {
 		got = append(got, row.Class)
 	}
-	if want := []string{"evaluated", "evaluated", "refused", "refused", "refused", "refused"}; !slices.Equal(got, want) {
+	if want := []string{"evaluated", "evaluated", "refused", "refused", "refused", "refused", "refused"}; !slices.Equal(got, want) {
 		t.Errorf("%v, want %v", got, want)
+	}
+	if said := scored.Evaluations[6].Reasons; len(said) != 1 || !strings.Contains(said[0].ZH, "表下的注释不是评价对象") {
+		t.Errorf("%+v", said)
 	}
 	if said := scored.Evaluations[2].Reasons; len(said) != 1 || said[0].ZH != "“序号”无法读取:合计、平均行不是评价对象(合计)" {
 		t.Errorf("%+v", said)
 	}
 	if said := scored.Evaluations[5].Reasons; len(said) != 1 || !strings.HasPrefix(said[0].ZH, "“用地面积(亩)”无法读取:应为数字") {
 		t.Errorf("%+v", said)
+	}
+}
+
+// TestUnitsThatNobodyStates are told, with the unit that is taken; those that the columns or the title state are not.
+func TestUnitsThatNobodyStates(t *testing.T) {
+	for table, want := range map[string]string{
+		"宗地代码,用地面积,税收(万元),职工人数\np1,10,100,5\n":            "用地面积(m²)",
+		"单位：亩、万元,,\n宗地代码,用地面积,税收\np1,10,100\n":            "",
+		"宗地代码,用地面积(亩),税收,用电量\np1,10,100,5\n":              "税收(元)、用电量(千瓦时)",
+		"宗地代码,用地面积(亩),2023年税收,2024年税收(万元)\np1,10,1,100\n": "2023年税收(元)",
+	} {
+		scored, err := scoreSheet(t, "quanzhou-2025", table)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := ""
+		for _, note := range scored.Notes {
+			if note.Code == "assumed_units" {
+				got = note.ZH
+			}
+		}
+		if want == "" && got != "" || !strings.Contains(got, want) {
+			t.Errorf("%s: says %q, want %q", table, got, want)
+		}
 	}
 }
 

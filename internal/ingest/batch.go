@@ -31,6 +31,9 @@ type Mapping = mapping.Mapping
 // ReadMapping reads a mapping from a YAML file. Errors of content are [land.ErrInvalid] and name the line.
 func ReadMapping(path string) (Mapping, error) { return mapping.Read(path) }
 
+// ColumnName is what offices call the column of a field; the field's own name where it has no Chinese one.
+func ColumnName(kind land.Kind, field string) string { return mapping.ColumnName(kind, field) }
+
 // Speller gives the program's word for a word of a field, as import reads it; one that is not known stays as it is.
 func Speller(kind land.Kind, field string) (func(word string) string, error) {
 	return mapping.Speller(kind, field)

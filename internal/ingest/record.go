@@ -35,8 +35,11 @@ func (s *stream) value(r *Record, f mapping.Field, row table.Row) any {
 	return value
 }
 
-// OfTotals is the rule by which a row that sums others up is none of those.
-const OfTotals = "a row of totals or means, which is of nobody"
+// Rules by which a row of a table is none of those that it is about: it sums them up, or is a note under them.
+const (
+	OfTotals = "a row of totals or means, which is of nobody"
+	OfNotes  = "a note under the table, which is of nobody"
+)
 
 // maxShown is how much of a value an issue shows, in characters.
 const maxShown = 100

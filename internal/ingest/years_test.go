@@ -43,12 +43,13 @@ func TestYearsOfAReport(t *testing.T) {
 // a year stays one, and rows that hold nothing but a year stay rows.
 func TestYearsInTwoRows(t *testing.T) {
 	for name, tt := range map[string]struct{ text, want string }{
-		"years under":      {"统一社会信用代码,税收(万元),,职工人数\n,2023年,2024年,\nA,1,2,3\n", "[uscc employees year tax_cny] [A 3 2024 20000] [A <nil> 2023 10000]"},
-		"years over":       {"统一社会信用代码,2023年,,2024年,\n,税收(万元),用电量,税收(万元),用电量\nA,1,2,3,4\n", "[uscc year tax_cny electricity_kwh] [A 2024 30000 4] [A 2023 10000 2]"},
-		"years alone over": {",2023,2024\n统一社会信用代码,税收(元),税收(元)\nA,1,2\n", "[uscc year tax_cny] [A 2024 2] [A 2023 1]"},
-		"right of a group": {"2023,2024,\n税收(元),税收(元),统一社会信用代码\n1,2,A\n", "[uscc year tax_cny] [A 2024 2] [A 2023 1]"},
-		"a title":          {"2024年,,\n统一社会信用代码,年度,税收(元)\nA,2020,2\n", "[uscc year tax_cny] [A 2020 2]"},
-		"a row of a year":  {"统一社会信用代码,年度,税收(元)\n,2020,\nA,2020,2\n", "[uscc year tax_cny] [A 2020 2]"},
+		"years under":           {"统一社会信用代码,税收(万元),,职工人数\n,2023年,2024年,\nA,1,2,3\n", "[uscc employees year tax_cny] [A 3 2024 20000] [A <nil> 2023 10000]"},
+		"years and names under": {"统一社会信用代码,人员,,税收(元),\n,职工人数,备注,2023年,2024年\nA,3,无,1,2\n", "[uscc employees year tax_cny] [A 3 2024 2] [A <nil> 2023 1]"},
+		"years over":            {"统一社会信用代码,2023年,,2024年,\n,税收(万元),用电量,税收(万元),用电量\nA,1,2,3,4\n", "[uscc year tax_cny electricity_kwh] [A 2024 30000 4] [A 2023 10000 2]"},
+		"years alone over":      {",2023,2024\n统一社会信用代码,税收(元),税收(元)\nA,1,2\n", "[uscc year tax_cny] [A 2024 2] [A 2023 1]"},
+		"right of a group":      {"2023,2024,\n税收(元),税收(元),统一社会信用代码\n1,2,A\n", "[uscc year tax_cny] [A 2024 2] [A 2023 1]"},
+		"a title":               {"2024年,,\n统一社会信用代码,年度,税收(元)\nA,2020,2\n", "[uscc year tax_cny] [A 2020 2]"},
+		"a row of a year":       {"统一社会信用代码,年度,税收(元)\n,2020,\nA,2020,2\n", "[uscc year tax_cny] [A 2020 2]"},
 	} {
 		b, records, err := read(t, write(t, "reports.csv", tt.text), ingest.Options{Kind: kind(t, "reports"), FreeCodes: true})
 		if err != nil {

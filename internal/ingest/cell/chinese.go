@@ -27,6 +27,7 @@ var chinese = []struct {
 	{regexp.MustCompile(`^an industry code by GB/T 4754`), "行业代码按 GB/T 4754 为 2 至 4 位数字,可带门类字母"},
 	{regexp.MustCompile(`^the row has (\d+) cells, the header (\d+)$`), "本行 $1 格,表头 $2 格"},
 	{regexp.MustCompile(`^a row of totals or means, which is of nobody$`), "合计、平均行不是评价对象"},
+	{regexp.MustCompile(`^a note under the table, which is of nobody`), "表下的注释不是评价对象"},
 }
 
 // Chinese is a rule in Chinese, or as it is where it has no words.

@@ -80,9 +80,10 @@ func bracketed(header string) reading {
 	return reading{target: target{unit: strings.TrimSuffix(folded[i+1:], ")")}, wrote: true}
 }
 
-// titleUnits finds units that a title row states for the whole sheet: 单位：万元、亩.
-func titleUnits(titles []string) map[land.Quantity]unit.Unit {
-	found := map[land.Quantity]unit.Unit{}
+// titleUnits finds units that a title row states for the whole sheet: 单位：万元、亩. One that states several of a quantity - 亩、
+// 平方米 - says which columns must state theirs.
+func titleUnits(titles []string) (found map[land.Quantity]unit.Unit, several map[land.Quantity]string) {
+	found, several = map[land.Quantity]unit.Unit{}, map[land.Quantity]string{}
 	for _, title := range titles {
 		_, after, ok := strings.Cut(strings.ReplaceAll(title, "：", ":"), "单位:")
 		if !ok {
@@ -90,11 +91,15 @@ func titleUnits(titles []string) map[land.Quantity]unit.Unit {
 		}
 		for _, word := range strings.FieldsFunc(after, func(r rune) bool { return strings.ContainsRune(" 、,，;；()（）", r) }) {
 			for _, q := range []land.Quantity{land.Area, land.Amount, land.Energy, land.Electricity} {
-				if u, ok := unit.Find(q, word); ok {
+				u, ok := unit.Find(q, word)
+				if earlier, stated := found[q]; ok && stated && earlier.Name != u.Name {
+					several[q] = earlier.Name + ", " + u.Name
+				}
+				if ok {
 					found[q] = u
 				}
 			}
 		}
 	}
-	return found
+	return found, several
 }

@@ -170,6 +170,19 @@ func TestTitleStatesUnit(t *testing.T) {
 	}
 }
 
+// TestTitleStatesSeveralUnits has a title with two units of area: a column must state its own.
+func TestTitleStatesSeveralUnits(t *testing.T) {
+	titles := []string{"单位：亩、万元、平方米"}
+	_, err := resolve(t, "parcels", mapping.Mapping{}, mapping.Source{Columns: []string{"宗地代码", "宗地面积", "建筑面积(平方米)"}, Titles: titles})
+	if !errors.Is(err, land.ErrInvalid) || !strings.Contains(err.Error(), "宗地面积: the title states several units (亩, m²)") {
+		t.Error(err)
+	}
+	plan, err := resolve(t, "parcels", mapping.Mapping{}, mapping.Source{Columns: []string{"宗地代码", "宗地面积(亩)", "出让价款"}, Titles: titles})
+	if err != nil || plan.Fields[len(plan.Fields)-1].Unit.Name != "万元" {
+		t.Errorf("%+v %v", plan.Fields, err)
+	}
+}
+
 func TestUserMapping(t *testing.T) {
 	m, err := mapping.Parse([]byte(`
 columns:

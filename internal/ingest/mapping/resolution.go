@@ -16,9 +16,10 @@ type resolution struct {
 	*Resolver
 	source   Source
 	titles   map[land.Quantity]unit.Unit
-	chosen   map[string]Field   // by field name
-	ofYears  map[string][]Field // the same, columns that name a year
-	claimed  []int              // columns that the user's mapping names
+	several  map[land.Quantity]string // units of a quantity that the title names more than one of
+	chosen   map[string]Field         // by field name
+	ofYears  map[string][]Field       // the same, columns that name a year
+	claimed  []int                    // columns that the user's mapping names
 	unmapped []string
 	problems land.Problems
 }
@@ -144,6 +145,8 @@ func (r *resolution) choose(name string, i int, heard reading, mapped string) Fi
 		chosen.Unit, chosen.UnitFrom = r.unitNamed(f.Quantity, mapped), "mapping"
 	case heard.wrote || heard.unit != "":
 		chosen.Unit, chosen.UnitFrom = r.unitIn(f.Quantity, header, heard.unit), "header"
+	case r.several[f.Quantity] != "":
+		r.report("column "+header, "the title states several units ("+r.several[f.Quantity]+"); the column must state its own in brackets", "")
 	case inTitle:
 		chosen.Unit, chosen.UnitFrom = fromTitle, "title"
 	default:

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"permu/internal/ingest/cell"
 	"permu/internal/ingest/fold"
@@ -84,11 +85,26 @@ type Source struct {
 // Resolve makes the plan for a table. Its error is [land.Problems] with every column that is missing, doubled or in an
 // unknown unit.
 func (r *Resolver) Resolve(s Source) (Plan, error) {
-	p := &resolution{Resolver: r, source: s, chosen: map[string]Field{}, ofYears: map[string][]Field{}, titles: titleUnits(s.Titles)}
+	p := &resolution{Resolver: r, source: s, chosen: map[string]Field{}, ofYears: map[string][]Field{}}
+	p.titles, p.several = titleUnits(s.Titles)
 	p.takeMapped()
 	p.takeKnown()
 	p.requireAll()
 	return p.plan(), p.problems.Err()
+}
+
+// ColumnName is what offices call the column of a field of a kind, the first of its Chinese names; its own name where it has none.
+func ColumnName(kind land.Kind, field string) string {
+	n, err := shipped(kind)
+	if err != nil {
+		return field
+	}
+	for _, name := range n.words[field].Names {
+		if strings.ContainsFunc(name, func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
+			return name
+		}
+	}
+	return field
 }
 
 // Speller gives the program's word for a word of a kind's field, however the shipped mapping has it spelled; a word that it

@@ -83,15 +83,15 @@ func isGroupRow(upper, lower []string, is func(string) bool) bool {
 	return false
 }
 
-// isLeafRow tells a second header row from data: it has a known name, and text only where the row above has a group
-// name that is not known itself, or nothing.
+// isLeafRow tells a second header row from data: it has a known name, and text that is neither one nor a year only where the row
+// above has a group name that is not known itself, or nothing.
 func isLeafRow(upper, lower []string, is func(string) bool) bool {
 	if known(lower, is) == 0 {
 		return false
 	}
 	for i, c := range lower {
 		under := i < len(upper) && strings.TrimSpace(upper[i]) != "" && is(upper[i])
-		if strings.TrimSpace(c) != "" && under && !is(c) {
+		if strings.TrimSpace(c) != "" && under && !is(c) && !bareYear.MatchString(c) {
 			return false
 		}
 	}
