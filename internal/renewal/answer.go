@@ -138,7 +138,7 @@ func formula(p TermPoints, t Term, s sum) land.Phrase {
 	if t.whole() == Compactness {
 		text = fmt.Sprintf("4π × %s m² ÷ (%s m)² = %s; × %s = %s", short(s.outlineM2), short(s.edgeM), short(p.Amount), short(p.Weight), short(p.Points))
 	}
-	return land.Phrase{ZH: p.Title.ZH + ":" + text, EN: p.Title.EN + ": " + text}
+	return land.Phrase{ZH: p.Title.ZH + ":" + text, EN: p.Title.EN + ": " + land.InEnglish(text)}
 }
 
 func spaced(unit string) string {
@@ -174,19 +174,19 @@ func (f *field) none(asked Ask, proven bool) *land.Phrase {
 			largest, code = area, f.land.Parcels[slices.Min(piece)].Code
 		}
 	}
-	span := fmt.Sprintf("%s–%s mu", short(land.Mu(asked.MinM2)), short(land.Mu(asked.MaxM2)))
+	span := fmt.Sprintf("%s–%s", short(land.Mu(asked.MinM2)), short(land.Mu(asked.MaxM2)))
 	switch {
 	case largest == 0:
 		return &land.Phrase{ZH: "没有可用的宗地:全部被约束条件排除(" + f.barredSaid(true) + ")", EN: "there is no parcel that may be taken: " + f.barredSaid(false)}
 	case largest < f.ask.MinM2:
 		return &land.Phrase{
-			ZH: fmt.Sprintf("没有足够大的连片用地:要求 %s,最大的一片只有 %s 亩(含宗地 %s)", span, short(land.Mu(largest)), code),
-			EN: fmt.Sprintf("no land in one piece is large enough for %s: the largest has %s mu, with parcel %s", span, short(land.Mu(largest)), code),
+			ZH: fmt.Sprintf("没有足够大的连片用地:要求 %s 亩,最大的一片只有 %s 亩(含宗地 %s)", span, short(land.Mu(largest)), code),
+			EN: fmt.Sprintf("no land in one piece is large enough for %s mu: the largest has %s mu, with parcel %s", span, short(land.Mu(largest)), code),
 		}
 	case proven:
-		return &land.Phrase{ZH: "没有一组相连的宗地面积恰在 " + span + " 内并满足全部条件", EN: "no connected parcels come to " + span + " and meet every condition"}
+		return &land.Phrase{ZH: "没有一组相连的宗地面积恰在 " + span + " 亩内并满足全部条件", EN: "no connected parcels come to " + span + " mu and meet every condition"}
 	}
-	return &land.Phrase{ZH: "在步数限度内没有找到面积在 " + span + " 内并满足全部条件的连片用地", EN: "within its steps the search found no connected parcels of " + span + " that meet every condition"}
+	return &land.Phrase{ZH: "在步数限度内没有找到面积在 " + span + " 亩内并满足全部条件的连片用地", EN: "within its steps the search found no connected parcels of " + span + " mu that meet every condition"}
 }
 
 func (f *field) barredSaid(zh bool) string {

@@ -558,3 +558,23 @@ func TestStepsBoundTheSearch(t *testing.T) {
 		}
 	}
 }
+
+// TestUnits has the land of a term, and the range that nothing fits, in the unit of each language.
+func TestUnits(t *testing.T) {
+	l := chain(1, 9)
+	l.Values["idle_mu"] = []float64{10, 10}
+	a := Ask{Terms: []Term{w("idle_mu", 1.5)}}
+	a.MinM2, a.MaxM2 = mu(20, 20)
+	answer, err := Search(t.Context(), l, a)
+	if err != nil || len(answer.Sites) != 1 {
+		t.Fatal(answer, err)
+	}
+	want := land.Phrase{ZH: "闲置用地:20 亩 × 1.5 = 30", EN: "idle land: 20 mu × 1.5 = 30"}
+	if diff := cmp.Diff(want, answer.Sites[0].Parts[0].Formula); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	a.MinM2, a.MaxM2 = mu(11, 12)
+	if answer, err = Search(t.Context(), l, a); err != nil || !strings.Contains(answer.None.ZH, "11–12 亩") || !strings.Contains(answer.None.EN, "11–12 mu") {
+		t.Error(answer.None, err)
+	}
+}

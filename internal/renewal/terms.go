@@ -23,8 +23,8 @@ func Quantities() []Quantity {
 		return Quantity{name, land.Phrase{ZH: zh, EN: en}, unit, land.Phrase{ZH: ofZH, EN: ofEN}}
 	}
 	return []Quantity{
-		q("low_efficiency_mu", "mu", "低效用地", "low-efficiency land", "评价批次认定为低效的宗地面积", "land of parcels that the run finds low in efficiency"),
-		q("idle_mu", "mu", "闲置用地", "idle land", "评价批次认定为闲置的宗地面积", "land of parcels that the run finds idle"),
+		q("low_efficiency_mu", "亩", "低效用地", "low-efficiency land", "评价批次认定为低效的宗地面积", "land of parcels that the run finds low in efficiency"),
+		q("idle_mu", "亩", "闲置用地", "idle land", "评价批次认定为闲置的宗地面积", "land of parcels that the run finds idle"),
 		q("tax_wan", "万元", "现有税收", "tax at stake", "评价年度落到宗地的税收", "tax of the run's year that falls on the parcels"),
 		q("jobs", "人", "涉及职工", "jobs to move", "用地企业职工数,按用地分摊", "employees of the users, by the land that they use"),
 		q(Owners, "户", "权利人", "right holders", "不同权利人的户数;不详的各算一户", "how many differ; one that is not known counts for itself"),

@@ -40,6 +40,8 @@ describe('the board', () => {
     await head.waitFor()
     expect(await head.innerText()).toContain(count(sum('count')))
     expect(await head.innerText()).toContain(mu(sum('area_mu')))
+    expect(await permu.page.locator('[data-part=by_entry]').innerText()).toContain('每件各计一次')
+    expect(await permu.page.locator('[data-column=suspected] .more').innerText()).toMatch(/^全部 .* 件$/)
     await permu.screenshot('disposal')
     expect(await permu.seriousFaults()).toEqual([])
     expect(permu.errors).toEqual([])

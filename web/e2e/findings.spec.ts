@@ -72,6 +72,16 @@ it('keeps the outcome in the link and reads well on a phone', async () => {
   expect(await permu.seriousFaults()).toEqual([])
 })
 
+it('leaves the list on a phone for the map, where the land is looked for', async () => {
+  await permu.page.setViewportSize(PHONE)
+  await permu.page.locator('.findings .item').first().click()
+  await permu.file().waitFor()
+  await permu.page.getByRole('button', { name: '在地图上定位' }).click()
+  await permu.page.locator('.findings').waitFor({ state: 'detached' })
+  const land = boundsOf((await askParcels()).filter(({ properties: p }) => p.parcel_code === permu.query().parcel))!
+  await expect.poll(() => permu.hidden(land)).toBe('')
+})
+
 it('is no wider than a phone while the window narrows, in English too', async () => {
   await permu.goto('?page=findings&lang=en')
   await permu.page.setViewportSize(PHONE)

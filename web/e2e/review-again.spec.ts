@@ -62,6 +62,9 @@ describe('a case that comes to nothing', { timeout: 300_000 }, () => {
     await permu.page.getByLabel('统一社会信用代码').fill('913505')
     await permu.page.getByRole('button', { name: '保存填写内容' }).click()
     await permu.page.locator('[data-field=applicant_uscc] [role=alert]').getByText('18 位，此处 6 位').waitFor()
+    await permu.page.getByText('未保存：1 项填写有误，请先更正。').waitFor()
+    await expect.poll(() => permu.page.getByLabel('统一社会信用代码').evaluate((field) => field === document.activeElement)).toBe(true)
+    expect(await permu.page.locator('[data-field=applicant_uscc] [role=alert]').evaluate((note) => note.getBoundingClientRect().top > 100 && note.getBoundingClientRect().bottom < innerHeight)).toBe(true)
     expect(await permu.page.getByRole('table', { name: '意愿', exact: true }).evaluate((table) => table.scrollWidth - table.parentElement!.clientWidth)).toBeLessThanOrEqual(0)
     record = await ask<CaseRecord>(path(`cases/${record.case_id}`))
     const other = await fetch(inject('base') + path(`cases/${record.case_id}/moves`), {

@@ -1,5 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
+import { holdersOf } from '../account/may'
+import { useAccount } from '../account/useAccount'
 import { disposal, type Entry } from '../api/disposal'
 import type { Procedure } from '../api/procedure'
 import type { Phrase, Problem } from '../api/types'
@@ -8,6 +10,7 @@ import { useSay } from '../state/useSay'
 /** The table of states, moves and modes: read once, since it is the program's own. */
 export const useProcedure = defineStore('procedure', () => {
   const { say, either } = useSay()
+  const account = useAccount()
   const procedure = shallowRef<Procedure | null>(null)
   const problem = shallowRef<Problem | null>(null)
   const named = (list: { name: string; title: Phrase }[] | undefined) => new Map((list ?? []).map(({ name, title }) => [name, title]))
@@ -32,7 +35,12 @@ export const useProcedure = defineStore('procedure', () => {
   const groundName = (name: string) => either(grounds.value.get(name)) || name
   /** The moves by which an entry goes on. */
   const nextOf = (entry: Pick<Entry, 'next_moves'>) => entry.next_moves.map(moveName).join(' / ')
-  /** That the ledger has another cause of idleness than the parcel's record. */
-  const causesDiffer = ({ cause, recorded_cause }: Pick<Entry, 'cause' | 'recorded_cause'>) => say('entry.causes_differ', { cause: say(`choice.${cause}`), recorded: say(`choice.${recorded_cause}`) })
-  return { procedure, problem, load, stateName, moveName, modeName, clockName, trackName, groundName, nextOf, causesDiffer }
+  /** The roles that have one of some rights. */
+  const rolesWith = (rights: string[]) => holdersOf(account.who?.holders ?? {}, rights).map((role) => say(`role.${role}`)).join(say('text.list'))
+  /** That the ledger has another cause of idleness than the parcel's record, and where and by whom each is put right. */
+  const causesDiffer = ({ cause, recorded_cause }: Pick<Entry, 'cause' | 'recorded_cause'>) => say('entry.causes_differ', {
+    cause: say(`choice.${cause}`), recorded: say(`choice.${recorded_cause}`),
+    move: moveName('propose_idle'), movers: rolesWith(['move_finding']), back: moveName('send_back'), approvers: rolesWith(['approve_finding']),
+  })
+  return { procedure, problem, load, stateName, moveName, modeName, clockName, trackName, groundName, nextOf, rolesWith, causesDiffer }
 })

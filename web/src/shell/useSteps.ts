@@ -55,6 +55,11 @@ export function useSteps() {
     const feature = zone.byCode.get(parcel)
     if (feature) look(boundsOf([feature]), 15, 16.5)
   }
+  /** Shows on the map what a file asks for; a phone has nothing beside a page, so that it leaves it. */
+  function onMap(look: () => void) {
+    if (phone.value && at.view.page !== 'map') go('map')
+    look()
+  }
   /** Opens the file of a parcel; from a list the map follows, from the map itself it stays. */
   function open(parcel: string, follow = true) {
     if (parcel !== at.view.parcel || at.view.enterprise || at.view.subject) at.patch({ parcel, enterprise: '', subject: '' })
@@ -109,5 +114,5 @@ export function useSteps() {
   const divide = (scale: View['scale']) => at.patch({ scale, band: isRange(at.view.band) ? '' : at.view.band })
   const change = (next: Partial<View>) => at.patch(next)
 
-  return { target, land, look, home, place, lookAtView, lookAtLand, locate, open, show, enterprise, subject, arrived, take, back, go, isolate, metric, divide, change }
+  return { target, land, look, home, place, lookAtView, lookAtLand, locate, onMap, open, show, enterprise, subject, arrived, take, back, go, isolate, metric, divide, change }
 }
