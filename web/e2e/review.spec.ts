@@ -255,7 +255,7 @@ describe('a case of review', { timeout: 600_000 }, () => {
 
   it('stands in the list, in English too', async () => {
     const permu = await Permu.open(browser, '?page=renewal&tab=cases&lang=en')
-    await permu.page.getByRole('region', { name: 'Reviews' }).locator(`[data-row="${record.case_id}"]`).waitFor()
+    await permu.page.getByRole('table', { name: 'Reviews' }).locator(`[data-row="${record.case_id}"]`).waitFor()
     await permu.screenshot('review-list')
     expect(await permu.seriousFaults()).toEqual([])
     await permu.close()
