@@ -198,6 +198,7 @@ func (s *sheet) take(r ingest.Record) {
 		if last := len(s.records) - 1; last >= 0 && s.records[last].Line == r.Line {
 			return // of another year
 		}
+		r.Values = nil // of no year
 		r.Issues = append(r.Issues, ingest.Issue{Line: r.Line, Column: s.header[at], Value: fmt.Sprint(r.Cells[at]), Rule: rule, Outcome: ingest.Refused})
 	}
 	s.records = append(s.records, r)

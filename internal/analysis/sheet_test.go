@@ -193,6 +193,18 @@ func TestTotalsAreNobody(t *testing.T) {
 	if want := []string{"evaluated", "evaluated", "refused", "refused", "refused", "refused", "refused"}; !slices.Equal(got, want) {
 		t.Errorf("%v, want %v", got, want)
 	}
+	p, err := policy.Find("quanzhou-2025")
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "表.csv")
+	if err := os.WriteFile(path, []byte("企业名称,用地面积(亩),2023年税收(万元),2024年税收(万元)\n甲,10,100,100\n合计,10,100,100\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	earlier, err := analysis.ScoreSheet(t.Context(), analysis.SheetRequest{Policy: p, Path: path, Year: 2023})
+	if err != nil || len(earlier.Evaluations) != 2 || earlier.Evaluations[1].Class != "refused" || len(earlier.Evaluations[1].Reasons) != 1 {
+		t.Errorf("of an earlier year: %+v %v", earlier.Evaluations, err)
+	}
 	if said := scored.Evaluations[6].Reasons; len(said) != 1 || !strings.Contains(said[0].ZH, "表下的注释不是评价对象") {
 		t.Errorf("%+v", said)
 	}
