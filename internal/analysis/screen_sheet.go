@@ -142,7 +142,7 @@ func (s *sheet) screened(r ScreenRequest, b *ingest.Batch) (ScreenedSheet, error
 	for at, i := range rows {
 		for rule := range a.found.Rules {
 			outcome := found[[2]int{rule, at}]
-			if outcome == "" && a.found.HangsOnWhom(rule, at) {
+			if outcome == "" && a.found.MetIfAsked(rule, at) {
 				outcome = screen.CannotTell
 			}
 			f := a.found.Finding(screen.Hit{Rule: rule, At: at, Outcome: cmp.Or(outcome, screen.NotMet)})

@@ -175,8 +175,8 @@ var outcomes = [...]Outcome{notAsked: "", notMet: "", met: Met, suspected: Suspe
 // Untold reports whether a subject might meet a rule, and for want of data nobody can say; also where that is no finding.
 func (r *Result) Untold(rule, at int) bool { return r.Rules[rule].compiled.untold(at) }
 
-// HangsOnWhom reports whether a subject meets a rule if that is asked of it, and nobody can say whether it is.
-func (r *Result) HangsOnWhom(rule, at int) bool {
+// MetIfAsked reports whether a subject meets a rule if that is asked of it, and nobody can say whether it is: its data do not tell.
+func (r *Result) MetIfAsked(rule, at int) bool {
 	asked := r.Rules[rule].compiled
 	truth, _ := asked.holds(at)
 	return asked.applies(at) == policy.CannotTell && truth == policy.Yes
