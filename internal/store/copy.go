@@ -32,11 +32,36 @@ type (
 // about as long for the forty million values of a large zone as the database takes to store them. Rows are made ahead of the
 // database and beside one another, so At and row must bear that.
 func copyRows[T any](ctx context.Context, tx pgx.Tx, table string, columns []string, list List[T], row func(values []any, i int, one T) []any) error {
+	return copyInto(ctx, tx, table, columns, "format binary", list, row)
+}
+
+// part is the part of a table that has the rows of one run.
+type part struct {
+	table, zoneCode string
+	runID           int64
+}
+
+// copyPart makes a part of a table of a list, as [copyRows] would write it.
+func copyPart[T any](ctx context.Context, tx pgx.Tx, p part, columns []string, list List[T], row func(values []any, i int, one T) []any) error {
+	type opened struct{ Name string }
+	of := pgx.StrictNamedArgs{"table_name": p.table, "zone_code": p.zoneCode, "run_id": p.runID}
+	open, err := collectOne[opened](ctx, tx, "part_open", of)
+	if err != nil {
+		return err
+	}
+	if err := copyInto(ctx, tx, open.Name, columns, "format binary, freeze", list, row); err != nil {
+		return err
+	}
+	_, err = execute(ctx, tx, "part_close", of)
+	return err
+}
+
+func copyInto[T any](ctx context.Context, tx pgx.Tx, table string, columns []string, options string, list List[T], row func(values []any, i int, one T) []any) error {
 	ctx, done := context.WithCancel(ctx)
 	defer done()
 	e := &encoding[T]{list: list, row: row, pieces: make(chan chan piece, piecesAhead)}
 	go e.encode(ctx)
-	statement := fmt.Sprintf("copy %s (%s) from stdin (format binary)", pgx.Identifier{table}.Sanitize(), strings.Join(columns, ", "))
+	statement := fmt.Sprintf("copy %s (%s) from stdin (%s)", pgx.Identifier{table}.Sanitize(), strings.Join(columns, ", "), options)
 	if _, err := tx.Conn().PgConn().CopyFrom(ctx, e, statement); err != nil {
 		return fmt.Errorf("%s: %w", table, kind(err))
 	}

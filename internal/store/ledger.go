@@ -98,7 +98,7 @@ func (s *Store) LedgerRecord(ctx context.Context, zoneCode string, entryID int64
 		if r.Files, err = collect[land.LedgerFile](ctx, tx, "ledger_files", with(of, pgx.StrictNamedArgs{"file_id": nil})); err != nil {
 			return err
 		}
-		found, err := findings(ctx, tx, "ledger_receipt", pgx.StrictNamedArgs{"zone_code": zoneCode, "finding_id": r.Entry.FindingID})
+		found, err := findings(ctx, tx, "ledger_receipt", pgx.StrictNamedArgs{"zone_code": zoneCode, "run_id": r.Entry.LastRunID, "finding_id": r.Entry.FindingID})
 		if err != nil || len(found) == 0 {
 			return err
 		}

@@ -36,6 +36,9 @@ func withParcels(t *testing.T, runs int) *Store {
 			insert into run (zone_code, run_id, year, as_of, policy_id, policy_title, policy_digest, policy_source, data_version,
 			  program_version, created_by, conservation, counts)
 			values ('z', $1::int, 2020, date '2020-12-30' + $1::int, 'p', 'P', repeat('0', 64), '', 1, 'test', 'test', '{}', '{}')`, id+1)
+		if err := opened(t, s, id+1); err != nil {
+			t.Fatal(err)
+		}
 	}
 	return s
 }

@@ -2,6 +2,7 @@ package store
 
 import (
 	"errors"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -24,11 +25,30 @@ func withRuns(t *testing.T, count int) *Store {
 			insert into run (zone_code, run_id, year, as_of, policy_id, policy_title, policy_digest, policy_source, data_version,
 			  program_version, created_by, conservation, counts, follows)
 			values ('z', $1::int, 2020, '2020-12-31', 'p', 'P', repeat('0', 64), '', 1, 'test', 'test', '{}', '{}', nullif($1::int - 1, 0))`, id+1)
+		if err == nil {
+			err = opened(t, s, id+1)
+		}
 	}
 	if err != nil {
 		t.Fatal(err)
 	}
 	return s
+}
+
+// opened makes the parts of a run, for rows that a test writes itself.
+func opened(t *testing.T, s *Store, runID int) error {
+	_, err := s.pool.Exec(t.Context(), `
+		do $$
+		declare
+		  kept text;
+		begin
+		  foreach kept in array array['attribution', 'evaluation', 'finding'] loop
+		    perform open_part(kept, 'z', `+strconv.Itoa(runID)+`);
+		    perform close_part(kept, 'z', `+strconv.Itoa(runID)+`);
+		  end loop;
+		end
+		$$`)
+	return err
 }
 
 // objected adds an objection of an enterprise and decides it, where there is a decision.

@@ -83,6 +83,9 @@ func addRun(ctx context.Context, tx pgx.Tx, r NewRun) (int64, error) {
 		return 0, err
 	}
 	runID := next.First
+	if _, err := execute(ctx, tx, "sample_small", nil); err != nil {
+		return 0, err
+	}
 	if err := copyAttributions(ctx, tx, r, runID); err != nil {
 		return 0, err
 	}
@@ -114,17 +117,13 @@ func addRun(ctx context.Context, tx pgx.Tx, r NewRun) (int64, error) {
 	if err := copyFindings(ctx, tx, r.ZoneCode, runID, results); err != nil {
 		return 0, err
 	}
-	for _, name := range []string{"sample_small", "analyze_runs"} {
-		if _, err := execute(ctx, tx, name, nil); err != nil {
-			return 0, err
-		}
-	}
-	return runID, nil
+	_, err = execute(ctx, tx, "analyze_runs", nil)
+	return runID, err
 }
 
 func copyAttributions(ctx context.Context, tx pgx.Tx, r NewRun, runID int64) error {
 	columns := []string{"zone_code", "run_id", "uscc", "parcel_id", "relation", "land_m2", "basis", "output_cny", "tax_cny", "pieces"}
-	return copyRows(ctx, tx, "attribution", columns, r.Attributions, func(values []any, _ int, a Attribution) []any {
+	return copyPart(ctx, tx, part{"attribution", r.ZoneCode, runID}, columns, r.Attributions, func(values []any, _ int, a Attribution) []any {
 		return append(values, r.ZoneCode, runID, a.USCC, a.ParcelID, a.Relation, areaM2{&a.LandM2}, a.Basis, a.OutputCNY, a.TaxCNY, piecesOf(a))
 	})
 }
@@ -145,7 +144,7 @@ func copyEvaluations(ctx context.Context, tx pgx.Tx, zoneCode string, runID int6
 		"efficiency_class", "land_state", "findings", "disposal_mode", "detail",
 		"class", "rule", "pool", "place", "base_score", "initial_grade", "managed_as", "items", "year_values", "year_partly", "notes", "steps",
 	}
-	return copyRows(ctx, tx, "evaluation", columns, list, func(values []any, _ int, e land.Evaluation) []any {
+	return copyPart(ctx, tx, part{"evaluation", zoneCode, runID}, columns, list, func(values []any, _ int, e land.Evaluation) []any {
 		return append(values,
 			zoneCode, runID, e.SubjectKind, e.SubjectKey, e.ParcelID, e.ParkCode, e.Subarea, e.Management, e.Track,
 			areaM2{e.LandM2}, e.FloorAreaRatio, e.BuildingCoverage, e.ParcelCount, e.EnterpriseCount, e.AboveSizeCount,
@@ -170,7 +169,7 @@ func copyFindings(ctx context.Context, tx pgx.Tx, zoneCode string, runID int64, 
 		return err
 	}
 	columns := []string{"zone_code", "finding_id", "run_id", "parcel_id", "uscc", "rule", "outcome", "disposal_mode", "detail"}
-	err = copyRows(ctx, tx, "finding", columns, r.Findings, func(values []any, i int, f land.Finding) []any {
+	err = copyPart(ctx, tx, part{"finding", zoneCode, runID}, columns, r.Findings, func(values []any, i int, f land.Finding) []any {
 		return append(values, zoneCode, first+int64(i), runID, f.ParcelID, f.USCC, f.Rule, f.Outcome, f.DisposalMode, document{f.Receipt})
 	})
 	if err != nil {

@@ -1,2 +1,2 @@
--- Tells the planner what a run left.
-analyze run, attribution, evaluation, finding, finding_rule;
+-- Tells the planner what a run left, but for its parts.
+analyze run, finding_rule;

@@ -34,7 +34,7 @@ left join lateral (
 ) g on true
 left join parcel_cancellation x on x.zone_code = e.zone_code and x.parcel_id = e.parcel_id
 left join park k on k.zone_code = p.zone_code and k.park_code = p.park_code
-left join finding f on f.zone_code = e.zone_code and f.finding_id = e.finding_id
+left join finding f on f.zone_code = e.zone_code and f.run_id = e.last_run_id and f.finding_id = e.finding_id
 left join finding_rule r on r.zone_code = e.zone_code and r.run_id = e.last_run_id and r.rule = e.rule
 where e.zone_code = @zone_code
   and (@states::text[] is null or e.state = any (@states))

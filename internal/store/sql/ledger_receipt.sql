@@ -6,4 +6,4 @@ select
 from finding f
 join finding_rule r using (zone_code, run_id, rule)
 join parcel p using (zone_code, parcel_id)
-where f.zone_code = @zone_code and f.finding_id = @finding_id;
+where f.zone_code = @zone_code and f.run_id = @run_id and f.finding_id = @finding_id;
