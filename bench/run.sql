@@ -478,6 +478,7 @@ from gone
 where claimed > area + 1 and own + leased + unstated > area - 1;
 
 -- The run, and how it spread land and amounts.
+select open_part('attribution', :'zone', :run) as attribution, open_part('evaluation', :'zone', :run) as evaluation, open_part('finding', :'zone', :run) as finding \gset
 insert into run (
   zone_code, run_id, year, as_of, policy_id, policy_title, policy_digest, policy_source, data_version, program_version,
   created_by, trial, conservation, conserved_land, counts, context
@@ -560,7 +561,7 @@ values (
   )
 );
 
-insert into attribution (zone_code, run_id, uscc, parcel_id, relation, land_m2, basis, output_cny, tax_cny)
+insert into :"attribution" (zone_code, run_id, uscc, parcel_id, relation, land_m2, basis, output_cny, tax_cny)
 select :'zone', :run, f.uscc, u.parcel_id, u.relation, u.land_m2, u.basis, p.output / 100, p.tax / 100
 from use u
 join firm f using (firm)
@@ -568,7 +569,7 @@ left join part p using (year, firm, parcel_id)
 where u.year = :year;
 
 -- What is said of every enterprise and parcel.
-insert into evaluation (
+insert into :"evaluation" (
   zone_code, run_id, subject_kind, subject_key, parcel_id, park_code, subarea, track, land_m2, floor_area_ratio, building_coverage,
   parcel_count, enterprise_count, above_size_count, output_cny, output_state, tax_cny, tax_state, output_per_mu, tax_per_mu,
   percentile, score, base_score, grade, class, pool, place, efficiency_class, land_state, findings, disposal_mode, items, year_values, year_partly, notes
@@ -821,7 +822,7 @@ select :'zone', :run, rule, kind, case rule when 'idle_not_started' then 'not_st
 from basis
 where rule in (select rule from found);
 
-insert into finding (zone_code, finding_id, run_id, parcel_id, rule, outcome, disposal_mode, detail)
+insert into :"finding" (zone_code, finding_id, run_id, parcel_id, rule, outcome, disposal_mode, detail)
 select :'zone', :next_id - 1 + number, :run, parcel_id, rule, outcome, mode, detail
 from found;
 update zone set next_id = next_id + (select count(*) from found) where zone_code = :'zone';
@@ -853,7 +854,7 @@ left join graded g using (subject)
 left join park k on k.zone_code = :'zone' and k.park_code = j.park_code
 group by j.park_code, j.subarea, k.management, j.land_state, g.grade;
 
-insert into evaluation (
+insert into :"evaluation" (
   zone_code, run_id, subject_kind, subject_key, park_code, subarea, management, land_m2, parcel_count, enterprise_count,
   above_size_count, output_cny, output_state, tax_cny, tax_state, output_per_mu, tax_per_mu, percentile, detail
 )
@@ -971,5 +972,6 @@ cross join lateral (
 ) w;
 
 set local default_statistics_target = 10;
-analyze run, attribution, evaluation, finding, finding_rule;
+select close_part('attribution', :'zone', :run), close_part('evaluation', :'zone', :run), close_part('finding', :'zone', :run) \g /dev/null
+analyze run, finding_rule;
 commit;

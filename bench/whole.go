@@ -104,13 +104,21 @@ func (w *whole) psqlCommand(ctx context.Context, file string, args ...string) *e
 
 // forget deletes the runs that were made here, and leaves the database at rest.
 func (w *whole) forget(ctx context.Context) error {
-	for _, table := range []string{"run_document", "finding_rule", "finding", "attribution", "evaluation", "run"} {
+	for _, run := range w.made {
+		for _, table := range []string{"finding", "attribution", "evaluation"} {
+			part := pgx.Identifier{fmt.Sprintf("%s_%s_%d", table, w.zoneCode, run)}
+			if _, err := w.conn.Exec(ctx, "drop table "+part.Sanitize()); err != nil {
+				return err
+			}
+		}
+	}
+	for _, table := range []string{"run_document", "finding_rule", "run"} {
 		if err := w.deleteFrom(ctx, table); err != nil {
 			return err
 		}
 	}
 	w.made = nil
-	for _, rest := range []string{"vacuum finding_rule, finding, attribution, evaluation, run", "checkpoint"} {
+	for _, rest := range []string{"vacuum finding_rule, run", "checkpoint"} {
 		if _, err := w.conn.Exec(ctx, rest); err != nil {
 			return err
 		}
