@@ -20,18 +20,11 @@ type List[T any] struct {
 // listOf is a list whose rows are made.
 func listOf[T any](rows []T) List[T] { return List[T]{len(rows), func(i int) T { return rows[i] }} }
 
-// areaM2 is an area as a numeric of four digits, and document a value as jsonb; nil is null.
-type (
-	areaM2   struct{ m2 *float64 }
-	document struct{ value any }
-)
-
-// copyRows writes a list with COPY in its binary format; row appends the values of one, whose types must be those of the
-// columns: string text, int64 bigint, int integer, float64 double precision, bool boolean, [land.Money] and areaM2 numeric, document jsonb,
-// pointers to them the same or null, and slices arrays or null. pgx itself looks the type of every value up, which takes
-// about as long for the forty million values of a large zone as the database takes to store them. Rows are made ahead of the
-// database and beside one another, so At and row must bear that.
-func copyRows[T any](ctx context.Context, tx pgx.Tx, table string, columns []string, list List[T], row func(values []any, i int, one T) []any) error {
+// copyRows writes a list with COPY in its binary format; row puts down the values of one in the order of the columns, and by
+// the types that they have. pgx itself looks the type of every value up, which takes about as long for the forty million values
+// of a large zone as the database takes to store them. Rows are made ahead of the database and beside one another, so At and row
+// must bear that.
+func copyRows[T any](ctx context.Context, tx pgx.Tx, table string, columns []string, list List[T], row func(to *copiedRow, i int, one T)) error {
 	ctx, done := context.WithCancel(ctx)
 	defer done()
 	e := &encoding[T]{list: list, row: row, pieces: make(chan chan piece, piecesAhead)}
@@ -53,7 +46,7 @@ const (
 // encoding is a list as a binary COPY, which is made in pieces and read in their order.
 type encoding[T any] struct {
 	list   List[T]
-	row    func(values []any, i int, one T) []any
+	row    func(to *copiedRow, i int, one T)
 	pieces chan chan piece
 	spare  sync.Pool // of *[]byte
 	coded  []byte
@@ -81,27 +74,24 @@ func (e *encoding[T]) encode(ctx context.Context) {
 }
 
 // piece encodes some rows, with the header before the first of all and the trailer after the last.
-func (e *encoding[T]) piece(from, to int) (p piece) {
-	var values []any
+func (e *encoding[T]) piece(from, to int) piece {
+	var r copiedRow
 	if spare, ok := e.spare.Get().(*[]byte); ok {
-		p.coded = (*spare)[:0]
+		r.coded = (*spare)[:0]
 	}
 	if from == 0 {
-		p.coded = append(p.coded, copyHeader...)
+		r.coded = append(r.coded, copyHeader...)
 	}
-	for i := from; i < to; i++ {
-		values = e.row(values[:0], i, e.list.At(i))
-		p.coded = binary.BigEndian.AppendUint16(p.coded, uint16(len(values)))
-		for _, value := range values {
-			if p.coded, p.err = appendValue(p.coded, value); p.err != nil {
-				return p
-			}
-		}
+	for i := from; i < to && r.err == nil; i++ {
+		start := len(r.coded)
+		r.coded, r.values = append(r.coded, 0, 0), 0
+		e.row(&r, i, e.list.At(i))
+		binary.BigEndian.PutUint16(r.coded[start:], r.values)
 	}
 	if to == e.list.Len {
-		p.coded = append(p.coded, copyTrailer...)
+		r.coded = append(r.coded, copyTrailer...)
 	}
-	return p
+	return piece{r.coded, r.err}
 }
 
 // Read waits for the next piece when the one before is read.
