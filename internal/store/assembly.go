@@ -126,14 +126,12 @@ func keepNeighbourhood(ctx context.Context, tx pgx.Tx, zoneCode string, n land.N
 			return err
 		}
 	}
-	outlines := List[land.ParcelOutline]{len(n.Outlines), func(i int) land.ParcelOutline { return n.Outlines[i] }}
-	if err := copyRows(ctx, tx, "parcel_outline", []string{"zone_code", "parcel_id", "perimeter_m", "open_m"}, outlines, func(to *copiedRow, _ int, o land.ParcelOutline) {
+	if err := copyRows(ctx, tx, "parcel_outline", []string{"zone_code", "parcel_id", "perimeter_m", "open_m"}, listOf(n.Outlines), func(to *copiedRow, _ int, o *land.ParcelOutline) {
 		to.text(zoneCode).bigint(o.ParcelID).float(o.PerimeterM).float(o.OpenM)
 	}); err != nil {
 		return err
 	}
-	pairs := List[land.Neighbour]{len(n.Pairs), func(i int) land.Neighbour { return n.Pairs[i] }}
-	if err := copyRows(ctx, tx, "neighbour", []string{"zone_code", "a", "b", "gap_m", "frontage_m"}, pairs, func(to *copiedRow, _ int, p land.Neighbour) {
+	if err := copyRows(ctx, tx, "neighbour", []string{"zone_code", "a", "b", "gap_m", "frontage_m"}, listOf(n.Pairs), func(to *copiedRow, _ int, p *land.Neighbour) {
 		to.text(zoneCode).bigint(p.A).bigint(p.B).float(p.GapM).float(p.FrontageM)
 	}); err != nil {
 		return err

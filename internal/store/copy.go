@@ -11,20 +11,23 @@ import (
 	"github.com/jackc/pgx/v5"
 )
 
-// List is a long list whose rows are made when they are written, several at a time.
+// List is a long list whose rows are made when they are written, by several makers at a time: a row of one of them stands until it
+// makes the next.
 type List[T any] struct {
-	Len int
-	At  func(i int) T
+	Len   int
+	Maker func() func(i int) *T
 }
 
 // listOf is a list whose rows are made.
-func listOf[T any](rows []T) List[T] { return List[T]{len(rows), func(i int) T { return rows[i] }} }
+func listOf[T any](rows []T) List[T] {
+	return List[T]{len(rows), func() func(i int) *T { return func(i int) *T { return &rows[i] } }}
+}
 
 // copyRows writes a list with COPY in its binary format; row puts down the values of one in the order of the columns, and by
 // the types that they have. pgx itself looks the type of every value up, which takes about as long for the forty million values
-// of a large zone as the database takes to store them. Rows are made ahead of the database and beside one another, so At and row
+// of a large zone as the database takes to store them. Rows are made ahead of the database and beside one another, so that makers and row
 // must bear that.
-func copyRows[T any](ctx context.Context, tx pgx.Tx, table string, columns []string, list List[T], row func(to *copiedRow, i int, one T)) error {
+func copyRows[T any](ctx context.Context, tx pgx.Tx, table string, columns []string, list List[T], row func(to *copiedRow, i int, one *T)) error {
 	ctx, done := context.WithCancel(ctx)
 	defer done()
 	e := &encoding[T]{list: list, row: row, pieces: make(chan chan piece, piecesAhead)}
@@ -46,7 +49,7 @@ const (
 // encoding is a list as a binary COPY, which is made in pieces and read in their order.
 type encoding[T any] struct {
 	list   List[T]
-	row    func(to *copiedRow, i int, one T)
+	row    func(to *copiedRow, i int, one *T)
 	pieces chan chan piece
 	spare  sync.Pool // of *[]byte
 	coded  []byte
@@ -82,10 +85,11 @@ func (e *encoding[T]) piece(from, to int) piece {
 	if from == 0 {
 		r.coded = append(r.coded, copyHeader...)
 	}
+	row := e.list.Maker()
 	for i := from; i < to && r.err == nil; i++ {
 		start := len(r.coded)
 		r.coded, r.values = append(r.coded, 0, 0), 0
-		e.row(&r, i, e.list.At(i))
+		e.row(&r, i, row(i))
 		binary.BigEndian.PutUint16(r.coded[start:], r.values)
 	}
 	if to == e.list.Len {

@@ -75,7 +75,7 @@ func readBack(t *testing.T, s *Store, column string, values []put) []string {
 		if _, err := tx.Exec(t.Context(), "create temp table written (at bigint, value "+column+") on commit drop"); err != nil {
 			return err
 		}
-		if err := copyRows(t.Context(), tx, "written", []string{"at", "value"}, listOf(values), func(to *copiedRow, i int, value put) { value(to.bigint(int64(i))) }); err != nil {
+		if err := copyRows(t.Context(), tx, "written", []string{"at", "value"}, listOf(values), func(to *copiedRow, i int, value *put) { (*value)(to.bigint(int64(i))) }); err != nil {
 			return err
 		}
 		return tx.QueryRow(t.Context(), "select array_agg(coalesce(value::text, 'null') order by at) from written").Scan(&texts)
@@ -110,7 +110,7 @@ func TestCopyRefuses(t *testing.T) {
 				if _, err := tx.Exec(t.Context(), "create temp table written (value text) on commit drop"); err != nil {
 					return err
 				}
-				return copyRows(t.Context(), tx, "written", []string{"value"}, listOf([]put{value}), func(to *copiedRow, _ int, value put) { value(to) })
+				return copyRows(t.Context(), tx, "written", []string{"value"}, listOf([]put{value}), func(to *copiedRow, _ int, value *put) { (*value)(to) })
 			})
 			if err == nil || errors.Is(err, pgx.ErrTxClosed) || !strings.HasPrefix(err.Error(), "written: ") {
 				t.Errorf("got %v", err)

@@ -124,14 +124,14 @@ func addRun(ctx context.Context, tx pgx.Tx, r NewRun) (int64, error) {
 
 func copyAttributions(ctx context.Context, tx pgx.Tx, r NewRun, runID int64) error {
 	columns := []string{"zone_code", "run_id", "uscc", "parcel_id", "relation", "land_m2", "basis", "output_cny", "tax_cny", "pieces"}
-	return copyRows(ctx, tx, "attribution", columns, r.Attributions, func(to *copiedRow, _ int, a Attribution) {
+	return copyRows(ctx, tx, "attribution", columns, r.Attributions, func(to *copiedRow, _ int, a *Attribution) {
 		to.text(r.ZoneCode).bigint(runID).text(a.USCC).bigint(a.ParcelID).word(a.Relation).area(&a.LandM2).text(a.Basis)
 		to.money(a.OutputCNY).money(a.TaxCNY).document(piecesOf(a))
 	})
 }
 
 // piecesOf are the pieces of land on record of a use, as a document; none of most.
-func piecesOf(a Attribution) any {
+func piecesOf(a *Attribution) any {
 	if a.Pieces == nil {
 		return nil
 	}
@@ -146,20 +146,23 @@ func copyEvaluations(ctx context.Context, tx pgx.Tx, zoneCode string, runID int6
 		"efficiency_class", "land_state", "findings", "disposal_mode", "detail",
 		"class", "rule", "pool", "place", "base_score", "initial_grade", "managed_as", "items", "year_values", "year_partly", "notes", "steps",
 	}
-	return copyRows(ctx, tx, "evaluation", columns, list, func(to *copiedRow, _ int, e land.Evaluation) {
+	return copyRows(ctx, tx, "evaluation", columns, list, func(to *copiedRow, _ int, e *land.Evaluation) {
+		if e.Findings == nil {
+			e.Findings = []string{} // which is not null
+		}
 		to.text(zoneCode).bigint(runID).text(e.SubjectKind).text(e.SubjectKey)
 		to.key(e.ParcelID).word(e.ParkCode).word(e.Subarea).word(e.Management).word(e.Track)
 		to.area(e.LandM2).number(e.FloorAreaRatio).number(e.BuildingCoverage).count(e.ParcelCount).count(e.EnterpriseCount).count(e.AboveSizeCount)
 		to.money(e.OutputCNY).text(string(e.OutputState)).money(e.TaxCNY).text(string(e.TaxState)).number(e.OutputPerMu).number(e.TaxPerMu)
 		to.number(e.Percentile).number(e.Score).text(e.Grade)
-		to.word(e.EfficiencyClass).word(e.LandState).texts(append([]string{}, e.Findings...)).word(e.DisposalMode).document(detail(e))
+		to.word(e.EfficiencyClass).word(e.LandState).texts(e.Findings).word(e.DisposalMode).document(detail(e))
 		to.word(e.Class).word(e.Rule).count(e.Pool).count(e.RankedAt).number(e.BaseScore).word(e.GradeBefore).word(e.ManagedAs)
 		to.numbers(e.Items).numbers(e.YearValues).flags(e.YearPartly).texts(e.Notes).document(e.Steps)
 	})
 }
 
 // detail is what the columns do not hold: of groups alone.
-func detail(e land.Evaluation) any {
+func detail(e *land.Evaluation) any {
 	if e.Headline == nil {
 		return nil
 	}
@@ -172,7 +175,7 @@ func copyFindings(ctx context.Context, tx pgx.Tx, zoneCode string, runID int64, 
 		return err
 	}
 	columns := []string{"zone_code", "finding_id", "run_id", "parcel_id", "uscc", "rule", "outcome", "disposal_mode", "detail"}
-	err = copyRows(ctx, tx, "finding", columns, r.Findings, func(to *copiedRow, i int, f land.Finding) {
+	err = copyRows(ctx, tx, "finding", columns, r.Findings, func(to *copiedRow, i int, f *land.Finding) {
 		to.text(zoneCode).bigint(first + int64(i)).bigint(runID).bigint(f.ParcelID).word(f.USCC)
 		to.text(f.Rule).text(f.Outcome).text(f.DisposalMode).document(f.Receipt)
 	})
@@ -180,7 +183,7 @@ func copyFindings(ctx context.Context, tx pgx.Tx, zoneCode string, runID int64, 
 		return err
 	}
 	columns = []string{"zone_code", "run_id", "rule", "kind", "leg", "document_id", "document_version", "title", "clause", "basis"}
-	return copyRows(ctx, tx, "finding_rule", columns, listOf(r.Rules), func(to *copiedRow, _ int, f land.Finding) {
+	return copyRows(ctx, tx, "finding_rule", columns, listOf(r.Rules), func(to *copiedRow, _ int, f *land.Finding) {
 		to.text(zoneCode).bigint(runID).text(f.Rule).text(f.Kind).text(f.Leg).text(f.Document).integer(f.Version)
 		to.document(f.Title).text(f.Clause).document(f.Basis)
 	})
