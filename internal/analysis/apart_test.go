@@ -93,8 +93,9 @@ func TestApart(t *testing.T) {
 				t.Fatal(err)
 			}
 			lines, rows := map[string][]string{}, a.evaluations()
+			row := rows.Maker()
 			for i := range rows.Len {
-				e := rows.At(i)
+				e := *row(i)
 				lines[e.SubjectKind] = append(lines[e.SubjectKind], rowLine(e))
 			}
 			if diff := cmp.Diff(tt.enterprises, strings.Join(lines[land.OfEnterprise], "; ")); diff != "" {
@@ -104,7 +105,7 @@ func TestApart(t *testing.T) {
 				t.Errorf("parcels (-want +got):\n%s", diff)
 			}
 			for i := range rows.Len {
-				e := rows.At(i)
+				e := *row(i)
 				if c, ok := a.context()[e.SubjectKind]; ok && e.Score != nil && len(rowOf(e, c).Items) != 1 {
 					t.Errorf("%s cannot be explained", e.SubjectKey)
 				}

@@ -74,7 +74,7 @@ tracks:
 				t.Errorf("owner, tenant, parcel and zone (-want +got):\n%s", diff)
 			}
 			c := a.context()[land.OfEnterprise]
-			if said := saidOf(score.Explain(p, c, rowOf(a.enterpriseRow(0), c)).Reasons, "land_pieces"); tt.says != "" && said != tt.says {
+			if said := saidOf(score.Explain(p, c, rowOf(*a.rows().enterprise(0), c)).Reasons, "land_pieces"); tt.says != "" && said != tt.says {
 				t.Errorf("said %q", said)
 			}
 			if c := a.conserved()["tax_cny"]; c.Source != c.Placed || c.NotPlaced != 0 {
@@ -118,7 +118,7 @@ func TestComponentsBound(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if held, told := a.enterprises.result.Land(0), slices.Contains(a.enterpriseRow(0).Notes, piecesCut); held != 0 || told != tt.told {
+		if held, told := a.enterprises.result.Land(0), slices.Contains(a.rows().enterprise(0).Notes, piecesCut); held != 0 || told != tt.told {
 			t.Errorf("%s: %v, told %v", name, held, told)
 		}
 		if said, ok := noted(piecesCut, land.OfEnterprise); !ok || said.ZH == "" {

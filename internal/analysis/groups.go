@@ -49,12 +49,12 @@ func (a *assessment) withResults(rows []land.Evaluation) []land.Evaluation {
 				place = len(rows)
 				rows = append(rows, a.sums(j, i))
 			}
-			keep(&rows[place], j.result, i)
+			keep(&rows[place], new(score.Row), j.result, i)
 			rows[place].Notes = append(rows[place].Notes, partly[key]...)
 			if note := besidesNote(j.result.Land(i), besides, i); note != "" {
 				rows[place].Notes = append(rows[place].Notes, note)
 			}
-			rows[place].Notes = append(rows[place].Notes, memberNotes(a.policy, j.result.Tags(i))...)
+			rows[place].Notes = append(rows[place].Notes, memberNotes(&a.policy, j.result.Tags(i))...)
 		}
 	}
 	return rows

@@ -21,15 +21,18 @@ type steps struct {
 	Passed  []score.Passed  `json:"passed,omitempty"`
 }
 
-// keep puts what the engine says of a subject into a row of a run.
-func keep(e *land.Evaluation, r *score.Result, i int) {
-	row := r.Row(i)
+// keep puts what the engine says of a subject into a row of a run, which points into the row of the engine.
+func keep(e *land.Evaluation, row *score.Row, r *score.Result, i int) {
+	r.Fill(row, i)
 	e.Score, e.Grade, e.BaseScore = row.Score, row.Grade, row.Base
 	if row.Track != "" {
 		e.Track = &row.Track
 	}
-	e.Class, e.Rule = unless(row.Class, score.Evaluated), unless(row.Rule, "")
-	e.GradeBefore, e.ManagedAs = unless(row.Initial, row.Grade), unless(r.ManagedAs(i), "")
+	e.Class, e.Rule = unless(&row.Class, score.Evaluated), unless(&row.Rule, "")
+	e.GradeBefore = unless(&row.Initial, row.Grade)
+	if managed := r.ManagedAs(i); managed != "" {
+		e.ManagedAs = new(managed)
+	}
 	if row.Place > 0 {
 		e.Pool, e.RankedAt = &row.Pool, &row.Place
 	}
@@ -43,11 +46,11 @@ func keep(e *land.Evaluation, r *score.Result, i int) {
 }
 
 // unless is a text, or nil when it is the usual one.
-func unless(text, usual string) *string {
-	if text == usual {
+func unless(text *string, usual string) *string {
+	if *text == usual {
 		return nil
 	}
-	return &text
+	return text
 }
 
 // rowOf is the engine's row of what a run keeps.

@@ -162,7 +162,10 @@ func (g *ground) tenantsOfGroups(f *score.Facts, unit string, place []int) {
 
 // memberNotes name, of one subject, whose the recognitions and events are that a policy asks about: of each how many
 // members have it, and the first of them.
-func memberNotes(p policy.Policy, tags []score.Tag) []string {
+func memberNotes(p *policy.Policy, tags []score.Tag) []string {
+	if len(tags) == 0 {
+		return nil
+	}
 	type word struct {
 		name  string
 		event bool

@@ -73,13 +73,14 @@ func TestGroupsHaveWhatHappenedToMembers(t *testing.T) {
 				t.Fatal(err)
 			}
 			var lines []string
-			for rows, i := a.evaluations(), 0; i < rows.Len; i++ {
-				if e := rows.At(i); e.SubjectKind == tt.kind {
+			rows := a.evaluations()
+			for i, row := 0, rows.Maker(); i < rows.Len; i++ {
+				if e := row(i); e.SubjectKind == tt.kind {
 					if e.Class != nil && e.Grade == "" {
 						e.Grade = *e.Class
 					}
 					e.Score = nil
-					lines = append(lines, rowLine(e))
+					lines = append(lines, rowLine(*e))
 				}
 			}
 			if diff := cmp.Diff(tt.want, strings.Join(lines, "; ")); diff != "" {

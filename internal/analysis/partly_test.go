@@ -29,7 +29,7 @@ func halfReported() land.Facts {
 // TestPartOfAnAmount has a parcel of whose tax a part is known, which would be 40 万元 per mu.
 func TestPartOfAnAmount(t *testing.T) {
 	a, _ := screenedBy(t, halfReported(), "2020-12-31", "default")
-	p, q := a.parcelRow(0), a.parcelRow(1)
+	p, q := a.rows().parcel(0), a.rows().parcel(1)
 	if p.TaxState != land.Partly || *p.TaxCNY != 600_000_000 {
 		t.Errorf("tax is %s, %v fen", p.TaxState, *p.TaxCNY)
 	}
@@ -42,7 +42,7 @@ func TestPartOfAnAmount(t *testing.T) {
 	if q.TaxState != land.Value || *q.TaxPerMu != 10 || q.YearPartly != nil {
 		t.Errorf("the other is %s, %v, %v", q.TaxState, *q.TaxPerMu, q.YearPartly)
 	}
-	if e := a.enterpriseRow(0); e.TaxState != land.Value || e.TaxPerMu == nil || e.YearPartly != nil {
+	if e := a.rows().enterprise(0); e.TaxState != land.Value || e.TaxPerMu == nil || e.YearPartly != nil {
 		t.Errorf("the enterprise's own is %s, %v", e.TaxState, e.TaxPerMu)
 	}
 	last := yearFigures(2020, p.KeptYears)[2]
@@ -99,7 +99,7 @@ func TestPartOfAnEarlierYear(t *testing.T) {
 	if diff := cmp.Diff([]land.Phrase{{ZH: "1 家使用企业的亩均税收有年份未报", EN: "1 of its users have not reported every year"}}, f.Doubts); diff != "" {
 		t.Errorf("doubts (-want +got):\n%s", diff)
 	}
-	if row := a.parcelRow(0); *row.EfficiencyClass != screen.Low || row.TaxState != land.Value {
+	if row := a.rows().parcel(0); *row.EfficiencyClass != screen.Low || row.TaxState != land.Value {
 		t.Errorf("class %s by the one whole year, tax %s", *row.EfficiencyClass, row.TaxState)
 	}
 }
@@ -111,7 +111,7 @@ func TestPartsOfAllYears(t *testing.T) {
 		column[1] = math.NaN()
 	}
 	a, _ := screenedBy(t, facts, "2020-12-31", "default")
-	if row := a.parcelRow(0); *row.EfficiencyClass != screen.Unknown {
+	if row := a.rows().parcel(0); *row.EfficiencyClass != screen.Unknown {
 		t.Errorf("class %s of parts", *row.EfficiencyClass)
 	}
 }

@@ -7,6 +7,7 @@ import (
 
 	"permu/internal/land"
 	"permu/internal/policy"
+	"permu/internal/score"
 	"permu/internal/screen"
 	"permu/internal/store"
 )
@@ -15,13 +16,20 @@ import (
 // what comes in its order at half the cost.
 func (g *ground) attributions() store.List[store.Attribution] {
 	order := slices.Concat(g.byEnterprise...)
-	return store.List[store.Attribution]{Len: len(order), At: func(at int) store.Attribution {
-		i := order[at]
-		l := g.links[i]
-		return store.Attribution{
-			USCC: g.facts.Enterprises[l.enterprise].USCC, ParcelID: g.facts.Parcels[l.parcel].ParcelID, Relation: l.relation,
-			LandM2: l.share.LandM2, Basis: string(l.share.Basis),
-			OutputCNY: money(g.linked["output_cny"][i]), TaxCNY: money(g.linked["tax_cny"][i]), Pieces: l.record(),
+	output, tax := g.linked["output_cny"], g.linked["tax_cny"]
+	return store.List[store.Attribution]{Len: len(order), Maker: func() func(at int) *store.Attribution {
+		var row store.Attribution
+		var amounts slots[land.Money]
+		return func(at int) *store.Attribution {
+			i := order[at]
+			l := &g.links[i]
+			amounts = amounts[:0]
+			row = store.Attribution{
+				USCC: g.facts.Enterprises[l.enterprise].USCC, ParcelID: g.facts.Parcels[l.parcel].ParcelID, Relation: l.relation,
+				LandM2: l.share.LandM2, Basis: string(l.share.Basis),
+				OutputCNY: moneyIn(&amounts, output[i]), TaxCNY: moneyIn(&amounts, tax[i]), Pieces: l.record(),
+			}
+			return &row
 		}
 	}}
 }
@@ -29,44 +37,79 @@ func (g *ground) attributions() store.List[store.Attribution] {
 // evaluations are the rows of enterprises, parcels and groups, each made when it is asked for.
 func (a *assessment) evaluations() store.List[land.Evaluation] {
 	enterprises, parcels, groups := len(a.facts.Enterprises), len(a.facts.Parcels), a.groupRows()
-	return store.List[land.Evaluation]{Len: enterprises + parcels + len(groups), At: func(i int) land.Evaluation {
-		switch {
-		case i < enterprises:
-			return a.enterpriseRow(i)
-		case i < enterprises+parcels:
-			return a.parcelRow(i - enterprises)
+	return store.List[land.Evaluation]{Len: enterprises + parcels + len(groups), Maker: func() func(i int) *land.Evaluation {
+		rows := a.rows()
+		return func(i int) *land.Evaluation {
+			switch {
+			case i < enterprises:
+				return rows.enterprise(i)
+			case i < enterprises+parcels:
+				return rows.parcel(i - enterprises)
+			}
+			return &groups[i-enterprises-parcels]
 		}
-		return groups[i-enterprises-parcels]
 	}}
 }
 
-// figures are what the rows of enterprises and parcels have in common; years are four numbers each, the last of the run's year.
-func (a *assessment) figures(j judged, i int, years []float64) land.Evaluation {
-	output, tax, landM2 := math.Round(years[len(years)-perYear]*100), math.Round(years[len(years)-perYear+1]*100), years[len(years)-1]
-	e := land.Evaluation{
-		SubjectKind: j.kind, SubjectKey: j.facts.Keys[i], LandM2: &landM2, OutputCNY: money(output), TaxCNY: money(tax),
-		OutputPerMu: perMu(output, landM2), TaxPerMu: perMu(tax, landM2), Percentile: j.percentiles[i],
-		Kept: land.Kept{KeptYears: land.KeptYears{YearValues: years}},
-	}
-	if j.result != nil {
-		keep(&e, j.result, i)
-	}
-	return e
+// rowMaker makes the rows of enterprises and parcels, each where the one before stood: a row is made of thirty small things, which
+// of a million rows take longer to get and to give back than to fill.
+type rowMaker struct {
+	*assessment
+	row     land.Evaluation
+	kept    score.Row
+	numbers slots[float64]
+	counts  slots[int]
+	amounts slots[land.Money]
+	years   []float64
+	partial []bool
+	items   []float64
+	notes   []string
 }
 
-func (a *assessment) enterpriseRow(i int) land.Evaluation {
-	e := &a.facts.Enterprises[i]
+func (a *assessment) rows() *rowMaker { return &rowMaker{assessment: a} }
+
+// figures begins a row with what those of enterprises and parcels have in common.
+func (m *rowMaker) figures(j *judged, i int, years *yearColumns, landM2 func(back int) float64) *land.Evaluation {
+	m.numbers, m.counts, m.amounts, m.years = m.numbers[:0], m.counts[:0], m.amounts[:0], years.kept(m.years[:0], i, landM2)
+	of := m.years[len(m.years)-perYear:]
+	output, tax, area := math.Round(of[0]*100), math.Round(of[1]*100), of[3]
+	m.row = land.Evaluation{
+		SubjectKind: j.kind, SubjectKey: j.facts.Keys[i], LandM2: m.numbers.of(area), OutputCNY: moneyIn(&m.amounts, output), TaxCNY: moneyIn(&m.amounts, tax),
+		OutputPerMu: perMu(output, area), TaxPerMu: perMu(tax, area), Percentile: j.percentiles[i],
+		Kept: land.Kept{KeptYears: land.KeptYears{YearValues: m.years}, Items: m.items[:0], Notes: m.notes[:0]},
+	}
+	if j.result != nil {
+		keep(&m.row, &m.kept, j.result, i)
+	}
+	return &m.row
+}
+
+// done ends a row; of what there is none, it has nothing.
+func (m *rowMaker) done() *land.Evaluation {
+	m.items, m.notes = m.row.Items, m.row.Notes
+	m.row.Items, m.row.Notes = unlessEmpty(m.items), unlessEmpty(m.notes)
+	return &m.row
+}
+
+func unlessEmpty[T any](list []T) []T {
+	if len(list) == 0 {
+		return nil
+	}
+	return list
+}
+
+func (m *rowMaker) enterprise(i int) *land.Evaluation {
+	a, e := m.assessment, &m.facts.Enterprises[i]
 	landOf := func(back int) float64 { return a.landM2[back][i] }
-	row := a.figures(a.enterprises, i, a.reported.kept(i, landOf))
-	count := len(a.byEnterprise[i])
-	row.ParkCode, row.ParcelCount = e.ParkCode, &count
+	row := m.figures(&a.enterprises, i, &a.reported, landOf)
+	row.ParkCode, row.ParcelCount = e.ParkCode, m.counts.of(len(a.byEnterprise[i]))
 	row.OutputState, row.TaxState = state(row.OutputCNY), state(row.TaxCNY)
 	if row.OutputState == land.Missing && e.BelowSize() {
 		row.OutputState = land.BelowSize
 	}
 	class := screen.Efficiency(a.classes, a.perMuYears(&a.reported, i, landOf))
 	row.EfficiencyClass = &class
-	if count == 0 {
+	if len(a.byEnterprise[i]) == 0 {
 		row.Notes = append(row.Notes, "no_land")
 	}
 	if a.storeysUnknown(i) {
@@ -82,7 +125,7 @@ func (a *assessment) enterpriseRow(i int) land.Evaluation {
 		row.Notes = append(row.Notes, piecesCut)
 	}
 	if place, own := a.apart.place[i]; own && a.enterprises.result == nil {
-		keep(&row, a.parcels.result, place)
+		keep(row, &m.kept, a.parcels.result, place)
 		row.Notes = append(row.Notes, "apart")
 	} else if a.enterprises.result == nil {
 		row.Grade = a.enterpriseGrade(i)
@@ -91,7 +134,7 @@ func (a *assessment) enterpriseRow(i int) land.Evaluation {
 	if a.apart.of != nil && a.apart.of[i] == policy.CannotTell {
 		row.Notes = append(row.Notes, "apart_unknown")
 	}
-	return row
+	return m.done()
 }
 
 func state(m *land.Money) land.State {
@@ -101,10 +144,10 @@ func state(m *land.Money) land.State {
 	return land.Value
 }
 
-func (a *assessment) parcelRow(i int) land.Evaluation {
-	p := &a.facts.Parcels[i]
-	row := a.figures(a.parcels, i, a.placed.kept(i, func(int) float64 { return p.LandM2() }))
-	enterprises, above := len(a.byParcel[i]), 0
+func (m *rowMaker) parcel(i int) *land.Evaluation {
+	a, p := m.assessment, &m.facts.Parcels[i]
+	row := m.figures(&a.parcels, i, &a.placed, func(int) float64 { return p.LandM2() })
+	above := 0
 	for _, at := range a.byParcel[i] {
 		if a.facts.Enterprises[a.links[at].enterprise].AboveSize() {
 			above++
@@ -112,9 +155,9 @@ func (a *assessment) parcelRow(i int) land.Evaluation {
 	}
 	row.ParcelID, row.ParkCode, row.Subarea = &p.ParcelID, p.ParkCode, p.Subarea
 	row.FloorAreaRatio, row.BuildingCoverage = over(p.FloorM2(), p.LandM2()), over(p.CoveredM2(), p.LandM2())
-	row.EnterpriseCount, row.AboveSizeCount = &enterprises, &above
-	row.YearPartly = a.placed.partly(&a.whole, i)
-	a.sayStates(&row, i)
+	row.EnterpriseCount, row.AboveSizeCount = m.counts.of(len(a.byParcel[i])), m.counts.of(above)
+	m.partial, row.YearPartly = a.placed.partly(m.partial[:0], &a.whole, i)
+	a.sayStates(row, i)
 	if row.OutputState == land.Missing && a.parcels.facts.Texts["scale"].Of(i) == "below" {
 		row.OutputState = land.BelowSize
 	}
@@ -127,7 +170,7 @@ func (a *assessment) parcelRow(i int) land.Evaluation {
 		row.Notes = append(row.Notes, "grade_of_user")
 	}
 	if a.parcels.result != nil {
-		row.Notes = append(row.Notes, memberNotes(a.policy, a.parcels.result.Tags(i))...)
+		row.Notes = append(row.Notes, memberNotes(&a.policy, a.parcels.result.Tags(i))...)
 	}
 	if n := a.apartOn(i); n > 0 {
 		row.Notes = append(row.Notes, fmt.Sprintf("apart_from:%d:%d", n, len(a.byParcel[i])))
@@ -141,7 +184,7 @@ func (a *assessment) parcelRow(i int) land.Evaluation {
 	row.Notes = append(row.Notes, a.partly(i, "output_cny")...)
 	row.Notes = append(row.Notes, a.partly(i, "tax_cny")...)
 	row.Findings, row.DisposalMode = a.foundBy(i)
-	return row
+	return m.done()
 }
 
 // foundBy are the rules that a parcel meets, or may, and how it is best dealt with: as the gravest kind of them suggests.
@@ -149,7 +192,7 @@ func (a *assessment) foundBy(parcel int) (rules []string, mode *string) {
 	gravest := len(kindsByGravity)
 	for _, at := range a.screened[parcel].hits {
 		h := a.hits[at]
-		asked := a.found.Rules[h.Rule]
+		asked := &a.found.Rules[h.Rule]
 		if h.Outcome == screen.CannotTell {
 			continue
 		}
@@ -201,7 +244,9 @@ func (a *assessment) parcelState(parcel int, name string) land.State {
 }
 
 func (a *assessment) findings() store.List[land.Finding] {
-	return store.List[land.Finding]{Len: len(a.hits), At: func(i int) land.Finding { return a.finding(a.hits[i]) }}
+	return store.List[land.Finding]{Len: len(a.hits), Maker: func() func(i int) *land.Finding {
+		return func(i int) *land.Finding { return new(a.finding(a.hits[i])) }
+	}}
 }
 
 // foundRules is a finding of each rule that found something.
@@ -222,4 +267,20 @@ func over(partM2 *float64, areaM2 float64) *float64 {
 	}
 	ratio := *partM2 / areaM2
 	return &ratio
+}
+
+// slots hold values for the pointers of a row; nobody points into what stood there before.
+type slots[T any] []T
+
+func (s *slots[T]) of(value T) *T {
+	*s = append(*s, value)
+	return &(*s)[len(*s)-1]
+}
+
+// moneyIn is a number of fen, or nil for NaN.
+func moneyIn(s *slots[land.Money], fen float64) *land.Money {
+	if math.IsNaN(fen) {
+		return nil
+	}
+	return s.of(land.Money(fen))
 }

@@ -113,7 +113,7 @@ gates: [{id: own, title: {zh: 有自有用地}, when: own_land_mu > 0, action: m
 			if _, scored := a.enterprises.result.Score(1); scored == math.IsNaN(tt.land2) {
 				t.Errorf("scored: %v", scored)
 			}
-			if notes := a.enterpriseRow(1).Notes; !cmp.Equal(notes, tt.reasons) {
+			if notes := a.rows().enterprise(1).Notes; !cmp.Equal(notes, tt.reasons) {
 				t.Errorf("notes %q", notes)
 			}
 		})

@@ -24,9 +24,8 @@ func yearColumnsOf(column func(land.Column) []float64) yearColumns {
 	return y
 }
 
-// kept are the numbers of a subject, the oldest year first.
-func (y *yearColumns) kept(i int, landM2 func(back int) float64) []float64 {
-	values := make([]float64, 0, perYear*yearsKept)
+// kept adds the numbers of a subject to some values, the oldest year first.
+func (y *yearColumns) kept(values []float64, i int, landM2 func(back int) float64) []float64 {
 	for back := yearsKept - 1; back >= 0; back-- {
 		values = append(values, y.output[back][i]/100, y.tax[back][i]/100, y.employees[back][i], landM2(back))
 	}
@@ -36,18 +35,18 @@ func (y *yearColumns) kept(i int, landM2 func(back int) float64) []float64 {
 // amountsKept are the amounts that are kept of a year, in their order.
 var amountsKept = [...]string{"output_cny", "tax_cny", "employees"}
 
-// partly says of each kept amount whether it is that of a part of the users alone, the oldest year first; nil where none is.
-func (y *yearColumns) partly(whole *yearColumns, i int) []bool {
-	flags, found := make([]bool, 0, len(amountsKept)*yearsKept), false
+// partly adds of each kept amount whether it is that of a part of the users alone, the oldest year first; said is nil where none is.
+func (y *yearColumns) partly(flags []bool, whole *yearColumns, i int) (all, said []bool) {
+	found := false
 	for back := yearsKept - 1; back >= 0; back-- {
 		for _, s := range []sums{{y.output[back], whole.output[back]}, {y.tax[back], whole.tax[back]}, {y.employees[back], whole.employees[back]}} {
 			flags, found = append(flags, s.partly(i)), found || s.partly(i)
 		}
 	}
 	if !found {
-		return nil
+		return flags, nil
 	}
-	return flags
+	return flags, flags
 }
 
 // yearFigures reads kept year values; the last belong to a year. Nothing per mu is made of an amount of a part of the users.

@@ -22,6 +22,8 @@ type engine struct {
 	notes   map[int][]string
 	applied map[int][]Applied
 	passed  map[int][]Passed
+
+	counting map[string][]policy.Measure // by grade: those that count for a number
 }
 
 // Result is what a policy makes of facts, column by column; subjects are in the order of Facts.Keys.
@@ -51,6 +53,7 @@ func Evaluate(p policy.Policy, facts Facts) (*Result, error) {
 		ones: filled(n, 1), missing: filled(n, math.NaN()),
 		open:  open,
 		notes: map[int][]string{}, applied: map[int][]Applied{}, passed: map[int][]Passed{},
+		counting: countingFor(p),
 	}
 	e.noteLand(told)
 	e.sorted = e.sort()

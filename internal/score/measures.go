@@ -48,14 +48,22 @@ func measuresOf(p policy.Policy, grade string) []policy.Measure {
 	return slices.DeleteFunc(slices.Clone(p.Measures), func(m policy.Measure) bool { return !slices.Contains(m.Grades, grade) })
 }
 
+// countingFor are the measures of a policy that count for a number, by grade.
+func countingFor(p policy.Policy) map[string][]policy.Measure {
+	counting := map[string][]policy.Measure{}
+	for _, m := range p.Measures {
+		for _, grade := range m.Grades {
+			counting[grade] = slices.DeleteFunc(measuresOf(p, grade), func(m policy.Measure) bool { return numbersByName()[m.Per].Name == "" })
+		}
+	}
+	return counting
+}
+
 // measureNotes are the numbers of the year that measures of a subject's grade count for, each once; one that is missing has none.
 func (r *Result) measureNotes(i int) []string {
 	var notes []string
-	for _, m := range measuresOf(r.policy, cmp.Or(r.ManagedAs(i), r.Grade(i))) {
-		n, ok := numbersByName()[m.Per]
-		if !ok {
-			continue
-		}
+	for _, m := range r.counting[cmp.Or(r.ManagedAs(i), r.Grade(i))] {
+		n := numbersByName()[m.Per]
 		column := r.facts.Numbers[Column{Name: n.Column}]
 		note := countedNote + ":" + m.Per + "="
 		if column != nil && !math.IsNaN(column[i]) && !slices.ContainsFunc(notes, func(other string) bool { return strings.HasPrefix(other, note) }) {

@@ -77,14 +77,21 @@ type CutContext struct {
 }
 
 // Row is what a run keeps of a subject.
-func (r *Result) Row(i int) Row {
-	row := Row{
-		Key: r.facts.Keys[i], Class: classNames[r.sorted.class[i]], Rule: r.ruleOf(i), Track: r.Track(i),
+func (r *Result) Row(i int) (row Row) {
+	r.Fill(&row, i)
+	return row
+}
+
+// Fill makes a row what a run keeps of a subject, with the items where those of another stood.
+func (r *Result) Fill(row *Row, i int) {
+	*row = Row{
+		Items: row.Items[:0],
+		Key:   r.facts.Keys[i], Class: classNames[r.sorted.class[i]], Rule: r.ruleOf(i), Track: r.Track(i),
 		Initial: r.Initial(i), Grade: r.Grade(i), Applied: r.applied[i], Passed: r.passed[i], Notes: r.notes[i],
 	}
 	row.Notes = slices.Concat(row.Notes, r.summedNotes(i), r.measureNotes(i))
 	if row.Track == "" {
-		return row
+		return
 	}
 	t, at := r.tracks[r.sorted.track[i]], r.at[i]
 	if t.scored[at] && t.track.Combine.MethodOf() != policy.NoScores {
@@ -105,7 +112,6 @@ func (r *Result) Row(i int) Row {
 		}
 		row.Items = append(row.Items, ItemRow{n, d, it.value[at], points, uint8(it.lack[at]), it.group[at], it.weightOf(at), float64(it.knownYears(int32(i)))})
 	}
-	return row
 }
 
 func (r *Result) ruleOf(i int) string {

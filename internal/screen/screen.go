@@ -85,6 +85,8 @@ type Asked struct {
 	Document policy.Policy
 	InForce  bool // the document, on the day; else what it finds is for information
 	Of       int  // subjects that it was asked of
+	basis    land.Basis
+	clause   string
 	compiled *rule
 }
 
@@ -134,7 +136,8 @@ func (r *Result) ask(document policy.Policy, one policy.Rule, s Subjects, idle [
 		r.Open = append(r.Open, one.ID)
 		return
 	}
-	asked := Asked{Rule: one, Document: document, InForce: document.InForce(r.asOf), compiled: compile(document, one, s, r.asOf)}
+	basis := document.BasisOf(one)
+	asked := Asked{Rule: one, Document: document, InForce: document.InForce(r.asOf), basis: basis, clause: basis.Clause(), compiled: compile(document, one, s, r.asOf)}
 	answers := make([]answer, len(s.Facts.Keys))
 	var of, found atomic.Int64
 	score.InParts(len(answers), func(from, to int) {
@@ -190,12 +193,11 @@ func (r *Result) Mode(h Hit) string {
 
 // Finding is the receipt of a hit; whose it is, is for the caller to add.
 func (r *Result) Finding(h Hit) land.Finding {
-	asked := r.Rules[h.Rule]
+	asked := &r.Rules[h.Rule]
 	f := land.Finding{
-		Rule: asked.ID, Kind: asked.Kind, Leg: asked.Leg, Title: asked.Title, Basis: asked.Document.BasisOf(asked.Rule), Outcome: h.Outcome,
+		Rule: asked.ID, Kind: asked.Kind, Leg: asked.Leg, Title: asked.Title, Basis: asked.basis, Clause: asked.clause, Outcome: h.Outcome,
 		Document: asked.Document.ID, Version: int(asked.Document.Version), Receipt: asked.compiled.receipt(h.At, h.Outcome),
 	}
-	f.Clause = f.Basis.Clause()
 	f.DisposalMode, f.Why = asked.compiled.disposal(h.At, h.Outcome)
 	if !asked.InForce && f.Confidence != "" {
 		on := r.asOf.Format(day)

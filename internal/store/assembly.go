@@ -126,15 +126,13 @@ func keepNeighbourhood(ctx context.Context, tx pgx.Tx, zoneCode string, n land.N
 			return err
 		}
 	}
-	outlines := List[land.ParcelOutline]{len(n.Outlines), func(i int) land.ParcelOutline { return n.Outlines[i] }}
-	if err := copyRows(ctx, tx, "parcel_outline", []string{"zone_code", "parcel_id", "perimeter_m", "open_m"}, outlines, func(values []any, _ int, o land.ParcelOutline) []any {
-		return append(values, zoneCode, o.ParcelID, o.PerimeterM, o.OpenM)
+	if err := copyRows(ctx, tx, "parcel_outline", []string{"zone_code", "parcel_id", "perimeter_m", "open_m"}, listOf(n.Outlines), func(to *copiedRow, _ int, o *land.ParcelOutline) {
+		to.text(zoneCode).bigint(o.ParcelID).float(o.PerimeterM).float(o.OpenM)
 	}); err != nil {
 		return err
 	}
-	pairs := List[land.Neighbour]{len(n.Pairs), func(i int) land.Neighbour { return n.Pairs[i] }}
-	if err := copyRows(ctx, tx, "neighbour", []string{"zone_code", "a", "b", "gap_m", "frontage_m"}, pairs, func(values []any, _ int, p land.Neighbour) []any {
-		return append(values, zoneCode, p.A, p.B, p.GapM, p.FrontageM)
+	if err := copyRows(ctx, tx, "neighbour", []string{"zone_code", "a", "b", "gap_m", "frontage_m"}, listOf(n.Pairs), func(to *copiedRow, _ int, p *land.Neighbour) {
+		to.text(zoneCode).bigint(p.A).bigint(p.B).float(p.GapM).float(p.FrontageM)
 	}); err != nil {
 		return err
 	}

@@ -5,34 +5,32 @@ import (
 	"encoding/binary"
 	"fmt"
 	"io"
+	"runtime"
 	"strings"
 	"sync"
 
 	"github.com/jackc/pgx/v5"
 )
 
-// List is a long list whose rows are made when they are written, several at a time.
+// List is a long list whose rows are made when they are written, by several makers at a time: a row of one of them stands until it
+// makes the next.
 type List[T any] struct {
-	Len int
-	At  func(i int) T
+	Len   int
+	Maker func() func(i int) *T
 }
 
 // listOf is a list whose rows are made.
-func listOf[T any](rows []T) List[T] { return List[T]{len(rows), func(i int) T { return rows[i] }} }
+func listOf[T any](rows []T) List[T] {
+	return List[T]{len(rows), func() func(i int) *T { return func(i int) *T { return &rows[i] } }}
+}
 
-// areaM2 is an area as a numeric of four digits, and document a value as jsonb; nil is null.
-type (
-	areaM2   struct{ m2 *float64 }
-	document struct{ value any }
-)
-
-// copyRows writes a list with COPY in its binary format; row appends the values of one, whose types must be those of the
-// columns: string text, int64 bigint, int integer, float64 double precision, bool boolean, [land.Money] and areaM2 numeric, document jsonb,
-// pointers to them the same or null, and slices arrays or null. pgx itself looks the type of every value up, which takes
-// about as long for the forty million values of a large zone as the database takes to store them. Rows are made ahead of the
-// database and beside one another, so At and row must bear that.
-func copyRows[T any](ctx context.Context, tx pgx.Tx, table string, columns []string, list List[T], row func(values []any, i int, one T) []any) error {
-	return copyInto(ctx, tx, table, columns, "format binary", list, row)
+// copyRows writes a list with COPY in its binary format; row is that of [newEncoding].
+func copyRows[T any](ctx context.Context, tx pgx.Tx, table string, columns []string, list List[T], row func(to *copiedRow, i int, one *T)) error {
+	ctx, done := context.WithCancel(ctx)
+	defer done()
+	rows := newEncoding(list, row)
+	go rows.encode(ctx)
+	return copyFrom(ctx, tx, table, columns, "format binary", rows)
 }
 
 // part is the part of a table that has the rows of one run.
@@ -41,28 +39,25 @@ type part struct {
 	runID           int64
 }
 
-// copyPart makes a part of a table of a list, as [copyRows] would write it.
-func copyPart[T any](ctx context.Context, tx pgx.Tx, p part, columns []string, list List[T], row func(values []any, i int, one T) []any) error {
-	type opened struct{ Name string }
+// copyPart makes a part of a table of rows in the binary format of COPY. It has no indexes while it is filled, and was made in this
+// transaction: PostgreSQL need not write its rows to the log besides, nor freeze them later.
+func copyPart(ctx context.Context, tx pgx.Tx, p part, columns []string, rows io.Reader) error {
 	of := pgx.StrictNamedArgs{"table_name": p.table, "zone_code": p.zoneCode, "run_id": p.runID}
+	type opened struct{ Name string }
 	open, err := collectOne[opened](ctx, tx, "part_open", of)
 	if err != nil {
 		return err
 	}
-	if err := copyInto(ctx, tx, open.Name, columns, "format binary, freeze", list, row); err != nil {
+	if err := copyFrom(ctx, tx, open.Name, columns, "format binary, freeze", rows); err != nil {
 		return err
 	}
 	_, err = execute(ctx, tx, "part_close", of)
 	return err
 }
 
-func copyInto[T any](ctx context.Context, tx pgx.Tx, table string, columns []string, options string, list List[T], row func(values []any, i int, one T) []any) error {
-	ctx, done := context.WithCancel(ctx)
-	defer done()
-	e := &encoding[T]{list: list, row: row, pieces: make(chan chan piece, piecesAhead)}
-	go e.encode(ctx)
+func copyFrom(ctx context.Context, tx pgx.Tx, table string, columns []string, options string, rows io.Reader) error {
 	statement := fmt.Sprintf("copy %s (%s) from stdin (%s)", pgx.Identifier{table}.Sanitize(), strings.Join(columns, ", "), options)
-	if _, err := tx.Conn().PgConn().CopyFrom(ctx, e, statement); err != nil {
+	if _, err := tx.Conn().PgConn().CopyFrom(ctx, rows, statement); err != nil {
 		return fmt.Errorf("%s: %w", table, kind(err))
 	}
 	return nil
@@ -72,17 +67,23 @@ const (
 	copyHeader   = "PGCOPY\n\xff\r\n\x00\x00\x00\x00\x00\x00\x00\x00\x00" // opens a binary COPY: its signature, no flags, no extension
 	copyTrailer  = "\xff\xff"
 	rowsPerPiece = 256
-	piecesAhead  = 8 // of the one that the database takes in
+	piecesAhead  = 256 // of the one that the database takes in: some 50 MB, that it may sort an index meanwhile
 )
 
-// encoding is a list as a binary COPY, which is made in pieces and read in their order.
+// encoding is a list as a binary COPY, which is made in pieces and read in their order. pgx itself looks the type of every value up,
+// which takes about as long for the forty million values of a large zone as the database takes to store them.
 type encoding[T any] struct {
 	list   List[T]
-	row    func(values []any, i int, one T) []any
+	row    func(to *copiedRow, i int, one *T)
 	pieces chan chan piece
 	spare  sync.Pool // of *[]byte
 	coded  []byte
 	rest   []byte // of coded, not yet read
+}
+
+// newEncoding is a list to be encoded; row puts down the values of one in the order of the columns, and by the types that they have.
+func newEncoding[T any](list List[T], row func(to *copiedRow, i int, one *T)) *encoding[T] {
+	return &encoding[T]{list: list, row: row, pieces: make(chan chan piece, piecesAhead)}
 }
 
 // piece is some rows as bytes.
@@ -91,9 +92,10 @@ type piece struct {
 	err   error
 }
 
-// encode makes the pieces, some of them at a time, until the last one or the end of the COPY.
+// encode makes the pieces ahead of the database, one on each processor, until the last one or the end of the COPY.
 func (e *encoding[T]) encode(ctx context.Context) {
 	defer close(e.pieces)
+	processors := make(chan struct{}, runtime.GOMAXPROCS(0))
 	for from := 0; from == 0 || from < e.list.Len; from += rowsPerPiece {
 		made := make(chan piece, 1)
 		select {
@@ -101,32 +103,34 @@ func (e *encoding[T]) encode(ctx context.Context) {
 		case <-ctx.Done():
 			return
 		}
-		go func() { made <- e.piece(from, min(from+rowsPerPiece, e.list.Len)) }()
+		processors <- struct{}{}
+		go func() {
+			made <- e.piece(from, min(from+rowsPerPiece, e.list.Len))
+			<-processors
+		}()
 	}
 }
 
 // piece encodes some rows, with the header before the first of all and the trailer after the last.
-func (e *encoding[T]) piece(from, to int) (p piece) {
-	var values []any
+func (e *encoding[T]) piece(from, to int) piece {
+	var r copiedRow
 	if spare, ok := e.spare.Get().(*[]byte); ok {
-		p.coded = (*spare)[:0]
+		r.coded = (*spare)[:0]
 	}
 	if from == 0 {
-		p.coded = append(p.coded, copyHeader...)
+		r.coded = append(r.coded, copyHeader...)
 	}
-	for i := from; i < to; i++ {
-		values = e.row(values[:0], i, e.list.At(i))
-		p.coded = binary.BigEndian.AppendUint16(p.coded, uint16(len(values)))
-		for _, value := range values {
-			if p.coded, p.err = appendValue(p.coded, value); p.err != nil {
-				return p
-			}
-		}
+	row := e.list.Maker()
+	for i := from; i < to && r.err == nil; i++ {
+		start := len(r.coded)
+		r.coded, r.values = append(r.coded, 0, 0), 0
+		e.row(&r, i, row(i))
+		binary.BigEndian.PutUint16(r.coded[start:], r.values)
 	}
 	if to == e.list.Len {
-		p.coded = append(p.coded, copyTrailer...)
+		r.coded = append(r.coded, copyTrailer...)
 	}
-	return p
+	return piece{r.coded, r.err}
 }
 
 // Read waits for the next piece when the one before is read.

@@ -3,106 +3,171 @@ package store
 import (
 	"encoding/binary"
 	"encoding/json"
-	"fmt"
 	"math"
 
 	"permu/internal/land"
 )
 
-// appendValue adds one value with its length.
-func appendValue(b []byte, value any) ([]byte, error) {
-	switch v := value.(type) {
-	case string:
-		return append(appendLength(b, len(v)), v...), nil
-	case int64:
-		return binary.BigEndian.AppendUint64(appendLength(b, 8), uint64(v)), nil
-	case int:
-		return binary.BigEndian.AppendUint32(appendLength(b, 4), uint32(int32(v))), nil
-	case float64:
-		return binary.BigEndian.AppendUint64(appendLength(b, 8), math.Float64bits(v)), nil
-	case bool:
-		if v {
-			return append(appendLength(b, 1), 1), nil
-		}
-		return append(appendLength(b, 1), 0), nil
-	case land.Money:
-		return appendNumeric(b, int64(v)*100, 2), nil
-	case *string:
-		return appendPointer(b, v)
-	case *int64:
-		return appendPointer(b, v)
-	case *int:
-		return appendPointer(b, v)
-	case *float64:
-		return appendPointer(b, v)
-	case *land.Money:
-		return appendPointer(b, v)
-	case areaM2:
-		if v.m2 == nil {
-			return appendNull(b), nil
-		}
-		return appendNumeric(b, int64(math.Round(*v.m2*1e4)), 4), nil
-	case []string:
-		return appendArray(b, 25, v, v == nil)
-	case []float64:
-		return appendArray(b, 701, v, v == nil)
-	case []bool:
-		return appendArray(b, 16, v, v == nil)
-	case document:
-		return appendDocument(b, v.value)
-	}
-	return nil, fmt.Errorf("%T is no type of a column", value)
+// copiedRow is a row of a COPY whose values are put down one after the other, each with its length.
+type copiedRow struct {
+	coded  []byte // of all rows of a piece
+	values uint16 // of this row
+	err    error
 }
 
-func appendLength(b []byte, n int) []byte { return binary.BigEndian.AppendUint32(b, uint32(n)) }
-
-func appendNull(b []byte) []byte { return append(b, 0xff, 0xff, 0xff, 0xff) }
-
-func appendPointer[T any](b []byte, p *T) ([]byte, error) {
-	if p == nil {
-		return appendNull(b), nil
-	}
-	return appendValue(b, *p)
+// sized begins a value of so many bytes.
+func (r *copiedRow) sized(n int) {
+	r.values++
+	r.coded = binary.BigEndian.AppendUint32(r.coded, uint32(n))
 }
 
-// appendArray adds a list of one dimension; elementType is the number of its type in PostgreSQL.
-func appendArray[T any](b []byte, elementType uint32, list []T, null bool) (_ []byte, err error) {
-	if null {
-		return appendNull(b), nil
+// isNull puts a null down where nothing is known.
+func (r *copiedRow) isNull(unknown bool) bool {
+	if unknown {
+		r.sized(-1)
 	}
-	at, dimensions := len(b), uint32(min(len(list), 1))
-	b = appendLength(b, 0)
-	for _, word := range []uint32{dimensions, 0, elementType} {
-		b = binary.BigEndian.AppendUint32(b, word)
+	return unknown
+}
+
+func (r *copiedRow) text(value string) *copiedRow {
+	r.sized(len(value))
+	r.coded = append(r.coded, value...)
+	return r
+}
+
+// word is a text, or null for nil.
+func (r *copiedRow) word(value *string) *copiedRow {
+	if r.isNull(value == nil) {
+		return r
+	}
+	return r.text(*value)
+}
+
+func (r *copiedRow) bigint(value int64) *copiedRow {
+	r.sized(8)
+	r.coded = binary.BigEndian.AppendUint64(r.coded, uint64(value))
+	return r
+}
+
+// key is a bigint, or null for nil.
+func (r *copiedRow) key(value *int64) *copiedRow {
+	if r.isNull(value == nil) {
+		return r
+	}
+	return r.bigint(*value)
+}
+
+func (r *copiedRow) integer(value int) *copiedRow {
+	r.sized(4)
+	r.coded = binary.BigEndian.AppendUint32(r.coded, uint32(int32(value)))
+	return r
+}
+
+// count is an integer, or null for nil.
+func (r *copiedRow) count(value *int) *copiedRow {
+	if r.isNull(value == nil) {
+		return r
+	}
+	return r.integer(*value)
+}
+
+// number is a double precision, or null for nil.
+func (r *copiedRow) number(value *float64) *copiedRow {
+	if r.isNull(value == nil) {
+		return r
+	}
+	return r.float(*value)
+}
+
+func (r *copiedRow) float(value float64) *copiedRow {
+	r.sized(8)
+	r.coded = binary.BigEndian.AppendUint64(r.coded, math.Float64bits(value))
+	return r
+}
+
+func (r *copiedRow) flag(value bool) *copiedRow {
+	r.sized(1)
+	if value {
+		r.coded = append(r.coded, 1)
+	} else {
+		r.coded = append(r.coded, 0)
+	}
+	return r
+}
+
+// money is a numeric of yuan with two decimals, or null for nil.
+func (r *copiedRow) money(value *land.Money) *copiedRow {
+	if r.isNull(value == nil) {
+		return r
+	}
+	return r.numeric(int64(*value)*100, 2)
+}
+
+// area is a numeric of m² with four decimals, or null for nil.
+func (r *copiedRow) area(m2 *float64) *copiedRow {
+	if r.isNull(m2 == nil) {
+		return r
+	}
+	return r.numeric(int64(math.Round(*m2*1e4)), 4)
+}
+
+// Numbers of the types of elements in PostgreSQL.
+const (
+	typeBool   = 16
+	typeText   = 25
+	typeFloat8 = 701
+)
+
+// texts is an array, or null for nil; so are numbers and flags.
+func (r *copiedRow) texts(list []string) *copiedRow {
+	return appendArray(r, typeText, list, (*copiedRow).text)
+}
+
+func (r *copiedRow) numbers(list []float64) *copiedRow {
+	return appendArray(r, typeFloat8, list, (*copiedRow).float)
+}
+
+func (r *copiedRow) flags(list []bool) *copiedRow {
+	return appendArray(r, typeBool, list, (*copiedRow).flag)
+}
+
+// appendArray adds a list of one dimension.
+func appendArray[T any](r *copiedRow, elementType uint32, list []T, add func(r *copiedRow, one T) *copiedRow) *copiedRow {
+	if r.isNull(list == nil) {
+		return r
+	}
+	values, start := r.values+1, len(r.coded)
+	for _, word := range []uint32{0, uint32(min(len(list), 1)), 0, elementType} { // its length, not known yet; dimensions; no nulls
+		r.coded = binary.BigEndian.AppendUint32(r.coded, word)
 	}
 	if len(list) > 0 {
-		b = binary.BigEndian.AppendUint32(b, uint32(len(list)))
-		b = binary.BigEndian.AppendUint32(b, 1)
+		r.coded = binary.BigEndian.AppendUint32(r.coded, uint32(len(list)))
+		r.coded = binary.BigEndian.AppendUint32(r.coded, 1)
 	}
-	for _, v := range list {
-		if b, err = appendValue(b, v); err != nil {
-			return nil, err
-		}
+	for _, one := range list {
+		add(r, one)
 	}
-	binary.BigEndian.PutUint32(b[at:], uint32(len(b)-at-4))
-	return b, nil
+	binary.BigEndian.PutUint32(r.coded[start:], uint32(len(r.coded)-start-4))
+	r.values = values // elements are none of the row
+	return r
 }
 
-func appendDocument(b []byte, value any) ([]byte, error) {
-	if raw, ok := value.(json.RawMessage); value == nil || ok && raw == nil {
-		return appendNull(b), nil
+// document is a jsonb, or null for nil.
+func (r *copiedRow) document(value any) *copiedRow {
+	if raw, ok := value.(json.RawMessage); r.isNull(value == nil || ok && raw == nil) {
+		return r
 	}
 	text, err := json.Marshal(value)
 	if err != nil {
-		return nil, err
+		r.err = err
 	}
-	b = append(appendLength(b, len(text)+1), 1) // the version of jsonb
-	return append(b, text...), nil
+	r.sized(len(text) + 1)
+	r.coded = append(append(r.coded, 1), text...) // behind the version of jsonb
+	return r
 }
 
-// appendNumeric adds a number of 1/10,000 as a numeric that shows some digits: groups of four decimal digits, the last one
-// behind the point.
-func appendNumeric(b []byte, tenThousandths int64, digits uint16) []byte {
+// numeric is a number of 1/10,000 that shows some digits: groups of four decimal digits, the last one behind the point.
+func (r *copiedRow) numeric(tenThousandths int64, digits uint16) *copiedRow {
 	sign := uint16(0)
 	if tenThousandths < 0 {
 		tenThousandths, sign = -tenThousandths, 0x4000
@@ -118,12 +183,12 @@ func appendNumeric(b []byte, tenThousandths int64, digits uint16) []byte {
 	}
 	kept := groups[min(first, last):last]
 	weight := int16(len(groups) - 2 - first) // of the first group: 0 is the ones
-	b = appendLength(b, 8+2*len(kept))
-	for _, word := range []uint16{uint16(len(kept)), uint16(weight), sign, digits} {
-		b = binary.BigEndian.AppendUint16(b, word)
+	r.sized(8 + 2*len(kept))
+	for _, word := range [...]uint16{uint16(len(kept)), uint16(weight), sign, digits} {
+		r.coded = binary.BigEndian.AppendUint16(r.coded, word)
 	}
 	for _, group := range kept {
-		b = binary.BigEndian.AppendUint16(b, group)
+		r.coded = binary.BigEndian.AppendUint16(r.coded, group)
 	}
-	return b
+	return r
 }

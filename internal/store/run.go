@@ -111,74 +111,11 @@ func addRun(ctx context.Context, tx pgx.Tx, r NewRun) (int64, error) {
 			return 0, err
 		}
 	}
-	if err := copyEvaluations(ctx, tx, r.ZoneCode, runID, results.Evaluations); err != nil {
-		return 0, err
-	}
-	if err := copyFindings(ctx, tx, r.ZoneCode, runID, results); err != nil {
+	if err := copyResults(ctx, tx, r.ZoneCode, runID, results); err != nil {
 		return 0, err
 	}
 	_, err = execute(ctx, tx, "analyze_runs", nil)
 	return runID, err
-}
-
-func copyAttributions(ctx context.Context, tx pgx.Tx, r NewRun, runID int64) error {
-	columns := []string{"zone_code", "run_id", "uscc", "parcel_id", "relation", "land_m2", "basis", "output_cny", "tax_cny", "pieces"}
-	return copyPart(ctx, tx, part{"attribution", r.ZoneCode, runID}, columns, r.Attributions, func(values []any, _ int, a Attribution) []any {
-		return append(values, r.ZoneCode, runID, a.USCC, a.ParcelID, a.Relation, areaM2{&a.LandM2}, a.Basis, a.OutputCNY, a.TaxCNY, piecesOf(a))
-	})
-}
-
-// piecesOf are the pieces of land on record of a use, as a document; none of most.
-func piecesOf(a Attribution) document {
-	if a.Pieces == nil {
-		return document{}
-	}
-	return document{a.Pieces}
-}
-
-func copyEvaluations(ctx context.Context, tx pgx.Tx, zoneCode string, runID int64, list List[land.Evaluation]) error {
-	columns := []string{
-		"zone_code", "run_id", "subject_kind", "subject_key", "parcel_id", "park_code", "subarea", "management", "track",
-		"land_m2", "floor_area_ratio", "building_coverage", "parcel_count", "enterprise_count", "above_size_count",
-		"output_cny", "output_state", "tax_cny", "tax_state", "output_per_mu", "tax_per_mu", "percentile", "score", "grade",
-		"efficiency_class", "land_state", "findings", "disposal_mode", "detail",
-		"class", "rule", "pool", "place", "base_score", "initial_grade", "managed_as", "items", "year_values", "year_partly", "notes", "steps",
-	}
-	return copyPart(ctx, tx, part{"evaluation", zoneCode, runID}, columns, list, func(values []any, _ int, e land.Evaluation) []any {
-		return append(values,
-			zoneCode, runID, e.SubjectKind, e.SubjectKey, e.ParcelID, e.ParkCode, e.Subarea, e.Management, e.Track,
-			areaM2{e.LandM2}, e.FloorAreaRatio, e.BuildingCoverage, e.ParcelCount, e.EnterpriseCount, e.AboveSizeCount,
-			e.OutputCNY, string(e.OutputState), e.TaxCNY, string(e.TaxState), e.OutputPerMu, e.TaxPerMu, e.Percentile, e.Score, e.Grade,
-			e.EfficiencyClass, e.LandState, append([]string{}, e.Findings...), e.DisposalMode, detail(e),
-			e.Class, e.Rule, e.Pool, e.RankedAt, e.BaseScore, e.GradeBefore, e.ManagedAs, e.Items, e.YearValues, e.YearPartly, e.Notes, document{e.Steps},
-		)
-	})
-}
-
-// detail is what the columns do not hold: of groups alone.
-func detail(e land.Evaluation) document {
-	if e.Headline == nil {
-		return document{}
-	}
-	return document{e.Detail}
-}
-
-func copyFindings(ctx context.Context, tx pgx.Tx, zoneCode string, runID int64, r Results) error {
-	first, err := takeIDs(ctx, tx, zoneCode, r.Findings.Len)
-	if err != nil {
-		return err
-	}
-	columns := []string{"zone_code", "finding_id", "run_id", "parcel_id", "uscc", "rule", "outcome", "disposal_mode", "detail"}
-	err = copyPart(ctx, tx, part{"finding", zoneCode, runID}, columns, r.Findings, func(values []any, i int, f land.Finding) []any {
-		return append(values, zoneCode, first+int64(i), runID, f.ParcelID, f.USCC, f.Rule, f.Outcome, f.DisposalMode, document{f.Receipt})
-	})
-	if err != nil {
-		return err
-	}
-	columns = []string{"zone_code", "run_id", "rule", "kind", "leg", "document_id", "document_version", "title", "clause", "basis"}
-	return copyRows(ctx, tx, "finding_rule", columns, listOf(r.Rules), func(values []any, _ int, f land.Finding) []any {
-		return append(values, zoneCode, runID, f.Rule, f.Kind, f.Leg, f.Document, f.Version, document{f.Title}, f.Clause, document{f.Basis})
-	})
 }
 
 // RunPolicy is what a run applied: its policy document and, as JSON, its context and the decisions that it took over; nil
