@@ -1,10 +1,13 @@
 package analysis
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"sync"
 	"time"
+
+	"golang.org/x/sync/errgroup"
 
 	"permu/internal/land"
 	"permu/internal/policy"
@@ -94,38 +97,58 @@ func percentilesOf(f score.Facts) []*float64 {
 	return score.Percentiles(values)
 }
 
-// judge evaluates every unit that the policy names; without tracks it evaluates nobody.
+// judge evaluates every unit that the policy names, enterprises beside parcels; without tracks it evaluates nobody.
 func (a *assessment) judge(decided decisions) error {
 	if len(a.policy.Tracks) == 0 {
 		return nil
 	}
+	var beside errgroup.Group
 	for _, unit := range a.policy.Population.Units() {
-		var err error
 		switch subjectKind(unit) {
 		case land.OfEnterprise:
-			a.enterprises.result, err = score.Evaluate(a.policy, a.enterprises.facts)
+			beside.Go(func() (err error) {
+				a.enterprises.result, err = a.evaluate(unit, a.enterprises.facts)
+				return err
+			})
 		case land.OfParcel:
-			facts := a.parcels.facts
-			a.besides = a.besidesOfParcels()
-			if unit == policy.ParcelMerged {
-				a.apart = a.apartOf(a.policy)
-				a.besides = a.without(a.apart).besidesOfParcels()
-				facts = a.merged(a.policy, a.apart)
-				facts.Decided = a.apart.decidedOf(decided, facts.Keys)
-			}
-			a.parcels.result, err = score.Evaluate(a.policy, facts)
+			facts := a.parcelsAs(unit, decided)
+			beside.Go(func() (err error) {
+				a.parcels.result, err = a.evaluate(unit, facts)
+				return err
+			})
 		default:
 			group := judged{kind: kindOf(unit), unit: unit, facts: a.groupFacts(unit)}
 			group.facts.AsOf = a.policy.Population.Snapshot(a.facts.Year)
 			group.facts.Decided = decided[group.kind]
-			group.result, err = score.Evaluate(a.policy, group.facts)
+			var err error
+			if group.result, err = a.evaluate(unit, group.facts); err != nil {
+				return errors.Join(err, beside.Wait())
+			}
 			a.groups = append(a.groups, group)
 		}
-		if err != nil {
-			return fmt.Errorf("evaluate %s: %w", unit, err)
-		}
 	}
-	return nil
+	return beside.Wait()
+}
+
+func (a *assessment) evaluate(unit string, facts score.Facts) (*score.Result, error) {
+	result, err := score.Evaluate(a.policy, facts)
+	if err != nil {
+		return nil, fmt.Errorf("evaluate %s: %w", unit, err)
+	}
+	return result, nil
+}
+
+// parcelsAs are the parcels as a unit takes them: each, or those of one holder merged.
+func (a *assessment) parcelsAs(unit string, decided decisions) score.Facts {
+	a.besides = a.besidesOfParcels()
+	if unit != policy.ParcelMerged {
+		return a.parcels.facts
+	}
+	a.apart = a.apartOf(a.policy)
+	a.besides = a.without(a.apart).besidesOfParcels()
+	facts := a.merged(a.policy, a.apart)
+	facts.Decided = a.apart.decidedOf(decided, facts.Keys)
+	return facts
 }
 
 // kindOf is the kind of subject of a unit.
