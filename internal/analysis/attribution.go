@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"iter"
 	"math"
 	"slices"
 	"sync"
@@ -24,6 +25,7 @@ type link struct {
 // attribution spreads what enterprises report over the parcels that they use.
 type attribution struct {
 	facts        land.Facts
+	at           *places
 	rule         policy.Land
 	year         int
 	links        []link
@@ -37,22 +39,23 @@ type attribution struct {
 // places find enterprises and parcels by their keys.
 type places struct {
 	enterprises map[string]int
-	parcels     map[int64]int
+	parcels     land.Places
+	users       []int32 // the enterprise of each use
 }
 
-func placesOf(facts land.Facts) places {
-	at := places{make(map[string]int, len(facts.Enterprises)), make(map[int64]int, len(facts.Parcels))}
-	for i, e := range facts.Enterprises {
-		at.enterprises[e.USCC] = i
+func placesOf(facts land.Facts) *places {
+	at := &places{make(map[string]int, len(facts.Enterprises)), land.PlacesOf(facts.Parcels), make([]int32, len(facts.Occupancies))}
+	for i := range facts.Enterprises {
+		at.enterprises[facts.Enterprises[i].USCC] = i
 	}
-	for i, p := range facts.Parcels {
-		at.parcels[p.ParcelID] = i
+	for i := range facts.Occupancies {
+		at.users[i] = int32(at.enterprises[facts.Occupancies[i].USCC])
 	}
 	return at
 }
 
 // holdersOf are the enterprises that hold the rights to the parcels, -1 where it is none of them or not on record.
-func (at places) holdersOf(parcels []land.Parcel) []int {
+func (at *places) holdersOf(parcels []land.Parcel) []int {
 	holders := make([]int, len(parcels))
 	for i := range parcels {
 		holders[i] = -1
@@ -66,20 +69,27 @@ func (at places) holdersOf(parcels []land.Parcel) []int {
 }
 
 // attribute divides every parcel's land among its occupants of a year, as a policy shares it.
-func attribute(facts land.Facts, at places, year int, rule policy.Land) *attribution {
+func attribute(facts land.Facts, at *places, year int, rule policy.Land) *attribution {
 	a := &attribution{
 		facts:        facts,
+		at:           at,
 		rule:         rule,
 		year:         year,
+		links:        make([]link, 0, len(facts.Occupancies)),
 		byEnterprise: make([][]int, len(facts.Enterprises)),
 		byParcel:     make([][]int, len(facts.Parcels)),
 	}
-	occupancies := facts.OccupanciesIn(year)
-	a.links = make([]link, 0, len(occupancies))
-	for rest := occupancies; len(rest) > 0; {
-		n := runOf(rest)
-		a.add(at.parcels[rest[0].ParcelID], rest[:n], at.enterprises)
-		rest = rest[n:]
+	for parcel, occupants := range a.occupants() {
+		a.add(parcel, occupants)
+	}
+	order := upTo(len(a.links)) // the links of a parcel lie side by side
+	for from := 0; from < len(order); {
+		to, parcel := from+1, a.links[from].parcel
+		for to < len(order) && a.links[to].parcel == parcel {
+			to++
+		}
+		a.byParcel[parcel] = order[from:to:to]
+		from = to
 	}
 	return a
 }
@@ -109,25 +119,37 @@ func attributeYears(facts land.Facts, rule policy.Land) [yearsKept]*attribution 
 	return years
 }
 
-// runOf counts the leading occupancies of the same parcel.
-func runOf(occupancies []land.Occupancy) int {
-	n := 1
-	for n < len(occupancies) && occupancies[n].ParcelID == occupancies[0].ParcelID {
-		n++
-	}
-	return n
+// occupants are the uses of a parcel with the places of their enterprises.
+type occupants struct {
+	uses  []land.Occupancy
+	users []int
 }
 
-func (a *attribution) add(parcel int, occupants []land.Occupancy, enterprises map[string]int) {
-	shares := match.LandShares(a.facts.Parcels[parcel].LandM2(), a.byRule(a.facts.Parcels[parcel], occupants, enterprises))
-	for i, o := range occupants {
-		at := len(a.links)
-		enterprise := enterprises[o.USCC]
-		shares[i].Basis = a.basisOf(shares[i].Basis, o)
-		a.links = append(a.links, link{enterprise, parcel, o.Relation, shares[i], o.FloorAreaM2, o.FloorAreaM2 != nil && o.LandAreaM2 == nil, o.Matched(), componentsOf(o.Pieces, shares[i].LandM2)})
+// occupants goes through the parcels that are used in the year, with who uses them, which stands until the next.
+func (a *attribution) occupants() iter.Seq2[int, occupants] {
+	return func(yield func(int, occupants) bool) {
+		var of occupants
+		for uses := range a.facts.UsesIn(a.year) {
+			of = occupants{of.uses[:0], of.users[:0]}
+			for _, at := range uses {
+				of.uses, of.users = append(of.uses, a.facts.Occupancies[at]), append(of.users, int(a.at.users[at]))
+			}
+			if parcel, _ := a.at.parcels.Of(of.uses[0].ParcelID); !yield(parcel, of) {
+				return
+			}
+		}
+	}
+}
+
+func (a *attribution) add(parcel int, of occupants) {
+	p := &a.facts.Parcels[parcel]
+	shares := match.LandShares(p.LandM2(), a.byRule(p, of))
+	for i := range of.uses {
+		o, share, enterprise := &of.uses[i], shares[i], of.users[i]
+		share.Basis = a.basisOf(share.Basis, o)
+		a.byEnterprise[enterprise] = append(a.byEnterprise[enterprise], len(a.links))
+		a.links = append(a.links, link{enterprise, parcel, o.Relation, share, o.FloorAreaM2, o.FloorAreaM2 != nil && o.LandAreaM2 == nil, o.Matched(), componentsOf(o.Pieces, share.LandM2)})
 		a.hasComponents = a.hasComponents || o.Pieces != nil
-		a.byEnterprise[enterprise] = append(a.byEnterprise[enterprise], at)
-		a.byParcel[parcel] = append(a.byParcel[parcel], at)
 	}
 }
 
@@ -211,8 +233,8 @@ func nans(n int) []float64 {
 
 // byRule is the occupants of a parcel with the land and floor that the policy counts: leased floor as land by the parcel's
 // floor area ratio, or as no land; shares in equal parts, or by tax.
-func (a *attribution) byRule(p land.Parcel, occupants []land.Occupancy, enterprises map[string]int) []land.Occupancy {
-	method := a.rule.SharedParcel.Method
+func (a *attribution) byRule(p *land.Parcel, of occupants) []land.Occupancy {
+	occupants, method := of.uses, a.rule.SharedParcel.Method
 	high := a.rule.LeasedFloor.HighStorey && slices.ContainsFunc(occupants, func(o land.Occupancy) bool { return o.HighFloorM2() != nil })
 	if method != "equal" && method != "tax_share" && !byLeasedFloor(a.rule) && !high {
 		return occupants
@@ -223,7 +245,7 @@ func (a *attribution) byRule(p land.Parcel, occupants []land.Occupancy, enterpri
 		case method == "equal":
 			counted[i].FloorAreaM2, counted[i].LandAreaM2 = nil, nil
 		case method == "tax_share":
-			counted[i].FloorAreaM2, counted[i].LandAreaM2 = a.taxOf(enterprises[o.USCC]), nil
+			counted[i].FloorAreaM2, counted[i].LandAreaM2 = a.taxOf(of.users[i]), nil
 		case !byLeasedFloor(a.rule):
 			counted[i].FloorAreaM2 = a.countedFloor(p, o)
 		default:
@@ -234,7 +256,7 @@ func (a *attribution) byRule(p land.Parcel, occupants []land.Occupancy, enterpri
 }
 
 // basisOf names how the land of an occupancy was found where the policy has rules of its own for that.
-func (a *attribution) basisOf(basis match.Basis, o land.Occupancy) match.Basis {
+func (a *attribution) basisOf(basis match.Basis, o *land.Occupancy) match.Basis {
 	switch byTax := a.rule.SharedParcel.Method == "tax_share"; {
 	case byTax && basis == match.FloorShare:
 		return match.TaxShare
@@ -260,7 +282,7 @@ func (a *attribution) taxOf(enterprise int) *float64 {
 }
 
 // leasedLand is the land of an occupancy, m²; that of leased floor where no land is on record.
-func (a *attribution) leasedLand(p land.Parcel, o land.Occupancy, all []land.Occupancy) *float64 {
+func (a *attribution) leasedLand(p *land.Parcel, o land.Occupancy, all []land.Occupancy) *float64 {
 	leases := pieceOf(o.Relation) == leasedPiece
 	switch {
 	case !leases || o.LandAreaM2 != nil:
@@ -280,7 +302,7 @@ func (a *attribution) leasedLand(p land.Parcel, o land.Occupancy, all []land.Occ
 
 // timesOf is how often a policy counts the floor of a parcel, in what is leased and in the floor area ratio alike: twice
 // where all its storeys are over 8 m.
-func (a *attribution) timesOf(p land.Parcel) float64 {
+func (a *attribution) timesOf(p *land.Parcel) float64 {
 	if a.rule.LeasedFloor.HighStorey && p.HighStoreys != nil && *p.HighStoreys {
 		return 2
 	}
@@ -289,7 +311,7 @@ func (a *attribution) timesOf(p land.Parcel) float64 {
 
 // countedFloor is the floor of a use as a policy counts it, m²: with that of storeys over 8 m once more, by its record, else by what
 // the buildings are. Nil is not on record.
-func (a *attribution) countedFloor(p land.Parcel, o land.Occupancy) *float64 {
+func (a *attribution) countedFloor(p *land.Parcel, o land.Occupancy) *float64 {
 	high := o.HighFloorM2()
 	switch {
 	case o.FloorAreaM2 == nil:
@@ -302,7 +324,7 @@ func (a *attribution) countedFloor(p land.Parcel, o land.Occupancy) *float64 {
 
 // floorOf is the floor of a parcel, which is known, as a policy counts it, m²: where storeys differ or are not known, with what its
 // users have on record of those over 8 m.
-func (a *attribution) floorOf(p land.Parcel, all []land.Occupancy) float64 {
+func (a *attribution) floorOf(p *land.Parcel, all []land.Occupancy) float64 {
 	floor := *p.FloorM2() * a.timesOf(p)
 	for _, o := range all {
 		if high := o.HighFloorM2(); a.rule.LeasedFloor.HighStorey && high != nil && (p.HighStoreys == nil || !*p.HighStoreys) {

@@ -91,19 +91,16 @@ func pieceOf(relation *string) int {
 func (g *ground) overclaimed() []land.Overclaimed {
 	list := []land.Overclaimed{}
 	suspects := g.claimedInFull()
-	if len(suspects) == 0 {
+	if !slices.Contains(suspects, true) {
 		return list
 	}
-	at := placesOf(g.facts)
-	for rest := g.facts.OccupanciesIn(g.year); len(rest) > 0; {
-		n := runOf(rest)
-		if parcel := at.parcels[rest[0].ParcelID]; suspects[parcel] {
-			p := g.facts.Parcels[parcel]
-			if claimed := claimOf(g.byRule(p, rest[:n], at.enterprises)); claimed > p.LandM2()+1 {
+	for parcel, of := range g.occupants() {
+		if suspects[parcel] {
+			p := &g.facts.Parcels[parcel]
+			if claimed := claimOf(g.byRule(p, of)); claimed > p.LandM2()+1 {
 				list = append(list, land.Overclaimed{ParcelCode: p.ParcelCode, AreaMu: fourDigits(land.Mu(p.LandM2())), ClaimedMu: fourDigits(land.Mu(claimed))})
 			}
 		}
-		rest = rest[n:]
 	}
 	slices.SortFunc(list, func(a, b land.Overclaimed) int {
 		return cmp.Or(cmp.Compare(b.ClaimedMu-b.AreaMu, a.ClaimedMu-a.AreaMu), cmp.Compare(a.ParcelCode, b.ParcelCode))
@@ -112,8 +109,8 @@ func (g *ground) overclaimed() []land.Overclaimed {
 }
 
 // claimedInFull are the parcels without land to spare of which somebody has land on record; no others can be overclaimed.
-func (g *ground) claimedInFull() map[int]bool {
-	suspects := map[int]bool{}
+func (g *ground) claimedInFull() []bool {
+	suspects := make([]bool, len(g.byParcel))
 	for parcel, links := range g.byParcel {
 		used, onRecord := 0.0, false
 		for _, at := range links {
@@ -121,9 +118,7 @@ func (g *ground) claimedInFull() map[int]bool {
 			used += share.LandM2
 			onRecord = onRecord || share.Basis.Claimed()
 		}
-		if onRecord && used > g.facts.Parcels[parcel].LandM2()-1 {
-			suspects[parcel] = true
-		}
+		suspects[parcel] = onRecord && used > g.facts.Parcels[parcel].LandM2()-1
 	}
 	return suspects
 }

@@ -247,15 +247,11 @@ func (g *ground) tagsOnParcels() map[int][]score.Tag {
 	if len(g.facts.Happenings) == 0 {
 		return tags
 	}
-	parcels := make(map[int64]int, len(g.facts.Parcels))
-	for i, p := range g.facts.Parcels {
-		parcels[p.ParcelID] = i
-	}
 	for _, h := range g.facts.Happenings {
 		if h.ParcelID == nil {
 			continue
 		}
-		if i, ok := parcels[*h.ParcelID]; ok {
+		if i, ok := g.at.parcels.Of(*h.ParcelID); ok {
 			if tag, counts := g.tag(h); counts {
 				tags[i] = append(tags[i], tag)
 			}

@@ -51,8 +51,10 @@ func Match(ctx context.Context, s *store.Store, r MatchRequest) (Matched, error)
 // unplaced are the enterprises with a key of their own and without a parcel.
 func unplaced(facts land.Facts) []match.Ref {
 	placed := map[string]bool{}
-	for _, o := range facts.OccupanciesIn(facts.Year) {
-		placed[o.USCC] = true
+	for uses := range facts.UsesIn(facts.Year) {
+		for _, at := range uses {
+			placed[facts.Occupancies[at].USCC] = true
+		}
 	}
 	var refs []match.Ref
 	for _, e := range facts.Enterprises {
@@ -74,8 +76,10 @@ func parcelIDs(facts land.Facts) map[string]int64 {
 // matchedBy counts enterprises and amounts by the rule that placed them; what files declared comes first.
 func matchedBy(facts land.Facts, placements []match.Placement) Matched {
 	rules := map[string]string{}
-	for _, o := range facts.OccupanciesIn(facts.Year) {
-		rules[o.USCC] = o.Reason
+	for uses := range facts.UsesIn(facts.Year) {
+		for _, at := range uses {
+			rules[facts.Occupancies[at].USCC] = facts.Occupancies[at].Reason
+		}
 	}
 	for _, p := range placements {
 		rules[p.USCC] = string(p.Rule)

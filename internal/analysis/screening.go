@@ -2,7 +2,6 @@ package analysis
 
 import (
 	"slices"
-	"sync"
 	"time"
 
 	"permu/internal/land"
@@ -104,16 +103,9 @@ func (a *assessment) foundOn(parcel int) []screen.Found {
 
 // untold reports of what the ledger knows and a run does not find whether for want of data nobody can say.
 func (a *assessment) untold() func(store.Gone) bool {
-	places := sync.OnceValue(func() map[int64]int {
-		byID := map[int64]int{}
-		for i, p := range a.facts.Parcels {
-			byID[p.ParcelID] = i
-		}
-		return byID
-	})
 	return func(g store.Gone) bool {
 		rule := slices.IndexFunc(a.found.Rules, func(r screen.Asked) bool { return r.ID == g.Rule })
-		parcel, ok := places()[g.ParcelID]
+		parcel, ok := a.at.parcels.Of(g.ParcelID)
 		return ok && rule >= 0 && a.untoldOf(rule, parcel, g)
 	}
 }

@@ -14,13 +14,9 @@ import (
 // identified as idle is not asked for low efficiency; the start of works is due by the newest supplementary agreement, or when the
 // ledger puts it off to a later day; what was agreed counts from the day on which it is due; a start before the hand-over is none, and that, as any contradiction, is a doubt.
 func (a *assessment) withRecord(s screen.Subjects, asOf time.Time) screen.Subjects {
-	places := map[int64]int{}
-	for i := range a.facts.Parcels {
-		places[a.facts.Parcels[i].ParcelID] = i
-	}
 	starts := map[int]land.AgreedStart{}
 	for _, start := range a.facts.Starts {
-		if i, inForce := places[start.ParcelID]; inForce {
+		if i, inForce := a.at.parcels.Of(start.ParcelID); inForce {
 			starts[i] = start
 		}
 	}
@@ -39,7 +35,7 @@ func (a *assessment) withRecord(s screen.Subjects, asOf time.Time) screen.Subjec
 	}
 	s.Decided = func(rule string, i int) (land.Phrase, bool) { return a.verdicts.says(verdictKey{i, rule, ""}) }
 	a.startsDue(s, starts)
-	a.figuresDue(s, places, asOf)
+	a.figuresDue(s, asOf)
 	a.earlyStarts(s)
 	s.Stated = func(i int) land.Phrase { return stated(a.facts.Parcels[i], starts, i) }
 	s.Contradicts = func(i int) []land.Phrase {
@@ -65,7 +61,7 @@ func (a *assessment) startsDue(s screen.Subjects, starts map[int]land.AgreedStar
 
 // figuresDue has the agreements in force say what a parcel must have come to: the highest of what is due. A figure of a year is
 // due at its end, as promises of it are kept or broken by full years; one without a day is due at once.
-func (a *assessment) figuresDue(s screen.Subjects, places map[int64]int, asOf time.Time) {
+func (a *assessment) figuresDue(s screen.Subjects, asOf time.Time) {
 	due := map[string][]float64{}
 	for _, indicator := range []string{"floor_area_ratio", "investment_per_mu", "tax_per_mu", "output_per_mu"} {
 		due[indicator] = columnOf(len(a.facts.Parcels), func(int) float64 { return math.NaN() })
@@ -77,7 +73,7 @@ func (a *assessment) figuresDue(s screen.Subjects, places map[int64]int, asOf ti
 			by = end
 		}
 		column := due[one.Indicator]
-		if i, inForce := places[one.ParcelID]; inForce && (one.DueOn == nil || !one.DueOn.After(by)) && !(column[i] >= one.Target) {
+		if i, inForce := a.at.parcels.Of(one.ParcelID); inForce && (one.DueOn == nil || !one.DueOn.After(by)) && !(column[i] >= one.Target) {
 			column[i] = one.Target
 		}
 	}

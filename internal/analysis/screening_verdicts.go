@@ -33,12 +33,8 @@ func (a *assessment) verdictsOn(asOf time.Time) verdicts {
 	if len(a.facts.Verdicts) == 0 {
 		return v
 	}
-	places := map[int64]int{}
-	for i := range a.facts.Parcels {
-		places[a.facts.Parcels[i].ParcelID] = i
-	}
 	for _, one := range a.facts.Verdicts {
-		if i, inForce := places[one.ParcelID]; inForce {
+		if i, inForce := a.at.parcels.Of(one.ParcelID); inForce {
 			v.take(i, one, asOf)
 		}
 	}

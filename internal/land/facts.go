@@ -2,6 +2,7 @@ package land
 
 import (
 	"cmp"
+	"iter"
 	"math"
 	"slices"
 	"time"
@@ -151,7 +152,7 @@ func (o Occupancy) Matched() string {
 }
 
 // heldIn reports whether the use held at some time of a year.
-func (o Occupancy) heldIn(year int) bool {
+func (o *Occupancy) heldIn(year int) bool {
 	return (o.FromYear == nil || *o.FromYear <= year) && (o.ToYear == nil || *o.ToYear >= year)
 }
 
@@ -185,25 +186,40 @@ func (f Facts) ReportedIn() bool {
 
 // SameUses reports whether the same uses held in two years.
 func (f Facts) SameUses(year, other int) bool {
-	for _, o := range f.Occupancies {
-		if o.heldIn(year) != o.heldIn(other) {
+	for at := range f.Occupancies {
+		if o := &f.Occupancies[at]; o.heldIn(year) != o.heldIn(other) {
 			return false
 		}
 	}
 	return true
 }
 
-// OccupanciesIn are the uses that held in a year; of a pair of parcel and enterprise the latest counts.
-func (f Facts) OccupanciesIn(year int) []Occupancy {
-	held := make([]Occupancy, 0, len(f.Occupancies))
-	for _, o := range f.Occupancies {
-		if !o.heldIn(year) {
-			continue
+// UsesIn goes through the uses that held in a year, parcel by parcel, of a pair of parcel and enterprise the latest: the places of
+// those of one parcel in Occupancies, which stand until the next.
+func (f Facts) UsesIn(year int) iter.Seq[[]int] {
+	return func(yield func([]int) bool) {
+		var held []int
+		for at := range f.Occupancies {
+			o := &f.Occupancies[at]
+			if !o.heldIn(year) {
+				continue
+			}
+			if n := len(held); n > 0 {
+				last := &f.Occupancies[held[n-1]]
+				if last.ParcelID == o.ParcelID && last.USCC == o.USCC {
+					continue
+				}
+				if last.ParcelID != o.ParcelID {
+					if !yield(held) {
+						return
+					}
+					held = held[:0]
+				}
+			}
+			held = append(held, at)
 		}
-		if n := len(held); n > 0 && held[n-1].ParcelID == o.ParcelID && held[n-1].USCC == o.USCC {
-			continue
+		if len(held) > 0 {
+			yield(held)
 		}
-		held = append(held, o)
 	}
-	return held
 }

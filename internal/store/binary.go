@@ -105,6 +105,18 @@ func (r *binaryRow) count() (n int32, known bool) {
 	return int32(binary.BigEndian.Uint32(value)), true
 }
 
+// key is a bigint, if it is there.
+func (r *binaryRow) key() *int64 {
+	value := r.next()
+	if value == nil {
+		return nil
+	}
+	return new(int64(binary.BigEndian.Uint64(value)))
+}
+
+// double is a double precision that is there.
+func (r *binaryRow) double() float64 { return math.Float64frombits(binary.BigEndian.Uint64(r.next())) }
+
 func (r *binaryRow) flag() *bool {
 	switch value := r.next(); {
 	case value == nil:

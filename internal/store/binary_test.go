@@ -1,8 +1,10 @@
 package store
 
 import (
+	"cmp"
 	"fmt"
 	"math"
+	"math/rand/v2"
 	"slices"
 	"testing"
 
@@ -66,12 +68,18 @@ func TestHundredths(t *testing.T) {
 	}
 }
 
-// TestInOrder sorts wide rows by their places.
+// TestInOrder sorts wide rows by their keys, here those of one year by their numbers.
 func TestInOrder(t *testing.T) {
-	byValue := func(a, b *int) int { return *a - *b }
-	for _, list := range [][]int{{}, {1}, {1, 2, 2, 3}, {3, 1, 2, 1}} {
-		if got := inOrder(list, byValue); len(got) != len(list) || fmt.Sprint(got) != fmt.Sprint(slices.Sorted(slices.Values(list))) {
-			t.Errorf("%v becomes %v", list, got)
+	type row struct{ number, year int }
+	for n := range 100 {
+		list := make([]row, n)
+		for i, number := range rand.New(rand.NewPCG(1, uint64(n))).Perm(n) {
+			list[i] = row{number / 2, 2020}
+		}
+		want := slices.SortedFunc(slices.Values(list), func(a, b row) int { return b.number - a.number })
+		inOrder(list, func(r *row) int { return -r.number }, cmp.Compare[int])
+		if fmt.Sprint(list) != fmt.Sprint(want) {
+			t.Fatalf("got  %v\nwant %v", list, want)
 		}
 	}
 }

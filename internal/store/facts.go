@@ -3,7 +3,6 @@ package store
 import (
 	"cmp"
 	"context"
-	"encoding/binary"
 	"fmt"
 	"slices"
 	"strings"
@@ -44,7 +43,10 @@ func (s *Store) readFacts(ctx context.Context, tx pgx.Tx, zoneCode string, year 
 	if facts.Starts, err = collect[land.AgreedStart](ctx, tx, "facts_starts", inZone); err != nil {
 		return facts, err
 	}
-	if facts.Agreed, err = collect[land.AgreedFigure](ctx, tx, "facts_agreed", inZone); err != nil {
+	err = readRows(ctx, tx, "facts_agreed", inZone, func(r *binaryRow) {
+		facts.Agreed = append(facts.Agreed, land.AgreedFigure{ParcelID: r.integer(), Indicator: *r.word(), Target: r.double(), DueOn: r.day()})
+	})
+	if err != nil {
 		return facts, err
 	}
 	if facts.Reached, err = collect[land.Reached](ctx, tx, "facts_reached", inZone); err != nil {
@@ -59,14 +61,14 @@ func (s *Store) readFacts(ctx context.Context, tx pgx.Tx, zoneCode string, year 
 	work.Go(func() error {
 		return s.beside(ctx, snapshot.Name, func(beside pgx.Tx) error { return readEnterprises(ctx, beside, &facts) })
 	})
-	var places map[int64]int32
+	var places land.Places
 	work.Go(func() (err error) {
 		facts.Parcels, places, err = readParcels(ctx, tx, zoneCode)
 		return err
 	})
 	err = work.Wait()
 	facts.Occupancies = slices.DeleteFunc(facts.Occupancies, func(o land.Occupancy) bool {
-		_, inForce := places[o.ParcelID]
+		_, inForce := places.Of(o.ParcelID)
 		return !inForce
 	})
 	return facts, err
@@ -84,16 +86,21 @@ func readEnterprises(ctx context.Context, tx pgx.Tx, facts *land.Facts) (err err
 	if err != nil {
 		return err
 	}
-	facts.Enterprises = inOrder(facts.Enterprises, func(a, b *land.Enterprise) int { return strings.Compare(a.USCC, b.USCC) })
+	inOrder(facts.Enterprises, func(e *land.Enterprise) string { return e.USCC }, strings.Compare)
 	years := pgx.StrictNamedArgs{"zone_code": facts.ZoneCode, "from_year": facts.Year - 2, "to_year": facts.Year}
 	if facts.Reported, err = reported(ctx, tx, years, facts.Enterprises, facts.Year); err != nil {
 		return err
 	}
 	upTo := pgx.StrictNamedArgs{"zone_code": facts.ZoneCode, "to_year": facts.Year}
-	if facts.Happenings, err = collect[land.Happening](ctx, tx, "facts_events", upTo); err != nil {
+	err = readRows(ctx, tx, "facts_events", upTo, func(r *binaryRow) {
+		facts.Happenings = append(facts.Happenings, land.Happening{
+			Kind: *r.word(), Label: *r.word(), USCC: r.own(), ParcelID: r.key(), HappenedOn: *r.day(), EndsOn: r.day(), DocumentNo: r.own(),
+		})
+	})
+	if err != nil {
 		return err
 	}
-	facts.Occupancies, err = readOccupancies(ctx, tx, years)
+	facts.Occupancies, err = readOccupancies(ctx, tx, years, len(facts.Enterprises))
 	return err
 }
 
@@ -103,14 +110,26 @@ type datedUse struct {
 	from int32
 }
 
-// before orders uses by parcel and enterprise, the latest word on a pair first.
-func (u *datedUse) before(other *datedUse) int {
-	return cmp.Or(cmp.Compare(u.ParcelID, other.ParcelID), strings.Compare(u.USCC, other.USCC), cmp.Compare(other.from, u.from))
+// useKey is what the order of uses goes by.
+type useKey struct {
+	parcelID int64
+	uscc     string
+	from     int32
 }
 
-// readOccupancies reads who used which parcel, by parcel and enterprise; the latest word on a pair comes first.
-func readOccupancies(ctx context.Context, tx pgx.Tx, years pgx.StrictNamedArgs) ([]land.Occupancy, error) {
-	var list []datedUse
+func (u *datedUse) key() useKey { return useKey{u.ParcelID, u.USCC, u.from} }
+
+// compare orders uses by parcel and enterprise, the latest word on a pair first.
+func (k useKey) compare(other useKey) int {
+	return cmp.Or(cmp.Compare(k.parcelID, other.parcelID), strings.Compare(k.uscc, other.uscc), cmp.Compare(other.from, k.from))
+}
+
+// usesEach is more than most enterprises of a zone have uses, so that their list need not grow.
+const usesEach = 3
+
+// readOccupancies reads who of so many enterprises used which parcel, by parcel and enterprise; the latest word on a pair comes first.
+func readOccupancies(ctx context.Context, tx pgx.Tx, years pgx.StrictNamedArgs, enterprises int) ([]land.Occupancy, error) {
+	list := make([]datedUse, 0, usesEach*enterprises)
 	err := readRows(ctx, tx, "facts_occupancies", years, func(r *binaryRow) {
 		o := datedUse{Occupancy: land.Occupancy{
 			ParcelID: r.integer(), USCC: r.text(), Relation: r.word(), LandAreaM2: r.number(), FloorAreaM2: r.number(), Reason: *r.word(),
@@ -126,7 +145,7 @@ func readOccupancies(ctx context.Context, tx pgx.Tx, years pgx.StrictNamedArgs) 
 	if err != nil {
 		return nil, err
 	}
-	list = inOrder(list, (*datedUse).before)
+	inOrder(list, (*datedUse).key, useKey.compare)
 	err = readPieces(ctx, tx, years, list)
 	occupancies := make([]land.Occupancy, len(list))
 	for i, o := range list {
@@ -138,37 +157,37 @@ func readOccupancies(ctx context.Context, tx pgx.Tx, years pgx.StrictNamedArgs) 
 // readPieces adds to uses, which are in order, the pieces of their land that are on record.
 func readPieces(ctx context.Context, tx pgx.Tx, years pgx.StrictNamedArgs, list []datedUse) error {
 	return readRows(ctx, tx, "facts_pieces", years, func(r *binaryRow) {
-		use := datedUse{Occupancy: land.Occupancy{ParcelID: r.integer(), USCC: r.text()}}
+		use := useKey{parcelID: r.integer(), uscc: r.text()}
 		use.from, _ = r.dayNumber()
 		pieces := land.LandPieces{
 			UnregisteredM2: r.number(), ProtectedM2: r.number(), NewlyReducedM2: r.number(), UnderConstructionM2: r.number(),
-			LeasedOutM2: r.number(), HighFloorM2: r.number(),
+			LeasedOutM2: r.number(), HighFloorM2: r.number(), SourceID: r.key(),
 		}
-		if source := r.next(); source != nil {
-			pieces.SourceID = new(int64(binary.BigEndian.Uint64(source)))
-		}
-		if at, ok := slices.BinarySearchFunc(list, &use, func(a datedUse, b *datedUse) int { return a.before(b) }); ok {
+		if at, ok := slices.BinarySearchFunc(list, use, func(u datedUse, k useKey) int { return u.key().compare(k) }); ok {
 			list[at].Pieces = &pieces
 		}
 	})
 }
 
-// inOrder is a list in an order. Its rows are wide and mostly in their order already: each is moved at most once.
-func inOrder[T any](list []T, compare func(a, b *T) int) []T {
-	places := make([]int32, len(list))
-	for i := range places {
-		places[i] = int32(i)
+// inOrder puts a list into the order of a key. Its rows are wide: keys are sorted, and each row is moved once.
+func inOrder[T, K any](list []T, key func(*T) K, compare func(a, b K) int) {
+	type placed struct {
+		key   K
+		place int32
 	}
-	byPlace := func(a, b int32) int { return compare(&list[a], &list[b]) }
-	if slices.IsSortedFunc(places, byPlace) {
-		return list
+	order := make([]placed, len(list))
+	for i := range list {
+		order[i] = placed{key(&list[i]), int32(i)}
 	}
-	slices.SortFunc(places, byPlace)
-	ordered := make([]T, len(list))
-	for i, place := range places {
-		ordered[i] = list[place]
+	slices.SortFunc(order, func(a, b placed) int { return compare(a.key, b.key) })
+	for i := range order { // a round of rows, each of which stands where another belongs
+		first, to := list[i], i
+		for from := int(order[to].place); from != i; from = int(order[to].place) {
+			list[to], order[to].place = list[from], int32(to)
+			to = from
+		}
+		list[to], order[to].place = first, int32(to)
 	}
-	return ordered
 }
 
 // beside reads in a second transaction, which sees what the one of a snapshot sees. Its connection is not of the pool:

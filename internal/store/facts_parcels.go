@@ -11,21 +11,18 @@ import (
 
 // readParcels reads the parcels in force, by parcel_code, with their buildings, and the place of
 // each by its number.
-func readParcels(ctx context.Context, tx pgx.Tx, zoneCode string) ([]land.Parcel, map[int64]int32, error) {
+func readParcels(ctx context.Context, tx pgx.Tx, zoneCode string) ([]land.Parcel, land.Places, error) {
 	inZone := pgx.StrictNamedArgs{"zone_code": zoneCode}
 	expected, err := collectOne[struct{ Count int }](ctx, tx, "facts_parcel_count", inZone)
 	if err != nil {
-		return nil, nil, err
+		return nil, land.Places{}, err
 	}
 	parcels := make([]land.Parcel, 0, expected.Count)
 	if err := readRows(ctx, tx, "facts_parcels", inZone, func(r *binaryRow) { parcels = append(parcels, parcelOf(r)) }); err != nil {
-		return nil, nil, err
+		return nil, land.Places{}, err
 	}
-	parcels = inOrder(parcels, func(a, b *land.Parcel) int { return strings.Compare(a.ParcelCode, b.ParcelCode) })
-	places := make(map[int64]int32, len(parcels))
-	for i := range parcels {
-		places[parcels[i].ParcelID] = int32(i)
-	}
+	inOrder(parcels, func(p *land.Parcel) string { return p.ParcelCode }, strings.Compare)
+	places := land.PlacesOf(parcels)
 	return parcels, places, addBuildings(ctx, tx, inZone, parcels, places)
 }
 
@@ -50,10 +47,10 @@ type built struct {
 }
 
 // addBuildings adds up the buildings of each parcel. The sum of floor areas is known only where every building has one.
-func addBuildings(ctx context.Context, tx pgx.Tx, inZone pgx.StrictNamedArgs, parcels []land.Parcel, places map[int64]int32) error {
+func addBuildings(ctx context.Context, tx pgx.Tx, inZone pgx.StrictNamedArgs, parcels []land.Parcel, places land.Places) error {
 	sums := make([]built, len(parcels))
 	err := readRows(ctx, tx, "facts_buildings", inZone, func(r *binaryRow) {
-		if place, inForce := places[r.integer()]; inForce {
+		if place, inForce := places.Of(r.integer()); inForce {
 			sums[place].add(r)
 		}
 	})
