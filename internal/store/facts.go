@@ -26,41 +26,24 @@ func (s *Store) Facts(ctx context.Context, zoneCode string, year int) (land.Fact
 	return facts, nil
 }
 
-// readFacts reads the parcels and all others at the same time.
+// readFacts reads the parcels, the enterprises and all others at the same time.
 func (s *Store) readFacts(ctx context.Context, tx pgx.Tx, zoneCode string, year int) (land.Facts, error) {
 	z, err := zone(ctx, tx, zoneCode)
 	if err != nil {
 		return land.Facts{}, err
 	}
 	facts := land.Facts{ZoneCode: z.ZoneCode, ZoneName: z.Name, DataVersion: z.DataVersion, Year: year}
-	inZone := pgx.StrictNamedArgs{"zone_code": zoneCode}
-	if facts.Parks, err = collect[land.Park](ctx, tx, "facts_parks", inZone); err != nil {
-		return facts, err
-	}
-	if facts.Verdicts, err = collect[land.Verdict](ctx, tx, "facts_verdicts", inZone); err != nil {
-		return facts, err
-	}
-	if facts.Starts, err = collect[land.AgreedStart](ctx, tx, "facts_starts", inZone); err != nil {
-		return facts, err
-	}
-	err = readRows(ctx, tx, "facts_agreed", inZone, func(r *binaryRow) {
-		facts.Agreed = append(facts.Agreed, land.AgreedFigure{ParcelID: r.integer(), Indicator: *r.word(), Target: r.double(), DueOn: r.day()})
-	})
-	if err != nil {
-		return facts, err
-	}
-	if facts.Reached, err = collect[land.Reached](ctx, tx, "facts_reached", inZone); err != nil {
-		return facts, err
-	}
 	type row struct{ Name string }
 	snapshot, err := collectOne[row](ctx, tx, "snapshot", nil)
 	if err != nil {
 		return facts, err
 	}
 	work, ctx := errgroup.WithContext(ctx)
-	work.Go(func() error {
-		return s.beside(ctx, snapshot.Name, func(beside pgx.Tx) error { return readEnterprises(ctx, beside, &facts) })
-	})
+	for _, read := range []func(context.Context, pgx.Tx, *land.Facts) error{readEnterprises, readDecided} {
+		work.Go(func() error {
+			return s.beside(ctx, snapshot.Name, func(beside pgx.Tx) error { return read(ctx, beside, &facts) })
+		})
+	}
 	var places land.Places
 	work.Go(func() (err error) {
 		facts.Parcels, places, err = readParcels(ctx, tx, zoneCode)
@@ -72,6 +55,28 @@ func (s *Store) readFacts(ctx context.Context, tx pgx.Tx, zoneCode string, year 
 		return !inForce
 	})
 	return facts, err
+}
+
+// readDecided reads the parks, what was agreed and reached of parcels, and what persons decided on them.
+func readDecided(ctx context.Context, tx pgx.Tx, facts *land.Facts) (err error) {
+	inZone := pgx.StrictNamedArgs{"zone_code": facts.ZoneCode}
+	if facts.Parks, err = collect[land.Park](ctx, tx, "facts_parks", inZone); err != nil {
+		return err
+	}
+	if facts.Verdicts, err = collect[land.Verdict](ctx, tx, "facts_verdicts", inZone); err != nil {
+		return err
+	}
+	if facts.Starts, err = collect[land.AgreedStart](ctx, tx, "facts_starts", inZone); err != nil {
+		return err
+	}
+	err = readRows(ctx, tx, "facts_agreed", inZone, func(r *binaryRow) {
+		facts.Agreed = append(facts.Agreed, land.AgreedFigure{ParcelID: r.integer(), Indicator: *r.word(), Target: r.double(), DueOn: r.day()})
+	})
+	if err != nil {
+		return err
+	}
+	facts.Reached, err = collect[land.Reached](ctx, tx, "facts_reached", inZone)
+	return err
 }
 
 // readEnterprises reads the enterprises, what they reported, what happened, and which parcels they use.
@@ -190,7 +195,7 @@ func inOrder[T, K any](list []T, key func(*T) K, compare func(a, b K) int) {
 	}
 }
 
-// beside reads in a second transaction, which sees what the one of a snapshot sees. Its connection is not of the pool:
+// beside reads in another transaction, which sees what the one of a snapshot sees. Its connection is not of the pool:
 // readers that each hold one of the pool and wait for another would wait for ever.
 func (s *Store) beside(ctx context.Context, snapshot string, f func(pgx.Tx) error) error {
 	connection, err := pgx.ConnectConfig(ctx, s.pool.Config().ConnConfig)

@@ -6,18 +6,20 @@ import (
 	"testing"
 
 	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgxpool"
 
 	"permu/internal/pgtest"
 )
 
-// TestDocumentsOfScenariosAreKept has the documents that scenarios chose on a database of 0028 taken over by their sites.
-func TestDocumentsOfScenariosAreKept(t *testing.T) {
+// migrated is a database that had the migrations before one and some rows when it got the others.
+func migrated(t *testing.T, before, rows string) *pgxpool.Pool {
+	t.Helper()
 	pool := pgtest.New(t, nil)
 	names, err := fs.Glob(migrations, "migrations/*.sql")
 	if err != nil {
 		t.Fatal(err)
 	}
-	older := names[:slices.IndexFunc(names, func(name string) bool { return name > "migrations/0029" })]
+	older := names[:slices.IndexFunc(names, func(name string) bool { return name > "migrations/"+before })]
 	err = pgx.BeginFunc(t.Context(), pool, func(tx pgx.Tx) error {
 		if _, err := appliedMigrations(t.Context(), tx); err != nil {
 			return err
@@ -27,7 +29,21 @@ func TestDocumentsOfScenariosAreKept(t *testing.T) {
 				return err
 			}
 		}
-		_, err := tx.Exec(t.Context(), `set local search_path to permu, public;
+		_, err := tx.Exec(t.Context(), "set local search_path to permu, public;\n"+rows)
+		return err
+	})
+	if err == nil {
+		err = Migrate(t.Context(), pool)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return pool
+}
+
+// TestDocumentsOfScenariosAreKept has the documents that scenarios chose on a database of 0028 taken over by their sites.
+func TestDocumentsOfScenariosAreKept(t *testing.T) {
+	pool := migrated(t, "0029", `
 			insert into zone (zone_code, name) values ('z', '区');
 			insert into site (zone_code, site_id, name, revision, made_by, changed_by) select 'z', n, '片区', 3, '甲', '甲' from generate_series(1, 4) n;
 			insert into site_revision (zone_code, site_id, revision, name, state, parcel_ids, changed_by) select 'z', n, 3, '片区', 'draft', '{7}', '甲' from generate_series(1, 4) n;
@@ -36,19 +52,35 @@ func TestDocumentsOfScenariosAreKept(t *testing.T) {
 			  ('z', 1, 2, 1, '二', '{"documents": []}', false, '2026-02-01', '丁'), ('z', 1, 3, 1, '三', '{"documents": ["d"]}', true, '2026-03-01', '丁'),
 			  ('z', 2, 4, 1, '四', '{"documents": null}', false, '2026-01-01', '乙'), ('z', 3, 5, 1, '五', '{"documents": ["a"]}', false, '2026-01-01', '乙'),
 			  ('z', 3, 5, 2, '五', '{}', false, '2026-01-02', '乙')`)
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := Migrate(t.Context(), pool); err != nil {
-		t.Fatal(err)
-	}
 	var said, kept string
-	err = pool.QueryRow(t.Context(), `select
+	err := pool.QueryRow(t.Context(), `select
 		(select string_agg(site_id || ':' || revision || documents::text, ' ' order by site_id) from permu.site),
 		(select string_agg(site_id || ':' || revision || documents::text || parcel_ids::text || changed_by, ' ' order by site_id) from permu.site_revision where revision > 3)`).Scan(&said, &kept)
 	if want := `1:4{b,c@2} 2:3{} 3:3{} 4:3{}`; err != nil || said != want || kept != `1:4{b,c@2}{7}丙` {
 		t.Errorf("sites %s, want %s; revisions %s (%v)", said, want, kept, err)
+	}
+}
+
+// TestRowsOfRunsAreKept has the rows of three runs of two zones, as they stood in one table, stand in parts of their own.
+func TestRowsOfRunsAreKept(t *testing.T) {
+	pool := migrated(t, "0064", `
+		insert into zone (zone_code, name) values ('y', '乙区'), ('z_1', '区');
+		insert into run (zone_code, run_id, year, as_of, policy_id, policy_title, policy_digest, policy_source, data_version, program_version, created_by, conservation, counts)
+		select z, r, 2020, '2020-12-31', 'p', 'P', repeat('0', 64), '', 1, 'test', 'test', '{}', '{}' from (values ('y', 1), ('z_1', 1), ('z_1', 2)) v (z, r);
+		insert into evaluation (zone_code, run_id, subject_kind, subject_key, output_state, tax_state, year_partly)
+		select zone_code, run_id, 'parcel', 'P' || n, 'missing', 'value', case when n = 1 then array_fill(true, array[9]) end from run, generate_series(1, 2 + run_id) n;
+		insert into attribution (zone_code, run_id, uscc, parcel_id, land_m2, basis, pieces) select zone_code, run_id, 'u', 1, 2, 'whole', '{"protected_m2": 1}' from run;
+		insert into finding (zone_code, finding_id, run_id, parcel_id, rule, outcome, disposal_mode, detail) select zone_code, run_id, run_id, 1, 'idle', 'met', 'none', '{"a": 1}' from run`)
+	var parts, kept string
+	err := pool.QueryRow(t.Context(), `select
+		(select string_agg(inhrelid::regclass::text, ' ' order by inhrelid::regclass::text) from pg_inherits where inhparent = 'permu.evaluation'::regclass),
+		(select string_agg(zone_code || run_id || subject_key || coalesce(cardinality(year_partly), 0), ' ' order by zone_code, run_id, subject_key) from permu.evaluation) ||
+		(select string_agg(' ' || zone_code || run_id || (pieces ->> 'protected_m2'), '' order by zone_code, run_id) from permu.attribution) ||
+		(select string_agg(' ' || zone_code || run_id || finding_id || rule, '' order by zone_code, run_id) from permu.finding)`).Scan(&parts, &kept)
+	if want := "evaluation_y_1 evaluation_z_1_1 evaluation_z_1_2"; err != nil || parts != want {
+		t.Errorf("parts %s, want %s (%v)", parts, want, err)
+	}
+	if want := "y1P19 y1P20 y1P30 z_11P19 z_11P20 z_11P30 z_12P19 z_12P20 z_12P30 z_12P40 y11 z_111 z_121 y11idle z_111idle z_122idle"; kept != want {
+		t.Errorf("kept %s, want %s", kept, want)
 	}
 }

@@ -71,6 +71,15 @@ func TestPiecesPlan(t *testing.T) {
 	}
 }
 
+// TestPartsPlan asks what a run says by the part that is the run's.
+func TestPartsPlan(t *testing.T) {
+	s := withRuns(t, 3)
+	plan := explained(t, s.pool, "evaluation", pgx.NamedArgs{"zone_code": "z", "run_id": 2, "subject_kind": "parcel", "subject_keys": nil})
+	if !strings.Contains(plan, "evaluation_z_2") || strings.Contains(plan, "evaluation_z_1") || strings.Contains(plan, "evaluation_z_3") {
+		t.Errorf("reads other runs:\n%s", plan)
+	}
+}
+
 func explained(t *testing.T, q querier, name string, args pgx.NamedArgs) string {
 	t.Helper()
 	rows, err := q.Query(t.Context(), "explain "+withoutEnd(question(name)), args)
