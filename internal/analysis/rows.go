@@ -245,7 +245,11 @@ func (a *assessment) parcelState(parcel int, name string) land.State {
 
 func (a *assessment) findings() store.List[land.Finding] {
 	return store.List[land.Finding]{Len: len(a.hits), Maker: func() func(i int) *land.Finding {
-		return func(i int) *land.Finding { return new(a.finding(a.hits[i])) }
+		var f land.Finding
+		return func(i int) *land.Finding {
+			a.fill(&f, a.hits[i])
+			return &f
+		}
 	}}
 }
 

@@ -121,13 +121,20 @@ func (a *assessment) untoldOf(rule, parcel int, g store.Gone) bool {
 }
 
 // finding is the receipt of a hit.
-func (a *assessment) finding(h placedHit) land.Finding {
-	f, p := a.found.Finding(h.Hit), &a.facts.Parcels[h.parcel]
+func (a *assessment) finding(h placedHit) (f land.Finding) {
+	a.fill(&f, h)
+	return f
+}
+
+// fill makes a finding the receipt of a hit.
+func (a *assessment) fill(f *land.Finding, h placedHit) {
+	a.found.Fill(f, h.Hit)
+	p := &a.facts.Parcels[h.parcel]
 	f.ParcelID, f.ParcelCode = p.ParcelID, p.ParcelCode
 	if h.enterprise < 0 {
-		return f
+		return
 	}
 	f.USCC = &a.facts.Enterprises[h.enterprise].USCC
 	says, against := a.decidedOn(h)
-	return screen.Decided(f, says, against)
+	*f = screen.Decided(*f, says, against)
 }

@@ -71,11 +71,11 @@ func (e *engine) rank(t *trackResult) {
 			p.ranked = append(p.ranked, int32(at))
 		}
 	}
-	better := e.order(t, key)
+	by := e.order(t, key)
 	for i := range t.pools {
-		e.settle(t, &t.pools[i], better)
+		e.settle(t, &t.pools[i], by)
 	}
-	e.smallPools(t, better)
+	e.smallPools(t, by)
 	for i := range t.pools {
 		t.pools[i].bound(t)
 	}
@@ -93,15 +93,15 @@ func (t *trackResult) key() []string {
 }
 
 // settle ranks a pool and grades it by its bands.
-func (e *engine) settle(t *trackResult, p *pool, better func(a, b int32) int) {
-	e.inOrder(t, p, better)
+func (e *engine) settle(t *trackResult, p *pool, by ranking) {
+	e.inOrder(t, p, by)
 	bands := t.track.Bands
 	p.small = bands.MinGroup > 0 && len(p.ranked) < int(bands.MinGroup)
 	if len(bands.Grades) == 0 && bands.TwoStage == nil || bands.Open() {
 		return
 	}
 	if bands.KindOf() == policy.InTwoStages {
-		e.twoStages(t, p, better)
+		e.twoStages(t, p, by.better)
 		return
 	}
 	p.cuts = cutsOf(bands, len(p.ranked))
@@ -111,13 +111,11 @@ func (e *engine) settle(t *trackResult, p *pool, better func(a, b int32) int) {
 }
 
 // inOrder sorts a pool and gives its members their places; equals know the first and the last of them.
-func (e *engine) inOrder(t *trackResult, p *pool, better func(a, b int32) int) {
-	slices.SortFunc(p.ranked, func(a, b int32) int {
-		return cmp.Or(better(a, b), cmp.Compare(e.facts.Keys[t.members[a]], e.facts.Keys[t.members[b]]))
-	})
+func (e *engine) inOrder(t *trackResult, p *pool, by ranking) {
+	by.sort(p.ranked, func(at int32) string { return e.facts.Keys[t.members[at]] })
 	for from := 0; from < len(p.ranked); {
 		to := from + 1
-		for to < len(p.ranked) && better(p.ranked[from], p.ranked[to]) == 0 {
+		for to < len(p.ranked) && by.better(p.ranked[from], p.ranked[to]) == 0 {
 			to++
 		}
 		for at := from; at < to; at++ {
@@ -140,10 +138,12 @@ func (t *trackResult) counted(at int32) int {
 	}
 }
 
-// order compares two members of a track, negative where the first is better: by the key, then by the ties. Who lacks what
-// decides a tie is behind.
-func (e *engine) order(t *trackResult, key []float64) func(a, b int32) int {
-	columns := [][]float64{key}
+// ranking is what the members of a track are ranked by: a key, then the ties; more is better.
+type ranking [][]float64
+
+// order is the ranking of a track. Who lacks what decides a tie is behind.
+func (e *engine) order(t *trackResult, key []float64) ranking {
+	by := ranking{key}
 	for _, tie := range t.ties() {
 		column := e.sums(t, []string{tie})
 		for at, v := range column {
@@ -151,15 +151,43 @@ func (e *engine) order(t *trackResult, key []float64) func(a, b int32) int {
 				column[at] = math.Inf(-1)
 			}
 		}
-		columns = append(columns, column)
+		by = append(by, column)
 	}
-	return func(a, b int32) int {
-		for _, column := range columns {
-			if column[a] != column[b] {
-				return cmp.Compare(column[b], column[a])
-			}
+	return by
+}
+
+// better compares two members, negative where the first is better.
+func (by ranking) better(a, b int32) int {
+	for _, column := range by {
+		if column[a] != column[b] {
+			return cmp.Compare(column[b], column[a])
 		}
-		return 0
+	}
+	return 0
+}
+
+// sort puts members into their order, equals by their names. The key of each stands beside it, since most are told apart by that
+// alone.
+func (by ranking) sort(members []int32, name func(at int32) string) {
+	type keyed struct {
+		key float64
+		at  int32
+	}
+	order := make([]keyed, len(members))
+	for i, at := range members {
+		order[i] = keyed{by[0][at], at}
+	}
+	slices.SortFunc(order, func(a, b keyed) int {
+		if a.key != b.key {
+			return cmp.Compare(b.key, a.key)
+		}
+		if told := by[1:].better(a.at, b.at); told != 0 {
+			return told
+		}
+		return cmp.Compare(name(a.at), name(b.at))
+	})
+	for i, one := range order {
+		members[i] = one.at
 	}
 }
 

@@ -20,6 +20,13 @@ type sample struct {
 // figures of that year, whatever they are now.
 func (b *baseliner) sample(groups int) {
 	b.samples = make([][]sample, groups)
+	counts := make([]int, groups)
+	for _, g := range b.it.group {
+		counts[g]++
+	}
+	for g, n := range counts {
+		b.samples[g] = make([]sample, 0, n)
+	}
 	prior := b.rule.Source == policy.PriorGroupMean
 	for at, i := range b.members {
 		if !b.sorted.counted[i] {

@@ -6,13 +6,13 @@ import (
 )
 
 // smallPools deals with rankings that are too small.
-func (e *engine) smallPools(t *trackResult, better func(a, b int32) int) {
+func (e *engine) smallPools(t *trackResult, by ranking) {
 	rule := t.track.Bands.SmallGroup
 	if rule == "" || rule == "as_it_is" || t.track.Bands.Open() || !slices.ContainsFunc(t.pools, func(p pool) bool { return p.small }) {
 		return
 	}
 	if rule == "merge" {
-		e.mergeSmall(t, better)
+		e.mergeSmall(t, by)
 		return
 	}
 	for i := range t.pools {
@@ -32,14 +32,14 @@ func (e *engine) smallPools(t *trackResult, better func(a, b int32) int) {
 
 // mergeSmall grades the members of small rankings by their places in the ranking of the whole track; a track that is
 // small itself gives no grade.
-func (e *engine) mergeSmall(t *trackResult, better func(a, b int32) int) {
+func (e *engine) mergeSmall(t *trackResult, by ranking) {
 	whole := *t
 	whole.places, whole.start = slices.Clone(t.places), slices.Clone(t.start)
 	all := pool{key: "*"}
 	for _, p := range t.pools {
 		all.ranked = append(all.ranked, p.ranked...)
 	}
-	e.settle(&whole, &all, better)
+	e.settle(&whole, &all, by)
 	for i := range t.pools {
 		if !t.pools[i].small {
 			continue

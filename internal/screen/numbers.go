@@ -111,9 +111,10 @@ func (t *test) reading(i int, values []float64, limit float64) land.Phrase {
 		return land.Phrase{ZH: fmt.Sprintf(" %s %s %s", shown(values[0], sign), sign, limitZH), EN: fmt.Sprintf(" %s %s %s", shown(values[0], sign), sign, limitEN)}
 	case window == policy.MeanWindow:
 		value, n := t.value(i)
+		known, years, compared := strconv.Itoa(n), strconv.Itoa(t.YearsOf()), shown(value, sign)+" "+sign+" "
 		return land.Phrase{
-			ZH: fmt.Sprintf("近 %d 年(有数据 %d 年)平均 %s %s %s", t.YearsOf(), n, shown(value, sign), sign, limitZH),
-			EN: fmt.Sprintf(", mean of %d known of %d years: %s %s %s", n, t.YearsOf(), shown(value, sign), sign, limitEN),
+			ZH: "近 " + years + " 年(有数据 " + known + " 年)平均 " + compared + limitZH,
+			EN: ", mean of " + known + " known of " + years + " years: " + compared + limitEN,
 		}
 	}
 	list := make([]string, len(values))
@@ -158,7 +159,7 @@ func (t *test) gap(i int, limit float64) land.Phrase {
 	}
 	if t.YearsOf() > 1 {
 		return land.Phrase{
-			ZH: fmt.Sprintf("%s %d 年平均%s %s%s", title.ZH, n, verb, lacking, unit.ZH), EN: fmt.Sprintf("%s%s %s of %s on the mean", lacking, unit.EN, en, english(title)),
+			ZH: title.ZH + " " + strconv.Itoa(n) + " 年平均" + verb + " " + lacking + unit.ZH, EN: lacking + unit.EN + " " + en + " of " + english(title) + " on the mean",
 		}
 	}
 	return land.Phrase{ZH: fmt.Sprintf("%s%s %s%s", title.ZH, verb, lacking, unit.ZH), EN: fmt.Sprintf("%s%s %s of %s", lacking, unit.EN, en, english(title))}

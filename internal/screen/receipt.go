@@ -11,9 +11,13 @@ import (
 )
 
 // receipt says what a rule found of a subject: each test in words with the subject's numbers, what they are taken from, what
-// is missing, and what would clear it.
-func (r *rule) receipt(i int, outcome Outcome) land.Receipt {
-	made := land.Receipt{Inputs: map[string]land.Input{}, Missing: []string{}}
+// is missing, and what would clear it. It is made of the lists of another one, which is used up.
+func (r *rule) receipt(used land.Receipt, i int, outcome Outcome) land.Receipt {
+	if used.Inputs == nil {
+		used.Inputs, used.Missing = map[string]land.Input{}, []string{}
+	}
+	clear(used.Inputs)
+	made := land.Receipt{Inputs: used.Inputs, Missing: used.Missing[:0]}
 	if outcome == NotMet { // its numbers, and nothing that follows
 		for _, t := range r.tests() {
 			t.words(i, made.Inputs, &made.Missing)
@@ -27,8 +31,8 @@ func (r *rule) receipt(i int, outcome Outcome) land.Receipt {
 	}
 	told := r.told(i, outcome)
 	for _, t := range told {
-		formula, clear := t.words(i, made.Inputs, &made.Missing)
-		formulas, clears = formulas.with(formula), clears.with(clear)
+		formula, clearing := t.words(i, made.Inputs, &made.Missing)
+		formulas, clears = formulas.with(formula), clears.with(clearing)
 	}
 	if r.Kind == policy.IdleKind && r.subjects.Stated != nil {
 		formulas = formulas.with(r.subjects.Stated(i))

@@ -192,16 +192,21 @@ func (r *Result) Mode(h Hit) string {
 }
 
 // Finding is the receipt of a hit; whose it is, is for the caller to add.
-func (r *Result) Finding(h Hit) land.Finding {
+func (r *Result) Finding(h Hit) (f land.Finding) {
+	r.Fill(&f, h)
+	return f
+}
+
+// Fill makes a finding the receipt of a hit, with inputs where those of another stood.
+func (r *Result) Fill(f *land.Finding, h Hit) {
 	asked := &r.Rules[h.Rule]
-	f := land.Finding{
+	*f = land.Finding{
 		Rule: asked.ID, Kind: asked.Kind, Leg: asked.Leg, Title: asked.Title, Basis: asked.basis, Clause: asked.clause, Outcome: h.Outcome,
-		Document: asked.Document.ID, Version: int(asked.Document.Version), Receipt: asked.compiled.receipt(h.At, h.Outcome),
+		Document: asked.Document.ID, Version: int(asked.Document.Version), Receipt: asked.compiled.receipt(f.Receipt, h.At, h.Outcome),
 	}
 	f.DisposalMode, f.Why = asked.compiled.disposal(h.At, h.Outcome)
 	if !asked.InForce && f.Confidence != "" {
 		on := r.asOf.Format(day)
-		f = doubted(f, land.Phrase{ZH: "所依文件在 " + on + " 不在施行期内,仅供参考", EN: "its document is not in force on " + on + ": for information"})
+		*f = doubted(*f, land.Phrase{ZH: "所依文件在 " + on + " 不在施行期内,仅供参考", EN: "its document is not in force on " + on + ": for information"})
 	}
-	return f
 }

@@ -157,13 +157,20 @@ func (r *copiedRow) document(value any) *copiedRow {
 	if raw, ok := value.(json.RawMessage); r.isNull(value == nil || ok && raw == nil) {
 		return r
 	}
-	text, err := json.Marshal(value)
-	if err != nil {
+	r.sized(0) // not known yet
+	start := len(r.coded)
+	r.coded = append(r.coded, 1) // the version of jsonb
+	if err := json.NewEncoder(r).Encode(value); err != nil {
 		r.err = err
 	}
-	r.sized(len(text) + 1)
-	r.coded = append(append(r.coded, 1), text...) // behind the version of jsonb
+	binary.BigEndian.PutUint32(r.coded[start-4:], uint32(len(r.coded)-start))
 	return r
+}
+
+// Write implements [io.Writer] for a value that is begun.
+func (r *copiedRow) Write(p []byte) (int, error) {
+	r.coded = append(r.coded, p...)
+	return len(p), nil
 }
 
 // numeric is a number of 1/10,000 that shows some digits: groups of four decimal digits, the last one behind the point.

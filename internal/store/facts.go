@@ -126,7 +126,10 @@ func (u *datedUse) key() useKey { return useKey{u.ParcelID, u.USCC, u.from} }
 
 // compare orders uses by parcel and enterprise, the latest word on a pair first.
 func (k useKey) compare(other useKey) int {
-	return cmp.Or(cmp.Compare(k.parcelID, other.parcelID), strings.Compare(k.uscc, other.uscc), cmp.Compare(other.from, k.from))
+	if k.parcelID != other.parcelID {
+		return cmp.Compare(k.parcelID, other.parcelID)
+	}
+	return cmp.Or(strings.Compare(k.uscc, other.uscc), cmp.Compare(other.from, k.from))
 }
 
 // usesEach is more than most enterprises of a zone have uses, so that their list need not grow.
