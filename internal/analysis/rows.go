@@ -1,9 +1,11 @@
 package analysis
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 
 	"permu/internal/land"
 	"permu/internal/policy"
@@ -34,19 +36,32 @@ func (g *ground) attributions() store.List[store.Attribution] {
 	}}
 }
 
-// evaluations are the rows of enterprises, parcels and groups, each made when it is asked for.
+// evaluations are the rows of enterprises, parcels and groups, each made when it is asked for, by kind and key: the database
+// sorts its index of what comes in its order in no time.
 func (a *assessment) evaluations() store.List[land.Evaluation] {
-	enterprises, parcels, groups := len(a.facts.Enterprises), len(a.facts.Parcels), a.groupRows()
-	return store.List[land.Evaluation]{Len: enterprises + parcels + len(groups), Maker: func() func(i int) *land.Evaluation {
+	groups := a.groupRows()
+	slices.SortFunc(groups, func(a, b land.Evaluation) int {
+		return cmp.Or(strings.Compare(a.SubjectKind, b.SubjectKind), strings.Compare(a.SubjectKey, b.SubjectKey))
+	})
+	before := 0 // the parcels
+	for before < len(groups) && groups[before].SubjectKind < land.OfParcel {
+		before++
+	}
+	enterprises := len(a.facts.Enterprises)
+	parcels := enterprises + before
+	after := parcels + len(a.facts.Parcels)
+	return store.List[land.Evaluation]{Len: after + len(groups) - before, Maker: func() func(i int) *land.Evaluation {
 		rows := a.rows()
 		return func(i int) *land.Evaluation {
 			switch {
 			case i < enterprises:
 				return rows.enterprise(i)
-			case i < enterprises+parcels:
-				return rows.parcel(i - enterprises)
+			case i < parcels:
+				return &groups[i-enterprises]
+			case i < after:
+				return rows.parcel(i - parcels)
 			}
-			return &groups[i-enterprises-parcels]
+			return &groups[before+i-after]
 		}
 	}}
 }

@@ -67,7 +67,7 @@ const (
 	copyHeader   = "PGCOPY\n\xff\r\n\x00\x00\x00\x00\x00\x00\x00\x00\x00" // opens a binary COPY: its signature, no flags, no extension
 	copyTrailer  = "\xff\xff"
 	rowsPerPiece = 256
-	piecesAhead  = 256 // of the one that the database takes in: some 50 MB, that it may sort an index meanwhile
+	piecesAhead  = 1024 // of the one that the database takes in: some 200 MB, made while it sorts an index
 )
 
 // encoding is a list as a binary COPY, which is made in pieces and read in their order. pgx itself looks the type of every value up,
@@ -92,10 +92,11 @@ type piece struct {
 	err   error
 }
 
-// encode makes the pieces ahead of the database, one on each processor, until the last one or the end of the COPY.
+// encode makes the pieces ahead of the database, one on each processor but that of the database, until the last one or the end of
+// the COPY.
 func (e *encoding[T]) encode(ctx context.Context) {
 	defer close(e.pieces)
-	processors := make(chan struct{}, runtime.GOMAXPROCS(0))
+	processors := make(chan struct{}, max(1, runtime.GOMAXPROCS(0)-1))
 	for from := 0; from == 0 || from < e.list.Len; from += rowsPerPiece {
 		made := make(chan piece, 1)
 		select {

@@ -13,14 +13,14 @@ alter index finding_run rename to finding_before_run;
 create table attribution (like attribution_before including defaults including constraints including comments)
 partition by range (zone_code, run_id);
 alter table attribution add primary key (zone_code, run_id, uscc, parcel_id);
-create index attribution_parcel on attribution (zone_code, run_id, parcel_id);
+create index attribution_parcel on attribution (parcel_id); -- a part is of one run
 create table evaluation (like evaluation_before including defaults including constraints including comments)
 partition by range (zone_code, run_id);
 alter table evaluation add primary key (zone_code, run_id, subject_kind, subject_key);
 create table finding (like finding_before including defaults including constraints including comments)
 partition by range (zone_code, run_id);
 alter table finding add primary key (zone_code, run_id, finding_id);
-create index finding_run on finding (zone_code, run_id, parcel_id);
+create index finding_parcel on finding (parcel_id);
 
 comment on table attribution is 'How a run spread an enterprise''s land and amounts over parcels; sums to the enterprise''s own amounts.';
 comment on table evaluation is 'Score, grade and every contribution to it, for an enterprise, group, parcel, sub-area, park, industry or the zone.';
