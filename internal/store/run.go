@@ -177,7 +177,7 @@ func copyFindings(ctx context.Context, tx pgx.Tx, zoneCode string, runID int64, 
 	columns := []string{"zone_code", "finding_id", "run_id", "parcel_id", "uscc", "rule", "outcome", "disposal_mode", "detail"}
 	err = copyRows(ctx, tx, "finding", columns, r.Findings, func(to *copiedRow, i int, f *land.Finding) {
 		to.text(zoneCode).bigint(first + int64(i)).bigint(runID).bigint(f.ParcelID).word(f.USCC)
-		to.text(f.Rule).text(f.Outcome).text(f.DisposalMode).document(f.Receipt)
+		to.text(f.Rule).text(f.Outcome).text(f.DisposalMode).document(&f.Receipt)
 	})
 	if err != nil {
 		return err
