@@ -169,6 +169,7 @@ func (a *attribution) landM2() []float64 {
 // number of an enterprise that has no parcel.
 func (a *attribution) spread(column []float64) []float64 {
 	parts := nans(len(a.links))
+	var weights []float64
 	for enterprise, links := range a.byEnterprise {
 		if len(links) == 0 || math.IsNaN(column[enterprise]) {
 			continue
@@ -177,9 +178,9 @@ func (a *attribution) spread(column []float64) []float64 {
 			parts[links[0]] = column[enterprise]
 			continue
 		}
-		weights := make([]float64, len(links))
-		for i, at := range links {
-			weights[i] = a.links[at].share.LandM2
+		weights = weights[:0]
+		for _, at := range links {
+			weights = append(weights, a.links[at].share.LandM2)
 		}
 		for i, part := range match.Spread(land.Money(column[enterprise]), weights) {
 			parts[links[i]] = float64(part)

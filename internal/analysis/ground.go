@@ -118,7 +118,8 @@ func (g *ground) describe(f *score.Facts) {
 	trade := make([]int8, n)
 	f.Days = g.daysOfEnterprises()
 	f.Days["contract_due_on"] = make([]int32, n)
-	for i, e := range g.facts.Enterprises {
+	for i := range g.facts.Enterprises {
+		e := &g.facts.Enterprises[i]
 		f.Keys = append(f.Keys, e.USCC)
 		words["scale"][i], words["industry_code"][i] = orEmpty(e.Scale), orEmpty(e.IndustryCode)
 		words["status"][i], words["listing"][i] = orEmpty(e.Status), orEmpty(e.Listing)
@@ -189,7 +190,7 @@ func (g *ground) parcelFacts(p policy.Policy) score.Facts {
 // wholeParcels are the parcels with all their land. An amount that one of a parcel's users does not report is not known.
 func (g *ground) wholeParcels(p policy.Policy) score.Facts {
 	n := len(g.facts.Parcels)
-	f := score.Facts{Year: g.facts.Year, AsOf: p.Population.Snapshot(g.facts.Year), Numbers: columns{}, Texts: map[string]score.Texts{}}
+	f := score.Facts{Year: g.facts.Year, AsOf: p.Population.Snapshot(g.facts.Year), Keys: make([]string, n), Numbers: columns{}, Texts: map[string]score.Texts{}}
 	for column := range g.enterprises {
 		f.Numbers[column] = g.onParcels(column).whole
 	}
@@ -199,8 +200,9 @@ func (g *ground) wholeParcels(p policy.Policy) score.Facts {
 		words[name] = make([]string, n)
 	}
 	due := make([]int32, n)
-	for i, parcel := range g.facts.Parcels {
-		f.Keys = append(f.Keys, parcel.ParcelCode)
+	for i := range g.facts.Parcels {
+		parcel := &g.facts.Parcels[i]
+		f.Keys[i] = parcel.ParcelCode
 		landM2[i], floor[i], footprint[i] = parcel.LandM2(), orNaN(parcel.FloorM2()), orNaN(parcel.CoveredM2())
 		if parcel.InvestedCNY != nil {
 			invested[i] = float64(*parcel.InvestedCNY)

@@ -196,8 +196,12 @@ func (m *rowMaker) parcel(i int) *land.Evaluation {
 	s := &a.screened[i]
 	row.EfficiencyClass, row.LandState = &s.class, &s.state
 	row.Notes = append(row.Notes, "land_state:"+s.why)
-	row.Notes = append(row.Notes, a.partly(i, "output_cny")...)
-	row.Notes = append(row.Notes, a.partly(i, "tax_cny")...)
+	if row.OutputState == land.Partly {
+		row.Notes = append(row.Notes, a.partly(i, "output_cny"))
+	}
+	if row.TaxState == land.Partly {
+		row.Notes = append(row.Notes, a.partly(i, "tax_cny"))
+	}
 	row.Findings, row.DisposalMode = a.foundBy(i)
 	return m.done()
 }
@@ -225,13 +229,9 @@ func (a *assessment) foundBy(parcel int) (rules []string, mode *string) {
 // kindsByGravity orders what land may be found to be: idle land has the strictest law.
 var kindsByGravity = []string{policy.IdleKind, policy.LowKind, policy.UnusedKind, policy.BreachKind, policy.SignalKind}
 
-// partly notes that a parcel's figure is a part of the truth, if it is: how many of how many users do not report it.
-func (a *assessment) partly(parcel int, name string) []string {
-	n := len(a.unreported(parcel, land.Column{Name: name}))
-	if n == 0 {
-		return nil
-	}
-	return []string{fmt.Sprintf("partly_known:%s:%d:%d", name, n, len(a.byParcel[parcel]))}
+// partly notes that a parcel's figure is a part of the truth: how many of how many users do not report it.
+func (a *assessment) partly(parcel int, name string) string {
+	return fmt.Sprintf("partly_known:%s:%d:%d", name, len(a.unreported(parcel, land.Column{Name: name})), len(a.byParcel[parcel]))
 }
 
 // sayStates says of a parcel's output and tax what they are; of a part of its users, nothing per mu is made.

@@ -67,7 +67,7 @@ const (
 	copyHeader   = "PGCOPY\n\xff\r\n\x00\x00\x00\x00\x00\x00\x00\x00\x00" // opens a binary COPY: its signature, no flags, no extension
 	copyTrailer  = "\xff\xff"
 	rowsPerPiece = 256
-	piecesAhead  = 1024 // of the one that the database takes in: some 200 MB, made while it sorts an index
+	piecesAhead  = 512 // of the one that the database takes in: some 100 MB, made while it sorts an index
 )
 
 // encoding is a list as a binary COPY, which is made in pieces and read in their order. pgx itself looks the type of every value up,

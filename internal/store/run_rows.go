@@ -90,7 +90,7 @@ var findingColumns = []string{"zone_code", "finding_id", "run_id", "parcel_id", 
 func findingRows(zoneCode string, runID, firstID int64, list List[land.Finding]) *encoding[land.Finding] {
 	return newEncoding(list, func(to *copiedRow, i int, f *land.Finding) {
 		to.text(zoneCode).bigint(firstID + int64(i)).bigint(runID).bigint(f.ParcelID).word(f.USCC)
-		to.text(f.Rule).text(f.Outcome).text(f.DisposalMode).document(f.Receipt)
+		to.text(f.Rule).text(f.Outcome).text(f.DisposalMode).document(&f.Receipt)
 	})
 }
 
