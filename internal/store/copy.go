@@ -8,6 +8,7 @@ import (
 	"runtime"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"github.com/jackc/pgx/v5"
 )
@@ -76,7 +77,8 @@ type encoding[T any] struct {
 	list   List[T]
 	row    func(to *copiedRow, i int, one *T)
 	pieces chan chan piece
-	spare  sync.Pool // of *[]byte
+	spare  sync.Pool    // of *[]byte
+	room   atomic.Int64 // that a piece takes, by the one before
 	coded  []byte
 	rest   []byte // of coded, not yet read
 }
@@ -117,6 +119,8 @@ func (e *encoding[T]) piece(from, to int) piece {
 	var r copiedRow
 	if spare, ok := e.spare.Get().(*[]byte); ok {
 		r.coded = (*spare)[:0]
+	} else {
+		r.coded = make([]byte, 0, e.room.Load())
 	}
 	if from == 0 {
 		r.coded = append(r.coded, copyHeader...)
@@ -131,6 +135,7 @@ func (e *encoding[T]) piece(from, to int) piece {
 	if to == e.list.Len {
 		r.coded = append(r.coded, copyTrailer...)
 	}
+	e.room.Store(int64(len(r.coded) + len(r.coded)/8))
 	return piece{r.coded, r.err}
 }
 
