@@ -25,8 +25,8 @@ func listOf[T any](rows []T) List[T] {
 
 // copyRows writes a list with COPY in its binary format; row puts down the values of one in the order of the columns, and by
 // the types that they have. pgx itself looks the type of every value up, which takes about as long for the forty million values
-// of a large zone as the database takes to store them. Rows are made ahead of the database and beside one another, so that makers and row
-// must bear that.
+// of a large zone as the database takes to store them. Rows are made ahead of the database and beside one another, so that
+// makers and row must bear that.
 func copyRows[T any](ctx context.Context, tx pgx.Tx, table string, columns []string, list List[T], row func(to *copiedRow, i int, one *T)) error {
 	ctx, done := context.WithCancel(ctx)
 	defer done()
