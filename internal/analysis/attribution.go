@@ -79,17 +79,11 @@ func attribute(facts land.Facts, at *places, year int, rule policy.Land) *attrib
 		byEnterprise: make([][]int, len(facts.Enterprises)),
 		byParcel:     make([][]int, len(facts.Parcels)),
 	}
+	all := upTo(len(facts.Occupancies))
 	for parcel, occupants := range a.occupants() {
+		from := len(a.links)
 		a.add(parcel, occupants)
-	}
-	order := upTo(len(a.links)) // the links of a parcel lie side by side
-	for from := 0; from < len(order); {
-		to, parcel := from+1, a.links[from].parcel
-		for to < len(order) && a.links[to].parcel == parcel {
-			to++
-		}
-		a.byParcel[parcel] = order[from:to:to]
-		from = to
+		a.byParcel[parcel] = all[from:len(a.links):len(a.links)]
 	}
 	return a
 }

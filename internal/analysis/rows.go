@@ -21,15 +21,13 @@ func (g *ground) attributions() store.List[store.Attribution] {
 	output, tax := g.linked["output_cny"], g.linked["tax_cny"]
 	return store.List[store.Attribution]{Len: len(order), Maker: func() func(at int) *store.Attribution {
 		var row store.Attribution
-		var amounts slots[land.Money]
 		return func(at int) *store.Attribution {
 			i := order[at]
 			l := &g.links[i]
-			amounts = amounts[:0]
 			row = store.Attribution{
 				USCC: g.facts.Enterprises[l.enterprise].USCC, ParcelID: g.facts.Parcels[l.parcel].ParcelID, Relation: l.relation,
 				LandM2: l.share.LandM2, Basis: string(l.share.Basis),
-				OutputCNY: moneyIn(&amounts, output[i]), TaxCNY: moneyIn(&amounts, tax[i]), Pieces: l.record(),
+				OutputCNY: money(output[i]), TaxCNY: money(tax[i]), Pieces: l.record(),
 			}
 			return &row
 		}
@@ -66,15 +64,12 @@ func (a *assessment) evaluations() store.List[land.Evaluation] {
 	}}
 }
 
-// rowMaker makes the rows of enterprises and parcels, each where the one before stood: a row is made of thirty small things, which
-// of a million rows take longer to get and to give back than to fill.
+// rowMaker makes the rows of enterprises and parcels, each with its lists where those of the one before stood: of a million rows they
+// take longer to get and to give back than to fill.
 type rowMaker struct {
 	*assessment
 	row     land.Evaluation
 	kept    score.Row
-	numbers slots[float64]
-	counts  slots[int]
-	amounts slots[land.Money]
 	years   []float64
 	partial []bool
 	items   []float64
@@ -85,11 +80,11 @@ func (a *assessment) rows() *rowMaker { return &rowMaker{assessment: a} }
 
 // figures begins a row with what those of enterprises and parcels have in common.
 func (m *rowMaker) figures(j *judged, i int, years *yearColumns, landM2 func(back int) float64) *land.Evaluation {
-	m.numbers, m.counts, m.amounts, m.years = m.numbers[:0], m.counts[:0], m.amounts[:0], years.kept(m.years[:0], i, landM2)
+	m.years = years.kept(m.years[:0], i, landM2)
 	of := m.years[len(m.years)-perYear:]
 	output, tax, area := math.Round(of[0]*100), math.Round(of[1]*100), of[3]
 	m.row = land.Evaluation{
-		SubjectKind: j.kind, SubjectKey: j.facts.Keys[i], LandM2: m.numbers.of(area), OutputCNY: moneyIn(&m.amounts, output), TaxCNY: moneyIn(&m.amounts, tax),
+		SubjectKind: j.kind, SubjectKey: j.facts.Keys[i], LandM2: &area, OutputCNY: money(output), TaxCNY: money(tax),
 		OutputPerMu: perMu(output, area), TaxPerMu: perMu(tax, area), Percentile: j.percentiles[i],
 		Kept: land.Kept{KeptYears: land.KeptYears{YearValues: m.years}, Items: m.items[:0], Notes: m.notes[:0]},
 	}
@@ -99,7 +94,7 @@ func (m *rowMaker) figures(j *judged, i int, years *yearColumns, landM2 func(bac
 	return &m.row
 }
 
-// done ends a row; of what there is none, it has nothing.
+// done ends a row. A list of nothing is none.
 func (m *rowMaker) done() *land.Evaluation {
 	m.items, m.notes = m.row.Items, m.row.Notes
 	m.row.Items, m.row.Notes = unlessEmpty(m.items), unlessEmpty(m.notes)
@@ -117,7 +112,7 @@ func (m *rowMaker) enterprise(i int) *land.Evaluation {
 	a, e := m.assessment, &m.facts.Enterprises[i]
 	landOf := func(back int) float64 { return a.landM2[back][i] }
 	row := m.figures(&a.enterprises, i, &a.reported, landOf)
-	row.ParkCode, row.ParcelCount = e.ParkCode, m.counts.of(len(a.byEnterprise[i]))
+	row.ParkCode, row.ParcelCount = e.ParkCode, new(len(a.byEnterprise[i]))
 	row.OutputState, row.TaxState = state(row.OutputCNY), state(row.TaxCNY)
 	if row.OutputState == land.Missing && e.BelowSize() {
 		row.OutputState = land.BelowSize
@@ -170,7 +165,7 @@ func (m *rowMaker) parcel(i int) *land.Evaluation {
 	}
 	row.ParcelID, row.ParkCode, row.Subarea = &p.ParcelID, p.ParkCode, p.Subarea
 	row.FloorAreaRatio, row.BuildingCoverage = over(p.FloorM2(), p.LandM2()), over(p.CoveredM2(), p.LandM2())
-	row.EnterpriseCount, row.AboveSizeCount = m.counts.of(len(a.byParcel[i])), m.counts.of(above)
+	row.EnterpriseCount, row.AboveSizeCount = new(len(a.byParcel[i])), &above
 	m.partial, row.YearPartly = a.placed.partly(m.partial[:0], &a.whole, i)
 	a.sayStates(row, i)
 	if row.OutputState == land.Missing && a.parcels.facts.Texts["scale"].Of(i) == "below" {
@@ -286,20 +281,4 @@ func over(partM2 *float64, areaM2 float64) *float64 {
 	}
 	ratio := *partM2 / areaM2
 	return &ratio
-}
-
-// slots hold values for the pointers of a row; nobody points into what stood there before.
-type slots[T any] []T
-
-func (s *slots[T]) of(value T) *T {
-	*s = append(*s, value)
-	return &(*s)[len(*s)-1]
-}
-
-// moneyIn is a number of fen, or nil for NaN.
-func moneyIn(s *slots[land.Money], fen float64) *land.Money {
-	if math.IsNaN(fen) {
-		return nil
-	}
-	return s.of(land.Money(fen))
 }

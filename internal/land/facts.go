@@ -198,25 +198,21 @@ func (f Facts) SameUses(year, other int) bool {
 // those of one parcel in Occupancies, which stand until the next.
 func (f Facts) UsesIn(year int) iter.Seq[[]int] {
 	return func(yield func([]int) bool) {
-		var held []int
+		var held []int // of one parcel
+		last := &Occupancy{}
 		for at := range f.Occupancies {
 			o := &f.Occupancies[at]
-			if !o.heldIn(year) {
+			another := o.ParcelID != last.ParcelID
+			if !o.heldIn(year) || !another && o.USCC == last.USCC {
 				continue
 			}
-			if n := len(held); n > 0 {
-				last := &f.Occupancies[held[n-1]]
-				if last.ParcelID == o.ParcelID && last.USCC == o.USCC {
-					continue
+			if another && len(held) > 0 {
+				if !yield(held) {
+					return
 				}
-				if last.ParcelID != o.ParcelID {
-					if !yield(held) {
-						return
-					}
-					held = held[:0]
-				}
+				held = held[:0]
 			}
-			held = append(held, at)
+			held, last = append(held, at), o
 		}
 		if len(held) > 0 {
 			yield(held)

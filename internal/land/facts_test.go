@@ -1,6 +1,7 @@
 package land_test
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -73,5 +74,32 @@ func TestClause(t *testing.T) {
 				t.Errorf("got %s, want %s", got, tt.want)
 			}
 		})
+	}
+}
+
+// TestUsesIn goes through uses that began and ended, of which a pair has two.
+func TestUsesIn(t *testing.T) {
+	facts := land.Facts{Occupancies: []land.Occupancy{
+		{ParcelID: 1, USCC: "a"},
+		{ParcelID: 1, USCC: "b", FromYear: new(2020)},
+		{ParcelID: 1, USCC: "b", ToYear: new(2020)},
+		{ParcelID: 2, USCC: "b", ToYear: new(2019)},
+		{ParcelID: 3, USCC: "b", FromYear: new(2021)},
+		{ParcelID: 4, USCC: "b"},
+	}}
+	for year, want := range map[int][][]int{2019: {{0, 2}, {3}, {5}}, 2020: {{0, 1}, {5}}, 2021: {{0, 1}, {4}, {5}}} {
+		var got [][]int
+		for uses := range facts.UsesIn(year) {
+			got = append(got, slices.Clone(uses))
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%d (-want +got):\n%s", year, diff)
+		}
+	}
+	for uses := range facts.UsesIn(2020) {
+		if diff := cmp.Diff([]int{0, 1}, uses); diff != "" {
+			t.Errorf("the first (-want +got):\n%s", diff)
+		}
+		break
 	}
 }
