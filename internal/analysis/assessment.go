@@ -1,13 +1,11 @@
 package analysis
 
 import (
-	"errors"
+	"cmp"
 	"fmt"
 	"slices"
 	"sync"
 	"time"
-
-	"golang.org/x/sync/errgroup"
 
 	"permu/internal/land"
 	"permu/internal/policy"
@@ -97,45 +95,38 @@ func percentilesOf(f score.Facts) []*float64 {
 	return score.Percentiles(values)
 }
 
-// judge evaluates every unit that the policy names, enterprises beside parcels; without tracks it evaluates nobody.
+// judge evaluates every unit that the policy names, enterprises beside parcels; without tracks it evaluates nobody. Of two that cannot
+// be evaluated the first is told.
 func (a *assessment) judge(decided decisions) error {
 	if len(a.policy.Tracks) == 0 {
 		return nil
 	}
-	var beside errgroup.Group
-	for _, unit := range a.policy.Population.Units() {
+	units := a.policy.Population.Units()
+	failed := make([]error, len(units))
+	var beside sync.WaitGroup
+	evaluate := func(at int, facts score.Facts, to **score.Result) {
+		if *to, failed[at] = score.Evaluate(a.policy, facts); failed[at] != nil {
+			failed[at] = fmt.Errorf("evaluate %s: %w", units[at], failed[at])
+		}
+	}
+	a.groups = make([]judged, 0, len(units))
+	for at, unit := range units {
 		switch subjectKind(unit) {
 		case land.OfEnterprise:
-			beside.Go(func() (err error) {
-				a.enterprises.result, err = a.evaluate(unit, a.enterprises.facts)
-				return err
-			})
+			beside.Go(func() { evaluate(at, a.enterprises.facts, &a.enterprises.result) })
 		case land.OfParcel:
 			facts := a.parcelsAs(unit, decided)
-			beside.Go(func() (err error) {
-				a.parcels.result, err = a.evaluate(unit, facts)
-				return err
-			})
+			beside.Go(func() { evaluate(at, facts, &a.parcels.result) })
 		default:
 			group := judged{kind: kindOf(unit), unit: unit, facts: a.groupFacts(unit)}
 			group.facts.AsOf = a.policy.Population.Snapshot(a.facts.Year)
 			group.facts.Decided = decided[group.kind]
-			var err error
-			if group.result, err = a.evaluate(unit, group.facts); err != nil {
-				return errors.Join(err, beside.Wait())
-			}
+			evaluate(at, group.facts, &group.result)
 			a.groups = append(a.groups, group)
 		}
 	}
-	return beside.Wait()
-}
-
-func (a *assessment) evaluate(unit string, facts score.Facts) (*score.Result, error) {
-	result, err := score.Evaluate(a.policy, facts)
-	if err != nil {
-		return nil, fmt.Errorf("evaluate %s: %w", unit, err)
-	}
-	return result, nil
+	beside.Wait()
+	return cmp.Or(failed...)
 }
 
 // parcelsAs are the parcels as a unit takes them: each, or those of one holder merged.

@@ -13,7 +13,12 @@ import (
 func (c *checker) population(p Policy) {
 	units := p.Population.Units()
 	for i, unit := range units[1:] {
-		c.require(!slices.Contains(units[:i+1], unit), fmt.Sprintf("population.also[%d]", i), "stands twice", unit)
+		path := fmt.Sprintf("population.also[%d]", i)
+		c.require(!slices.Contains(units[:i+1], unit), path, "stands twice", unit)
+		for _, other := range [][]string{{LegalEntity, Operator}, {Parcel, ParcelMerged}} {
+			at := slices.Index(other, unit)
+			c.require(at < 0 || !slices.Contains(units[:i+1], other[1-max(at, 0)]), path, "are the same subjects as another unit", unit)
+		}
 	}
 	for i, divisions := range p.Population.Industries {
 		c.divisions(fmt.Sprintf("population.industries[%d]", i), divisions)

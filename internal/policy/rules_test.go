@@ -51,6 +51,8 @@ var rulesOfPopulation = []rule{
 	},
 	{"a unit that is none", "unit: legal_entity", "unit: firm", []string{"population.unit"}},
 	{"a unit twice", "also: [group, parcel]", "also: [group, legal_entity]", []string{"population.also[1]"}},
+	{"parcels twice", "also: [group, parcel]", "also: [parcel, parcel_merged]", []string{"population.also[1]"}},
+	{"enterprises twice", "also: [group, parcel]", "also: [group, operator]", []string{"population.also[1]"}},
 	{"a division of one digit", "['06-46', '59']", "['6-46', '59']", []string{"population.industries[0]"}},
 	{"divisions that fall", "['06-46', '59']", "['46-06', '59']", []string{"population.industries[0]"}},
 	{"a snapshot on no day", "snapshot_on: '12-31'", "snapshot_on: '02-31'", []string{"population.snapshot_on"}},
