@@ -20,7 +20,8 @@ alter table part_of_attribution rename to :"attribution";
 alter table part_of_evaluation rename to :"evaluation";
 alter table part_of_finding rename to :"finding";
 set local default_statistics_target = 10;
-select close_part('attribution', :'zone', :run), close_part('evaluation', :'zone', :run), close_part('finding', :'zone', :run) \g /dev/null
+select close_part(name, part, :'zone', array[:run])
+from (values ('attribution', :'attribution'), ('evaluation', :'evaluation'), ('finding', :'finding')) as filled (name, part) \g /dev/null
 update zone set next_id = 1 + (select max(finding_id) from finding where zone_code = :'zone' and run_id = :run) where zone_code = :'zone';
 \ir basis.sql
 insert into finding_rule (zone_code, run_id, rule, kind, leg, document_id, document_version, title, clause, basis)

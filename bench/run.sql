@@ -972,6 +972,7 @@ cross join lateral (
 ) w;
 
 set local default_statistics_target = 10;
-select close_part('attribution', :'zone', :run), close_part('evaluation', :'zone', :run), close_part('finding', :'zone', :run) \g /dev/null
+select close_part(name, part, :'zone', array[:run])
+from (values ('attribution', :'attribution'), ('evaluation', :'evaluation'), ('finding', :'finding')) as filled (name, part) \g /dev/null
 analyze run, finding_rule;
 commit;

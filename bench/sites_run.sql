@@ -19,5 +19,6 @@ insert into annual_report (zone_code, uscc, year, employees, sources)
 select :'zone', uscc, 2020, tax / 10, '{}' from lot where state >= 10;
 insert into :"attribution" (zone_code, run_id, uscc, parcel_id, land_m2, basis, output_cny, tax_cny)
 select :'zone', 1, uscc, parcel_id, title_area_m2, 'whole parcel', tax * 20000, tax * 1000 from lot where state >= 10;
-select close_part('evaluation', :'zone', 1), close_part('attribution', :'zone', 1) \g /dev/null
+select close_part(name, part, :'zone', array[1])
+from (values ('evaluation', :'evaluation'), ('attribution', :'attribution')) as filled (name, part) \g /dev/null
 drop table lot;

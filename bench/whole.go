@@ -106,8 +106,7 @@ func (w *whole) psqlCommand(ctx context.Context, file string, args ...string) *e
 func (w *whole) forget(ctx context.Context) error {
 	for _, run := range w.made {
 		for _, table := range []string{"finding", "attribution", "evaluation"} {
-			part := pgx.Identifier{fmt.Sprintf("%s_%s_%d", table, w.zoneCode, run)}
-			if _, err := w.conn.Exec(ctx, "drop table "+part.Sanitize()); err != nil {
+			if err := w.dropPart(ctx, table, run); err != nil {
 				return err
 			}
 		}
@@ -124,6 +123,16 @@ func (w *whole) forget(ctx context.Context) error {
 		}
 	}
 	return nil
+}
+
+// dropPart drops the part of a table that has the rows of a run.
+func (w *whole) dropPart(ctx context.Context, table string, run int64) error {
+	var part string
+	err := w.conn.QueryRow(ctx, "select tableoid::regclass::text from "+table+" where zone_code = $1 and run_id = $2 limit 1", w.zoneCode, run).Scan(&part)
+	if err == nil {
+		_, err = w.conn.Exec(ctx, "drop table "+part)
+	}
+	return err
 }
 
 // deleteFrom deletes the rows of those runs, which the table refuses everybody else.

@@ -2,8 +2,10 @@ package analysis
 
 import (
 	"cmp"
+	"maps"
 	"math"
 	"slices"
+	"sync"
 
 	"permu/internal/land"
 	"permu/internal/policy"
@@ -62,13 +64,31 @@ func (g *ground) onParcels(column land.Column) sums {
 	if spread, ok := g.parcels[column]; ok {
 		return spread
 	}
+	g.parcels[column] = g.spreadOnParcels(column)
+	return g.parcels[column]
+}
+
+func (g *ground) spreadOnParcels(column land.Column) sums {
 	use := g.years[column.YearsBack]
 	parts := g.linked[column.Name]
 	if column.YearsBack > 0 || parts == nil {
 		parts = use.spread(g.enterprises.of(column.Name, column.YearsBack, len(g.facts.Enterprises)))
 	}
-	g.parcels[column] = use.byParcelSum(parts)
-	return g.parcels[column]
+	return use.byParcelSum(parts)
+}
+
+// layOnParcels spreads all columns of the enterprises over the parcels, side by side.
+func (g *ground) layOnParcels() {
+	missing := slices.DeleteFunc(slices.Collect(maps.Keys(g.enterprises)), func(c land.Column) bool { _, laid := g.parcels[c]; return laid })
+	laid := make([]sums, len(missing))
+	var beside sync.WaitGroup
+	for i, column := range missing {
+		beside.Go(func() { laid[i] = g.spreadOnParcels(column) })
+	}
+	beside.Wait()
+	for i, column := range missing {
+		g.parcels[column] = laid[i]
+	}
 }
 
 // enterpriseFacts are the enterprises as a policy sees them.
@@ -191,6 +211,7 @@ func (g *ground) parcelFacts(p policy.Policy) score.Facts {
 func (g *ground) wholeParcels(p policy.Policy) score.Facts {
 	n := len(g.facts.Parcels)
 	f := score.Facts{Year: g.facts.Year, AsOf: p.Population.Snapshot(g.facts.Year), Keys: make([]string, n), Numbers: columns{}, Texts: map[string]score.Texts{}}
+	g.layOnParcels()
 	for column := range g.enterprises {
 		f.Numbers[column] = g.onParcels(column).whole
 	}

@@ -62,7 +62,7 @@ func TestGroupsHaveWhatHappenedToMembers(t *testing.T) {
 	tests := map[string]struct{ unit, kind, want string }{
 		"a parent with its subsidiaries": {policy.Group, land.OfGroup, "big A; sole D | unchecked:textiles " + event},
 		"a park":                         {policy.Park, land.OfPark, "K D | unchecked:textiles " + event},
-		"an industry":                    {policy.Industry, land.OfIndustry, "18 D | " + event + "; 17 out_of_scope"},
+		"an industry":                    {policy.Industry, land.OfIndustry, "17 out_of_scope; 18 D | " + event},
 		"the users of a parcel":          {policy.ParcelMerged, land.OfParcel, "p D | " + event + "; q out_of_scope"},
 	}
 	for name, tt := range tests {

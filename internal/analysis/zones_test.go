@@ -167,9 +167,7 @@ func whatIfRefuses(t *testing.T, zones *analysis.Zones) {
 // oldPolicies has a saved version and a run of rules that are not taken any more.
 func oldPolicies(t *testing.T, p prepared, zones *analysis.Zones) {
 	var one int
-	for _, part := range []string{"open_part", "close_part"} {
-		p.ask(t, `select count(*) from `+part+`('evaluation', '`+demoZone+`', 900)`, &one)
-	}
+	p.ask(t, `select count(*) from open_part('evaluation', '`+demoZone+`', 900) as part, close_part('evaluation', part, '`+demoZone+`', array[900])`, &one)
 	for _, statement := range []string{
 		`insert into policy_version (zone_code, policy_id, version, title, digest, source, saved_by) values ('%s', 'old', 1, '旧', repeat('0', 64), %s, 'test')`,
 		`insert into run (zone_code, run_id, year, as_of, policy_id, policy_title, policy_digest, policy_source, data_version, program_version, created_by, conservation, counts, context, trial)

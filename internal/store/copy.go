@@ -34,28 +34,6 @@ func copyRows[T any](ctx context.Context, tx pgx.Tx, table string, columns []str
 	return copyFrom(ctx, tx, table, columns, "format binary", rows)
 }
 
-// part is the part of a table that has the rows of one run.
-type part struct {
-	table, zoneCode string
-	runID           int64
-}
-
-// copyPart makes a part of a table of rows in the binary format of COPY. It has no indexes while it is filled, and was made in this
-// transaction: PostgreSQL need not write its rows to the log besides, nor freeze them later.
-func copyPart(ctx context.Context, tx pgx.Tx, p part, columns []string, rows io.Reader) error {
-	of := pgx.StrictNamedArgs{"table_name": p.table, "zone_code": p.zoneCode, "run_id": p.runID}
-	type opened struct{ Name string }
-	open, err := collectOne[opened](ctx, tx, "part_open", of)
-	if err != nil {
-		return err
-	}
-	if err := copyFrom(ctx, tx, open.Name, columns, "format binary, freeze", rows); err != nil {
-		return err
-	}
-	_, err = execute(ctx, tx, "part_close", of)
-	return err
-}
-
 func copyFrom(ctx context.Context, tx pgx.Tx, table string, columns []string, options string, rows io.Reader) error {
 	statement := fmt.Sprintf("copy %s (%s) from stdin (%s)", pgx.Identifier{table}.Sanitize(), strings.Join(columns, ", "), options)
 	if _, err := tx.Conn().PgConn().CopyFrom(ctx, rows, statement); err != nil {
@@ -68,7 +46,7 @@ const (
 	copyHeader   = "PGCOPY\n\xff\r\n\x00\x00\x00\x00\x00\x00\x00\x00\x00" // opens a binary COPY: its signature, no flags, no extension
 	copyTrailer  = "\xff\xff"
 	rowsPerPiece = 256
-	piecesAhead  = 512 // of the one that the database takes in: some 100 MB, made while it sorts an index
+	piecesAhead  = 512 // of the one that the database takes in: 100 to 250 MB of a large zone, made while it sorts an index
 )
 
 // encoding is a list as a binary COPY, which is made in pieces and read in their order. pgx itself looks the type of every value up,
@@ -81,11 +59,12 @@ type encoding[T any] struct {
 	room   atomic.Int64 // that a piece takes, by the one before
 	coded  []byte
 	rest   []byte // of coded, not yet read
+	end    error  // when there are no more pieces
 }
 
 // newEncoding is a list to be encoded; row puts down the values of one in the order of the columns, and by the types that they have.
 func newEncoding[T any](list List[T], row func(to *copiedRow, i int, one *T)) *encoding[T] {
-	return &encoding[T]{list: list, row: row, pieces: make(chan chan piece, piecesAhead)}
+	return &encoding[T]{list: list, row: row, pieces: make(chan chan piece, piecesAhead), end: io.EOF}
 }
 
 // piece is some rows as bytes.
@@ -104,6 +83,7 @@ func (e *encoding[T]) encode(ctx context.Context) {
 		select {
 		case e.pieces <- made:
 		case <-ctx.Done():
+			e.end = context.Cause(ctx)
 			return
 		}
 		processors <- struct{}{}
@@ -144,14 +124,15 @@ func (e *encoding[T]) Read(p []byte) (int, error) {
 	if len(e.rest) == 0 {
 		next, more := <-e.pieces
 		if !more {
-			return 0, io.EOF
+			return 0, e.end
 		}
 		made := <-next
 		if made.err != nil {
 			return 0, made.err
 		}
-		spare := e.coded
-		e.spare.Put(&spare)
+		if spare := e.coded; spare != nil {
+			e.spare.Put(&spare)
+		}
 		e.coded, e.rest = made.coded, made.coded
 	}
 	n := copy(p, e.rest)

@@ -21,8 +21,8 @@ func (r *copiedRow) sized(n int) {
 	r.coded = binary.BigEndian.AppendUint32(r.coded, uint32(n))
 }
 
-// isNull puts a null down where nothing is known.
-func (r *copiedRow) isNull(unknown bool) bool {
+// null puts a null down where nothing is known, and reports whether it did.
+func (r *copiedRow) null(unknown bool) bool {
 	if unknown {
 		r.sized(-1)
 	}
@@ -37,7 +37,7 @@ func (r *copiedRow) text(value string) *copiedRow {
 
 // word is a text, or null for nil.
 func (r *copiedRow) word(value *string) *copiedRow {
-	if r.isNull(value == nil) {
+	if r.null(value == nil) {
 		return r
 	}
 	return r.text(*value)
@@ -51,7 +51,7 @@ func (r *copiedRow) bigint(value int64) *copiedRow {
 
 // key is a bigint, or null for nil.
 func (r *copiedRow) key(value *int64) *copiedRow {
-	if r.isNull(value == nil) {
+	if r.null(value == nil) {
 		return r
 	}
 	return r.bigint(*value)
@@ -65,7 +65,7 @@ func (r *copiedRow) integer(value int) *copiedRow {
 
 // count is an integer, or null for nil.
 func (r *copiedRow) count(value *int) *copiedRow {
-	if r.isNull(value == nil) {
+	if r.null(value == nil) {
 		return r
 	}
 	return r.integer(*value)
@@ -73,7 +73,7 @@ func (r *copiedRow) count(value *int) *copiedRow {
 
 // number is a double precision, or null for nil.
 func (r *copiedRow) number(value *float64) *copiedRow {
-	if r.isNull(value == nil) {
+	if r.null(value == nil) {
 		return r
 	}
 	return r.float(*value)
@@ -97,7 +97,7 @@ func (r *copiedRow) flag(value bool) *copiedRow {
 
 // money is a numeric of yuan with two decimals, or null for nil.
 func (r *copiedRow) money(value *land.Money) *copiedRow {
-	if r.isNull(value == nil) {
+	if r.null(value == nil) {
 		return r
 	}
 	return r.numeric(int64(*value)*100, 2)
@@ -105,7 +105,7 @@ func (r *copiedRow) money(value *land.Money) *copiedRow {
 
 // area is a numeric of m² with four decimals, or null for nil.
 func (r *copiedRow) area(m2 *float64) *copiedRow {
-	if r.isNull(m2 == nil) {
+	if r.null(m2 == nil) {
 		return r
 	}
 	return r.numeric(int64(math.Round(*m2*1e4)), 4)
@@ -123,6 +123,14 @@ func (r *copiedRow) texts(list []string) *copiedRow {
 	return appendArray(r, typeText, list, (*copiedRow).text)
 }
 
+// list is an array that is empty for nil.
+func (r *copiedRow) list(texts []string) *copiedRow {
+	if texts == nil {
+		texts = []string{}
+	}
+	return r.texts(texts)
+}
+
 func (r *copiedRow) numbers(list []float64) *copiedRow {
 	return appendArray(r, typeFloat8, list, (*copiedRow).float)
 }
@@ -133,7 +141,7 @@ func (r *copiedRow) flags(list []bool) *copiedRow {
 
 // appendArray adds a list of one dimension.
 func appendArray[T any](r *copiedRow, elementType uint32, list []T, add func(r *copiedRow, one T) *copiedRow) *copiedRow {
-	if r.isNull(list == nil) {
+	if r.null(list == nil) {
 		return r
 	}
 	values, start := r.values+1, len(r.coded)
@@ -154,7 +162,7 @@ func appendArray[T any](r *copiedRow, elementType uint32, list []T, add func(r *
 
 // document is a jsonb, or null for nil.
 func (r *copiedRow) document(value any) *copiedRow {
-	if raw, ok := value.(json.RawMessage); r.isNull(value == nil || ok && raw == nil) {
+	if raw, ok := value.(json.RawMessage); r.null(value == nil || ok && raw == nil) {
 		return r
 	}
 	r.sized(0) // not known yet

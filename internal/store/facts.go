@@ -15,6 +15,12 @@ import (
 
 // Facts reads everything that an evaluation of one year starts from, as it stands at one moment.
 func (s *Store) Facts(ctx context.Context, zoneCode string, year int) (land.Facts, error) {
+	select {
+	case s.readings <- struct{}{}:
+		defer func() { <-s.readings }()
+	case <-ctx.Done():
+		return land.Facts{}, ctx.Err()
+	}
 	var facts land.Facts
 	err := s.reading(ctx, func(tx pgx.Tx) (err error) {
 		facts, err = s.readFacts(ctx, tx, zoneCode, year)

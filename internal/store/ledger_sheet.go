@@ -13,7 +13,11 @@ func (s *Store) LedgerSheet(ctx context.Context, zoneCode string, entryIDs []int
 	of := pgx.StrictNamedArgs{"zone_code": zoneCode, "entry_ids": entryIDs}
 	rows := map[int64]*land.LedgerSheetRow{}
 	err := s.reading(ctx, func(tx pgx.Tx) error {
-		list, err := collect[land.LedgerSheetRow](ctx, tx, "ledger_sheet", of)
+		runs, err := runIDs(ctx, tx, "ledger_sheet_runs", of)
+		if err != nil {
+			return err
+		}
+		list, err := collect[land.LedgerSheetRow](ctx, tx, "ledger_sheet", with(of, pgx.StrictNamedArgs{"run_ids": runs}))
 		if err != nil {
 			return err
 		}

@@ -61,7 +61,8 @@ func TestDocumentsOfScenariosAreKept(t *testing.T) {
 	}
 }
 
-// TestRowsOfRunsAreKept has the rows of three runs of two zones, as they stood in one table, stand in parts of their own.
+// TestRowsOfRunsAreKept has the rows of three runs of two zones, as they stood in one table, stand in a part of each zone, with what its
+// readers were granted and what its receipts suggest.
 func TestRowsOfRunsAreKept(t *testing.T) {
 	pool := migrated(t, "0064", `
 		insert into zone (zone_code, name) values ('y', '乙区'), ('z_1', '区');
@@ -70,17 +71,24 @@ func TestRowsOfRunsAreKept(t *testing.T) {
 		insert into evaluation (zone_code, run_id, subject_kind, subject_key, output_state, tax_state, year_partly)
 		select zone_code, run_id, 'parcel', 'P' || n, 'missing', 'value', case when n = 1 then array_fill(true, array[9]) end from run, generate_series(1, 2 + run_id) n;
 		insert into attribution (zone_code, run_id, uscc, parcel_id, land_m2, basis, pieces) select zone_code, run_id, 'u', 1, 2, 'whole', '{"protected_m2": 1}' from run;
-		insert into finding (zone_code, finding_id, run_id, parcel_id, rule, outcome, disposal_mode, detail) select zone_code, run_id, run_id, 1, 'idle', 'met', 'none', '{"a": 1}' from run`)
+		insert into finding (zone_code, finding_id, run_id, parcel_id, rule, outcome, disposal_mode, detail) select zone_code, run_id, run_id, 1, 'idle', 'met', 'consult', '{"a": 1}' from run;
+		set local session_replication_role = replica;
+		insert into ledger_entry (zone_code, entry_id, finding_key, track, rule, parcel_id, finding_id, opened_on, first_run_id, last_run_id, version, state, changed_by, last_move, commitment_id)
+		values ('z_1', 1, '1/idle', 'idle', 'idle', 1, 2, '2021-01-01', 1, 2, 1, 'suspected', 'test', 'open', null), ('z_1', 2, 'promise', 'promise', 'p', 1, 0, '2021-01-01', 1, 2, 1, 'suspected', 'test', 'open', 'c');
+		set local session_replication_role = default;
+		grant select on evaluation to public`)
 	var parts, kept string
 	err := pool.QueryRow(t.Context(), `select
-		(select string_agg(inhrelid::regclass::text, ' ' order by inhrelid::regclass::text) from pg_inherits where inhparent = 'permu.evaluation'::regclass),
+		(select string_agg(relid::text, ' ' order by relid::text) from pg_partition_tree('permu.evaluation') where isleaf),
 		(select string_agg(zone_code || run_id || subject_key || coalesce(cardinality(year_partly), 0), ' ' order by zone_code, run_id, subject_key) from permu.evaluation) ||
 		(select string_agg(' ' || zone_code || run_id || (pieces ->> 'protected_m2'), '' order by zone_code, run_id) from permu.attribution) ||
-		(select string_agg(' ' || zone_code || run_id || finding_id || rule, '' order by zone_code, run_id) from permu.finding)`).Scan(&parts, &kept)
-	if want := "evaluation_y_1 evaluation_z_1_1 evaluation_z_1_2"; err != nil || parts != want {
+		(select string_agg(' ' || zone_code || run_id || finding_id || rule, '' order by zone_code, run_id) from permu.finding) ||
+		(select string_agg(' ' || entry_id || suggested_mode, '' order by entry_id) from permu.ledger_entry) ||
+		(select string_agg(' ' || grantee || privilege_type, '') from information_schema.table_privileges where table_name = 'evaluation' and grantee <> grantor)`).Scan(&parts, &kept)
+	if want := "evaluation_y_1 evaluation_z_1_2"; err != nil || parts != want {
 		t.Errorf("parts %s, want %s (%v)", parts, want, err)
 	}
-	if want := "y1P19 y1P20 y1P30 z_11P19 z_11P20 z_11P30 z_12P19 z_12P20 z_12P30 z_12P40 y11 z_111 z_121 y11idle z_111idle z_122idle"; kept != want {
+	if want := "y1P19 y1P20 y1P30 z_11P19 z_11P20 z_11P30 z_12P19 z_12P20 z_12P30 z_12P40 y11 z_111 z_121 y11idle z_111idle z_122idle 1consult 2none PUBLICSELECT"; kept != want {
 		t.Errorf("kept %s, want %s", kept, want)
 	}
 }

@@ -32,8 +32,13 @@ func (s *Store) Objection(ctx context.Context, zoneCode string, objectionID int6
 }
 
 func objection(ctx context.Context, q querier, zoneCode string, objectionID int64) (land.Objection, error) {
-	o, err := collectOne[land.Objection](ctx, q, "objections", pgx.StrictNamedArgs{"zone_code": zoneCode, "run_id": nil, "objection_id": objectionID})
-	return o, notThere(err, "objection", fmt.Sprint(objectionID))
+	of := pgx.StrictNamedArgs{"zone_code": zoneCode, "objection_id": objectionID}
+	type raised struct{ RunID int64 }
+	to, err := collectOne[raised](ctx, q, "objection_run", of)
+	if err != nil {
+		return land.Objection{}, notThere(err, "objection", fmt.Sprint(objectionID))
+	}
+	return collectOne[land.Objection](ctx, q, "objections", with(of, pgx.StrictNamedArgs{"run_id": to.RunID}))
 }
 
 // AddObjection records an objection to a run; by is who records it.

@@ -41,10 +41,11 @@ func opened(t *testing.T, s *Store, runID int) error {
 		do $$
 		declare
 		  kept text;
+		  part text;
 		begin
 		  foreach kept in array array['attribution', 'evaluation', 'finding'] loop
-		    perform open_part(kept, 'z', `+strconv.Itoa(runID)+`);
-		    perform close_part(kept, 'z', `+strconv.Itoa(runID)+`);
+		    part := open_part(kept, 'z', `+strconv.Itoa(runID)+`);
+		    perform close_part(kept, part, 'z', array[`+strconv.Itoa(runID)+`]);
 		  end loop;
 		end
 		$$`)

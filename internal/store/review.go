@@ -153,7 +153,11 @@ func (s *Store) CaseScenario(ctx context.Context, zoneCode string, siteID, scena
 
 // SiteYears is what the newest run of each year says of the land of a site, by year and parcel.
 func (s *Store) SiteYears(ctx context.Context, zoneCode string, siteID int64) ([]land.SiteYears, error) {
-	return collect[land.SiteYears](ctx, s.pool, "case_years", pgx.StrictNamedArgs{"zone_code": zoneCode, "site_id": siteID})
+	runs, err := newestRuns(ctx, s.pool, zoneCode)
+	if err != nil {
+		return nil, err
+	}
+	return collect[land.SiteYears](ctx, s.pool, "case_years", pgx.StrictNamedArgs{"zone_code": zoneCode, "site_id": siteID, "run_ids": runs})
 }
 
 // RuleTitles are what the screening rules are called by which a run found something.

@@ -83,10 +83,11 @@ func addRun(ctx context.Context, tx pgx.Tx, r NewRun) (int64, error) {
 		return 0, err
 	}
 	runID := next.First
-	if _, err := execute(ctx, tx, "sample_small", nil); err != nil {
+	if _, err := execute(ctx, tx, "run_settings", nil); err != nil {
 		return 0, err
 	}
-	if err := copyAttributions(ctx, tx, r, runID); err != nil {
+	p := parts{tx, r.ZoneCode, runID}
+	if err := copyAttributions(ctx, p, r.Attributions); err != nil {
 		return 0, err
 	}
 	results, err := r.Results()
@@ -111,7 +112,7 @@ func addRun(ctx context.Context, tx pgx.Tx, r NewRun) (int64, error) {
 			return 0, err
 		}
 	}
-	if err := copyResults(ctx, tx, r.ZoneCode, runID, results); err != nil {
+	if err := copyResults(ctx, p, results); err != nil {
 		return 0, err
 	}
 	_, err = execute(ctx, tx, "analyze_runs", nil)
@@ -189,6 +190,22 @@ func runOf(ctx context.Context, q querier, zoneCode string, choice land.RunChoic
 		return land.Run{}, fmt.Errorf("run of zone %q: %w", zoneCode, err)
 	}
 	return run, nil
+}
+
+// newestRuns are the numbers of the newest run of each year that is no trial.
+func newestRuns(ctx context.Context, q querier, zoneCode string) ([]int64, error) {
+	return runIDs(ctx, q, "runs_newest", pgx.StrictNamedArgs{"zone_code": zoneCode})
+}
+
+// runIDs are the runs that a question answers: a question that names the runs reads their parts alone.
+func runIDs(ctx context.Context, q querier, name string, args pgx.StrictNamedArgs) ([]int64, error) {
+	type row struct{ RunID int64 }
+	rows, err := collect[row](ctx, q, name, args)
+	ids := make([]int64, len(rows))
+	for i, r := range rows {
+		ids[i] = r.RunID
+	}
+	return ids, err
 }
 
 func orNull[T comparable](v T) any {

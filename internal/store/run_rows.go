@@ -3,21 +3,19 @@ package store
 import (
 	"context"
 
-	"github.com/jackc/pgx/v5"
-
 	"permu/internal/land"
 )
 
-func copyAttributions(ctx context.Context, tx pgx.Tx, r NewRun, runID int64) error {
-	columns := []string{"zone_code", "run_id", "uscc", "parcel_id", "relation", "land_m2", "basis", "output_cny", "tax_cny", "pieces"}
-	rows := newEncoding(r.Attributions, func(to *copiedRow, _ int, a *Attribution) {
-		to.text(r.ZoneCode).bigint(runID).text(a.USCC).bigint(a.ParcelID).word(a.Relation).area(&a.LandM2).text(a.Basis)
+func copyAttributions(ctx context.Context, p parts, list List[Attribution]) error {
+	columns := []string{"uscc", "parcel_id", "relation", "land_m2", "basis", "output_cny", "tax_cny", "pieces"}
+	rows := newEncoding(list, func(to *copiedRow, _ int, a *Attribution) {
+		to.text(a.USCC).bigint(a.ParcelID).word(a.Relation).area(&a.LandM2).text(a.Basis)
 		to.money(a.OutputCNY).money(a.TaxCNY).document(piecesOf(a))
 	})
 	ctx, done := context.WithCancel(ctx)
 	defer done()
 	go rows.encode(ctx)
-	return copyPart(ctx, tx, part{"attribution", r.ZoneCode, runID}, columns, rows)
+	return p.fill(ctx, "attribution", columns, rows)
 }
 
 // piecesOf are the pieces of land on record of a use, as a document; none of most.
@@ -30,29 +28,29 @@ func piecesOf(a *Attribution) any {
 
 // copyResults keeps what a run says of every subject and what it finds. Rows of findings are made when those of evaluations are, while the
 // database still takes these in and sorts their index.
-func copyResults(ctx context.Context, tx pgx.Tx, zoneCode string, runID int64, r Results) error {
-	firstID, err := takeIDs(ctx, tx, zoneCode, r.Findings.Len)
+func copyResults(ctx context.Context, p parts, r Results) error {
+	firstID, err := takeIDs(ctx, p.tx, p.zoneCode, r.Findings.Len)
 	if err != nil {
 		return err
 	}
 	ctx, done := context.WithCancel(ctx)
 	defer done()
-	evaluations, findings := evaluationRows(zoneCode, runID, r.Evaluations), findingRows(zoneCode, runID, firstID, r.Findings)
+	evaluations, findings := evaluationRows(r.Evaluations), findingRows(firstID, r.Findings)
 	go func() {
 		evaluations.encode(ctx)
 		findings.encode(ctx)
 	}()
-	if err := copyPart(ctx, tx, part{"evaluation", zoneCode, runID}, evaluationColumns, evaluations); err != nil {
+	if err := p.fill(ctx, "evaluation", evaluationColumns, evaluations); err != nil {
 		return err
 	}
-	if err := copyPart(ctx, tx, part{"finding", zoneCode, runID}, findingColumns, findings); err != nil {
+	if err := p.fill(ctx, "finding", findingColumns, findings); err != nil {
 		return err
 	}
-	return copyRules(ctx, tx, zoneCode, runID, r.Rules)
+	return copyRules(ctx, p, r.Rules)
 }
 
 var evaluationColumns = []string{
-	"zone_code", "run_id", "subject_kind", "subject_key", "parcel_id", "park_code", "subarea", "management", "track",
+	"subject_kind", "subject_key", "parcel_id", "park_code", "subarea", "management", "track",
 	"land_m2", "floor_area_ratio", "building_coverage", "parcel_count", "enterprise_count", "above_size_count",
 	"output_cny", "output_state", "tax_cny", "tax_state", "output_per_mu", "tax_per_mu", "percentile", "score", "grade",
 	"efficiency_class", "land_state", "findings", "disposal_mode", "detail",
@@ -60,17 +58,14 @@ var evaluationColumns = []string{
 }
 
 // evaluationRows are the values of evaluationColumns.
-func evaluationRows(zoneCode string, runID int64, list List[land.Evaluation]) *encoding[land.Evaluation] {
+func evaluationRows(list List[land.Evaluation]) *encoding[land.Evaluation] {
 	return newEncoding(list, func(to *copiedRow, _ int, e *land.Evaluation) {
-		if e.Findings == nil {
-			e.Findings = []string{} // which is not null
-		}
-		to.text(zoneCode).bigint(runID).text(e.SubjectKind).text(e.SubjectKey)
+		to.text(e.SubjectKind).text(e.SubjectKey)
 		to.key(e.ParcelID).word(e.ParkCode).word(e.Subarea).word(e.Management).word(e.Track)
 		to.area(e.LandM2).number(e.FloorAreaRatio).number(e.BuildingCoverage).count(e.ParcelCount).count(e.EnterpriseCount).count(e.AboveSizeCount)
 		to.money(e.OutputCNY).text(string(e.OutputState)).money(e.TaxCNY).text(string(e.TaxState)).number(e.OutputPerMu).number(e.TaxPerMu)
 		to.number(e.Percentile).number(e.Score).text(e.Grade)
-		to.word(e.EfficiencyClass).word(e.LandState).texts(e.Findings).word(e.DisposalMode).document(detail(e))
+		to.word(e.EfficiencyClass).word(e.LandState).list(e.Findings).word(e.DisposalMode).document(detail(e))
 		to.word(e.Class).word(e.Rule).count(e.Pool).count(e.RankedAt).number(e.BaseScore).word(e.GradeBefore).word(e.ManagedAs)
 		to.numbers(e.Items).numbers(e.YearValues).flags(e.YearPartly).texts(e.Notes).document(e.Steps)
 	})
@@ -84,21 +79,21 @@ func detail(e *land.Evaluation) any {
 	return e.Detail
 }
 
-var findingColumns = []string{"zone_code", "finding_id", "run_id", "parcel_id", "uscc", "rule", "outcome", "disposal_mode", "detail"}
+var findingColumns = []string{"finding_id", "parcel_id", "uscc", "rule", "outcome", "disposal_mode", "detail"}
 
-// findingRows are the values of findingColumns; findings are numbered from firstID on.
-func findingRows(zoneCode string, runID, firstID int64, list List[land.Finding]) *encoding[land.Finding] {
+// findingRows are the values of findingColumns, numbered from firstID on.
+func findingRows(firstID int64, list List[land.Finding]) *encoding[land.Finding] {
 	return newEncoding(list, func(to *copiedRow, i int, f *land.Finding) {
-		to.text(zoneCode).bigint(firstID + int64(i)).bigint(runID).bigint(f.ParcelID).word(f.USCC)
+		to.bigint(firstID + int64(i)).bigint(f.ParcelID).word(f.USCC)
 		to.text(f.Rule).text(f.Outcome).text(f.DisposalMode).document(&f.Receipt)
 	})
 }
 
 // copyRules keeps what the findings of each rule have in common.
-func copyRules(ctx context.Context, tx pgx.Tx, zoneCode string, runID int64, rules []land.Finding) error {
+func copyRules(ctx context.Context, p parts, rules []land.Finding) error {
 	columns := []string{"zone_code", "run_id", "rule", "kind", "leg", "document_id", "document_version", "title", "clause", "basis"}
-	return copyRows(ctx, tx, "finding_rule", columns, listOf(rules), func(to *copiedRow, _ int, f *land.Finding) {
-		to.text(zoneCode).bigint(runID).text(f.Rule).text(f.Kind).text(f.Leg).text(f.Document).integer(f.Version)
+	return copyRows(ctx, p.tx, "finding_rule", columns, listOf(rules), func(to *copiedRow, _ int, f *land.Finding) {
+		to.text(p.zoneCode).bigint(p.runID).text(f.Rule).text(f.Kind).text(f.Leg).text(f.Document).integer(f.Version)
 		to.document(f.Title).text(f.Clause).document(f.Basis)
 	})
 }

@@ -22,8 +22,12 @@ var queries embed.FS
 
 // Store answers questions about zones and keeps what is imported and evaluated.
 type Store struct {
-	pool *pgxpool.Pool
+	pool     *pgxpool.Pool
+	readings chan struct{} // of facts, under way: each takes two connections beside the pool's
 }
+
+// mostReadings are as many readings of facts at a time as the connections of a private database bear.
+const mostReadings = 8
 
 // Open connects to a PostGIS database by its URL and brings it to this program's version.
 func Open(ctx context.Context, url string) (*Store, error) {
@@ -60,7 +64,7 @@ func configure(config *pgxpool.Config) {
 }
 
 // New wraps a pool whose database is migrated and whose search path is `permu, public`.
-func New(pool *pgxpool.Pool) *Store { return &Store{pool: pool} }
+func New(pool *pgxpool.Pool) *Store { return &Store{pool, make(chan struct{}, mostReadings)} }
 
 // Close returns the connections.
 func (s *Store) Close() { s.pool.Close() }

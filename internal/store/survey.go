@@ -74,7 +74,11 @@ func (v *Surveyed) read(ctx context.Context, tx pgx.Tx, parkCode string) (err er
 	if parkCode != "" {
 		kind, key = land.OfPark, parkCode
 	}
-	args := pgx.StrictNamedArgs{"zone_code": v.Zone.ZoneCode, "subject_kind": kind, "subject_key": key}
+	runs, err := newestRuns(ctx, tx, v.Zone.ZoneCode)
+	if err != nil {
+		return err
+	}
+	args := pgx.StrictNamedArgs{"zone_code": v.Zone.ZoneCode, "run_ids": runs, "subject_kind": kind, "subject_key": key}
 	if v.Trend, err = collect[land.TrendYear](ctx, tx, "trend", args); err != nil {
 		return err
 	}

@@ -1,22 +1,19 @@
--- What does the newest run of each year say of the land of a site, with what came out of its parcels since: is it used, what did
+-- What do some runs, the newest of each year, say of the land of a site, with what came out of its parcels since: is it used, what did
 -- it yield in the run's year and the two before it, and what energy did all its users report for those years? NaN is not known.
 -- Land that was merged with other land is marked: what is on it is not of the site alone.
 with ground as materialized (
   select parcel_id, mixed from site_land where zone_code = @zone_code and site_id = @site_id
 ),
 chosen as (
-  select distinct on (year) run_id, year
-  from run
-  where zone_code = @zone_code and not trial
-  order by year, run_id desc
+  select run_id, year from run where zone_code = @zone_code and run_id = any (@run_ids)
 ),
 -- What part of all the land that a user has is on each parcel of the site?
 used as (
   select
     c.run_id, c.year, a.parcel_id, a.uscc,
-    a.land_m2 / nullif((select sum(o.land_m2) from attribution o where o.zone_code = a.zone_code and o.run_id = a.run_id and o.uscc = a.uscc), 0) as share
+    a.land_m2 / nullif((select sum(o.land_m2) from attribution o where o.zone_code = @zone_code and o.run_id = any (@run_ids) and o.run_id = a.run_id and o.uscc = a.uscc), 0) as share
   from chosen c
-  join attribution a on a.zone_code = @zone_code and a.run_id = c.run_id
+  join attribution a on a.zone_code = @zone_code and a.run_id = any (@run_ids) and a.run_id = c.run_id
   join ground g on g.parcel_id = a.parcel_id
 )
 select
@@ -38,6 +35,6 @@ from chosen c
 cross join ground g
 join parcel p on p.zone_code = @zone_code and p.parcel_id = g.parcel_id
 join evaluation e
-  on e.zone_code = p.zone_code and e.run_id = c.run_id and e.subject_kind = 'parcel' and e.subject_key = p.parcel_code and e.parcel_id = p.parcel_id
+  on e.zone_code = @zone_code and e.run_id = any (@run_ids) and e.run_id = c.run_id and e.subject_kind = 'parcel' and e.subject_key = p.parcel_code and e.parcel_id = p.parcel_id
 order by c.year, p.parcel_id
 limit 100000;

@@ -10,7 +10,7 @@ select
   s.agreed_start_on::text as agreed_start_on,
   greatest(g.extended_to, s.start_due_on)::text as start_due_on,
   case when g.extended_to > coalesce(s.start_due_on, date '-infinity') then g.extended_by end as extended_by,
-  e.commitment_id, e.finding_id, coalesce(f.disposal_mode, 'none') as suggested_mode,
+  e.commitment_id, e.finding_id, e.suggested_mode,
   e.opened_on::text as opened_on, e.first_run_id, e.last_run_id, e.unsupported_run_id,
   case when p.valid_to is not null then array(
     select b.parcel_code
@@ -34,7 +34,6 @@ left join lateral (
 ) g on true
 left join parcel_cancellation x on x.zone_code = e.zone_code and x.parcel_id = e.parcel_id
 left join park k on k.zone_code = p.zone_code and k.park_code = p.park_code
-left join finding f on f.zone_code = e.zone_code and f.run_id = e.last_run_id and f.finding_id = e.finding_id
 left join finding_rule r on r.zone_code = e.zone_code and r.run_id = e.last_run_id and r.rule = e.rule
 where e.zone_code = @zone_code
   and (@states::text[] is null or e.state = any (@states))

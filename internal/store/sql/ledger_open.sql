@@ -17,11 +17,11 @@ with step as (
   order by f.finding_key, f.finding_id
 ), opened as (
   insert into ledger_entry (
-    zone_code, entry_id, finding_key, track, rule, uscc, parcel_id, finding_id, opened_on, first_run_id, last_run_id,
+    zone_code, entry_id, finding_key, track, rule, uscc, parcel_id, finding_id, suggested_mode, opened_on, first_run_id, last_run_id,
     version, state, due_on, clock, clock_on, changed_by, last_move
   )
   select
-    f.zone_code, @first::bigint - 1 + row_number() over (order by f.finding_id), f.finding_key, s.track, f.rule, f.uscc, f.parcel_id, f.finding_id,
+    f.zone_code, @first::bigint - 1 + row_number() over (order by f.finding_id), f.finding_key, s.track, f.rule, f.uscc, f.parcel_id, f.finding_id, f.disposal_mode,
     @opened_on::text::date, f.run_id, f.run_id, 1, 'suspected', s.due_on::date, s.clock, s.clock_on::date, @by, s.move
   from found f
   join step s using (rule)

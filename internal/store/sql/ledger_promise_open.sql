@@ -20,7 +20,7 @@ with broken as (
       (
         select a.parcel_id
         from attribution a
-        where a.zone_code = c.zone_code and a.run_id = @run_id and a.uscc = c.uscc
+        where a.zone_code = @zone_code and a.run_id = @run_id and a.uscc = c.uscc
         order by a.land_m2 desc, a.parcel_id
         limit 1
       )

@@ -6,7 +6,7 @@ with step as (
 ), reopened as (
   update ledger_entry e
   set
-    state = 'suspected', version = e.version + 1, due_on = s.due_on::date, clock = s.clock, clock_on = s.clock_on::date, last_run_id = f.run_id, finding_id = f.finding_id,
+    state = 'suspected', version = e.version + 1, due_on = s.due_on::date, clock = s.clock, clock_on = s.clock_on::date, last_run_id = f.run_id, finding_id = f.finding_id, suggested_mode = f.disposal_mode,
     unsupported_run_id = null, recorded = '{}', limited_since = '{}', cause = null, ground = null, mode = null, disposed_m2 = 0, changed_at = now(), changed_by = @by, last_move = s.move
   from finding_to_follow f
   join step s using (rule)

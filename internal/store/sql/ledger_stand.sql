@@ -1,6 +1,6 @@
 -- Notes the run and its receipt on every entry whose finding it finds again, by the rules that it applied.
 update ledger_entry e
-set last_run_id = f.run_id, finding_id = f.finding_id, unsupported_run_id = null
+set last_run_id = f.run_id, finding_id = f.finding_id, suggested_mode = f.disposal_mode, unsupported_run_id = null
 from finding_to_follow f
 where e.zone_code = @zone_code
   and f.zone_code = @zone_code

@@ -1,2 +1,2 @@
--- Makes a part that has been filled a part of its table.
-select close_part(@table_name, @zone_code, @run_id);
+-- Makes the part of a run, which has been filled, one of its table.
+select close_part(@table_name, @part, @zone_code, array[@run_id::bigint]);

@@ -16,7 +16,7 @@ from site_parcel m
 join attribution a on a.zone_code = m.zone_code and a.run_id = @run_id and a.parcel_id = m.parcel_id
 join enterprise n on n.zone_code = a.zone_code and n.uscc = a.uscc
 cross join lateral (
-  select sum(land_m2) as land_m2 from attribution o where o.zone_code = a.zone_code and o.run_id = a.run_id and o.uscc = a.uscc
+  select sum(land_m2) as land_m2 from attribution o where o.zone_code = @zone_code and o.run_id = @run_id and o.uscc = a.uscc
 ) of_all
 where m.zone_code = @zone_code and m.site_id = @site_id
 order by a.land_m2 desc, n.uscc, a.parcel_id

@@ -18,7 +18,7 @@ left join lateral (
   select p.park_code
   from attribution a
   join parcel p using (zone_code, parcel_id)
-  where a.zone_code = n.zone_code and a.run_id = @run_id and a.uscc = n.uscc and n.park_code is null
+  where a.zone_code = @zone_code and a.run_id = @run_id and a.uscc = n.uscc and n.park_code is null
   order by a.land_m2 desc, p.parcel_code
   limit 1
 ) used on true
