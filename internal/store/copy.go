@@ -63,6 +63,7 @@ type encoding[T any] struct {
 }
 
 // newEncoding is a list to be encoded; row puts down the values of one in the order of the columns, and by the types that they have.
+// Several rows are made at a time, so that makers and row must bear that.
 func newEncoding[T any](list List[T], row func(to *copiedRow, i int, one *T)) *encoding[T] {
 	return &encoding[T]{list: list, row: row, pieces: make(chan chan piece, piecesAhead), end: io.EOF}
 }

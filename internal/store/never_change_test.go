@@ -22,7 +22,7 @@ func TestRunsNeverChange(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	for _, table := range []string{"run", "evaluation", "attribution", "finding", "finding_rule", "run_document", "policy_version", "evaluation_z_1", "attribution_z_1", "finding_z_1"} {
+	for _, table := range []string{"run", "evaluation", "attribution", "finding", "finding_rule", "run_document", "policy_version", `"evaluation$z$1"`, `"attribution$z$1"`, `"finding$z$1"`} {
 		for _, statement := range []string{"update " + table + " set zone_code = zone_code", "delete from " + table, "truncate " + table + " cascade"} {
 			t.Run(statement, func(t *testing.T) {
 				if _, err := s.pool.Exec(t.Context(), statement); err == nil || !strings.Contains(err.Error(), "never changed") {

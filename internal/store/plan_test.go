@@ -90,7 +90,7 @@ func TestPartsPlan(t *testing.T) {
 		"parcel_id": 1, "site_id": 1, "finding_id": 1, "entry_ids": []int64{1}, "limit": 10,
 	}
 	reads := regexp.MustCompile(`(from|join) (attribution|evaluation|finding|finding_to_follow)\b`)
-	others := regexp.MustCompile(`(attribution|evaluation|finding)_(z_1|z_3|y_2)\b`)
+	others := regexp.MustCompile(`(attribution|evaluation|finding)\$(z\$1|z\$3|y\$2)\b`)
 	for _, name := range names {
 		name = strings.TrimSuffix(path.Base(name), ".sql")
 		if !reads.MatchString(question(name)) {
@@ -102,7 +102,7 @@ func TestPartsPlan(t *testing.T) {
 		}
 		t.Run(name, func(t *testing.T) {
 			plan := explained(t, s.pool, name, args)
-			if other := others.FindString(plan); other != "" || !strings.Contains(plan, "_z_2") {
+			if other := others.FindString(plan); other != "" || !strings.Contains(plan, "$z$2") {
 				t.Errorf("reads %q:\n%s", other, plan)
 			}
 		})

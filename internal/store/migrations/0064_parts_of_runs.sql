@@ -36,8 +36,8 @@ create function open_part(table_name text, zone_code text, run_id bigint, alone 
 language plpgsql
 as $$
 declare
-  of_zone text := format('%s_%s', table_name, zone_code);
-  part text := format('%s_%s', of_zone, run_id);
+  of_zone text := format('%s$%s', table_name, zone_code); -- no code of a zone has a $
+  part text := format('%s$%s', of_zone, run_id);
 begin
   if to_regclass(quote_ident(of_zone)) is null then
     execute format('create table %I (like %I including defaults including constraints) partition by list (run_id)', of_zone, table_name);
@@ -59,7 +59,7 @@ create function close_part(table_name text, part text, zone_code text, run_ids b
 language plpgsql
 as $$
 begin
-  execute format('alter table %I attach partition %I for values in (%s)', format('%s_%s', table_name, zone_code), part, array_to_string(run_ids, ', '));
+  execute format('alter table %I attach partition %I for values in (%s)', format('%s$%s', table_name, zone_code), part, array_to_string(run_ids, ', '));
   execute format('create trigger never_changes before update or delete or truncate on %I execute function refuse_change()', part);
   execute format('analyze %I', part);
   if (select count(*) from pg_partition_tree(table_name::regclass) where isleaf) in (1, 2, 4, 8) then
