@@ -37,17 +37,17 @@ func defaults() map[string]string {
 		"work_mem":             "32MB",
 		"maintenance_work_mem": "128MB",
 		"max_connections":      "60",
+		"max_wal_size":         "1GB",
+		"checkpoint_timeout":   "15min",
+		"wal_level":            "minimal", // nothing replicates from a private cluster
+		"max_wal_senders":      "0",
+		"random_page_cost":     "1.1",
+		"jit":                  "off",
+		"timezone":             "UTC",
+		"log_timezone":         "UTC",
+		"log_line_prefix":      "%m [%p] ",
+		"log_checkpoints":      "off",
 
 		"max_locks_per_transaction": "512", // a backup locks the parts that each run has of three tables
-		"max_wal_size":              "1GB",
-		"checkpoint_timeout":        "15min",
-		"wal_level":                 "minimal", // nothing replicates from a private cluster
-		"max_wal_senders":           "0",
-		"random_page_cost":          "1.1",
-		"jit":                       "off",
-		"timezone":                  "UTC",
-		"log_timezone":              "UTC",
-		"log_line_prefix":           "%m [%p] ",
-		"log_checkpoints":           "off",
 	}
 }

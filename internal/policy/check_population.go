@@ -10,15 +10,16 @@ import (
 	"permu/internal/land"
 )
 
+// sameSubjects are the units that name the same subjects by another word.
+var sameSubjects = map[string]string{LegalEntity: Operator, Operator: LegalEntity, Parcel: ParcelMerged, ParcelMerged: Parcel}
+
 func (c *checker) population(p Policy) {
 	units := p.Population.Units()
 	for i, unit := range units[1:] {
 		path := fmt.Sprintf("population.also[%d]", i)
 		c.require(!slices.Contains(units[:i+1], unit), path, "stands twice", unit)
-		for _, other := range [][]string{{LegalEntity, Operator}, {Parcel, ParcelMerged}} {
-			at := slices.Index(other, unit)
-			c.require(at < 0 || !slices.Contains(units[:i+1], other[1-max(at, 0)]), path, "are the same subjects as another unit", unit)
-		}
+		other, has := sameSubjects[unit]
+		c.require(!has || !slices.Contains(units[:i+1], other), path, "are the same subjects as another unit", unit)
 	}
 	for i, divisions := range p.Population.Industries {
 		c.divisions(fmt.Sprintf("population.industries[%d]", i), divisions)

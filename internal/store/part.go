@@ -14,8 +14,9 @@ type parts struct {
 	runID    int64
 }
 
-// fill makes the part of a table of rows in the binary format of COPY; of which zone and run they are, the part says. It has no indexes while it is filled, and was made in this
-// transaction: PostgreSQL need not write its rows to the log besides, nor freeze them later.
+// fill makes the part of a table of rows in the binary format of COPY; of which zone and run they are, the part says. It has no
+// indexes while it is filled, and was made in this transaction: PostgreSQL need not write its rows to the log besides, nor freeze
+// them later.
 func (p parts) fill(ctx context.Context, table string, columns []string, rows io.Reader) error {
 	of := pgx.StrictNamedArgs{"table_name": table, "zone_code": p.zoneCode, "run_id": p.runID}
 	type opened struct{ Name string }

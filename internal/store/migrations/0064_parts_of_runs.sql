@@ -1,6 +1,6 @@
--- What a run has of rows by the million stands in a part of each table that is the run's alone, by zone and by run. A part is filled before it has
--- indexes, in the transaction that makes it: PostgreSQL then sorts each index once, keeps the rows without writing them to its log
--- besides where it may, and need not freeze them later; and the planner knows each run by itself.
+-- What a run has of rows by the million stands in a part of each table that is the run's alone, by zone and by run. A part is filled
+-- before it has indexes, in the transaction that makes it: PostgreSQL then sorts each index once, keeps the rows without writing them
+-- to its log besides where it may, and need not freeze them later; and the planner knows each run by itself.
 select set_config('default_statistics_target', '10', true); -- rows are wide
 
 alter table attribution rename to attribution_before;
